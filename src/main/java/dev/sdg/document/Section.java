@@ -1,0 +1,16 @@
+package dev.sdg.document;
+
+import java.util.List;
+
+/**
+ * What stands under one heading, up to the next.
+ *
+ * @param headings from the outermost heading to the section's own; empty before the first heading
+ * @param blocks in the order of the document
+ */
+public record Section(List<String> headings, List<Block> blocks) {
+    public Section {
+        headings = List.copyOf(headings);
+        blocks = List.copyOf(blocks);
+    }
+}

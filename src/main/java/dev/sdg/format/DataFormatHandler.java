@@ -1,0 +1,26 @@
+package dev.sdg.format;
+
+import dev.sdg.llm.Prompt;
+import dev.sdg.sample.RowSchema;
+
+/** A format of rows: what its rows are, how a model is asked for them, which candidates are rows. Immutable. */
+public interface DataFormatHandler {
+
+    /** Returns the name that the user gives and that files carry. */
+    String name();
+
+    /** Returns one line on what the rows are for. */
+    String description();
+
+    /** Returns the columns of the rows. */
+    RowSchema schema();
+
+    /** Returns the prompt that asks a model for the rows of {@code request}. Equal requests give equal prompts. */
+    Prompt prompt(BatchRequest request);
+
+    /** Returns the prompt that asks a model to make {@code query} more specific and more varied for this format. */
+    Prompt refinement(String query);
+
+    /** Judges one candidate from the reply to {@code request}. */
+    Judgement judge(Candidate candidate, BatchRequest request);
+}

@@ -1,0 +1,20 @@
+package dev.sdg.format;
+
+import dev.sdg.sample.Rejection;
+import dev.sdg.sample.Sample;
+
+/** What a format says of one candidate. */
+public sealed interface Judgement {
+
+    /**
+     * The candidate is a valid row.
+     *
+     * @param sample the row, its values converted
+     * @param conversions how many values had to be converted to their field's type
+     * @param dropped how many fields were left out because the format has none of that name
+     */
+    record Accepted(Sample sample, int conversions, int dropped) implements Judgement {}
+
+    /** The candidate is no valid row. */
+    record Rejected(Rejection rejection) implements Judgement {}
+}

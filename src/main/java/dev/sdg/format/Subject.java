@@ -1,0 +1,34 @@
+package dev.sdg.format;
+
+import dev.sdg.document.Passage;
+import java.util.List;
+
+/** What the rows of a batch are about. */
+public sealed interface Subject {
+
+    /**
+     * Rows made up from a description.
+     *
+     * @param text what to generate, in the user's words or as refined
+     */
+    record Query(String text) implements Subject {}
+
+    /**
+     * Rows made from passages of documents.
+     *
+     * @param shares at least one
+     */
+    record Passages(List<Share> shares) implements Subject {
+        public Passages {
+            shares = List.copyOf(shares);
+        }
+    }
+
+    /**
+     * A passage and what is wanted from it.
+     *
+     * @param passage the text
+     * @param rows how many rows, at least 1
+     */
+    record Share(Passage passage, int rows) {}
+}

@@ -1,0 +1,31 @@
+package dev.sdg.generate;
+
+import dev.sdg.format.BatchRequest;
+import dev.sdg.llm.Failure;
+import dev.sdg.sample.Rejection;
+import dev.sdg.sample.Sample;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of one batch.
+ *
+ * @param request what was asked for
+ * @param samples valid rows, in the order of the reply; duplicates are not yet found
+ * @param rejections candidates that are no rows, and replies that gave none
+ * @param effort what it took
+ * @param failure why the batch gave no rows, where the source or its replies are to blame
+ * @param exhausted whether the source can never give another row
+ */
+public record BatchResult(
+        BatchRequest request,
+        List<Sample> samples,
+        List<Rejection> rejections,
+        Effort effort,
+        Optional<Failure> failure,
+        boolean exhausted) {
+    public BatchResult {
+        samples = List.copyOf(samples);
+        rejections = List.copyOf(rejections);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.sdg.sample;
+
+import com.google.re2j.Pattern;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What the values of a field must obey beyond their type.
+ *
+ * @param allowed the only values accepted; empty: any
+ * @param minimum the least number accepted
+ * @param maximum the greatest number accepted
+ * @param minLength the least length of a text, in code points
+ * @param maxLength the greatest length of a text, in code points
+ * @param pattern matches the whole text; RE2 syntax, linear time
+ */
+public record Constraints(
+        List<Value> allowed,
+        Optional<BigDecimal> minimum,
+        Optional<BigDecimal> maximum,
+        OptionalInt minLength,
+        OptionalInt maxLength,
+        Optional<Pattern> pattern) {
+
+    private static final Constraints NONE = new Constraints(
+            List.of(), Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
+
+    public Constraints {
+        allowed = List.copyOf(allowed);
+    }
+
+    /** A broken constraint: the reason code and what a person should know. */
+    public record Violation(Reason reason, String detail) {}
+
+    /** Returns the constraints that every value obeys. */
+    public static Constraints none() {
+        return NONE;
+    }
+
+    /** Returns the constraints that numbers from {@code minimum} to {@code maximum} obey, both included. */
+    public static Constraints between(BigDecimal minimum, BigDecimal maximum) {
+        return new Constraints(
+                List.of(),
+                Optional.of(minimum),
+                Optional.of(maximum),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty());
+    }
+
+    /** Returns the first constraint that {@code value} breaks. An absent value breaks none. */
+    public Optional<Violation> violationBy(Value value) {
+        if (value == Value.absent()) {
+            return Optional.empty();
+        }
+        return notAllowed(value).or(() -> outOfRange(value)).or(() -> badText(value));
+    }
+
+    private Optional<Violation> notAllowed(Value value) {
+        if (allowed.isEmpty() || allowed.contains(value)) {
+            return Optional.empty();
+        }
+        return violation(Reason.NOT_IN_ENUM, shown(value) + " is not one of " + shownAll());
+    }
+
+    private Optional<Violation> outOfRange(Value value) {
+        Optional<BigDecimal> number = number(value);
+        if (number.isEmpty()) {
+            return Optional.empty();
+        }
+        BigDecimal actual = number.get();
+        if (minimum.isPresent() && actual.compareTo(minimum.get()) < 0) {
+            return violation(Reason.OUT_OF_RANGE, shown(value) + " is below the minimum " + minimum.get());
+        }
+        if (maximum.isPresent() && actual.compareTo(maximum.get()) > 0) {
+            return violation(Reason.OUT_OF_RANGE, shown(value) + " is above the maximum " + maximum.get());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Violation> badText(Value value) {
+        if (!(value instanceof Value.Text text)) {
+            return Optional.empty();
+        }
+        int length = text.text().codePointCount(0, text.text().length());
+        if (minLength.isPresent() && length < minLength.getAsInt()) {
+            return violation(Reason.TOO_SHORT, length + " characters, at least " + minLength.getAsInt() + " wanted");
+        }
+        if (maxLength.isPresent() && length > maxLength.getAsInt()) {
+            return violation(Reason.TOO_LONG, length + " characters, at most " + maxLength.getAsInt() + " wanted");
+        }
+        if (pattern.isPresent() && !pattern.get().matches(text.text())) {
+            return violation(
+                    Reason.PATTERN,
+                    shown(value) + " does not match " + pattern.get().pattern());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<BigDecimal> number(Value value) {
+        if (value instanceof Value.Whole whole) {
+            return Optional.of(BigDecimal.valueOf(whole.number()));
+        }
+        if (value instanceof Value.Decimal decimal) {
+            return Optional.of(BigDecimal.valueOf(decimal.number()));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Violation> violation(Reason reason, String detail) {
+        return Optional.of(new Violation(reason, detail));
+    }
+
+    private String shownAll() {
+        return String.join(", ", allowed.stream().map(Constraints::shown).toList());
+    }
+
+    private static String shown(Value value) {
+        if (value instanceof Value.Text text) {
+            return "'" + text.text() + "'";
+        }
+        if (value instanceof Value.Whole whole) {
+            return Long.toString(whole.number());
+        }
+        if (value instanceof Value.Decimal decimal) {
+            return Double.toString(decimal.number());
+        }
+        return value instanceof Value.Flag flag ? Boolean.toString(flag.flag()) : "nothing";
+    }
+}

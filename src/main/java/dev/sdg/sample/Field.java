@@ -1,0 +1,38 @@
+package dev.sdg.sample;
+
+import java.util.Optional;
+
+/**
+ * One column of a row.
+ *
+ * @param name the key in JSON and the column's name; not blank
+ * @param type the type that values are converted to
+ * @param description what stands in the field; guides the model
+ * @param required whether a row without it is rejected
+ * @param example a good value, shown to the model
+ * @param constraints what values must obey beyond their type
+ */
+public record Field(
+        String name,
+        FieldType type,
+        String description,
+        boolean required,
+        Optional<Value> example,
+        Constraints constraints) {
+
+    public Field {
+        if (name.isBlank() || description.isBlank()) {
+            throw new IllegalArgumentException("a field needs a name and a description: '" + name + "'");
+        }
+    }
+
+    /** Returns a required field without example or constraints. */
+    public static Field required(String name, FieldType type, String description) {
+        return new Field(name, type, description, true, Optional.empty(), Constraints.none());
+    }
+
+    /** Returns this field with {@code constraints} in place of its own. */
+    public Field constrained(Constraints constraints) {
+        return new Field(name, type, description, required, example, constraints);
+    }
+}
