@@ -1,0 +1,61 @@
+package dev.sdg.llm;
+
+import dev.sdg.llm.Failure.Action;
+import dev.sdg.sample.Reason;
+
+/**
+ * A provider's key. It is kept out of everything that people read: {@link #toString()} does not tell it, and {@link
+ * #redact} takes it out of other people's words.
+ */
+public final class ApiKey {
+
+    private static final String SHOWN = "[key]";
+
+    private final String key;
+
+    private ApiKey(String key) {
+        this.key = key;
+    }
+
+    /**
+     * Returns the key in {@code text}, white space around it removed.
+     *
+     * @throws LlmException ({@link Action#KEY_REFUSED}) when nothing is left, or when it holds a character that no key
+     *     has and no HTTP header may carry; the message tells its position, not the key
+     */
+    public static ApiKey of(String text) {
+        String key = text.strip();
+        if (key.isEmpty()) {
+            throw refused("the key is empty");
+        }
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) <= ' ' || key.charAt(i) > '~') {
+                throw refused("the key has a blank, a control character or a letter outside ASCII at position "
+                        + (i + 1)
+                        + " of "
+                        + key.length()
+                        + ": copy it again");
+            }
+        }
+        return new ApiKey(key);
+    }
+
+    /** Returns the key itself, for the one place that sends it. */
+    public String reveal() {
+        return key;
+    }
+
+    /** Returns {@code text} with {@code [key]} wherever the key stands in it. */
+    public String redact(String text) {
+        return text.replace(key, SHOWN);
+    }
+
+    @Override
+    public String toString() {
+        return SHOWN;
+    }
+
+    private static LlmException refused(String message) {
+        return new LlmException(Failure.of(Action.KEY_REFUSED, Reason.PROVIDER, message));
+    }
+}

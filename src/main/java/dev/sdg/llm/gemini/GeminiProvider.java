@@ -1,0 +1,141 @@
+package dev.sdg.llm.gemini;
+
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.googleai.GeminiHarmBlockThreshold;
+import dev.langchain4j.model.googleai.GeminiHarmCategory;
+import dev.langchain4j.model.googleai.GeminiSafetySetting;
+import dev.langchain4j.model.googleai.GoogleAiGeminiChatModel;
+import dev.sdg.llm.ApiKey;
+import dev.sdg.llm.Failure;
+import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.LlmClient;
+import dev.sdg.llm.LlmException;
+import dev.sdg.llm.LlmProvider;
+import dev.sdg.llm.ModelSettings;
+import dev.sdg.llm.wire.BaseUrl;
+import dev.sdg.llm.wire.ModelClient;
+import dev.sdg.llm.wire.Transport;
+import dev.sdg.llm.wire.Words;
+import dev.sdg.sample.Reason;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Google's Gemini API, through langchain4j on our own transport.
+ *
+ * <p>Safety settings: in each adjustable category only what is harmful with high probability is blocked ({@code
+ * BLOCK_ONLY_HIGH}). Stricter thresholds lose paid batches on medicine, law and history; with none at all, text that
+ * nobody will read before it trains a model would go unfiltered.
+ */
+public final class GeminiProvider implements LlmProvider {
+
+    private static final URI GOOGLE = URI.create("https://generativelanguage.googleapis.com");
+    private static final List<GeminiSafetySetting> SAFETY = Stream.of(
+                    GeminiHarmCategory.HARM_CATEGORY_HARASSMENT,
+                    GeminiHarmCategory.HARM_CATEGORY_HATE_SPEECH,
+                    GeminiHarmCategory.HARM_CATEGORY_SEXUALLY_EXPLICIT,
+                    GeminiHarmCategory.HARM_CATEGORY_DANGEROUS_CONTENT)
+            .map(category -> new GeminiSafetySetting(category, GeminiHarmBlockThreshold.BLOCK_ONLY_HIGH))
+            .toList();
+
+    private final InstantSource clock;
+
+    private GeminiProvider(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Returns the provider. */
+    public static GeminiProvider create() {
+        return new GeminiProvider(InstantSource.system());
+    }
+
+    /** Returns the provider with another sense of what time it is. */
+    static GeminiProvider at(InstantSource clock) {
+        return new GeminiProvider(clock);
+    }
+
+    @Override
+    public String name() {
+        return "gemini";
+    }
+
+    @Override
+    public String defaultModel() {
+        return "gemini-flash-latest";
+    }
+
+    @Override
+    public List<String> keyVariables() {
+        return List.of("GOOGLE_API_KEY", "GEMINI_API_KEY");
+    }
+
+    @Override
+    public List<String> baseUrlVariables() {
+        return List.of("GOOGLE_GEMINI_BASE_URL");
+    }
+
+    @Override
+    public List<String> warnings(ModelSettings settings) {
+        return new Parameters(settings, shortName(settings.model())).warnings();
+    }
+
+    @Override
+    public LlmClient create(ModelSettings settings, Consumer<String> notices) {
+        String model = modelName(settings.model());
+        ApiKey key = settings.key()
+                .orElseThrow(() -> failed(
+                        Action.KEY_REFUSED, "no key for Gemini: set GOOGLE_API_KEY in the environment or in .env"));
+        BaseUrl baseUrl = BaseUrl.of(settings.baseUrl().orElse(GOOGLE), true);
+        Parameters parameters = new Parameters(settings, model);
+        return new ModelClient(
+                http -> model(http, model, key, baseUrl, parameters),
+                new Transport(),
+                new GeminiDialect(model, baseUrl.text(), clock, notices),
+                Optional.of(key),
+                settings.timeout());
+    }
+
+    private static ChatModel model(
+            HttpClientBuilder http, String model, ApiKey key, BaseUrl baseUrl, Parameters parameters) {
+        return parameters
+                .applyTo(GoogleAiGeminiChatModel.builder()
+                        .httpClientBuilder(http)
+                        .apiKey(key.reveal())
+                        .baseUrl(versioned(baseUrl))
+                        .modelName(model)
+                        .safetySettings(SAFETY)
+                        .returnThinking(false)
+                        .maxRetries(0))
+                .build();
+    }
+
+    /** Google's own SDKs take the host and add the version; a version that the user gave stays. */
+    private static String versioned(BaseUrl baseUrl) {
+        String text = baseUrl.text();
+        return text.matches(".*/v1(?:alpha|beta)?") ? text : text + "/v1beta";
+    }
+
+    private static String modelName(String given) {
+        String name = shortName(given);
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            throw failed(
+                    Action.USER_ERROR,
+                    "'%s' is no name of a Gemini model: letters, digits, '.', '-' and '_', such as gemini-flash-latest"
+                            .formatted(Words.of(given)));
+        }
+        return name;
+    }
+
+    private static String shortName(String given) {
+        return given.startsWith("models/") ? given.substring("models/".length()) : given;
+    }
+
+    private static LlmException failed(Action action, String message) {
+        return new LlmException(Failure.of(action, Reason.PROVIDER, message));
+    }
+}

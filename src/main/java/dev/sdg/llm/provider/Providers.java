@@ -1,0 +1,58 @@
+package dev.sdg.llm.provider;
+
+import dev.sdg.llm.LlmProvider;
+import dev.sdg.llm.gemini.GeminiProvider;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The providers of models, in the order in which help shows them. Immutable. */
+public final class Providers {
+
+    private static final int LIKELY_TYPING_ERRORS = 3;
+
+    private final List<LlmProvider> all;
+
+    Providers(List<LlmProvider> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /** Returns the providers that the program comes with; the first one is the default. */
+    public static Providers standard() {
+        return new Providers(List.of(GeminiProvider.create()));
+    }
+
+    /** Returns all of them, in order. */
+    public List<LlmProvider> all() {
+        return all;
+    }
+
+    /** Returns the names of all of them, in order. */
+    public List<String> names() {
+        return all.stream().map(LlmProvider::name).toList();
+    }
+
+    /** Returns the provider {@code name}, exactly as it is spelled; empty where there is none. */
+    public Optional<LlmProvider> find(String name) {
+        return all.stream().filter(provider -> provider.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Returns the provider {@code name}.
+     *
+     * @throws IllegalArgumentException when there is none; the message names the nearest one and all of them
+     */
+    public LlmProvider named(String name) {
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "unknown provider '%s'%s (%s)".formatted(name, suggestion(name), String.join(", ", names()))));
+    }
+
+    private String suggestion(String name) {
+        return names().stream()
+                .min(Comparator.comparingInt(known -> Spelling.distance(name, known)))
+                .filter(nearest -> Spelling.distance(name, nearest) <= LIKELY_TYPING_ERRORS)
+                .map(nearest -> ": did you mean '" + nearest + "'?")
+                .orElse("");
+    }
+}

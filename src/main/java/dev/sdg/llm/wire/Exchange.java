@@ -1,0 +1,124 @@
+package dev.sdg.llm.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import dev.sdg.llm.ApiKey;
+import dev.sdg.llm.Completion;
+import dev.sdg.llm.Failure;
+import dev.sdg.llm.LlmException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One call: the HTTP client that langchain4j is given for it. It stands between langchain4j and the wire, and keeps what
+ * langchain4j would lose: the envelope's numbers, and our own failure, which langchain4j replaces where it knows the
+ * root cause. Used once, by one thread.
+ */
+final class Exchange implements HttpClient {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Transport transport;
+    private final Dialect dialect;
+    private final Optional<ApiKey> key;
+    private final Duration timeout;
+    private final Deadline deadline;
+    private Optional<Envelope> envelope = Optional.empty();
+    private Optional<LlmException> failure = Optional.empty();
+
+    Exchange(Transport transport, Dialect dialect, Optional<ApiKey> key, Duration timeout) {
+        this.transport = transport;
+        this.dialect = dialect;
+        this.key = key;
+        this.timeout = timeout;
+        this.deadline = Deadline.in(timeout);
+    }
+
+    /** Returns what went wrong; empty when nothing did. */
+    Optional<LlmException> failure() {
+        return failure;
+    }
+
+    /** Returns {@code text}, the answer that langchain4j read, with what the envelope told of it. */
+    Completion completion(String text) {
+        Envelope read = envelope.orElseThrow();
+        return new Completion(text, read.cutOff(), read.usage(), read.model());
+    }
+
+    @Override
+    public SuccessfulHttpResponse execute(HttpRequest request) {
+        try {
+            Envelope read = dialect.read(accepted(request));
+            envelope = Optional.of(read);
+            return SuccessfulHttpResponse.builder()
+                    .statusCode(200)
+                    .headers(Map.of())
+                    .body(read.normalised().toString())
+                    .build();
+        } catch (LlmException e) {
+            LlmException redacted = redacted(e);
+            failure = Optional.of(redacted);
+            throw redacted;
+        }
+    }
+
+    @Override
+    public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+        throw new UnsupportedOperationException("replies are not streamed");
+    }
+
+    /** Sends the request until the provider refuses no more optional parameter of it; each time it has one less. */
+    private HttpReply accepted(HttpRequest request) {
+        ObjectNode sent = dialect.outgoing(parsed(request.body()));
+        HttpReply reply = send(request, sent);
+        Optional<ObjectNode> amended = dialect.amended(sent, reply);
+        while (amended.isPresent()) {
+            sent = amended.get();
+            reply = send(request, sent);
+            amended = dialect.amended(sent, reply);
+        }
+        return reply;
+    }
+
+    private HttpReply send(HttpRequest request, ObjectNode body) {
+        java.net.http.HttpRequest.Builder outgoing = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
+                .method(request.method().name(), BodyPublishers.ofString(body.toString()));
+        for (Map.Entry<String, List<String>> header : request.headers().entrySet()) {
+            header.getValue().forEach(value -> outgoing.header(header.getKey(), value));
+        }
+        return transport.send(outgoing.build(), deadline.left(), timeout);
+    }
+
+    private static ObjectNode parsed(String body) {
+        try {
+            return (ObjectNode) JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("langchain4j wrote a request that is no JSON", e);
+        }
+    }
+
+    private LlmException redacted(LlmException thrown) {
+        Failure told = thrown.failure();
+        return key.map(secret -> secret.redact(told.message()))
+                .filter(message -> !message.equals(told.message()))
+                .map(message -> new LlmException(new Failure(
+                        told.action(),
+                        told.attempts(),
+                        told.afterwards(),
+                        told.reason(),
+                        message,
+                        told.delay(),
+                        told.usage())))
+                .orElse(thrown);
+    }
+}
