@@ -1,0 +1,126 @@
+package dev.sdg.output;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The three files that a run appends to: rows, their provenance, and what was turned away. Made when there is something
+ * to write, so that a run that fails before its first row leaves what was there as it was.
+ */
+public final class JournalFiles implements Closeable {
+    private final DataSet set;
+    private final Disk disk;
+    private final LineFile data;
+    private final LineFile provenance;
+    private final LineFile rejected;
+    private final Runnable beforeFirstRow;
+    private boolean begun;
+
+    private JournalFiles(DataSet set, Disk disk, Path data, Path rejected, Runnable beforeFirstRow, boolean begun) {
+        this.set = set;
+        this.disk = disk;
+        this.data = new LineFile(disk, data, Disk.Access.USUAL);
+        this.provenance = new LineFile(disk, set.provenance(), Disk.Access.PRIVATE);
+        this.rejected = new LineFile(disk, rejected, Disk.Access.PRIVATE);
+        this.beforeFirstRow = beforeFirstRow;
+        this.begun = begun;
+    }
+
+    /**
+     * Returns the files of a data set that begins anew. What there is of it is deleted when the first row comes, and only
+     * then.
+     *
+     * @param set locked by this process
+     * @param incremental whether rows go to the final name at once
+     * @param beforeFirstRow runs between the two: the place to write the manifest
+     */
+    public static JournalFiles fresh(DataSet set, boolean incremental, Disk disk, Runnable beforeFirstRow) {
+        Path data = incremental ? set.data() : set.partial();
+        return new JournalFiles(set, disk, data, DataSet.temporary(set.rejected()), beforeFirstRow, false);
+    }
+
+    /**
+     * Returns the files of a data set that goes on, its rows under the name they have.
+     *
+     * @param set locked by this process, and recovered
+     */
+    public static JournalFiles resumed(DataSet set, Disk disk) {
+        Path data = set.rows().orElse(set.partial());
+        return new JournalFiles(set, disk, data, set.rejected(), () -> {}, true);
+    }
+
+    /** Returns the file that the rows go to. */
+    Path data() {
+        return data.path();
+    }
+
+    /** Appends the lines of one batch to all three files, or to none of them. */
+    void append(byte[] rejections, byte[] provenanceLines, byte[] rows) throws IOException {
+        all().forEach(LineFile::mark);
+        try {
+            if (!begun && rows.length > 0) {
+                begin();
+            }
+            rejected.append(rejections);
+            provenance.append(provenanceLines);
+            data.append(rows);
+        } catch (IOException e) {
+            undo(e);
+            throw e;
+        }
+    }
+
+    void sync() throws IOException {
+        for (LineFile file : all()) {
+            file.sync();
+        }
+    }
+
+    /** Gives the rows their final name. */
+    void moveToFinalName() throws IOException {
+        data.moveTo(set.data());
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!begun && set.state() == DataSet.State.NOTHING) {
+            rejected.moveTo(set.rejected());
+        }
+        for (LineFile file : all()) {
+            file.close();
+        }
+        disk.delete(DataSet.temporary(set.rejected()));
+    }
+
+    /** The order in which they are written: rows last, because they decide what was saved. */
+    private List<LineFile> all() {
+        return List.of(rejected, provenance, data);
+    }
+
+    /** Takes the batch back from every file; rows first. Where that fails, too, the next opening finds a torn tail. */
+    private void undo(IOException cause) {
+        for (LineFile file : List.of(data, provenance, rejected)) {
+            try {
+                file.undo();
+            } catch (IOException e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
+    /** Exports go first: as long as the rows are there, everything else can be made again. */
+    private void begin() throws IOException {
+        for (String kind : Exports.KINDS) {
+            disk.delete(set.export(kind));
+        }
+        disk.delete(set.data());
+        disk.delete(set.partial());
+        disk.delete(set.provenance());
+        disk.delete(set.rejected());
+        rejected.moveTo(set.rejected());
+        beforeFirstRow.run();
+        begun = true;
+    }
+}
