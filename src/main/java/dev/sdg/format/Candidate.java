@@ -1,17 +1,9 @@
 package dev.sdg.format;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Set;
-
 /**
  * Something in a reply that may be a row.
  *
- * @param json the value; numbers are exact
- * @param repeatedKeys keys that stand twice in the same object
+ * @param json the object as the model wrote it
  * @param raw the text it was read from
  */
-public record Candidate(JsonNode json, Set<String> repeatedKeys, String raw) {
-    public Candidate {
-        repeatedKeys = Set.copyOf(repeatedKeys);
-    }
-}
+public record Candidate(Json.Mapping json, String raw) {}

@@ -1,0 +1,18 @@
+package dev.sdg.format;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A format that a user chose.
+ *
+ * @param format ready for use
+ * @param file where it is defined; empty for a predefined one
+ * @param warnings what is odd about the definition and does not stop a run, a line each
+ */
+public record ChosenFormat(DataFormatHandler format, Optional<Path> file, List<String> warnings) {
+    public ChosenFormat {
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.sdg.format;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The formats there are: the predefined ones in the order that help shows them, then the files {@code *.json} of the
+ * given folders. The earlier of two with one name wins. Folders are looked at anew by each call.
+ */
+public final class Formats {
+    private static final String EXTENSION = ".json";
+
+    private final List<Path> folders;
+
+    /** Creates a registry that looks into {@code folders} in this order; those that do not exist are passed over. */
+    public Formats(List<Path> folders) {
+        this.folders = List.copyOf(folders);
+    }
+
+    /**
+     * Returns the format {@code name}.
+     *
+     * @throws FormatException if there is none, naming the nearest and all there are, or its file cannot be used
+     */
+    public ChosenFormat named(String name) {
+        Optional<DataFormatHandler> predefined = PredefinedFormats.named(name);
+        if (predefined.isPresent()) {
+            return new ChosenFormat(predefined.get(), Optional.empty(), List.of());
+        }
+        Map<String, Path> files = files();
+        if (files.containsKey(name)) {
+            return fromFile(files.get(name));
+        }
+        throw unknown(name, files);
+    }
+
+    /**
+     * Returns the format that {@code file} defines.
+     *
+     * @throws FormatException if it cannot be read or used, with all that is wrong
+     */
+    public ChosenFormat fromFile(Path file) {
+        return FormatFile.read(file);
+    }
+
+    /** Returns all formats, the predefined ones first. A file that cannot be used is listed with what is wrong. */
+    public List<ListedFormat> list() {
+        List<ListedFormat> listed = new ArrayList<>();
+        for (DataFormatHandler format : PredefinedFormats.all()) {
+            listed.add(new ListedFormat(format.name(), format.description(), Optional.empty()));
+        }
+        files().forEach((name, file) -> listed.add(new ListedFormat(name, summary(file), Optional.of(file))));
+        return listed;
+    }
+
+    private String summary(Path file) {
+        try {
+            return fromFile(file).format().description();
+        } catch (FormatException e) {
+            return "cannot be used: " + String.join("; ", e.problems());
+        }
+    }
+
+    private static FormatException unknown(String name, Map<String, Path> files) {
+        List<String> known = new ArrayList<>(PredefinedFormats.names());
+        known.addAll(files.keySet());
+        return new FormatException(List.of(
+                "unknown format '" + name + "'" + Nearest.hint(name, known) + " (" + String.join(", ", known) + ")"));
+    }
+
+    private Map<String, Path> files() {
+        Map<String, Path> files = new LinkedHashMap<>();
+        for (Path folder : folders) {
+            for (Path file : jsonFiles(folder)) {
+                String name = FormatFile.nameOf(file);
+                if (!PredefinedFormats.names().contains(name)) {
+                    files.putIfAbsent(name, file);
+                }
+            }
+        }
+        return files;
+    }
+
+    private static List<Path> jsonFiles(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(file -> file.toString().endsWith(EXTENSION))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new FormatException(List.of("cannot list the formats in " + folder + ": " + e.getMessage()));
+        }
+    }
+}
