@@ -1,0 +1,90 @@
+package dev.sdg.offline;
+
+import dev.sdg.document.Passage;
+import dev.sdg.format.BatchRequest;
+import dev.sdg.format.Subject;
+import dev.sdg.generate.BatchResult;
+import dev.sdg.generate.Effort;
+import dev.sdg.generate.SampleSource;
+import dev.sdg.sample.Origin;
+import dev.sdg.sample.Sample;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Rows taken from passages by rules. A passage's rows are made when it is first asked for; each later request goes on
+ * where the last one ended, so that no row comes twice from one passage.
+ *
+ * <p>Safe for use by many threads. What a passage gives depends on the seed and on nothing that happened before.
+ */
+public final class OfflineSource implements SampleSource {
+
+    private final RowMaker maker;
+    private final SeededOrder order;
+    private final Map<String, Queue<RowMaker.Row>> waiting = new ConcurrentHashMap<>();
+    private final Set<String> unfinished;
+
+    OfflineSource(RowMaker maker, List<Passage> passages, long seed) {
+        this.maker = maker;
+        this.order = new SeededOrder(seed);
+        this.unfinished = passages.stream().map(Passage::id).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /**
+     * Returns up to as many rows of each passage as its share asks for, in the order of the shares. A passage that has
+     * fewer is no failure. The result is exhausted once no passage of this source has another row.
+     *
+     * @throws IllegalArgumentException if the request's subject is not passages: rules cannot write from a description
+     */
+    @Override
+    public BatchResult produce(BatchRequest request) {
+        if (!(request.subject() instanceof Subject.Passages passages)) {
+            throw new IllegalArgumentException("rows without a model need passages, not " + request.subject());
+        }
+        List<Sample> samples = new ArrayList<>();
+        for (Subject.Share share : passages.shares()) {
+            samples.addAll(take(share.passage(), share.rows()));
+        }
+        return new BatchResult(request, samples, List.of(), Effort.NONE, Optional.empty(), exhausted());
+    }
+
+    private List<Sample> take(Passage passage, int wanted) {
+        Queue<RowMaker.Row> rows =
+                waiting.computeIfAbsent(passage.id(), id -> new ArrayDeque<>(maker.rows(passage, order)));
+        List<Sample> taken = new ArrayList<>();
+        synchronized (rows) {
+            while (taken.size() < wanted && !rows.isEmpty()) {
+                taken.add(sample(passage, rows.remove()));
+            }
+            if (rows.isEmpty()) {
+                finish(passage);
+            }
+        }
+        return taken;
+    }
+
+    private static Sample sample(Passage passage, RowMaker.Row row) {
+        Origin origin = new Origin(passage.file(), passage.id(), passage.start(), passage.end());
+        return new Sample(row.values(), Optional.of(origin));
+    }
+
+    private void finish(Passage passage) {
+        synchronized (unfinished) {
+            unfinished.remove(passage.id());
+        }
+    }
+
+    private boolean exhausted() {
+        synchronized (unfinished) {
+            return unfinished.isEmpty();
+        }
+    }
+}
