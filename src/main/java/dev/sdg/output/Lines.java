@@ -2,6 +2,7 @@ package dev.sdg.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,7 +11,11 @@ import java.util.List;
 
 /** JSON objects, one a line: UTF-8, LF behind each, the last included. */
 final class Lines {
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Characters beyond the 16-bit ones are written as themselves, not as two escapes. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
+
     private static final byte[] NONE = new byte[0];
 
     private Lines() {}

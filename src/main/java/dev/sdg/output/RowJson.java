@@ -54,12 +54,12 @@ public final class RowJson {
         json.writeStartObject();
         for (int i = 0; i < fields.size(); i++) {
             json.writeFieldName(fields.get(i).name());
-            write(sample.values().get(i), json);
+            writeCell(sample.values().get(i), json);
         }
         json.writeEndObject();
     }
 
-    private static void write(Value value, JsonGenerator json) throws IOException {
+    private static void writeCell(Value value, JsonGenerator json) throws IOException {
         if (value instanceof Value.Text text) {
             json.writeString(text.text());
         } else if (value instanceof Value.Whole whole) {
