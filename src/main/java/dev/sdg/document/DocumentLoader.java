@@ -1,7 +1,19 @@
 package dev.sdg.document;
 
+import dev.sdg.document.LoadedDocuments.SkippedFile;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a user's files into documents.
@@ -10,26 +22,98 @@ import java.util.List;
  * that a file holds makes the loading fail, reach the network, or run anything.
  */
 public final class DocumentLoader {
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentLoader.class);
+
     private final LoadingLimits limits;
     private final LoadingListener listener;
+    private final DocumentReader reader;
+    private final TimeLimit timeLimit;
 
     public DocumentLoader(LoadingLimits limits, LoadingListener listener) {
         this.limits = limits;
         this.listener = listener;
+        this.reader = new DocumentReader(limits);
+        this.timeLimit = new TimeLimit(limits.time());
     }
 
     /**
      * Reads files, and all files of folders. Hidden files of a folder are left out without a word; everything else that
      * gives no document is among the skipped: {@code no such file} for a path that does not exist.
      *
+     * <p>Files are read several at a time; the result does not depend on which is ready first.
+     *
      * @param paths files and folders, as the user gave them
      * @return documents and skipped files, each ordered by name
+     * @throws CancellationException when the calling thread is interrupted; its flag stays set
      */
     public LoadedDocuments load(List<Path> paths) {
-        listener.progress(0, paths.size());
-        if (paths.isEmpty()) {
-            return new LoadedDocuments(List.of(), List.of());
+        FileWalk walk = FileWalk.of(paths);
+        ExecutorService threads = Executors.newFixedThreadPool(limits.threads(), DocumentLoader::daemon);
+        try {
+            List<Future<Outcome>> outcomes = new ArrayList<>();
+            walk.files().forEach(file -> outcomes.add(threads.submit(() -> read(file))));
+            return gather(outcomes, walk.skipped());
+        } finally {
+            threads.shutdownNow();
         }
-        throw new UnsupportedOperationException(limits.toString());
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "documents");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private LoadedDocuments gather(List<Future<Outcome>> outcomes, List<SkippedFile> notRead) {
+        List<Document> documents = new ArrayList<>();
+        List<SkippedFile> skipped = new ArrayList<>(notRead);
+        listener.progress(0, outcomes.size());
+        for (int done = 0; done < outcomes.size(); done++) {
+            Outcome outcome = await(outcomes.get(done));
+            if (outcome instanceof Outcome.Read read) {
+                documents.add(read.document());
+            } else if (outcome instanceof Outcome.Skipped file) {
+                skipped.add(file.file());
+            }
+            listener.progress(done + 1, outcomes.size());
+        }
+        skipped.sort(Comparator.comparing(SkippedFile::file));
+        return new LoadedDocuments(documents, skipped);
+    }
+
+    private static Outcome await(Future<Outcome> outcome) {
+        try {
+            return outcome.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while reading documents");
+        } catch (ExecutionException fault) {
+            throw new IllegalStateException(fault.getCause());
+        }
+    }
+
+    private Outcome read(Path file) {
+        try {
+            return new Outcome.Read(timeLimit.call(file.toString(), () -> reader.read(file)));
+        } catch (UnreadableFile unreadable) {
+            LOG.debug("{} is skipped", file, unreadable);
+            return skipped(file, unreadable.why());
+        } catch (NoSuchFileException vanished) {
+            return skipped(file, "no such file");
+        } catch (IOException failed) {
+            LOG.debug("{} is skipped", file, failed);
+            return skipped(file, "unreadable");
+        }
+    }
+
+    private static Outcome skipped(Path file, String why) {
+        return new Outcome.Skipped(new SkippedFile(file.toString(), why));
+    }
+
+    /** What came of one file. */
+    private sealed interface Outcome {
+        record Read(Document document) implements Outcome {}
+
+        record Skipped(SkippedFile file) implements Outcome {}
     }
 }

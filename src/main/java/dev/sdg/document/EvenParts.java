@@ -1,0 +1,64 @@
+package dev.sdg.document;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Deals blocks out to parts of about the same size, in order, rather than full ones and a rest. */
+final class EvenParts {
+    private static final double MOST = 1.5;
+
+    private final int aim;
+    private final List<List<Block>> parts = new ArrayList<>();
+    private List<Block> open = new ArrayList<>();
+    private int openTokens;
+    private int remaining;
+
+    private EvenParts(int aim, int remaining) {
+        this.aim = aim;
+        this.remaining = remaining;
+    }
+
+    /** Returns all of {@code blocks} in parts of about {@code aim} tokens. */
+    static List<List<Block>> of(List<Block> blocks, int aim) {
+        EvenParts parts =
+                new EvenParts(aim, blocks.stream().mapToInt(EvenParts::tokens).sum());
+        blocks.forEach(parts::add);
+        parts.close();
+        return parts.parts;
+    }
+
+    private static int tokens(Block block) {
+        return TokenEstimate.of(block.text());
+    }
+
+    private void add(Block block) {
+        int more = tokens(block);
+        if (isFull(more)) {
+            close();
+        }
+        open.add(block);
+        openTokens += more;
+    }
+
+    /** A part is full when it is nearer to its share without the next block than with it. */
+    private boolean isFull(int more) {
+        if (open.isEmpty() || (announcesNext() && openTokens + more <= MOST * aim)) {
+            return false;
+        }
+        double share = (double) remaining / Math.max(1, Math.round((double) remaining / aim));
+        return openTokens + more / 2.0 > share;
+    }
+
+    private boolean announcesNext() {
+        return open.get(open.size() - 1).text().endsWith(":");
+    }
+
+    private void close() {
+        if (!open.isEmpty()) {
+            parts.add(open);
+            remaining -= openTokens;
+            open = new ArrayList<>();
+            openTokens = 0;
+        }
+    }
+}
