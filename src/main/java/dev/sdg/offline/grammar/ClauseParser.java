@@ -1,0 +1,139 @@
+package dev.sdg.offline.grammar;
+
+import java.util.Optional;
+
+/** Reads the clause that a sentence, or a part of it, is. What it is not sure of it does not read. Immutable. */
+public final class ClauseParser {
+
+    private final VerbGroupParser verbs = new VerbGroupParser(Verbs.english());
+
+    /** Returns the main clause of {@code sentence}. */
+    public Optional<Clause> parse(Sentence sentence) {
+        Span lead = lead(sentence);
+        int from = lead.isEmpty() ? 0 : lead.to() + 1;
+        return parse(sentence, lead, from, sentence.close());
+    }
+
+    /** Returns the clause that the tokens of {@code part} are. */
+    public Optional<Clause> parse(Sentence sentence, Span part) {
+        return parse(sentence, new Span(part.from(), part.from()), part.from(), part.to());
+    }
+
+    private Optional<Clause> parse(Sentence sentence, Span lead, int from, int to) {
+        int subjectEnd = subjectEnd(sentence, from);
+        if (subjectEnd == from || subjectEnd >= to) {
+            return Optional.empty();
+        }
+        Span subject = new Span(from, subjectEnd);
+        return verbs.parse(sentence, subjectEnd)
+                .filter(verb -> verb.span().to() <= to && agrees(sentence, subject, verb))
+                .map(verb -> new Clause(sentence, lead, subject, verb, rest(sentence, verb, to)))
+                .filter(clause -> !isReducedRelative(clause, to));
+    }
+
+    private static int subjectEnd(Sentence sentence, int from) {
+        if (sentence.at(from).isWord("you")) {
+            return from + 1;
+        }
+        int end = NounPhrases.fullEnd(sentence, from);
+        return end > from && sentence.at(end - 1).isNominal() ? end : from;
+    }
+
+    /** "In 1455, …", "When the water boils, …": a preposition or conjunction at the start, up to the first comma. */
+    private static Span lead(Sentence sentence) {
+        Token first = sentence.at(0);
+        boolean opens = first.is(Tag.ADP, Tag.SCONJ)
+                || first.isWord("when", "to", "before", "after", "once", "if", "because", "by", "today", "traditionally", "usually");
+        if (!opens) {
+            return new Span(0, 0);
+        }
+        for (int i = 1; i < sentence.close(); i++) {
+            if (sentence.at(i).isWord(",")) {
+                return new Span(0, i);
+            }
+        }
+        return new Span(0, 0);
+    }
+
+    private static boolean agrees(Sentence sentence, Span subject, VerbGroup verb) {
+        GrammaticalNumber number = GrammaticalNumber.of(sentence, subject);
+        return demanded(sentence, verb).agreesWith(number);
+    }
+
+    private static GrammaticalNumber demanded(Sentence sentence, VerbGroup verb) {
+        if (verb.operator() < 0) {
+            return switch (verb.form().kind()) {
+                case BASE -> GrammaticalNumber.PLURAL;
+                case THIRD_PERSON -> GrammaticalNumber.SINGULAR;
+                default -> GrammaticalNumber.UNKNOWN;
+            };
+        }
+        Token operator = sentence.at(verb.operator());
+        if (operator.isWord("is", "was", "has")) {
+            return GrammaticalNumber.SINGULAR;
+        }
+        return operator.isWord("are", "were", "have") ? GrammaticalNumber.PLURAL : GrammaticalNumber.UNKNOWN;
+    }
+
+    private static Span rest(Sentence sentence, VerbGroup verb, int to) {
+        int from = verb.span().to();
+        for (int i = from; i < to; i++) {
+            if (opensAnother(sentence, i)) {
+                return new Span(from, i);
+            }
+        }
+        return new Span(from, to);
+    }
+
+    /** Whether another clause is joined on at {@code i}. */
+    private static boolean opensAnother(Sentence sentence, int i) {
+        Token token = sentence.at(i);
+        if (token.isWord(";", ":", "–", "—", "--", "(")) {
+            return true;
+        }
+        if (token.isWord(",")) {
+            Token next = sentence.at(i + 1);
+            return next.isWord("which", "who", "whose", "where", "while", "whereas", "although", "though", "but", "so", "not")
+                    || next.is(Tag.VERB)
+                    || next.isWord("and", "or", "then") && joinsClause(sentence, i + 1);
+        }
+        return token.isWord("but") || token.isWord("and", "or") && joinsClause(sentence, i);
+    }
+
+    /** Behind "and" stands a verb, or a subject with its verb. */
+    private static boolean joinsClause(Sentence sentence, int and) {
+        int next = and + 1;
+        while (sentence.at(next).is(Tag.ADV)) {
+            next++;
+        }
+        if (sentence.at(next).is(Tag.AUX, Tag.VERB) && NounPhrases.plainEnd(sentence, next) == next) {
+            return true;
+        }
+        if (sentence.at(next).isWord("it", "they", "he", "she", "this", "you", "there")) {
+            return true;
+        }
+        int end = NounPhrases.fullEnd(sentence, next);
+        return end > next && (sentence.at(end).is(Tag.AUX) || sentence.at(end).is(Tag.VERB) && !isParticiple(sentence.at(end)));
+    }
+
+    /** "The tea produced in Japan is …": the first verb only describes the subject. */
+    private static boolean isReducedRelative(Clause clause, int to) {
+        if (clause.verb().operator() >= 0 || !clause.verb().form().isParticiple()) {
+            return false;
+        }
+        for (int i = clause.rest().from(); i < to; i++) {
+            Token token = clause.sentence().at(i);
+            if (token.is(Tag.SCONJ) || token.isWord("that", "which", "who", "when", "where", ",", "and", "to")) {
+                return false;
+            }
+            if (token.is(Tag.AUX) || token.is(Tag.VERB) && !isParticiple(token) && !token.lower().endsWith("ing")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isParticiple(Token token) {
+        return token.lower().matches(".*(ed|en|ing)");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sdg.offline.question;
+
+import dev.sdg.offline.grammar.Clause;
+import dev.sdg.offline.grammar.NounPhrases;
+import dev.sdg.offline.grammar.Sentence;
+import dev.sdg.offline.grammar.Span;
+import dev.sdg.offline.grammar.Tag;
+import dev.sdg.offline.grammar.VerbGroup;
+import java.util.Optional;
+import java.util.Set;
+
+/** "A spring tide is a tide that …": "What is a spring tide?" */
+final class DefinitionRule implements QuestionRule {
+
+    /** Nouns after "is a" that judge or compare, and do not say what something is. */
+    private static final Set<String> NO_CLASS = Set.of(
+            "idea", "reason", "result", "matter", "way", "sign", "must", "lot", "bit", "mistake", "problem", "exception",
+            "example", "cause", "good", "few", "little", "part", "kind", "advantage", "case", "measure", "function");
+
+    @Override
+    public Optional<Question> ask(Statement statement) {
+        return statement.clause()
+                .filter(clause -> clause.verb().is(VerbGroup.Kind.COPULA) && clause.lead().isEmpty())
+                .filter(clause -> !clause.verb().negative() && clause.verb().span().size() == 1)
+                .filter(DefinitionRule::classifies)
+                .flatMap(clause -> statement.question(text(statement, clause), answer(clause)));
+    }
+
+    private static boolean classifies(Clause clause) {
+        Sentence sentence = clause.sentence();
+        int from = clause.rest().from();
+        int end = NounPhrases.plainEnd(sentence, from);
+        boolean opens = sentence.at(from).isWord("a", "an", "the")
+                || sentence.at(clause.verb().operator()).isWord("are", "were");
+        boolean long_ = clause.rest().size() >= 4;
+        return opens
+                && long_
+                && end > from
+                && !SuperlativeRule.singlesOut(clause)
+                && sentence.at(end - 1).is(Tag.NOUN, Tag.PROPN)
+                && !NO_CLASS.contains(sentence.at(end - 1).lemma());
+    }
+
+    private static String text(Statement statement, Clause clause) {
+        Sentence sentence = clause.sentence();
+        boolean person = People.byName(sentence, clause.subject())
+                && People.byNoun(sentence, clause.rest());
+        String verb = sentence.at(clause.verb().operator()).lower();
+        return (person ? "Who " : "What ") + verb + " " + statement.wording().inside(sentence, clause.subject());
+    }
+
+    /** A definition may go on after "which" or a bracket: that belongs to it. */
+    private static Span answer(Clause clause) {
+        return clause.rest();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.sdg.offline.question;
+
+import dev.sdg.offline.grammar.Clause;
+import dev.sdg.offline.grammar.NounPhrases;
+import dev.sdg.offline.grammar.Sentence;
+import dev.sdg.offline.grammar.VerbGroup;
+import java.util.Optional;
+import java.util.Set;
+
+/** "The spare keys are kept in the red box": "Where are the spare keys kept?" */
+final class PlaceRule implements QuestionRule {
+
+    private static final Set<String> PREPOSITIONS =
+            Set.of("in", "at", "on", "under", "near", "inside", "behind", "above", "below", "between", "beside");
+
+    private static final Set<String> VERBS = Set.of("locate", "situate", "store", "keep", "find", "hold", "bear", "grow", "live", "lie", "sit", "stand", "install", "mount", "place", "display", "print", "bury", "build", "hide", "die", "record", "publish");
+
+    @Override
+    public Optional<Question> ask(Statement statement) {
+        return statement.clause()
+                .filter(clause -> !clause.verb().negative() && VERBS.contains(clause.verb().form().lemma()))
+                .filter(clause -> !clause.verb().is(VerbGroup.Kind.COPULA) && isIntransitive(clause))
+                .flatMap(clause -> Adjunct.find(clause, PREPOSITIONS, PlaceRule::placeEnd)
+                        .flatMap(adjunct -> question(statement, clause, adjunct)));
+    }
+
+    private static boolean isIntransitive(Clause clause) {
+        return clause.verb().is(VerbGroup.Kind.PASSIVE)
+                || PREPOSITIONS.contains(clause.sentence().at(clause.rest().from()).lower())
+                || clause.verb().is(VerbGroup.Kind.MODAL);
+    }
+
+    private static int placeEnd(Sentence sentence, int from) {
+        boolean noPlace = TimeExpression.end(sentence, from) > from
+                || Quantity.at(sentence, from).isPresent()
+                || sentence.at(from).isWord("order", "turn", "fact", "addition", "general", "particular", "case", "time", "least");
+        return noPlace ? from : NounPhrases.end(sentence, from);
+    }
+
+    private static Optional<Question> question(Statement statement, Clause clause, Adjunct adjunct) {
+        boolean placed = clause.sentence()
+                .tokens(adjunct.object())
+                .stream()
+                .noneMatch(token -> token.isWord("way", "manner", "time", "form", "form", "condition", "day", "year", "month", "order"));
+        String rest = Interrogative.restWithout(clause, adjunct.span());
+        return placed
+                ? statement.question(new Interrogative(statement.wording()).ask("Where", clause, rest), adjunct.span())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.sdg.offline.question;
+
+import dev.sdg.offline.grammar.Sentence;
+import dev.sdg.offline.grammar.Span;
+import dev.sdg.offline.grammar.Tag;
+import dev.sdg.offline.grammar.Token;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A number with what it counts or measures: "about three minutes", "between 90 and 96 °C".
+ *
+ * @param span all of it
+ * @param unit index of the unit or of the noun that is counted
+ * @param kind what is measured
+ */
+record Quantity(Span span, int unit, Kind kind) {
+
+    /** What can be measured. */
+    enum Kind {
+        DURATION,
+        TEMPERATURE,
+        LENGTH,
+        WEIGHT,
+        MONEY,
+        SHARE,
+        OTHER_UNIT,
+        COUNT
+    }
+
+    private static final Set<String> DURATIONS =
+            Set.of("second", "minute", "hour", "day", "week", "month", "year", "decade", "century");
+    private static final Set<String> TEMPERATURES = Set.of("°c", "°f", "degree", "celsius", "kelvin");
+    private static final Set<String> LENGTHS =
+            Set.of("mm", "cm", "km", "m", "millimetre", "centimetre", "metre", "kilometre", "meter", "mile", "inch", "foot");
+    private static final Set<String> WEIGHTS =
+            Set.of("g", "kg", "mg", "gram", "gramme", "kilogram", "kilogramme", "tonne", "ton", "pound", "ounce");
+    private static final Set<String> MONEY = Set.of("euro", "dollar", "cent", "pound", "franc", "€", "$", "£", "pence");
+    private static final Set<String> OTHER = Set.of(
+            "litre", "liter", "ml", "millilitre", "bar", "volt", "watt", "amp", "time", "percent", "hertz", "byte",
+            "gigabyte", "megabyte", "kilobyte", "psi", "mb", "gb", "kb", "newton", "nm", "ms", "px", "pixel");
+
+    private static final Set<String> LIMITS = Set.of("about", "around", "approximately", "roughly", "nearly", "almost", "over", "under", "exactly", "between", "only", "up", "at", "more", "less", "fewer", "least", "most", "than", "to", "some");
+
+    /** Returns the quantity at {@code from}. */
+    static Optional<Quantity> at(Sentence sentence, int from) {
+        int i = from;
+        while (LIMITS.contains(sentence.at(i).lower()) && i - from < 3) {
+            i++;
+        }
+        int numbers = numbersEnd(sentence, i);
+        if (numbers == i) {
+            return Optional.empty();
+        }
+        int unit = numbers;
+        while (sentence.at(unit).is(Tag.ADJ) || sentence.at(unit).is(Tag.NOUN) && sentence.at(unit + 1).is(Tag.NOUN) && kind(sentence.at(unit)) == Kind.COUNT) {
+            unit++;
+        }
+        if (!sentence.at(unit).is(Tag.NOUN, Tag.SYM)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Quantity(new Span(from, unit + 1), unit, kind(sentence.at(unit))).joined(sentence));
+    }
+
+    /** Returns the index behind the quantity of {@code kind} at {@code from}; {@code from} where there is none. */
+    static int end(Sentence sentence, int from, Kind kind) {
+        return at(sentence, from)
+                .filter(quantity -> quantity.kind() == kind)
+                .map(quantity -> quantity.span().to())
+                .orElse(from);
+    }
+
+    /** "12 hours and 25 minutes". */
+    private Quantity joined(Sentence sentence) {
+        int end = span.to();
+        if (sentence.at(end).isWord("and", "or", "to") && kind != Kind.COUNT) {
+            Optional<Quantity> more = at(sentence, end + 1).filter(other -> other.kind() == kind);
+            return more.map(other -> new Quantity(new Span(span.from(), other.span().to()), unit, kind)).orElse(this);
+        }
+        return this;
+    }
+
+    private static int numbersEnd(Sentence sentence, int from) {
+        int end = from;
+        while (isNumber(sentence.at(end)) || end > from && joins(sentence, end)) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean joins(Sentence sentence, int i) {
+        return sentence.at(i).isWord("to", "and", "or", "-", "–") && isNumber(sentence.at(i + 1))
+                || sentence.at(i).isWord("-") && sentence.at(i + 1).isNominal();
+    }
+
+    private static boolean isNumber(Token token) {
+        return token.is(Tag.NUM) && !token.text().matches("1[0-9]{3}|20[0-9]{2}") || token.text().matches("\\d+([.,]\\d+)?(–\\d+)?");
+    }
+
+    private static Kind kind(Token unit) {
+        String lemma = unit.lemma();
+        String word = unit.lower().replaceAll("s$", "");
+        if (DURATIONS.contains(lemma)) {
+            return Kind.DURATION;
+        }
+        if (TEMPERATURES.contains(lemma) || TEMPERATURES.contains(word)) {
+            return Kind.TEMPERATURE;
+        }
+        if (LENGTHS.contains(lemma) || LENGTHS.contains(word)) {
+            return Kind.LENGTH;
+        }
+        if (WEIGHTS.contains(lemma) || WEIGHTS.contains(word)) {
+            return Kind.WEIGHT;
+        }
+        if (MONEY.contains(lemma)) {
+            return Kind.MONEY;
+        }
+        if (unit.isWord("%", "percent", "per cent")) {
+            return Kind.SHARE;
+        }
+        return OTHER.contains(lemma) || OTHER.contains(word) ? Kind.OTHER_UNIT : Kind.COUNT;
+    }
+}
