@@ -6,6 +6,9 @@ public final class Main {
 
     /** Runs the command line {@code args} and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(args.length);
+        Workplace workplace = Workplace.ofProcess();
+        int exitCode = CommandLines.of(workplace).execute(args);
+        workplace.terminal().out().flush();
+        System.exit(exitCode);
     }
 }

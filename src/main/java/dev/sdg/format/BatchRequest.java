@@ -1,5 +1,6 @@
 package dev.sdg.format;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,4 +12,21 @@ import java.util.Optional;
  * @param language BCP 47 tag of the rows' language; empty: that of the subject
  * @param note what was wrong with the reply before, for a request that is made again
  */
-public record BatchRequest(int number, int rows, Subject subject, Optional<String> language, Optional<String> note) {}
+public record BatchRequest(int number, int rows, Subject subject, Optional<String> language, Optional<String> note) {
+
+    /** Returns this request for another number of rows about the same subject. */
+    public BatchRequest withRows(int rows) {
+        return new BatchRequest(number, rows, subject, language, note);
+    }
+
+    /** Returns this request for rows from {@code shares} only. */
+    public BatchRequest withShares(List<Subject.Share> shares) {
+        int rows = shares.stream().mapToInt(Subject.Share::rows).sum();
+        return new BatchRequest(number, rows, new Subject.Passages(shares), language, note);
+    }
+
+    /** Returns this request with {@code note} on the reply before. */
+    public BatchRequest withNote(String note) {
+        return new BatchRequest(number, rows, subject, language, Optional.of(note));
+    }
+}

@@ -51,6 +51,11 @@ public record ModelSettings(
                 DEFAULT_TIMEOUT);
     }
 
+    /** Returns these settings with {@code key}. */
+    public ModelSettings withKey(ApiKey key) {
+        return new ModelSettings(model, baseUrl, Optional.of(key), temperature, topP, topK, thinking, timeout);
+    }
+
     /** Returns these settings with the provider reached at {@code url}. */
     public ModelSettings at(URI url) {
         return new ModelSettings(model, Optional.of(url), key, temperature, topP, topK, thinking, timeout);

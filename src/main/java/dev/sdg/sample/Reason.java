@@ -32,6 +32,11 @@ public enum Reason {
     EMPTY,
     PROVIDER;
 
+    /** Returns whether this is about a reply, or the lack of one, rather than about one candidate in it. */
+    public boolean isOfWholeBatch() {
+        return compareTo(PROMPT_BLOCKED) >= 0;
+    }
+
     /** Returns the code in files and reports: {@code not_json}, {@code not_an_object}, … */
     public String code() {
         return name().toLowerCase(Locale.ROOT);

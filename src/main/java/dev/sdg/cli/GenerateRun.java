@@ -1,0 +1,33 @@
+package dev.sdg.cli;
+
+import dev.sdg.format.Formats;
+import dev.sdg.llm.provider.Providers;
+import dev.sdg.output.OutputException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The main job from the command line to the exit code. */
+final class GenerateRun {
+    private final Workplace workplace;
+
+    GenerateRun(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    /** Makes the rows that {@code options} ask for. */
+    ExitCode run(RunOptions options, Problems problems) {
+        RunSpec spec = new RunSpecReader(
+                        new Formats(workplace.formatFolders()), Providers.standard(), workplace.environment())
+                .read(options, problems);
+        Terminal terminal = workplace.terminal();
+        Logging.start(spec.logLevel(), terminal.talk());
+        Logger log = LoggerFactory.getLogger(GenerateRun.class);
+        spec.format().warnings().forEach(log::warn);
+        new LargeRun(terminal).confirm(spec);
+        try {
+            return new RunComposition(spec, workplace).run();
+        } catch (OutputException e) {
+            throw new Stop(ExitCode.OUTPUT, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.sdg.cli;
+
+import dev.sdg.llm.LlmProvider;
+import dev.sdg.llm.ModelSettings;
+
+/** What makes the rows, checked. */
+sealed interface ModelSpec {
+
+    /** Rules over documents, no model. */
+    record Offline() implements ModelSpec {}
+
+    /**
+     * A model.
+     *
+     * @param provider who runs it
+     * @param settings how it is asked; the key is not in it yet
+     */
+    record Model(LlmProvider provider, ModelSettings settings) implements ModelSpec {}
+
+    /** Returns the provider's name on the command line. */
+    default String providerName() {
+        return this instanceof Model model ? model.provider().name() : "offline";
+    }
+}

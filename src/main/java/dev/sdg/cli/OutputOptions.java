@@ -1,0 +1,35 @@
+package dev.sdg.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Where rows go, as typed. */
+final class OutputOptions {
+    @Option(
+            names = "--output-prefix",
+            paramLabel = "PREFIX",
+            description = "How the names of all files begin; may hold folders, missing ones are made"
+                    + " (default: synthetic_data).")
+    String outputPrefix = "synthetic_data";
+
+    @Option(
+            names = "--output-format",
+            paramLabel = "FMT",
+            arity = "1..*",
+            split = ",",
+            description = "One or more of jsonl, csv, parquet, all; the JSONL is always left, it is the record"
+                    + " (default: all).")
+    List<String> outputFormat = new ArrayList<>();
+
+    @Option(
+            names = "--incremental-save",
+            description = "Rows go to the final .jsonl as they are made (default: to .jsonl.partial until the end).")
+    boolean incrementalSave;
+
+    @Option(
+            names = "--csv-safe",
+            description =
+                    "In the CSV a text cell that a spreadsheet would run gets a leading ' (default: exact values).")
+    boolean csvSafe;
+}

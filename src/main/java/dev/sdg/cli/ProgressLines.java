@@ -1,0 +1,32 @@
+package dev.sdg.cli;
+
+import dev.sdg.generate.Tally;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** A line at most every ten seconds, for stderr that is no terminal. */
+final class ProgressLines implements ShownProgress {
+    private static final long EVERY = Duration.ofSeconds(10).toNanos();
+
+    private final Talk talk;
+    private final LongSupplier nanoTime;
+    private long last;
+
+    ProgressLines(Talk talk, LongSupplier nanoTime) {
+        this.talk = talk;
+        this.nanoTime = nanoTime;
+        this.last = nanoTime.getAsLong();
+    }
+
+    @Override
+    public void batchDone(Tally tally) {
+        long now = nanoTime.getAsLong();
+        if (now - last >= EVERY) {
+            last = now;
+            talk.line("%,d of %,d rows, %s".formatted(tally.saved(), tally.requested(), ShownProgress.besides(tally)));
+        }
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,55 @@
+package dev.sdg.cli;
+
+import dev.sdg.generate.Tally;
+import java.time.Duration;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar on the terminal's last line. */
+final class ProgressOnTerminal implements ShownProgress {
+    private static final int WIDTH = 110;
+
+    private final Talk talk;
+    private final ProgressBar bar;
+
+    ProgressOnTerminal(Talk talk, long requested, long saved) {
+        this.talk = talk;
+        this.bar = new ProgressBarBuilder()
+                .setTaskName("rows")
+                .setInitialMax(requested)
+                .startsFrom(saved, Duration.ZERO)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(200)
+                .setConsumer(new LastLine(talk))
+                .build();
+    }
+
+    @Override
+    public void batchDone(Tally tally) {
+        bar.stepTo(tally.saved());
+        bar.setExtraMessage(" " + ShownProgress.besides(tally));
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+        talk.barDone();
+    }
+
+    private record LastLine(Talk talk) implements ProgressBarConsumer {
+        @Override
+        public int getMaxRenderedLength() {
+            return WIDTH;
+        }
+
+        @Override
+        public void accept(String rendered) {
+            talk.bar(rendered);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,47 @@
+package dev.sdg.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The program itself: the main job, or one of the commands below it. */
+@Command(
+        name = "sdg",
+        sortOptions = false,
+        versionProvider = Version.class,
+        customSynopsis = {"sdg [generate] <input> <format> [options]", "       sdg formats | completion | help"},
+        description = {
+            "",
+            "Turns a sentence or a folder of documents into training data for NLP:",
+            "JSONL, CSV and Parquet that trainers load as they are."
+        },
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "Every long option may be written with underscores too; @FILE reads arguments from a file.",
+            "The key comes from GOOGLE_API_KEY (or GEMINI_API_KEY), in the environment or in .env.",
+            "",
+            "Exit: 0 all rows saved, 2 usage, 4 key, 5 provider, 6 fewer rows, 7 no input, 8 output, 1 our fault.",
+            "",
+            "Examples:",
+            "  sdg --documents examples/docs --format qa --samples 20 --provider offline",
+            "  sdg --query \"Questions and answers about Python programming\" --format qa",
+            "  sdg --documents handbook.pdf --custom-format-file ticket.json --output-format parquet"
+        })
+final class RootCommand implements RunCommand {
+    private final Workplace workplace;
+
+    @Mixin
+    RunOptions options = new RunOptions();
+
+    @Mixin
+    StandardOptions standard = new StandardOptions();
+
+    RootCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public ExitCode run(Problems problems) {
+        return new GenerateRun(workplace).run(options, problems);
+    }
+}

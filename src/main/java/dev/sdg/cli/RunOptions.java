@@ -1,0 +1,24 @@
+package dev.sdg.cli;
+
+import picocli.CommandLine.ArgGroup;
+
+/** The options of a run as typed, in the groups of the help. */
+final class RunOptions {
+    @ArgGroup(validate = false, heading = "%nInput, exactly one:%n", order = 1)
+    InputOptions input = new InputOptions();
+
+    @ArgGroup(validate = false, heading = "%nFormat, exactly one:%n", order = 2)
+    FormatOptions format = new FormatOptions();
+
+    @ArgGroup(validate = false, heading = "%nGeneration:%n", order = 3)
+    GenerationOptions generation = new GenerationOptions();
+
+    @ArgGroup(validate = false, heading = "%nModel:%n", order = 4)
+    ModelOptions model = new ModelOptions();
+
+    @ArgGroup(validate = false, heading = "%nOutput:%n", order = 5)
+    OutputOptions output = new OutputOptions();
+
+    @ArgGroup(validate = false, heading = "%nAdvanced:%n", order = 6)
+    AdvancedOptions advanced = new AdvancedOptions();
+}

@@ -1,0 +1,34 @@
+package dev.sdg.cli;
+
+import dev.sdg.format.ChosenFormat;
+import java.util.Optional;
+
+/**
+ * One run, checked: nothing after this asks whether an option makes sense.
+ *
+ * @param input what the rows are made from
+ * @param format what a row is
+ * @param samples how many rows to end with
+ * @param refine whether the model rewrites the query first
+ * @param seed of every choice of the program itself; drawn where the user gave none
+ * @param language BCP 47 tag of the rows' language; empty: the input's
+ * @param model what makes the rows
+ * @param output where they go
+ * @param batchSize rows asked for per call
+ * @param maxRetries tries after the first, per batch
+ * @param yes whether a large run starts without a question
+ * @param logLevel how much is logged
+ */
+record RunSpec(
+        Input input,
+        ChosenFormat format,
+        long samples,
+        boolean refine,
+        long seed,
+        Optional<String> language,
+        ModelSpec model,
+        OutputSpec output,
+        int batchSize,
+        int maxRetries,
+        boolean yes,
+        LogLevel logLevel) {}

@@ -1,0 +1,84 @@
+package dev.sdg.cli;
+
+import dev.sdg.format.ChosenFormat;
+import dev.sdg.format.Formats;
+import dev.sdg.llm.provider.Providers;
+import java.security.SecureRandom;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns options as typed into a checked run, or ends the program with everything that is wrong with them. */
+final class RunSpecReader {
+    private final InputReader inputReader = new InputReader();
+    private final FormatReader formatReader;
+    private final ModelSpecReader modelReader;
+    private final OutputSpecReader outputReader = new OutputSpecReader();
+
+    RunSpecReader(Formats formats, Providers providers, Environment environment) {
+        this.formatReader = new FormatReader(formats);
+        this.modelReader = new ModelSpecReader(providers, environment);
+    }
+
+    /**
+     * Reads {@code options}. Looks at files but changes none.
+     *
+     * @throws Stop with exit code 2 when there is any problem, those in {@code problems} included
+     */
+    RunSpec read(RunOptions options, Problems problems) {
+        Optional<Input> input = inputReader.read(options.input, problems);
+        Optional<ChosenFormat> format = formatReader.read(options.format, problems);
+        Optional<ModelSpec> model = modelReader.read(options.model, problems);
+        OfflineRules.check(options, format, problems);
+        OutputSpec output = outputReader.read(options.output, problems);
+        GenerationOptions generation = options.generation;
+        AdvancedOptions advanced = options.advanced;
+        long samples = problems.wholeNumber("--samples", generation.samples, 1, 1_000_000_000);
+        long seed = seed(generation.seed, problems);
+        Optional<String> language = language(generation.language, problems);
+        int batchSize = (int) problems.wholeNumber("--batch-size", advanced.batchSize, 1, 1_000);
+        int maxRetries = (int) problems.wholeNumber("--max-retries", advanced.maxRetries, 0, 100);
+        LogLevel logLevel = logLevel(advanced.logLevel, problems);
+        problems.stopIfAny();
+        return new RunSpec(
+                input.orElseThrow(),
+                format.orElseThrow(),
+                samples,
+                !generation.noRefine,
+                seed,
+                language,
+                model.orElseThrow(),
+                output,
+                batchSize,
+                maxRetries,
+                advanced.yes,
+                logLevel);
+    }
+
+    private static long seed(@Nullable String typed, Problems problems) {
+        return typed == null
+                ? new SecureRandom().nextInt(Integer.MAX_VALUE)
+                : problems.wholeNumber("--seed", typed, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    private static Optional<String> language(@Nullable String typed, Problems problems) {
+        if (typed == null) {
+            return Optional.empty();
+        }
+        try {
+            Locale locale = new Locale.Builder().setLanguageTag(typed.strip()).build();
+            return Optional.of(locale.toLanguageTag()).filter(tag -> !tag.equals("und"));
+        } catch (IllformedLocaleException e) {
+            problems.add("--language: '" + typed + "' is no BCP 47 tag such as en, de or pt-BR");
+            return Optional.empty();
+        }
+    }
+
+    private static LogLevel logLevel(String typed, Problems problems) {
+        return LogLevel.named(typed).orElseGet(() -> {
+            problems.add("--log-level: '" + typed + "' is none of DEBUG, INFO, WARNING, ERROR, CRITICAL");
+            return LogLevel.INFO;
+        });
+    }
+}

@@ -1,0 +1,24 @@
+package dev.sdg.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where the program runs.
+ *
+ * @param terminal the standard streams
+ * @param environment settings that are not options
+ * @param formatFolders where named custom formats are looked up, in this order
+ */
+record Workplace(Terminal terminal, Environment environment, List<Path> formatFolders) {
+
+    /** Returns the process's own surroundings. The launcher says by a property where the program is installed. */
+    static Workplace ofProcess() {
+        Path working = Path.of("");
+        Path home = Path.of(System.getProperty("sdg.home", ""));
+        return new Workplace(
+                Terminal.ofProcess(),
+                new Environment(System.getenv(), working),
+                List.of(working.resolve("formats"), home.resolve("formats")));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.sdg.generate;
+
+import dev.sdg.format.BatchRequest;
+import dev.sdg.format.Candidate;
+import dev.sdg.format.DataFormatHandler;
+import dev.sdg.format.Judgement;
+import dev.sdg.format.Reading;
+import dev.sdg.format.ReplyReader;
+import dev.sdg.format.ShareLimit;
+import dev.sdg.llm.Completion;
+import dev.sdg.llm.Failure;
+import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.LlmClient;
+import dev.sdg.llm.LlmException;
+import dev.sdg.llm.RetryPolicy;
+import dev.sdg.sample.Reason;
+import dev.sdg.sample.Rejection;
+import dev.sdg.sample.Sample;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One batch on its way through prompt, call, reading and judging, until it has rows or its budget is spent. */
+final class ModelBatch {
+    /** An answer without any row is asked for once more: a model that means it says so twice. */
+    private static final int EMPTY_ANSWERS = 2;
+
+    private final BatchRequest request;
+    private final DataFormatHandler format;
+    private final CountingClient client;
+    private final ReplyReader reader;
+    private final List<Rejection> rejections = new ArrayList<>();
+    private final Map<String, Integer> repairs = new HashMap<>();
+
+    ModelBatch(BatchRequest request, DataFormatHandler format, LlmClient client, ReplyReader reader) {
+        this.request = request;
+        this.format = format;
+        this.client = new CountingClient(client);
+        this.reader = reader;
+    }
+
+    BatchResult result(RetryPolicy retryPolicy) {
+        try {
+            return result(retryPolicy.run(this::ask), Optional.empty());
+        } catch (LlmException e) {
+            Failure failure = e.failure();
+            if (failure.reason().isOfWholeBatch()) {
+                rejections.add(new Rejection(failure.reason(), failure.message(), ""));
+            }
+            return result(List.of(), Optional.of(failure));
+        }
+    }
+
+    private List<Sample> ask(int attempt, Optional<Failure> previous) {
+        BatchRequest asked = NextTry.of(request, previous);
+        Completion completion = client.complete(format.prompt(asked));
+        List<Rejection> refused = new ArrayList<>();
+        List<Sample> samples = judged(reader.read(completion.text()), asked, refused);
+        rejections.addAll(refused);
+        if (samples.isEmpty()) {
+            throw new LlmException(unusable(completion, refused));
+        }
+        return samples;
+    }
+
+    private List<Sample> judged(Reading reading, BatchRequest asked, List<Rejection> refused) {
+        reading.repairs().forEach((kind, count) -> repairs.merge(kind, count, Integer::sum));
+        refused.addAll(reading.unreadable());
+        ShareLimit shareLimit = new ShareLimit(format.schema(), asked);
+        List<Sample> samples = new ArrayList<>();
+        for (Candidate candidate : reading.candidates()) {
+            Judgement judgement = shareLimit.admit(candidate, format.judge(candidate, asked));
+            if (judgement instanceof Judgement.Accepted accepted) {
+                samples.add(accepted.sample());
+                count("converted_value", accepted.conversions());
+                count("dropped_field", accepted.dropped());
+            } else if (judgement instanceof Judgement.Rejected rejected) {
+                refused.add(rejected.rejection());
+            }
+        }
+        return samples;
+    }
+
+    private void count(String kind, int times) {
+        if (times > 0) {
+            repairs.merge(kind, times, Integer::sum);
+        }
+    }
+
+    private static Failure unusable(Completion completion, List<Rejection> refused) {
+        if (!refused.isEmpty()) {
+            Rejection first = refused.get(0);
+            return Failure.of(
+                    Action.TRY_AGAIN,
+                    first.reason(),
+                    "no row of the reply could be used: " + first.reason().code() + ", " + first.detail());
+        }
+        if (completion.cutOff()) {
+            return Failure.of(
+                            Action.TRY_SMALLER, Reason.CUT_OFF, "the reply was cut off before its first row was whole")
+                    .atMost(EMPTY_ANSWERS, Action.GIVE_UP_BATCH);
+        }
+        return Failure.of(Action.TRY_AGAIN, Reason.EMPTY, "the reply had no rows")
+                .atMost(EMPTY_ANSWERS, Action.GIVE_UP_BATCH);
+    }
+
+    private BatchResult result(List<Sample> samples, Optional<Failure> failure) {
+        return new BatchResult(request, samples, rejections, client.effort(repairs), failure, false);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.sdg.generate;
+
+import dev.sdg.document.Passage;
+import dev.sdg.format.BatchRequest;
+import dev.sdg.format.Subject;
+import dev.sdg.format.Subject.Share;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Asks for rows from passages, in rounds: every passage is used before any is used again, and in each round all get
+ * the same share of what is missing; a share that does not fit into a batch goes on in the next. The order is shuffled by the seed, so that a small set is drawn from all of the
+ * documents.
+ */
+public final class PassagePlan implements Plan {
+    private final List<Passage> passages;
+    private final Optional<String> language;
+    private final int batchSize;
+    private int batches;
+    private int next;
+    private int share;
+    private int left;
+
+    /** Plans batches of at most {@code batchSize} rows from {@code passages}, of which there is at least one. */
+    public PassagePlan(List<Passage> passages, Optional<String> language, int batchSize, long seed) {
+        if (passages.isEmpty()) {
+            throw new IllegalArgumentException("no passages to plan with");
+        }
+        List<Passage> shuffled = new ArrayList<>(passages);
+        Collections.shuffle(shuffled, new Random(seed));
+        this.passages = List.copyOf(shuffled);
+        this.language = language;
+        this.batchSize = batchSize;
+    }
+
+    @Override
+    public BatchRequest next(long missing) {
+        int wanted = (int) Math.min(batchSize, missing);
+        List<Share> shares = new ArrayList<>();
+        int rows = 0;
+        while (rows < wanted && shares.size() < passages.size()) {
+            Share share = nextShare(missing - rows, wanted - rows);
+            shares.add(share);
+            rows += share.rows();
+        }
+        batches++;
+        return new BatchRequest(batches, rows, new Subject.Passages(shares), language, Optional.empty());
+    }
+
+    private Share nextShare(long missing, int room) {
+        if (left == 0) {
+            left = freshShare(missing);
+        }
+        Share part = new Share(passages.get(next), Math.min(left, room));
+        left -= part.rows();
+        if (left == 0) {
+            next = (next + 1) % passages.size();
+        }
+        return part;
+    }
+
+    private int freshShare(long missing) {
+        if (next == 0) {
+            share = (int) Math.max(1, Math.min(batchSize, missing / passages.size()));
+        }
+        return share;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.sdg.generate;
+
+/**
+ * How a run ended.
+ *
+ * @param kind the case
+ * @param why one line for people
+ */
+public record RunEnd(Kind kind, String why) {
+
+    /** The cases, each with an exit code of its own or shared by cases that look alike from outside. */
+    public enum Kind {
+        /** Every requested row is saved. */
+        COMPLETE,
+        /** Fewer rows than requested: no new ones came, or none that were usable. */
+        FEWER_ROWS,
+        /** The provider or its quota stopped the run. */
+        PROVIDER,
+        /** The key is wrong or not allowed. */
+        KEY_REFUSED,
+        /** What the user configured cannot work. */
+        USER_ERROR,
+        /** A fault of this program. */
+        OUR_FAULT
+    }
+
+    /** Returns whether what was saved is a finished data set: all that was requested, or all that could be had. */
+    public boolean leavesFinishedRows() {
+        return kind == Kind.COMPLETE || kind == Kind.FEWER_ROWS;
+    }
+}

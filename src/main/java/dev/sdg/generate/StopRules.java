@@ -1,0 +1,76 @@
+package dev.sdg.generate;
+
+import dev.sdg.generate.RunEnd.Kind;
+import dev.sdg.llm.Failure;
+import dev.sdg.sample.Reason;
+import java.util.Optional;
+
+/**
+ * Decides after each batch whether the run is over. Used by one thread.
+ *
+ * <p>A <em>failed batch</em> spent its budget of calls without one valid row. A <em>barren reply</em> had valid rows,
+ * all of them duplicates.
+ */
+final class StopRules {
+    private static final int BARREN_REPLIES = 5;
+    private static final int FAILED_BATCHES = 10;
+
+    private boolean succeeded;
+    private int barren;
+    private int failed;
+
+    /** Returns how the run ends if it ends with this batch. */
+    Optional<RunEnd> after(BatchResult result, int accepted, Tally tally) {
+        if (tally.missing() == 0) {
+            return end(Kind.COMPLETE, "all " + tally.requested() + " rows are saved");
+        }
+        if (result.failure().isPresent()) {
+            return failed(result.failure().get());
+        }
+        return notFailed(result, accepted);
+    }
+
+    private Optional<RunEnd> failed(Failure failure) {
+        failed++;
+        barren = 0;
+        boolean providersFault = failure.reason() == Reason.PROVIDER;
+        return switch (failure.action()) {
+            case STOP_RUN -> end(Kind.PROVIDER, failure.message());
+            case KEY_REFUSED -> end(Kind.KEY_REFUSED, failure.message());
+            case USER_ERROR -> end(Kind.USER_ERROR, failure.message());
+            case OUR_FAULT -> end(Kind.OUR_FAULT, failure.message());
+            case TRY_AGAIN, TRY_SMALLER, GIVE_UP_BATCH -> givenUp(failure, providersFault);
+        };
+    }
+
+    private Optional<RunEnd> givenUp(Failure failure, boolean providersFault) {
+        if (providersFault && !succeeded) {
+            return end(Kind.PROVIDER, failure.message());
+        }
+        if (failed < FAILED_BATCHES) {
+            return Optional.empty();
+        }
+        Kind kind = providersFault ? Kind.PROVIDER : Kind.FEWER_ROWS;
+        return end(kind, failed + " batches in a row gave no usable row; the last one: " + failure.message());
+    }
+
+    private Optional<RunEnd> notFailed(BatchResult result, int accepted) {
+        failed = 0;
+        if (result.exhausted()) {
+            return end(Kind.FEWER_ROWS, "the source has no more rows");
+        }
+        if (result.samples().isEmpty()) {
+            return Optional.empty();
+        }
+        succeeded = true;
+        barren = accepted == 0 ? barren + 1 : 0;
+        if (barren < BARREN_REPLIES) {
+            return Optional.empty();
+        }
+        return end(Kind.FEWER_ROWS, BARREN_REPLIES + " replies in a row had only rows that were there already");
+    }
+
+    private static Optional<RunEnd> end(Kind kind, String why) {
+        return Optional.of(new RunEnd(kind, why));
+    }
+}

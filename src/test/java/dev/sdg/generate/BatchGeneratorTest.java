@@ -1,0 +1,222 @@
+package dev.sdg.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sdg.format.BatchRequest;
+import dev.sdg.generate.RunEnd.Kind;
+import dev.sdg.llm.Failure;
+import dev.sdg.llm.Failure.Action;
+import dev.sdg.sample.Field;
+import dev.sdg.sample.FieldType;
+import dev.sdg.sample.Reason;
+import dev.sdg.sample.Rejection;
+import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.Sample;
+import dev.sdg.sample.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BatchGeneratorTest {
+    private static final RowSchema SCHEMA = RowSchema.of(List.of(Field.required("text", FieldType.STRING, "a text")));
+
+    private final Saved saved = new Saved();
+    private final List<Integer> asked = new ArrayList<>();
+    private int counter;
+
+    @Test
+    void it_ends_when_the_target_is_met() {
+        RunReport report = run(60, this::fresh);
+
+        assertThat(report.end().kind()).isEqualTo(Kind.COMPLETE);
+        assertThat(asked).containsExactly(25, 25, 10);
+        assertThat(saved.texts()).hasSize(60).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_is_missing_is_asked_for_again() {
+        RunReport report = run(10, request -> samples(request, "row " + counter++));
+
+        assertThat(report.end().kind()).isEqualTo(Kind.COMPLETE);
+        assertThat(asked).containsExactly(10, 9, 8, 7, 6, 5, 4, 3, 2, 1);
+    }
+
+    @Test
+    void more_rows_than_requested_are_surplus() {
+        RunReport report = run(2, request -> samples(request, "a", "b", "c", "d"));
+
+        assertThat(saved.texts()).containsExactly("a", "b");
+        assertThat(report.tally().rejected()).containsOnly(java.util.Map.entry(Reason.SURPLUS, 2L));
+        assertThat(saved.rejections).extracting(Rejection::raw).containsExactly("{\"text\":\"c\"}", "{\"text\":\"d\"}");
+    }
+
+    @Test
+    void a_row_is_saved_once_whatever_its_case_and_white_space() {
+        RunReport report = run(
+                3,
+                request -> counter++ == 0
+                        ? samples(request, "Tea is hot", "TEA  is hot", "tea is hot ")
+                        : samples(request, "b", "c"));
+
+        assertThat(saved.texts()).containsExactly("Tea is hot", "b", "c");
+        assertThat(report.tally().duplicates()).isEqualTo(2);
+    }
+
+    @Test
+    void five_barren_replies_in_a_row_are_stagnation() {
+        RunReport report = run(100, request -> samples(request, "a", "b"));
+
+        assertThat(report.end().kind()).isEqualTo(Kind.FEWER_ROWS);
+        assertThat(asked).hasSize(6);
+        assertThat(report.tally().saved()).isEqualTo(2);
+    }
+
+    @Test
+    void one_new_row_starts_the_count_of_barren_replies_again() {
+        RunReport report = run(4, request -> samples(request, counter++ % 5 == 4 ? "row " + counter : "a"));
+
+        assertThat(report.end().kind()).isEqualTo(Kind.COMPLETE);
+    }
+
+    @Test
+    void the_providers_fault_before_anything_succeeded_ends_the_run() {
+        RunReport report = run(10, request -> failed(request, Reason.PROVIDER));
+
+        assertThat(report.end()).isEqualTo(new RunEnd(Kind.PROVIDER, "it broke"));
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void after_some_success_ten_failed_batches_in_a_row_are_the_providers_end() {
+        RunReport report = run(100, request -> counter == 0 ? fresh(request) : failed(request, Reason.PROVIDER));
+
+        assertThat(report.end().kind()).isEqualTo(Kind.PROVIDER);
+        assertThat(asked).hasSize(11);
+    }
+
+    @Test
+    void ten_unusable_batches_in_a_row_leave_fewer_rows() {
+        RunReport report = run(100, request -> failed(request, Reason.PROMPT_BLOCKED));
+
+        assertThat(report.end().kind()).isEqualTo(Kind.FEWER_ROWS);
+        assertThat(asked).hasSize(10);
+    }
+
+    @Test
+    void a_failure_that_stops_the_run_stops_it_at_once() {
+        for (Action action : List.of(Action.STOP_RUN, Action.KEY_REFUSED, Action.USER_ERROR, Action.OUR_FAULT)) {
+            counter = 0;
+            asked.clear();
+            RunReport report = run(
+                    100,
+                    request -> counter == 0
+                            ? fresh(request)
+                            : result(
+                                    request,
+                                    List.of(),
+                                    Optional.of(Failure.of(action, Reason.PROVIDER, "stop")),
+                                    false));
+
+            assertThat(report.end().why()).isEqualTo("stop");
+            assertThat(asked).hasSize(2);
+        }
+    }
+
+    @Test
+    void an_exhausted_source_leaves_fewer_rows() {
+        RunReport report = run(10, request -> result(request, texts("a", "b"), Optional.empty(), true));
+
+        assertThat(report.end().kind()).isEqualTo(Kind.FEWER_ROWS);
+        assertThat(report.tally().saved()).isEqualTo(2);
+    }
+
+    @Test
+    void the_sums_hold() {
+        RunReport report = run(
+                50,
+                request -> counter++ % 3 == 0
+                        ? samples(request, "a", "row " + counter, "b", "row x" + counter)
+                        : new BatchResult(
+                                request,
+                                texts("new " + counter),
+                                List.of(new Rejection(Reason.BLANK, "blank", "{}")),
+                                Effort.NONE,
+                                Optional.empty(),
+                                false));
+
+        Tally tally = report.tally();
+        assertThat(tally.requested()).isEqualTo(tally.saved() + tally.missing());
+        assertThat(tally.candidates()).isEqualTo(tally.saved() + tally.duplicates() + saved.notDuplicates());
+        assertThat(saved.texts()).hasSize(50);
+    }
+
+    private RunReport run(long target, Function<BatchRequest, BatchResult> source) {
+        SampleSource recorded = request -> {
+            asked.add(request.rows());
+            return source.apply(request);
+        };
+        return new BatchGenerator(
+                        new QueryPlan("anything", Optional.empty(), 25),
+                        recorded,
+                        SCHEMA,
+                        new DuplicateFilter(SCHEMA, new FingerprintSet()),
+                        saved,
+                        new Target(target, 0, Effort.NONE),
+                        tally -> {})
+                .run();
+    }
+
+    private BatchResult fresh(BatchRequest request) {
+        String[] texts = IntStream.range(0, request.rows())
+                .mapToObj(i -> "fresh " + counter++)
+                .toArray(String[]::new);
+        return samples(request, texts);
+    }
+
+    private static BatchResult samples(BatchRequest request, String... texts) {
+        return result(request, texts(texts), Optional.empty(), false);
+    }
+
+    private static BatchResult failed(BatchRequest request, Reason reason) {
+        return result(request, List.of(), Optional.of(Failure.of(Action.GIVE_UP_BATCH, reason, "it broke")), false);
+    }
+
+    private static BatchResult result(
+            BatchRequest request, List<Sample> samples, Optional<Failure> failure, boolean exhausted) {
+        return new BatchResult(request, samples, List.of(), Effort.NONE, failure, exhausted);
+    }
+
+    private static List<Sample> texts(String... texts) {
+        return Arrays.stream(texts)
+                .map(text -> new Sample(List.of(new Value.Text(text)), Optional.empty()))
+                .toList();
+    }
+
+    /** A sink in memory. */
+    private static final class Saved implements RowSink {
+        private final List<AcceptedRow> rows = new ArrayList<>();
+        private final List<Rejection> rejections = new ArrayList<>();
+
+        @Override
+        public void append(int batch, List<AcceptedRow> accepted, List<Rejection> rejected) {
+            rows.addAll(accepted);
+            rejections.addAll(rejected);
+        }
+
+        List<String> texts() {
+            return rows.stream()
+                    .map(row -> ((Value.Text) row.sample().values().get(0)).text())
+                    .toList();
+        }
+
+        long notDuplicates() {
+            return rejections.stream()
+                    .filter(rejection -> rejection.reason() != Reason.DUPLICATE)
+                    .count();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.sdg.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sdg.document.Passage;
+import dev.sdg.format.BatchRequest;
+import dev.sdg.format.Subject;
+import dev.sdg.format.Subject.Share;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PassagePlanTest {
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "7, 3", "20, 30", "50, 40", "100, 7", "1000, 3", "26, 25"})
+    void shares_differ_by_one_at_most_when_every_row_comes(int rows, int passages) {
+        Map<String, Integer> perPassage = new HashMap<>();
+
+        for (BatchRequest request : requests(plan(passages, 25), rows)) {
+            shares(request).forEach(share -> perPassage.merge(share.passage().id(), share.rows(), Integer::sum));
+        }
+
+        int least = rows / passages;
+        assertThat(perPassage.values()).allMatch(share -> share >= least && share <= least + 1);
+        assertThat(perPassage).hasSize(Math.min(rows, passages));
+        assertThat(perPassage.values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(rows);
+    }
+
+    @Test
+    void no_passage_is_used_again_before_all_were_used() {
+        List<String> used = new ArrayList<>();
+
+        for (BatchRequest request : requests(plan(10, 4), 35)) {
+            shares(request).forEach(share -> used.add(share.passage().id()));
+        }
+
+        List<String> turns = turns(used);
+        assertThat(turns.subList(0, 10)).doesNotHaveDuplicates();
+        assertThat(turns.subList(10, turns.size())).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_request_names_no_passage_twice_and_asks_for_no_more_than_a_batch() {
+        for (BatchRequest request : requests(plan(3, 25), 200)) {
+            assertThat(shares(request))
+                    .extracting(share -> share.passage().id())
+                    .doesNotHaveDuplicates();
+            assertThat(request.rows())
+                    .isBetween(1, 25)
+                    .isEqualTo(shares(request).stream().mapToInt(Share::rows).sum());
+        }
+    }
+
+    @Test
+    void the_seed_decides_the_order() {
+        assertThat(shares(plan(50, 25).next(25))).isEqualTo(shares(plan(50, 25).next(25)));
+        assertThat(shares(new PassagePlan(passages(50), Optional.empty(), 25, 2).next(25)))
+                .isNotEqualTo(shares(plan(50, 25).next(25)));
+    }
+
+    private static List<BatchRequest> requests(Plan plan, long missing) {
+        List<BatchRequest> requests = new ArrayList<>();
+        long left = missing;
+        while (left > 0) {
+            BatchRequest request = plan.next(left);
+            requests.add(request);
+            left -= request.rows();
+        }
+        return requests;
+    }
+
+    /** A passage whose share goes on in the next batch has one turn. */
+    private static List<String> turns(List<String> used) {
+        List<String> turns = new ArrayList<>();
+        for (String id : used) {
+            if (turns.isEmpty() || !turns.get(turns.size() - 1).equals(id)) {
+                turns.add(id);
+            }
+        }
+        return turns;
+    }
+
+    private static PassagePlan plan(int passages, int batchSize) {
+        return new PassagePlan(passages(passages), Optional.empty(), batchSize, 1);
+    }
+
+    private static List<Share> shares(BatchRequest request) {
+        return ((Subject.Passages) request.subject()).shares();
+    }
+
+    private static List<Passage> passages(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> new Passage("p" + i, "a.md", List.of(), List.of(), "text " + i, 0, 6))
+                .toList();
+    }
+}
