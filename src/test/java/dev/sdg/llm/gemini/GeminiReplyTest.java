@@ -1,0 +1,208 @@
+package dev.sdg.llm.gemini;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sdg.llm.Completion;
+import dev.sdg.llm.Failure;
+import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.LlmClient;
+import dev.sdg.llm.Usage;
+import dev.sdg.sample.Reason;
+import dev.sdg.standin.Answer;
+import dev.sdg.standin.Answers;
+import dev.sdg.standin.GeminiReply;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Replies under 200: P17 to P27. */
+class GeminiReplyTest {
+
+    private final GeminiFixture gemini = new GeminiFixture();
+
+    @AfterEach
+    void close() {
+        gemini.close();
+    }
+
+    @Test
+    void a_whole_reply_tells_text_model_and_tokens() {
+        Answer answer = Answers.json(200, """
+                {"candidates": [{"content": {"parts": [{"text": "[1]"}], "role": "model"}, "finishReason": "STOP"}],
+                 "usageMetadata": {"promptTokenCount": 900, "candidatesTokenCount": 20, "thoughtsTokenCount": 300,
+                   "cachedContentTokenCount": 512, "totalTokenCount": 1220},
+                 "modelVersion": "gemini-3.8-flash"}
+                """);
+
+        Completion completion = gemini.complete(answer);
+
+        assertThat(completion)
+                .isEqualTo(new Completion("[1]", false, new Usage(900, 20, 300, 512, true), "gemini-3.8-flash"));
+    }
+
+    @Test
+    void a_blocked_prompt_loses_its_batch_and_costs_its_tokens() {
+        Failure failure = gemini.failure(Answers.real("B10-200-blocked.json"));
+
+        assertThat(failure.action()).isEqualTo(Action.GIVE_UP_BATCH);
+        assertThat(failure.reason()).isEqualTo(Reason.PROMPT_BLOCKED);
+        assertThat(failure.message()).contains("PROHIBITED_CONTENT");
+        assertThat(failure.usage()).isEqualTo(new Usage(9311, 0, 0, 0, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"candidates\": []}",
+                "{\"candidates\": null, \"usageMetadata\": {}}",
+                "{\"usageMetadata\": {\"promptTokenCount\": 7}, \"modelVersion\": \"m\"}"
+            })
+    void no_candidate_is_a_blocked_prompt(String body) {
+        Failure failure = gemini.failure(Answers.json(200, body));
+
+        assertThat(failure.action()).isEqualTo(Action.GIVE_UP_BATCH);
+        assertThat(failure.reason()).isEqualTo(Reason.PROMPT_BLOCKED);
+    }
+
+    @Test
+    void text_that_ended_for_safety_is_not_used() {
+        Failure failure = gemini.failure(Answers.real("B11-200-safety-text.json"));
+
+        assertThat(failure.action()).isEqualTo(Action.GIVE_UP_BATCH);
+        assertThat(failure.reason()).isEqualTo(Reason.SAFETY);
+        assertThat(failure.usage()).isEqualTo(new Usage(7, 20, 0, 0, true));
+    }
+
+    @Test
+    void recitation_is_tried_once_more() {
+        Failure failure = gemini.failure(Answers.real("B12-200-recitation.json"));
+
+        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
+        assertThat(failure.attempts()).isEqualTo(2);
+        assertThat(failure.afterwards()).isEqualTo(Action.GIVE_UP_BATCH);
+        assertThat(failure.reason()).isEqualTo(Reason.RECITATION);
+    }
+
+    @Test
+    void thoughts_that_used_up_all_tokens_ask_for_half_the_rows() {
+        Failure failure = gemini.failure(Answers.real("B13-200-maxtokens.json"));
+
+        assertThat(failure.action()).isEqualTo(Action.TRY_SMALLER);
+        assertThat(failure.attempts()).isEqualTo(2);
+        assertThat(failure.reason()).isEqualTo(Reason.CUT_OFF);
+        assertThat(failure.message()).contains("8191 tokens");
+        assertThat(failure.usage()).isEqualTo(new Usage(700, 0, 8191, 0, true));
+    }
+
+    @Test
+    void text_that_is_cut_off_is_handed_on_as_such() {
+        GeminiReply reply = GeminiReply.saying("[{\"a\": 1}, {\"a\"").ending("MAX_TOKENS");
+
+        Completion completion = gemini.complete(Answers.json(200, reply.json()));
+
+        assertThat(completion.cutOff()).isTrue();
+        assertThat(completion.text()).isEqualTo("[{\"a\": 1}, {\"a\"");
+    }
+
+    @Test
+    void an_answer_without_text_says_why_and_is_tried_twice_more() {
+        Failure failure = gemini.failure(Answers.real("B14-200-other.json"));
+
+        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
+        assertThat(failure.attempts()).isEqualTo(3);
+        assertThat(failure.afterwards()).isEqualTo(Action.GIVE_UP_BATCH);
+        assertThat(failure.reason()).isEqualTo(Reason.EMPTY);
+        assertThat(failure.message()).contains("internal error");
+        assertThat(failure.usage().complete()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"candidates\": [{\"content\": {}, \"finishReason\": \"STOP\"}]}",
+                "{\"candidates\": [{\"content\": {\"parts\": [{\"text\": \"\"}]}}]}",
+                "{\"candidates\": [{\"content\": {\"parts\": []}, \"finishReason\": null}]}",
+                "{\"candidates\": [{\"content\": {\"parts\": [{\"text\": \"hm\", \"thought\": true}]}}]}"
+            })
+    void emptiness_in_any_form_is_empty(String body) {
+        Failure failure = gemini.failure(Answers.json(200, body));
+
+        assertThat(failure.reason()).isEqualTo(Reason.EMPTY);
+    }
+
+    @Test
+    void an_unknown_finish_reason_is_read_as_usual_and_told_once() {
+        Answer odd =
+                Answers.json(200, GeminiReply.saying("[]").ending("NEW_REASON").json());
+        gemini.standIn.answer(odd, odd);
+        LlmClient client = gemini.client();
+
+        client.complete(GeminiFixture.prompt());
+        Completion completion = client.complete(GeminiFixture.prompt());
+
+        assertThat(completion.text()).isEqualTo("[]");
+        assertThat(gemini.notices).singleElement().asString().contains("NEW_REASON");
+    }
+
+    @Test
+    void a_thought_is_never_part_of_the_text() {
+        Completion completion = gemini.complete(Answers.real("B15-200-thought.json"));
+
+        assertThat(completion.text()).isEqualTo("Mountain View");
+        assertThat(completion.usage()).isEqualTo(new Usage(14, 2, 24, 0, true));
+    }
+
+    @Test
+    void parts_are_joined_without_a_gap() {
+        GeminiReply reply =
+                GeminiReply.inParts("[{\"que", "stion\": \"A", "?\"}]").tokens(1, 2, 0);
+
+        Completion completion = gemini.complete(Answers.json(200, reply.json()));
+
+        assertThat(completion.text()).isEqualTo("[{\"question\": \"A?\"}]");
+    }
+
+    @Test
+    void white_space_around_the_text_is_kept() {
+        Completion completion = gemini.complete(Answers.text("  [\n1]\n\n"));
+
+        assertThat(completion.text()).isEqualTo("  [\n1]\n\n");
+    }
+
+    @Test
+    void missing_numbers_make_the_usage_a_lower_bound() {
+        Completion completion =
+                gemini.complete(Answers.json(200, GeminiReply.inParts("[]").json()));
+
+        assertThat(completion.usage()).isEqualTo(Usage.UNKNOWN);
+    }
+
+    @Test
+    void a_reply_without_a_model_counts_for_the_model_that_was_asked() {
+        Completion completion = gemini.complete(
+                Answers.json(200, "{\"candidates\": [{\"content\": {\"parts\": [{\"text\": \"x\"}]}}]}"));
+
+        assertThat(completion.model()).isEqualTo("gemini-flash-latest");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html><b>Welcome</b></html>", "[]", "3", "{\"ok\": true}", "{\"candidates\": ["})
+    void what_is_no_envelope_is_no_reply_of_gemini(String body) {
+        Failure failure = gemini.failure(Answers.html(200, body));
+
+        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
+        assertThat(failure.attempts()).isEqualTo(3);
+        assertThat(failure.afterwards()).isEqualTo(Action.STOP_RUN);
+        assertThat(failure.message()).contains("not a reply of Gemini").doesNotContain("Welcome", "<");
+        assertThat(failure.usage()).isEqualTo(Usage.UNKNOWN);
+    }
+
+    @Test
+    void an_error_under_200_is_an_error() {
+        Failure failure = gemini.failure(Answers.json(200, Answers.realBody("B08-503.json")));
+
+        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
+        assertThat(failure.message()).contains("503", "overloaded");
+    }
+}
