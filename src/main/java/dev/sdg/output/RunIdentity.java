@@ -1,0 +1,95 @@
+package dev.sdg.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What all rows of a data set have in common. A run may only go on with the rows of another where these are equal.
+ *
+ * @param format the format's name
+ * @param definition its fields, see {@link FormatDefinition}
+ * @param query what to generate, in the user's words; empty for rows from documents
+ * @param documents the files that rows are made from, ordered by name; empty for rows from a query
+ * @param provider who was asked
+ * @param model the model that was asked for; empty without a model
+ * @param language of the rows, where the user chose it
+ */
+public record RunIdentity(
+        String format,
+        JsonNode definition,
+        Optional<String> query,
+        List<InputFile> documents,
+        String provider,
+        Optional<String> model,
+        Optional<String> language) {
+
+    private static final int SHOWN = 60;
+
+    public RunIdentity {
+        documents = List.copyOf(documents);
+    }
+
+    /**
+     * A file that rows are made from.
+     *
+     * @param file as the user would name it
+     * @param size in bytes
+     * @param sha256 of its bytes, 64 hexadecimal digits
+     */
+    public record InputFile(String file, long size, String sha256) {}
+
+    /** Returns one line for each thing that {@code earlier} had otherwise; none where both are the same run. */
+    public List<String> differencesFrom(RunIdentity earlier) {
+        List<String> differences = new ArrayList<>();
+        compare("format", earlier.format, format, differences);
+        if (!earlier.definition.equals(definition)) {
+            differences.add("the fields of format '" + format + "' have changed");
+        }
+        compare("query", shown(earlier.query), shown(query), differences);
+        compare("provider", earlier.provider, provider, differences);
+        compare("model", shown(earlier.model), shown(model), differences);
+        compare("language", shown(earlier.language), shown(language), differences);
+        if (!contents(earlier.documents).equals(contents(documents))) {
+            differences.add(changedDocuments(earlier));
+        }
+        return differences;
+    }
+
+    private static void compare(String what, String before, String now, List<String> differences) {
+        if (!before.equals(now)) {
+            differences.add(what + " was " + cut(before) + ", is " + cut(now));
+        }
+    }
+
+    /** Files that were renamed or moved but hold the same bytes are the same documents. */
+    private static List<String> contents(List<InputFile> files) {
+        return files.stream().map(InputFile::sha256).sorted().toList();
+    }
+
+    private String changedDocuments(RunIdentity earlier) {
+        List<String> before = contents(earlier.documents);
+        List<String> now = contents(documents);
+        List<String> gone = named(earlier.documents, now);
+        List<String> come = named(documents, before);
+        return "documents: gone or changed " + gone + ", new or changed " + come;
+    }
+
+    private static List<String> named(List<InputFile> files, List<String> known) {
+        return files.stream()
+                .filter(file -> !known.contains(file.sha256()))
+                .map(InputFile::file)
+                .toList();
+    }
+
+    private static String shown(Optional<String> value) {
+        return value.map(text -> "'" + text + "'").orElse("not given");
+    }
+
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
+    }
+}

@@ -1,0 +1,164 @@
+package dev.sdg.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.re2j.Pattern;
+import dev.sdg.llm.Usage;
+import dev.sdg.sample.Constraints;
+import dev.sdg.sample.Field;
+import dev.sdg.sample.FieldType;
+import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.Value;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManifestFileTest {
+
+    private static final RowSchema SCHEMA = RowSchema.of(List.of(new Field(
+            "grade",
+            FieldType.FLOAT,
+            "how good",
+            false,
+            Optional.of(new Value.Decimal(2.5)),
+            new Constraints(
+                    List.of(new Value.Decimal(2.5), new Value.Decimal(5)),
+                    Optional.of(new BigDecimal("0.0")),
+                    Optional.of(new BigDecimal("5")),
+                    OptionalInt.of(1),
+                    OptionalInt.of(9),
+                    Optional.of(Pattern.compile("[0-9.]+"))))));
+
+    @TempDir
+    Path folder;
+
+    DataSet set;
+    ManifestFile file;
+
+    @BeforeEach
+    void makeSidecar() throws IOException {
+        set = DataSet.of(folder.resolve("x").toString(), "qa", DataSet.Source.DOCUMENTS);
+        Files.createDirectory(set.sidecar());
+        file = new ManifestFile(set, new LocalDisk());
+    }
+
+    @Test
+    void a_manifest_is_read_back_as_it_was_written() {
+        Manifest manifest = manifest(Optional.of("refined é 名"), Optional.of(new BigDecimal("0.0375")));
+
+        file.write(manifest);
+
+        assertThat(file.read()).contains(manifest);
+    }
+
+    @Test
+    void what_is_not_known_is_null_and_stays_unknown() {
+        Manifest manifest = manifest(Optional.empty(), Optional.empty());
+
+        file.write(manifest);
+
+        assertThat(set.manifest()).content().contains("\"refined_query\" : null", "\"cost_usd\" : null");
+        assertThat(file.read()).contains(manifest);
+    }
+
+    @Test
+    void the_words_in_it_are_those_of_the_reports() {
+        file.write(manifest(Optional.empty(), Optional.empty()));
+
+        assertThat(set.manifest())
+                .content()
+                .contains(
+                        "\"status\" : \"interrupted\"", "\"waited_seconds\"", "\"started\" : \"2026-11-20T09:00:00Z\"")
+                .contains("\"min_length\" : 1", "\"enum\" : [ 2.5, 5.0 ]", "\"unique_by\" : [ \"grade\" ]")
+                .endsWith("}\n");
+    }
+
+    @Test
+    void only_its_owner_may_read_it() throws IOException {
+        file.write(manifest(Optional.empty(), Optional.empty()));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(set.manifest())))
+                .isEqualTo("rw-------");
+        assertThat(set.sidecar().toFile().list()).containsExactly("manifest.json");
+    }
+
+    @Test
+    void without_a_manifest_there_is_none() {
+        assertThat(file.read()).isEmpty();
+    }
+
+    @Test
+    void a_damaged_manifest_is_named() throws IOException {
+        Files.writeString(set.manifest(), "{\"program\": \"sdg\"}");
+
+        assertThatThrownBy(file::read)
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining(set.manifest().toString())
+                .hasMessageContaining("--overwrite");
+    }
+
+    @Test
+    void equal_runs_do_not_differ() {
+        assertThat(identity("q", "m", "1").differencesFrom(identity("q", "m", "1")))
+                .isEmpty();
+    }
+
+    @Test
+    void what_differs_is_said_with_both_values() {
+        assertThat(identity("new", "m2", "2").differencesFrom(identity("old", "m1", "1")))
+                .containsExactly(
+                        "query was 'old', is 'new'",
+                        "model was 'm1', is 'm2'",
+                        "documents: gone or changed [a.md], new or changed [a.md]");
+    }
+
+    private static RunIdentity identity(String query, String model, String hash) {
+        return new RunIdentity(
+                "grades",
+                FormatDefinition.of("grades", "grades of things", SCHEMA),
+                Optional.of(query),
+                List.of(new RunIdentity.InputFile("a.md", 7, hash)),
+                "gemini",
+                Optional.of(model),
+                Optional.empty());
+    }
+
+    private static Manifest manifest(Optional<String> refined, Optional<BigDecimal> cost) {
+        return new Manifest(
+                "sdg 0.1.0",
+                Manifest.Status.INTERRUPTED,
+                Instant.parse("2026-11-20T09:00:00Z"),
+                Instant.parse("2026-11-20T09:00:01.5Z"),
+                identity("q", "m", "1"),
+                refined,
+                -7,
+                List.of("m-1"),
+                "ab",
+                new TreeMap<>(Map.of("--samples", "20")),
+                new Manifest.Tally(
+                        20,
+                        3,
+                        9,
+                        2,
+                        new TreeMap<>(Map.of("blank", 4L)),
+                        new TreeMap<>(Map.of("fence", 1L)),
+                        5,
+                        1,
+                        new Usage(1, 2, 3, 0, false),
+                        cost,
+                        1.5,
+                        0.25));
+    }
+}
