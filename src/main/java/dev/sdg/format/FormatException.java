@@ -14,6 +14,12 @@ public final class FormatException extends RuntimeException {
         this.problems = problems.toArray(new String[0]);
     }
 
+    /** Creates an exception for {@code problems} that {@code cause} brought about. */
+    FormatException(List<String> problems, Throwable cause) {
+        this(problems);
+        initCause(cause);
+    }
+
     /** Returns what is wrong, a line each, in the order of the file. */
     public List<String> problems() {
         return List.of(problems);

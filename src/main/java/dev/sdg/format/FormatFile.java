@@ -1,19 +1,62 @@
 package dev.sdg.format;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
-/** Reads the definition of a format from a file. */
+/** Reads the definition of a format from a file of the user. */
 final class FormatFile {
+    private static final long LARGEST = 1024 * 1024;
+
     private FormatFile() {}
 
+    /**
+     * Returns the format that {@code file} defines.
+     *
+     * @throws FormatException with all that is wrong with the file
+     */
     static ChosenFormat read(Path file) {
-        if (nameOf(file).isEmpty()) {
-            throw new FormatException(java.util.List.of("no name"));
-        }
-        throw new UnsupportedOperationException("being written: " + file);
+        Problems problems = Problems.in(file.toString());
+        JsonNode json = DefinitionJson.parse(text(file, problems), problems);
+        FormatDefinition definition = new DefinitionReader(problems).read(json, nameOf(file));
+        return new ChosenFormat(CustomFormat.of(definition), Optional.of(file), problems.warnings());
     }
 
+    /** Returns the file's name without its extension. */
     static String nameOf(Path file) {
-        return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]+$", "");
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    private static String text(Path file, Problems problems) {
+        problem(file).ifPresent(problems::error);
+        problems.throwIfAny();
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new FormatException(List.of(file + ": is not UTF-8 text; save it as UTF-8"), e);
+        } catch (IOException e) {
+            throw new FormatException(List.of(file + ": cannot be read: " + e.getMessage()), e);
+        }
+    }
+
+    private static Optional<String> problem(Path file) {
+        if (Files.isDirectory(file)) {
+            return Optional.of("is a folder; name the JSON file itself");
+        }
+        if (!Files.exists(file)) {
+            return Optional.of("there is no such file");
+        }
+        if (!Files.isRegularFile(file)) {
+            return Optional.of("is not a regular file");
+        }
+        return file.toFile().length() > LARGEST
+                ? Optional.of("is larger than 1 MB; a format needs a few kilobytes")
+                : Optional.empty();
     }
 }

@@ -1,13 +1,48 @@
 package dev.sdg.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.sample.Constraints;
+import dev.sdg.sample.Field;
 
 /** Writes a format as the JSON of a custom format file, whether it was read from one or not. */
 public final class FormatJson {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
     private FormatJson() {}
 
-    /** Returns a definition that, read from a file, gives the same columns. */
+    /** Returns a definition that, read from a file, gives the same columns. Equal formats give equal definitions. */
     public static JsonNode of(DataFormatHandler format) {
-        return com.fasterxml.jackson.databind.node.TextNode.valueOf(format.name());
+        ObjectNode json = NODES.objectNode();
+        json.put("name", format.name());
+        json.put("description", format.description());
+        ObjectNode fields = json.putObject("fields");
+        format.schema().fields().forEach(field -> fields.set(field.name(), field(field)));
+        if (format.schema().uniqueBy().size() < fields.size()) {
+            format.schema().uniqueBy().forEach(json.withArray("unique_by")::add);
+        }
+        return json;
+    }
+
+    private static ObjectNode field(Field field) {
+        ObjectNode json = NODES.objectNode();
+        json.put("type", field.type().word());
+        json.put("description", field.description());
+        if (!field.required()) {
+            json.put("required", false);
+        }
+        field.example().ifPresent(example -> json.set("example", JsonText.of(example)));
+        constraints(field.constraints(), json);
+        return json;
+    }
+
+    private static void constraints(Constraints constraints, ObjectNode json) {
+        constraints.allowed().forEach(value -> json.withArray("enum").add(JsonText.of(value)));
+        constraints.minimum().ifPresent(least -> json.set("minimum", NODES.numberNode(least)));
+        constraints.maximum().ifPresent(most -> json.set("maximum", NODES.numberNode(most)));
+        constraints.minLength().ifPresent(least -> json.put("min_length", least));
+        constraints.maxLength().ifPresent(most -> json.put("max_length", most));
+        constraints.pattern().ifPresent(pattern -> json.put("pattern", pattern.pattern()));
     }
 }

@@ -31,9 +31,11 @@ public final class Formats {
      * @throws FormatException if there is none, naming the nearest and all there are, or its file cannot be used
      */
     public ChosenFormat named(String name) {
-        Optional<DataFormatHandler> predefined = PredefinedFormats.named(name);
+        Optional<PredefinedFormat> predefined = PredefinedFormat.ALL.stream()
+                .filter(format -> format.name().equals(name))
+                .findFirst();
         if (predefined.isPresent()) {
-            return new ChosenFormat(predefined.get(), Optional.empty(), List.of());
+            return new ChosenFormat(predefined.get().load(), Optional.empty(), List.of());
         }
         Map<String, Path> files = files();
         if (files.containsKey(name)) {
@@ -54,8 +56,8 @@ public final class Formats {
     /** Returns all formats, the predefined ones first. A file that cannot be used is listed with what is wrong. */
     public List<ListedFormat> list() {
         List<ListedFormat> listed = new ArrayList<>();
-        for (DataFormatHandler format : PredefinedFormats.all()) {
-            listed.add(new ListedFormat(format.name(), format.description(), Optional.empty()));
+        for (PredefinedFormat format : PredefinedFormat.ALL) {
+            listed.add(new ListedFormat(format.name(), format.load().description(), Optional.empty()));
         }
         files().forEach((name, file) -> listed.add(new ListedFormat(name, summary(file), Optional.of(file))));
         return listed;
@@ -70,10 +72,14 @@ public final class Formats {
     }
 
     private static FormatException unknown(String name, Map<String, Path> files) {
-        List<String> known = new ArrayList<>(PredefinedFormats.names());
+        List<String> known = new ArrayList<>(predefinedNames());
         known.addAll(files.keySet());
         return new FormatException(List.of(
                 "unknown format '" + name + "'" + Nearest.hint(name, known) + " (" + String.join(", ", known) + ")"));
+    }
+
+    private static List<String> predefinedNames() {
+        return PredefinedFormat.ALL.stream().map(PredefinedFormat::name).toList();
     }
 
     private Map<String, Path> files() {
@@ -81,7 +87,7 @@ public final class Formats {
         for (Path folder : folders) {
             for (Path file : jsonFiles(folder)) {
                 String name = FormatFile.nameOf(file);
-                if (!PredefinedFormats.names().contains(name)) {
+                if (!predefinedNames().contains(name)) {
                     files.putIfAbsent(name, file);
                 }
             }

@@ -1,21 +1,67 @@
 package dev.sdg.format;
 
+import dev.sdg.sample.Reason;
+import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RowSchema;
+import java.util.List;
 
 /**
- * Finds the rows in a model's reply, however it is dressed up or damaged. Never throws for what a reply holds; time is
- * linear in its length.
+ * Finds the rows in a model's reply, however it is dressed up or damaged. Never throws for what a reply holds; its time
+ * is linear in the reply's length, its memory bounded. A reply over 16 MB, deeper than 64 levels or of more than 10,000
+ * rows is refused: one rejection, no candidates. Immutable; may be used by many threads.
  */
 public final class ReplyReader {
-    private final RowSchema schema;
+    private static final int SHOWN = 60;
 
-    /** Creates a reader of rows of {@code schema}: their field names tell a row from what is wrapped around rows. */
+    private final RowShape shape;
+
+    /** Creates a reader of rows of {@code schema}: the names of its fields tell a row from what is wrapped around rows. */
     public ReplyReader(RowSchema schema) {
-        this.schema = schema;
+        this.shape = new RowShape(schema);
     }
 
-    /** Returns what {@code reply} holds. */
+    /** Returns what {@code reply} holds: candidates in its order, and what was meant as a row but cannot be read. */
     public Reading read(String reply) {
-        throw new UnsupportedOperationException("being written: " + schema + reply);
+        try {
+            ReplyScanner scanner = new ReplyScanner(reply, ReplyScanner.Setting.REPLY, shape, ReadingBudget.of(reply));
+            scanner.scan();
+            return reading(reply, scanner.findings(), scanner.repairs());
+        } catch (RefusedReply refused) {
+            return new Reading(List.of(), List.of(notJson(refused.problem(), reply)), new Repairs().byCode());
+        }
+    }
+
+    private static Reading reading(String reply, Findings findings, Repairs repairs) {
+        List<Rejection> unreadable = findings.unreadable();
+        if (findings.isEmpty()) {
+            unreadable = nothingFound(reply, findings, repairs);
+        }
+        return new Reading(findings.candidates(), unreadable, repairs.byCode());
+    }
+
+    private static List<Rejection> nothingFound(String reply, Findings findings, Repairs repairs) {
+        if (reply.isBlank()) {
+            return List.of();
+        }
+        if (!findings.stray().isEmpty() && !repairs.has(Repair.PROSE)) {
+            return findings.stray();
+        }
+        if (findings.hasEmptyList()) {
+            return List.of();
+        }
+        return List.of(notJson(
+                repairs.has(Repair.CUT_OFF)
+                        ? "the reply ends inside its first row"
+                        : "the reply holds no JSON object; it begins: " + beginning(reply),
+                reply));
+    }
+
+    private static String beginning(String reply) {
+        String line = reply.strip().replaceAll("\\s+", " ");
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+    }
+
+    private static Rejection notJson(String detail, String raw) {
+        return new Rejection(Reason.NOT_JSON, detail, raw);
     }
 }

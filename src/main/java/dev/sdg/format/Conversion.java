@@ -1,0 +1,123 @@
+package dev.sdg.format;
+
+import dev.sdg.sample.Field;
+import dev.sdg.sample.FieldType;
+import dev.sdg.sample.Reason;
+import dev.sdg.sample.Value;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * Turns one JSON value into a value of a field's type, where that loses nothing: the table in the contract. 4.7 never
+ * becomes 4, and {@code null} never 0.
+ */
+final class Conversion {
+    private static final int SHOWN = 80;
+    private static final Pattern ANY_NUMBER = Pattern.compile("[+-]?\\d+\\.?\\d*([eE][+-]?\\d+)?");
+    private static final Pattern PLAIN_INTEGER = Pattern.compile("-?\\d+");
+
+    private Conversion() {}
+
+    /** Returns what becomes of {@code json} in {@code field}. A list, an object and a missing value never fit. */
+    static Cell of(Json json, Field field) {
+        if (json instanceof Json.Text text) {
+            return ofText(text.text(), field.type());
+        }
+        if (json instanceof Json.Numeral numeral) {
+            return ofNumeral(numeral.literal(), field.type());
+        }
+        if (json instanceof Json.Truth truth) {
+            return ofTruth(truth.truth(), field.type());
+        }
+        return wrong(json instanceof Json.Sequence ? "a list" : "an object", field.type());
+    }
+
+    private static Cell ofText(String text, FieldType type) {
+        if (!CleanText.isValid(text)) {
+            return Cell.unfit(Reason.INVALID_TEXT, "holds " + CleanText.flaw(text));
+        }
+        String trimmed = CleanText.trimmed(text);
+        return switch (type) {
+            case STRING -> Cell.kept(new Value.Text(trimmed));
+            case INTEGER -> number(trimmed, "'" + shown(trimmed) + "'", type, true);
+            case FLOAT -> number(trimmed, "'" + shown(trimmed) + "'", type, true);
+            case BOOLEAN -> flag(trimmed);
+        };
+    }
+
+    private static Cell flag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> Cell.converted(new Value.Flag(true));
+            case "false" -> Cell.converted(new Value.Flag(false));
+            default -> wrong("'" + shown(text) + "'", FieldType.BOOLEAN);
+        };
+    }
+
+    private static Cell ofNumeral(String literal, FieldType type) {
+        return switch (type) {
+            case STRING -> {
+                Cell asFloat = number(literal, literal, FieldType.FLOAT, false);
+                yield asFloat instanceof Cell.Unfit ? asFloat : Cell.converted(new Value.Text(literal));
+            }
+            case INTEGER ->
+                number(literal, literal, type, !PLAIN_INTEGER.matcher(literal).matches());
+            case FLOAT ->
+                number(literal, literal, type, PLAIN_INTEGER.matcher(literal).matches());
+            case BOOLEAN -> wrong(literal, type);
+        };
+    }
+
+    private static Cell ofTruth(boolean truth, FieldType type) {
+        return switch (type) {
+            case STRING -> Cell.converted(new Value.Text(Boolean.toString(truth)));
+            case BOOLEAN -> Cell.kept(new Value.Flag(truth));
+            case INTEGER, FLOAT -> wrong(Boolean.toString(truth), type);
+        };
+    }
+
+    private static Cell number(String literal, String shown, FieldType type, boolean converted) {
+        Optional<ExactNumber> number = ExactNumber.of(literal);
+        if (number.isEmpty()) {
+            return ANY_NUMBER.matcher(literal).matches() ? tooLarge(shown, type) : wrong(shown, type);
+        }
+        return type == FieldType.INTEGER
+                ? whole(number.get(), shown, converted)
+                : decimal(number.get(), shown, converted);
+    }
+
+    private static Cell whole(ExactNumber number, String shown, boolean converted) {
+        if (!number.isWhole()) {
+            return wrong(shown, FieldType.INTEGER);
+        }
+        OptionalLong fitting = number.asLong();
+        return fitting.isPresent()
+                ? new Cell.Fitting(new Value.Whole(fitting.getAsLong()), converted)
+                : tooLarge(shown, FieldType.INTEGER);
+    }
+
+    private static Cell decimal(ExactNumber number, String shown, boolean converted) {
+        OptionalDouble fitting = number.asDouble();
+        return fitting.isPresent()
+                ? new Cell.Fitting(new Value.Decimal(fitting.getAsDouble()), converted)
+                : tooLarge(shown, FieldType.FLOAT);
+    }
+
+    private static Cell tooLarge(String shown, FieldType type) {
+        return Cell.unfit(
+                Reason.OUT_OF_RANGE,
+                shown(shown) + " does not fit " + (type == FieldType.INTEGER ? "64 bits" : "a 64-bit float"));
+    }
+
+    private static Cell wrong(String shown, FieldType type) {
+        return Cell.unfit(Reason.WRONG_TYPE, shown(shown) + " is not of type " + type.word());
+    }
+
+    private static String shown(String text) {
+        return text.codePointCount(0, text.length()) <= SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
+    }
+}

@@ -1,0 +1,141 @@
+package dev.sdg.format;
+
+import dev.sdg.sample.Rejection;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What was found so far, list by list. What is no row counts only where rows stand beside it: {@code [1]} in a sentence
+ * is a footnote, in a list of rows it is a bad element.
+ */
+final class Findings {
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final List<Rejection> unreadable = new ArrayList<>();
+    private final List<Rejection> stray = new ArrayList<>();
+    private final Deque<OpenList> open = new ArrayDeque<>();
+    private final ReadingBudget budget;
+    private boolean emptyList;
+
+    /** A list whose end was not met yet. */
+    private static final class OpenList {
+        private final List<Rejection> doubtful = new ArrayList<>();
+        private int rows;
+        private int elements;
+        private int commas;
+    }
+
+    Findings(ReadingBudget budget) {
+        this.budget = budget;
+    }
+
+    int depth() {
+        return open.size();
+    }
+
+    void openList() {
+        open.push(new OpenList());
+    }
+
+    /** Closes the innermost list, if one is open, and returns whether it was more than a pair of brackets in prose. */
+    boolean closeList() {
+        if (open.isEmpty()) {
+            return false;
+        }
+        OpenList list = open.pop();
+        (list.rows > 0 ? unreadable : stray).addAll(list.doubtful);
+        emptyList |= list.elements == 0;
+        if (list.rows > 0 && !open.isEmpty()) {
+            open.element().rows += list.rows;
+            open.element().elements++;
+        }
+        return list.rows > 0;
+    }
+
+    void row(Candidate candidate) {
+        budget.finding();
+        candidates.add(candidate);
+        if (!open.isEmpty()) {
+            open.element().rows++;
+        }
+    }
+
+    /** Records what stands in a list, or alone, and is no row. */
+    void noRow(Rejection rejection) {
+        budget.finding();
+        (open.isEmpty() ? stray : open.element().doubtful).add(rejection);
+    }
+
+    /** Records what was meant as a row and cannot be read. */
+    void harmedRow(Rejection rejection) {
+        budget.finding();
+        unreadable.add(rejection);
+    }
+
+    void comma() {
+        if (!open.isEmpty()) {
+            open.element().commas++;
+        }
+    }
+
+    /** Counts what is odd about the commas before the element, or the end of the list, that comes now. */
+    void settleCommas(boolean element, Repairs repairs) {
+        if (open.isEmpty()) {
+            return;
+        }
+        OpenList list = open.element();
+        int wanted = element && list.elements > 0 ? 1 : 0;
+        if (list.commas > wanted) {
+            repairs.add(Repair.STRAY_COMMA);
+        } else if (list.commas < wanted) {
+            repairs.add(Repair.MISSING_COMMA);
+        }
+        list.commas = 0;
+        list.elements += element ? 1 : 0;
+    }
+
+    /** Forgets everything: it was not yet the answer. */
+    void forget() {
+        candidates.clear();
+        unreadable.clear();
+        stray.clear();
+        open.clear();
+        emptyList = false;
+    }
+
+    void addAll(Findings inner) {
+        candidates.addAll(inner.candidates);
+        unreadable.addAll(inner.unreadable);
+        stray.addAll(inner.stray);
+        emptyList |= inner.emptyList;
+        if (!open.isEmpty()) {
+            open.element().rows += inner.candidates.size();
+        }
+    }
+
+    boolean isEmpty() {
+        return candidates.isEmpty() && unreadable.isEmpty();
+    }
+
+    boolean hasEmptyList() {
+        return emptyList;
+    }
+
+    int rows() {
+        return candidates.size();
+    }
+
+    List<Candidate> candidates() {
+        return candidates;
+    }
+
+    List<Rejection> unreadable() {
+        return unreadable;
+    }
+
+    /** Returns what is no row and does not stand beside rows: all that some replies hold. */
+    List<Rejection> stray() {
+        return stray;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.sdg.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.sdg.sample.Value;
+
+/** Writes values of rows as JSON. */
+final class JsonText {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private JsonText() {}
+
+    /** Returns the JSON of {@code value}; {@code null} for an absent one. */
+    static JsonNode of(Value value) {
+        if (value instanceof Value.Text text) {
+            return NODES.textNode(text.text());
+        }
+        if (value instanceof Value.Whole whole) {
+            return NODES.numberNode(whole.number());
+        }
+        if (value instanceof Value.Decimal decimal) {
+            return NODES.numberNode(decimal.number());
+        }
+        return value instanceof Value.Flag flag ? NODES.booleanNode(flag.flag()) : NODES.nullNode();
+    }
+}

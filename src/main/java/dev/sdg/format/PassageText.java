@@ -1,0 +1,27 @@
+package dev.sdg.format;
+
+import dev.sdg.document.Passage;
+import java.util.stream.Collectors;
+
+/** How a passage stands in a prompt. */
+final class PassageText {
+    /** The line that defines the helper field. */
+    static final String HELPER =
+            "- \"" + PassageKey.NAME + "\" (string): the id of the passage that the row is made from, as it is given\n";
+
+    private PassageText() {}
+
+    /** Returns the passage between its markers. */
+    static String of(Subject.Share share) {
+        Passage passage = share.passage();
+        return "<passage id=\"" + passage.id() + "\">\n" + MarkedText.of(passage.text()) + "\n</passage>";
+    }
+
+    /** Returns the line that says how many rows are wanted from the passage, and where it stands. */
+    static String share(Subject.Share share) {
+        Passage passage = share.passage();
+        String headings = passage.headings().stream().map(MarkedText::inline).collect(Collectors.joining(" > "));
+        return "- " + passage.id() + ": " + share.rows() + (share.rows() == 1 ? " row" : " rows")
+                + (headings.isEmpty() ? "" : " (headed: " + headings + ")");
+    }
+}

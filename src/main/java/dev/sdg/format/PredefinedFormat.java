@@ -1,0 +1,43 @@
+package dev.sdg.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A format that comes with the program: a definition like a user's own and a guide for the model, both resources, and
+ * what only code can say.
+ *
+ * @param name of the format and of its resources
+ * @param words that models write for numbers
+ * @param rules that rows obey, besides not being the prompt's example
+ */
+record PredefinedFormat(String name, List<ValueWords> words, List<RowRule> rules) {
+
+    /** All of them, in the order that help shows. A new one is its resources and a line here. */
+    static final List<PredefinedFormat> ALL = List.of(
+            new PredefinedFormat("qa", List.of(), List.of()),
+            new PredefinedFormat("pair", List.of(), List.of(new DifferentTexts(List.of("anchor", "positive")))),
+            new PredefinedFormat(
+                    "pair-class",
+                    List.of(new ValueWords("label", Map.of("entailment", "0", "neutral", "1", "contradiction", "2"))),
+                    List.of(new DifferentTexts(List.of("premise", "hypothesis")))),
+            new PredefinedFormat("pair-score", List.of(), List.of()),
+            new PredefinedFormat(
+                    "triplet", List.of(), List.of(new DifferentTexts(List.of("anchor", "positive", "negative")))));
+
+    PredefinedFormat {
+        words = List.copyOf(words);
+        rules = List.copyOf(rules);
+    }
+
+    /** Returns the format, ready for use. */
+    DataFormatHandler load() {
+        Problems problems = Problems.in(name);
+        FormatDefinition definition = new DefinitionReader(problems)
+                .read(DefinitionJson.parse(Resources.text("predefined/" + name + ".json"), problems), name);
+        List<RowRule> all = new ArrayList<>(rules);
+        all.add(new NoEcho());
+        return new DefinedFormat(definition, Guide.named(name), new Judge(definition.schema(), words, all));
+    }
+}

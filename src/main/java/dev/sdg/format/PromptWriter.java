@@ -1,0 +1,98 @@
+package dev.sdg.format;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.llm.Prompt;
+import dev.sdg.sample.RowSchema;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the prompts of one format. What varies between two requests stands at the end, so that providers can keep the
+ * beginning in their caches; the number of rows stands in the last line only, and with the passages' shares. Immutable.
+ */
+final class PromptWriter {
+    private static final String SYSTEM = Resources.text("prompt/system.txt");
+    private static final Template FROM_QUERY = Template.of("prompt/from-query.txt");
+    private static final Template FROM_PASSAGES = Template.of("prompt/from-passages.txt");
+    private static final String REFINEMENT_SYSTEM = Resources.text("prompt/refinement-system.txt");
+    private static final Template REFINEMENT = Template.of("prompt/refinement.txt");
+
+    private final FormatDefinition definition;
+    private final Guide guide;
+
+    PromptWriter(FormatDefinition definition, Guide guide) {
+        this.definition = definition;
+        this.guide = guide;
+    }
+
+    Prompt rows(BatchRequest request) {
+        Map<String, String> texts = common();
+        texts.put("good_row", guide.goodRow());
+        texts.put("rows", Integer.toString(request.rows()));
+        texts.put("note", request.note().map(PromptWriter::note).orElse(""));
+        texts.put("example", example(request));
+        String user = request.subject() instanceof Subject.Passages passages
+                ? fromPassages(passages, request, texts)
+                : fromQuery((Subject.Query) request.subject(), request, texts);
+        return new Prompt(SYSTEM, user, Optional.of(ReplySchema.of(definition.schema(), request)));
+    }
+
+    Prompt refinement(String query) {
+        Map<String, String> texts = common();
+        texts.put("request_guide", guide.request());
+        texts.put("query", MarkedText.of(query));
+        return new Prompt(REFINEMENT_SYSTEM, REFINEMENT.filled(texts), Optional.empty());
+    }
+
+    private Map<String, String> common() {
+        Map<String, String> texts = new HashMap<>();
+        texts.put("format", MarkedText.inline(definition.name()));
+        texts.put("description", MarkedText.inline(definition.description()));
+        texts.put("fields", FieldsText.of(definition.schema()));
+        return texts;
+    }
+
+    private static String fromQuery(Subject.Query query, BatchRequest request, Map<String, String> texts) {
+        texts.put("query", MarkedText.of(query.text()));
+        texts.put("language", language(request, "Write in the language of the request, unless it asks for another."));
+        return FROM_QUERY.filled(texts);
+    }
+
+    private String fromPassages(Subject.Passages passages, BatchRequest request, Map<String, String> texts) {
+        texts.put("from_passages", guide.fromPassages());
+        texts.put("passages", passages.shares().stream().map(PassageText::of).collect(Collectors.joining("\n\n")));
+        texts.put("shares", passages.shares().stream().map(PassageText::share).collect(Collectors.joining("\n")));
+        texts.put("helper", PassageKey.isUsed(definition.schema(), request) ? PassageText.HELPER : "");
+        texts.put("language", language(request, "Write each row in the language of its passage."));
+        return FROM_PASSAGES.filled(texts);
+    }
+
+    private String example(BatchRequest request) {
+        RowSchema schema = definition.schema();
+        return FieldsText.example(schema)
+                .map(row -> PassageKey.isUsed(schema, request) ? named(row, (Subject.Passages) request.subject()) : row)
+                .map(row -> "\nOne row, to show the form; write nothing like it:\n[" + row + "]\n")
+                .orElse("");
+    }
+
+    private static ObjectNode named(ObjectNode row, Subject.Passages passages) {
+        ObjectNode named = JsonNodeFactory.instance.objectNode();
+        named.put(PassageKey.NAME, passages.shares().get(0).passage().id());
+        return named.setAll(row);
+    }
+
+    private static String note(String note) {
+        return "\nYour last reply to this request could not be used: " + MarkedText.inline(note) + "\n";
+    }
+
+    private static String language(BatchRequest request, String otherwise) {
+        return request.language()
+                .map(tag -> "Write all text in " + Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH)
+                        + " (language tag " + tag + "), as its native speakers write it; keys stay as they are.")
+                .orElse(otherwise);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.sdg.format;
+
+import dev.sdg.sample.Field;
+import dev.sdg.sample.RowSchema;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Tells a row from an object that is wrapped around rows, by the names of the fields. */
+final class RowShape {
+    private final Set<String> names;
+
+    RowShape(RowSchema schema) {
+        this.names =
+                schema.fields().stream().map(Field::name).map(RowShape::plain).collect(Collectors.toSet());
+    }
+
+    /** Returns a field's name as it is compared when it is not written exactly. */
+    static String plain(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns whether any of {@code keys} is a field. */
+    boolean hasField(Collection<String> keys) {
+        return keys.stream().anyMatch(this::isField);
+    }
+
+    /** Returns whether rows stand somewhere inside {@code object}, which is none itself. */
+    boolean wrapsRows(Json.Mapping object) {
+        boolean isRow = object.entries().stream().anyMatch(entry -> isField(entry.key()) && isPlain(entry.value()));
+        return !isRow && object.entries().stream().anyMatch(entry -> holdsRow(entry.value()));
+    }
+
+    private boolean holdsRow(Json json) {
+        if (json instanceof Json.Sequence list) {
+            return list.elements().stream().anyMatch(this::holdsRow);
+        }
+        return json instanceof Json.Mapping object
+                && object.entries().stream().anyMatch(entry -> isField(entry.key()) || holdsRow(entry.value()));
+    }
+
+    private boolean isField(String key) {
+        return names.contains(plain(key));
+    }
+
+    private static boolean isPlain(Json json) {
+        return !(json instanceof Json.Sequence) && !(json instanceof Json.Mapping);
+    }
+}

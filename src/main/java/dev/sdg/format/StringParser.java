@@ -1,0 +1,161 @@
+package dev.sdg.format;
+
+/**
+ * Reads one string.
+ *
+ * <pre>
+ * string = quote { character | escape } quote      both quotes the same of " and '
+ * escape = "\" ( one of "\/bfnrt' | "u" 4 hexadecimal digits )
+ * </pre>
+ *
+ * Control characters may stand as they are, and a backslash before anything else is kept with what follows it. Where
+ * quotes may be unescaped, a string ends at the first quote behind which its surroundings go on as they should.
+ */
+final class StringParser {
+    private static final int LONGEST_KEY = 200;
+    private static final String ESCAPED = "\"\\/bfnrt'";
+    private static final String MEANT = "\"\\/\b\f\n\r\t'";
+
+    /** Where a string stands, which decides what may follow it. */
+    enum Place {
+        KEY,
+        FIELD,
+        ELEMENT
+    }
+
+    private final Cursor cursor;
+    private final Repairs repairs;
+    private final boolean quotesUnescaped;
+
+    StringParser(Cursor cursor, Repairs repairs, boolean quotesUnescaped) {
+        this.cursor = cursor;
+        this.repairs = repairs;
+        this.quotesUnescaped = quotesUnescaped;
+    }
+
+    static boolean isQuote(char c) {
+        return c == '"' || c == '\'';
+    }
+
+    /** Reads the string that begins here; afterwards the cursor is behind it. */
+    String parse(Place place) {
+        int start = cursor.at();
+        char quote = cursor.here();
+        if (quote == '\'') {
+            repairs.add(Repair.SINGLE_QUOTES);
+        }
+        cursor.step();
+        StringBuilder read = new StringBuilder();
+        boolean raw = false;
+        while (!ends(quote, place)) {
+            if (cursor.atEnd()) {
+                throw new Damage(cursor.end(), "the string that begins at " + start + " is not closed");
+            }
+            raw |= cursor.here() < ' ';
+            character(read);
+        }
+        if (raw) {
+            repairs.add(Repair.RAW_CONTROL);
+        }
+        cursor.step();
+        return read.toString();
+    }
+
+    private boolean ends(char quote, Place place) {
+        if (!cursor.is(quote)) {
+            return false;
+        }
+        if (!quotesUnescaped || closes(place)) {
+            return true;
+        }
+        if (keyAhead(cursor.at()) && isBetweenFields()) {
+            throw new Damage(cursor.at(), "the string before this key is not closed");
+        }
+        repairs.add(Repair.UNESCAPED_QUOTE);
+        return false;
+    }
+
+    private boolean closes(Place place) {
+        int next = cursor.afterSpace(cursor.at() + 1);
+        if (next == cursor.end()) {
+            return true;
+        }
+        char c = cursor.charAt(next);
+        return switch (place) {
+            case KEY -> c == ':';
+            case ELEMENT -> c == ',' || c == ']';
+            case FIELD -> closesField(c, next);
+        };
+    }
+
+    private boolean closesField(char c, int next) {
+        int behind = cursor.afterSpace(next + 1);
+        if (c == ',') {
+            return keyAhead(behind) || cursor.charAt(behind) == '}';
+        }
+        if (c == '}') {
+            return behind == cursor.end() || ",]}{`".indexOf(cursor.charAt(behind)) >= 0;
+        }
+        return keyAhead(next);
+    }
+
+    /** Returns whether something like {@code "key":} begins at {@code position}. */
+    private boolean keyAhead(int position) {
+        char quote = cursor.charAt(position);
+        if (!isQuote(quote)) {
+            return false;
+        }
+        int limit = Math.min(cursor.end(), position + LONGEST_KEY);
+        for (int i = position + 1; i < limit && cursor.charAt(i) != '\n'; i++) {
+            if (cursor.charAt(i) == quote) {
+                return cursor.charAt(cursor.afterSpace(i + 1)) == ':';
+            }
+        }
+        return false;
+    }
+
+    private boolean isBetweenFields() {
+        int i = cursor.at() - 1;
+        while (i > 0 && Cursor.isSpace(cursor.charAt(i))) {
+            i--;
+        }
+        return cursor.charAt(i) == ',' || cursor.charAt(i) == '{';
+    }
+
+    private void character(StringBuilder read) {
+        char c = cursor.here();
+        cursor.step();
+        if (c == '\\' && !cursor.atEnd()) {
+            escape(read);
+        } else {
+            read.append(c);
+        }
+    }
+
+    private void escape(StringBuilder read) {
+        char c = cursor.here();
+        int known = ESCAPED.indexOf(c);
+        if (known >= 0) {
+            read.append(MEANT.charAt(known));
+            cursor.step();
+        } else if (c == 'u' && codeUnit() >= 0) {
+            read.append((char) codeUnit());
+            cursor.moveTo(cursor.at() + 5);
+        } else {
+            repairs.add(Repair.BAD_ESCAPE);
+            read.append('\\');
+        }
+    }
+
+    private int codeUnit() {
+        int unit = 0;
+        for (int i = 1; i <= 4; i++) {
+            int digit = Character.digit(cursor.charAt(cursor.at() + i), 16);
+            if (digit < 0) {
+                return -1;
+            }
+            unit = unit * 16 + digit;
+        }
+        return unit;
+    }
+}
