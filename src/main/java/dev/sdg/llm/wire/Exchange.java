@@ -20,9 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One call: the HTTP client that langchain4j is given for it. It stands between langchain4j and the wire, and keeps what
- * langchain4j would lose: the envelope's numbers, and our own failure, which langchain4j replaces where it knows the
- * root cause. Used once, by one thread.
+ * One call: the HTTP client that langchain4j is given for it. It stands between langchain4j and the wire, and keeps the
+ * envelope's numbers, which langchain4j would lose. Used once, by one thread.
  */
 final class Exchange implements HttpClient {
 
@@ -34,7 +33,6 @@ final class Exchange implements HttpClient {
     private final Duration timeout;
     private final Deadline deadline;
     private Optional<Envelope> envelope = Optional.empty();
-    private Optional<LlmException> failure = Optional.empty();
 
     Exchange(Transport transport, Dialect dialect, Optional<ApiKey> key, Duration timeout) {
         this.transport = transport;
@@ -42,11 +40,6 @@ final class Exchange implements HttpClient {
         this.key = key;
         this.timeout = timeout;
         this.deadline = Deadline.in(timeout);
-    }
-
-    /** Returns what went wrong; empty when nothing did. */
-    Optional<LlmException> failure() {
-        return failure;
     }
 
     /** Returns {@code text}, the answer that langchain4j read, with what the envelope told of it. */
@@ -66,9 +59,7 @@ final class Exchange implements HttpClient {
                     .body(read.normalised().toString())
                     .build();
         } catch (LlmException e) {
-            LlmException redacted = redacted(e);
-            failure = Optional.of(redacted);
-            throw redacted;
+            throw new ExchangeFailedException(redacted(e));
         }
     }
 

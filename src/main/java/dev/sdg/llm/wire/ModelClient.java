@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -62,8 +61,8 @@ public final class ModelClient implements LlmClient {
         try {
             ChatModel model = models.apply(new ExchangeBuilder(exchange, timeout));
             return exchange.completion(model.chat(request(prompt)).aiMessage().text());
-        } catch (LangChain4jException e) {
-            throw exchange.failure().orElseThrow(() -> e);
+        } catch (ExchangeFailedException e) {
+            throw e.ours();
         }
     }
 
