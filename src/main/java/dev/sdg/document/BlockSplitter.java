@@ -7,14 +7,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Cuts a block that is longer than a passage should be: prose between sentences, a table between rows. Code stays
- * whole. What has no such place for four times the aim is no prose, table or code that a person wrote; it is cut
+ * Takes a block that is longer than a passage should be apart: prose into sentences, a table into rows. Code stays
+ * whole. What has no such place for four times the aim is no prose, table or code that a person wrote; it comes apart
  * between words or lines.
  */
 final class BlockSplitter {
     private static final int BEYOND_REASON = 4;
     private static final Pattern LINE = Pattern.compile("[^\\n]*\\S[^\\n]*");
-    private static final Pattern WORD = Pattern.compile("\\S{1,400}");
+    private static final Pattern ROW = Pattern.compile("\\A[^\\n]*\\n[| :-]+\\n[^\\n]*|" + LINE.pattern());
+    private static final Pattern WORDS = Pattern.compile("\\S(?:.{0,200}\\S)?(?!\\S)|\\S{1,200}");
 
     private final int aim;
 
@@ -27,56 +28,51 @@ final class BlockSplitter {
         if (TokenEstimate.of(block.text()) <= aim) {
             return List.of(block);
         }
+        return units(block)
+                .flatMap(unit -> withinReason(block.text(), unit))
+                .map(unit -> new Block(block.kind(), unit.of(block.text()), block.start() + unit.start()))
+                .toList();
+    }
+
+    /** Returns {@code blocks} with parts of one block joined again: only they stand less than a blank line apart. */
+    static List<Block> rejoined(List<Block> blocks, String text) {
+        List<Block> joined = new ArrayList<>();
+        for (Block block : blocks) {
+            Block last = joined.isEmpty() ? block : joined.get(joined.size() - 1);
+            if (joined.isEmpty() || block.start() - last.end() >= Outline.BETWEEN.length()) {
+                joined.add(block);
+            } else {
+                String whole = text.substring(last.start(), block.end());
+                joined.set(joined.size() - 1, new Block(last.kind(), whole, last.start()));
+            }
+        }
+        return joined;
+    }
+
+    private Stream<Sentences.Span> units(Block block) {
+        String text = block.text();
+        Sentences.Span whole = new Sentences.Span(0, text.length());
         return switch (block.kind()) {
-            case PARAGRAPH, LIST_ITEM -> packed(block, Sentences.of(block.text()));
-            case TABLE ->
-                packed(block, spans(LINE, block.text(), 0, block.text().length()));
-            case CODE ->
-                isBeyondReason(block.text())
-                        ? packed(
-                                block, spans(LINE, block.text(), 0, block.text().length()))
-                        : List.of(block);
+            case PARAGRAPH, LIST_ITEM -> Sentences.of(text).stream();
+            case TABLE -> spans(ROW, text, whole);
+            case CODE -> isBeyondReason(text) ? spans(LINE, text, whole) : Stream.of(whole);
         };
+    }
+
+    private Stream<Sentences.Span> withinReason(String text, Sentences.Span unit) {
+        return isBeyondReason(unit.of(text)) ? spans(WORDS, text, unit) : Stream.of(unit);
     }
 
     private boolean isBeyondReason(String text) {
         return TokenEstimate.of(text) > BEYOND_REASON * aim;
     }
 
-    private static List<Sentences.Span> spans(Pattern pattern, String text, int start, int end) {
+    private static Stream<Sentences.Span> spans(Pattern pattern, String text, Sentences.Span within) {
         List<Sentences.Span> spans = new ArrayList<>();
-        Matcher matcher = pattern.matcher(text).region(start, end);
+        Matcher matcher = pattern.matcher(text).region(within.start(), within.end());
         while (matcher.find()) {
             spans.add(new Sentences.Span(matcher.start(), matcher.end()));
         }
-        return spans;
-    }
-
-    private List<Block> packed(Block block, List<Sentences.Span> units) {
-        List<Block> parts = new ArrayList<>();
-        int start = -1;
-        int end = -1;
-        for (Sentences.Span unit : withinReason(block.text(), units)) {
-            if (start >= 0 && TokenEstimate.of(block.text().substring(start, unit.end())) > aim) {
-                parts.add(part(block, start, end));
-                start = -1;
-            }
-            start = start < 0 ? unit.start() : start;
-            end = unit.end();
-        }
-        parts.add(part(block, start, end));
-        return parts;
-    }
-
-    private List<Sentences.Span> withinReason(String text, List<Sentences.Span> units) {
-        return units.stream()
-                .flatMap(unit -> isBeyondReason(unit.of(text))
-                        ? spans(WORD, text, unit.start(), unit.end()).stream()
-                        : Stream.of(unit))
-                .toList();
-    }
-
-    private static Block part(Block block, int start, int end) {
-        return new Block(block.kind(), block.text().substring(start, end), block.start() + start);
+        return spans.stream();
     }
 }

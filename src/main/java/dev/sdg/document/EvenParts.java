@@ -32,25 +32,27 @@ final class EvenParts {
     }
 
     private void add(Block block) {
-        int more = tokens(block);
-        if (isFull(more)) {
+        if (isFullBefore(block)) {
             close();
         }
         open.add(block);
-        openTokens += more;
+        openTokens += tokens(block);
     }
 
     /** A part is full when it is nearer to its share without the next block than with it. */
-    private boolean isFull(int more) {
-        if (open.isEmpty() || (announcesNext() && openTokens + more <= MOST * aim)) {
-            return false;
+    private boolean isFullBefore(Block next) {
+        int more = tokens(next);
+        if (open.isEmpty() || openTokens + more > MOST * aim) {
+            return !open.isEmpty();
         }
         double share = (double) remaining / Math.max(1, Math.round((double) remaining / aim));
-        return openTokens + more / 2.0 > share;
+        return openTokens + more / 2.0 > share && !belongsToOpen(next);
     }
 
-    private boolean announcesNext() {
-        return open.get(open.size() - 1).text().endsWith(":");
+    /** A list or a table after a colon, and code after prose, make no sense without what is above them. */
+    private boolean belongsToOpen(Block next) {
+        Block last = open.get(open.size() - 1);
+        return last.text().endsWith(":") || (next.kind() == Block.Kind.CODE && last.kind() != Block.Kind.CODE);
     }
 
     private void close() {

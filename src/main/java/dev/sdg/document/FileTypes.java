@@ -2,6 +2,7 @@ package dev.sdg.document;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.tika.detect.CompositeDetector;
@@ -12,6 +13,7 @@ import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
+import org.apache.tika.mime.MediaTypeRegistry;
 import org.apache.tika.mime.MimeTypes;
 
 /**
@@ -28,7 +30,8 @@ final class FileTypes {
             "tsv", MediaType.text("tsv"));
 
     private final Detector detector = new CompositeDetector(
-            MimeTypes.getDefaultMimeTypes(), new DefaultZipContainerDetector(), new POIFSContainerDetector());
+            MediaTypeRegistry.getDefaultRegistry(),
+            List.of(MimeTypes.getDefaultMimeTypes(), new DefaultZipContainerDetector(), new POIFSContainerDetector()));
 
     /** Returns what parsers need to know the type of a part of a file. */
     Detector detector() {

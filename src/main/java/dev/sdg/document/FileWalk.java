@@ -66,7 +66,7 @@ final class FileWalk extends SimpleFileVisitor<Path> {
             return FileVisitResult.CONTINUE;
         }
         if (!attributes.isRegularFile()) {
-            skip(file, "not a regular file");
+            skip(file, attributes.isSymbolicLink() ? "broken link" : "not a regular file");
         } else if (known.add(file.toRealPath())) {
             files.add(file);
         }

@@ -194,7 +194,9 @@ final class MarkdownReader {
     private static List<String> cells(String line) {
         String row = line.strip();
         String inner = row.startsWith("|") ? row.substring(1) : row;
-        return CELL_END.splitAsStream(inner).map(MarkdownInline::plain).toList();
+        return CELL_END.splitAsStream(inner)
+                .map(cell -> MarkdownInline.plain(cell.replace("\\|", "|")))
+                .toList();
     }
 
     private boolean readRule(String line) {

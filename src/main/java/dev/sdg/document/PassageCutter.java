@@ -51,11 +51,12 @@ public final class PassageCutter {
                 .toList();
         int start = group.start(document.text());
         for (List<Block> part : EvenParts.of(blocks, aim)) {
+            List<Block> whole = BlockSplitter.rejoined(part, document.text());
             selection.add(
                     document,
                     group.headings(),
-                    part,
-                    Math.min(start, part.get(0).start()));
+                    whole,
+                    Math.min(start, whole.get(0).start()));
             start = Integer.MAX_VALUE;
         }
     }

@@ -11,10 +11,11 @@ import java.util.stream.Collectors;
 /**
  * Takes running heads, feet and page numbers off pages.
  *
- * <p>A line at the edge of a page is one of them if it is a page number, or if it stands at that edge of at least two
- * pages and of three in ten, numbers aside for the outermost line.
+ * <p>A line at the edge of a page is one of them if it is a page number, or if it stands at that edge of three pages (of
+ * all, where there are fewer) and of three in ten, numbers aside for the outermost line.
  */
 final class RunningLines {
+    private static final int LEAST = 3;
     private static final double SHARE = 0.3;
     private static final int DEEPEST = 3;
     private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -59,21 +60,23 @@ final class RunningLines {
     }
 
     private void peel(List<List<String>> pages, Edge edge, UnaryOperator<String> key) {
+        if (pages.size() < 2) {
+            return;
+        }
         Map<String, Integer> counts = new HashMap<>();
         pages.stream()
                 .filter(page -> !page.isEmpty())
                 .forEach(page -> counts.merge(key.apply(edge.line(page)), 1, Integer::sum));
-        double enough = Math.max(2, SHARE * pages.size());
+        double enough = Math.max(Math.min(pages.size(), LEAST), SHARE * pages.size());
         pages.replaceAll(page -> {
-            boolean runs = !page.isEmpty()
-                    && isRunning(edge.line(page), counts.get(key.apply(edge.line(page))) >= enough, pages.size());
+            boolean runs =
+                    !page.isEmpty() && isRunning(edge.line(page), counts.get(key.apply(edge.line(page))) >= enough);
             return runs ? trimmed(edge.rest(page)) : page;
         });
     }
 
-    private boolean isRunning(String line, boolean repeated, int pages) {
-        return !isHeading.test(line)
-                && (repeated || (pages > 1 && PAGE_NUMBER.matcher(line).matches()));
+    private boolean isRunning(String line, boolean repeated) {
+        return !isHeading.test(line) && (repeated || PAGE_NUMBER.matcher(line).matches());
     }
 
     private enum Edge {

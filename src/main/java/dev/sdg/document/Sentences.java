@@ -4,6 +4,7 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,10 +13,13 @@ import java.util.regex.Pattern;
  */
 final class Sentences {
     private static final Pattern ABBREVIATION =
-            Pattern.compile("(?:^|[\\s(\\[\"'“„«])(?:\\p{Lu}|(?iu:Mr|Mrs|Ms|Dr|Prof|Sr|Sra|Jr|St|Mt"
+            Pattern.compile("(?:^|[\\s(\\[\"'“„«])(?:\\p{L}|(?iu:Mr|Mrs|Ms|Dr|Prof|Sr|Sra|Jr|St|Mt"
                     + "|Nr|No|Nos|Fig|Figs|Eq|Sec|Ch|Vol|vs|cf|al|approx|ca|bzw|ggf|inkl|evtl|usw|vgl|Abb|Art|Abs|Bd|Hr|Fr"
                     + "|Mme|Mlle|M|pág|págs|núm|p|pp|e\\.g|i\\.e|z\\.\\s?B|d\\.\\s?h|u\\.\\s?a|o\\.\\s?ä|s\\.\\s?o"
                     + "|Inc|Ltd|Co|Corp|Gen|Col|Lt|Capt|Rev|Hon|Gov|Sen|Rep|Jan|Feb|Aug|Sept?|Oct|Nov|Dec))\\.\\s*$");
+    /** Arabic, Urdu, Devanagari and Ethiopic marks that the JDK's rules do not know as ends. */
+    private static final Pattern OTHER_STOP = Pattern.compile("[؟۔।॥።][\\s»”\"]+");
+
     private static final int LONGEST_ABBREVIATION = 12;
 
     private Sentences() {}
@@ -35,11 +39,21 @@ final class Sentences {
         int start = 0;
         for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
             if (end == text.length() || isEnd(text, end)) {
-                add(sentences, text, start, end);
+                addParts(sentences, text, start, end);
                 start = end;
             }
         }
         return sentences;
+    }
+
+    private static void addParts(List<Span> sentences, String text, int start, int end) {
+        int from = start;
+        Matcher stop = OTHER_STOP.matcher(text).region(start, end);
+        while (stop.find()) {
+            add(sentences, text, from, stop.end());
+            from = stop.end();
+        }
+        add(sentences, text, from, end);
     }
 
     private static boolean isEnd(String text, int end) {
