@@ -38,18 +38,13 @@ final class Findings {
         open.push(new OpenList());
     }
 
-    /** Closes the innermost list, if one is open, and returns whether it was more than a pair of brackets in prose. */
+    /** Closes the innermost list, if one is open, and returns whether rows stood in it: else it may be prose. */
     boolean closeList() {
         if (open.isEmpty()) {
             return false;
         }
         OpenList list = open.pop();
         (list.rows > 0 ? unreadable : stray).addAll(list.doubtful);
-        emptyList |= list.elements == 0;
-        if (list.rows > 0 && !open.isEmpty()) {
-            open.element().rows += list.rows;
-            open.element().elements++;
-        }
         return list.rows > 0;
     }
 
@@ -73,6 +68,11 @@ final class Findings {
         unreadable.add(rejection);
     }
 
+    /** Records a list without elements: a model that had no row to give. */
+    void emptyList() {
+        emptyList = true;
+    }
+
     void comma() {
         if (!open.isEmpty()) {
             open.element().commas++;
@@ -86,13 +86,19 @@ final class Findings {
         }
         OpenList list = open.element();
         int wanted = element && list.elements > 0 ? 1 : 0;
-        if (list.commas > wanted) {
-            repairs.add(Repair.STRAY_COMMA);
-        } else if (list.commas < wanted) {
-            repairs.add(Repair.MISSING_COMMA);
+        if (list.rows > 0 || element) {
+            count(list.commas, wanted, repairs);
         }
         list.commas = 0;
         list.elements += element ? 1 : 0;
+    }
+
+    private static void count(int commas, int wanted, Repairs repairs) {
+        if (commas > wanted) {
+            repairs.add(Repair.STRAY_COMMA);
+        } else if (commas < wanted) {
+            repairs.add(Repair.MISSING_COMMA);
+        }
     }
 
     /** Forgets everything: it was not yet the answer. */

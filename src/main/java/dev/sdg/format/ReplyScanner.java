@@ -97,6 +97,9 @@ final class ReplyScanner {
     }
 
     private void closeList() {
+        if (text.charAt(lastBefore(cursor.at())) == '[') {
+            findings.emptyList();
+        }
         findings.settleCommas(false, repairs);
         if (findings.closeList() && findings.depth() == 0) {
             lists++;
@@ -129,7 +132,7 @@ final class ReplyScanner {
         String word = cursor.from(start);
         if (findings.depth() > 0 && word.matches("-?[0-9.eE+-]*[0-9]|true|false|null")) {
             noRow(start, "a value");
-        } else if (setting != Setting.WRAPPER && Character.isLetterOrDigit(word.charAt(0))) {
+        } else if (setting == Setting.REPLY && findings.depth() == 0 && Character.isLetterOrDigit(word.charAt(0))) {
             repairs.note(Repair.PROSE);
         }
     }
@@ -180,7 +183,9 @@ final class ReplyScanner {
         }
         try {
             String read = new StringParser(cursor, new Repairs(), false).parse(StringParser.Place.ELEMENT);
-            if (!rowsIn(read)) {
+            if (rowsIn(read)) {
+                findings.settleCommas(true, repairs);
+            } else {
                 stringWithoutRows(start);
             }
         } catch (Damage unclosed) {
@@ -250,11 +255,19 @@ final class ReplyScanner {
             findings.settleCommas(true, repairs);
             seekFrom(start, attempt.damage());
         } else {
-            findings.noRow(notJson(
-                    start,
-                    attempt.damage(),
-                    text.substring(start, attempt.damage().position())));
-            cursor.moveTo(start + 1);
+            noField(start, attempt);
+        }
+    }
+
+    /** What begins here is no row; rows may still stand inside, if it is something that is wrapped around them. */
+    private void noField(int start, RowAttempt attempt) {
+        if (!isCut(attempt.damage())) {
+            findings.noRow(notJson(start, attempt.damage(), text.substring(start, attempt.end())));
+        }
+        cursor.moveTo(start + 1);
+        if (!attempt.keys().isEmpty()) {
+            repairs.note(Repair.WRAPPED);
+            cursor.moveTo(text.indexOf(':', start) + 1);
         }
     }
 
@@ -363,15 +376,20 @@ final class ReplyScanner {
 
     /** A row that runs to the end of the reply is cut off, unless the reply closes something after it. */
     private boolean isCut(Damage damage) {
-        int last = cursor.end() - 1;
+        return damage.position() >= cursor.end() && "}]`".indexOf(text.charAt(lastBefore(cursor.end()))) < 0;
+    }
+
+    /** Returns the position of the last character before {@code end} that is no white space, or the first of all. */
+    private int lastBefore(int end) {
+        int last = Math.max(0, end - 1);
         while (last > 0 && Cursor.isSpace(text.charAt(last))) {
             last--;
         }
-        return damage.position() >= cursor.end() && "}]`".indexOf(text.charAt(last)) < 0;
+        return last;
     }
 
     private void noteShape() {
-        if (setting == Setting.WRAPPER) {
+        if (setting != Setting.REPLY) {
             return;
         }
         if (lists + loneRows > 1) {

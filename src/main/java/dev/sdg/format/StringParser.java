@@ -9,7 +9,8 @@ package dev.sdg.format;
  * </pre>
  *
  * Control characters may stand as they are, and a backslash before anything else is kept with what follows it. Where
- * quotes may be unescaped, a string ends at the first quote behind which its surroundings go on as they should.
+ * quotes may be unescaped, a string ends at the first quote behind which its surroundings go on as they should;
+ * what could be read in two ways is not read.
  */
 final class StringParser {
     private static final int LONGEST_KEY = 200;
@@ -68,8 +69,8 @@ final class StringParser {
         if (!quotesUnescaped || closes(place)) {
             return true;
         }
-        if (keyAhead(cursor.at()) && isBetweenFields()) {
-            throw new Damage(cursor.at(), "the string before this key is not closed");
+        if (isAmbiguous()) {
+            throw new Damage(cursor.at(), "a string ends here or holds a quotation mark without a backslash");
         }
         repairs.add(Repair.UNESCAPED_QUOTE);
         return false;
@@ -112,6 +113,15 @@ final class StringParser {
             }
         }
         return false;
+    }
+
+    /** Returns whether this quote is as likely a part of the row's structure as of the string. */
+    private boolean isAmbiguous() {
+        int next = cursor.afterSpace(cursor.at() + 1);
+        int behind = cursor.charAt(next) == ',' ? cursor.afterSpace(next + 1) : next;
+        return isQuote(cursor.charAt(behind))
+                || cursor.charAt(next) == ':'
+                || (keyAhead(cursor.at()) && isBetweenFields());
     }
 
     private boolean isBetweenFields() {
