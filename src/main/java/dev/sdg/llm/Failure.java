@@ -62,4 +62,14 @@ public record Failure(
     public Failure costing(Usage usage) {
         return new Failure(action, attempts, afterwards, reason, message, delay, usage);
     }
+
+    /** Returns this failure, met with {@code action} from now on. */
+    public Failure metWith(Action action) {
+        return new Failure(action, attempts, afterwards, reason, message, delay, usage);
+    }
+
+    /** Returns this failure in other words. */
+    public Failure saying(String message) {
+        return new Failure(action, attempts, afterwards, reason, message, delay, usage);
+    }
 }

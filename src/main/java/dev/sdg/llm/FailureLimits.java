@@ -30,7 +30,7 @@ final class FailureLimits {
 
     /** Returns {@code failure} with what it comes to when nothing more is tried. */
     static Failure spent(Failure failure) {
-        return acting(failure, failure.afterwards(), failure.message());
+        return failure.metWith(failure.afterwards());
     }
 
     /** Returns whether the same rows may be asked for again. */
@@ -40,22 +40,9 @@ final class FailureLimits {
 
     private Failure stopped(Failure failure) {
         long asked = failure.delay().orElseThrow().toSeconds();
-        return acting(
-                failure,
-                Action.STOP_RUN,
-                "%s (the provider asks to wait %d s; the longest wait allowed is %d s: see --max-wait)"
+        return failure.metWith(Action.STOP_RUN)
+                .saying("%s (the provider asks to wait %d s; the longest wait allowed is %d s: see --max-wait)"
                         .formatted(failure.message(), asked, maxWait.toSeconds()));
-    }
-
-    private static Failure acting(Failure failure, Action action, String message) {
-        return new Failure(
-                action,
-                failure.attempts(),
-                failure.afterwards(),
-                failure.reason(),
-                message,
-                failure.delay(),
-                failure.usage());
     }
 
     /** Failures that share a limit. */

@@ -103,9 +103,8 @@ final class GeminiErrors {
     }
 
     private Failure notGemini(int status, HttpReply reply) {
-        String type = reply.mediaType().isEmpty() ? "no media type" : Words.of(reply.mediaType());
         return userError("%s is not a Gemini endpoint: it answered HTTP %d with %s; check --base-url"
-                .formatted(address, status, type));
+                .formatted(address, status, reply.described()));
     }
 
     private Failure redirected(HttpReply reply) {

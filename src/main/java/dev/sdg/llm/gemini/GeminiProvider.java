@@ -81,7 +81,7 @@ public final class GeminiProvider implements LlmProvider {
 
     @Override
     public List<String> warnings(ModelSettings settings) {
-        return new Parameters(settings, shortName(settings.model())).warnings();
+        return new ParameterWarnings(settings, shortName(settings.model())).lines();
     }
 
     @Override

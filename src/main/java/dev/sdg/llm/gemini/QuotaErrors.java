@@ -1,15 +1,13 @@
 package dev.sdg.llm.gemini;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Action;
 import dev.sdg.llm.wire.HttpReply;
 import dev.sdg.llm.wire.Words;
 import dev.sdg.sample.Reason;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalTime;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -29,7 +27,6 @@ final class QuotaErrors {
     private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
     private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'");
     private static final Duration WITHOUT_DETAILS = Duration.ofSeconds(5);
-    private static final Pattern DAILY = Pattern.compile("(?i)per[ _-]?day|daily");
     private static final Pattern NO_QUOTA = Pattern.compile("limit: 0(?![.\\d])");
     private static final Pattern NO_CREDIT =
             Pattern.compile("(?i)credits? (?:are|is) depleted|spend(?:ing)? (?:cap|limit)");
@@ -44,83 +41,46 @@ final class QuotaErrors {
     }
 
     Failure of(GoogleError error, HttpReply reply) {
-        List<JsonNode> violations = error.details("QuotaFailure")
-                .flatMap(detail -> GoogleError.elements(detail.path("violations")))
-                .toList();
-        return exhausted(error, violations).map(QuotaErrors::stop).orElseGet(() -> wait(error, violations, reply));
+        List<QuotaViolation> violations = QuotaViolation.in(error);
+        return exhausted(error.message(), violations)
+                .map(message -> Failure.of(Action.STOP_RUN, Reason.PROVIDER, message))
+                .orElseGet(() -> passing(error, violations, reply));
     }
 
-    private Optional<String> exhausted(GoogleError error, List<JsonNode> violations) {
-        if (violations.stream().anyMatch(QuotaErrors::isZero)
-                || NO_QUOTA.matcher(error.message()).find()) {
+    /** Says what is used up for longer than a run can wait; empty when nothing is. */
+    private Optional<String> exhausted(String said, List<QuotaViolation> violations) {
+        if (NO_QUOTA.matcher(said).find() || violations.stream().anyMatch(QuotaViolation::isNothing)) {
             return Optional.of("no quota for %s on this plan%s: choose another --model or plan (%s)"
-                    .formatted(model, named(violations), LIMITS));
+                    .formatted(model, QuotaViolation.listed(violations), LIMITS));
         }
-        if (NO_CREDIT.matcher(error.message()).find()) {
-            return Optional.of("Gemini refuses calls until the account is in credit: " + Words.of(error.message()));
+        if (NO_CREDIT.matcher(said).find()) {
+            return Optional.of("Gemini refuses calls until the account is in credit: " + Words.of(said));
         }
-        return violations.stream()
-                .filter(QuotaErrors::isDaily)
-                .findFirst()
-                .map(List::of)
-                .or(() -> Optional.of(List.<JsonNode>of())
-                        .filter(none -> violations.isEmpty()
-                                && DAILY.matcher(error.message()).find()))
-                .map(daily ->
-                        "the quota of the day for %s is used up%s; it comes back at midnight Pacific time, %s (%s)"
-                                .formatted(model, named(daily), reset(), LIMITS));
+        List<QuotaViolation> daily =
+                violations.stream().filter(QuotaViolation::isDaily).toList();
+        boolean saidOnly = violations.isEmpty() && QuotaViolation.isDaily(said);
+        return saidOnly || !daily.isEmpty() ? Optional.of(usedUp(daily)) : Optional.empty();
     }
 
-    private Failure wait(GoogleError error, List<JsonNode> violations, HttpReply reply) {
+    private String usedUp(List<QuotaViolation> daily) {
+        return "the quota of the day for %s is used up%s; it comes back at midnight Pacific time, %s (%s)"
+                .formatted(model, QuotaViolation.listed(daily), UTC_TIME.format(reset()), LIMITS);
+    }
+
+    private Failure passing(GoogleError error, List<QuotaViolation> violations, HttpReply reply) {
         Failure failure = Failure.of(
                 Action.TRY_AGAIN,
                 Reason.PROVIDER,
-                "a rate limit of %s is reached%s".formatted(model, named(violations)));
-        Optional<Duration> asked = RetryDelay.of(error, reply, clock.instant());
-        return asked.or(() -> Optional.of(WITHOUT_DETAILS)
-                        .filter(wait -> error.details().isEmpty()))
+                "a rate limit of %s is reached%s".formatted(model, QuotaViolation.listed(violations)));
+        Optional<Duration> unexplained = error.details().isEmpty() ? Optional.of(WITHOUT_DETAILS) : Optional.empty();
+        return RetryDelay.of(error, reply, clock.instant())
+                .or(() -> unexplained)
                 .map(failure::after)
                 .orElse(failure);
     }
 
-    private static Failure stop(String message) {
-        return Failure.of(Action.STOP_RUN, Reason.PROVIDER, message);
-    }
-
-    private static boolean isZero(JsonNode violation) {
-        return violation.path("quotaValue").asText("").equals("0");
-    }
-
-    private static boolean isDaily(JsonNode violation) {
-        return DAILY.matcher(violation.path("quotaId").asText("")).find();
-    }
-
-    private static String named(List<JsonNode> violations) {
-        return violations.isEmpty()
-                ? ""
-                : " (%s)"
-                        .formatted(String.join(
-                                ", ",
-                                violations.stream()
-                                        .map(QuotaErrors::quota)
-                                        .distinct()
-                                        .toList()));
-    }
-
-    private static String quota(JsonNode violation) {
-        String id =
-                violation.path("quotaId").asText(violation.path("quotaMetric").asText("unnamed quota"));
-        String value = violation.path("quotaValue").asText("");
-        return Words.of(value.isEmpty() ? id : id + ": " + value);
-    }
-
-    private String reset() {
-        Instant now = clock.instant();
-        ZonedDateTime midnight = now.atZone(PACIFIC)
-                .toLocalDate()
-                .plusDays(1)
-                .atTime(LocalTime.MIDNIGHT)
-                .atZone(PACIFIC);
-        return UTC_TIME.format(midnight.withZoneSameInstant(ZoneOffset.UTC));
+    private ZonedDateTime reset() {
+        LocalDate tomorrow = clock.instant().atZone(PACIFIC).toLocalDate().plusDays(1);
+        return tomorrow.atStartOfDay(PACIFIC).withZoneSameInstant(ZoneOffset.UTC);
     }
 }

@@ -142,14 +142,11 @@ final class Replies {
     }
 
     private Failure notGemini(HttpReply reply) {
-        String what = reply.body().isBlank()
-                ? "an empty reply"
-                : reply.mediaType().isEmpty() ? "no media type" : Words.of(reply.mediaType());
         return Failure.of(
                         Action.TRY_AGAIN,
                         Reason.PROVIDER,
-                        "this is not a reply of Gemini: %s answered HTTP %d with %s that is no Gemini envelope"
-                                .formatted(address, reply.status(), what))
+                        "this is not a reply of Gemini: %s answered HTTP %d with %s"
+                                .formatted(address, reply.status(), reply.described()))
                 .atMost(3, Action.STOP_RUN)
                 .costing(Usage.UNKNOWN);
     }

@@ -1,6 +1,7 @@
 package dev.sdg.llm.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.http.client.HttpClient;
@@ -10,7 +11,6 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.sdg.llm.ApiKey;
 import dev.sdg.llm.Completion;
-import dev.sdg.llm.Failure;
 import dev.sdg.llm.LlmException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -56,7 +56,7 @@ final class Exchange implements HttpClient {
             return SuccessfulHttpResponse.builder()
                     .statusCode(200)
                     .headers(Map.of())
-                    .body(read.normalised().toString())
+                    .body(ascii(read.normalised()))
                     .build();
         } catch (LlmException e) {
             throw new ExchangeFailedException(redacted(e));
@@ -98,18 +98,18 @@ final class Exchange implements HttpClient {
         }
     }
 
+    /** Escapes what is not ASCII: langchain4j makes bytes of it, and half a surrogate pair would become a question mark. */
+    private static String ascii(ObjectNode envelope) {
+        try {
+            return JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(envelope);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree in memory could not be written", e);
+        }
+    }
+
     private LlmException redacted(LlmException thrown) {
-        Failure told = thrown.failure();
-        return key.map(secret -> secret.redact(told.message()))
-                .filter(message -> !message.equals(told.message()))
-                .map(message -> new LlmException(new Failure(
-                        told.action(),
-                        told.attempts(),
-                        told.afterwards(),
-                        told.reason(),
-                        message,
-                        told.delay(),
-                        told.usage())))
-                .orElse(thrown);
+        String message = thrown.getMessage();
+        String safe = key.map(secret -> secret.redact(message)).orElse(message);
+        return safe.equals(message) ? thrown : new LlmException(thrown.failure().saying(safe));
     }
 }

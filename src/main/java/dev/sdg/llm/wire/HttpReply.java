@@ -12,9 +12,12 @@ import java.util.Locale;
  */
 public record HttpReply(int status, HttpHeaders headers, String body) {
 
-    /** Returns the media type in lower case, without parameters; empty where none was given. */
-    public String mediaType() {
-        String type = headers.firstValue("content-type").orElse("");
-        return type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    /** Returns a word or two on the body, for messages: {@code text/html}, {@code nothing}. */
+    public String described() {
+        if (body.isBlank()) {
+            return "nothing";
+        }
+        String type = headers.firstValue("content-type").orElse("something untyped");
+        return Words.of(type.replaceFirst(";.*", "").toLowerCase(Locale.ROOT));
     }
 }

@@ -171,6 +171,15 @@ class GeminiReplyTest {
     }
 
     @Test
+    void text_comes_through_letter_by_letter_even_where_it_is_no_valid_unicode() {
+        Completion completion = gemini.complete(Answers.json(
+                200,
+                "{\"candidates\": [{\"content\": {\"parts\": [{\"text\": \"é中 \\ud83d\\ude00 \\ud800 \\u0000\"}]}}]}"));
+
+        assertThat(completion.text()).isEqualTo("é中 \ud83d\ude00 \ud800 \0");
+    }
+
+    @Test
     void missing_numbers_make_the_usage_a_lower_bound() {
         Completion completion =
                 gemini.complete(Answers.json(200, GeminiReply.inParts("[]").json()));

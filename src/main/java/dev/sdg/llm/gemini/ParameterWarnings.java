@@ -1,0 +1,66 @@
+package dev.sdg.llm.gemini;
+
+import dev.sdg.llm.ModelSettings;
+import dev.sdg.llm.Thinking;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a model is known to make of the user's choices other than what they say. */
+final class ParameterWarnings {
+
+    private static final double NO_LOOPS = 1.0;
+
+    private final ModelSettings settings;
+    private final ModelFamily family;
+
+    ParameterWarnings(ModelSettings settings, String model) {
+        this.settings = settings;
+        this.family = ModelFamily.of(model);
+    }
+
+    /** Returns a line for each choice that the model ignores or takes ill. */
+    List<String> lines() {
+        return Stream.of(ignoredSampling(), loops(), settings.thinking().flatMap(this::otherThinking))
+                .flatMap(Optional::stream)
+                .map(warning -> settings.model() + " " + warning)
+                .toList();
+    }
+
+    private Optional<String> ignoredSampling() {
+        List<String> given = new ArrayList<>();
+        settings.temperature().ifPresent(value -> given.add("--temperature " + value));
+        settings.topP().ifPresent(value -> given.add("--top-p " + value));
+        settings.topK().ifPresent(value -> given.add("--top-k " + value));
+        return Optional.of(String.join(", ", given))
+                .filter(options -> !options.isEmpty() && family == ModelFamily.UNSAMPLED)
+                .map(options -> "ignores " + options + ": it is sent because you gave it");
+    }
+
+    private Optional<String> loops() {
+        double temperature = settings.temperature().orElse(NO_LOOPS);
+        return family == ModelFamily.SAMPLED_3 && temperature < NO_LOOPS
+                ? Optional.of("may repeat itself without end at --temperature %s: 1.0 is safe".formatted(temperature))
+                : Optional.empty();
+    }
+
+    private Optional<String> otherThinking(Thinking thinking) {
+        if (family == ModelFamily.EARLY) {
+            return Optional.of("does not think: --thinking %s has no effect".formatted(thinking.word()))
+                    .filter(warning -> thinking != Thinking.OFF);
+        }
+        return thinking == Thinking.OFF ? unstoppable() : Optional.empty();
+    }
+
+    private Optional<String> unstoppable() {
+        return switch (family) {
+            case EARLY, FLASH_2_5 -> Optional.empty();
+            case PRO_2_5 ->
+                Optional.of("cannot stop thinking: it is given its least budget, %d tokens"
+                        .formatted(family.thinkingBudget(Thinking.OFF)));
+            case SAMPLED_3, UNSAMPLED, UNKNOWN ->
+                Optional.of("cannot be told to stop thinking: it is asked to think little (low)");
+        };
+    }
+}
