@@ -64,7 +64,7 @@ final class GeminiDialect implements Dialect {
 
     @Override
     public Envelope read(HttpReply reply) {
-        if (reply.status() / 100 == 2) {
+        if (reply.isSuccess()) {
             return replies.read(reply);
         }
         throw new LlmException(errors.of(reply));

@@ -87,7 +87,8 @@ final class Exchange implements HttpClient {
         for (Map.Entry<String, List<String>> header : request.headers().entrySet()) {
             header.getValue().forEach(value -> outgoing.header(header.getKey(), value));
         }
-        return transport.send(outgoing.build(), deadline.left(), timeout);
+        HttpReply reply = transport.send(outgoing.build(), deadline.left(), timeout);
+        return key.map(reply::without).orElse(reply);
     }
 
     private static ObjectNode parsed(String body) {

@@ -1,5 +1,6 @@
 package dev.sdg.llm.wire;
 
+import dev.sdg.llm.ApiKey;
 import java.net.http.HttpHeaders;
 import java.util.Locale;
 
@@ -19,5 +20,15 @@ public record HttpReply(int status, HttpHeaders headers, String body) {
         }
         String type = headers.firstValue("content-type").orElse("something untyped");
         return Words.of(type.replaceFirst(";.*", "").toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns this reply with {@code key} taken out of an error's body. Answers stay as they are, letter by letter. */
+    HttpReply without(ApiKey key) {
+        return isSuccess() ? this : new HttpReply(status, headers, key.redact(body));
+    }
+
+    /** Returns whether it claims to hold an answer. */
+    public boolean isSuccess() {
+        return status >= 200 && status < 300;
     }
 }

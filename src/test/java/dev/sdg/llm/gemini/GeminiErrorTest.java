@@ -165,6 +165,23 @@ class GeminiErrorTest {
         assertThat(gemini.standIn.requests()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 285, 290, 295})
+    void a_key_in_a_message_that_is_cut_is_not_shown_in_part(int before) {
+        Failure failure = gemini.failure(refusal("x".repeat(before) + GeminiFixture.CANARY + "y".repeat(300)));
+
+        assertThat(failure.message()).doesNotContain(GeminiFixture.CANARY.substring(0, 5));
+    }
+
+    @Test
+    void a_key_in_a_complaint_on_a_parameter_is_not_told() {
+        gemini.standIn.answer(refusal("Thinking level is not supported for " + GeminiFixture.CANARY));
+
+        gemini.client().complete(GeminiFixture.prompt());
+
+        assertThat(gemini.notices).singleElement().asString().contains("[key]").doesNotContain(GeminiFixture.CANARY);
+    }
+
     @Test
     void a_disabled_service_is_named_with_its_remedy() {
         Failure failure = gemini.failure(Answers.real("B02-403-disabled.json"));
