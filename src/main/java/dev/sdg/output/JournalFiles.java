@@ -42,13 +42,27 @@ public final class JournalFiles implements Closeable {
     }
 
     /**
-     * Returns the files of a data set that goes on, its rows under the name they have.
+     * Returns the files of a data set that goes on. Rows under their final name stay there.
      *
      * @param set locked by this process, and recovered
+     * @param incremental whether rows under the provisional name get the final one at once
+     * @throws OutputException when they cannot be renamed
      */
-    public static JournalFiles resumed(DataSet set, Disk disk) {
+    public static JournalFiles resumed(DataSet set, boolean incremental, Disk disk) {
         Path data = set.rows().orElse(set.partial());
-        return new JournalFiles(set, disk, data, set.rejected(), () -> {}, true);
+        JournalFiles files = new JournalFiles(set, disk, data, set.rejected(), () -> {}, true);
+        if (incremental) {
+            files.rename();
+        }
+        return files;
+    }
+
+    private void rename() {
+        try {
+            moveToFinalName();
+        } catch (IOException e) {
+            throw OutputException.cannot("write", set.data(), e);
+        }
     }
 
     /** Returns the file that the rows go to. */

@@ -39,6 +39,11 @@ final class LineReader implements Closeable {
         return new LineReader(Files.newInputStream(file));
     }
 
+    /** Opens a file that may be missing: it then has no lines. */
+    static LineReader openIfThere(Path file) throws IOException {
+        return Files.exists(file) ? open(file) : new LineReader(InputStream.nullInputStream());
+    }
+
     /** Returns the next line; nothing at the end of the file. */
     Optional<Line> next() throws IOException {
         long start = offset;

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /** JSON objects, one a line: UTF-8, LF behind each, the last included. */
 final class Lines {
@@ -16,6 +20,7 @@ final class Lines {
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final byte[] NONE = new byte[0];
 
     private Lines() {}
@@ -42,5 +47,16 @@ final class Lines {
             throw new UncheckedIOException("writing to memory does not fail", e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Returns the JSON object that {@code line} is, if it is one. */
+    static Optional<JsonNode> object(LineReader.Line line) {
+        ByteBuffer bytes = line.bytes();
+        try {
+            JsonNode json = MAPPER.readTree(bytes.array(), bytes.arrayOffset(), bytes.limit());
+            return Optional.of(json).filter(JsonNode::isObject);
+        } catch (IOException e) {
+            return Optional.empty(); // bytes in memory fail for one reason only: they are no JSON
+        }
     }
 }

@@ -1,10 +1,12 @@
 package dev.sdg.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.generate.AcceptedRow;
 import dev.sdg.sample.Fingerprint;
 import dev.sdg.sample.Origin;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -42,5 +44,34 @@ record ProvenanceLine(long row, Fingerprint fingerprint, OptionalInt batch, Opti
             json.writeNumberField("end", origin.get().end());
         }
         json.writeEndObject();
+    }
+
+    /** Returns what {@code line} says, if it is such a line. */
+    static Optional<ProvenanceLine> read(LineReader.Line line) {
+        return Lines.object(line)
+                .filter(json -> json.path("fingerprint").asText().matches("[0-9a-f]{32}"))
+                .map(json -> new ProvenanceLine(
+                        json.path("row").asLong(),
+                        fingerprint(json.path("fingerprint").asText()),
+                        batch(json),
+                        origin(json)));
+    }
+
+    private static Fingerprint fingerprint(String hex) {
+        return new Fingerprint(HexFormat.fromHexDigitsToLong(hex, 0, 16), HexFormat.fromHexDigitsToLong(hex, 16, 32));
+    }
+
+    private static OptionalInt batch(JsonNode json) {
+        return json.path("batch").isInt() ? OptionalInt.of(json.path("batch").intValue()) : OptionalInt.empty();
+    }
+
+    private static Optional<Origin> origin(JsonNode json) {
+        return json.has("file")
+                ? Optional.of(new Origin(
+                        json.path("file").asText(),
+                        json.path("passage").asText(),
+                        json.path("start").asInt(),
+                        json.path("end").asInt()))
+                : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package dev.sdg.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sdg.sample.Rejection;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A line of {@code rejected.jsonl}: a candidate that was not saved, and why. */
 final class RejectionLine {
@@ -21,6 +22,11 @@ final class RejectionLine {
         json.writeNumberField("batch", batch);
         json.writeStringField("raw", cut(rejection.raw()));
         json.writeEndObject();
+    }
+
+    /** Returns the reason's code in {@code line}, where it is such a line. */
+    static Optional<String> reason(LineReader.Line line) {
+        return Lines.object(line).map(object -> object.path("reason").textValue());
     }
 
     /** Returns the longest beginning of {@code text} within the limit, halves of surrogate pairs replaced. */
