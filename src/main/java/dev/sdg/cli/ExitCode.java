@@ -1,5 +1,8 @@
 package dev.sdg.cli;
 
+import dev.sdg.generate.RunEnd;
+import dev.sdg.llm.Failure.Action;
+
 /** How the process ends. People's scripts rely on the numbers. */
 enum ExitCode {
     /** Every requested row is saved and every file asked for is written. */
@@ -27,5 +30,27 @@ enum ExitCode {
 
     int number() {
         return number;
+    }
+
+    /** Returns how a run ends that a failure of the model stops before its first batch. */
+    static ExitCode of(Action action) {
+        return switch (action) {
+            case KEY_REFUSED -> KEY;
+            case USER_ERROR -> USAGE;
+            case OUR_FAULT -> OUR_FAULT;
+            case STOP_RUN, TRY_AGAIN, TRY_SMALLER, GIVE_UP_BATCH -> PROVIDER;
+        };
+    }
+
+    /** Returns how a run of this end ends. */
+    static ExitCode of(RunEnd end) {
+        return switch (end.kind()) {
+            case COMPLETE -> COMPLETE;
+            case FEWER_ROWS -> FEWER_ROWS;
+            case PROVIDER -> PROVIDER;
+            case KEY_REFUSED -> KEY;
+            case USER_ERROR -> USAGE;
+            case OUR_FAULT -> OUR_FAULT;
+        };
     }
 }

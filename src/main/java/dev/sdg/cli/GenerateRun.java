@@ -1,6 +1,7 @@
 package dev.sdg.cli;
 
 import dev.sdg.format.Formats;
+import dev.sdg.llm.LlmException;
 import dev.sdg.llm.provider.Providers;
 import dev.sdg.output.OutputException;
 import org.slf4j.Logger;
@@ -28,6 +29,8 @@ final class GenerateRun {
             return new RunComposition(spec, workplace).run();
         } catch (OutputException e) {
             throw new Stop(ExitCode.OUTPUT, e.getMessage());
+        } catch (LlmException e) {
+            throw new Stop(ExitCode.of(e.failure().action()), e.getMessage());
         }
     }
 }

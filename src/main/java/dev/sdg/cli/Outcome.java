@@ -19,16 +19,4 @@ record Outcome(RunReport report, ExitCode exitCode, Optional<Path> rows, List<Pa
     Outcome {
         exports = List.copyOf(exports);
     }
-
-    /** Returns the exit code that a run of this end has. */
-    static ExitCode exitCode(RunReport report) {
-        return switch (report.end().kind()) {
-            case COMPLETE -> ExitCode.COMPLETE;
-            case FEWER_ROWS -> ExitCode.FEWER_ROWS;
-            case PROVIDER -> ExitCode.PROVIDER;
-            case KEY_REFUSED -> ExitCode.KEY;
-            case USER_ERROR -> ExitCode.USAGE;
-            case OUR_FAULT -> ExitCode.OUR_FAULT;
-        };
-    }
 }

@@ -62,7 +62,7 @@ final class RunComposition {
             RunReport report = generated();
             Outcome outcome = new Outcome(
                     report,
-                    Outcome.exitCode(report),
+                    ExitCode.of(report.end()),
                     set.rows(),
                     exports(report),
                     Duration.ofNanos(System.nanoTime() - begun));

@@ -18,7 +18,7 @@ record Workplace(Terminal terminal, Environment environment, List<Path> formatFo
         Path home = Path.of(System.getProperty("sdg.home", ""));
         return new Workplace(
                 Terminal.ofProcess(),
-                new Environment(System.getenv(), working),
+                new Environment(System.getenv(), working.toAbsolutePath()),
                 List.of(working.resolve("formats"), home.resolve("formats")));
     }
 }

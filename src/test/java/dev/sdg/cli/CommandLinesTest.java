@@ -1,0 +1,149 @@
+package dev.sdg.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLinesTest {
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--help", "-h", "help", "generate --help", "formats --help", "help formats", "formats show -h"})
+    void help_is_shown_and_nothing_else_happens(String arguments) {
+        int exitCode = run(arguments.split(" "));
+
+        assertThat(exitCode).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Usage: sdg");
+        assertThat(err.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "-v"})
+    void the_version_is_one_line(String option) {
+        assertThat(run(option)).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).matches("sdg \\S+\\R");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--samples|0|from 1 to 1,000,000,000",
+                "--samples|-1|from 1 to 1,000,000,000",
+                "--samples|abc|from 1 to 1,000,000,000",
+                "--samples|1.5|from 1 to 1,000,000,000",
+                "--samples|1000000000000|from 1 to 1,000,000,000",
+                "--temperature|3|from 0.0 to 2.0",
+                "--temperature|-0.1|from 0.0 to 2.0",
+                "--temperature|NaN|from 0.0 to 2.0",
+                "--top-p|0|over 0.0 to 1.0",
+                "--top-p|1.1|over 0.0 to 1.0",
+                "--top-k|0|from 1",
+                "--batch-size|0|from 1 to 1,000",
+                "--batch-size|1001|from 1 to 1,000",
+                "--max-retries|-1|from 0 to 100",
+                "--max-retries|101|from 0 to 100",
+                "--seed|x|whole number",
+                "--language|not_a_language!|BCP 47",
+                "--timeout|soon|duration",
+                "--timeout|0s|duration",
+                "--thinking|deeply|off, low, medium, high",
+                "--log-level|LOUD|DEBUG, INFO, WARNING, ERROR, CRITICAL",
+                "--output-format|xml|jsonl, csv, parquet, all",
+                "--output-prefix|out/|file name",
+                "--provider|gemni|gemini",
+                "--base-url|nowhere|http",
+                "--format|qaa|qa",
+            })
+    void a_value_out_of_range_is_refused_with_what_would_do(String option, String value, String wanted) {
+        int exitCode = run("--query", "tea", "--format", "qa", option, value);
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(said()).contains(value, wanted).doesNotContain("Exception");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--query tea --documents . --format qa",
+                "--format qa",
+                "--query tea",
+                "--query tea --format qa --custom-format-file x.json",
+                "--query tea --format",
+                "--query= --format qa",
+                "--query tea --format qa extra",
+                "--query tea --format qa --no-such-option",
+                "--query tea --format qa --provider offline",
+                "--documents . --format pair-class --provider offline",
+                "--query tea --custom-format-file missing.json",
+                "--documents no-such-*.md --format qa",
+                "formats show nothing-like-it",
+                "formats check missing.json",
+                "formats shwo",
+            })
+    void a_command_line_that_makes_no_sense_is_refused(String arguments) {
+        int exitCode = run(arguments.split(" "));
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(said()).startsWith("sdg: ").doesNotContain("Exception");
+        assertThat(out.size()).isZero();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void options_of_later_versions_do_not_exist() {
+        for (String option : List.of("--concurrency", "--rpm", "--topics", "--grounding")) {
+            run("--query", "tea", "--format", "qa", option, "1");
+
+            assertThat(said()).contains("unknown option '" + option + "'");
+        }
+    }
+
+    @Test
+    void the_value_of_an_unknown_option_is_no_problem_of_its_own() {
+        run("--query", "tea", "--formt", "qa");
+
+        assertThat(said().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("unknown option '--formt': did you mean --format?"));
+    }
+
+    @Test
+    void underscores_do_for_hyphens_in_names_and_are_kept_in_values() {
+        run("--query=a_b", "--format=no_such", "--batch_size=0", "--max_retries", "-1");
+
+        assertThat(said()).contains("'no_such'", "--batch-size: '0'", "--max-retries: '-1'");
+    }
+
+    private int run(String... arguments) {
+        Terminal terminal = new Terminal(InputStream.nullInputStream(), print(out), new Talk(print(err)), false, false);
+        Environment environment = new Environment(Map.of("GOOGLE_API_KEY", "key"), folder);
+        return CommandLines.of(new Workplace(terminal, environment, List.of(folder)))
+                .execute(arguments);
+    }
+
+    private String said() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}

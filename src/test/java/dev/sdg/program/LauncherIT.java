@@ -1,0 +1,62 @@
+package dev.sdg.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sdg.program.Program.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LauncherIT {
+    private static final Path LAUNCHER = Path.of("sdg").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void it_starts_through_symbolic_links_from_any_folder() throws IOException {
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        Files.createSymbolicLink(bin.resolve("real"), LAUNCHER);
+        Files.createSymbolicLink(bin.resolve("sdg"), Path.of("real"));
+
+        Result result = Program.in(folder)
+                .with("PATH", bin + ":" + System.getenv("PATH"))
+                .runCommand(List.of("sh", "-c", "sdg --version"));
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).startsWith("sdg ");
+        assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void the_programs_own_formats_are_found_from_any_folder() {
+        assertThat(Program.in(folder).run("formats").out()).contains("qa ", "intent");
+    }
+
+    @Test
+    void it_says_that_a_java_is_needed() throws IOException {
+        for (String tool : List.of("dirname", "readlink")) {
+            Files.createSymbolicLink(folder.resolve(tool), Path.of("/usr/bin", tool));
+        }
+
+        Result result = Program.in(folder)
+                .with("JAVA_HOME", "")
+                .with("PATH", folder.toString())
+                .runCommand(List.of("/bin/sh", LAUNCHER.toString(), "--version"));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("JDK 17");
+    }
+
+    @Test
+    void a_reader_that_leaves_early_does_not_disturb_it() {
+        Result result =
+                Program.in(folder).runCommand(List.of("sh", "-c", "'" + LAUNCHER + "' --help | head -n 1; echo end"));
+
+        assertThat(result.out()).contains("Usage", "end");
+        assertThat(result.err()).isEmpty();
+    }
+}
