@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Tells text that something can be learned from: at least one sentence of 40 characters (of about 15 in Chinese,
- * Japanese or Korean), or a table with that much in it. Titles, addresses and lines of a table of contents are none.
+ * Japanese or Korean), or a table with that much in it. Titles, addresses,
+ * encoded data and lines of a table of contents are none.
  */
 final class Substance {
     private static final int TOKENS = 10;
@@ -13,7 +14,8 @@ final class Substance {
     private static final double LETTERS = 0.6;
     private static final Pattern CONTENTS_LINE =
             Pattern.compile("(?:\\.{4,}|(?:\\. ){4,}|…{2,}|_{4,})\\s*[\\divxlc]+\\s*$");
-    private static final Pattern ADDRESS = Pattern.compile("\\b(?:https?|ftp)://\\S+|\\bwww\\.\\S+|\\S+@\\S+\\.\\S+");
+    private static final Pattern NO_WORD =
+            Pattern.compile("\\b(?:https?|ftp)://\\S+|\\bwww\\.\\S+|(?<!\\S)[^\\s@]{1,64}@\\S+|[\\w+/=-]{60,}");
 
     private Substance() {}
 
@@ -35,7 +37,7 @@ final class Substance {
     }
 
     private static boolean isSentence(String sentence) {
-        String words = ADDRESS.matcher(sentence).replaceAll("").strip();
+        String words = NO_WORD.matcher(sentence).replaceAll("").strip();
         int tokens = TokenEstimate.of(words);
         return tokens >= (Lines.endsSentence(sentence) ? TOKENS : TOKENS_WITHOUT_FULL_STOP)
                 && isMostlyLetters(words)

@@ -95,6 +95,14 @@ final class PassageCutterTest {
     }
 
     @Test
+    void a_text_that_is_one_endless_word_has_no_substance() {
+        CutPassages cut = cut(400, Piece.paragraph("x@".repeat(1_000) + "x".repeat(1_000_000)));
+
+        assertThat(cut.withoutSubstance() + cut.repeated()).isGreaterThan(100);
+        assertThat(cut.passages()).isEmpty();
+    }
+
+    @Test
     void passages_without_substance_are_left_out_and_counted() {
         CutPassages cut = cut(
                 400,
