@@ -17,7 +17,8 @@ import java.util.function.LongSupplier;
  *
  * <p>A row that {@link #append} returned for survives the end of this process in any way. It survives a crash of the
  * machine once it was synced, which is at most {@value #ROWS_BEHIND} rows or one second later, provided that {@link
- * #syncIfDue} is called several times a second, by any thread, while nothing is appended.
+ * #syncIfDue} is called several times a second, by any thread, while nothing is appended. What is noted beside the rows
+ * is synced once a second.
  *
  * <p>A batch's rows are written last, after its provenance: the data file decides what was saved, and what a crash leaves
  * beyond that in the files beside it is taken back when the data set is opened again. A write that fails is undone and
@@ -84,9 +85,11 @@ public final class Journal implements RowSink, Closeable {
      * @throws OutputException when that fails
      */
     public synchronized void syncIfDue() {
-        boolean late = unsynced && nanoTime.getAsLong() - unsyncedSince >= NANOS_BEHIND;
-        if (unsyncedRows >= ROWS_BEHIND || late) {
+        if (unsynced && nanoTime.getAsLong() - unsyncedSince >= NANOS_BEHIND) {
             sync();
+        } else if (unsyncedRows >= ROWS_BEHIND) {
+            attempt(files::syncRows);
+            unsyncedRows = 0;
         }
     }
 

@@ -86,6 +86,11 @@ public final class JournalFiles implements Closeable {
         }
     }
 
+    /** Makes the rows durable; what is said about them may lag behind, for it can be made again or done without. */
+    void syncRows() throws IOException {
+        data.sync();
+    }
+
     void sync() throws IOException {
         for (LineFile file : all()) {
             file.sync();
