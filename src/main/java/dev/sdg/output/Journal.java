@@ -6,17 +6,17 @@ import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RowSchema;
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
  * The record of a run: rows as they are accepted, where they come from, and what was turned away.
  *
  * <p>A row that {@link #append} returned for survives the end of this process in any way. It survives a crash of the
- * machine once it was synced, which is at most {@value #ROWS_BEHIND} rows or one second later, provided that {@link
+ * machine once it was synced, which is at most {@value Durability#ROWS_BEHIND} rows or one second later, provided that {@link
  * #syncIfDue} is called several times a second, by any thread, while nothing is appended. What is noted beside the rows
  * is synced once a second.
  *
@@ -29,29 +29,24 @@ import java.util.function.LongSupplier;
  */
 public final class Journal implements RowSink, Closeable {
 
-    private static final int ROWS_BEHIND = 100;
-    private static final long NANOS_BEHIND = Duration.ofSeconds(1).toNanos();
-
     private final JournalFiles files;
     private final RowJson json;
-    private final LongSupplier nanoTime;
+    private final Durability durability;
     private long rows;
-    private boolean unsynced;
-    private int unsyncedRows;
-    private long unsyncedSince;
     private Optional<OutputException> failure = Optional.empty();
 
     /**
      * @param files where the lines go
      * @param schema of the rows
      * @param savedRows how many rows there are already
+     * @param syncing runs syncs, one after the other; on a thread of its own they cost the caller next to nothing
      * @param nanoTime a clock that never goes back, as {@link System#nanoTime}
      */
-    public Journal(JournalFiles files, RowSchema schema, long savedRows, LongSupplier nanoTime) {
+    public Journal(JournalFiles files, RowSchema schema, long savedRows, Executor syncing, LongSupplier nanoTime) {
         this.files = files;
         this.json = new RowJson(schema);
         this.rows = savedRows;
-        this.nanoTime = nanoTime;
+        this.durability = new Durability(files, syncing, nanoTime);
     }
 
     /** Returns how many whole rows the data file holds, those of earlier runs included. */
@@ -69,39 +64,23 @@ public final class Journal implements RowSink, Closeable {
         byte[] rejections = Lines.of(rejected, (rejection, line) -> RejectionLine.write(batch, rejection, line));
         byte[] provenance = Lines.of(provenance(batch, accepted), ProvenanceLine::write);
         byte[] data = Lines.of(accepted, (row, line) -> json.write(row.sample(), line));
-        attempt(() -> files.append(rejections, provenance, data));
+        attempt(() -> {
+            if (!files.isBegun()) {
+                durability.settle();
+            }
+            files.append(rejections, provenance, data);
+        });
         rows += accepted.size();
-        unsyncedRows += accepted.size();
-        if (!unsynced) {
-            unsynced = true;
-            unsyncedSince = nanoTime.getAsLong();
-        }
-        syncIfDue();
+        attempt(() -> durability.written(accepted.size()));
     }
 
     /**
-     * Makes everything appended so far durable where that is due.
+     * Starts to make durable what was appended, where a second has passed.
      *
-     * @throws OutputException when that fails
+     * @throws OutputException when that failed before
      */
     public synchronized void syncIfDue() {
-        if (unsynced && nanoTime.getAsLong() - unsyncedSince >= NANOS_BEHIND) {
-            sync();
-        } else if (unsyncedRows >= ROWS_BEHIND) {
-            attempt(files::syncRows);
-            unsyncedRows = 0;
-        }
-    }
-
-    /**
-     * Makes everything appended so far durable.
-     *
-     * @throws OutputException when that fails
-     */
-    public synchronized void sync() {
-        attempt(files::sync);
-        unsynced = false;
-        unsyncedRows = 0;
+        attempt(durability::startWhereDue);
     }
 
     /**
@@ -123,7 +102,8 @@ public final class Journal implements RowSink, Closeable {
     @Override
     public synchronized void close() {
         try (JournalFiles closing = files) {
-            closing.sync();
+            durability.settle();
+            closing.sync(true);
         } catch (IOException e) {
             if (failure.isEmpty()) {
                 throw failed(e);

@@ -86,15 +86,18 @@ public final class JournalFiles implements Closeable {
         }
     }
 
-    /** Makes the rows durable; what is said about them may lag behind, for it can be made again or done without. */
-    void syncRows() throws IOException {
+    /** Makes the rows durable and, where {@code notes} is set, what is noted beside them first. */
+    void sync(boolean notes) throws IOException {
+        if (notes) {
+            rejected.sync();
+            provenance.sync();
+        }
         data.sync();
     }
 
-    void sync() throws IOException {
-        for (LineFile file : all()) {
-            file.sync();
-        }
+    /** Says whether the next append leaves all files where they are. */
+    boolean isBegun() {
+        return begun;
     }
 
     /** Gives the rows their final name. */

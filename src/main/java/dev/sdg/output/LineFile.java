@@ -12,10 +12,11 @@ final class LineFile implements Closeable {
     private final Disk disk;
     private final Disk.Access access;
     private Path path;
-    private Optional<DiskFile> file = Optional.empty();
+    private volatile Optional<DiskFile> file = Optional.empty();
     private long length;
     private long before;
-    private boolean unsynced;
+    private volatile boolean unsynced;
+    private volatile boolean syncFailed;
 
     LineFile(Disk disk, Path path, Disk.Access access) {
         this.disk = disk;
@@ -35,9 +36,12 @@ final class LineFile implements Closeable {
     /** Appends whole lines. After a failure some bytes of them may be there, until {@link #undo} takes them away. */
     void append(byte[] lines) throws IOException {
         if (lines.length > 0) {
-            unsynced = true;
-            opened().write(ByteBuffer.wrap(lines));
-            length += lines.length;
+            try {
+                opened().write(ByteBuffer.wrap(lines));
+                length += lines.length;
+            } finally {
+                unsynced = true; // only now: a sync may run beside the write, and need not cover it
+            }
         }
     }
 
@@ -63,11 +67,16 @@ final class LineFile implements Closeable {
         return file.get();
     }
 
-    /** Makes everything appended so far durable. */
+    /**
+     * Makes everything appended before the call durable. May run beside {@link #append}, but beside nothing else. When it
+     * failed, it does nothing ever after: the system may have dropped the bytes and would report success.
+     */
     void sync() throws IOException {
-        if (unsynced && file.isPresent()) {
+        if (unsynced && !syncFailed && file.isPresent()) {
             unsynced = false;
+            syncFailed = true;
             file.get().sync();
+            syncFailed = false;
         }
     }
 

@@ -127,8 +127,8 @@ class DiskFaultTest {
         DataSet set = DataSet.of(folder.resolve("run").toString(), "x", DataSet.Source.QUERY);
         try (DataSetLock lock = DataSetLock.acquire(set)) {
             Files.createSymbolicLink(set.data(), full);
-            Journal journal =
-                    new Journal(JournalFiles.resumed(set, true, new LocalDisk()), Rows.SCHEMA, 0, System::nanoTime);
+            Journal journal = new Journal(
+                    JournalFiles.resumed(set, true, new LocalDisk()), Rows.SCHEMA, 0, Runnable::run, System::nanoTime);
 
             assertThatThrownBy(() -> journal.append(1, Rows.accepted(1, 1), List.of()))
                     .isInstanceOf(OutputException.class)
@@ -157,7 +157,7 @@ class DiskFaultTest {
         long acknowledged = 0;
         try (DataSetLock lock = DataSetLock.acquire(set)) {
             JournalFiles files = JournalFiles.fresh(set, incremental, disk, () -> {});
-            try (Journal journal = new Journal(files, Rows.SCHEMA, 0, () -> 0)) {
+            try (Journal journal = new Journal(files, Rows.SCHEMA, 0, Runnable::run, () -> 0)) {
                 for (int first = 1; first <= ALL_ROWS; first += BATCH) {
                     journal.append(1, Rows.accepted(first, first + BATCH - 1), List.of(Rows.rejection("raw " + first)));
                     acknowledged += BATCH;
@@ -180,7 +180,7 @@ class DiskFaultTest {
             assertThat(recovered.rows()).isGreaterThanOrEqualTo(acknowledged);
             assertThat(seen).hasSize((int) recovered.rows());
             JournalFiles files = JournalFiles.resumed(set, false, disk);
-            try (Journal journal = new Journal(files, Rows.SCHEMA, recovered.rows(), () -> 0)) {
+            try (Journal journal = new Journal(files, Rows.SCHEMA, recovered.rows(), Runnable::run, () -> 0)) {
                 journal.append(1, Rows.accepted((int) recovered.rows() + 1, ALL_ROWS), List.of());
                 journal.complete();
             }

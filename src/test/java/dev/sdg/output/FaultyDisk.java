@@ -22,12 +22,12 @@ final class FaultyDisk implements Disk {
         this.forGood = forGood;
     }
 
-    boolean failed() {
+    synchronized boolean failed() {
         return operations.size() >= failing;
     }
 
-    List<String> operations() {
-        return operations;
+    synchronized List<String> operations() {
+        return List.copyOf(operations);
     }
 
     @Override
@@ -54,7 +54,7 @@ final class FaultyDisk implements Disk {
         disk.syncFolder(folder);
     }
 
-    private void count(String operation) throws IOException {
+    private synchronized void count(String operation) throws IOException {
         operations.add(operation);
         if (operations.size() == failing || (forGood && operations.size() > failing)) {
             throw new IOException("injected: Input/output error");

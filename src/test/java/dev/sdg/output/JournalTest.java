@@ -162,7 +162,7 @@ class JournalTest {
 
     private Journal fresh(boolean incremental) {
         JournalFiles files = JournalFiles.fresh(set, incremental, new LocalDisk(), () -> {});
-        return new Journal(files, Rows.SCHEMA, 0, System::nanoTime);
+        return new Journal(files, Rows.SCHEMA, 0, Runnable::run, System::nanoTime);
     }
 
     private static String provenance(int row, int batch) {

@@ -33,7 +33,7 @@ class RecoveryTest {
         set = DataSet.of(folder.resolve("set").toString(), "x", DataSet.Source.DOCUMENTS);
         lock = DataSetLock.acquire(set);
         JournalFiles files = JournalFiles.fresh(set, false, new LocalDisk(), () -> {});
-        try (Journal journal = new Journal(files, Rows.SCHEMA, 0, System::nanoTime)) {
+        try (Journal journal = new Journal(files, Rows.SCHEMA, 0, Runnable::run, System::nanoTime)) {
             journal.append(1, Rows.accepted(1, 3), List.of(Rows.rejection("a"), Rows.rejection("b")));
             journal.append(2, Rows.accepted(4, 5), List.of());
         }
@@ -206,7 +206,7 @@ class RecoveryTest {
         Recovered recovered = recover(false);
 
         JournalFiles files = JournalFiles.resumed(set, false, new LocalDisk());
-        try (Journal journal = new Journal(files, Rows.SCHEMA, recovered.rows(), System::nanoTime)) {
+        try (Journal journal = new Journal(files, Rows.SCHEMA, recovered.rows(), Runnable::run, System::nanoTime)) {
             journal.append(3, Rows.accepted(6, 6), List.of(Rows.rejection("c")));
             journal.complete();
         }
@@ -219,7 +219,7 @@ class RecoveryTest {
     @Test
     void a_run_that_goes_on_without_new_rows_still_gets_its_final_name() {
         JournalFiles files = JournalFiles.resumed(set, false, new LocalDisk());
-        try (Journal journal = new Journal(files, Rows.SCHEMA, 5, System::nanoTime)) {
+        try (Journal journal = new Journal(files, Rows.SCHEMA, 5, Runnable::run, System::nanoTime)) {
             journal.complete();
         }
 

@@ -1,0 +1,110 @@
+package dev.sdg.output;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
+
+/**
+ * How far what would survive a crash of the machine lags behind what was written. Syncs run beside the writing, one at a
+ * time; the writer waits only when the lag would pass its bound.
+ */
+final class Durability {
+    static final int ROWS_BEHIND = 100;
+    private static final long NANOS_BEHIND = Duration.ofSeconds(1).toNanos();
+
+    private final JournalFiles files;
+    private final Executor executor;
+    private final LongSupplier nanoTime;
+    private long written;
+    private long durable;
+    private boolean notesBehind;
+    private long notesBehindSince;
+    private boolean syncing;
+    private Optional<IOException> failure = Optional.empty();
+
+    Durability(JournalFiles files, Executor executor, LongSupplier nanoTime) {
+        this.files = files;
+        this.executor = executor;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Takes note of {@code rows} more rows; returns when no more than {@value #ROWS_BEHIND} are not durable. */
+    synchronized void written(int rows) throws IOException {
+        written += rows;
+        if (!notesBehind) {
+            notesBehind = true;
+            notesBehindSince = nanoTime.getAsLong();
+        }
+        startWhereDue();
+        while (written - durable > ROWS_BEHIND) {
+            settle();
+            startWhereDue();
+        }
+    }
+
+    /** Starts a sync where one is due. A sync at half of the bound gives it time to end before the writer must wait. */
+    synchronized void startWhereDue() throws IOException {
+        failWhereFailed();
+        boolean late = notesBehind && nanoTime.getAsLong() - notesBehindSince >= NANOS_BEHIND;
+        if (!syncing && (late || written - durable >= ROWS_BEHIND / 2)) {
+            syncing = true;
+            notesBehind = notesBehind && !late;
+            long upTo = written;
+            execute(() -> sync(upTo, late));
+        }
+    }
+
+    private void execute(Runnable sync) {
+        try {
+            executor.execute(sync);
+        } catch (RejectedExecutionException e) {
+            sync.run(); // the program is ending, and has no threads to spare any more
+        }
+    }
+
+    /** Waits for the sync under way, if any. */
+    synchronized void settle() throws IOException {
+        boolean interrupted = false;
+        while (syncing) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true; // rows are worth the wait; whoever interrupts is told afterwards
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        failWhereFailed();
+    }
+
+    private void sync(long upTo, boolean notes) {
+        Optional<IOException> problem = Optional.of(new IOException("a sync was broken off"));
+        try {
+            files.sync(notes);
+            problem = Optional.empty();
+        } catch (IOException e) {
+            problem = Optional.of(e);
+        } finally {
+            ended(upTo, problem);
+        }
+    }
+
+    private synchronized void ended(long upTo, Optional<IOException> problem) {
+        syncing = false;
+        failure = problem;
+        if (problem.isEmpty()) {
+            durable = upTo;
+        }
+        notifyAll();
+    }
+
+    private void failWhereFailed() throws IOException {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+}
