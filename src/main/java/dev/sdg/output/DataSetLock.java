@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -99,7 +100,13 @@ public final class DataSetLock implements Closeable {
     }
 
     private static void take(DataSet set, FileChannel channel) throws IOException {
-        FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+        FileLock lock;
+        try {
+            lock = channel.tryLock(LOCKED_BYTE, 1, false);
+        } catch (OverlappingFileLockException e) {
+            // the channel stays open: closing any channel to a file drops all locks of the process on it
+            throw inUse(set, "another run of this process");
+        }
         if (lock == null) {
             String holder = holder(channel);
             channel.close();

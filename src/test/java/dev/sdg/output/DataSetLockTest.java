@@ -56,6 +56,18 @@ class DataSetLockTest {
     }
 
     @Test
+    void a_second_run_in_the_same_process_is_refused() {
+        DataSet set = set("set");
+
+        try (DataSetLock lock = DataSetLock.acquire(set)) {
+            assertThat(lock).isNotNull();
+            assertThatThrownBy(() -> DataSetLock.acquire(set))
+                    .isInstanceOf(OutputException.class)
+                    .hasMessageContaining("in use by another run of this process");
+        }
+    }
+
+    @Test
     void a_lock_left_by_a_killed_process_is_taken_over() throws IOException {
         DataSet set = set("set");
         holder(set).destroyForcibly().onExit().join();
