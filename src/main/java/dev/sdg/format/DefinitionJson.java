@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON of a definition strictly: a person wrote it, and a slip in it should be seen. */
 final class DefinitionJson {
@@ -63,7 +64,10 @@ final class DefinitionJson {
         }
     }
 
-    private static String place(JsonLocation location) {
+    private static String place(@Nullable JsonLocation location) {
+        if (location == null) {
+            return "somewhere";
+        }
         return "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }
