@@ -46,7 +46,7 @@ final class Judge {
         for (int i = 0; i < cells.size(); i++) {
             if (cells.get(i) instanceof Cell.Unfit unfit) {
                 String name = schema.fields().get(i).name();
-                return Optional.of(new Constraints.Violation(unfit.reason(), "'" + name + "' " + unfit.detail()));
+                return Optional.of(new Constraints.Violation(unfit.reason(), "'" + name + "': " + unfit.detail()));
             }
         }
         return Optional.empty();
@@ -92,11 +92,11 @@ final class Judge {
     private Cell cell(Field field, Optional<Json> given) {
         Optional<Json> json = given.filter(value -> value != Json.Nothing.NOTHING);
         if (json.isEmpty()) {
-            return missing(field, Reason.MISSING_FIELD, given.isEmpty() ? "is missing" : "is null");
+            return missing(field, Reason.MISSING_FIELD, given.isEmpty() ? "missing" : "null");
         }
         if (json.get() instanceof Json.Text text
                 && CleanText.trimmed(text.text()).isEmpty()) {
-            return missing(field, Reason.BLANK, "is blank");
+            return missing(field, Reason.BLANK, "blank");
         }
         return constrained(field, Conversion.of(resolved(field, json.get()), field));
     }

@@ -2,11 +2,13 @@ package dev.sdg.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.Value;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,10 +42,10 @@ class FormatFileTest {
         assertThat(chosen.format().schema().fields())
                 .extracting(Field::name, Field::type, Field::required)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("text", FieldType.STRING, true),
-                        org.assertj.core.groups.Tuple.tuple("stars", FieldType.INTEGER, true),
-                        org.assertj.core.groups.Tuple.tuple("price", FieldType.FLOAT, false),
-                        org.assertj.core.groups.Tuple.tuple("real", FieldType.BOOLEAN, true));
+                        tuple("text", FieldType.STRING, true),
+                        tuple("stars", FieldType.INTEGER, true),
+                        tuple("price", FieldType.FLOAT, false),
+                        tuple("real", FieldType.BOOLEAN, true));
         assertThat(chosen.format().schema().fields().get(1).example()).contains(new Value.Whole(2));
     }
 
@@ -222,7 +224,7 @@ class FormatFileTest {
         try {
             return Files.writeString(folder.resolve("mine.json"), json);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sdg.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sdg.document.Passage;
 import dev.sdg.llm.Prompt;
 import dev.sdg.sample.Rejection;
@@ -63,7 +64,7 @@ class FormatFixturesTest {
         String example =
                 user.lines().filter(line -> line.startsWith("[{")).findFirst().orElseThrow();
 
-        Judged judged = Judged.reply(example.toUpperCase(java.util.Locale.ROOT).replace("\\U", "\\u"), format);
+        Judged judged = Judged.reply(example, format);
 
         assertThat(judged.reasons()).containsExactly("echo");
     }
@@ -106,7 +107,7 @@ class FormatFixturesTest {
     }
 
     private static String line(Rejection rejection) {
-        return com.fasterxml.jackson.databind.node.JsonNodeFactory.instance
+        return JsonNodeFactory.instance
                 .objectNode()
                 .put("reason", rejection.reason().code())
                 .put("detail", rejection.detail())

@@ -2,9 +2,11 @@ package dev.sdg.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sdg.sample.Reason;
 import dev.sdg.sample.Rejection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +21,7 @@ class ReplyReaderTest {
         Reading reading = reader.read("\ufeff[{\"value\":\"a\"}]");
 
         assertThat(reading.candidates()).hasSize(1);
-        assertThat(reading.repairs()).containsExactly(java.util.Map.entry("byte_order_mark", 1));
+        assertThat(reading.repairs()).containsExactly(Map.entry("byte_order_mark", 1));
     }
 
     @Test
@@ -63,11 +65,11 @@ class ReplyReaderTest {
 
         assertThat(reading.repairs())
                 .containsOnly(
-                        java.util.Map.entry("single_quotes", 4),
-                        java.util.Map.entry("stray_comma", 1),
-                        java.util.Map.entry("comment", 1),
-                        java.util.Map.entry("missing_comma", 1),
-                        java.util.Map.entry("foreign_word", 1));
+                        Map.entry("single_quotes", 4),
+                        Map.entry("stray_comma", 1),
+                        Map.entry("comment", 1),
+                        Map.entry("missing_comma", 1),
+                        Map.entry("foreign_word", 1));
     }
 
     @Test
@@ -148,8 +150,7 @@ class ReplyReaderTest {
                     .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
-            String json =
-                    com.fasterxml.jackson.databind.node.TextNode.valueOf(all).toString();
+            String json = TextNode.valueOf(all).toString();
 
             Reading reading = reader.read("[{\"value\":" + json + "}]");
 
