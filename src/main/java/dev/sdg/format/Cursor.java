@@ -90,6 +90,21 @@ final class Cursor {
         return true;
     }
 
+    /** Moves behind the next {@code word}, or to the end where there is none. */
+    void moveBehind(String word) {
+        int found = text.indexOf(word, at);
+        at = found < 0 || found + word.length() > end ? end : found + word.length();
+    }
+
+    /** Returns the last character before {@code position} that is no white space, or the first of all. */
+    char lastBefore(int position) {
+        int last = Math.max(0, position - 1);
+        while (last > 0 && isSpace(text.charAt(last))) {
+            last--;
+        }
+        return text.charAt(last);
+    }
+
     int endOfLine(int position) {
         int i = position;
         while (i < end && text.charAt(i) != '\n' && text.charAt(i) != '\r') {

@@ -17,6 +17,8 @@ final class Findings {
     private final Deque<OpenList> open = new ArrayDeque<>();
     private final ReadingBudget budget;
     private boolean emptyList;
+    private int lists;
+    private int loneRows;
 
     /** A list whose end was not met yet. */
     private static final class OpenList {
@@ -45,13 +47,16 @@ final class Findings {
         }
         OpenList list = open.pop();
         (list.rows > 0 ? unreadable : stray).addAll(list.doubtful);
+        lists += list.rows > 0 && open.isEmpty() ? 1 : 0;
         return list.rows > 0;
     }
 
     void row(Candidate candidate) {
         budget.finding();
         candidates.add(candidate);
-        if (!open.isEmpty()) {
+        if (open.isEmpty()) {
+            loneRows++;
+        } else {
             open.element().rows++;
         }
     }
@@ -108,6 +113,8 @@ final class Findings {
         stray.clear();
         open.clear();
         emptyList = false;
+        lists = 0;
+        loneRows = 0;
     }
 
     void addAll(Findings inner) {
@@ -115,6 +122,8 @@ final class Findings {
         unreadable.addAll(inner.unreadable);
         stray.addAll(inner.stray);
         emptyList |= inner.emptyList;
+        lists += inner.lists;
+        loneRows += inner.loneRows;
         if (!open.isEmpty()) {
             open.element().rows += inner.candidates.size();
         }
@@ -128,8 +137,13 @@ final class Findings {
         return emptyList;
     }
 
-    int rows() {
-        return candidates.size();
+    /** Counts as repairs what stands in place of one list. */
+    void noteShape(Repairs repairs) {
+        if (lists + loneRows > 1) {
+            repairs.note(Repair.SEVERAL_DOCUMENTS);
+        } else if (loneRows == 1) {
+            repairs.note(Repair.SINGLE_OBJECT);
+        }
     }
 
     List<Candidate> candidates() {

@@ -23,9 +23,9 @@ public final class ReplyReader {
     /** Returns what {@code reply} holds: candidates in its order, and what was meant as a row but cannot be read. */
     public Reading read(String reply) {
         try {
-            ReplyScanner scanner = new ReplyScanner(reply, ReplyScanner.Setting.REPLY, shape, ReadingBudget.of(reply));
-            scanner.scan();
-            return reading(reply, scanner.findings(), scanner.repairs());
+            Scan scan = Scan.of(reply, Scan.Setting.REPLY, shape, ReadingBudget.of(reply));
+            new ReplyScanner(scan).scan();
+            return reading(reply, scan.findings(), scan.repairs());
         } catch (RefusedReply refused) {
             return new Reading(List.of(), List.of(notJson(refused.problem(), reply)), new Repairs().byCode());
         }

@@ -125,11 +125,8 @@ final class StringParser {
     }
 
     private boolean isBetweenFields() {
-        int i = cursor.at() - 1;
-        while (i > 0 && Cursor.isSpace(cursor.charAt(i))) {
-            i--;
-        }
-        return cursor.charAt(i) == ',' || cursor.charAt(i) == '{';
+        char last = cursor.lastBefore(cursor.at());
+        return last == ',' || last == '{';
     }
 
     private void character(StringBuilder read) {
