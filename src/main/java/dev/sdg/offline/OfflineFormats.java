@@ -1,17 +1,28 @@
 package dev.sdg.offline;
 
 import dev.sdg.document.Passage;
+import dev.sdg.offline.grammar.Annotator;
+import dev.sdg.offline.grammar.SentenceSplitter;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The formats whose rows can be made by rules, each with its rules. */
 public final class OfflineFormats {
 
     /** Makes the rules of a format for a run over all of {@code passages}. */
-    private record Entry(String format, Function<List<Passage>, RowMaker> rules) {}
+    private interface Rules {
+        RowMaker over(List<Passage> passages, PassageReader reader, Questioner questioner);
+    }
 
-    private static final List<Entry> ENTRIES = List.of();
+    private record Entry(String format, Rules rules) {}
+
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry("qa", (passages, reader, questioner) -> new QaRows(reader, questioner)),
+            new Entry("pair", (passages, reader, questioner) -> new PairRows(new PairFinder(reader, questioner))),
+            new Entry(
+                    "triplet",
+                    (passages, reader, questioner) ->
+                            new TripletRows(new PairFinder(reader, questioner), new HardNegatives(passages, reader))));
 
     private OfflineFormats() {}
 
@@ -22,26 +33,28 @@ public final class OfflineFormats {
 
     /** Returns why rows of {@code format} cannot be made without a model, in words for the user; empty if they can. */
     public static Optional<String> objectionTo(String format) {
-        if (names().contains(format)) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                "'" + format + "' rows need a model: --provider offline makes " + String.join(", ", names()));
+        return names().contains(format)
+                ? Optional.empty()
+                : Optional.of(
+                        "'" + format + "' rows need a model: --provider offline makes " + String.join(", ", names()));
     }
 
     /**
-     * Returns a source of rows of {@code format} from {@code passages}. Nothing is read or loaded before it is asked.
+     * Returns a source of rows of {@code format} from {@code passages}. No text is read and no language model loaded
+     * before the source is asked.
      *
      * @param passages all that the source will be asked about; negatives are chosen among them
      * @param seed equal seeds give equal rows in equal order
      * @throws IllegalArgumentException with {@link #objectionTo} as its message, if there is one
      */
     public static OfflineSource source(String format, List<Passage> passages, long seed) {
-        Entry entry = ENTRIES.stream()
-                .filter(candidate -> candidate.format().equals(format))
+        Rules rules = ENTRIES.stream()
+                .filter(entry -> entry.format().equals(format))
+                .map(Entry::rules)
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException(objectionTo(format).orElse(format)));
-        return new OfflineSource(entry.rules().apply(passages), passages, seed);
+        PassageReader reader = new PassageReader(new SentenceSplitter());
+        return new OfflineSource(rules.over(passages, reader, new Questioner(new Annotator())), passages, seed);
     }
 }

@@ -28,12 +28,16 @@ public final class ClauseParser {
         return verbs.parse(sentence, subjectEnd)
                 .filter(verb -> verb.span().to() <= to && agrees(sentence, subject, verb))
                 .map(verb -> new Clause(sentence, lead, subject, verb, rest(sentence, verb, to)))
-                .filter(clause -> !isReducedRelative(clause, to));
+                .filter(clause -> !isReducedRelative(clause, to) && !endsInVerb(clause) && !restIsVerb(clause));
     }
 
-    private static int subjectEnd(Sentence sentence, int from) {
+    private int subjectEnd(Sentence sentence, int from) {
         if (sentence.at(from).isWord("you")) {
             return from + 1;
+        }
+        boolean activity = sentence.at(from).lower().endsWith("ing") && verbs.isGerund(sentence.at(from));
+        if (activity && NounPhrases.plainEnd(sentence, from) > from + 1) {
+            return from;
         }
         int end = NounPhrases.fullEnd(sentence, from);
         return end > from && sentence.at(end - 1).isNominal() ? end : from;
@@ -43,7 +47,18 @@ public final class ClauseParser {
     private static Span lead(Sentence sentence) {
         Token first = sentence.at(0);
         boolean opens = first.is(Tag.ADP, Tag.SCONJ)
-                || first.isWord("when", "to", "before", "after", "once", "if", "because", "by", "today", "traditionally", "usually");
+                || first.isWord(
+                        "when",
+                        "to",
+                        "before",
+                        "after",
+                        "once",
+                        "if",
+                        "because",
+                        "by",
+                        "today",
+                        "traditionally",
+                        "usually");
         if (!opens) {
             return new Span(0, 0);
         }
@@ -78,7 +93,7 @@ public final class ClauseParser {
     private static Span rest(Sentence sentence, VerbGroup verb, int to) {
         int from = verb.span().to();
         for (int i = from; i < to; i++) {
-            if (opensAnother(sentence, i)) {
+            if (opensAnother(sentence, i, isRelative(sentence, from, i))) {
                 return new Span(from, i);
             }
         }
@@ -86,18 +101,35 @@ public final class ClauseParser {
     }
 
     /** Whether another clause is joined on at {@code i}. */
-    private static boolean opensAnother(Sentence sentence, int i) {
+    private static boolean opensAnother(Sentence sentence, int i, boolean inRelative) {
         Token token = sentence.at(i);
         if (token.isWord(";", ":", "–", "—", "--", "(")) {
             return true;
         }
         if (token.isWord(",")) {
             Token next = sentence.at(i + 1);
-            return next.isWord("which", "who", "whose", "where", "while", "whereas", "although", "though", "but", "so", "not")
+            return next.isWord(
+                            "which",
+                            "who",
+                            "whose",
+                            "where",
+                            "while",
+                            "whereas",
+                            "although",
+                            "though",
+                            "but",
+                            "so",
+                            "not")
                     || next.is(Tag.VERB)
                     || next.isWord("and", "or", "then") && joinsClause(sentence, i + 1);
         }
-        return token.isWord("but") || token.isWord("and", "or") && joinsClause(sentence, i);
+        return token.isWord("but") || token.isWord("and", "or") && !inRelative && joinsClause(sentence, i);
+    }
+
+    /** "glass that has been heated and cooled": a second verb belongs to the relative clause. */
+    private static boolean isRelative(Sentence sentence, int from, int to) {
+        return sentence.tokens(new Span(from, to)).stream()
+                .anyMatch(token -> token.isWord("that", "which", "who", "when", "where"));
     }
 
     /** Behind "and" stands a verb, or a subject with its verb. */
@@ -106,14 +138,32 @@ public final class ClauseParser {
         while (sentence.at(next).is(Tag.ADV)) {
             next++;
         }
-        if (sentence.at(next).is(Tag.AUX, Tag.VERB) && NounPhrases.plainEnd(sentence, next) == next) {
+        if (sentence.at(next).is(Tag.AUX, Tag.VERB)) {
             return true;
         }
-        if (sentence.at(next).isWord("it", "they", "he", "she", "this", "you", "there")) {
+        if (sentence.at(next).isWord("it", "they", "he", "she", "you", "there")) {
             return true;
+        }
+        if (completesSubordinate(sentence, and)) {
+            return false;
         }
         int end = NounPhrases.fullEnd(sentence, next);
-        return end > next && (sentence.at(end).is(Tag.AUX) || sentence.at(end).is(Tag.VERB) && !isParticiple(sentence.at(end)));
+        return end > next
+                && (sentence.at(end).is(Tag.AUX) || sentence.at(end).is(Tag.VERB) && !isParticiple(sentence.at(end)));
+    }
+
+    /** "when the Sun, the Moon and the Earth lie …": the verb behind "and" is that of the "when". */
+    private static boolean completesSubordinate(Sentence sentence, int and) {
+        for (int i = and - 1; i > 0; i--) {
+            Token token = sentence.at(i);
+            if (token.is(Tag.AUX, Tag.VERB)) {
+                return false;
+            }
+            if (token.is(Tag.SCONJ) || token.isWord("when", "where", "that", "which")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "The tea produced in Japan is …": the first verb only describes the subject. */
@@ -126,11 +176,31 @@ public final class ClauseParser {
             if (token.is(Tag.SCONJ) || token.isWord("that", "which", "who", "when", "where", ",", "and", "to")) {
                 return false;
             }
-            if (token.is(Tag.AUX) || token.is(Tag.VERB) && !isParticiple(token) && !token.lower().endsWith("ing")) {
+            if (token.is(Tag.AUX)
+                    || token.is(Tag.VERB)
+                            && !isParticiple(token)
+                            && !token.lower().endsWith("ing")) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** "Module hooks provide …" read as "Module" that "hooks": two finite verbs in a row. */
+    private static boolean restIsVerb(Clause clause) {
+        Token next = clause.sentence().at(clause.rest().from());
+        return !clause.rest().isEmpty()
+                && clause.verb().operator() < 0
+                && next.is(Tag.VERB, Tag.AUX)
+                && !next.lower().matches(".*(ing|ed|en)");
+    }
+
+    /** "The freewheel transfers torque": where the subject ends in a likely verb, the verb behind it is none. */
+    private boolean endsInVerb(Clause clause) {
+        return clause.verb().form().is(VerbForm.Kind.BASE)
+                && clause.verb().operator() < 0
+                && clause.subject().size() > 2
+                && verbs.isThirdPerson(clause.sentence().at(clause.subject().to() - 1));
     }
 
     private static boolean isParticiple(Token token) {

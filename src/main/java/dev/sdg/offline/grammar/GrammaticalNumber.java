@@ -10,8 +10,25 @@ public enum GrammaticalNumber {
     UNKNOWN;
 
     private static final Set<String> PLURALS = Set.of(
-            "people", "men", "women", "children", "mice", "teeth", "feet", "geese", "police", "cattle", "both", "these",
-            "those", "phenomena", "criteria", "bacteria", "you", "we", "they");
+            "people",
+            "men",
+            "women",
+            "children",
+            "mice",
+            "teeth",
+            "feet",
+            "geese",
+            "police",
+            "cattle",
+            "both",
+            "these",
+            "those",
+            "phenomena",
+            "criteria",
+            "bacteria",
+            "you",
+            "we",
+            "they");
 
     private static final Set<String> EITHER = Set.of("data", "species", "series", "sheep", "fish", "means", "staff");
 

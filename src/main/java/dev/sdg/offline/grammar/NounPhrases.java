@@ -5,8 +5,47 @@ import java.util.Set;
 /** Finds noun phrases by the tags of their words. */
 public final class NounPhrases {
 
-    private static final Set<String> LINKS =
-            Set.of("of", "in", "for", "from", "with", "between", "on", "at", "under", "inside", "without", "against", "near");
+    private static final Set<String> LINKS = Set.of(
+            "of", "in", "for", "from", "with", "between", "on", "at", "under", "inside", "without", "against", "near");
+
+    /** Links of an object: "from" and "to" mostly belong to the verb. */
+    private static final Set<String> OBJECT_LINKS =
+            Set.of("of", "in", "for", "with", "between", "on", "without", "against");
+
+    private static final Set<String> TIMES = Set.of(
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "winter",
+            "summer",
+            "spring",
+            "autumn",
+            "night",
+            "day",
+            "morning",
+            "evening",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "century",
+            "year",
+            "month",
+            "week",
+            "time",
+            "turn");
 
     private NounPhrases() {}
 
@@ -36,6 +75,17 @@ public final class NounPhrases {
         return linkedEnd(sentence, from, LINKS);
     }
 
+    /** Returns the index behind the object at {@code from}: without phrases that rather belong to the verb. */
+    public static int objectEnd(Sentence sentence, int from) {
+        return linkedEnd(sentence, from, OBJECT_LINKS);
+    }
+
+    /** Returns whether the noun phrase {@code phrase} names a time: "the winter", "1455". */
+    public static boolean isTime(Sentence sentence, Span phrase) {
+        Token head = sentence.at(head(sentence, phrase));
+        return head.is(Tag.NUM) || TIMES.contains(head.lower()) || TIMES.contains(head.lemma());
+    }
+
     /** Returns the index of the word that the phrase is about: "leaves" in "the leaves of the plant". */
     public static int head(Sentence sentence, Span phrase) {
         int end = plainEnd(sentence, phrase.from());
@@ -59,7 +109,10 @@ public final class NounPhrases {
         Token link = sentence.at(end);
         if (links.contains(link.lower()) || link.isWord("and", "or")) {
             int next = plainEnd(sentence, end + 1);
-            return next > end + 1 ? next : end;
+            boolean goesOn = next > end + 1 && !sentence.at(end + 1).is(Tag.VERB);
+            boolean time =
+                    goesOn && !link.isWord("of", "between", "and", "or") && isTime(sentence, new Span(end + 1, next));
+            return goesOn && !time ? next : end;
         }
         if (link.isWord(",")) {
             return listEnd(sentence, end);
@@ -81,7 +134,9 @@ public final class NounPhrases {
             }
             i = next;
         }
-        return i > comma && sentence.tokens(new Span(comma, i)).stream().anyMatch(t -> t.isWord("and", "or")) ? i : comma;
+        return i > comma && sentence.tokens(new Span(comma, i)).stream().anyMatch(t -> t.isWord("and", "or"))
+                ? i
+                : comma;
     }
 
     private static int closedBy(Sentence sentence, int and, int otherwise) {
@@ -94,13 +149,16 @@ public final class NounPhrases {
         if (token.is(Tag.NOUN, Tag.PROPN, Tag.NUM, Tag.ADJ) || token.isWord("'s", "’s", "-", "%", "$")) {
             return true;
         }
-        boolean modifies = sentence.at(i + 1).is(Tag.NOUN, Tag.PROPN, Tag.ADJ) && !token.lower().equals(token.lemma());
+        boolean modifies = sentence.at(i + 1).is(Tag.NOUN, Tag.PROPN, Tag.ADJ)
+                && !token.lower().equals(token.lemma());
         if (token.is(Tag.VERB)) {
             return modifies && token.lower().matches(".*(ed|ing|en|own|ound|ilt)");
         }
         if (token.is(Tag.ADV)) {
-            return sentence.at(i + 1).is(Tag.ADJ, Tag.NUM)
-                    || sentence.at(i + 1).is(Tag.VERB) && isInside(sentence, i + 1) && token.lower().endsWith("ly");
+            return !token.isWord("every") && sentence.at(i + 1).is(Tag.ADJ, Tag.NUM)
+                    || sentence.at(i + 1).is(Tag.VERB)
+                            && isInside(sentence, i + 1)
+                            && token.lower().endsWith("ly");
         }
         return token.isWord("and", "or", ",")
                 && sentence.at(i - 1).is(Tag.ADJ)

@@ -32,7 +32,9 @@ public record Sentence(String text, int start, List<Token> tokens) {
     /** Returns the index of the final mark, or the number of tokens where there is none. */
     public int close() {
         int close = tokens.size();
-        while (close > 0 && tokens.get(close - 1).is(Tag.PUNCT) && !tokens.get(close - 1).text().equals(")")) {
+        while (close > 0
+                && tokens.get(close - 1).is(Tag.PUNCT)
+                && !tokens.get(close - 1).text().equals(")")) {
             close--;
         }
         return close;
@@ -42,7 +44,9 @@ public record Sentence(String text, int start, List<Token> tokens) {
     public String text(Span span) {
         return span.isEmpty()
                 ? ""
-                : text.substring(tokens.get(span.from()).start(), tokens.get(span.to() - 1).end());
+                : text.substring(
+                        tokens.get(span.from()).start(),
+                        tokens.get(span.to() - 1).end());
     }
 
     /** Returns the tokens of {@code span}. */

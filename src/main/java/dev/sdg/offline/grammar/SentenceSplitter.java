@@ -11,8 +11,8 @@ public final class SentenceSplitter {
 
     /** Words after which a full stop ends no sentence. */
     private static final Set<String> ABBREVIATIONS = Set.of(
-            "e.g", "i.e", "dr", "mr", "mrs", "ms", "st", "no", "vs", "approx", "ca", "c", "cf", "fig", "prof", "jr", "sr",
-            "vol", "pp", "ed", "eds", "min", "max", "incl", "esp", "est");
+            "e.g", "i.e", "dr", "mr", "mrs", "ms", "st", "no", "vs", "approx", "ca", "c", "cf", "fig", "prof", "jr",
+            "sr", "vol", "pp", "ed", "eds", "min", "max", "incl", "esp", "est");
 
     private final Lazy<SentenceDetectorME> detector = new Lazy<>(EnglishModels::sentenceDetector);
 

@@ -25,9 +25,12 @@ final class TagCorrection {
         List<Token> tokens = new ArrayList<>(tagged);
         for (int i = 0; i < tokens.size(); i++) {
             mendUnit(tokens, i);
+            mendName(tokens, i);
+            mendHead(tokens, i);
             mendImperative(tokens, i);
             mendInfinitive(tokens, i);
             mendThirdPerson(tokens, i);
+            mendSecondVerb(tokens, i);
         }
         return tokens;
     }
@@ -41,7 +44,8 @@ final class TagCorrection {
 
     /** A verb's base form with an article behind it, at the start or after an "If …," is a command. */
     private void mendImperative(List<Token> tokens, int i) {
-        boolean begins = i == 0 || tokens.get(i - 1).isWord(",") && tokens.get(0).isWord("to", "if", "when", "before", "after", "once");
+        boolean begins = i == 0
+                || tokens.get(i - 1).isWord(",") && tokens.get(0).isWord("to", "if", "when", "before", "after", "once");
         if (begins && isMistagged(tokens.get(i), Kind.BASE) && isAt(tokens, i + 1, Tag.DET)) {
             makeVerb(tokens, i);
         }
@@ -61,13 +65,62 @@ final class TagCorrection {
         if (i == 0
                 || !isMistagged(tokens.get(i), Kind.THIRD_PERSON)
                 || !tokens.get(i - 1).is(Tag.NOUN, Tag.PROPN, Tag.ADJ)
-                || !isAt(tokens, i + 1, Tag.DET, Tag.PRON, Tag.ADP, Tag.NUM, Tag.ADJ, Tag.SCONJ, Tag.ADV, Tag.NOUN)
+                || !isAt(
+                        tokens, i + 1, Tag.DET, Tag.PRON, Tag.ADP, Tag.NUM, Tag.ADJ, Tag.SCONJ, Tag.ADV, Tag.NOUN,
+                        Tag.PUNCT)
+                || verbs.isCommonBase(tokens.get(i + 1).lower())
                 || hasVerb(tokens.subList(clauseStart(tokens, i), clauseEnd(tokens, i)))) {
             return;
         }
         makeVerb(tokens, i);
         if (tokens.get(i - 1).is(Tag.ADJ)) {
             tokens.set(i - 1, tokens.get(i - 1).as(Tag.NOUN, tokens.get(i - 1).lower()));
+        }
+    }
+
+    /** "Friedrich Koenig built …": a first name that the tagger does not know. */
+    private void mendName(List<Token> tokens, int i) {
+        boolean beforeName = i == 0
+                && isAt(tokens, 1, Tag.PROPN)
+                && Character.isUpperCase(tokens.get(1).text().charAt(0))
+                && tokens.get(0).text().matches("\\p{Lu}\\p{Ll}+");
+        if (beforeName
+                && tokens.get(0).is(Tag.VERB, Tag.NOUN, Tag.X, Tag.ADV)
+                && !verbs.isCommonBase(tokens.get(0).lower())) {
+            tokens.set(0, tokens.get(0).as(Tag.PROPN, tokens.get(0).lower()));
+        }
+    }
+
+    /** "a goldsmith from Mainz": an article's phrase ends in a noun, not in an adjective. */
+    private static void mendHead(List<Token> tokens, int i) {
+        boolean isLast = i > 0
+                && tokens.get(i).is(Tag.ADJ)
+                && tokens.get(i - 1).isWord("the", "a", "an")
+                && isAt(tokens, i + 1, Tag.ADP, Tag.AUX, Tag.SCONJ, Tag.DET, Tag.PRON, Tag.PUNCT, Tag.ADV)
+                && !tokens.get(i + 1).isWord(",", "-");
+        if (isLast) {
+            tokens.set(i, tokens.get(i).as(Tag.NOUN, tokens.get(i).lower()));
+        }
+    }
+
+    /** "slows the heating and costs energy": the second of two verbs. */
+    private void mendSecondVerb(List<Token> tokens, int i) {
+        boolean second = i > 1
+                && tokens.get(i - 1).isWord("and", "or")
+                && isMistagged(tokens.get(i), Kind.THIRD_PERSON)
+                && isAt(tokens, i + 1, Tag.DET, Tag.NOUN, Tag.ADJ, Tag.PRON);
+        boolean plural = i > 1
+                && tokens.get(i - 1).isWord("and", "or")
+                && tokens.get(i).is(Tag.NOUN)
+                && tokens.get(i).lower().equals(Verbs.thirdPerson(tokens.get(i).lemma()))
+                && isAt(tokens, i + 1, Tag.DET, Tag.NOUN, Tag.PRON);
+        if ((second || plural)
+                && tokens.subList(0, i - 1).stream()
+                        .anyMatch(token -> token.is(Tag.VERB)
+                                && verbs.form(token)
+                                        .filter(form -> form.is(Kind.THIRD_PERSON))
+                                        .isPresent())) {
+            makeVerb(tokens, i);
         }
     }
 

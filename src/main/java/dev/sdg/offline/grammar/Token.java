@@ -8,7 +8,7 @@ import java.util.Locale;
  * @param text as it stands
  * @param start offset in the sentence, in UTF-16 units
  * @param tag its part of speech
- * @param lemma its dictionary form in lower case
+ * @param lemma its dictionary form in lower case; of anything but verbs and nouns the word itself
  */
 public record Token(String text, int start, Tag tag, String lemma) {
 

@@ -19,18 +19,25 @@ final class VerbGroupParser {
         if (isAuxiliary(sentence, first)) {
             return withAuxiliary(sentence, from, first);
         }
-        return token.is(Tag.VERB) || token.isWord("has", "have", "had") ? simple(sentence, from, first) : Optional.empty();
+        return token.is(Tag.VERB) || token.isWord("has", "have", "had")
+                ? simple(sentence, from, first)
+                : Optional.empty();
     }
 
     private Optional<VerbGroup> simple(Sentence sentence, int from, int main) {
         return verbs.form(sentence.at(main))
                 .filter(form -> !form.is(Kind.GERUND) && !form.is(Kind.BASE_OR_PAST))
-                .map(form ->
-                        new VerbGroup(new Span(from, main + 1), VerbGroup.Kind.SIMPLE, -1, main, form, false));
+                .map(form -> new VerbGroup(
+                        new Span(from, main + 1),
+                        VerbGroup.Kind.SIMPLE,
+                        -1,
+                        main,
+                        form,
+                        sentence.at(from).isWord("never", "hardly", "rarely", "seldom")));
     }
 
     private Optional<VerbGroup> withAuxiliary(Sentence sentence, int from, int operator) {
-        boolean negative = sentence.at(operator + 1).isWord("not");
+        boolean negative = sentence.at(operator + 1).isWord("not", "never", "hardly", "rarely", "seldom");
         int last = lastAuxiliary(sentence, operator);
         int next = pastAdverbs(sentence, last + 1);
         boolean hasVerb = sentence.at(next).is(Tag.VERB) && NounPhrases.plainEnd(sentence, next) == next;
@@ -71,10 +78,23 @@ final class VerbGroupParser {
         Token token = sentence.at(i);
         if (token.isWord("has", "have", "had")) {
             Token next = sentence.at(pastAdverbs(sentence, i + 1));
-            return next.isWord("been") || next.is(Tag.VERB) && verbs.form(next).filter(VerbForm::isParticiple).isPresent();
+            return next.isWord("been")
+                    || next.is(Tag.VERB)
+                            && verbs.form(next).filter(VerbForm::isParticiple).isPresent();
         }
         return token.isWord(
                 "is", "are", "was", "were", "can", "could", "must", "should", "will", "would", "may", "might", "shall");
+    }
+
+    boolean isThirdPerson(Token token) {
+        return verbs.commonForm(token.lower())
+                .filter(form -> form.is(Kind.THIRD_PERSON))
+                .isPresent();
+    }
+
+    /** Returns whether the word is the "-ing" form of a verb, whatever its tag. */
+    boolean isGerund(Token token) {
+        return verbs.form(token).filter(form -> form.is(Kind.GERUND)).isPresent();
     }
 
     private static int pastAdverbs(Sentence sentence, int from) {

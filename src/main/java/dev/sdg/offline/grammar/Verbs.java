@@ -21,6 +21,9 @@ public final class Verbs {
             common.put(thirdPerson(base), new VerbForm(Kind.THIRD_PERSON, base));
             common.put(gerund(base), new VerbForm(Kind.GERUND, base));
         }
+        for (String form : List.of("is", "are", "am")) {
+            irregular.put(form, new VerbForm(Kind.BASE, "be"));
+        }
         for (List<String> forms : irregularVerbs) {
             String base = forms.get(0);
             irregular.put(forms.get(1), new VerbForm(Kind.PAST, base));

@@ -1,6 +1,7 @@
 package dev.sdg.offline.question;
 
 import dev.sdg.offline.grammar.Clause;
+import dev.sdg.offline.grammar.NounPhrases;
 import dev.sdg.offline.grammar.Sentence;
 import dev.sdg.offline.grammar.Span;
 import dev.sdg.offline.grammar.Tag;
@@ -38,8 +39,11 @@ record Adjunct(String preposition, Span span, Span object) {
 
     private static Optional<Adjunct> inRest(Clause clause, Set<String> prepositions, Target target) {
         Sentence sentence = clause.sentence();
-        for (int i = clause.rest().from(); i < clause.rest().to(); i++) {
-            if (sentence.at(i).is(Tag.VERB, Tag.AUX, Tag.SCONJ) || sentence.at(i).isWord("that", "which", "who", "when", "where", "than", "as")) {
+        int next;
+        for (int i = clause.rest().from(); i < clause.rest().to(); i = next) {
+            next = Math.max(i + 1, NounPhrases.plainEnd(sentence, i));
+            if (next == i + 1 && sentence.at(i).is(Tag.VERB, Tag.AUX, Tag.SCONJ)
+                    || sentence.at(i).isWord("that", "which", "who", "when", "where", "than", "as")) {
                 return Optional.empty();
             }
             Optional<Adjunct> found = at(sentence, i, prepositions, target);
@@ -65,7 +69,9 @@ record Adjunct(String preposition, Span span, Span object) {
     private static boolean endsCleanly(Clause clause, Adjunct adjunct) {
         int next = adjunct.span().to();
         return adjunct.span().to() <= clause.rest().to()
-                && !clause.sentence().at(next).isWord("and", "or", "to", "–", "-", "of", "after", "before", "than", "'s", "’s")
+                && !clause.sentence()
+                        .at(next)
+                        .isWord("and", "or", "to", "–", "-", "of", "after", "before", "than", "'s", "’s")
                 && !clause.sentence().at(next).is(Tag.NOUN, Tag.PROPN, Tag.NUM);
     }
 }

@@ -4,6 +4,7 @@ import dev.sdg.offline.grammar.Clause;
 import dev.sdg.offline.grammar.NounPhrases;
 import dev.sdg.offline.grammar.Sentence;
 import dev.sdg.offline.grammar.Span;
+import dev.sdg.offline.grammar.Tag;
 import dev.sdg.offline.grammar.VerbGroup;
 import java.util.Optional;
 import java.util.Set;
@@ -13,23 +14,29 @@ final class AgentRule implements QuestionRule {
 
     @Override
     public Optional<Question> ask(Statement statement) {
-        return statement.clause()
+        return statement
+                .clause()
                 .filter(clause -> !clause.verb().negative())
-                .filter(clause -> clause.verb().is(VerbGroup.Kind.PASSIVE) || clause.verb().is(VerbGroup.Kind.MODAL))
+                .filter(clause -> clause.verb().is(VerbGroup.Kind.PASSIVE)
+                        || clause.verb().is(VerbGroup.Kind.MODAL))
                 .flatMap(clause -> Adjunct.find(clause, Set.of("by"), NounPhrases::end)
                         .flatMap(adjunct -> question(statement, clause, adjunct)));
     }
 
     private static Optional<Question> question(Statement statement, Clause clause, Adjunct adjunct) {
         Sentence sentence = clause.sentence();
-        boolean timeOrAmount = TimeExpression.end(sentence, adjunct.object().from()) > adjunct.object().from()
+        boolean activity = sentence.at(adjunct.object().from()).lower().endsWith("ing");
+        boolean timeOrAmount = activity
+                || TimeExpression.end(sentence, adjunct.object().from())
+                        > adjunct.object().from()
                 || Quantity.at(sentence, adjunct.object().from()).isPresent();
         if (timeOrAmount) {
             return Optional.empty();
         }
         Span agent = adjunct.object();
         boolean person = People.byNoun(sentence, agent)
-                || People.byName(sentence, agent) && People.isDeed(clause.verb().form().lemma());
+                || People.isDeed(clause.verb().form().lemma())
+                        && sentence.tokens(agent).stream().anyMatch(token -> token.is(Tag.PROPN));
         String rest = Interrogative.restWithout(clause, adjunct.span());
         String opening = person ? "By whom" : "By what";
         return statement.question(new Interrogative(statement.wording()).ask(opening, clause, rest), agent);

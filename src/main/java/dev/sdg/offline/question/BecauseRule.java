@@ -16,17 +16,23 @@ final class BecauseRule implements QuestionRule {
     private static Optional<Question> behind(Statement statement) {
         return statement.clause().flatMap(clause -> {
             int because = clause.find("because");
-            if (because < 0 || clause.sentence().at(because - 1).isWord("only", "simply", "partly", "not", "just", "mainly")) {
+            if (because < 0
+                    || clause.sentence().at(because - 1).isWord("only", "simply", "partly", "not", "just", "mainly")) {
                 return Optional.empty();
             }
-            return ask(statement, clause.endingAt(because), new Span(because, clause.rest().to()));
+            return ask(
+                    statement,
+                    clause.endingAt(because),
+                    new Span(because, clause.rest().to()));
         });
     }
 
     private static Optional<Question> inFront(Statement statement) {
         Sentence sentence = statement.sentence();
-        return statement.clause()
-                .filter(clause -> sentence.at(0).isWord("because") && !sentence.at(1).isWord("of"))
+        return statement
+                .clause()
+                .filter(clause ->
+                        sentence.at(0).isWord("because") && !sentence.at(1).isWord("of"))
                 .flatMap(clause -> ask(statement, clause, clause.lead()));
     }
 

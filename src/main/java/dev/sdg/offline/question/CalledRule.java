@@ -12,15 +12,18 @@ final class CalledRule implements QuestionRule {
 
     @Override
     public Optional<Question> ask(Statement statement) {
-        return statement.clause()
-                .filter(clause -> clause.verb().is(VerbGroup.Kind.PASSIVE) && !clause.verb().negative())
+        return statement
+                .clause()
+                .filter(clause -> clause.verb().is(VerbGroup.Kind.PASSIVE)
+                        && !clause.verb().negative())
                 .flatMap(clause -> question(statement, clause));
     }
 
     private static Optional<Question> question(Statement statement, Clause clause) {
         Sentence sentence = clause.sentence();
         int from = clause.rest().from();
-        boolean known = sentence.at(clause.verb().main()).isWord("known") && sentence.at(from).isWord("as");
+        boolean known = sentence.at(clause.verb().main()).isWord("known")
+                && sentence.at(from).isWord("as");
         if (!known && !sentence.at(clause.verb().main()).isWord("called", "named", "termed")) {
             return Optional.empty();
         }

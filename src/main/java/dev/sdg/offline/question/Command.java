@@ -10,7 +10,8 @@ import java.util.Set;
 final class Command {
 
     /** Commands that tell nothing by themselves. */
-    private static final Set<String> WEAK = Set.of("see", "note", "let", "think", "remember", "imagine", "suppose", "say", "have");
+    private static final Set<String> WEAK =
+            Set.of("see", "note", "let", "think", "remember", "imagine", "suppose", "say", "have");
 
     private Command() {}
 

@@ -43,11 +43,14 @@ final class CommandAmountRule implements QuestionRule {
 
     private static Optional<Question> ask(Statement statement, String opening, int object, Span gap, Span answer) {
         Sentence sentence = statement.sentence();
-        if (gap.to() < sentence.close() && !sentence.at(gap.to()).isWord(",", ";", "and", "in", "with", "until", "before", "after", "at")) {
+        if (gap.to() < sentence.close()
+                && !sentence.at(gap.to()).isWord(",", ";", "and", "in", "with", "until", "before", "after", "at")) {
             return Optional.empty();
         }
         String command = sentence.at(0).lemma() + " " + sentence.text(new Span(1, object));
         boolean only = sentence.at(0).is(Tag.VERB);
-        return only ? statement.question(Interrogative.joined(List.of(opening, "should you", command)), answer) : Optional.empty();
+        return only
+                ? statement.question(Interrogative.joined(List.of(opening, "should you", command)), answer)
+                : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package dev.sdg.offline.question;
 import dev.sdg.offline.grammar.Sentence;
 import dev.sdg.offline.grammar.Span;
 import dev.sdg.offline.grammar.Tag;
+import dev.sdg.offline.grammar.VerbGroup;
 import java.util.Optional;
 
 /** "If the alarm rings, leave the building": "What should you do if the alarm rings?" */
@@ -20,7 +21,8 @@ final class ConditionRule implements QuestionRule {
         if (statement.clauseIn(new Span(1, comma)).isEmpty()) {
             return Optional.empty();
         }
-        String asked = Character.toLowerCase(sentence.text().charAt(0)) + sentence.text(condition).substring(1);
+        String asked = Character.toLowerCase(sentence.text().charAt(0))
+                + sentence.text(condition).substring(1);
         return opening(statement, result).flatMap(opening -> statement.question(opening + asked, result));
     }
 
@@ -28,7 +30,17 @@ final class ConditionRule implements QuestionRule {
         if (Command.at(statement.sentence(), result.from())) {
             return Optional.of("What should you do ");
         }
-        return statement.clauseIn(result).isPresent() ? Optional.of("What happens ") : Optional.empty();
+        return statement
+                .clauseIn(result)
+                .filter(clause -> isEvent(clause.verb())
+                        && !statement.sentence().at(result.from()).isWord("you"))
+                .map(clause -> "What happens ");
+    }
+
+    /** What is, or should be, does not happen. */
+    private static boolean isEvent(VerbGroup verb) {
+        return (verb.is(VerbGroup.Kind.SIMPLE) || verb.is(VerbGroup.Kind.PASSIVE))
+                && !verb.form().lemma().equals("have");
     }
 
     private static int pastThen(Sentence sentence, int from) {
@@ -41,7 +53,9 @@ final class ConditionRule implements QuestionRule {
             if (sentence.at(i).isWord(",")) {
                 return i;
             }
-            if (i > 0 && sentence.at(i).is(Tag.PRON) && sentence.at(i).isWord("it", "they", "he", "she", "this", "that", "these")) {
+            if (i > 0
+                    && sentence.at(i).is(Tag.PRON)
+                    && sentence.at(i).isWord("it", "they", "he", "she", "this", "that", "these")) {
                 return -1;
             }
         }

@@ -1,6 +1,7 @@
 package dev.sdg.offline.question;
 
 import dev.sdg.offline.grammar.Clause;
+import dev.sdg.offline.grammar.NounPhrases;
 import dev.sdg.offline.grammar.Sentence;
 import dev.sdg.offline.grammar.Span;
 import dev.sdg.offline.grammar.Tag;
@@ -12,9 +13,11 @@ final class CountRule implements QuestionRule {
 
     @Override
     public Optional<Question> ask(Statement statement) {
-        return statement.clause()
+        return statement
+                .clause()
                 .filter(clause -> !clause.verb().negative())
-                .filter(clause -> clause.verb().is(VerbGroup.Kind.SIMPLE) || clause.verb().is(VerbGroup.Kind.MODAL))
+                .filter(clause ->
+                        clause.verb().is(VerbGroup.Kind.SIMPLE) || clause.verb().is(VerbGroup.Kind.MODAL))
                 .flatMap(clause -> Quantity.at(clause.sentence(), clause.rest().from())
                         .filter(quantity -> isCount(clause, quantity))
                         .flatMap(quantity -> question(statement, clause, quantity)));
@@ -24,16 +27,18 @@ final class CountRule implements QuestionRule {
         boolean countable = quantity.kind() == Quantity.Kind.COUNT || quantity.kind() == Quantity.Kind.OTHER_UNIT;
         Sentence sentence = clause.sentence();
         return countable
+                && NounPhrases.end(sentence, firstAfterNumber(sentence, quantity))
+                        <= clause.rest().to()
                 && sentence.at(quantity.unit()).lower().endsWith("s")
-                && sentence.at(quantity.span().from()).is(Tag.NUM)
                 && !sentence.at(quantity.span().to()).isWord("and", "or", ",");
     }
 
     private static Optional<Question> question(Statement statement, Clause clause, Quantity quantity) {
         Sentence sentence = clause.sentence();
         int noun = firstAfterNumber(sentence, quantity);
-        String counted = sentence.text(new Span(noun, quantity.span().to()));
-        String rest = Interrogative.restWithout(clause, quantity.span());
+        int end = NounPhrases.end(sentence, noun);
+        String counted = sentence.text(new Span(noun, end));
+        String rest = Interrogative.restWithout(clause, new Span(quantity.span().from(), end));
         String text = new Interrogative(statement.wording()).ask("How many " + counted, clause, rest);
         return statement.question(text, new Span(quantity.span().from(), noun));
     }

@@ -14,14 +14,63 @@ final class DefinitionRule implements QuestionRule {
 
     /** Nouns after "is a" that judge or compare, and do not say what something is. */
     private static final Set<String> NO_CLASS = Set.of(
-            "idea", "reason", "result", "matter", "way", "sign", "must", "lot", "bit", "mistake", "problem", "exception",
-            "example", "cause", "good", "few", "little", "part", "kind", "advantage", "case", "measure", "function");
+            "idea",
+            "reason",
+            "result",
+            "matter",
+            "way",
+            "sign",
+            "must",
+            "lot",
+            "bit",
+            "mistake",
+            "problem",
+            "exception",
+            "example",
+            "cause",
+            "good",
+            "few",
+            "little",
+            "part",
+            "kind",
+            "advantage",
+            "case",
+            "measure",
+            "function",
+            "reflection",
+            "indication",
+            "testament",
+            "consequence",
+            "reminder",
+            "step",
+            "question",
+            "goal",
+            "key",
+            "topic",
+            "choice",
+            "candidate",
+            "fit",
+            "fact",
+            "thing",
+            "process",
+            "success",
+            "failure",
+            "one",
+            "type",
+            "majority",
+            "number",
+            "first",
+            "second",
+            "third");
 
     @Override
     public Optional<Question> ask(Statement statement) {
-        return statement.clause()
-                .filter(clause -> clause.verb().is(VerbGroup.Kind.COPULA) && clause.lead().isEmpty())
-                .filter(clause -> !clause.verb().negative() && clause.verb().span().size() == 1)
+        return statement
+                .clause()
+                .filter(clause ->
+                        clause.verb().is(VerbGroup.Kind.COPULA) && clause.lead().isEmpty())
+                .filter(clause ->
+                        !clause.verb().negative() && clause.verb().span().size() == 1)
                 .filter(DefinitionRule::classifies)
                 .flatMap(clause -> statement.question(text(statement, clause), answer(clause)));
     }
@@ -31,9 +80,14 @@ final class DefinitionRule implements QuestionRule {
         int from = clause.rest().from();
         int end = NounPhrases.plainEnd(sentence, from);
         boolean opens = sentence.at(from).isWord("a", "an", "the")
-                || sentence.at(clause.verb().operator()).isWord("are", "were");
+                || sentence.at(clause.verb().operator()).isWord("are", "were")
+                || sentence.at(end).isWord("that", "which", "who");
         boolean long_ = clause.rest().size() >= 4;
+        boolean abstraction = sentence.at(clause.subject().from()).isWord("the")
+                && sentence.tokens(clause.subject()).stream().anyMatch(token -> token.isWord("of"))
+                && !sentence.at(from).isWord("the");
         return opens
+                && !abstraction
                 && long_
                 && end > from
                 && !SuperlativeRule.singlesOut(clause)
@@ -43,8 +97,7 @@ final class DefinitionRule implements QuestionRule {
 
     private static String text(Statement statement, Clause clause) {
         Sentence sentence = clause.sentence();
-        boolean person = People.byName(sentence, clause.subject())
-                && People.byNoun(sentence, clause.rest());
+        boolean person = People.byName(sentence, clause.subject()) && People.byNoun(sentence, clause.rest());
         String verb = sentence.at(clause.verb().operator()).lower();
         return (person ? "Who " : "What ") + verb + " " + statement.wording().inside(sentence, clause.subject());
     }

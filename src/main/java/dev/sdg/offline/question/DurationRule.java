@@ -14,9 +14,9 @@ final class DurationRule implements QuestionRule {
 
     @Override
     public Optional<Question> ask(Statement statement) {
-        return statement.clause()
-                .filter(clause -> !clause.verb().negative())
-                .flatMap(clause -> direct(statement, clause).or(() -> behindFor(statement, clause)));
+        return statement.clause().filter(clause -> !clause.verb().negative()).flatMap(clause -> direct(
+                        statement, clause)
+                .or(() -> behindFor(statement, clause)));
     }
 
     private static Optional<Question> direct(Statement statement, Clause clause) {
@@ -38,9 +38,9 @@ final class DurationRule implements QuestionRule {
                 .flatMap(adjunct -> ask(
                         statement,
                         clause,
-                        adjunct.preposition().equals("within") ? "Within what time" : "For how long",
+                        adjunct.preposition().equals("within") ? "How quickly" : "For how long",
                         adjunct.span(),
-                        adjunct.object()));
+                        adjunct.preposition().equals("within") ? adjunct.span() : adjunct.object()));
     }
 
     private static Optional<Question> ask(Statement statement, Clause clause, String opening, Span gap, Span answer) {

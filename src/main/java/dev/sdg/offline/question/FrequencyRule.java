@@ -9,11 +9,9 @@ final class FrequencyRule implements QuestionRule {
 
     @Override
     public Optional<Question> ask(Statement statement) {
-        return statement.clause()
-                .filter(clause -> !clause.verb().negative())
-                .flatMap(clause -> Frequency.find(
-                                clause.sentence(), clause.rest().from(), clause.rest().to())
-                        .flatMap(often -> question(statement, clause, often)));
+        return statement.clause().filter(clause -> !clause.verb().negative()).flatMap(clause -> Frequency.find(
+                        clause.sentence(), clause.rest().from(), clause.rest().to())
+                .flatMap(often -> question(statement, clause, often)));
     }
 
     private static Optional<Question> question(Statement statement, Clause clause, Span often) {

@@ -38,7 +38,8 @@ record Interrogative(Wording wording) {
             return sentence.text(rest);
         }
         String before = sentence.text(new Span(rest.from(), Math.max(rest.from(), gap.from())));
-        String after = sentence.text(new Span(Math.min(gap.to(), rest.to()), rest.to()));
+        boolean cut = sentence.at(gap.to()).isWord(",");
+        String after = cut ? "" : sentence.text(new Span(Math.min(gap.to(), rest.to()), rest.to()));
         return joined(List.of(before, after));
     }
 

@@ -11,7 +11,8 @@ final class MannerRule implements QuestionRule {
 
     @Override
     public Optional<Question> ask(Statement statement) {
-        return statement.clause()
+        return statement
+                .clause()
                 .filter(clause -> !clause.verb().negative())
                 .flatMap(clause -> question(statement, clause));
     }
@@ -20,7 +21,7 @@ final class MannerRule implements QuestionRule {
         Sentence sentence = clause.sentence();
         int by = clause.find("by");
         boolean manner = by > 0
-                && sentence.at(by + 1).is(Tag.VERB)
+                && !sentence.at(by + 1).is(Tag.PROPN)
                 && sentence.at(by + 1).lower().endsWith("ing")
                 && clause.rest().to() - by >= 3;
         return manner

@@ -11,10 +11,9 @@ final class MeasureRule implements QuestionRule {
 
     @Override
     public Optional<Question> ask(Statement statement) {
-        return statement.clause()
-                .filter(clause -> !clause.verb().negative())
-                .flatMap(clause -> Quantity.at(clause.sentence(), clause.rest().from())
-                        .flatMap(quantity -> question(statement, clause, quantity)));
+        return statement.clause().filter(clause -> !clause.verb().negative()).flatMap(clause -> Quantity.at(
+                        clause.sentence(), clause.rest().from())
+                .flatMap(quantity -> question(statement, clause, quantity)));
     }
 
     private static Optional<Question> question(Statement statement, Clause clause, Quantity quantity) {
@@ -23,11 +22,17 @@ final class MeasureRule implements QuestionRule {
         String verb = clause.verb().form().lemma();
         if (clause.verb().is(VerbGroup.Kind.COPULA)
                 && sentence.at(next).isWord("high", "tall", "long", "wide", "deep", "thick", "old")) {
-            return ask(statement, clause, "How " + sentence.at(next).lower(), new Span(quantity.span().from(), next + 1), quantity);
+            return ask(
+                    statement,
+                    clause,
+                    "How " + sentence.at(next).lower(),
+                    new Span(quantity.span().from(), next + 1),
+                    quantity);
         }
         boolean measured = verb.equals("weigh") && quantity.kind() == Quantity.Kind.WEIGHT
                 || verb.equals("cost") && quantity.kind() == Quantity.Kind.MONEY
-                || (verb.equals("hold") || verb.equals("contain")) && quantity.kind() == Quantity.Kind.OTHER_UNIT
+                || (verb.equals("hold") || verb.equals("contain"))
+                        && quantity.kind() == Quantity.Kind.OTHER_UNIT
                         && sentence.at(next).isWord("of");
         return measured && !verb.equals("hold") && !verb.equals("contain")
                 ? ask(statement, clause, "How much", quantity.span(), quantity)
@@ -37,6 +42,9 @@ final class MeasureRule implements QuestionRule {
     private static Optional<Question> ask(
             Statement statement, Clause clause, String opening, Span gap, Quantity quantity) {
         String rest = Interrogative.restWithout(clause, gap);
+        if (rest.contains(" and ")) {
+            return Optional.empty();
+        }
         return statement.question(new Interrogative(statement.wording()).ask(opening, clause, rest), quantity.span());
     }
 }

@@ -5,6 +5,7 @@ import dev.sdg.offline.grammar.NounPhrases;
 import dev.sdg.offline.grammar.Sentence;
 import dev.sdg.offline.grammar.Span;
 import dev.sdg.offline.grammar.Tag;
+import dev.sdg.offline.grammar.Token;
 import dev.sdg.offline.grammar.VerbGroup;
 import java.util.Optional;
 import java.util.Set;
@@ -13,33 +14,84 @@ import java.util.Set;
 final class ObjectRule implements QuestionRule {
 
     /** Phrases with these belong to the verb and stay in the question; the others may belong to the object. */
-    private static final Set<String> OF_THE_VERB = Set.of("to", "into", "from", "onto", "through", "during", "by", "after", "before", "until");
+    private static final Set<String> OF_THE_VERB =
+            Set.of("to", "into", "from", "onto", "through", "during", "by", "after", "before", "until");
 
     /** "What does it have?" and "What does it take?" ask for nothing. */
-    private static final Set<String> EMPTY_VERBS = Set.of("have", "take", "make", "get", "do", "let", "go", "come", "become", "mean",
-            "keep", "give", "set", "put", "see", "say", "think", "want", "like", "know", "remain", "seem", "appear", "play", "last",
-            "stay", "feel", "look", "leave", "cost", "weigh", "begin", "start", "find");
+    private static final Set<String> EMPTY_VERBS = Set.of(
+            "have",
+            "take",
+            "make",
+            "get",
+            "do",
+            "let",
+            "go",
+            "come",
+            "become",
+            "mean",
+            "keep",
+            "give",
+            "set",
+            "put",
+            "see",
+            "say",
+            "think",
+            "want",
+            "like",
+            "know",
+            "remain",
+            "seem",
+            "appear",
+            "play",
+            "last",
+            "stay",
+            "feel",
+            "look",
+            "leave",
+            "cost",
+            "weigh",
+            "begin",
+            "start",
+            "find",
+            "tell",
+            "inform",
+            "teach",
+            "remind",
+            "warn",
+            "persuade",
+            "convince",
+            "assure",
+            "wait",
+            "die",
+            "live",
+            "occur",
+            "happen",
+            "exist",
+            "consist",
+            "be",
+            "call",
+            "name");
 
     @Override
     public Optional<Question> ask(Statement statement) {
-        return statement.clause()
+        return statement
+                .clause()
                 .filter(clause -> isTransitive(clause.verb()))
                 .flatMap(clause -> question(statement, clause));
     }
 
     private static boolean isTransitive(VerbGroup verb) {
         return !verb.negative()
-                && (verb.is(VerbGroup.Kind.SIMPLE) || verb.is(VerbGroup.Kind.MODAL))
-                && !EMPTY_VERBS.contains(verb.form().lemma())
-                && verb.form().kind() != dev.sdg.offline.grammar.VerbForm.Kind.GERUND
-                && !(verb.is(VerbGroup.Kind.MODAL) && verb.form().kind() == dev.sdg.offline.grammar.VerbForm.Kind.PAST);
+                && verb.span().size() == 1
+                && verb.is(VerbGroup.Kind.SIMPLE)
+                && !EMPTY_VERBS.contains(verb.form().lemma());
     }
 
     private static Optional<Question> question(Statement statement, Clause clause) {
         Sentence sentence = clause.sentence();
         int from = clause.rest().from();
         int to = clause.rest().to();
-        int end = NounPhrases.fullEnd(sentence, from);
+        int end = NounPhrases.objectEnd(sentence, from);
         if (end == from || end > to || sentence.at(from).is(Tag.NUM) && end - from < 2) {
             return Optional.empty();
         }
@@ -48,9 +100,23 @@ final class ObjectRule implements QuestionRule {
         if (end == to || relative) {
             return statement.question(ask(statement, clause, ""), relative ? clause.rest() : object);
         }
-        return OF_THE_VERB.contains(sentence.at(end).lower()) || sentence.at(end).isWord("when", "while", "if", "as")
+        return belongsToVerb(clause, end)
                 ? statement.question(ask(statement, clause, sentence.text(new Span(end, to))), object)
                 : Optional.empty();
+    }
+
+    private static boolean belongsToVerb(Clause clause, int end) {
+        Sentence sentence = clause.sentence();
+        Token link = sentence.at(end);
+        boolean infinitive = link.isWord("to") && sentence.at(end + 1).is(Tag.VERB);
+        if (infinitive) {
+            return clause.verb().form().lemma().equals("need")
+                    || clause.verb().form().lemma().equals("use");
+        }
+        boolean time = link.isWord("in", "on", "at")
+                && NounPhrases.plainEnd(sentence, end + 1) > end + 1
+                && NounPhrases.isTime(sentence, new Span(end + 1, NounPhrases.plainEnd(sentence, end + 1)));
+        return time || OF_THE_VERB.contains(link.lower()) || link.isWord("when", "while", "if");
     }
 
     private static String ask(Statement statement, Clause clause, String rest) {

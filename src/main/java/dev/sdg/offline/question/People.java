@@ -13,17 +13,80 @@ final class People {
 
     /** What only people do; a bare name that does it is a person's. */
     private static final Set<String> DEEDS = Set.of(
-            "invent", "discover", "write", "paint", "compose", "marry", "win", "found", "patent", "publish", "argue",
-            "propose", "teach", "live", "die", "study", "describe", "explain", "measure", "print", "sign", "design");
+            "invent",
+            "discover",
+            "write",
+            "paint",
+            "compose",
+            "marry",
+            "win",
+            "found",
+            "patent",
+            "publish",
+            "argue",
+            "propose",
+            "teach",
+            "live",
+            "die",
+            "study",
+            "describe",
+            "explain",
+            "measure",
+            "print",
+            "sign",
+            "design");
 
     private static final Set<String> NOUNS = Vocabulary.people();
 
+    /** Nouns for people that also stand for things and animals: it is safer not to ask who or what. */
+    private static final Set<String> UNSURE = Set.of(
+            "worker",
+            "operator",
+            "driver",
+            "conductor",
+            "reader",
+            "printer",
+            "player",
+            "client",
+            "user",
+            "owner",
+            "guard",
+            "host",
+            "runner",
+            "controller",
+            "provider",
+            "agent",
+            "parent",
+            "queen",
+            "king",
+            "maker",
+            "scanner",
+            "staff",
+            "team",
+            "group",
+            "leader",
+            "trainer",
+            "observer",
+            "producer",
+            "consumer",
+            "publisher",
+            "subscriber",
+            "builder",
+            "collector",
+            "handler");
+
     private People() {}
+
+    /** Returns whether the noun phrase may be about people as well as about things. */
+    static boolean isUnsure(Sentence sentence, Span phrase) {
+        Token head = sentence.at(NounPhrases.head(sentence, phrase));
+        return UNSURE.contains(head.lower()) || UNSURE.contains(head.lower().replaceAll("s$", ""));
+    }
 
     /** Returns whether the noun phrase is about people by its noun: "the two engineers". */
     static boolean byNoun(Sentence sentence, Span phrase) {
         Token head = sentence.at(NounPhrases.head(sentence, phrase));
-        return NOUNS.contains(head.lemma()) || NOUNS.contains(head.lower());
+        return NOUNS.contains(head.lower()) || NOUNS.contains(head.lower().replaceAll("s$", ""));
     }
 
     /** Returns whether the phrase looks like somebody's full name: "Johannes Gutenberg". */

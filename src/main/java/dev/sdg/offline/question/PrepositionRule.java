@@ -37,7 +37,8 @@ final class PrepositionRule implements QuestionRule {
 
     @Override
     public Optional<Question> ask(Statement statement) {
-        return statement.clause()
+        return statement
+                .clause()
                 .filter(clause -> !clause.verb().negative() && !clause.verb().is(VerbGroup.Kind.COPULA))
                 .flatMap(clause -> question(statement, clause));
     }
@@ -46,8 +47,10 @@ final class PrepositionRule implements QuestionRule {
         Sentence sentence = clause.sentence();
         int from = clause.rest().from();
         String preposition = sentence.at(from).lower();
-        int end = NounPhrases.fullEnd(sentence, from + 1);
-        if (!preposition.equals(PARTNERS.get(clause.verb().form().lemma())) || end == from + 1 || end > clause.rest().to()) {
+        int end = NounPhrases.objectEnd(sentence, from + 1);
+        if (!preposition.equals(PARTNERS.get(clause.verb().form().lemma()))
+                || end == from + 1
+                || end > clause.rest().to()) {
             return Optional.empty();
         }
         boolean whole = end == clause.rest().to() || sentence.at(end).isWord("that", "who");

@@ -1,6 +1,7 @@
 package dev.sdg.offline.question;
 
 import dev.sdg.offline.grammar.Clause;
+import dev.sdg.offline.grammar.NounPhrases;
 import dev.sdg.offline.grammar.Sentence;
 import dev.sdg.offline.grammar.Span;
 import dev.sdg.offline.grammar.Tag;
@@ -12,8 +13,10 @@ final class PurposeRule implements QuestionRule {
 
     @Override
     public Optional<Question> ask(Statement statement) {
-        return statement.clause()
-                .filter(clause -> clause.verb().is(VerbGroup.Kind.PASSIVE) && !clause.verb().negative())
+        return statement
+                .clause()
+                .filter(clause -> clause.verb().is(VerbGroup.Kind.PASSIVE)
+                        && !clause.verb().negative())
                 .filter(clause -> clause.sentence().at(clause.verb().main()).isWord("used", "designed"))
                 .filter(PurposeRule::namesPurpose)
                 .flatMap(clause -> question(statement, clause));
@@ -22,8 +25,13 @@ final class PurposeRule implements QuestionRule {
     private static boolean namesPurpose(Clause clause) {
         Sentence sentence = clause.sentence();
         int from = clause.rest().from();
-        boolean infinitive = sentence.at(from).isWord("to") && sentence.at(from + 1).is(Tag.VERB);
-        return clause.rest().size() >= 3 && (infinitive || sentence.at(from).isWord("for"));
+        boolean infinitive =
+                sentence.at(from).isWord("to") && sentence.at(from + 1).is(Tag.VERB);
+        Span object = new Span(from + 1, Math.max(from + 1, NounPhrases.plainEnd(sentence, from + 1)));
+        boolean time = !object.isEmpty() && NounPhrases.isTime(sentence, object);
+        return !time
+                && clause.rest().size() >= 3
+                && (infinitive || sentence.at(from).isWord("for"));
     }
 
     private static Optional<Question> question(Statement statement, Clause clause) {
@@ -31,7 +39,9 @@ final class PurposeRule implements QuestionRule {
         boolean designed = sentence.at(clause.verb().main()).isWord("designed");
         boolean infinitive = sentence.at(clause.rest().from()).isWord("to");
         String rest = designed && infinitive ? "to do" : "for";
-        Span answer = infinitive ? clause.rest() : new Span(clause.rest().from() + 1, clause.rest().to());
+        Span answer = infinitive
+                ? clause.rest()
+                : new Span(clause.rest().from() + 1, clause.rest().to());
         return statement.question(new Interrogative(statement.wording()).ask("What", clause, rest), answer);
     }
 }

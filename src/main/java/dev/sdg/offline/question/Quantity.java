@@ -31,16 +31,58 @@ record Quantity(Span span, int unit, Kind kind) {
     private static final Set<String> DURATIONS =
             Set.of("second", "minute", "hour", "day", "week", "month", "year", "decade", "century");
     private static final Set<String> TEMPERATURES = Set.of("°c", "°f", "degree", "celsius", "kelvin");
-    private static final Set<String> LENGTHS =
-            Set.of("mm", "cm", "km", "m", "millimetre", "centimetre", "metre", "kilometre", "meter", "mile", "inch", "foot");
+    private static final Set<String> LENGTHS = Set.of(
+            "mm", "cm", "km", "m", "millimetre", "centimetre", "metre", "kilometre", "meter", "mile", "inch", "foot");
     private static final Set<String> WEIGHTS =
             Set.of("g", "kg", "mg", "gram", "gramme", "kilogram", "kilogramme", "tonne", "ton", "pound", "ounce");
     private static final Set<String> MONEY = Set.of("euro", "dollar", "cent", "pound", "franc", "€", "$", "£", "pence");
     private static final Set<String> OTHER = Set.of(
-            "litre", "liter", "ml", "millilitre", "bar", "volt", "watt", "amp", "time", "percent", "hertz", "byte",
-            "gigabyte", "megabyte", "kilobyte", "psi", "mb", "gb", "kb", "newton", "nm", "ms", "px", "pixel");
+            "litre",
+            "liter",
+            "ml",
+            "millilitre",
+            "bar",
+            "volt",
+            "watt",
+            "amp",
+            "percent",
+            "hertz",
+            "byte",
+            "gigabyte",
+            "megabyte",
+            "kilobyte",
+            "psi",
+            "mb",
+            "gb",
+            "kb",
+            "newton",
+            "nm",
+            "ms",
+            "px",
+            "pixel");
 
-    private static final Set<String> LIMITS = Set.of("about", "around", "approximately", "roughly", "nearly", "almost", "over", "under", "exactly", "between", "only", "up", "at", "more", "less", "fewer", "least", "most", "than", "to", "some");
+    private static final Set<String> LIMITS = Set.of(
+            "about",
+            "around",
+            "approximately",
+            "roughly",
+            "nearly",
+            "almost",
+            "over",
+            "under",
+            "exactly",
+            "between",
+            "only",
+            "up",
+            "at",
+            "more",
+            "less",
+            "fewer",
+            "least",
+            "most",
+            "than",
+            "to",
+            "some");
 
     /** Returns the quantity at {@code from}. */
     static Optional<Quantity> at(Sentence sentence, int from) {
@@ -53,10 +95,14 @@ record Quantity(Span span, int unit, Kind kind) {
             return Optional.empty();
         }
         int unit = numbers;
-        while (sentence.at(unit).is(Tag.ADJ) || sentence.at(unit).is(Tag.NOUN) && sentence.at(unit + 1).is(Tag.NOUN) && kind(sentence.at(unit)) == Kind.COUNT) {
+        while (sentence.at(unit).is(Tag.ADJ)
+                || sentence.at(unit).is(Tag.NOUN)
+                        && sentence.at(unit + 1).is(Tag.NOUN)
+                        && kind(sentence.at(unit)) == Kind.COUNT) {
             unit++;
         }
-        if (!sentence.at(unit).is(Tag.NOUN, Tag.SYM)) {
+        if (!sentence.at(unit).is(Tag.NOUN, Tag.SYM)
+                || sentence.at(unit).isWord("times", "fold", "percent", "o'clock")) {
             return Optional.empty();
         }
         return Optional.of(new Quantity(new Span(from, unit + 1), unit, kind(sentence.at(unit))).joined(sentence));
@@ -75,7 +121,9 @@ record Quantity(Span span, int unit, Kind kind) {
         int end = span.to();
         if (sentence.at(end).isWord("and", "or", "to") && kind != Kind.COUNT) {
             Optional<Quantity> more = at(sentence, end + 1).filter(other -> other.kind() == kind);
-            return more.map(other -> new Quantity(new Span(span.from(), other.span().to()), unit, kind)).orElse(this);
+            return more.map(other ->
+                            new Quantity(new Span(span.from(), other.span().to()), unit, kind))
+                    .orElse(this);
         }
         return this;
     }
@@ -94,7 +142,8 @@ record Quantity(Span span, int unit, Kind kind) {
     }
 
     private static boolean isNumber(Token token) {
-        return token.is(Tag.NUM) && !token.text().matches("1[0-9]{3}|20[0-9]{2}") || token.text().matches("\\d+([.,]\\d+)?(–\\d+)?");
+        return token.is(Tag.NUM) && !token.text().matches("1[0-9]{3}|20[0-9]{2}")
+                || token.text().matches("\\d+([.,]\\d+)?(–\\d+)?");
     }
 
     private static Kind kind(Token unit) {

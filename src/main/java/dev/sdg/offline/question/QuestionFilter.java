@@ -1,6 +1,7 @@
 package dev.sdg.offline.question;
 
 import dev.sdg.offline.grammar.Sentence;
+import dev.sdg.offline.grammar.Tag;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,25 +12,255 @@ final class QuestionFilter {
 
     /** Words that point outside the question. */
     private static final Set<String> POINTERS = Set.of(
-            "it", "he", "she", "they", "them", "him", "this", "these", "those", "we", "us", "our", "i", "my", "here", "above",
-            "below", "following", "latter", "former", "such", "other", "others", "another", "same", "ones", "too", "also",
-            "however", "therefore", "thus", "instead", "again", "then", "so", "first", "even", "still", "already", "both",
-            "either", "neither", "itself", "themselves", "his", "her", "yet", "hence", "otherwise", "else");
+            "it",
+            "he",
+            "she",
+            "they",
+            "them",
+            "him",
+            "this",
+            "these",
+            "those",
+            "we",
+            "us",
+            "our",
+            "i",
+            "my",
+            "here",
+            "above",
+            "below",
+            "following",
+            "latter",
+            "former",
+            "such",
+            "other",
+            "others",
+            "another",
+            "same",
+            "ones",
+            "too",
+            "also",
+            "however",
+            "therefore",
+            "thus",
+            "instead",
+            "again",
+            "then",
+            "so",
+            "first",
+            "even",
+            "still",
+            "already",
+            "both",
+            "either",
+            "neither",
+            "just",
+            "merely",
+            "simply",
+            "mostly",
+            "itself",
+            "themselves",
+            "his",
+            "her",
+            "yet",
+            "hence",
+            "otherwise",
+            "else");
+
+    /** Words that make a short answer point elsewhere. */
+    private static final Set<String> ANSWER_POINTERS =
+            Set.of("this", "these", "those", "such", "latter", "former", "above", "below");
 
     /** Nouns that say nothing by themselves. */
     private static final Set<String> VAGUE = Set.of(
-            "thing", "things", "way", "ways", "reason", "result", "results", "case", "cases", "example", "examples", "part",
-            "kind", "kinds", "type", "types", "number", "amount", "process", "method", "methods", "step", "steps", "problem",
-            "effect", "effects", "difference", "rest", "answer", "name", "word", "term", "idea", "aim", "purpose",
-            "advantage", "disadvantage", "value", "values", "point", "points", "change", "changes", "option", "options",
-            "section", "chapter", "page", "table", "figure", "list", "one", "people", "person", "something", "anything",
-            "everything", "someone", "nothing", "fact", "approach", "system", "note", "field", "item", "items");
+            "thing",
+            "things",
+            "way",
+            "ways",
+            "reason",
+            "result",
+            "results",
+            "case",
+            "cases",
+            "example",
+            "examples",
+            "part",
+            "kind",
+            "kinds",
+            "type",
+            "types",
+            "number",
+            "amount",
+            "process",
+            "method",
+            "methods",
+            "step",
+            "steps",
+            "problem",
+            "effect",
+            "effects",
+            "difference",
+            "rest",
+            "answer",
+            "name",
+            "word",
+            "term",
+            "idea",
+            "aim",
+            "purpose",
+            "advantage",
+            "disadvantage",
+            "value",
+            "values",
+            "point",
+            "points",
+            "change",
+            "changes",
+            "option",
+            "options",
+            "section",
+            "chapter",
+            "page",
+            "table",
+            "figure",
+            "list",
+            "one",
+            "people",
+            "person",
+            "something",
+            "anything",
+            "everything",
+            "someone",
+            "nothing",
+            "fact",
+            "replacement",
+            "third",
+            "mechanism",
+            "default",
+            "feature",
+            "features",
+            "variety",
+            "range",
+            "ability",
+            "information",
+            "support",
+            "more",
+            "several",
+            "different",
+            "various",
+            "many",
+            "some",
+            "few",
+            "new",
+            "certain",
+            "possible",
+            "common",
+            "main",
+            "best",
+            "good",
+            "important",
+            "own",
+            "given",
+            "specific",
+            "particular",
+            "whole",
+            "entire",
+            "full",
+            "single",
+            "simple",
+            "procedure",
+            "topic",
+            "topics",
+            "concept",
+            "concepts",
+            "aspect",
+            "aspects",
+            "issue",
+            "issues",
+            "situation",
+            "situations",
+            "others",
+            "everyone",
+            "anyone",
+            "set",
+            "form",
+            "forms",
+            "forward",
+            "place",
+            "level",
+            "levels",
+            "behaviour",
+            "behavior",
+            "approach",
+            "system",
+            "note",
+            "field",
+            "item",
+            "items");
 
     private static final Set<String> FUNCTION_WORDS = Set.of(
-            "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "with", "by", "as", "and", "or", "is", "are", "was",
-            "were", "be", "been", "do", "does", "did", "can", "could", "must", "should", "will", "would", "may", "might", "has",
-            "have", "had", "what", "who", "whom", "which", "when", "where", "why", "how", "many", "much", "long", "often", "year", "you",
-            "your", "its", "their", "that", "if", "not", "used", "called", "known", "happens", "temperature", "time", "within");
+            "a",
+            "an",
+            "the",
+            "of",
+            "in",
+            "on",
+            "at",
+            "to",
+            "for",
+            "from",
+            "with",
+            "by",
+            "as",
+            "and",
+            "or",
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "been",
+            "do",
+            "does",
+            "did",
+            "can",
+            "could",
+            "must",
+            "should",
+            "will",
+            "would",
+            "may",
+            "might",
+            "has",
+            "have",
+            "had",
+            "what",
+            "who",
+            "whom",
+            "which",
+            "when",
+            "where",
+            "why",
+            "how",
+            "many",
+            "much",
+            "long",
+            "often",
+            "year",
+            "you",
+            "your",
+            "its",
+            "their",
+            "that",
+            "if",
+            "not",
+            "used",
+            "called",
+            "known",
+            "happens",
+            "temperature",
+            "time",
+            "within");
 
     boolean accepts(Question question, Sentence sentence) {
         List<String> words = words(question.text());
@@ -37,24 +268,56 @@ final class QuestionFilter {
         return words.size() >= 4
                 && words.size() <= 20
                 && words.stream().noneMatch(POINTERS::contains)
-                && isSpecific(words)
+                && !words.contains("because")
+                && !(words.contains("that") && pointsWithThat(sentence))
+                && !repeatsItself(words)
+                && isSpecific(words, sentence)
                 && SelfContained.isBalanced(question.text())
-                && !question.text().matches(".*[(\"“”:;–—].*")
+                && !question.text().matches(".*[(\"“”:;–—].*|.* (and|or|the|a|an|but|as|than)\\?")
                 && isAnswer(answer)
                 && !question.text().toLowerCase(Locale.ROOT).contains(answer.toLowerCase(Locale.ROOT));
     }
 
-    /** At least one word must say what the question is about. */
-    private static boolean isSpecific(List<String> words) {
+    /** At least one noun or adjective must say what the question is about. */
+    private static boolean isSpecific(List<String> words, Sentence sentence) {
+        return sentence.tokens().stream()
+                .filter(token -> token.is(Tag.NOUN, Tag.PROPN, Tag.ADJ) && words.contains(token.lower()))
+                .anyMatch(
+                        token -> !VAGUE.contains(token.lower()) && token.text().length() > 1);
+    }
+
+    /** "changed that within a year", "at that moment": not the "that" of a relative clause. */
+    private static boolean pointsWithThat(Sentence sentence) {
+        for (int i = 0; i < sentence.size(); i++) {
+            boolean that = sentence.at(i).isWord("that");
+            boolean alone = sentence.at(i + 1).is(Tag.ADP, Tag.PUNCT) || i == 0;
+            if (that
+                    && (alone
+                            || sentence.at(i - 1).is(Tag.ADP)
+                            || sentence.at(i - 1).is(Tag.VERB)
+                                    && sentence.at(i + 1).is(Tag.NOUN, Tag.ADJ))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean repeatsItself(List<String> words) {
         return words.stream()
-                .filter(word -> !FUNCTION_WORDS.contains(word) && !VAGUE.contains(word))
-                .anyMatch(word -> word.length() > 2);
+                .filter(word -> word.length() > 3 && !FUNCTION_WORDS.contains(word) || word.equals("temperature"))
+                .anyMatch(word -> words.indexOf(word) != words.lastIndexOf(word));
     }
 
     private static boolean isAnswer(String answer) {
         List<String> words = words(answer);
-        boolean vague = words.stream().allMatch(word -> FUNCTION_WORDS.contains(word) || VAGUE.contains(word) || POINTERS.contains(word));
-        return words.size() <= 30 && !vague && SelfContained.isBalanced(answer) && !POINTERS.contains(words.get(0));
+        boolean vague = words.stream()
+                .allMatch(word -> FUNCTION_WORDS.contains(word) || VAGUE.contains(word) || POINTERS.contains(word));
+        boolean pointing = words.size() <= 8 && words.stream().anyMatch(ANSWER_POINTERS::contains);
+        return words.size() <= 30
+                && !vague
+                && !pointing
+                && SelfContained.isBalanced(answer)
+                && !POINTERS.contains(words.get(0));
     }
 
     private static List<String> words(String text) {

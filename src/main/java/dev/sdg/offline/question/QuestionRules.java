@@ -1,10 +1,10 @@
 package dev.sdg.offline.question;
 
+import dev.sdg.offline.grammar.Clause;
 import dev.sdg.offline.grammar.ClauseParser;
 import dev.sdg.offline.grammar.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** All rules, in the order of preference: what is asked most precisely comes first. Safe for use by many threads. */
 public final class QuestionRules {
@@ -18,12 +18,15 @@ public final class QuestionRules {
             new FrequencyRule(),
             new MeasureRule(),
             new CountRule(),
+            new SubjectCountRule(),
+            new WhenRule(),
             new PurposeRule(),
             new CalledRule(),
             new ToDoRule(),
             new BeforeRule(),
             new ConditionRule(),
             new CommandAmountRule(),
+            new CommandWhenRule(),
             new MannerRule(),
             new SuperlativeRule(),
             new AgentRule(),
@@ -38,20 +41,48 @@ public final class QuestionRules {
     /**
      * Returns the questions that {@code sentence} answers, the best first; none if it needs the sentences around it.
      *
-     * @param surroundings all sentences of the text that it stands in
+     * @param surroundings how the text that it stands in writes its words
      */
-    public List<Question> questions(Sentence sentence, List<Sentence> surroundings) {
-        if (!SelfContained.isStatement(sentence)) {
+    public List<Question> questions(Sentence sentence, Wording surroundings) {
+        if (!SelfContained.isStatement(sentence.text())) {
             return List.of();
         }
-        Statement statement =
-                new Statement(sentence, parser.parse(sentence), Wording.of(surroundings), parser);
+        Statement statement = new Statement(
+                sentence, parser.parse(sentence).filter(QuestionRules::isUnconditional), surroundings, parser);
+        if (!statement.wording().isSure(sentence)) {
+            return List.of();
+        }
         List<Question> questions = new ArrayList<>();
-        for (QuestionRule rule : RULES) {
-            Optional<Question> question = rule.ask(statement).filter(asked -> filter.accepts(asked, sentence));
-            question.filter(asked -> isNew(asked, questions)).ifPresent(questions::add);
+        for (int rank = 0; rank < RULES.size(); rank++) {
+            double merit = 1.0 - 0.5 * rank / RULES.size();
+            RULES.get(rank)
+                    .ask(statement)
+                    .filter(asked -> filter.accepts(asked, sentence) && isNew(asked, questions))
+                    .map(asked -> asked.worth(merit))
+                    .ifPresent(questions::add);
         }
         return questions;
+    }
+
+    /** What holds only under a condition cannot be asked without it. */
+    private static boolean isUnconditional(Clause clause) {
+        return clause.lead().isEmpty()
+                || clause.sentence()
+                        .at(0)
+                        .isWord(
+                                "in",
+                                "on",
+                                "at",
+                                "around",
+                                "during",
+                                "since",
+                                "by",
+                                "until",
+                                "because",
+                                "today",
+                                "traditionally",
+                                "under",
+                                "near");
     }
 
     /** One part of a sentence is asked for once. */

@@ -1,8 +1,6 @@
 package dev.sdg.offline.question;
 
-import dev.sdg.offline.grammar.Sentence;
-import dev.sdg.offline.grammar.Tag;
-import dev.sdg.offline.grammar.Token;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -10,7 +8,96 @@ import java.util.regex.Pattern;
 public final class SelfContained {
 
     /** First words that point back. */
-    private static final Set<String> POINTERS = Set.of("this", "these", "those", "that", "it", "its", "they", "their", "them", "he", "she", "his", "her", "we", "our", "i", "my", "such", "another", "other", "others", "both", "either", "neither", "one", "here", "there", "then", "so", "thus", "therefore", "hence", "however", "moreover", "furthermore", "also", "instead", "otherwise", "similarly", "likewise", "meanwhile", "nevertheless", "nonetheless", "consequently", "additionally", "finally", "next", "but", "and", "or", "yet", "still", "too", "again", "what", "who", "why", "how", "which", "where", "accordingly", "besides", "afterwards", "later", "earlier", "now", "even", "only", "nor", "not", "no", "yes", "conversely", "indeed", "rather", "unlike", "same", "all", "each", "some", "many", "most", "few", "several", "none", "first", "second", "third", "lastly");
+    private static final Set<String> POINTERS = Set.of(
+            "this",
+            "these",
+            "those",
+            "that",
+            "it",
+            "its",
+            "they",
+            "their",
+            "them",
+            "he",
+            "she",
+            "his",
+            "her",
+            "we",
+            "our",
+            "i",
+            "my",
+            "such",
+            "another",
+            "other",
+            "others",
+            "both",
+            "either",
+            "neither",
+            "one",
+            "here",
+            "there",
+            "then",
+            "so",
+            "thus",
+            "therefore",
+            "hence",
+            "however",
+            "moreover",
+            "furthermore",
+            "also",
+            "instead",
+            "otherwise",
+            "similarly",
+            "likewise",
+            "meanwhile",
+            "nevertheless",
+            "nonetheless",
+            "consequently",
+            "additionally",
+            "finally",
+            "next",
+            "but",
+            "and",
+            "or",
+            "yet",
+            "still",
+            "too",
+            "again",
+            "what",
+            "who",
+            "why",
+            "how",
+            "which",
+            "where",
+            "accordingly",
+            "besides",
+            "afterwards",
+            "later",
+            "earlier",
+            "now",
+            "even",
+            "only",
+            "nor",
+            "not",
+            "no",
+            "yes",
+            "conversely",
+            "indeed",
+            "rather",
+            "unlike",
+            "same",
+            "all",
+            "each",
+            "some",
+            "many",
+            "most",
+            "few",
+            "several",
+            "none",
+            "first",
+            "second",
+            "third",
+            "lastly");
 
     private static final Pattern POINTING_PHRASE = Pattern.compile(
             "(?i)^(as a result|for example|for instance|in addition|in contrast|on the other hand|by contrast|in turn|"
@@ -20,42 +107,47 @@ public final class SelfContained {
                     + "to (this|that|do this|do so)|on (this|that|these)|under (this|these)|during (this|that)|by (this|then|that)|"
                     + "at (first|last)|of (these|those|this)|like (this|these))\\b.*");
 
-    private static final Pattern NO_PROSE = Pattern.compile("[{}<>=|\\\\`_~^*#@\\[\\]]|https?:|www\\.|\\.\\.\\.|…|\\w\\(\\)|--|::|\\$\\w|\\w/\\w+/");
+    private static final Pattern NO_PROSE =
+            Pattern.compile("[{}<>=|\\\\`_~^*#@\\[\\]]|https?:|www\\.|\\.\\.\\.|…|\\w\\(\\)|--|::|\\$\\w|\\w/\\w+/");
+
+    private static final int LEAST_WORDS = 4;
+    private static final int MOST_WORDS = 40;
 
     private SelfContained() {}
 
     /** Returns whether {@code sentence} is prose and a whole statement that can be understood alone. */
-    public static boolean isStatement(Sentence sentence) {
-        return isProse(sentence) && sentence.text().endsWith(".") && startsAlone(sentence) && hasLength(sentence, 5, 40);
+    public static boolean isStatement(String sentence) {
+        int words = sentence.split("\\s+", -1).length;
+        return words >= LEAST_WORDS
+                && words <= MOST_WORDS
+                && sentence.endsWith(".")
+                && isProse(sentence)
+                && startsAlone(sentence);
     }
 
-    /** Returns whether a text may begin with {@code sentence}. */
-    public static boolean startsAlone(Sentence sentence) {
-        Token first = sentence.at(0);
-        return Character.isUpperCase(sentence.text().codePointAt(0))
-                && !POINTERS.contains(first.lower())
-                && !POINTING_PHRASE.matcher(sentence.text()).matches();
+    /** Returns whether a text may begin with {@code sentence}: its first words do not point back. */
+    public static boolean startsAlone(String sentence) {
+        String first = sentence.split("[\\s,;:]", 2)[0].toLowerCase(Locale.ROOT);
+        return Character.isUpperCase(sentence.codePointAt(0))
+                && !POINTERS.contains(first)
+                && !POINTING_PHRASE.matcher(sentence).matches();
     }
 
     /** Returns whether {@code sentence} is ordinary prose: no code, no address, no table, no shouting. */
-    public static boolean isProse(Sentence sentence) {
-        String text = sentence.text();
-        long letters = text.chars().filter(c -> Character.isLetter(c) || c == ' ').count();
+    public static boolean isProse(String text) {
+        long letters =
+                text.chars().filter(c -> Character.isLetter(c) || c == ' ').count();
         return !NO_PROSE.matcher(text).find()
                 && letters >= text.length() * 0.8
-                && !text.equals(text.toUpperCase(java.util.Locale.ROOT))
-                && isBalanced(text)
-                && sentence.tokens().stream().anyMatch(token -> token.is(Tag.VERB, Tag.AUX));
-    }
-
-    static boolean hasLength(Sentence sentence, int least, int most) {
-        long words = sentence.tokens().stream().filter(token -> !token.is(Tag.PUNCT)).count();
-        return words >= least && words <= most;
+                && !text.equals(text.toUpperCase(Locale.ROOT))
+                && isBalanced(text);
     }
 
     /** Returns whether brackets and quotation marks in {@code text} come in pairs. */
     static boolean isBalanced(String text) {
-        return count(text, '(') == count(text, ')') && count(text, '"') % 2 == 0 && count(text, '“') == count(text, '”');
+        return count(text, '(') == count(text, ')')
+                && count(text, '"') % 2 == 0
+                && count(text, '“') == count(text, '”');
     }
 
     private static long count(String text, char mark) {

@@ -23,7 +23,7 @@ record Statement(Sentence sentence, Optional<Clause> clause, Wording wording, Cl
         }
         int start = sentence.at(answer.from()).start();
         int end = sentence.at(answer.to() - 1).end();
-        return Optional.of(new Question(text.strip() + "?", start, end));
+        return Optional.of(new Question(text.strip() + "?", start, end, 0));
     }
 
     /** Returns the clause that {@code part} of the sentence is. */

@@ -9,16 +9,42 @@ import dev.sdg.offline.grammar.VerbGroup;
 import dev.sdg.offline.grammar.Verbs;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** "The Moon's gravity pulls the oceans": "What pulls the oceans?" */
 final class SubjectRule implements QuestionRule {
 
+    /** Verbs that too many things could be the subject of. */
+    private static final Set<String> STATES = Set.of(
+            "have", "last", "take", "mean", "weigh", "hold", "cost", "need", "contain", "include", "open", "occur",
+            "be", "become", "belong", "consist", "remain", "stay", "come", "go", "get", "lie", "stand", "sit", "wear",
+            "pay", "join", "require", "depend", "want", "exist", "live", "grow", "happen", "begin", "start", "end",
+            "vary", "differ", "work", "use", "appear", "list", "say", "make", "give", "provide", "offer", "tend",
+            "seem");
+
     @Override
     public Optional<Question> ask(Statement statement) {
-        return statement.clause()
-                .filter(clause -> clause.verb().is(VerbGroup.Kind.SIMPLE) && clause.verb().span().size() == 1)
+        return statement
+                .clause()
+                .filter(clause -> clause.verb().is(VerbGroup.Kind.SIMPLE)
+                        && clause.verb().span().size() == 1)
                 .filter(clause -> clause.rest().size() >= 2 && clause.subject().size() <= 8)
+                .filter(clause -> isTelling(clause) && !People.isUnsure(clause.sentence(), clause.subject()))
                 .flatMap(clause -> opening(clause).flatMap(opening -> question(statement, clause, opening)));
+    }
+
+    /** "What has three roles?" has many answers, "What has the largest range?" has one. */
+    private static boolean isTelling(Clause clause) {
+        Sentence sentence = clause.sentence();
+        int from = clause.rest().from();
+        boolean superlative = sentence.at(from).isWord("the")
+                && (sentence.at(from + 1).isWord("most", "least", "first", "only")
+                        || sentence.at(from + 1).lower().matches("\\p{L}{2,}est"));
+        long nouns = sentence.tokens(clause.rest()).stream()
+                .filter(dev.sdg.offline.grammar.Token::isNominal)
+                .count();
+        return superlative
+                || nouns >= 2 && !STATES.contains(clause.verb().form().lemma());
     }
 
     private static Optional<String> opening(Clause clause) {
@@ -29,7 +55,8 @@ final class SubjectRule implements QuestionRule {
         }
         boolean name = sentence.tokens(subject).stream().anyMatch(token -> token.is(Tag.PROPN))
                 && !sentence.at(subject.from()).is(Tag.DET);
-        return name || sentence.at(subject.from()).isWord("you") ? Optional.empty() : Optional.of("What");
+        boolean acronym = clause.subjectHead().text().matches("\\p{Lu}{2,}");
+        return name || acronym || sentence.at(subject.from()).isWord("you") ? Optional.empty() : Optional.of("What");
     }
 
     private static boolean isPersonByDeed(Clause clause) {

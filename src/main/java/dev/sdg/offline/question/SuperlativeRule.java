@@ -11,8 +11,10 @@ final class SuperlativeRule implements QuestionRule {
 
     @Override
     public Optional<Question> ask(Statement statement) {
-        return statement.clause()
-                .filter(clause -> clause.verb().is(VerbGroup.Kind.COPULA) && !clause.verb().negative())
+        return statement
+                .clause()
+                .filter(clause -> clause.verb().is(VerbGroup.Kind.COPULA)
+                        && !clause.verb().negative())
                 .filter(SuperlativeRule::singlesOut)
                 .flatMap(clause -> statement.question(text(clause), clause.subject()));
     }
@@ -31,6 +33,7 @@ final class SuperlativeRule implements QuestionRule {
         Sentence sentence = clause.sentence();
         boolean person = People.byNoun(sentence, clause.rest());
         String verb = sentence.at(clause.verb().operator()).lower();
-        return (person ? "Who " : "What ") + verb + " " + Interrogative.joined(java.util.List.of(sentence.text(clause.rest())));
+        return (person ? "Who " : "What ") + verb + " "
+                + Interrogative.joined(java.util.List.of(sentence.text(clause.rest())));
     }
 }

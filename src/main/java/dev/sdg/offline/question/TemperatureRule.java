@@ -16,7 +16,8 @@ final class TemperatureRule implements QuestionRule {
 
     @Override
     public Optional<Question> ask(Statement statement) {
-        return statement.clause()
+        return statement
+                .clause()
                 .filter(clause -> !clause.verb().negative() && !clause.verb().is(VerbGroup.Kind.COPULA))
                 .flatMap(clause -> question(statement, clause));
     }

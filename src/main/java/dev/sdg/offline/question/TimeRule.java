@@ -13,10 +13,9 @@ final class TimeRule implements QuestionRule {
 
     @Override
     public Optional<Question> ask(Statement statement) {
-        return statement.clause()
-                .filter(TimeRule::tellsOfThePast)
-                .flatMap(clause -> Adjunct.find(clause, PREPOSITIONS, TimeExpression::end)
-                        .flatMap(adjunct -> question(statement, clause, adjunct)));
+        return statement.clause().filter(TimeRule::tellsOfThePast).flatMap(clause -> Adjunct.find(
+                        clause, PREPOSITIONS, TimeExpression::end)
+                .flatMap(adjunct -> question(statement, clause, adjunct)));
     }
 
     private static boolean tellsOfThePast(Clause clause) {
@@ -33,7 +32,8 @@ final class TimeRule implements QuestionRule {
             return Optional.empty();
         }
         boolean year = adjunct.preposition().equals("in")
-                && TimeExpression.yearEnd(clause.sentence(), adjunct.object().from()) == adjunct.object().to();
+                && TimeExpression.yearEnd(clause.sentence(), adjunct.object().from())
+                        == adjunct.object().to();
         boolean byYear = year && adjunct.span().from() == 0;
         String opening = opening(adjunct, byYear);
         String text = new Interrogative(statement.wording()).ask(opening, clause, rest);

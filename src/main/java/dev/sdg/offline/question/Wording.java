@@ -6,50 +6,136 @@ import dev.sdg.offline.grammar.Tag;
 import dev.sdg.offline.grammar.Token;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
  * How words are written inside a question: the capital of a sentence's first word goes, that of a name stays.
  *
- * @param common words that the text around writes in lower case
+ * @param common words that the text around writes in lower case, singular and plural
+ * @param names words that it writes with a capital where no sentence begins
  */
-record Wording(Set<String> common) {
-    Wording {
+public record Wording(Set<String> common, Set<String> names) {
+
+    /** Adjectives of peoples and places. */
+    private static final Set<String> OF_PLACES = Set.of(
+            "american",
+            "european",
+            "african",
+            "asian",
+            "german",
+            "english",
+            "british",
+            "french",
+            "italian",
+            "spanish",
+            "dutch",
+            "swiss",
+            "swedish",
+            "danish",
+            "norwegian",
+            "finnish",
+            "polish",
+            "russian",
+            "chinese",
+            "japanese",
+            "korean",
+            "indian",
+            "greek",
+            "roman",
+            "latin",
+            "arabic",
+            "turkish",
+            "egyptian",
+            "persian",
+            "canadian",
+            "australian",
+            "mexican",
+            "brazilian",
+            "portuguese",
+            "irish",
+            "scottish",
+            "welsh",
+            "austrian",
+            "hungarian",
+            "czech",
+            "jewish",
+            "christian",
+            "catholic",
+            "islamic",
+            "buddhist");
+
+    public Wording {
         common = Set.copyOf(common);
+        names = Set.copyOf(names);
     }
 
     /** Returns the wording of a text that has {@code sentences}. */
-    static Wording of(List<Sentence> sentences) {
+    public static Wording of(List<String> sentences) {
         Set<String> common = new HashSet<>();
-        for (Sentence sentence : sentences) {
-            sentence.tokens().stream().map(Token::text).filter(text -> text.equals(text.toLowerCase(java.util.Locale.ROOT)))
-                    .forEach(common::add);
+        Set<String> names = new HashSet<>();
+        for (String sentence : sentences) {
+            String[] words = sentence.split("[^\\p{L}\\p{N}]+", -1);
+            for (int i = 0; i < words.length; i++) {
+                if (words[i].equals(words[i].toLowerCase(Locale.ROOT))) {
+                    common.add(singular(words[i]));
+                } else if (i > 0) {
+                    names.add(words[i]);
+                }
+            }
         }
-        return new Wording(common);
+        return new Wording(common, names);
     }
 
     /** Returns the text of {@code span} as it stands inside a sentence. */
     String inside(Sentence sentence, Span span) {
-        if (span.isEmpty()) {
-            return "";
-        }
         String text = sentence.text(span);
-        Token first = sentence.at(span.from());
-        return opensSentence(sentence, span.from()) && !isName(first, sentence.at(span.from() + 1))
-                ? Character.toLowerCase(text.charAt(0)) + text.substring(1)
+        boolean opens = !span.isEmpty() && sentence.at(span.from()).start() == 0;
+        return opens && !isName(sentence, span.from())
+                ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1)
                 : text;
     }
 
-    private static boolean opensSentence(Sentence sentence, int index) {
-        return index == 0;
+    /** Returns whether it is known how the word at the start of {@code sentence} is written elsewhere. */
+    boolean isSure(Sentence sentence) {
+        Token first = sentence.at(0);
+        boolean unknownName = first.is(Tag.PROPN)
+                && !names.contains(first.text())
+                && !common.contains(singular(first.lower()))
+                && !sentence.at(1).text().matches("\\p{Lu}.*")
+                && !sentence.at(2).text().matches("\\p{Lu}\\p{Ll}.*")
+                && !isPlural(sentence);
+        return !unknownName || hasInnerCapital(first.text()) || OF_PLACES.contains(first.lower());
     }
 
-    private boolean isName(Token first, Token second) {
-        String text = first.text();
-        if (text.length() > 1 && !text.substring(1).equals(text.substring(1).toLowerCase(java.util.Locale.ROOT))) {
+    private boolean isName(Sentence sentence, int index) {
+        Token first = sentence.at(index);
+        if (hasInnerCapital(first.text()) || names.contains(first.text()) && first.is(Tag.PROPN)) {
             return true;
         }
-        boolean followedByName = second.is(Tag.PROPN) && Character.isUpperCase(second.text().charAt(0));
-        return first.is(Tag.PROPN) && (followedByName || !common.contains(first.lower()));
+        Token second = sentence.at(index + 1);
+        if (first.is(Tag.PROPN, Tag.NOUN, Tag.ADJ, Tag.X) && second.text().matches("\\p{Lu}\\p{Ll}.*")) {
+            return true;
+        }
+        if (OF_PLACES.contains(first.lower())
+                || first.is(Tag.ADJ) && first.lower().matches(".*(ian|ese)")) {
+            return true;
+        }
+        return first.is(Tag.PROPN) && !common.contains(singular(first.lower())) && !isPlural(sentence);
+    }
+
+    /** "Beekeepers use": a plural at the start with its verb is no name. */
+    private static boolean isPlural(Sentence sentence) {
+        Token verb = sentence.at(1);
+        return sentence.at(0).lower().endsWith("s")
+                && (verb.is(Tag.VERB) && !verb.lower().endsWith("s") || verb.isWord("are", "were", "have"));
+    }
+
+    private static boolean hasInnerCapital(String text) {
+        return text.length() > 1 && !text.substring(1).equals(text.substring(1).toLowerCase(Locale.ROOT));
+    }
+
+    private static String singular(String word) {
+        return word.endsWith("s") && word.length() > 3 ? word.substring(0, word.length() - 1) : word;
     }
 }

@@ -1,0 +1,13 @@
+package dev.sdg.offline;
+
+/**
+ * A question with the places that answer it.
+ *
+ * @param question ends in a question mark
+ * @param context a part of the passage from which alone it can be answered, verbatim
+ * @param answer a part of {@code context}, verbatim
+ * @param support the few sentences around the answer, verbatim
+ * @param sentence which sentence of the passage answers it, from 0
+ * @param merit how good the question is, about 0 to 1
+ */
+record AskedQuestion(String question, String context, String answer, String support, int sentence, double merit) {}

@@ -1,0 +1,132 @@
+package dev.sdg.offline;
+
+import dev.sdg.document.Passage;
+import dev.sdg.offline.question.SelfContained;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes headings as what people type into a search box, with the sentences that open the text under them. */
+final class HeadingTopics {
+
+    /** Headings that say where, not what. */
+    private static final Set<String> GENERIC = Set.of(
+            "introduction",
+            "overview",
+            "notes",
+            "note",
+            "conclusion",
+            "summary",
+            "background",
+            "usage",
+            "examples",
+            "example",
+            "contents",
+            "references",
+            "see also",
+            "appendix",
+            "licence",
+            "license",
+            "faq",
+            "about",
+            "description",
+            "name",
+            "synopsis",
+            "details",
+            "more",
+            "further reading",
+            "acknowledgements",
+            "changes",
+            "history",
+            "features",
+            "options",
+            "general",
+            "other",
+            "miscellaneous",
+            "preface",
+            "foreword",
+            "abstract",
+            "discussion",
+            "results",
+            "methods",
+            "bugs",
+            "author",
+            "authors",
+            "copyright",
+            "getting started",
+            "table of contents",
+            "questions and answers",
+            "tips",
+            "links");
+
+    private static final int MOST_SENTENCES = 3;
+    private static final double MERIT = 0.85;
+
+    private HeadingTopics() {}
+
+    /** Returns the topics among the headings of {@code paragraphs}, all of {@code passage}. */
+    static List<AskedQuestion> asked(Passage passage, List<Paragraph> paragraphs) {
+        List<AskedQuestion> asked = new ArrayList<>();
+        for (Paragraph paragraph : paragraphs) {
+            if (paragraph.leads()) {
+                topic(passage, paragraph)
+                        .flatMap(topic -> asked(topic, paragraph, asked.size()))
+                        .ifPresent(asked::add);
+            }
+        }
+        return asked;
+    }
+
+    private static Optional<AskedQuestion> asked(String topic, Paragraph paragraph, int number) {
+        return Window.around(paragraph.sentences(), 0, MOST_SENTENCES)
+                .map(paragraph::text)
+                .filter(text -> isAbout(topic, text))
+                .map(text -> new AskedQuestion(topic, text, text, text, -100 - number, MERIT));
+    }
+
+    /** The text must take up the topic, and say more than it. */
+    private static boolean isAbout(String topic, String text) {
+        Set<String> words = Words.meaningful(topic);
+        Set<String> said = Words.meaningful(text);
+        return words.stream().anyMatch(said::contains) && said.size() >= words.size() + 5;
+    }
+
+    private static Optional<String> topic(Passage passage, Paragraph paragraph) {
+        return paragraph
+                .heading()
+                .map(HeadingTopics::plain)
+                .filter(HeadingTopics::isTopic)
+                .flatMap(heading -> {
+                    boolean specific = Words.meaningful(heading).size() >= 2;
+                    return specific ? Optional.of(heading) : withTitle(passage, heading);
+                });
+    }
+
+    private static boolean isTopic(String heading) {
+        return !heading.isBlank()
+                && !heading.endsWith("?")
+                && !GENERIC.contains(heading.toLowerCase(Locale.ROOT))
+                && SelfContained.isProse(heading + " ")
+                && heading.split(" ", -1).length <= 9;
+    }
+
+    private static Optional<String> withTitle(Passage passage, String heading) {
+        return passage.headings().stream()
+                .map(HeadingTopics::plain)
+                .filter(title -> !title.equals(heading)
+                        && isTopic(title)
+                        && Words.meaningful(title).size() >= 1)
+                .filter(title -> (title + heading).length() <= 60)
+                .findFirst()
+                .map(title -> title + ": " + heading);
+    }
+
+    /** Returns {@code heading} without its number, and not in capitals. */
+    private static String plain(String heading) {
+        String plain = heading.strip().replaceFirst("^(\\d+[.)]?)+\\s+", "").replaceFirst(":( .*)?$", "");
+        boolean capitals = plain.equals(plain.toUpperCase(Locale.ROOT)) && plain.length() > 5;
+        return capitals ? plain.charAt(0) + plain.substring(1).toLowerCase(Locale.ROOT) : plain;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sdg.offline;
+
+import dev.sdg.document.Passage;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds pairs of texts that belong together: a question that can be understood without its passage, and the sentences
+ * that answer it; a heading as people search for it, and what stands under it.
+ */
+final class PairFinder {
+
+    /** A question that is nearly the whole sentence turned round teaches nothing. */
+    private static final double LEAST_LENGTH_RATIO = 1.5;
+
+    /** Words, as stems, that mean something only beside their text. */
+    private static final Set<String> WEAK =
+            Words.meaningful("two three four first second whole procedure team role take keep "
+                    + "last course session room hold have make item thing word letter number part way kind type result process method "
+                    + "step problem value change option section page table list people person apart need get give show say call case "
+                    + "new old same system machine work run start begin come go person group writer book work");
+
+    private final PassageReader reader;
+    private final Questioner questioner;
+
+    PairFinder(PassageReader reader, Questioner questioner) {
+        this.reader = reader;
+        this.questioner = questioner;
+    }
+
+    /** Returns the pairs of {@code passage}, those that should be used first in front. */
+    List<TextPair> pairs(Passage passage, SeededOrder order) {
+        List<Paragraph> paragraphs = reader.read(passage);
+        List<AskedQuestion> asked = new ArrayList<>(HeadingQuestions.asked(paragraphs));
+        asked.addAll(HeadingTopics.asked(passage, paragraphs));
+        questioner.ask(paragraphs).stream().filter(PairFinder::standsAlone).forEach(asked::add);
+        Set<String> anchors = new HashSet<>();
+        return Spread.ordered(asked, order).stream()
+                .filter(question -> anchors.add(question.question()) && !isCopy(question))
+                .map(question -> new TextPair(question.question(), question.support(), question.answer()))
+                .toList();
+    }
+
+    /** Without its context, a question needs more than one word that says what it is about. */
+    private static boolean standsAlone(AskedQuestion question) {
+        Set<String> words = new HashSet<>(Words.meaningful(question.question()));
+        words.removeAll(WEAK);
+        return words.size() >= 2
+                || words.size() == 1
+                        && question.question().matches("(What|Who) (is|are|was|were) (an? )?[\\p{L} -]+\\?");
+    }
+
+    private static boolean isCopy(AskedQuestion question) {
+        return question.support().length() < question.question().length() * LEAST_LENGTH_RATIO;
+    }
+}

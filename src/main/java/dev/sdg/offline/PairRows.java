@@ -1,0 +1,21 @@
+package dev.sdg.offline;
+
+import dev.sdg.document.Passage;
+import java.util.List;
+
+/** Rows of {@code pair}: anchor, positive. */
+final class PairRows implements RowMaker {
+
+    private final PairFinder finder;
+
+    PairRows(PairFinder finder) {
+        this.finder = finder;
+    }
+
+    @Override
+    public List<Row> rows(Passage passage, SeededOrder order) {
+        return finder.pairs(passage, order).stream()
+                .map(pair -> Row.of(pair.anchor(), pair.positive()))
+                .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.sdg.offline;
+
+import dev.sdg.document.Block;
+import dev.sdg.document.Passage;
+import dev.sdg.offline.grammar.SentenceSplitter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the paragraphs of a passage. Safe for use by many threads. */
+final class PassageReader {
+
+    private final SentenceSplitter splitter;
+
+    PassageReader(SentenceSplitter splitter) {
+        this.splitter = splitter;
+    }
+
+    /** Returns the paragraphs of {@code passage} that are English prose, each with the heading above it. */
+    List<Paragraph> read(Passage passage) {
+        List<Paragraph> paragraphs = new ArrayList<>();
+        for (Headed headed : headed(passage)) {
+            String text = headed.block().text();
+            if (headed.block().kind() == Block.Kind.PARAGRAPH && EnglishText.is(text)) {
+                paragraphs.add(new Paragraph(headed.heading(), headed.leads(), text, splitter.split(text)));
+            }
+        }
+        return paragraphs;
+    }
+
+    /** A block with the heading above it. */
+    record Headed(Optional<String> heading, boolean leads, Block block) {}
+
+    /** Returns the blocks of {@code passage}. Headings inside a passage stand in its text between the blocks. */
+    static List<Headed> headed(Passage passage) {
+        List<Headed> headed = new ArrayList<>();
+        int end = passage.start();
+        boolean leads = true;
+        for (Block block : passage.blocks()) {
+            Optional<String> own = headingBetween(passage, end, block.start());
+            Optional<String> heading = own.or(() -> headed.isEmpty()
+                    ? last(passage.headings())
+                    : headed.get(headed.size() - 1).heading());
+            headed.add(new Headed(heading, leads || own.isPresent(), block));
+            leads = false;
+            end = block.end();
+        }
+        return headed;
+    }
+
+    private static Optional<String> headingBetween(Passage passage, int from, int to) {
+        if (from >= to) {
+            return Optional.empty();
+        }
+        return last(passage.text()
+                .substring(from - passage.start(), to - passage.start())
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList());
+    }
+
+    private static Optional<String> last(List<String> headings) {
+        return headings.isEmpty() ? Optional.empty() : Optional.of(headings.get(headings.size() - 1));
+    }
+}

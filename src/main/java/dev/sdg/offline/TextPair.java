@@ -1,0 +1,10 @@
+package dev.sdg.offline;
+
+/**
+ * A text and one that answers or explains it.
+ *
+ * @param anchor what is searched for: a question or a topic
+ * @param positive what should be found, verbatim from the passage
+ * @param answer the part of {@code positive} that answers; all of it where the anchor is a topic
+ */
+record TextPair(String anchor, String positive, String answer) {}
