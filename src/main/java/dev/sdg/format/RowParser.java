@@ -2,9 +2,6 @@ package dev.sdg.format;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads one object of a reply, forgiving what does not change its meaning.
@@ -14,34 +11,15 @@ import java.util.regex.Pattern;
  * key    = string | letter { letter | digit | "_" | "-" | "$" }
  * value  = object | list | string | number | word
  * list   = "[" { value [ "," ] } "]"
- * number = [ "+" | "-" ] digits and at most one point [ ( "e" | "E" ) [ "+" | "-" ] digits ]
- * word   = "true" | "false" | "null" | "NaN" | [ "-" ] "Infinity"
- *          and True, TRUE, False, FALSE, None, NULL, undefined
  * </pre>
  *
  * White space and comments ({@code //}, {@code #}, {@code /* *}{@code /}) may stand between any two of these. Strings
- * are described at {@link StringParser}. Used once, by one thread.
+ * are described at {@link StringParser}, numbers and words at {@link AtomParser}. Used once, by one thread.
  */
 final class RowParser {
-    private static final Pattern STRICT_NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-    private static final Map<String, Json> WORDS = Map.ofEntries(
-            Map.entry("true", new Json.Truth(true)),
-            Map.entry("True", new Json.Truth(true)),
-            Map.entry("TRUE", new Json.Truth(true)),
-            Map.entry("false", new Json.Truth(false)),
-            Map.entry("False", new Json.Truth(false)),
-            Map.entry("FALSE", new Json.Truth(false)),
-            Map.entry("null", Json.Nothing.NOTHING),
-            Map.entry("None", Json.Nothing.NOTHING),
-            Map.entry("NULL", Json.Nothing.NOTHING),
-            Map.entry("undefined", Json.Nothing.NOTHING),
-            Map.entry("NaN", new Json.Numeral("NaN")),
-            Map.entry("Infinity", new Json.Numeral("Infinity")),
-            Map.entry("-Infinity", new Json.Numeral("-Infinity")));
-
     private final Cursor cursor;
     private final StringParser strings;
+    private final AtomParser atoms;
     private final Repairs repairs = new Repairs();
     private final ReadingBudget budget;
     private final List<String> outerKeys = new ArrayList<>();
@@ -61,6 +39,7 @@ final class RowParser {
         this.depth = depth;
         this.budget = budget;
         this.strings = new StringParser(cursor, repairs, quotesUnescaped);
+        this.atoms = new AtomParser(cursor, repairs);
     }
 
     /**
@@ -163,7 +142,7 @@ final class RowParser {
         if (!Character.isLetter(cursor.here()) && !cursor.is('_')) {
             throw unexpected("a key");
         }
-        skipWord();
+        atoms.skipWord();
         repairs.add(Repair.UNQUOTED_KEY);
         return cursor.from(start);
     }
@@ -180,49 +159,7 @@ final class RowParser {
         if (c == '[') {
             return sequence();
         }
-        return number().or(this::word).orElseThrow(() -> unexpected("a value"));
-    }
-
-    private Optional<Json> number() {
-        int end = cursor.at();
-        while (end < cursor.end() && "0123456789+-.eE".indexOf(cursor.charAt(end)) >= 0) {
-            end++;
-        }
-        String literal = cursor.text().substring(cursor.at(), end);
-        if (!literal.isEmpty() && end == cursor.end()) {
-            throw new Damage(end, "the reply ends inside a number");
-        }
-        if (!NUMBER.matcher(literal).matches()) {
-            return Optional.empty();
-        }
-        if (!STRICT_NUMBER.matcher(literal).matches()) {
-            repairs.add(Repair.ODD_NUMBER);
-        }
-        cursor.moveTo(end);
-        return Optional.of(new Json.Numeral(literal));
-    }
-
-    private Optional<Json> word() {
-        int start = cursor.at();
-        if (cursor.is('-')) {
-            cursor.step();
-        }
-        skipWord();
-        String word = cursor.from(start);
-        if (!WORDS.containsKey(word)) {
-            cursor.moveTo(cursor.atEnd() ? cursor.end() : start);
-            return Optional.empty();
-        }
-        if (!word.equals("true") && !word.equals("false") && !word.equals("null")) {
-            repairs.add(Repair.FOREIGN_WORD);
-        }
-        return Optional.of(WORDS.get(word));
-    }
-
-    private void skipWord() {
-        while (Character.isLetterOrDigit(cursor.here()) || "_-$".indexOf(cursor.here()) >= 0) {
-            cursor.step();
-        }
+        return atoms.parse().orElseThrow(() -> unexpected("a value"));
     }
 
     private void expect(char expected) {
