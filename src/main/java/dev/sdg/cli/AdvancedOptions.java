@@ -17,6 +17,9 @@ final class AdvancedOptions {
                     + " (default: 5).")
     String maxRetries = "5";
 
+    @Option(names = "--json", description = "Print the final report as one JSON object instead of preview and summary.")
+    boolean json;
+
     @Option(
             names = "--yes",
             description = "No question before a large run (over 2,000 samples; asked only on a terminal).")

@@ -32,16 +32,16 @@ final class Execution implements IExecutionStrategy {
             asked = asked.subcommand();
             addProblems(asked, problems);
         }
-        return run(asked, problems);
+        return run(asked, problems, Invocation.of(parsed, asked));
     }
 
-    private ExitCode run(ParseResult asked, Problems problems) {
+    private ExitCode run(ParseResult asked, Problems problems, Invocation invocation) {
         Object command = asked.commandSpec().userObject();
         if (command instanceof RunCommand runCommand) {
             if (asked.originalArgs().isEmpty()) {
                 return shortHelp();
             }
-            return runCommand.run(problems);
+            return runCommand.run(problems, invocation);
         }
         problems.stopIfAny();
         return ((PlainCommand) command).run();

@@ -20,7 +20,13 @@ enum ExitCode {
     /** No input could be read. */
     INPUT(7),
     /** The output cannot be written. */
-    OUTPUT(8);
+    OUTPUT(8),
+    /** SIGHUP, after an orderly stop. */
+    HANGUP(129),
+    /** SIGINT, after an orderly stop. */
+    INTERRUPT(130),
+    /** SIGTERM, after an orderly stop. */
+    TERMINATION(143);
 
     private final int number;
 
@@ -42,7 +48,7 @@ enum ExitCode {
         };
     }
 
-    /** Returns how a run of this end ends. */
+    /** Returns how a run of this end ends; one that a signal stopped, as that signal says. */
     static ExitCode of(RunEnd end) {
         return switch (end.kind()) {
             case COMPLETE -> COMPLETE;
@@ -50,7 +56,9 @@ enum ExitCode {
             case PROVIDER -> PROVIDER;
             case KEY_REFUSED -> KEY;
             case USER_ERROR -> USAGE;
-            case OUR_FAULT -> OUR_FAULT;
+            case OUR_FAULT, REQUEST_REFUSED -> OUR_FAULT;
+            case OUTPUT -> OUTPUT;
+            case INTERRUPTED -> INTERRUPT;
         };
     }
 }

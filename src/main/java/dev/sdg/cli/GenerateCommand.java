@@ -24,7 +24,7 @@ final class GenerateCommand implements RunCommand {
     }
 
     @Override
-    public ExitCode run(Problems problems) {
-        return new GenerateRun(workplace).run(options, problems);
+    public ExitCode run(Problems problems, Invocation invocation) {
+        return new GenerateRun(workplace).run(options, problems, invocation);
     }
 }

@@ -16,7 +16,7 @@ final class GenerateRun {
     }
 
     /** Makes the rows that {@code options} ask for. */
-    ExitCode run(RunOptions options, Problems problems) {
+    ExitCode run(RunOptions options, Problems problems, Invocation invocation) {
         RunSpec spec = new RunSpecReader(
                         new Formats(workplace.formatFolders()), Providers.standard(), workplace.environment())
                 .read(options, problems);
@@ -26,7 +26,9 @@ final class GenerateRun {
         spec.format().warnings().forEach(log::warn);
         new LargeRun(terminal).confirm(spec);
         try {
-            return new RunComposition(spec, workplace).run();
+            Outcome outcome = new RunComposition(spec, invocation, workplace).run();
+            new Summary(terminal, spec.format().format().schema()).print(outcome, spec.json());
+            return outcome.exitCode();
         } catch (OutputException e) {
             throw new Stop(ExitCode.OUTPUT, e.getMessage());
         } catch (LlmException e) {

@@ -28,6 +28,26 @@ final class OutputOptions {
     boolean incrementalSave;
 
     @Option(
+            names = "--resume",
+            description = "Go on with the data set that an earlier run of the same command left; with none, start.")
+    boolean resume;
+
+    @Option(
+            names = "--overwrite",
+            description = "Replace the data set that is there, at the first new row and not before.")
+    boolean overwrite;
+
+    @Option(
+            names = "--repair",
+            description = "With --resume: set lines aside that are no rows, instead of refusing to go on.")
+    boolean repair;
+
+    @Option(
+            names = "--export-partial",
+            description = "Make the exports also when the run was stopped (default: only of finished rows).")
+    boolean exportPartial;
+
+    @Option(
             names = "--csv-safe",
             description =
                     "In the CSV a text cell that a spreadsheet would run gets a leading ' (default: exact values).")

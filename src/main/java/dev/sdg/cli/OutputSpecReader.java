@@ -17,7 +17,28 @@ final class OutputSpecReader {
     OutputSpec read(OutputOptions typed, Problems problems) {
         checkPrefix(typed.outputPrefix, problems);
         return new OutputSpec(
-                typed.outputPrefix, exports(typed.outputFormat, problems), typed.incrementalSave, typed.csvSafe);
+                typed.outputPrefix,
+                exports(typed.outputFormat, problems),
+                existing(typed, problems),
+                typed.incrementalSave,
+                typed.exportPartial,
+                typed.csvSafe);
+    }
+
+    private static ExistingRows existing(OutputOptions typed, Problems problems) {
+        if (typed.resume && typed.overwrite) {
+            problems.add("--resume and --overwrite exclude each other: go on with the rows, or replace them");
+        }
+        if (typed.repair && !typed.resume) {
+            problems.add("--repair goes with --resume: it mends what is to be gone on with");
+        }
+        if (typed.overwrite) {
+            return ExistingRows.OVERWRITE;
+        }
+        if (typed.resume) {
+            return typed.repair ? ExistingRows.REPAIR : ExistingRows.RESUME;
+        }
+        return ExistingRows.REFUSE;
     }
 
     private static void checkPrefix(String prefix, Problems problems) {

@@ -1,12 +1,6 @@
 package dev.sdg.cli;
 
-import dev.sdg.document.CutPassages;
-import dev.sdg.document.DocumentLoader;
-import dev.sdg.document.LoadedDocuments;
-import dev.sdg.document.LoadingLimits;
-import dev.sdg.document.LoadingListener;
 import dev.sdg.document.Passage;
-import dev.sdg.document.PassageCutter;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.generate.Effort;
 import dev.sdg.generate.ModelSource;
@@ -18,48 +12,57 @@ import dev.sdg.generate.SampleSource;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.RetryPolicy;
 import dev.sdg.offline.OfflineFormats;
+import dev.sdg.output.Manifest;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the input of a run and decides where its rows come from. */
+/** Decides what is asked for and where rows come from, as the run before did where there was one. */
 final class Preparation {
     private static final Logger log = LoggerFactory.getLogger(Preparation.class);
 
     private final RunSpec spec;
     private final Optional<LlmClient> client;
     private final RetryPolicy retryPolicy;
+    private final Opened opened;
 
-    Preparation(RunSpec spec, Optional<LlmClient> client, RetryPolicy retryPolicy) {
+    Preparation(RunSpec spec, Optional<LlmClient> client, RetryPolicy retryPolicy, Opened opened) {
         this.spec = spec;
         this.client = client;
         this.retryPolicy = retryPolicy;
+        this.opened = opened;
     }
 
     /**
-     * Reads documents, or lets the model refine the query.
+     * Makes the run ready; this may take a call, for the refinement of the query.
      *
-     * @throws Stop with exit code 7 when no input could be read
+     * @throws dev.sdg.llm.LlmException when that call fails in a way that every other would
      */
-    Prepared prepare() {
-        if (spec.input() instanceof Input.Documents documents) {
-            return fromDocuments(documents);
+    Prepared prepare(InputText text) {
+        if (text instanceof InputText.Documents documents) {
+            return fromPassages(documents.passages());
         }
-        return fromQuery((Input.Query) spec.input());
+        return fromQuery(((InputText.Query) text).text());
     }
 
-    private Prepared fromQuery(Input.Query query) {
-        Refined refined = refined(query.text());
-        return new Prepared(
-                new QueryPlan(refined.query(), spec.language(), spec.batchSize()),
-                modelSource(),
-                refined.effort(),
-                Optional.of(refined.query()),
-                List.of());
+    /** Returns the seed of this data set. */
+    long seed() {
+        return opened.earlier().map(Manifest::seed).orElse(spec.seed());
+    }
+
+    private Prepared fromQuery(String query) {
+        Refined refined = refined(query);
+        Optional<String> rewritten = Optional.of(refined.query()).filter(text -> !text.equals(query));
+        QueryPlan plan = new QueryPlan(refined.query(), spec.language(), spec.batchSize());
+        return new Prepared(plan, modelSource(), refined.effort(), rewritten);
     }
 
     private Refined refined(String query) {
+        if (opened.isResumed()) {
+            String before = opened.earlier().flatMap(Manifest::refinedQuery).orElse(query);
+            return new Refined(before, Optional.empty(), Effort.NONE);
+        }
         if (!spec.refine()) {
             return new Refined(query, Optional.empty(), Effort.NONE);
         }
@@ -70,36 +73,15 @@ final class Preparation {
         return refined;
     }
 
-    private Prepared fromDocuments(Input.Documents input) {
-        LoadedDocuments loaded = new DocumentLoader(LoadingLimits.DEFAULT, LoadingListener.NONE).load(input.paths());
-        loaded.skipped().forEach(file -> log.warn("skipped {}: {}", file.file(), file.why()));
-        CutPassages cut = new PassageCutter(PassageCutter.DEFAULT_TOKENS).cut(loaded.documents());
-        if (cut.passages().isEmpty()) {
-            throw nothingToRead(loaded);
-        }
-        log.info(
-                "{} documents, {} passages",
-                loaded.documents().size(),
-                cut.passages().size());
-        return new Prepared(
-                new PassagePlan(cut.passages(), spec.language(), spec.batchSize(), spec.seed()),
-                sourceFor(cut.passages()),
-                Effort.NONE,
-                Optional.empty(),
-                loaded.documents());
-    }
-
-    private static Stop nothingToRead(LoadedDocuments loaded) {
-        String why = loaded.documents().isEmpty()
-                ? "none of the files could be read"
-                : "the documents hold no text to make rows from";
-        return new Stop(
-                ExitCode.INPUT, why, "Give --documents a text, Markdown, HTML, PDF or office file with text in it.");
+    private Prepared fromPassages(List<Passage> passages) {
+        PassagePlan plan = new PassagePlan(passages, spec.language(), spec.batchSize(), seed());
+        plan.skip(opened.tally().saved(), spec.samples());
+        return new Prepared(plan, sourceFor(passages), Effort.NONE, Optional.empty());
     }
 
     private SampleSource sourceFor(List<Passage> passages) {
         return spec.model() instanceof ModelSpec.Offline
-                ? OfflineFormats.source(format().name(), passages, spec.seed())
+                ? OfflineFormats.source(format().name(), passages, seed())
                 : modelSource();
     }
 

@@ -1,10 +1,8 @@
 package dev.sdg.cli;
 
-import dev.sdg.document.Document;
 import dev.sdg.generate.Effort;
 import dev.sdg.generate.Plan;
 import dev.sdg.generate.SampleSource;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,7 +11,6 @@ import java.util.Optional;
  * @param plan what batches are asked for
  * @param source where rows come from
  * @param effort what the preparation took
- * @param query what the rows are about, as it was refined; empty for documents
- * @param documents what was read; empty for a query
+ * @param refinedQuery the query as the model rewrote it, where it did
  */
-record Prepared(Plan plan, SampleSource source, Effort effort, Optional<String> query, List<Document> documents) {}
+record Prepared(Plan plan, SampleSource source, Effort effort, Optional<String> refinedQuery) {}

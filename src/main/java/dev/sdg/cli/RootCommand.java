@@ -41,7 +41,7 @@ final class RootCommand implements RunCommand {
     }
 
     @Override
-    public ExitCode run(Problems problems) {
-        return new GenerateRun(workplace).run(options, problems);
+    public ExitCode run(Problems problems, Invocation invocation) {
+        return new GenerateRun(workplace).run(options, problems, invocation);
     }
 }

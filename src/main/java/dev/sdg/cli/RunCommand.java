@@ -4,5 +4,5 @@ package dev.sdg.cli;
 interface RunCommand {
 
     /** Makes the rows and returns how that ended. */
-    ExitCode run(Problems problems);
+    ExitCode run(Problems problems, Invocation invocation);
 }

@@ -1,25 +1,19 @@
 package dev.sdg.cli;
 
-import dev.sdg.generate.BatchGenerator;
-import dev.sdg.generate.DuplicateFilter;
-import dev.sdg.generate.FingerprintSet;
 import dev.sdg.generate.RunReport;
-import dev.sdg.generate.Target;
+import dev.sdg.llm.Failure;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.RetryPolicy;
-import dev.sdg.llm.Sleeper;
 import dev.sdg.output.DataSet;
 import dev.sdg.output.DataSet.Source;
-import dev.sdg.output.DataSet.State;
 import dev.sdg.output.DataSetLock;
-import dev.sdg.output.Exports;
-import dev.sdg.output.Journal;
-import dev.sdg.output.JournalFiles;
+import dev.sdg.output.Disk;
 import dev.sdg.output.LocalDisk;
-import dev.sdg.sample.RowSchema;
-import java.nio.file.Path;
+import dev.sdg.output.Manifest;
+import dev.sdg.output.ManifestFile;
+import dev.sdg.output.OutputException;
+import dev.sdg.output.RunIdentity;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.slf4j.Logger;
@@ -31,17 +25,23 @@ final class RunComposition {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final RunSpec spec;
+    private final Invocation invocation;
     private final Terminal terminal;
+    private final StopSignal stopSignal;
     private final Optional<LlmClient> client;
+    private final Disk disk = new LocalDisk();
+    private final RunClock clock = new RunClock();
     private final DataSet set;
 
     /**
      * @throws Stop when there is no usable key
-     * @throws dev.sdg.output.OutputException when the output is no place for files
+     * @throws OutputException when the output is no place for files
      */
-    RunComposition(RunSpec spec, Workplace workplace) {
+    RunComposition(RunSpec spec, Invocation invocation, Workplace workplace) {
         this.spec = spec;
+        this.invocation = invocation;
         this.terminal = workplace.terminal();
+        this.stopSignal = new StopSignal(terminal.talk());
         this.client = spec.model() instanceof ModelSpec.Model model
                 ? Optional.of(new Connection(workplace.environment()).to(model))
                 : Optional.empty();
@@ -52,63 +52,31 @@ final class RunComposition {
     /**
      * Runs, and leaves the files.
      *
-     * @throws dev.sdg.output.OutputException when they cannot be written
+     * @throws Stop when the run cannot begin
+     * @throws OutputException when there is no place for its files, or what is there cannot be gone on with
      */
     @SuppressWarnings("try") // the lock is held, not used
-    ExitCode run() {
-        long begun = System.nanoTime();
+    Outcome run() {
         try (DataSetLock lock = DataSetLock.acquire(set)) {
-            refuseWhatIsThere();
-            RunReport report = generated();
-            Outcome outcome = new Outcome(
-                    report,
-                    ExitCode.of(report.end()),
-                    set.rows(),
-                    exports(report),
-                    Duration.ofNanos(System.nanoTime() - begun));
-            new Summary(terminal, schema()).print(outcome);
-            return outcome.exitCode();
-        }
-    }
-
-    private List<Path> exports(RunReport report) {
-        if (!report.end().leavesFinishedRows() || set.rows().isEmpty()) {
-            return List.of();
-        }
-        Exports exports = Exports.on(new LocalDisk(), spec.output().csvSafe());
-        return spec.output().exports().stream()
-                .map(kind -> exports.export(set, schema(), kind))
-                .toList();
-    }
-
-    private void refuseWhatIsThere() {
-        if (set.state() != State.NOTHING) {
-            throw new Stop(
-                    ExitCode.USAGE,
-                    "there is a data set already: " + set.present().get(0),
-                    "Move it away, or choose another name with --output-prefix.");
-        }
-    }
-
-    private RunReport generated() {
-        Prepared prepared = new Preparation(spec, client, retryPolicy()).prepare();
-        Target target = new Target(spec.samples(), 0, prepared.effort());
-        JournalFiles files = JournalFiles.fresh(set, spec.output().incremental(), new LocalDisk(), () -> {});
-        try (Journal journal = new Journal(files, schema(), 0, System::nanoTime);
-                ShownProgress progress = progress()) {
-            BatchGenerator generator = new BatchGenerator(
-                    prepared.plan(),
-                    prepared.source(),
-                    schema(),
-                    new DuplicateFilter(schema(), new FingerprintSet()),
-                    journal,
-                    target,
-                    progress);
-            RunReport report = generator.run();
-            if (report.end().leavesFinishedRows()) {
-                journal.complete();
-            }
-            return report;
+            stopSignal.listen();
+            Opening opening = new Opening(spec, set, disk);
+            Optional<Manifest> earlier = opening.earlier();
+            InputText text = InputLoading.text(spec.input());
+            RunIdentity identity = Identity.of(spec, text);
+            Opened opened = opening.open(earlier, identity);
+            Preparation preparation = new Preparation(spec, client, retryPolicy(), opened);
+            Prepared prepared = preparation.prepare(text);
+            RunRecord record = new RunRecord(
+                    new ManifestFile(set, disk),
+                    earlier,
+                    identity,
+                    invocation,
+                    clock,
+                    preparation.seed(),
+                    prepared.refinedQuery(),
+                    PromptHash.of(spec.format().format(), text, spec.language()));
+            RunReport report = new Generation(spec, set, disk, stopSignal, terminal).run(opened, prepared, record);
+            return new Finish(spec, set, disk, record, invocation, clock).after(report, stopSignal);
         }
     }
 
@@ -116,19 +84,13 @@ final class RunComposition {
         return new RetryPolicy(
                 spec.maxRetries(),
                 LONGEST_WAIT,
-                Sleeper.scaled(Double.parseDouble(System.getProperty("sdg.test.waitScale", "1"))),
+                stopSignal.sleeper(TestSettings.waitScale()),
                 new Random(),
-                (wait, failure) ->
-                        log.info("waiting {} before the next call: {}", Durations.shown(wait), failure.message()));
+                this::tell);
     }
 
-    private ShownProgress progress() {
-        return terminal.errIsTerminal()
-                ? new ProgressOnTerminal(terminal.talk(), spec.samples(), 0)
-                : new ProgressLines(terminal.talk(), System::nanoTime);
-    }
-
-    private RowSchema schema() {
-        return spec.format().format().schema();
+    private void tell(Duration wait, Failure failure) {
+        clock.waited(wait);
+        log.info("waiting {} before the next call: {}", Durations.shown(wait), failure.message());
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param output where they go
  * @param batchSize rows asked for per call
  * @param maxRetries tries after the first, per batch
+ * @param json whether the report is JSON instead of text
  * @param yes whether a large run starts without a question
  * @param logLevel how much is logged
  */
@@ -30,5 +31,6 @@ record RunSpec(
         OutputSpec output,
         int batchSize,
         int maxRetries,
+        boolean json,
         boolean yes,
         LogLevel logLevel) {}

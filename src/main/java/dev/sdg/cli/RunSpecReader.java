@@ -52,6 +52,7 @@ final class RunSpecReader {
                 output,
                 batchSize,
                 maxRetries,
+                advanced.json,
                 advanced.yes,
                 logLevel);
     }

@@ -1,6 +1,5 @@
 package dev.sdg.cli;
 
-import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.Tally;
 import dev.sdg.llm.Usage;
 import dev.sdg.output.RowJson;
@@ -11,10 +10,9 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/** Tells what a run left: the first rows and a few numbers on stdout, and on stderr why there are not more. */
+/** Tells what a run left: on stdout the first rows and a few numbers, or JSON; on stderr why there are not more. */
 final class Summary {
     private static final int PREVIEWED = 3;
 
@@ -26,16 +24,24 @@ final class Summary {
         this.schema = schema;
     }
 
-    void print(Outcome outcome) {
+    void print(Outcome outcome, boolean asJson) {
         PrintStream out = terminal.out();
-        outcome.rows().ifPresent(rows -> preview(rows, out));
-        out.println(numbers(outcome));
-        outcome.rows().ifPresent(rows -> out.println("  " + rows));
-        outcome.exports().forEach(file -> out.println("  " + file));
+        if (asJson) {
+            out.println(JsonReport.of(outcome));
+        } else {
+            printText(outcome, out);
+        }
         out.flush();
         if (outcome.exitCode() != ExitCode.COMPLETE) {
             whyNotMore(outcome).forEach(terminal.talk()::line);
         }
+    }
+
+    private void printText(Outcome outcome, PrintStream out) {
+        outcome.rows().ifPresent(rows -> preview(rows, out));
+        out.println(numbers(outcome));
+        outcome.rows().ifPresent(rows -> out.println("  " + TerminalText.safe(rows.toString())));
+        outcome.exports().forEach(file -> out.println("  " + TerminalText.safe(file.toString())));
     }
 
     private void preview(Path rows, PrintStream out) {
@@ -60,25 +66,22 @@ final class Summary {
             parts.add("%,d calls".formatted(tally.effort().calls()));
             parts.add(tokens(tally.effort().usage()));
         }
-        parts.add("%.1f s".formatted(outcome.took().toMillis() / 1000.0));
+        parts.add("%.1f s".formatted(outcome.seconds()));
         return String.join(", ", parts);
     }
 
     private static String tokens(Usage usage) {
         String bound = usage.complete() ? "" : "at least ";
-        return bound + String.format(Locale.ROOT, "%,d tokens", usage.total());
+        return bound + "%,d tokens".formatted(usage.total());
     }
 
     private static List<String> whyNotMore(Outcome outcome) {
-        RunEnd end = outcome.report().end();
         Tally tally = outcome.report().tally();
         List<String> lines = new ArrayList<>();
-        lines.add("sdg: stopped: " + end.why());
-        lines.add("sdg: %,d of %,d rows are saved%s"
-                .formatted(
-                        tally.saved(),
-                        tally.requested(),
-                        outcome.rows().map(rows -> " in " + rows).orElse("")));
+        lines.add("sdg: stopped: " + outcome.report().end().why());
+        String where = outcome.rows().map(rows -> " in " + rows).orElse("");
+        lines.add("sdg: %,d of %,d rows are saved%s".formatted(tally.saved(), tally.requested(), where));
+        outcome.resume().ifPresent(command -> lines.add("sdg: to go on: " + command));
         return lines;
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
  * The gate that rows pass one after the other: no more than requested, none twice, then into the sink. Used by one
  * thread, so that what is counted, what is remembered and what is saved never differ.
  */
-final class Acceptance {
+public final class Acceptance {
     private final RowSchema schema;
     private final DuplicateFilter duplicateFilter;
     private final RowSink sink;
@@ -24,13 +24,16 @@ final class Acceptance {
     private long duplicates;
     private Effort effort;
 
-    Acceptance(RowSchema schema, DuplicateFilter duplicateFilter, RowSink sink, Target target) {
+    /** Opens a gate for rows of {@code schema} on their way to {@code sink}, that goes on from {@code start}. */
+    public Acceptance(RowSchema schema, DuplicateFilter duplicateFilter, RowSink sink, Tally start) {
         this.schema = schema;
         this.duplicateFilter = duplicateFilter;
         this.sink = sink;
-        this.requested = target.rows();
-        this.saved = target.saved();
-        this.effort = target.effort();
+        this.requested = start.requested();
+        this.saved = start.saved();
+        this.duplicates = start.duplicates();
+        this.rejected.putAll(start.rejected());
+        this.effort = start.effort();
     }
 
     /** Saves what is new in {@code result}, and returns how many rows that was. */
@@ -45,7 +48,8 @@ final class Acceptance {
         return rows.size();
     }
 
-    Tally tally() {
+    /** Returns the numbers as they are now. */
+    public Tally tally() {
         return new Tally(requested, saved, duplicates, rejected, effort);
     }
 

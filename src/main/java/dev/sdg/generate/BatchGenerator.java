@@ -1,6 +1,6 @@
 package dev.sdg.generate;
 
-import dev.sdg.sample.RowSchema;
+import dev.sdg.generate.RunEnd.Kind;
 import java.util.Optional;
 
 /**
@@ -12,33 +12,39 @@ public final class BatchGenerator {
     private final SampleSource source;
     private final Acceptance acceptance;
     private final StopRules stopRules = new StopRules();
+    private final StopRequest stopRequest;
     private final Progress progress;
 
-    /** Prepares a run that makes rows of {@code schema} up to {@code target} and hands them to {@code sink}. */
+    /** Prepares a run that asks {@code source} for what {@code plan} says and lets rows through {@code acceptance}. */
     public BatchGenerator(
-            Plan plan,
-            SampleSource source,
-            RowSchema schema,
-            DuplicateFilter duplicateFilter,
-            RowSink sink,
-            Target target,
-            Progress progress) {
+            Plan plan, SampleSource source, Acceptance acceptance, StopRequest stopRequest, Progress progress) {
         this.plan = plan;
         this.source = source;
-        this.acceptance = new Acceptance(schema, duplicateFilter, sink, target);
+        this.acceptance = acceptance;
+        this.stopRequest = stopRequest;
         this.progress = progress;
     }
 
-    /** Runs until a stop rule holds, and returns what came of it. */
-    public RunReport run() {
+    /** Runs until a stop rule holds or a stop is requested, and returns how it ended. */
+    public RunEnd run() {
         Optional<RunEnd> end = Optional.empty();
         while (end.isEmpty()) {
-            BatchResult result = source.produce(plan.next(acceptance.tally().missing()));
-            int accepted = acceptance.accept(result);
-            Tally tally = acceptance.tally();
-            progress.batchDone(tally);
-            end = stopRules.after(result, accepted, tally);
+            end = stopRequest.isMade() ? interrupted() : nextBatch();
         }
-        return new RunReport(end.get(), acceptance.tally());
+        return end.get();
+    }
+
+    private Optional<RunEnd> nextBatch() {
+        BatchResult result = source.produce(plan.next(acceptance.tally().missing()));
+        int accepted = acceptance.accept(result);
+        Tally tally = acceptance.tally();
+        progress.batchDone(tally);
+        Optional<RunEnd> end = stopRules.after(result, accepted, tally);
+        boolean wasStopped = tally.missing() > 0 && stopRequest.isMade();
+        return wasStopped ? interrupted() : end;
+    }
+
+    private static Optional<RunEnd> interrupted() {
+        return Optional.of(new RunEnd(Kind.INTERRUPTED, "stopped on request"));
     }
 }

@@ -5,11 +5,14 @@ import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.Prompt;
 import dev.sdg.llm.Usage;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Counts what the calls to another client cost, those that failed included. For one thread. */
 final class CountingClient implements LlmClient {
     private final LlmClient client;
+    private final Set<String> models = new HashSet<>();
     private int calls;
     private Usage usage = Usage.NONE;
 
@@ -23,6 +26,7 @@ final class CountingClient implements LlmClient {
         try {
             Completion completion = client.complete(prompt);
             usage = usage.plus(completion.usage());
+            models.add(completion.model());
             return completion;
         } catch (LlmException e) {
             usage = usage.plus(e.failure().usage());
@@ -32,6 +36,6 @@ final class CountingClient implements LlmClient {
 
     /** Returns the effort so far; all calls after the first were repeats. */
     Effort effort(Map<String, Integer> repairs) {
-        return new Effort(calls, Math.max(0, calls - 1), usage, repairs);
+        return new Effort(calls, Math.max(0, calls - 1), usage, models, repairs);
     }
 }

@@ -2,7 +2,9 @@ package dev.sdg.generate;
 
 import dev.sdg.llm.Usage;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What was spent on rows.
@@ -10,14 +12,16 @@ import java.util.Map;
  * @param calls exchanges with the provider
  * @param retries those of them that asked for the same rows again
  * @param usage tokens
+ * @param models those that answered, as the provider names them
  * @param repairs how often each kind of damage in a reply, or each conversion of a value, was needed, by code
  */
-public record Effort(int calls, int retries, Usage usage, Map<String, Integer> repairs) {
+public record Effort(int calls, int retries, Usage usage, Set<String> models, Map<String, Integer> repairs) {
 
     /** Nothing spent. */
-    public static final Effort NONE = new Effort(0, 0, Usage.NONE, Map.of());
+    public static final Effort NONE = new Effort(0, 0, Usage.NONE, Set.of(), Map.of());
 
     public Effort {
+        models = Set.copyOf(models);
         repairs = Map.copyOf(repairs);
     }
 
@@ -25,6 +29,8 @@ public record Effort(int calls, int retries, Usage usage, Map<String, Integer> r
     public Effort plus(Effort other) {
         Map<String, Integer> sum = new HashMap<>(repairs);
         other.repairs.forEach((kind, count) -> sum.merge(kind, count, Integer::sum));
-        return new Effort(calls + other.calls, retries + other.retries, usage.plus(other.usage), sum);
+        Set<String> allModels = new HashSet<>(models);
+        allModels.addAll(other.models);
+        return new Effort(calls + other.calls, retries + other.retries, usage.plus(other.usage), allModels, sum);
     }
 }

@@ -46,7 +46,7 @@ final class ModelBatch {
             return result(retryPolicy.run(this::ask), Optional.empty());
         } catch (LlmException e) {
             Failure failure = e.failure();
-            if (failure.reason().isOfWholeBatch()) {
+            if (failure.action() == Action.GIVE_UP_BATCH && failure.reason().isOfWholeBatch()) {
                 rejections.add(new Rejection(failure.reason(), failure.message(), ""));
             }
             return result(List.of(), Optional.of(failure));

@@ -50,6 +50,14 @@ public final class PassagePlan implements Plan {
         return new BatchRequest(batches, rows, new Subject.Passages(shares), language, Optional.empty());
     }
 
+    /** Passes over the passages that gave the first {@code saved} of {@code requested} rows in an earlier run. */
+    public void skip(long saved, long requested) {
+        long planned = 0;
+        while (planned < Math.min(saved, requested)) {
+            planned += next(requested - planned).rows();
+        }
+    }
+
     private Share nextShare(long missing, int room) {
         if (left == 0) {
             left = freshShare(missing);

@@ -20,8 +20,19 @@ public record RunEnd(Kind kind, String why) {
         KEY_REFUSED,
         /** What the user configured cannot work. */
         USER_ERROR,
+        /** The provider refused a request as malformed. */
+        REQUEST_REFUSED,
         /** A fault of this program. */
-        OUR_FAULT
+        OUR_FAULT,
+        /** The rows could not be saved. */
+        OUTPUT,
+        /** A person or the system asked the program to stop. */
+        INTERRUPTED
+    }
+
+    /** Returns the end of a run that failed by itself, not by what it met. */
+    public static RunEnd ownFault(RuntimeException fault) {
+        return new RunEnd(Kind.OUR_FAULT, "a fault of sdg itself: " + fault);
     }
 
     /** Returns whether what was saved is a finished data set: all that was requested, or all that could be had. */

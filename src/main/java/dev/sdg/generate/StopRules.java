@@ -38,7 +38,7 @@ final class StopRules {
             case STOP_RUN -> end(Kind.PROVIDER, failure.message());
             case KEY_REFUSED -> end(Kind.KEY_REFUSED, failure.message());
             case USER_ERROR -> end(Kind.USER_ERROR, failure.message());
-            case OUR_FAULT -> end(Kind.OUR_FAULT, failure.message());
+            case OUR_FAULT -> end(Kind.REQUEST_REFUSED, failure.message());
             case TRY_AGAIN, TRY_SMALLER, GIVE_UP_BATCH -> givenUp(failure, providersFault);
         };
     }
@@ -59,8 +59,8 @@ final class StopRules {
         if (result.exhausted()) {
             return end(Kind.FEWER_ROWS, "the source has no more rows");
         }
-        if (result.samples().isEmpty()) {
-            return Optional.empty();
+        if (result.samples().isEmpty() || result.effort().calls() == 0) {
+            return Optional.empty(); // rules over documents give no replies: they end by being exhausted
         }
         succeeded = true;
         barren = accepted == 0 ? barren + 1 : 0;

@@ -18,9 +18,19 @@ public record Tally(long requested, long saved, long duplicates, Map<Reason, Lon
         rejected = rejected.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(rejected));
     }
 
+    /** Returns the numbers before the first row of a run. */
+    public static Tally start(long requested) {
+        return new Tally(requested, 0, 0, Map.of(), Effort.NONE);
+    }
+
+    /** Returns these numbers with {@code more} effort. */
+    public Tally plus(Effort more) {
+        return new Tally(requested, saved, duplicates, rejected, effort.plus(more));
+    }
+
     /** Returns how many rows are still wanted. */
     public long missing() {
-        return requested - saved;
+        return Math.max(0, requested - saved);
     }
 
     /** Returns all that was looked at: saved, duplicates and rejected together. */

@@ -6,6 +6,7 @@ import dev.sdg.format.BatchRequest;
 import dev.sdg.generate.RunEnd.Kind;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Usage;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.Reason;
@@ -16,7 +17,9 @@ import dev.sdg.sample.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,9 +27,12 @@ import org.junit.jupiter.api.Test;
 class BatchGeneratorTest {
     private static final RowSchema SCHEMA = RowSchema.of(List.of(Field.required("text", FieldType.STRING, "a text")));
 
+    private static final Effort ONE_CALL = new Effort(1, 0, Usage.NONE, Set.of(), Map.of());
+
     private final Saved saved = new Saved();
     private final List<Integer> asked = new ArrayList<>();
     private int counter;
+    private boolean stop;
 
     @Test
     void it_ends_when_the_target_is_met() {
@@ -50,7 +56,7 @@ class BatchGeneratorTest {
         RunReport report = run(2, request -> samples(request, "a", "b", "c", "d"));
 
         assertThat(saved.texts()).containsExactly("a", "b");
-        assertThat(report.tally().rejected()).containsOnly(java.util.Map.entry(Reason.SURPLUS, 2L));
+        assertThat(report.tally().rejected()).containsOnly(Map.entry(Reason.SURPLUS, 2L));
         assertThat(saved.rejections).extracting(Rejection::raw).containsExactly("{\"text\":\"c\"}", "{\"text\":\"d\"}");
     }
 
@@ -135,6 +141,46 @@ class BatchGeneratorTest {
     }
 
     @Test
+    void a_stop_that_is_requested_during_a_batch_keeps_its_rows_and_starts_no_other() {
+        RunReport report = run(100, request -> {
+            stop = true;
+            return fresh(request);
+        });
+
+        assertThat(report.end().kind()).isEqualTo(Kind.INTERRUPTED);
+        assertThat(saved.texts()).hasSize(25);
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void a_stop_that_comes_with_the_last_row_is_too_late() {
+        RunReport report = run(25, request -> {
+            stop = true;
+            return fresh(request);
+        });
+
+        assertThat(report.end().kind()).isEqualTo(Kind.COMPLETE);
+    }
+
+    @Test
+    void a_run_goes_on_from_the_numbers_of_the_one_before() {
+        Tally before = new Tally(30, 10, 2, Map.of(Reason.BLANK, 1L), Effort.NONE);
+        Acceptance acceptance =
+                new Acceptance(SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), saved, before);
+
+        new BatchGenerator(
+                        new QueryPlan("anything", Optional.empty(), 25),
+                        this::fresh,
+                        acceptance,
+                        () -> stop,
+                        tally -> {})
+                .run();
+
+        assertThat(saved.texts()).hasSize(20);
+        assertThat(acceptance.tally().candidates()).isEqualTo(33);
+    }
+
+    @Test
     void the_sums_hold() {
         RunReport report = run(
                 50,
@@ -159,15 +205,12 @@ class BatchGeneratorTest {
             asked.add(request.rows());
             return source.apply(request);
         };
-        return new BatchGenerator(
-                        new QueryPlan("anything", Optional.empty(), 25),
-                        recorded,
-                        SCHEMA,
-                        new DuplicateFilter(SCHEMA, new FingerprintSet()),
-                        saved,
-                        new Target(target, 0, Effort.NONE),
-                        tally -> {})
+        Acceptance acceptance =
+                new Acceptance(SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), saved, Tally.start(target));
+        RunEnd end = new BatchGenerator(
+                        new QueryPlan("anything", Optional.empty(), 25), recorded, acceptance, () -> stop, tally -> {})
                 .run();
+        return new RunReport(end, acceptance.tally());
     }
 
     private BatchResult fresh(BatchRequest request) {
@@ -187,7 +230,7 @@ class BatchGeneratorTest {
 
     private static BatchResult result(
             BatchRequest request, List<Sample> samples, Optional<Failure> failure, boolean exhausted) {
-        return new BatchResult(request, samples, List.of(), Effort.NONE, failure, exhausted);
+        return new BatchResult(request, samples, List.of(), ONE_CALL, failure, exhausted);
     }
 
     private static List<Sample> texts(String... texts) {

@@ -1,0 +1,96 @@
+package dev.sdg.cli;
+
+import dev.sdg.generate.RunEnd;
+import dev.sdg.generate.RunEnd.Kind;
+import dev.sdg.generate.RunReport;
+import dev.sdg.output.DataSet;
+import dev.sdg.output.Disk;
+import dev.sdg.output.Manifest.Status;
+import dev.sdg.output.OutputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the exports after a run, writes down how it ended, and says with which exit code. */
+final class Finish {
+    private final RunSpec spec;
+    private final DataSet set;
+    private final Disk disk;
+    private final RunRecord record;
+    private final Invocation invocation;
+    private final RunClock clock;
+
+    Finish(RunSpec spec, DataSet set, Disk disk, RunRecord record, Invocation invocation, RunClock clock) {
+        this.spec = spec;
+        this.set = set;
+        this.disk = disk;
+        this.record = record;
+        this.invocation = invocation;
+        this.clock = clock;
+    }
+
+    /** Returns what {@code report} left, after whatever could still be done was done. */
+    Outcome after(RunReport report, StopSignal stopSignal) {
+        RunEnd end = report.end();
+        List<Path> exports = List.of();
+        try {
+            exports = exports(end);
+        } catch (OutputException e) {
+            end = new RunEnd(Kind.OUTPUT, e.getMessage());
+        }
+        try {
+            recordEnd(end, report);
+        } catch (OutputException e) {
+            end = new RunEnd(Kind.OUTPUT, e.getMessage());
+        }
+        return outcome(new RunReport(end, report.tally()), exports, stopSignal);
+    }
+
+    private List<Path> exports(RunEnd end) {
+        boolean stopped = end.kind() == Kind.PROVIDER || end.kind() == Kind.INTERRUPTED;
+        return end.leavesFinishedRows() || (stopped && spec.output().exportPartial())
+                ? new RunFiles(spec.output(), set, spec.format().format().schema(), disk).exports()
+                : List.of();
+    }
+
+    /** A run without rows leaves what an earlier one said of itself. */
+    private void recordEnd(RunEnd end, RunReport report) {
+        if (report.tally().saved() > 0) {
+            record.write(status(end), report.tally());
+        }
+    }
+
+    private Outcome outcome(RunReport report, List<Path> exports, StopSignal stopSignal) {
+        RunEnd end = report.end();
+        boolean canGoOn = end.kind() != Kind.COMPLETE && end.kind() != Kind.USER_ERROR;
+        return new Outcome(
+                report,
+                status(end),
+                exitCode(end, stopSignal),
+                report.tally().saved() > 0 ? set.rows() : Optional.empty(),
+                exports,
+                canGoOn ? Optional.of(invocation.resumeCommand()) : Optional.empty(),
+                clock.seconds(),
+                clock.waitedSeconds());
+    }
+
+    private ExitCode exitCode(RunEnd end, StopSignal stopSignal) {
+        if (end.kind() == Kind.INTERRUPTED) {
+            return stopSignal.exitCode().orElse(ExitCode.of(end));
+        }
+        // The only thing of a request that a user has written is his format's schema.
+        boolean formatRefused =
+                end.kind() == Kind.REQUEST_REFUSED && spec.format().file().isPresent();
+        return formatRefused ? ExitCode.USAGE : ExitCode.of(end);
+    }
+
+    private static Status status(RunEnd end) {
+        return switch (end.kind()) {
+            case COMPLETE -> Status.COMPLETE;
+            case FEWER_ROWS -> Status.PARTIAL;
+            case PROVIDER, KEY_REFUSED, USER_ERROR -> Status.STOPPED;
+            case INTERRUPTED -> Status.INTERRUPTED;
+            case OUR_FAULT, REQUEST_REFUSED, OUTPUT -> Status.FAILED;
+        };
+    }
+}

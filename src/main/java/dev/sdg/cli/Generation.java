@@ -1,0 +1,84 @@
+package dev.sdg.cli;
+
+import dev.sdg.generate.Acceptance;
+import dev.sdg.generate.BatchGenerator;
+import dev.sdg.generate.DuplicateFilter;
+import dev.sdg.generate.RunEnd;
+import dev.sdg.generate.RunEnd.Kind;
+import dev.sdg.generate.RunReport;
+import dev.sdg.generate.StopRequest;
+import dev.sdg.generate.Tally;
+import dev.sdg.output.DataSet;
+import dev.sdg.output.Disk;
+import dev.sdg.output.JournalFiles;
+import dev.sdg.output.Manifest.Status;
+import dev.sdg.output.OutputException;
+import dev.sdg.sample.RowSchema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets a prepared run make its rows. Whatever ends it, what was saved stays saved, and the report says how many. */
+final class Generation {
+    private static final Logger log = LoggerFactory.getLogger(Generation.class);
+
+    private final RunSpec spec;
+    private final DataSet set;
+    private final Disk disk;
+    private final StopRequest stopRequest;
+    private final Terminal terminal;
+
+    Generation(RunSpec spec, DataSet set, Disk disk, StopRequest stopRequest, Terminal terminal) {
+        this.spec = spec;
+        this.set = set;
+        this.disk = disk;
+        this.stopRequest = stopRequest;
+        this.terminal = terminal;
+    }
+
+    RunReport run(Opened opened, Prepared prepared, RunRecord record) {
+        Tally start = opened.tally().plus(prepared.effort());
+        if (start.missing() == 0) {
+            return new RunReport(new RunEnd(Kind.COMPLETE, "all rows were there already"), start);
+        }
+        SyncedJournal synced = new SyncedJournal(files(opened, record, start), schema(), start.saved());
+        DuplicateFilter duplicateFilter = new DuplicateFilter(schema(), opened.seen());
+        Acceptance acceptance = new Acceptance(schema(), duplicateFilter, synced.journal(), start);
+        return new RunReport(end(prepared, acceptance, synced), acceptance.tally());
+    }
+
+    private JournalFiles files(Opened opened, RunRecord record, Tally start) {
+        boolean incremental = spec.output().incremental();
+        if (opened.isResumed()) {
+            record.write(Status.RUNNING, start);
+            return JournalFiles.resumed(set, incremental, disk);
+        }
+        return JournalFiles.fresh(set, incremental, disk, () -> record.write(Status.RUNNING, start));
+    }
+
+    private RunEnd end(Prepared prepared, Acceptance acceptance, SyncedJournal synced) {
+        try (synced;
+                ShownProgress progress = progress(acceptance.tally())) {
+            RunEnd end =
+                    new BatchGenerator(prepared.plan(), prepared.source(), acceptance, stopRequest, progress).run();
+            if (end.leavesFinishedRows()) {
+                synced.journal().complete();
+            }
+            return end;
+        } catch (OutputException e) {
+            return new RunEnd(Kind.OUTPUT, e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("a fault of sdg itself; the rows so far are saved", e);
+            return RunEnd.ownFault(e);
+        }
+    }
+
+    private ShownProgress progress(Tally start) {
+        return terminal.errIsTerminal()
+                ? new ProgressOnTerminal(terminal.talk(), start.requested(), start.saved())
+                : new ProgressLines(terminal.talk(), System::nanoTime);
+    }
+
+    private RowSchema schema() {
+        return spec.format().format().schema();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sdg.cli;
+
+import dev.sdg.document.Document;
+import dev.sdg.format.DataFormatHandler;
+import dev.sdg.format.FormatJson;
+import dev.sdg.output.RunIdentity;
+import dev.sdg.output.RunIdentity.InputFile;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what all rows of a run have in common. */
+final class Identity {
+    private Identity() {}
+
+    static RunIdentity of(RunSpec spec, InputText text) {
+        DataFormatHandler format = spec.format().format();
+        Optional<String> model = spec.model() instanceof ModelSpec.Model chosen
+                ? Optional.of(chosen.settings().model())
+                : Optional.empty();
+        return new RunIdentity(
+                format.name(),
+                FormatJson.of(format),
+                spec.input() instanceof Input.Query query ? Optional.of(query.text()) : Optional.empty(),
+                documents(text),
+                spec.model().providerName(),
+                model,
+                spec.language());
+    }
+
+    private static List<InputFile> documents(InputText text) {
+        return text instanceof InputText.Documents read
+                ? read.documents().stream().map(Identity::file).toList()
+                : List.of();
+    }
+
+    private static InputFile file(Document document) {
+        return new InputFile(document.file(), document.size(), document.sha256());
+    }
+}

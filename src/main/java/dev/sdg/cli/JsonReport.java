@@ -1,0 +1,52 @@
+package dev.sdg.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.generate.Effort;
+import dev.sdg.generate.Tally;
+import dev.sdg.llm.Usage;
+import java.util.TreeMap;
+
+/**
+ * The final report for programs. Rows and rejections are those of the data set, over all of its runs, as in its files;
+ * calls, tokens and seconds are those of this run.
+ */
+final class JsonReport {
+    private JsonReport() {}
+
+    static ObjectNode of(Outcome outcome) {
+        Tally tally = outcome.report().tally();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("status", outcome.status().word());
+        json.put("exit", outcome.exitCode().number());
+        json.put("requested", tally.requested());
+        json.put("saved", tally.saved());
+        json.put("missing", tally.missing());
+        json.put("candidates", tally.candidates());
+        json.put("duplicates", tally.duplicates());
+        RunRecord.byCode(tally).forEach(json.putObject("rejected")::put);
+        putEffort(json, tally.effort());
+        json.put("seconds", outcome.seconds());
+        json.put("waited_seconds", outcome.waitedSeconds());
+        ArrayNode files = json.putArray("files");
+        outcome.rows().ifPresent(rows -> files.add(rows.toString()));
+        outcome.exports().forEach(file -> files.add(file.toString()));
+        outcome.resume().ifPresent(command -> json.put("resume", command));
+        return json;
+    }
+
+    private static void putEffort(ObjectNode json, Effort effort) {
+        ObjectNode repairs = json.putObject("repairs");
+        new TreeMap<>(effort.repairs()).forEach(repairs::put);
+        json.put("calls", effort.calls());
+        json.put("retries", effort.retries());
+        Usage usage = effort.usage();
+        json.putObject("tokens")
+                .put("input", usage.input())
+                .put("output", usage.output())
+                .put("thinking", usage.thinking())
+                .put("cached", usage.cached());
+        json.putNull("cost_usd");
+    }
+}

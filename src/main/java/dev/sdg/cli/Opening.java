@@ -1,0 +1,126 @@
+package dev.sdg.cli;
+
+import dev.sdg.generate.Effort;
+import dev.sdg.generate.FingerprintSet;
+import dev.sdg.generate.Tally;
+import dev.sdg.output.DataSet;
+import dev.sdg.output.DataSet.State;
+import dev.sdg.output.Disk;
+import dev.sdg.output.Manifest;
+import dev.sdg.output.ManifestFile;
+import dev.sdg.output.OutputException;
+import dev.sdg.output.Recovered;
+import dev.sdg.output.Recovery;
+import dev.sdg.output.RunIdentity;
+import dev.sdg.sample.Reason;
+import dev.sdg.sample.RowSchema;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides what becomes of a data set that may be there already, and gets it ready for more rows. */
+final class Opening {
+    private static final Logger log = LoggerFactory.getLogger(Opening.class);
+
+    private final RunSpec spec;
+    private final DataSet set;
+    private final Disk disk;
+
+    /** @param set locked by this process */
+    Opening(RunSpec spec, DataSet set, Disk disk) {
+        this.spec = spec;
+        this.set = set;
+        this.disk = disk;
+    }
+
+    /**
+     * Returns what the run before said of itself, if this run is to go on with its rows.
+     *
+     * @throws Stop with exit code 2 when there are rows and nothing was said about them
+     * @throws OutputException when there are rows that nothing is known of
+     */
+    Optional<Manifest> earlier() {
+        if (set.state() == State.NOTHING) {
+            return Optional.empty();
+        }
+        return switch (spec.output().existing()) {
+            case REFUSE ->
+                throw new Stop(
+                        ExitCode.USAGE,
+                        "there is a data set already: " + set.present().get(0),
+                        "Go on with it with --resume, replace it with --overwrite, or choose another --output-prefix.");
+            case OVERWRITE -> Optional.empty();
+            case RESUME, REPAIR -> Optional.of(manifest());
+        };
+    }
+
+    /**
+     * Gets the data set ready.
+     *
+     * @param earlier what {@link #earlier} returned
+     * @param now what this run is about
+     * @throws Stop with exit code 2 when that is something else than before; nothing is changed then
+     * @throws OutputException when the rows cannot be gone on with
+     */
+    Opened open(Optional<Manifest> earlier, RunIdentity now) {
+        FingerprintSet seen = new FingerprintSet();
+        if (earlier.isEmpty()) {
+            return new Opened(seen, Tally.start(spec.samples()), earlier);
+        }
+        List<String> differences = now.differencesFrom(earlier.get().run());
+        if (!differences.isEmpty()) {
+            throw different(differences);
+        }
+        boolean repair = spec.output().existing() == ExistingRows.REPAIR;
+        Recovered recovered = new Recovery(set, schema(), disk).recover(repair, seen::add);
+        tell(recovered);
+        return new Opened(seen, tally(recovered), earlier);
+    }
+
+    private Manifest manifest() {
+        return new ManifestFile(set, disk)
+                .read()
+                .orElseThrow(() ->
+                        new OutputException("cannot go on with " + set.present().get(0) + ": " + set.manifest()
+                                + ", which says how it was made, is missing; --overwrite replaces the rows"));
+    }
+
+    private Stop different(List<String> differences) {
+        List<String> lines = new ArrayList<>();
+        lines.add("this is not the run that made " + set.present().get(0) + ":");
+        differences.forEach(difference -> lines.add("  " + difference));
+        lines.add(
+                "Repeat the command of that run, replace its rows with --overwrite, or choose another --output-prefix.");
+        return new Stop(ExitCode.USAGE, lines);
+    }
+
+    private void tell(Recovered recovered) {
+        recovered
+                .setAside()
+                .ifPresent(file -> log.warn(
+                        "{} bytes of half a row and {} lines that are no rows were set aside in {}",
+                        recovered.tornBytes(),
+                        recovered.badLines(),
+                        file));
+        log.info("{} rows are there already", recovered.rows());
+    }
+
+    private Tally tally(Recovered recovered) {
+        Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
+        recovered
+                .rejected()
+                .forEach((code, count) -> rejected.put(Reason.valueOf(code.toUpperCase(Locale.ROOT)), count));
+        long duplicates = Optional.ofNullable(rejected.remove(Reason.DUPLICATE)).orElse(0L);
+        long requested = Math.max(spec.samples(), recovered.rows());
+        return new Tally(requested, recovered.rows(), duplicates, rejected, Effort.NONE);
+    }
+
+    private RowSchema schema() {
+        return spec.format().format().schema();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.sdg.cli;
+
+import dev.sdg.generate.Tally;
+import dev.sdg.llm.Usage;
+import dev.sdg.output.Manifest;
+import dev.sdg.output.Manifest.Status;
+import dev.sdg.output.ManifestFile;
+import dev.sdg.output.RunIdentity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Keeps the manifest of a data set true while a run works on it, over all runs of the set. */
+final class RunRecord {
+    private final ManifestFile file;
+    private final Optional<Manifest> earlier;
+    private final RunIdentity identity;
+    private final Invocation invocation;
+    private final RunClock clock;
+    private final long seed;
+    private final Optional<String> refinedQuery;
+    private final String promptHash;
+
+    RunRecord(
+            ManifestFile file,
+            Optional<Manifest> earlier,
+            RunIdentity identity,
+            Invocation invocation,
+            RunClock clock,
+            long seed,
+            Optional<String> refinedQuery,
+            String promptHash) {
+        this.file = file;
+        this.earlier = earlier;
+        this.identity = identity;
+        this.invocation = invocation;
+        this.clock = clock;
+        this.seed = seed;
+        this.refinedQuery = refinedQuery;
+        this.promptHash = promptHash;
+    }
+
+    /**
+     * Writes how far the data set is.
+     *
+     * @throws dev.sdg.output.OutputException when that is not possible
+     */
+    void write(Status status, Tally tally) {
+        file.write(new Manifest(
+                "sdg " + Version.number(),
+                status,
+                earlier.map(Manifest::started).orElse(clock.started()),
+                Instant.now(),
+                identity,
+                refinedQuery,
+                seed,
+                modelsAnswered(tally),
+                promptHash,
+                invocation.options(),
+                overAllRuns(tally)));
+    }
+
+    private List<String> modelsAnswered(Tally tally) {
+        SortedSet<String> models = new TreeSet<>(tally.effort().models());
+        earlier.ifPresent(manifest -> models.addAll(manifest.modelsAnswered()));
+        return List.copyOf(models);
+    }
+
+    private Manifest.Tally overAllRuns(Tally tally) {
+        Optional<Manifest.Tally> before = earlier.map(Manifest::tally);
+        SortedMap<String, Long> repairs = new TreeMap<>();
+        before.ifPresent(tallied -> repairs.putAll(tallied.repairs()));
+        tally.effort().repairs().forEach((kind, count) -> repairs.merge(kind, (long) count, Long::sum));
+        return new Manifest.Tally(
+                tally.requested(),
+                tally.saved(),
+                tally.candidates(),
+                tally.duplicates(),
+                byCode(tally),
+                repairs,
+                before.map(Manifest.Tally::calls).orElse(0L) + tally.effort().calls(),
+                before.map(Manifest.Tally::retries).orElse(0L) + tally.effort().retries(),
+                before.map(Manifest.Tally::tokens)
+                        .orElse(Usage.NONE)
+                        .plus(tally.effort().usage()),
+                Optional.empty(),
+                before.map(Manifest.Tally::seconds).orElse(0.0) + clock.seconds(),
+                before.map(Manifest.Tally::waitedSeconds).orElse(0.0) + clock.waitedSeconds());
+    }
+
+    static SortedMap<String, Long> byCode(Tally tally) {
+        SortedMap<String, Long> rejected = new TreeMap<>();
+        tally.rejected().forEach((reason, count) -> rejected.put(reason.code(), count));
+        return rejected;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sdg.cli;
+
+import dev.sdg.generate.StopRequest;
+import dev.sdg.llm.Sleeper;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jline.utils.Signals;
+
+/**
+ * The wish to stop that a person or the system expresses by a signal. The first one stops the run in order; a second
+ * one ends the process at once, which loses no saved row.
+ */
+final class StopSignal implements StopRequest {
+    private final AtomicReference<ExitCode> asked = new AtomicReference<>();
+    private final CountDownLatch made = new CountDownLatch(1);
+    private final Talk talk;
+
+    StopSignal(Talk talk) {
+        this.talk = talk;
+    }
+
+    /** Listens to SIGINT, SIGTERM and SIGHUP from now on; those that the process was told to ignore stay ignored. */
+    void listen() {
+        Signals.register("INT", () -> ask(ExitCode.INTERRUPT));
+        Signals.register("TERM", () -> ask(ExitCode.TERMINATION));
+        Signals.register("HUP", () -> ask(ExitCode.HANGUP));
+    }
+
+    @Override
+    public boolean isMade() {
+        return made.getCount() == 0;
+    }
+
+    /** Returns the exit code of the signal that came first. */
+    Optional<ExitCode> exitCode() {
+        return Optional.ofNullable(asked.get());
+    }
+
+    /** Returns a sleeper whose waits last {@code scale} times as long as told, and end when the signal comes. */
+    Sleeper sleeper(double scale) {
+        return wait -> {
+            if (made.await(Math.round(wait.toNanos() * scale), TimeUnit.NANOSECONDS)) {
+                throw new InterruptedException("asked to stop");
+            }
+        };
+    }
+
+    private void ask(ExitCode exitCode) {
+        if (asked.compareAndSet(null, exitCode)) {
+            talk.line("sdg: stopping; calls in flight get 10 s (once more to end at once)");
+            made.countDown();
+        } else {
+            Runtime.getRuntime().halt(exitCode.number());
+        }
+    }
+}
