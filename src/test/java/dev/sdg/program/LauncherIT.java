@@ -52,6 +52,15 @@ class LauncherIT {
     }
 
     @Test
+    void it_says_how_many_open_files_it_needs() {
+        Result result =
+                Program.in(folder).runCommand(List.of("sh", "-c", "ulimit -n 64; exec '" + LAUNCHER + "' --version"));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("256", "ulimit -n");
+    }
+
+    @Test
     void a_reader_that_leaves_early_does_not_disturb_it() {
         Result result =
                 Program.in(folder).runCommand(List.of("sh", "-c", "'" + LAUNCHER + "' --help | head -n 1; echo end"));

@@ -1,16 +1,13 @@
 package dev.sdg.program;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The packaged program, started by its launcher in a folder of its own, with an environment of its own. */
@@ -18,7 +15,7 @@ final class Program {
     /** Waits of the program, in tests, as a share of real ones. */
     private static final String WAIT_SCALE = "-Dsdg.test.waitScale=0.002";
 
-    private static final long LONGEST_SECONDS = 240;
+    private static final List<String> DEFAULT_SIGNALS = defaultSignals();
     private static final Path LAUNCHER = Path.of("sdg").toAbsolutePath();
 
     private final Path folder;
@@ -48,6 +45,11 @@ final class Program {
      */
     record Result(int exitCode, String out, String err) {}
 
+    /** Starts the program and lets it run. */
+    Running start(String... arguments) {
+        return start(launch(List.of(arguments)));
+    }
+
     /** Runs to the end. */
     Result run(String... arguments) {
         return run(List.of(arguments));
@@ -55,29 +57,48 @@ final class Program {
 
     /** Runs to the end. */
     Result run(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
-        command.addAll(arguments);
-        return runCommand(command);
+        return runCommand(launch(arguments));
     }
 
     /** Runs any command to its end, in the same folder and environment. */
     Result runCommand(List<String> command) {
+        return start(command).end();
+    }
+
+    private Running start(List<String> command) {
         try {
-            File out = Files.createTempFile("sdg-out", null).toFile();
-            File err = Files.createTempFile("sdg-err", null).toFile();
-            Process process =
-                    builder(command).redirectOutput(out).redirectError(err).start();
+            Path out = Files.createTempFile("sdg-out", null);
+            Path err = Files.createTempFile("sdg-err", null);
+            Process process = builder(command)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
             process.getOutputStream().close();
-            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError("still running after " + LONGEST_SECONDS + " s: " + command);
-            }
-            return new Result(process.exitValue(), text(out), text(err));
+            return new Running(process, out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> launch(List<String> arguments) {
+        List<String> command = new ArrayList<>(DEFAULT_SIGNALS);
+        command.add(LAUNCHER.toString());
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** A process that was started in the background ignores SIGINT, and so would its children. */
+    private static List<String> defaultSignals() {
+        try {
+            List<String> prefix = List.of("env", "--default-signal=INT,HUP,TERM");
+            List<String> probe = new ArrayList<>(prefix);
+            probe.add("true");
+            return new ProcessBuilder(probe).start().waitFor() == 0 ? prefix : List.of();
+        } catch (IOException e) {
+            return List.of();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            return List.of();
         }
     }
 
@@ -86,14 +107,6 @@ final class Program {
         List.of("GOOGLE_API_KEY", "GEMINI_API_KEY", "GOOGLE_GEMINI_BASE_URL").forEach(builder.environment()::remove);
         builder.environment().putAll(environment);
         return builder;
-    }
-
-    private static String text(File file) throws IOException {
-        try {
-            return Files.readString(file.toPath(), StandardCharsets.UTF_8);
-        } finally {
-            Files.delete(file.toPath());
-        }
     }
 
     /** Returns all files below {@code folder}, as paths from there, in order. */

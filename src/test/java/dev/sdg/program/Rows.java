@@ -55,7 +55,8 @@ final class Rows {
         }
     }
 
-    private static JsonNode object(String line) {
+    /** Returns the object that {@code line} is; fails where it is none. */
+    static JsonNode object(String line) {
         try {
             JsonNode row = JSON.readTree(line);
             if (!row.isObject()) {
