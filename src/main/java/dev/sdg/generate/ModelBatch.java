@@ -90,17 +90,17 @@ final class ModelBatch {
     }
 
     private static Failure unusable(Completion completion, List<Rejection> refused) {
+        if (completion.cutOff()) {
+            return Failure.of(
+                            Action.TRY_SMALLER, Reason.CUT_OFF, "the reply was cut off before its first row was whole")
+                    .atMost(EMPTY_ANSWERS, Action.GIVE_UP_BATCH);
+        }
         if (!refused.isEmpty()) {
             Rejection first = refused.get(0);
             return Failure.of(
                     Action.TRY_AGAIN,
                     first.reason(),
                     "no row of the reply could be used: " + first.reason().code() + ", " + first.detail());
-        }
-        if (completion.cutOff()) {
-            return Failure.of(
-                            Action.TRY_SMALLER, Reason.CUT_OFF, "the reply was cut off before its first row was whole")
-                    .atMost(EMPTY_ANSWERS, Action.GIVE_UP_BATCH);
         }
         return Failure.of(Action.TRY_AGAIN, Reason.EMPTY, "the reply had no rows")
                 .atMost(EMPTY_ANSWERS, Action.GIVE_UP_BATCH);

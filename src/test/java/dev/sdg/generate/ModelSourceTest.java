@@ -1,0 +1,175 @@
+package dev.sdg.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sdg.document.Passage;
+import dev.sdg.format.BatchRequest;
+import dev.sdg.format.DataFormatHandler;
+import dev.sdg.format.Formats;
+import dev.sdg.format.Subject;
+import dev.sdg.format.Subject.Share;
+import dev.sdg.llm.Failure;
+import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.RetryPolicy;
+import dev.sdg.llm.Usage;
+import dev.sdg.sample.Origin;
+import dev.sdg.sample.Reason;
+import dev.sdg.sample.Rejection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ModelSourceTest {
+    private static final DataFormatHandler PAIR =
+            new Formats(List.of()).named("pair").format();
+    private static final String ONE = "[{\"anchor\":\"a\",\"positive\":\"b\"}]";
+
+    private final Replies model = new Replies();
+
+    @Test
+    void rows_come_in_the_order_of_the_reply_and_bad_ones_beside_them() {
+        model.text("[{\"anchor\":\"a\",\"positive\":\"b\"},{\"anchor\":\"x\"},{\"anchor\":\"c\",\"positive\":\"d\"}]");
+
+        BatchResult result = produce(query(3));
+
+        assertThat(result.samples()).hasSize(2);
+        assertThat(result.rejections()).extracting(Rejection::reason).containsExactly(Reason.MISSING_FIELD);
+        assertThat(result.effort().calls()).isEqualTo(1);
+        assertThat(result.effort().models()).containsExactly("double");
+    }
+
+    @Test
+    void calls_and_tokens_of_failed_tries_are_counted() {
+        Usage wasted = new Usage(7, 0, 3, 0, true);
+        model.failure(Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "busy").costing(wasted))
+                .text(ONE);
+
+        Effort effort = produce(query(1)).effort();
+
+        assertThat(effort.calls()).isEqualTo(2);
+        assertThat(effort.retries()).isEqualTo(1);
+        assertThat(effort.usage()).isEqualTo(wasted.plus(Replies.USAGE));
+    }
+
+    @Test
+    void one_budget_covers_calls_and_reading() {
+        model.failure(Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "busy"))
+                .text("no rows today")
+                .failure(Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "busy"))
+                .text("still none");
+
+        BatchResult result = produce(query(1));
+
+        assertThat(model.prompts()).hasSize(4);
+        assertThat(result.samples()).isEmpty();
+        assertThat(result.failure()).isPresent();
+    }
+
+    @Test
+    void an_empty_list_is_asked_for_once_more_only() {
+        model.text("[]");
+
+        BatchResult result = produce(query(1));
+
+        assertThat(model.prompts()).hasSize(2);
+        assertThat(result.failure().orElseThrow().reason()).isEqualTo(Reason.EMPTY);
+        assertThat(result.rejections()).extracting(Rejection::reason).containsExactly(Reason.EMPTY);
+    }
+
+    @Test
+    void a_reply_without_use_is_told_what_was_wrong_with_it() {
+        model.text("[{\"anchor\":\"same\",\"positive\":\"Same\"}]").text(ONE);
+
+        BatchResult result = produce(query(1));
+
+        assertThat(result.samples()).hasSize(1);
+        assertThat(model.prompts().get(1).user())
+                .isNotEqualTo(model.prompts().get(0).user())
+                .endsWith("Number of rows: 1");
+    }
+
+    @Test
+    void the_same_request_is_made_in_the_same_words_after_the_providers_fault() {
+        model.failure(Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "busy")).text(ONE);
+
+        produce(query(1));
+
+        assertThat(model.prompts().get(0)).isEqualTo(model.prompts().get(1));
+    }
+
+    @Test
+    void a_smaller_try_asks_for_half_of_the_rows() {
+        model.failure(Failure.of(Action.TRY_SMALLER, Reason.CUT_OFF, "only thoughts"))
+                .text(ONE);
+
+        produce(query(9));
+
+        assertThat(model.prompts().get(1).user()).endsWith("Number of rows: 4");
+    }
+
+    @Test
+    void a_smaller_try_with_passages_asks_about_half_of_them() {
+        model.failure(Failure.of(Action.TRY_SMALLER, Reason.CUT_OFF, "only thoughts"))
+                .text(ONE);
+
+        produce(passages(2, 2, 1));
+
+        assertThat(model.prompts().get(1).user()).contains("id=\"p1\"").doesNotContain("id=\"p2\"");
+    }
+
+    @Test
+    void a_reply_that_is_cut_before_the_first_whole_row_is_asked_for_smaller() {
+        model.cutOff("[{\"anchor\":\"half of").text(ONE);
+
+        BatchResult result = produce(query(10));
+
+        assertThat(result.samples()).hasSize(1);
+        assertThat(model.prompts().get(1).user()).endsWith("Number of rows: 5");
+    }
+
+    @Test
+    void rows_from_passages_know_where_they_come_from_and_keep_to_their_share() {
+        model.text("[{\"anchor\":\"a\",\"positive\":\"b\",\"passage\":\"p2\"},"
+                + "{\"anchor\":\"c\",\"positive\":\"d\",\"passage\":\"p2\"}]");
+
+        BatchResult result = produce(passages(1, 1));
+
+        assertThat(result.samples()).singleElement().satisfies(sample -> assertThat(sample.origin())
+                .contains(new Origin("f.md", "p2", 20, 30)));
+        assertThat(result.rejections()).extracting(Rejection::reason).containsExactly(Reason.SURPLUS);
+    }
+
+    @Test
+    void a_stop_is_no_rejection() {
+        model.failure(Failure.of(Action.STOP_RUN, Reason.PROVIDER, "no quota left"));
+
+        BatchResult result = produce(query(1));
+
+        assertThat(result.failure().orElseThrow().action()).isEqualTo(Action.STOP_RUN);
+        assertThat(result.rejections()).isEmpty();
+    }
+
+    private BatchResult produce(BatchRequest request) {
+        RetryPolicy retryPolicy =
+                new RetryPolicy(3, Duration.ofMinutes(5), wait -> {}, new Random(1), (wait, failure) -> {});
+        return new ModelSource(PAIR, model, retryPolicy).produce(request);
+    }
+
+    private static BatchRequest query(int rows) {
+        return new BatchRequest(1, rows, new Subject.Query("tea"), Optional.empty(), Optional.empty());
+    }
+
+    private static BatchRequest passages(int... shares) {
+        List<Share> wanted = new java.util.ArrayList<>();
+        int rows = 0;
+        for (int i = 0; i < shares.length; i++) {
+            String id = "p" + (i + 1);
+            wanted.add(new Share(
+                    new Passage(id, "f.md", List.of(), List.of(), "text of " + id, i * 20, i * 20 + 10), shares[i]));
+            rows += shares[i];
+        }
+        return new BatchRequest(1, rows, new Subject.Passages(wanted), Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.sdg.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sdg.format.DataFormatHandler;
+import dev.sdg.format.Formats;
+import dev.sdg.generate.QueryRefiner.Refined;
+import dev.sdg.llm.Failure;
+import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.LlmException;
+import dev.sdg.llm.RetryPolicy;
+import dev.sdg.sample.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class QueryRefinerTest {
+    private static final DataFormatHandler PAIR =
+            new Formats(List.of()).named("pair").format();
+
+    private final Replies model = new Replies();
+
+    @Test
+    void the_models_version_is_taken() {
+        model.text(" Green and black tea, from leaf to cup. \n");
+
+        Refined refined = refine("tea");
+
+        assertThat(refined.query()).isEqualTo("Green and black tea, from leaf to cup.");
+        assertThat(refined.kept()).isEmpty();
+        assertThat(refined.effort().calls()).isEqualTo(1);
+    }
+
+    @Test
+    void an_empty_version_leaves_the_original() {
+        assertKept(refineWith("   "), "empty");
+    }
+
+    @Test
+    void the_same_words_leave_the_original() {
+        assertKept(refineWith("TEA "), "not change");
+    }
+
+    @Test
+    void a_version_that_is_too_long_leaves_the_original() {
+        assertKept(refineWith("x".repeat(2_001)), "2,001 characters");
+    }
+
+    @Test
+    void a_failure_leaves_the_original() {
+        model.failure(Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "overloaded"));
+
+        Refined refined = refine("tea");
+
+        assertKept(refined, "overloaded");
+        assertThat(refined.effort().calls()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STOP_RUN", "KEY_REFUSED", "USER_ERROR", "OUR_FAULT"})
+    void a_failure_that_every_call_would_meet_is_passed_on(Action action) {
+        model.failure(Failure.of(action, Reason.PROVIDER, "no"));
+
+        assertThatThrownBy(() -> refine("tea")).isInstanceOf(LlmException.class).hasMessage("no");
+    }
+
+    private Refined refineWith(String reply) {
+        model.text(reply);
+        return refine("tea");
+    }
+
+    private Refined refine(String query) {
+        RetryPolicy retryPolicy =
+                new RetryPolicy(2, Duration.ofMinutes(5), wait -> {}, new Random(1), (wait, failure) -> {});
+        return new QueryRefiner(PAIR, model, retryPolicy).refine(query);
+    }
+
+    private static void assertKept(Refined refined, String why) {
+        assertThat(refined.query()).isEqualTo("tea");
+        assertThat(refined.kept()).hasValueSatisfying(said -> assertThat(said).contains(why));
+    }
+}
