@@ -1,5 +1,7 @@
 package dev.sdg.offline;
 
+import java.util.Optional;
+
 /**
  * A question with the places that answer it.
  *
@@ -9,5 +11,18 @@ package dev.sdg.offline;
  * @param support the few sentences around the answer, verbatim
  * @param sentence which sentence of the passage answers it, from 0
  * @param merit how good the question is, about 0 to 1
+ * @param heading the heading that the question only repeats as a topic; empty for a true question
  */
-record AskedQuestion(String question, String context, String answer, String support, int sentence, double merit) {}
+record AskedQuestion(
+        String question,
+        String context,
+        String answer,
+        String support,
+        int sentence,
+        double merit,
+        Optional<String> heading) {
+
+    AskedQuestion(String question, String context, String answer, String support, int sentence, double merit) {
+        this(question, context, answer, support, sentence, merit, Optional.empty());
+    }
+}

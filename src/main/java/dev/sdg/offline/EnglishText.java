@@ -1,5 +1,6 @@
 package dev.sdg.offline;
 
+import dev.sdg.offline.grammar.WordList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,10 +9,7 @@ import java.util.Set;
 /** Tells English from other languages by its commonest words. */
 final class EnglishText {
 
-    private static final Set<String> COMMONEST = Set.of(
-            "the", "of", "and", "to", "a", "in", "is", "that", "it", "for", "as", "with", "on", "by", "are", "this",
-            "be", "from", "or", "an", "which", "at", "was", "not", "can", "has", "have", "when", "if", "you", "its",
-            "one", "were");
+    private static final Set<String> COMMONEST = WordList.words("commonest-words.txt");
 
     private EnglishText() {}
 

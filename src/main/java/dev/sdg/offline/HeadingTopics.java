@@ -1,6 +1,7 @@
 package dev.sdg.offline;
 
 import dev.sdg.document.Passage;
+import dev.sdg.offline.grammar.WordList;
 import dev.sdg.offline.question.SelfContained;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,56 +13,10 @@ import java.util.Set;
 final class HeadingTopics {
 
     /** Headings that say where, not what. */
-    private static final Set<String> GENERIC = Set.of(
-            "introduction",
-            "overview",
-            "notes",
-            "note",
-            "conclusion",
-            "summary",
-            "background",
-            "usage",
-            "examples",
-            "example",
-            "contents",
-            "references",
-            "see also",
-            "appendix",
-            "licence",
-            "license",
-            "faq",
-            "about",
-            "description",
-            "name",
-            "synopsis",
-            "details",
-            "more",
-            "further reading",
-            "acknowledgements",
-            "changes",
-            "history",
-            "features",
-            "options",
-            "general",
-            "other",
-            "miscellaneous",
-            "preface",
-            "foreword",
-            "abstract",
-            "discussion",
-            "results",
-            "methods",
-            "bugs",
-            "author",
-            "authors",
-            "copyright",
-            "getting started",
-            "table of contents",
-            "questions and answers",
-            "tips",
-            "links");
+    private static final Set<String> GENERIC = WordList.phrases("generic-headings.txt");
 
     private static final int MOST_SENTENCES = 3;
+    private static final int MORE_WORDS = 9;
     private static final double MERIT = 0.85;
 
     private HeadingTopics() {}
@@ -83,14 +38,14 @@ final class HeadingTopics {
         return Window.around(paragraph.sentences(), 0, MOST_SENTENCES)
                 .map(paragraph::text)
                 .filter(text -> isAbout(topic, text))
-                .map(text -> new AskedQuestion(topic, text, text, text, -100 - number, MERIT));
+                .map(text -> new AskedQuestion(topic, text, text, text, -100 - number, MERIT, paragraph.heading()));
     }
 
     /** The text must take up the topic, and say more than it. */
     private static boolean isAbout(String topic, String text) {
         Set<String> words = Words.meaningful(topic);
         Set<String> said = Words.meaningful(text);
-        return words.stream().anyMatch(said::contains) && said.size() >= words.size() + 5;
+        return words.stream().anyMatch(said::contains) && said.size() >= words.size() + MORE_WORDS;
     }
 
     private static Optional<String> topic(Passage passage, Paragraph paragraph) {

@@ -39,7 +39,8 @@ final class PairFinder {
         Set<String> anchors = new HashSet<>();
         return Spread.ordered(asked, order).stream()
                 .filter(question -> anchors.add(question.question()) && !isCopy(question))
-                .map(question -> new TextPair(question.question(), question.support(), question.answer()))
+                .map(question ->
+                        new TextPair(question.question(), question.support(), question.answer(), question.heading()))
                 .toList();
     }
 
@@ -48,8 +49,8 @@ final class PairFinder {
         Set<String> words = new HashSet<>(Words.meaningful(question.question()));
         words.removeAll(WEAK);
         return words.size() >= 2
-                || words.size() == 1
-                        && question.question().matches("(What|Who) (is|are|was|were) (an? )?[\\p{L} -]+\\?");
+                || (words.size() == 1
+                        && question.question().matches("(What|Who) (is|are|was|were) (an? )?[\\p{L} -]+\\?"));
     }
 
     private static boolean isCopy(AskedQuestion question) {

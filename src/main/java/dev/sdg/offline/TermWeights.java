@@ -24,21 +24,20 @@ record TermWeights(Map<String, Double> inverseFrequency, double unseen) {
         return new TermWeights(weights, Math.log(texts.size() + 1.0));
     }
 
-    /** Returns how alike two texts are, from 0 to 1. */
-    double cosine(String one, String other) {
-        Map<String, Double> first = vector(one);
-        Map<String, Double> second = vector(other);
-        double product = first.entrySet().stream()
-                .mapToDouble(entry -> entry.getValue() * second.getOrDefault(entry.getKey(), 0.0))
-                .sum();
-        double lengths = length(first) * length(second);
-        return lengths == 0 ? 0 : product / lengths;
-    }
-
-    private Map<String, Double> vector(String text) {
+    /** Returns the stems of {@code text} with their weights. */
+    Map<String, Double> vector(String text) {
         Map<String, Double> vector = new HashMap<>();
         Words.stems(text).forEach(word -> vector.merge(word, inverseFrequency.getOrDefault(word, unseen), Double::sum));
         return vector;
+    }
+
+    /** Returns how alike two vectors are, from 0 to 1. */
+    static double cosine(Map<String, Double> one, Map<String, Double> other) {
+        double product = one.entrySet().stream()
+                .mapToDouble(entry -> entry.getValue() * other.getOrDefault(entry.getKey(), 0.0))
+                .sum();
+        double lengths = length(one) * length(other);
+        return lengths == 0 ? 0 : product / lengths;
     }
 
     private static double length(Map<String, Double> vector) {

@@ -16,8 +16,9 @@ final class TripletRows implements RowMaker {
 
     @Override
     public List<Row> rows(Passage passage, SeededOrder order) {
+        Surroundings around = negatives.around(passage);
         return finder.pairs(passage, order).stream()
-                .flatMap(pair -> negatives.negative(passage, pair).stream()
+                .flatMap(pair -> around.negative(pair).stream()
                         .map(negative -> Row.of(pair.anchor(), pair.positive(), negative)))
                 .toList();
     }

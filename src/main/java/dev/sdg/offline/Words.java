@@ -1,5 +1,6 @@
 package dev.sdg.offline;
 
+import dev.sdg.offline.grammar.WordList;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -9,15 +10,7 @@ import java.util.stream.Stream;
 /** The words of a text that carry its meaning, roughly stemmed, so that texts can be compared. */
 final class Words {
 
-    private static final Set<String> EMPTY = Set.of(
-            "the", "of", "and", "to", "a", "in", "is", "that", "it", "for", "as", "with", "on", "by", "are", "this",
-            "be", "from", "or", "an", "which", "at", "was", "not", "can", "has", "have", "when", "if", "you", "its",
-            "one", "were", "what", "who", "whom", "how", "why", "where", "do", "does", "did", "should", "must", "may",
-            "will", "would", "could", "their", "they", "your", "there", "these", "those", "than", "then", "also", "but",
-            "so", "because", "into", "up", "out", "after", "before", "about", "more", "most", "many", "much", "long",
-            "often", "been", "being", "had", "no", "only", "other", "some", "such", "through", "during", "between",
-            "any", "all", "each", "every", "both", "he", "she", "his", "her", "we", "our", "i", "used", "use", "using",
-            "happens", "while", "whose", "too", "very", "just", "them", "my", "me");
+    private static final Set<String> EMPTY = WordList.words("stop-words.txt");
 
     private Words() {}
 

@@ -121,9 +121,9 @@ public final class ClauseParser {
                             "so",
                             "not")
                     || next.is(Tag.VERB)
-                    || next.isWord("and", "or", "then") && joinsClause(sentence, i + 1);
+                    || (next.isWord("and", "or", "then") && joinsClause(sentence, i + 1));
         }
-        return token.isWord("but") || token.isWord("and", "or") && !inRelative && joinsClause(sentence, i);
+        return token.isWord("but") || (token.isWord("and", "or") && !inRelative && joinsClause(sentence, i));
     }
 
     /** "glass that has been heated and cooled": a second verb belongs to the relative clause. */
@@ -149,7 +149,7 @@ public final class ClauseParser {
         }
         int end = NounPhrases.fullEnd(sentence, next);
         return end > next
-                && (sentence.at(end).is(Tag.AUX) || sentence.at(end).is(Tag.VERB) && !isParticiple(sentence.at(end)));
+                && (sentence.at(end).is(Tag.AUX) || (sentence.at(end).is(Tag.VERB) && !isParticiple(sentence.at(end))));
     }
 
     /** "when the Sun, the Moon and the Earth lie …": the verb behind "and" is that of the "when". */
@@ -173,13 +173,15 @@ public final class ClauseParser {
         }
         for (int i = clause.rest().from(); i < to; i++) {
             Token token = clause.sentence().at(i);
-            if (token.is(Tag.SCONJ) || token.isWord("that", "which", "who", "when", "where", ",", "and", "to")) {
+            if (token.is(Tag.SCONJ)
+                    || token.isWord("that", "which", "who", "when", "where", ",", "and")
+                    || (token.isWord("to") && clause.sentence().at(i + 1).is(Tag.VERB))) {
                 return false;
             }
             if (token.is(Tag.AUX)
-                    || token.is(Tag.VERB)
+                    || (token.is(Tag.VERB)
                             && !isParticiple(token)
-                            && !token.lower().endsWith("ing")) {
+                            && !token.lower().endsWith("ing"))) {
                 return true;
             }
         }

@@ -51,7 +51,7 @@ public enum GrammaticalNumber {
         if (PLURALS.contains(word)) {
             return PLURAL;
         }
-        if (EITHER.contains(word) || head.is(Tag.PROPN) && word.endsWith("s") || head.is(Tag.NUM, Tag.ADJ)) {
+        if (EITHER.contains(word) || (head.is(Tag.PROPN) && word.endsWith("s")) || head.is(Tag.NUM, Tag.ADJ)) {
             return UNKNOWN;
         }
         boolean looksPlural = word.endsWith("s") && !word.matches(".*(ss|us|is|ics)");

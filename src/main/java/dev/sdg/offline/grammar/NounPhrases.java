@@ -9,43 +9,9 @@ public final class NounPhrases {
             "of", "in", "for", "from", "with", "between", "on", "at", "under", "inside", "without", "against", "near");
 
     /** Links of an object: "from" and "to" mostly belong to the verb. */
-    private static final Set<String> OBJECT_LINKS =
-            Set.of("of", "in", "for", "with", "between", "on", "without", "against");
+    private static final Set<String> OBJECT_LINKS = Set.of("of", "in", "for", "with", "between", "on");
 
-    private static final Set<String> TIMES = Set.of(
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "winter",
-            "summer",
-            "spring",
-            "autumn",
-            "night",
-            "day",
-            "morning",
-            "evening",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "century",
-            "year",
-            "month",
-            "week",
-            "time",
-            "turn");
+    private static final Set<String> TIMES = WordList.words("times.txt");
 
     private NounPhrases() {}
 
@@ -152,13 +118,13 @@ public final class NounPhrases {
         boolean modifies = sentence.at(i + 1).is(Tag.NOUN, Tag.PROPN, Tag.ADJ)
                 && !token.lower().equals(token.lemma());
         if (token.is(Tag.VERB)) {
-            return modifies && token.lower().matches(".*(ed|ing|en|own|ound|ilt)");
+            return modifies && (sentence.at(i - 1).is(Tag.DET) || token.lower().matches(".*(ed|ing|en|own|ound|ilt)"));
         }
         if (token.is(Tag.ADV)) {
-            return !token.isWord("every") && sentence.at(i + 1).is(Tag.ADJ, Tag.NUM)
-                    || sentence.at(i + 1).is(Tag.VERB)
+            return (!token.isWord("every") && sentence.at(i + 1).is(Tag.ADJ, Tag.NUM))
+                    || (sentence.at(i + 1).is(Tag.VERB)
                             && isInside(sentence, i + 1)
-                            && token.lower().endsWith("ly");
+                            && token.lower().endsWith("ly"));
         }
         return token.isWord("and", "or", ",")
                 && sentence.at(i - 1).is(Tag.ADJ)

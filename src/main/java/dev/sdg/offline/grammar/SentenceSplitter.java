@@ -10,9 +10,7 @@ import opennlp.tools.sentdetect.SentenceDetectorME;
 public final class SentenceSplitter {
 
     /** Words after which a full stop ends no sentence. */
-    private static final Set<String> ABBREVIATIONS = Set.of(
-            "e.g", "i.e", "dr", "mr", "mrs", "ms", "st", "no", "vs", "approx", "ca", "c", "cf", "fig", "prof", "jr",
-            "sr", "vol", "pp", "ed", "eds", "min", "max", "incl", "esp", "est");
+    private static final Set<String> ABBREVIATIONS = WordList.words("abbreviations.txt");
 
     private final Lazy<SentenceDetectorME> detector = new Lazy<>(EnglishModels::sentenceDetector);
 
@@ -45,7 +43,7 @@ public final class SentenceSplitter {
     private static void cut(String text, int start, int end, List<Place> places) {
         int from = start;
         for (int i = start; i + 2 < end; i++) {
-            if ((text.charAt(i) == '?' || text.charAt(i) == '.' && i > start + 3 && isLower(text, i - 2, i))
+            if ((text.charAt(i) == '?' || (text.charAt(i) == '.' && i > start + 3 && isLower(text, i - 2, i)))
                     && text.charAt(i + 1) == ' '
                     && Character.isUpperCase(text.charAt(i + 2))
                     && !ABBREVIATIONS.contains(wordBefore(text, i))) {
@@ -63,7 +61,7 @@ public final class SentenceSplitter {
     private static boolean continues(String text, Place before, Place after) {
         char first = text.charAt(after.start());
         return Character.isLowerCase(first)
-                || text.charAt(before.end() - 1) == '.' && ABBREVIATIONS.contains(wordBefore(text, before.end() - 1));
+                || (text.charAt(before.end() - 1) == '.' && ABBREVIATIONS.contains(wordBefore(text, before.end() - 1)));
     }
 
     private static String wordBefore(String text, int stop) {

@@ -45,7 +45,8 @@ final class TagCorrection {
     /** A verb's base form with an article behind it, at the start or after an "If …," is a command. */
     private void mendImperative(List<Token> tokens, int i) {
         boolean begins = i == 0
-                || tokens.get(i - 1).isWord(",") && tokens.get(0).isWord("to", "if", "when", "before", "after", "once");
+                || (tokens.get(i - 1).isWord(",")
+                        && tokens.get(0).isWord("to", "if", "when", "before", "after", "once"));
         if (begins && isMistagged(tokens.get(i), Kind.BASE) && isAt(tokens, i + 1, Tag.DET)) {
             makeVerb(tokens, i);
         }

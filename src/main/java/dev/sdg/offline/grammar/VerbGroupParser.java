@@ -40,7 +40,7 @@ final class VerbGroupParser {
         boolean negative = sentence.at(operator + 1).isWord("not", "never", "hardly", "rarely", "seldom");
         int last = lastAuxiliary(sentence, operator);
         int next = pastAdverbs(sentence, last + 1);
-        boolean hasVerb = sentence.at(next).is(Tag.VERB) && NounPhrases.plainEnd(sentence, next) == next;
+        boolean hasVerb = sentence.at(next).is(Tag.VERB);
         int main = hasVerb ? next : last;
         return verbs.form(sentence.at(main)).flatMap(form -> kind(sentence, operator, last, hasVerb, form)
                 .map(kind -> new VerbGroup(new Span(from, main + 1), kind, operator, main, form, negative)));
@@ -79,8 +79,8 @@ final class VerbGroupParser {
         if (token.isWord("has", "have", "had")) {
             Token next = sentence.at(pastAdverbs(sentence, i + 1));
             return next.isWord("been")
-                    || next.is(Tag.VERB)
-                            && verbs.form(next).filter(VerbForm::isParticiple).isPresent();
+                    || (next.is(Tag.VERB)
+                            && verbs.form(next).filter(VerbForm::isParticiple).isPresent());
         }
         return token.isWord(
                 "is", "are", "was", "were", "can", "could", "must", "should", "will", "would", "may", "might", "shall");

@@ -81,7 +81,7 @@ public final class Verbs {
         return lemma.length() > 1
                 && (stem.equals(lemma)
                         || lemma.equals(stem + "e")
-                        || stem.equals(lemma.substring(0, lemma.length() - 1) + "i") && lemma.endsWith("y")
+                        || (stem.equals(lemma.substring(0, lemma.length() - 1) + "i") && lemma.endsWith("y"))
                         || stem.equals(lemma + lemma.charAt(lemma.length() - 1)));
     }
 

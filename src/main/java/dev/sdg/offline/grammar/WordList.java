@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Word lists that come with the program: words between white space, lines that start with # are notes. */
-final class WordList {
+public final class WordList {
     private WordList() {}
 
     /** Returns the lines of the list {@code name}, each as its words. */
-    static List<List<String>> lines(String name) {
-        try (InputStream in = WordList.class.getResourceAsStream(name)) {
+    public static List<List<String>> lines(String name) {
+        try (InputStream in = WordList.class.getResourceAsStream("/dev/sdg/offline/words/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("not on the class path: " + name);
             }
@@ -31,7 +31,12 @@ final class WordList {
     }
 
     /** Returns the words of the list {@code name}. */
-    static Set<String> words(String name) {
+    public static Set<String> words(String name) {
         return lines(name).stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns the lines of the list {@code name}, their words joined by blanks. */
+    public static Set<String> phrases(String name) {
+        return lines(name).stream().map(line -> String.join(" ", line)).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -42,7 +42,7 @@ record Adjunct(String preposition, Span span, Span object) {
         int next;
         for (int i = clause.rest().from(); i < clause.rest().to(); i = next) {
             next = Math.max(i + 1, NounPhrases.plainEnd(sentence, i));
-            if (next == i + 1 && sentence.at(i).is(Tag.VERB, Tag.AUX, Tag.SCONJ)
+            if ((next == i + 1 && sentence.at(i).is(Tag.VERB, Tag.AUX, Tag.SCONJ))
                     || sentence.at(i).isWord("that", "which", "who", "when", "where", "than", "as")) {
                 return Optional.empty();
             }
@@ -69,9 +69,7 @@ record Adjunct(String preposition, Span span, Span object) {
     private static boolean endsCleanly(Clause clause, Adjunct adjunct) {
         int next = adjunct.span().to();
         return adjunct.span().to() <= clause.rest().to()
-                && !clause.sentence()
-                        .at(next)
-                        .isWord("and", "or", "to", "–", "-", "of", "after", "before", "than", "'s", "’s")
+                && !clause.sentence().at(next).isWord("and", "or", "to", "–", "-", "of", "than", "'s", "’s")
                 && !clause.sentence().at(next).is(Tag.NOUN, Tag.PROPN, Tag.NUM);
     }
 }

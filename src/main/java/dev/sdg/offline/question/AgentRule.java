@@ -35,8 +35,8 @@ final class AgentRule implements QuestionRule {
         }
         Span agent = adjunct.object();
         boolean person = People.byNoun(sentence, agent)
-                || People.isDeed(clause.verb().form().lemma())
-                        && sentence.tokens(agent).stream().anyMatch(token -> token.is(Tag.PROPN));
+                || (People.isDeed(clause.verb().form().lemma())
+                        && sentence.tokens(agent).stream().anyMatch(token -> token.is(Tag.PROPN)));
         String rest = Interrogative.restWithout(clause, adjunct.span());
         String opening = person ? "By whom" : "By what";
         return statement.question(new Interrogative(statement.wording()).ask(opening, clause, rest), agent);

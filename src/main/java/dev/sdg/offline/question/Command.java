@@ -19,7 +19,10 @@ final class Command {
     static boolean at(Sentence sentence, int from) {
         Token verb = sentence.at(from);
         Token next = sentence.at(from + 1);
-        boolean base = verb.is(Tag.VERB) && verb.lower().equals(verb.lemma()) && !WEAK.contains(verb.lemma());
+        boolean base = verb.is(Tag.VERB)
+                && verb.lower().equals(verb.lemma())
+                && !verb.lower().matches(".*[^s]s")
+                && !WEAK.contains(verb.lemma());
         boolean goesOn = next.is(Tag.DET, Tag.NOUN, Tag.ADJ, Tag.ADV, Tag.NUM, Tag.ADP, Tag.PRON, Tag.PROPN);
         return base && goesOn && !sentence.at(from + 2).is(Tag.AUX) && !isSubject(sentence, from);
     }

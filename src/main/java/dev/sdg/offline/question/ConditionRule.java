@@ -39,8 +39,7 @@ final class ConditionRule implements QuestionRule {
 
     /** What is, or should be, does not happen. */
     private static boolean isEvent(VerbGroup verb) {
-        return (verb.is(VerbGroup.Kind.SIMPLE) || verb.is(VerbGroup.Kind.PASSIVE))
-                && !verb.form().lemma().equals("have");
+        return verb.is(VerbGroup.Kind.SIMPLE) && !verb.form().lemma().equals("have");
     }
 
     private static int pastThen(Sentence sentence, int from) {

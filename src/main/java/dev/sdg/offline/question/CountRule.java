@@ -30,6 +30,7 @@ final class CountRule implements QuestionRule {
                 && NounPhrases.end(sentence, firstAfterNumber(sentence, quantity))
                         <= clause.rest().to()
                 && sentence.at(quantity.unit()).lower().endsWith("s")
+                && !sentence.at(quantity.span().to()).is(Tag.VERB)
                 && !sentence.at(quantity.span().to()).isWord("and", "or", ",");
     }
 

@@ -3,9 +3,9 @@ package dev.sdg.offline.question;
 import dev.sdg.offline.grammar.Clause;
 import dev.sdg.offline.grammar.NounPhrases;
 import dev.sdg.offline.grammar.Sentence;
-import dev.sdg.offline.grammar.Span;
 import dev.sdg.offline.grammar.Tag;
 import dev.sdg.offline.grammar.VerbGroup;
+import dev.sdg.offline.grammar.WordList;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,55 +13,7 @@ import java.util.Set;
 final class DefinitionRule implements QuestionRule {
 
     /** Nouns after "is a" that judge or compare, and do not say what something is. */
-    private static final Set<String> NO_CLASS = Set.of(
-            "idea",
-            "reason",
-            "result",
-            "matter",
-            "way",
-            "sign",
-            "must",
-            "lot",
-            "bit",
-            "mistake",
-            "problem",
-            "exception",
-            "example",
-            "cause",
-            "good",
-            "few",
-            "little",
-            "part",
-            "kind",
-            "advantage",
-            "case",
-            "measure",
-            "function",
-            "reflection",
-            "indication",
-            "testament",
-            "consequence",
-            "reminder",
-            "step",
-            "question",
-            "goal",
-            "key",
-            "topic",
-            "choice",
-            "candidate",
-            "fit",
-            "fact",
-            "thing",
-            "process",
-            "success",
-            "failure",
-            "one",
-            "type",
-            "majority",
-            "number",
-            "first",
-            "second",
-            "third");
+    private static final Set<String> NO_CLASS = WordList.words("no-classes.txt");
 
     @Override
     public Optional<Question> ask(Statement statement) {
@@ -72,7 +24,7 @@ final class DefinitionRule implements QuestionRule {
                 .filter(clause ->
                         !clause.verb().negative() && clause.verb().span().size() == 1)
                 .filter(DefinitionRule::classifies)
-                .flatMap(clause -> statement.question(text(statement, clause), answer(clause)));
+                .flatMap(clause -> statement.question(text(statement, clause), clause.rest()));
     }
 
     private static boolean classifies(Clause clause) {
@@ -82,13 +34,13 @@ final class DefinitionRule implements QuestionRule {
         boolean opens = sentence.at(from).isWord("a", "an", "the")
                 || sentence.at(clause.verb().operator()).isWord("are", "were")
                 || sentence.at(end).isWord("that", "which", "who");
-        boolean long_ = clause.rest().size() >= 4;
+        boolean telling = clause.rest().size() >= 4;
         boolean abstraction = sentence.at(clause.subject().from()).isWord("the")
                 && sentence.tokens(clause.subject()).stream().anyMatch(token -> token.isWord("of"))
                 && !sentence.at(from).isWord("the");
         return opens
                 && !abstraction
-                && long_
+                && telling
                 && end > from
                 && !SuperlativeRule.singlesOut(clause)
                 && sentence.at(end - 1).is(Tag.NOUN, Tag.PROPN)
@@ -100,10 +52,5 @@ final class DefinitionRule implements QuestionRule {
         boolean person = People.byName(sentence, clause.subject()) && People.byNoun(sentence, clause.rest());
         String verb = sentence.at(clause.verb().operator()).lower();
         return (person ? "Who " : "What ") + verb + " " + statement.wording().inside(sentence, clause.subject());
-    }
-
-    /** A definition may go on after "which" or a bracket: that belongs to it. */
-    private static Span answer(Clause clause) {
-        return clause.rest();
     }
 }

@@ -57,7 +57,7 @@ final class Frequency {
         }
         int unit = i + 1;
         while (sentence.at(unit).is(Tag.NUM)
-                || sentence.at(unit).isWord("to", "few", "other", "second", "third") && !isUnit(sentence, unit)) {
+                || (sentence.at(unit).isWord("to", "few", "other", "second", "third") && !isUnit(sentence, unit))) {
             unit++;
         }
         return isUnit(sentence, unit) ? unit + 1 : i;

@@ -29,14 +29,9 @@ final class MeasureRule implements QuestionRule {
                     new Span(quantity.span().from(), next + 1),
                     quantity);
         }
-        boolean measured = verb.equals("weigh") && quantity.kind() == Quantity.Kind.WEIGHT
-                || verb.equals("cost") && quantity.kind() == Quantity.Kind.MONEY
-                || (verb.equals("hold") || verb.equals("contain"))
-                        && quantity.kind() == Quantity.Kind.OTHER_UNIT
-                        && sentence.at(next).isWord("of");
-        return measured && !verb.equals("hold") && !verb.equals("contain")
-                ? ask(statement, clause, "How much", quantity.span(), quantity)
-                : Optional.empty();
+        boolean measured = (verb.equals("weigh") && quantity.kind() == Quantity.Kind.WEIGHT)
+                || (verb.equals("cost") && quantity.kind() == Quantity.Kind.MONEY);
+        return measured ? ask(statement, clause, "How much", quantity.span(), quantity) : Optional.empty();
     }
 
     private static Optional<Question> ask(

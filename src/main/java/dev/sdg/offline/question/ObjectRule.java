@@ -7,6 +7,7 @@ import dev.sdg.offline.grammar.Span;
 import dev.sdg.offline.grammar.Tag;
 import dev.sdg.offline.grammar.Token;
 import dev.sdg.offline.grammar.VerbGroup;
+import dev.sdg.offline.grammar.WordList;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,59 +19,7 @@ final class ObjectRule implements QuestionRule {
             Set.of("to", "into", "from", "onto", "through", "during", "by", "after", "before", "until");
 
     /** "What does it have?" and "What does it take?" ask for nothing. */
-    private static final Set<String> EMPTY_VERBS = Set.of(
-            "have",
-            "take",
-            "make",
-            "get",
-            "do",
-            "let",
-            "go",
-            "come",
-            "become",
-            "mean",
-            "keep",
-            "give",
-            "set",
-            "put",
-            "see",
-            "say",
-            "think",
-            "want",
-            "like",
-            "know",
-            "remain",
-            "seem",
-            "appear",
-            "play",
-            "last",
-            "stay",
-            "feel",
-            "look",
-            "leave",
-            "cost",
-            "weigh",
-            "begin",
-            "start",
-            "find",
-            "tell",
-            "inform",
-            "teach",
-            "remind",
-            "warn",
-            "persuade",
-            "convince",
-            "assure",
-            "wait",
-            "die",
-            "live",
-            "occur",
-            "happen",
-            "exist",
-            "consist",
-            "be",
-            "call",
-            "name");
+    private static final Set<String> EMPTY_VERBS = WordList.words("verbs-without-telling-objects.txt");
 
     @Override
     public Optional<Question> ask(Statement statement) {
@@ -92,7 +41,7 @@ final class ObjectRule implements QuestionRule {
         int from = clause.rest().from();
         int to = clause.rest().to();
         int end = NounPhrases.objectEnd(sentence, from);
-        if (end == from || end > to || sentence.at(from).is(Tag.NUM) && end - from < 2) {
+        if (end == from || end > to || (sentence.at(from).is(Tag.NUM) && end - from < 2)) {
             return Optional.empty();
         }
         Span object = new Span(from, end);
@@ -108,7 +57,7 @@ final class ObjectRule implements QuestionRule {
     private static boolean belongsToVerb(Clause clause, int end) {
         Sentence sentence = clause.sentence();
         Token link = sentence.at(end);
-        boolean infinitive = link.isWord("to") && sentence.at(end + 1).is(Tag.VERB);
+        boolean infinitive = link.isWord("to") && sentence.at(end + 1).is(Tag.VERB, Tag.AUX);
         if (infinitive) {
             return clause.verb().form().lemma().equals("need")
                     || clause.verb().form().lemma().equals("use");

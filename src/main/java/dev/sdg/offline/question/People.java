@@ -5,75 +5,19 @@ import dev.sdg.offline.grammar.Sentence;
 import dev.sdg.offline.grammar.Span;
 import dev.sdg.offline.grammar.Tag;
 import dev.sdg.offline.grammar.Token;
-import dev.sdg.offline.grammar.Vocabulary;
+import dev.sdg.offline.grammar.WordList;
 import java.util.Set;
 
 /** Tells people from things. */
 final class People {
 
     /** What only people do; a bare name that does it is a person's. */
-    private static final Set<String> DEEDS = Set.of(
-            "invent",
-            "discover",
-            "write",
-            "paint",
-            "compose",
-            "marry",
-            "win",
-            "found",
-            "patent",
-            "publish",
-            "argue",
-            "propose",
-            "teach",
-            "live",
-            "die",
-            "study",
-            "describe",
-            "explain",
-            "measure",
-            "print",
-            "sign",
-            "design");
+    private static final Set<String> DEEDS = WordList.words("deeds-of-people.txt");
 
-    private static final Set<String> NOUNS = Vocabulary.people();
+    private static final Set<String> NOUNS = WordList.words("people.txt");
 
     /** Nouns for people that also stand for things and animals: it is safer not to ask who or what. */
-    private static final Set<String> UNSURE = Set.of(
-            "worker",
-            "operator",
-            "driver",
-            "conductor",
-            "reader",
-            "printer",
-            "player",
-            "client",
-            "user",
-            "owner",
-            "guard",
-            "host",
-            "runner",
-            "controller",
-            "provider",
-            "agent",
-            "parent",
-            "queen",
-            "king",
-            "maker",
-            "scanner",
-            "staff",
-            "team",
-            "group",
-            "leader",
-            "trainer",
-            "observer",
-            "producer",
-            "consumer",
-            "publisher",
-            "subscriber",
-            "builder",
-            "collector",
-            "handler");
+    private static final Set<String> UNSURE = WordList.words("people-or-things.txt");
 
     private People() {}
 

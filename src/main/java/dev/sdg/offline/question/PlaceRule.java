@@ -5,6 +5,7 @@ import dev.sdg.offline.grammar.NounPhrases;
 import dev.sdg.offline.grammar.Sentence;
 import dev.sdg.offline.grammar.Span;
 import dev.sdg.offline.grammar.VerbGroup;
+import dev.sdg.offline.grammar.WordList;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,9 +15,7 @@ final class PlaceRule implements QuestionRule {
     private static final Set<String> PREPOSITIONS =
             Set.of("in", "at", "on", "under", "near", "inside", "behind", "above", "below", "between", "beside");
 
-    private static final Set<String> VERBS = Set.of(
-            "locate", "situate", "store", "keep", "find", "hold", "bear", "grow", "live", "lie", "sit", "stand",
-            "install", "mount", "place", "display", "bury", "build", "hide");
+    private static final Set<String> VERBS = WordList.words("verbs-of-places.txt");
 
     @Override
     public Optional<Question> ask(Statement statement) {

@@ -4,6 +4,10 @@ import dev.sdg.offline.grammar.Sentence;
 import dev.sdg.offline.grammar.Span;
 import dev.sdg.offline.grammar.Tag;
 import dev.sdg.offline.grammar.Token;
+import dev.sdg.offline.grammar.WordList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,61 +32,9 @@ record Quantity(Span span, int unit, Kind kind) {
         COUNT
     }
 
-    private static final Set<String> DURATIONS =
-            Set.of("second", "minute", "hour", "day", "week", "month", "year", "decade", "century");
-    private static final Set<String> TEMPERATURES = Set.of("°c", "°f", "degree", "celsius", "kelvin");
-    private static final Set<String> LENGTHS = Set.of(
-            "mm", "cm", "km", "m", "millimetre", "centimetre", "metre", "kilometre", "meter", "mile", "inch", "foot");
-    private static final Set<String> WEIGHTS =
-            Set.of("g", "kg", "mg", "gram", "gramme", "kilogram", "kilogramme", "tonne", "ton", "pound", "ounce");
-    private static final Set<String> MONEY = Set.of("euro", "dollar", "cent", "pound", "franc", "€", "$", "£", "pence");
-    private static final Set<String> OTHER = Set.of(
-            "litre",
-            "liter",
-            "ml",
-            "millilitre",
-            "bar",
-            "volt",
-            "watt",
-            "amp",
-            "percent",
-            "hertz",
-            "byte",
-            "gigabyte",
-            "megabyte",
-            "kilobyte",
-            "psi",
-            "mb",
-            "gb",
-            "kb",
-            "newton",
-            "nm",
-            "ms",
-            "px",
-            "pixel");
+    private static final Map<String, Kind> UNITS = units();
 
-    private static final Set<String> LIMITS = Set.of(
-            "about",
-            "around",
-            "approximately",
-            "roughly",
-            "nearly",
-            "almost",
-            "over",
-            "under",
-            "exactly",
-            "between",
-            "only",
-            "up",
-            "at",
-            "more",
-            "less",
-            "fewer",
-            "least",
-            "most",
-            "than",
-            "to",
-            "some");
+    private static final Set<String> LIMITS = WordList.words("limits.txt");
 
     /** Returns the quantity at {@code from}. */
     static Optional<Quantity> at(Sentence sentence, int from) {
@@ -96,9 +48,9 @@ record Quantity(Span span, int unit, Kind kind) {
         }
         int unit = numbers;
         while (sentence.at(unit).is(Tag.ADJ)
-                || sentence.at(unit).is(Tag.NOUN)
+                || (sentence.at(unit).is(Tag.NOUN)
                         && sentence.at(unit + 1).is(Tag.NOUN)
-                        && kind(sentence.at(unit)) == Kind.COUNT) {
+                        && kind(sentence.at(unit)) == Kind.COUNT)) {
             unit++;
         }
         if (!sentence.at(unit).is(Tag.NOUN, Tag.SYM)
@@ -130,43 +82,33 @@ record Quantity(Span span, int unit, Kind kind) {
 
     private static int numbersEnd(Sentence sentence, int from) {
         int end = from;
-        while (isNumber(sentence.at(end)) || end > from && joins(sentence, end)) {
+        while (isNumber(sentence.at(end)) || (end > from && joins(sentence, end))) {
             end++;
         }
         return end;
     }
 
     private static boolean joins(Sentence sentence, int i) {
-        return sentence.at(i).isWord("to", "and", "or", "-", "–") && isNumber(sentence.at(i + 1))
-                || sentence.at(i).isWord("-") && sentence.at(i + 1).isNominal();
+        return (sentence.at(i).isWord("to", "and", "or", "-", "–") && isNumber(sentence.at(i + 1)))
+                || (sentence.at(i).isWord("-") && sentence.at(i + 1).isNominal());
     }
 
     private static boolean isNumber(Token token) {
-        return token.is(Tag.NUM) && !token.text().matches("1[0-9]{3}|20[0-9]{2}")
+        return (token.is(Tag.NUM) && !token.text().matches("1[0-9]{3}|20[0-9]{2}"))
                 || token.text().matches("\\d+([.,]\\d+)?(–\\d+)?");
     }
 
     private static Kind kind(Token unit) {
-        String lemma = unit.lemma();
-        String word = unit.lower().replaceAll("s$", "");
-        if (DURATIONS.contains(lemma)) {
-            return Kind.DURATION;
+        Kind byLemma = UNITS.getOrDefault(unit.lemma(), Kind.COUNT);
+        return byLemma == Kind.COUNT ? UNITS.getOrDefault(unit.lower(), Kind.COUNT) : byLemma;
+    }
+
+    /** The list has a kind at the start of each line, and its units behind it. */
+    private static Map<String, Kind> units() {
+        Map<String, Kind> units = new HashMap<>();
+        for (List<String> line : WordList.lines("units.txt")) {
+            line.stream().skip(1).forEach(unit -> units.put(unit, Kind.valueOf(line.get(0))));
         }
-        if (TEMPERATURES.contains(lemma) || TEMPERATURES.contains(word)) {
-            return Kind.TEMPERATURE;
-        }
-        if (LENGTHS.contains(lemma) || LENGTHS.contains(word)) {
-            return Kind.LENGTH;
-        }
-        if (WEIGHTS.contains(lemma) || WEIGHTS.contains(word)) {
-            return Kind.WEIGHT;
-        }
-        if (MONEY.contains(lemma)) {
-            return Kind.MONEY;
-        }
-        if (unit.isWord("%", "percent", "per cent")) {
-            return Kind.SHARE;
-        }
-        return OTHER.contains(lemma) || OTHER.contains(word) ? Kind.OTHER_UNIT : Kind.COUNT;
+        return Map.copyOf(units);
     }
 }

@@ -2,6 +2,7 @@ package dev.sdg.offline.question;
 
 import dev.sdg.offline.grammar.Sentence;
 import dev.sdg.offline.grammar.Tag;
+import dev.sdg.offline.grammar.WordList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,256 +12,16 @@ import java.util.Set;
 final class QuestionFilter {
 
     /** Words that point outside the question. */
-    private static final Set<String> POINTERS = Set.of(
-            "it",
-            "he",
-            "she",
-            "they",
-            "them",
-            "him",
-            "this",
-            "these",
-            "those",
-            "we",
-            "us",
-            "our",
-            "i",
-            "my",
-            "here",
-            "above",
-            "below",
-            "following",
-            "latter",
-            "former",
-            "such",
-            "other",
-            "others",
-            "another",
-            "same",
-            "ones",
-            "too",
-            "also",
-            "however",
-            "therefore",
-            "thus",
-            "instead",
-            "again",
-            "then",
-            "so",
-            "first",
-            "even",
-            "still",
-            "already",
-            "both",
-            "either",
-            "neither",
-            "just",
-            "merely",
-            "simply",
-            "mostly",
-            "itself",
-            "themselves",
-            "his",
-            "her",
-            "yet",
-            "hence",
-            "otherwise",
-            "else");
+    private static final Set<String> POINTERS = WordList.words("pointers-in-questions.txt");
 
     /** Words that make a short answer point elsewhere. */
     private static final Set<String> ANSWER_POINTERS =
             Set.of("this", "these", "those", "such", "latter", "former", "above", "below");
 
     /** Nouns that say nothing by themselves. */
-    private static final Set<String> VAGUE = Set.of(
-            "thing",
-            "things",
-            "way",
-            "ways",
-            "reason",
-            "result",
-            "results",
-            "case",
-            "cases",
-            "example",
-            "examples",
-            "part",
-            "kind",
-            "kinds",
-            "type",
-            "types",
-            "number",
-            "amount",
-            "process",
-            "method",
-            "methods",
-            "step",
-            "steps",
-            "problem",
-            "effect",
-            "effects",
-            "difference",
-            "rest",
-            "answer",
-            "name",
-            "word",
-            "term",
-            "idea",
-            "aim",
-            "purpose",
-            "advantage",
-            "disadvantage",
-            "value",
-            "values",
-            "point",
-            "points",
-            "change",
-            "changes",
-            "option",
-            "options",
-            "section",
-            "chapter",
-            "page",
-            "table",
-            "figure",
-            "list",
-            "one",
-            "people",
-            "person",
-            "something",
-            "anything",
-            "everything",
-            "someone",
-            "nothing",
-            "fact",
-            "replacement",
-            "third",
-            "mechanism",
-            "default",
-            "feature",
-            "features",
-            "variety",
-            "range",
-            "ability",
-            "information",
-            "support",
-            "more",
-            "several",
-            "different",
-            "various",
-            "many",
-            "some",
-            "few",
-            "new",
-            "certain",
-            "possible",
-            "common",
-            "main",
-            "best",
-            "good",
-            "important",
-            "own",
-            "given",
-            "specific",
-            "particular",
-            "whole",
-            "entire",
-            "full",
-            "single",
-            "simple",
-            "procedure",
-            "topic",
-            "topics",
-            "concept",
-            "concepts",
-            "aspect",
-            "aspects",
-            "issue",
-            "issues",
-            "situation",
-            "situations",
-            "others",
-            "everyone",
-            "anyone",
-            "set",
-            "form",
-            "forms",
-            "forward",
-            "place",
-            "level",
-            "levels",
-            "behaviour",
-            "behavior",
-            "approach",
-            "system",
-            "note",
-            "field",
-            "item",
-            "items");
+    private static final Set<String> VAGUE = WordList.words("vague-words.txt");
 
-    private static final Set<String> FUNCTION_WORDS = Set.of(
-            "a",
-            "an",
-            "the",
-            "of",
-            "in",
-            "on",
-            "at",
-            "to",
-            "for",
-            "from",
-            "with",
-            "by",
-            "as",
-            "and",
-            "or",
-            "is",
-            "are",
-            "was",
-            "were",
-            "be",
-            "been",
-            "do",
-            "does",
-            "did",
-            "can",
-            "could",
-            "must",
-            "should",
-            "will",
-            "would",
-            "may",
-            "might",
-            "has",
-            "have",
-            "had",
-            "what",
-            "who",
-            "whom",
-            "which",
-            "when",
-            "where",
-            "why",
-            "how",
-            "many",
-            "much",
-            "long",
-            "often",
-            "year",
-            "you",
-            "your",
-            "its",
-            "their",
-            "that",
-            "if",
-            "not",
-            "used",
-            "called",
-            "known",
-            "happens",
-            "temperature",
-            "time",
-            "within");
+    private static final Set<String> FUNCTION_WORDS = WordList.words("function-words.txt");
 
     boolean accepts(Question question, Sentence sentence) {
         List<String> words = words(question.text());
@@ -273,7 +34,7 @@ final class QuestionFilter {
                 && !repeatsItself(words)
                 && isSpecific(words, sentence)
                 && SelfContained.isBalanced(question.text())
-                && !question.text().matches(".*[(\"“”:;–—].*|.* (and|or|the|a|an|but|as|than)\\?")
+                && !question.text().matches(".*[(\"“”:;–—].*|.* (and|or|the|a|an|but|than)\\?")
                 && isAnswer(answer)
                 && !question.text().toLowerCase(Locale.ROOT).contains(answer.toLowerCase(Locale.ROOT));
     }
@@ -294,8 +55,8 @@ final class QuestionFilter {
             if (that
                     && (alone
                             || sentence.at(i - 1).is(Tag.ADP)
-                            || sentence.at(i - 1).is(Tag.VERB)
-                                    && sentence.at(i + 1).is(Tag.NOUN, Tag.ADJ))) {
+                            || (sentence.at(i - 1).is(Tag.VERB)
+                                    && sentence.at(i + 1).is(Tag.NOUN, Tag.ADJ)))) {
                 return true;
             }
         }
@@ -304,7 +65,7 @@ final class QuestionFilter {
 
     private static boolean repeatsItself(List<String> words) {
         return words.stream()
-                .filter(word -> word.length() > 3 && !FUNCTION_WORDS.contains(word) || word.equals("temperature"))
+                .filter(word -> (word.length() > 3 && !FUNCTION_WORDS.contains(word)) || word.equals("temperature"))
                 .anyMatch(word -> words.indexOf(word) != words.lastIndexOf(word));
     }
 

@@ -88,7 +88,7 @@ public final class QuestionRules {
     /** One part of a sentence is asked for once. */
     private static boolean isNew(Question asked, List<Question> before) {
         return before.stream()
-                .noneMatch(other -> asked.start() < other.end() && other.start() < asked.end()
+                .noneMatch(other -> (asked.start() < other.end() && other.start() < asked.end())
                         || asked.text().equals(other.text()));
     }
 }

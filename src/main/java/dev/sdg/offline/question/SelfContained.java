@@ -1,5 +1,6 @@
 package dev.sdg.offline.question;
 
+import dev.sdg.offline.grammar.WordList;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -8,96 +9,7 @@ import java.util.regex.Pattern;
 public final class SelfContained {
 
     /** First words that point back. */
-    private static final Set<String> POINTERS = Set.of(
-            "this",
-            "these",
-            "those",
-            "that",
-            "it",
-            "its",
-            "they",
-            "their",
-            "them",
-            "he",
-            "she",
-            "his",
-            "her",
-            "we",
-            "our",
-            "i",
-            "my",
-            "such",
-            "another",
-            "other",
-            "others",
-            "both",
-            "either",
-            "neither",
-            "one",
-            "here",
-            "there",
-            "then",
-            "so",
-            "thus",
-            "therefore",
-            "hence",
-            "however",
-            "moreover",
-            "furthermore",
-            "also",
-            "instead",
-            "otherwise",
-            "similarly",
-            "likewise",
-            "meanwhile",
-            "nevertheless",
-            "nonetheless",
-            "consequently",
-            "additionally",
-            "finally",
-            "next",
-            "but",
-            "and",
-            "or",
-            "yet",
-            "still",
-            "too",
-            "again",
-            "what",
-            "who",
-            "why",
-            "how",
-            "which",
-            "where",
-            "accordingly",
-            "besides",
-            "afterwards",
-            "later",
-            "earlier",
-            "now",
-            "even",
-            "only",
-            "nor",
-            "not",
-            "no",
-            "yes",
-            "conversely",
-            "indeed",
-            "rather",
-            "unlike",
-            "same",
-            "all",
-            "each",
-            "some",
-            "many",
-            "most",
-            "few",
-            "several",
-            "none",
-            "first",
-            "second",
-            "third",
-            "lastly");
+    private static final Set<String> POINTERS = WordList.words("pointers-at-the-start.txt");
 
     private static final Pattern POINTING_PHRASE = Pattern.compile(
             "(?i)^(as a result|for example|for instance|in addition|in contrast|on the other hand|by contrast|in turn|"
@@ -137,7 +49,8 @@ public final class SelfContained {
     public static boolean isProse(String text) {
         long letters =
                 text.chars().filter(c -> Character.isLetter(c) || c == ' ').count();
-        return !NO_PROSE.matcher(text).find()
+        return !text.endsWith(":")
+                && !NO_PROSE.matcher(text).find()
                 && letters >= text.length() * 0.8
                 && !text.equals(text.toUpperCase(Locale.ROOT))
                 && isBalanced(text);

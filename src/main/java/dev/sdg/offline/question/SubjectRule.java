@@ -7,6 +7,7 @@ import dev.sdg.offline.grammar.Tag;
 import dev.sdg.offline.grammar.VerbForm;
 import dev.sdg.offline.grammar.VerbGroup;
 import dev.sdg.offline.grammar.Verbs;
+import dev.sdg.offline.grammar.WordList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,12 +16,7 @@ import java.util.Set;
 final class SubjectRule implements QuestionRule {
 
     /** Verbs that too many things could be the subject of. */
-    private static final Set<String> STATES = Set.of(
-            "have", "last", "take", "mean", "weigh", "hold", "cost", "need", "contain", "include", "open", "occur",
-            "be", "become", "belong", "consist", "remain", "stay", "come", "go", "get", "lie", "stand", "sit", "wear",
-            "pay", "join", "require", "depend", "want", "exist", "live", "grow", "happen", "begin", "start", "end",
-            "vary", "differ", "work", "use", "appear", "list", "say", "make", "give", "provide", "offer", "tend",
-            "seem");
+    private static final Set<String> STATES = WordList.words("verbs-of-states.txt");
 
     @Override
     public Optional<Question> ask(Statement statement) {
@@ -44,7 +40,7 @@ final class SubjectRule implements QuestionRule {
                 .filter(dev.sdg.offline.grammar.Token::isNominal)
                 .count();
         return superlative
-                || nouns >= 2 && !STATES.contains(clause.verb().form().lemma());
+                || (nouns >= 2 && !STATES.contains(clause.verb().form().lemma()));
     }
 
     private static Optional<String> opening(Clause clause) {

@@ -35,7 +35,7 @@ final class WhenRule implements QuestionRule {
         Sentence sentence = clause.sentence();
         Span before = new Span(clause.rest().from(), when);
         boolean plain = sentence.tokens(before).stream()
-                .noneMatch(token -> token.is(Tag.VERB, Tag.AUX, Tag.SCONJ)
+                .noneMatch(token -> token.is(Tag.VERB, Tag.AUX, Tag.SCONJ, Tag.NUM)
                         || token.isWord("that", "which", "who", ",", "only", "even", "long", "shortly", "and"));
         boolean activity = sentence.at(when + 1).lower().endsWith("ing")
                 && !sentence.at(when).isWord("when");

@@ -4,6 +4,7 @@ import dev.sdg.offline.grammar.Sentence;
 import dev.sdg.offline.grammar.Span;
 import dev.sdg.offline.grammar.Tag;
 import dev.sdg.offline.grammar.Token;
+import dev.sdg.offline.grammar.WordList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,52 +19,7 @@ import java.util.Set;
 public record Wording(Set<String> common, Set<String> names) {
 
     /** Adjectives of peoples and places. */
-    private static final Set<String> OF_PLACES = Set.of(
-            "american",
-            "european",
-            "african",
-            "asian",
-            "german",
-            "english",
-            "british",
-            "french",
-            "italian",
-            "spanish",
-            "dutch",
-            "swiss",
-            "swedish",
-            "danish",
-            "norwegian",
-            "finnish",
-            "polish",
-            "russian",
-            "chinese",
-            "japanese",
-            "korean",
-            "indian",
-            "greek",
-            "roman",
-            "latin",
-            "arabic",
-            "turkish",
-            "egyptian",
-            "persian",
-            "canadian",
-            "australian",
-            "mexican",
-            "brazilian",
-            "portuguese",
-            "irish",
-            "scottish",
-            "welsh",
-            "austrian",
-            "hungarian",
-            "czech",
-            "jewish",
-            "christian",
-            "catholic",
-            "islamic",
-            "buddhist");
+    private static final Set<String> OF_PLACES = WordList.words("adjectives-of-places.txt");
 
     public Wording {
         common = Set.copyOf(common);
@@ -110,7 +66,7 @@ public record Wording(Set<String> common, Set<String> names) {
 
     private boolean isName(Sentence sentence, int index) {
         Token first = sentence.at(index);
-        if (hasInnerCapital(first.text()) || names.contains(first.text()) && first.is(Tag.PROPN)) {
+        if (hasInnerCapital(first.text()) || (names.contains(first.text()) && first.is(Tag.PROPN))) {
             return true;
         }
         Token second = sentence.at(index + 1);
@@ -118,7 +74,7 @@ public record Wording(Set<String> common, Set<String> names) {
             return true;
         }
         if (OF_PLACES.contains(first.lower())
-                || first.is(Tag.ADJ) && first.lower().matches(".*(ian|ese)")) {
+                || (first.is(Tag.ADJ) && first.lower().matches(".*(ian|ese)"))) {
             return true;
         }
         return first.is(Tag.PROPN) && !common.contains(singular(first.lower())) && !isPlural(sentence);
@@ -128,7 +84,7 @@ public record Wording(Set<String> common, Set<String> names) {
     private static boolean isPlural(Sentence sentence) {
         Token verb = sentence.at(1);
         return sentence.at(0).lower().endsWith("s")
-                && (verb.is(Tag.VERB) && !verb.lower().endsWith("s") || verb.isWord("are", "were", "have"));
+                && ((verb.is(Tag.VERB) && !verb.lower().endsWith("s")) || verb.isWord("are", "were", "have"));
     }
 
     private static boolean hasInnerCapital(String text) {

@@ -1,0 +1,63 @@
+package dev.sdg.offline;
+
+import dev.sdg.document.DocumentLoader;
+import dev.sdg.document.LoadingLimits;
+import dev.sdg.document.Passage;
+import dev.sdg.document.PassageCutter;
+import dev.sdg.format.BatchRequest;
+import dev.sdg.format.Subject;
+import dev.sdg.generate.BatchResult;
+import dev.sdg.sample.Sample;
+import dev.sdg.sample.Value;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The passages of examples/docs, and the rows that a source makes of them. */
+final class ExampleRows {
+
+    static final List<Passage> PASSAGES = new PassageCutter(PassageCutter.DEFAULT_TOKENS)
+            .cut(new DocumentLoader(LoadingLimits.DEFAULT, (done, total) -> {})
+                    .load(List.of(Path.of("examples/docs")))
+                    .documents())
+            .passages();
+
+    private static final Map<String, List<Sample>> MADE = new ConcurrentHashMap<>();
+
+    private ExampleRows() {}
+
+    /** Returns all rows of {@code format} for seed 1, which many tests look at. */
+    static List<Sample> of(String format) {
+        return MADE.computeIfAbsent(format, name -> all(name, 1));
+    }
+
+    /** Returns all rows of {@code format}, passage by passage. */
+    static List<Sample> all(String format, long seed) {
+        OfflineSource source = OfflineFormats.source(format, PASSAGES, seed);
+        List<Sample> rows = new ArrayList<>();
+        for (Passage passage : PASSAGES) {
+            rows.addAll(ask(source, passage, 1_000).samples());
+        }
+        return rows;
+    }
+
+    static BatchResult ask(OfflineSource source, Passage passage, int rows) {
+        Subject subject = new Subject.Passages(List.of(new Subject.Share(passage, rows)));
+        return source.produce(new BatchRequest(1, rows, subject, Optional.empty(), Optional.empty()));
+    }
+
+    static String text(Sample row, int field) {
+        return ((Value.Text) row.values().get(field)).text();
+    }
+
+    static Passage passage(Sample row) {
+        String id = row.origin().orElseThrow().passage();
+        return PASSAGES.stream()
+                .filter(passage -> passage.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}
