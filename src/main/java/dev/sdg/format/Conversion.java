@@ -4,6 +4,7 @@ import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.Reason;
 import dev.sdg.sample.Value;
+import dev.sdg.text.Excerpt;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,8 +16,7 @@ import java.util.regex.Pattern;
  * becomes 4, and {@code null} never 0.
  */
 final class Conversion {
-    private static final int SHOWN = 80;
-    private static final Pattern ANY_NUMBER = Pattern.compile("[+-]?\\d+\\.?\\d*([eE][+-]?\\d+)?");
+    private static final Pattern ANY_NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern PLAIN_INTEGER = Pattern.compile("-?\\d+");
 
     private Conversion() {}
@@ -42,8 +42,8 @@ final class Conversion {
         String trimmed = CleanText.trimmed(text);
         return switch (type) {
             case STRING -> Cell.kept(new Value.Text(trimmed));
-            case INTEGER -> number(trimmed, "'" + shown(trimmed) + "'", type, true);
-            case FLOAT -> number(trimmed, "'" + shown(trimmed) + "'", type, true);
+            case INTEGER -> number(trimmed, "'" + Excerpt.of(trimmed) + "'", type, true);
+            case FLOAT -> number(trimmed, "'" + Excerpt.of(trimmed) + "'", type, true);
             case BOOLEAN -> flag(trimmed);
         };
     }
@@ -52,7 +52,7 @@ final class Conversion {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> Cell.converted(new Value.Flag(true));
             case "false" -> Cell.converted(new Value.Flag(false));
-            default -> wrong("'" + shown(text) + "'", FieldType.BOOLEAN);
+            default -> wrong("'" + Excerpt.of(text) + "'", FieldType.BOOLEAN);
         };
     }
 
@@ -108,16 +108,10 @@ final class Conversion {
     private static Cell tooLarge(String shown, FieldType type) {
         return Cell.unfit(
                 Reason.OUT_OF_RANGE,
-                shown(shown) + " does not fit " + (type == FieldType.INTEGER ? "64 bits" : "a 64-bit float"));
+                Excerpt.of(shown) + " does not fit " + (type == FieldType.INTEGER ? "64 bits" : "a 64-bit float"));
     }
 
     private static Cell wrong(String shown, FieldType type) {
-        return Cell.unfit(Reason.WRONG_TYPE, shown(shown) + " is not of type " + type.word());
-    }
-
-    private static String shown(String text) {
-        return text.codePointCount(0, text.length()) <= SHOWN
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
+        return Cell.unfit(Reason.WRONG_TYPE, Excerpt.of(shown) + " is not of type " + type.word());
     }
 }

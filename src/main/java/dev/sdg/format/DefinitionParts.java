@@ -1,6 +1,7 @@
 package dev.sdg.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sdg.text.Nearest;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.sdg.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.RowSchema;
+import dev.sdg.text.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

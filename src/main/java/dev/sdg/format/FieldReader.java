@@ -5,6 +5,7 @@ import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.Value;
+import dev.sdg.text.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

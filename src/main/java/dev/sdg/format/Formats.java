@@ -1,5 +1,6 @@
 package dev.sdg.format;
 
+import dev.sdg.text.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
+import dev.sdg.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,8 @@ final class Judge {
 
     private static Optional<Constraints.Violation> repeatedKey(Json.Mapping row) {
         return row.repeatedKey()
-                .map(key -> new Constraints.Violation(Reason.DUPLICATE_KEY, "the key '" + key + "' stands twice"));
+                .map(key -> new Constraints.Violation(
+                        Reason.DUPLICATE_KEY, "the key '" + Excerpt.of(key) + "' stands twice"));
     }
 
     private Optional<Constraints.Violation> firstUnfit(List<Cell> cells) {

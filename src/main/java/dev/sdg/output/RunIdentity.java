@@ -1,6 +1,7 @@
 package dev.sdg.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sdg.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
  * What all rows of a data set have in common. A run may only go on with the rows of another where these are equal.
  *
  * @param format the format's name
- * @param definition its fields, see {@link FormatDefinition}
+ * @param definition its fields, as a custom format file would define them
  * @param query what to generate, in the user's words; empty for rows from documents
  * @param documents the files that rows are made from, ordered by name; empty for rows from a query
  * @param provider who was asked
@@ -59,7 +60,7 @@ public record RunIdentity(
 
     private static void compare(String what, String before, String now, List<String> differences) {
         if (!before.equals(now)) {
-            differences.add(what + " was " + cut(before) + ", is " + cut(now));
+            differences.add(what + " was " + Excerpt.of(before, SHOWN) + ", is " + Excerpt.of(now, SHOWN));
         }
     }
 
@@ -85,11 +86,5 @@ public record RunIdentity(
 
     private static String shown(Optional<String> value) {
         return value.map(text -> "'" + text + "'").orElse("not given");
-    }
-
-    private static String cut(String text) {
-        return text.codePointCount(0, text.length()) <= SHOWN
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
     }
 }

@@ -1,6 +1,7 @@
 package dev.sdg.sample;
 
 import com.google.re2j.Pattern;
+import dev.sdg.text.Excerpt;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +120,7 @@ public record Constraints(
 
     private static String shown(Value value) {
         if (value instanceof Value.Text text) {
-            return "'" + text.text() + "'";
+            return "'" + Excerpt.of(text.text()) + "'";
         }
         if (value instanceof Value.Whole whole) {
             return Long.toString(whole.number());

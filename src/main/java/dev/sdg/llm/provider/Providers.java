@@ -2,15 +2,12 @@ package dev.sdg.llm.provider;
 
 import dev.sdg.llm.LlmProvider;
 import dev.sdg.llm.gemini.GeminiProvider;
-import java.util.Comparator;
+import dev.sdg.text.Nearest;
 import java.util.List;
 import java.util.Optional;
 
 /** The providers of models, in the order in which help shows them. Immutable. */
 public final class Providers {
-
-    private static final int LIKELY_TYPING_ERRORS = 3;
-
     private final List<LlmProvider> all;
 
     Providers(List<LlmProvider> all) {
@@ -44,15 +41,7 @@ public final class Providers {
      */
     public LlmProvider named(String name) {
         return find(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "unknown provider '%s'%s (%s)".formatted(name, suggestion(name), String.join(", ", names()))));
-    }
-
-    private String suggestion(String name) {
-        return names().stream()
-                .min(Comparator.comparingInt(known -> Spelling.distance(name, known)))
-                .filter(nearest -> Spelling.distance(name, nearest) <= LIKELY_TYPING_ERRORS)
-                .map(nearest -> ": did you mean '" + nearest + "'?")
-                .orElse("");
+                .orElseThrow(() -> new IllegalArgumentException("unknown provider '%s'%s (%s)"
+                        .formatted(name, Nearest.hint(name, names()), String.join(", ", names()))));
     }
 }

@@ -1,24 +1,25 @@
-package dev.sdg.format;
+package dev.sdg.text;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Finds the word that was probably meant. */
-final class Nearest {
+/** Finds the word that was probably meant, case, hyphens and underscores aside. */
+public final class Nearest {
     /** Longer words are nobody's slip of the finger, and comparing them would cost time. */
     private static final int LONGEST = 64;
 
     private Nearest() {}
 
     /** Returns {@code ": did you mean 'x'?"} where a known word is near to {@code word}, else nothing. */
-    static String hint(String word, Collection<String> known) {
+    public static String hint(String word, Collection<String> known) {
         return of(word, known).map(near -> ": did you mean '" + near + "'?").orElse("");
     }
 
     /** Returns the known word with the fewest changed letters, if they are at most a third of it, or two. */
-    static Optional<String> of(String word, Collection<String> known) {
+    public static Optional<String> of(String word, Collection<String> known) {
         if (word.length() > LONGEST) {
             return Optional.empty();
         }
@@ -35,19 +36,20 @@ final class Nearest {
 
     /** Levenshtein's distance, one row of the table at a time. */
     private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
+        int[] row = IntStream.rangeClosed(0, b.length()).toArray();
         for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
+            advance(row, i, a.charAt(i - 1), b);
         }
         return row[b.length()];
+    }
+
+    private static void advance(int[] row, int i, char letter, String b) {
+        int diagonal = row[0];
+        row[0] = i;
+        for (int j = 1; j <= b.length(); j++) {
+            int replaced = diagonal + (letter == b.charAt(j - 1) ? 0 : 1);
+            diagonal = row[j];
+            row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+        }
     }
 }
