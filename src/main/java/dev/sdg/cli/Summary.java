@@ -2,10 +2,10 @@ package dev.sdg.cli;
 
 import dev.sdg.generate.Tally;
 import dev.sdg.llm.Usage;
-import dev.sdg.output.RowJson;
 import dev.sdg.output.RowReader;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
+import dev.sdg.sample.SampleJson;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,11 +45,11 @@ final class Summary {
     }
 
     private void preview(Path rows, PrintStream out) {
-        RowJson json = new RowJson(schema);
         try (RowReader reader = RowReader.open(rows, schema)) {
             Optional<Sample> row = reader.next();
             for (int i = 0; i < PREVIEWED && row.isPresent(); i++) {
-                out.println(TerminalText.safeLines(json.indented(row.get())));
+                out.println(TerminalText.safeLines(
+                        SampleJson.of(schema, row.get().values()).toPrettyString()));
                 row = reader.next();
             }
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.ValueJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class FieldsText {
             if (field.required() && field.example().isEmpty()) {
                 return Optional.empty();
             }
-            field.example().ifPresent(value -> row.set(field.name(), JsonText.of(value)));
+            field.example().ifPresent(value -> row.set(field.name(), ValueJson.of(value)));
         }
         return row.isEmpty() ? Optional.empty() : Optional.of(row);
     }
@@ -39,7 +40,7 @@ final class FieldsText {
         if (!constraints.allowed().isEmpty()) {
             rules.add("one of "
                     + constraints.allowed().stream()
-                            .map(value -> JsonText.of(value).toString())
+                            .map(value -> ValueJson.of(value).toString())
                             .collect(Collectors.joining(", ")));
         }
         constraints.minimum().ifPresent(least -> rules.add("at least " + least.toPlainString()));
@@ -53,7 +54,7 @@ final class FieldsText {
     private static String line(Field field, boolean withExample) {
         String example = field.example()
                 .filter(value -> withExample)
-                .map(value -> "; for example " + JsonText.of(value))
+                .map(value -> "; for example " + ValueJson.of(value))
                 .orElse("");
         return "- " + TextNode.valueOf(field.name()) + " (" + field.type().word()
                 + (field.required() ? "" : ", optional: null where there is nothing to say") + "): "

@@ -1,10 +1,13 @@
 package dev.sdg.format;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
+import dev.sdg.sample.ValueJson;
 
 /** Writes a format as the JSON of a custom format file, whether it was read from one or not. */
 public final class FormatJson {
@@ -12,7 +15,10 @@ public final class FormatJson {
 
     private FormatJson() {}
 
-    /** Returns a definition that, read from a file, gives the same columns. Equal formats give equal definitions. */
+    /**
+     * Returns a definition that, read from a file, gives the same columns. Equal formats give equal definitions, and
+     * one that was written and read again equals itself.
+     */
     public static JsonNode of(DataFormatHandler format) {
         ObjectNode json = NODES.objectNode();
         json.put("name", format.name());
@@ -22,7 +28,16 @@ public final class FormatJson {
         if (format.schema().uniqueBy().size() < fields.size()) {
             format.schema().uniqueBy().forEach(json.withArray("unique_by")::add);
         }
-        return json;
+        return asRead(json);
+    }
+
+    /** Returns {@code json} with numbers of the kinds that reading gives them: only such nodes are equal when read again. */
+    private static JsonNode asRead(JsonNode json) {
+        try {
+            return new ObjectMapper().readTree(json.toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was just written is JSON", e);
+        }
     }
 
     private static ObjectNode field(Field field) {
@@ -32,13 +47,13 @@ public final class FormatJson {
         if (!field.required()) {
             json.put("required", false);
         }
-        field.example().ifPresent(example -> json.set("example", JsonText.of(example)));
+        field.example().ifPresent(example -> json.set("example", ValueJson.of(example)));
         constraints(field.constraints(), json);
         return json;
     }
 
     private static void constraints(Constraints constraints, ObjectNode json) {
-        constraints.allowed().forEach(value -> json.withArray("enum").add(JsonText.of(value)));
+        constraints.allowed().forEach(value -> json.withArray("enum").add(ValueJson.of(value)));
         constraints.minimum().ifPresent(least -> json.set("minimum", NODES.numberNode(least)));
         constraints.maximum().ifPresent(most -> json.set("maximum", NODES.numberNode(most)));
         constraints.minLength().ifPresent(least -> json.put("min_length", least));

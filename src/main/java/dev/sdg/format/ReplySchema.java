@@ -8,6 +8,7 @@ import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.ValueJson;
 import java.math.BigDecimal;
 
 /**
@@ -55,7 +56,7 @@ final class ReplySchema {
         property.put("description", field.description() + FieldsText.rules(constraints));
         if (!constraints.allowed().isEmpty() && field.type() != FieldType.BOOLEAN) {
             ArrayNode allowed = property.putArray("enum");
-            constraints.allowed().forEach(value -> allowed.add(JsonText.of(value)));
+            constraints.allowed().forEach(value -> allowed.add(ValueJson.of(value)));
         }
         constraints.minimum().ifPresent(least -> property.set("minimum", number(least)));
         constraints.maximum().ifPresent(most -> property.set("maximum", number(most)));

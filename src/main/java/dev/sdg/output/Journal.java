@@ -4,6 +4,7 @@ import dev.sdg.generate.AcceptedRow;
 import dev.sdg.generate.RowSink;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.SampleJson;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ import java.util.function.LongSupplier;
 public final class Journal implements RowSink, Closeable {
 
     private final JournalFiles files;
-    private final RowJson json;
+    private final RowSchema schema;
     private final Durability durability;
     private long rows;
     private Optional<OutputException> failure = Optional.empty();
@@ -44,7 +45,7 @@ public final class Journal implements RowSink, Closeable {
      */
     public Journal(JournalFiles files, RowSchema schema, long savedRows, Executor syncing, LongSupplier nanoTime) {
         this.files = files;
-        this.json = new RowJson(schema);
+        this.schema = schema;
         this.rows = savedRows;
         this.durability = new Durability(files, syncing, nanoTime);
     }
@@ -63,7 +64,9 @@ public final class Journal implements RowSink, Closeable {
     public synchronized void append(int batch, List<AcceptedRow> accepted, List<Rejection> rejected) {
         byte[] rejections = Lines.of(rejected, (rejection, line) -> RejectionLine.write(batch, rejection, line));
         byte[] provenance = Lines.of(provenance(batch, accepted), ProvenanceLine::write);
-        byte[] data = Lines.of(accepted, (row, line) -> json.write(row.sample(), line));
+        byte[] data = Lines.of(
+                accepted,
+                (row, line) -> line.writeTree(SampleJson.of(schema, row.sample().values())));
         attempt(() -> {
             if (!files.isBegun()) {
                 durability.settle();

@@ -20,7 +20,7 @@ final class Lines {
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = new ObjectMapper(JSON);
     private static final byte[] NONE = new byte[0];
 
     private Lines() {}

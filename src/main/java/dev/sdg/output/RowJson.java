@@ -1,19 +1,14 @@
 package dev.sdg.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,54 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rows as JSON objects: the fields in the schema's order, absent values as null, nothing else. */
-public final class RowJson {
+/** Reads rows from the lines of a data file, which are as this program writes them or no rows. */
+final class RowJson {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final List<Field> fields;
     private final Map<String, Integer> positions = new HashMap<>();
 
-    public RowJson(RowSchema schema) {
+    RowJson(RowSchema schema) {
         fields = schema.fields();
         for (int i = 0; i < fields.size(); i++) {
             positions.put(fields.get(i).name(), i);
-        }
-    }
-
-    /** Returns {@code sample} over several lines, for people. */
-    public String indented(Sample sample) {
-        StringWriter text = new StringWriter();
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(indenter));
-            write(sample, json);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory does not fail", e);
-        }
-        return text.toString();
-    }
-
-    /** Writes {@code sample} as one object. */
-    void write(Sample sample, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        for (int i = 0; i < fields.size(); i++) {
-            json.writeFieldName(fields.get(i).name());
-            writeCell(sample.values().get(i), json);
-        }
-        json.writeEndObject();
-    }
-
-    private static void writeCell(Value value, JsonGenerator json) throws IOException {
-        if (value instanceof Value.Text text) {
-            json.writeString(text.text());
-        } else if (value instanceof Value.Whole whole) {
-            json.writeNumber(whole.number());
-        } else if (value instanceof Value.Decimal decimal) {
-            json.writeNumber(decimal.number());
-        } else if (value instanceof Value.Flag flag) {
-            json.writeBoolean(flag.flag());
-        } else {
-            json.writeNull();
         }
     }
 

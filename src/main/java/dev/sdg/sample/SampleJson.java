@@ -12,22 +12,8 @@ public final class SampleJson {
     public static ObjectNode of(RowSchema schema, List<Value> values) {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < values.size(); i++) {
-            put(row, schema.fields().get(i).name(), values.get(i));
+            row.set(schema.fields().get(i).name(), ValueJson.of(values.get(i)));
         }
         return row;
-    }
-
-    private static void put(ObjectNode row, String name, Value value) {
-        if (value instanceof Value.Text text) {
-            row.put(name, text.text());
-        } else if (value instanceof Value.Whole whole) {
-            row.put(name, whole.number());
-        } else if (value instanceof Value.Decimal decimal) {
-            row.put(name, decimal.number());
-        } else if (value instanceof Value.Flag flag) {
-            row.put(name, flag.flag());
-        } else {
-            row.putNull(name);
-        }
     }
 }

@@ -72,6 +72,18 @@ class FormatFileTest {
     }
 
     @Test
+    void what_is_written_of_a_format_names_every_constraint() {
+        DataFormatHandler format = Definitions.format("""
+                {"description": "d", "unique_by": ["t"], "fields": {
+                  "t": {"type": "string", "description": "x", "min_length": 1, "max_length": 9},
+                  "n": {"type": "float", "description": "y", "minimum": 0, "maximum": 9.5, "enum": [2.5, 5]}}}""");
+
+        assertThat(FormatJson.of(format).toString())
+                .contains("\"min_length\":1", "\"max_length\":9", "\"minimum\":0", "\"maximum\":9.5")
+                .contains("\"enum\":[2.5,5.0]", "\"unique_by\":[\"t\"]");
+    }
+
+    @Test
     void a_missing_file_a_folder_and_an_empty_file_are_refused() {
         assertThat(problems(folder.resolve("none.json")))
                 .singleElement()

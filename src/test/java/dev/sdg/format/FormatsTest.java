@@ -3,6 +3,8 @@ package dev.sdg.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,15 @@ class FormatsTest {
         assertThat(formats.list())
                 .allSatisfy(
                         listed -> assertThat(listed.description()).isNotBlank().doesNotContain("cannot be used"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "entities", "sentiment"})
+    void a_definition_that_was_written_and_read_again_equals_itself(String name) throws IOException {
+        JsonNode definition =
+                FormatJson.of(new Formats(List.of(SHIPPED)).named(name).format());
+
+        assertThat(new ObjectMapper().readTree(definition.toPrettyString())).isEqualTo(definition);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
+import dev.sdg.sample.ValueJson;
 
 /** Writes rows as lines of JSON, absent fields left out. */
 final class RowLine {
@@ -15,7 +16,7 @@ final class RowLine {
         for (int i = 0; i < schema.fields().size(); i++) {
             Value value = sample.values().get(i);
             if (value != Value.absent()) {
-                row.set(schema.fields().get(i).name(), JsonText.of(value));
+                row.set(schema.fields().get(i).name(), ValueJson.of(value));
             }
         }
         return row.toString();

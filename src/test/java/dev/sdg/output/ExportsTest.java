@@ -7,6 +7,7 @@ import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
+import dev.sdg.sample.SampleJson;
 import dev.sdg.sample.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -192,8 +193,9 @@ class ExportsTest {
 
     private DataSet holding(RowSchema schema, Stream<Sample> rows) throws IOException {
         DataSet set = DataSet.of(folder.resolve("set").toString(), "rows", DataSet.Source.DOCUMENTS);
-        RowJson json = new RowJson(schema);
-        Files.write(set.data(), Lines.of(rows.toList(), json::write));
+        Files.write(
+                set.data(),
+                Lines.of(rows.toList(), (row, line) -> line.writeTree(SampleJson.of(schema, row.values()))));
         return set;
     }
 

@@ -1,17 +1,16 @@
-package dev.sdg.format;
+package dev.sdg.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.sdg.sample.Value;
 
 /** Writes values of rows as JSON. */
-final class JsonText {
+public final class ValueJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private JsonText() {}
+    private ValueJson() {}
 
     /** Returns the JSON of {@code value}; {@code null} for an absent one. */
-    static JsonNode of(Value value) {
+    public static JsonNode of(Value value) {
         if (value instanceof Value.Text text) {
             return NODES.textNode(text.text());
         }
