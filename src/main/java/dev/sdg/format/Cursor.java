@@ -67,13 +67,38 @@ final class Cursor {
         return i;
     }
 
-    /** Moves behind white space and comments. */
+    /** Moves behind white space, comments, and what stands for something left out. */
     void skipBlank(Repairs repairs) {
         at = afterSpace(at);
-        while (skipComment()) {
-            repairs.add(Repair.COMMENT);
+        while (skipped(repairs)) {
             at = afterSpace(at);
         }
+    }
+
+    private boolean skipped(Repairs repairs) {
+        if (skipComment()) {
+            repairs.add(Repair.COMMENT);
+        } else if (skipEllipsis()) {
+            repairs.add(Repair.ELLIPSIS);
+        } else if (skip("\\n") || skip("\\r") || skip("\\t")) {
+            repairs.note(Repair.JSON_IN_STRING);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** Moves behind the three dots that begin here; returns whether there were any. */
+    boolean skipEllipsis() {
+        return skip("...") || skip("\u2026");
+    }
+
+    private boolean skip(String word) {
+        if (!startsWith(word)) {
+            return false;
+        }
+        at += word.length();
+        return true;
     }
 
     /** Moves behind the comment that begins here; returns whether there was one. */

@@ -18,16 +18,30 @@ enum Repair {
     SEVERAL_DOCUMENTS,
     /** The rows stand inside another object. */
     WRAPPED,
-    /** The rows stand, as JSON, in a JSON string. */
+    /** The rows stand, as JSON, in a JSON string, or are escaped as if they did. */
     JSON_IN_STRING,
     /** A comma with nothing behind it, or too many. */
     STRAY_COMMA,
+    /** A row with all its fields and no brace behind them. */
+    MISSING_BRACE,
     /** No comma between two rows or two fields. */
     MISSING_COMMA,
     COMMENT,
+    /** Three dots for what the model left out. */
+    ELLIPSIS,
     /** Apostrophes for quotation marks. */
     SINGLE_QUOTES,
+    /** Typographic quotation marks for plain ones. */
+    TYPOGRAPHIC_QUOTES,
+    /** Three quotation marks in a row, as Python has them. */
+    TRIPLE_QUOTES,
+    /** Strings joined with a plus sign, as programs have them. */
+    JOINED_STRINGS,
+    /** A full-width comma or colon for a plain one. */
+    FULL_WIDTH_MARK,
     UNQUOTED_KEY,
+    /** A key given twice in a row, the second time in place of its value. */
+    ECHOED_KEY,
     /** {@code True}, {@code None} and their like. */
     FOREIGN_WORD,
     /** A number that JSON writes in another way, as {@code +1} or {@code .5}. */

@@ -3,6 +3,7 @@ package dev.sdg.format;
 import dev.sdg.sample.Reason;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RowSchema;
+import dev.sdg.text.Excerpt;
 import java.util.List;
 
 /**
@@ -25,6 +26,9 @@ public final class ReplyReader {
         try {
             Scan scan = Scan.of(reply, Scan.Setting.REPLY, shape, ReadingBudget.of(reply));
             new ReplyScanner(scan).scan();
+            if (scan.findings().candidates().isEmpty()) {
+                scan.takeRowsFromEscaped(reply);
+            }
             return reading(reply, scan.findings(), scan.repairs());
         } catch (RefusedReply refused) {
             return new Reading(List.of(), List.of(notJson(refused.problem(), reply)), new Repairs().byCode());
@@ -57,8 +61,7 @@ public final class ReplyReader {
     }
 
     private static String beginning(String reply) {
-        String line = reply.strip().replaceAll("\\s+", " ");
-        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+        return Excerpt.of(reply.strip().replaceAll("\\s+", " "), SHOWN);
     }
 
     private static Rejection notJson(String detail, String raw) {

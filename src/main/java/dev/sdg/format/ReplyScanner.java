@@ -48,15 +48,23 @@ final class ReplyScanner {
     private void step() {
         switch (cursor.here()) {
             case '{' -> rows.open();
-            case '[' -> openList();
+            case '[' -> {
+                if (!thought()) {
+                    openList();
+                }
+            }
             case ']' -> closeList();
-            case ',' -> {
+            case ',', '\uff0c' -> {
                 findings.comma();
                 cursor.step();
             }
             case '"', '\'' -> string();
-            case '<' -> thought();
-            case '`' -> fence();
+            case '<' -> {
+                if (!thought()) {
+                    cursor.step();
+                }
+            }
+            case '`', '~' -> fence();
             default -> other();
         }
     }
@@ -69,7 +77,7 @@ final class ReplyScanner {
         if (cursor.is(']') && findings.depth() > 0) {
             rows.endHarmedRow(cursor.at());
             closeList();
-        } else if (Thoughts.isClosingTag(cursor)) {
+        } else if (Thoughts.end(cursor).isPresent()) {
             rows.forgetHarmedRow();
         } else {
             cursor.step();
@@ -98,11 +106,18 @@ final class ReplyScanner {
                 repairs.note(Repair.BYTE_ORDER_MARK);
             }
             cursor.step();
-        } else if (findings.depth() > 0 && cursor.skipComment()) {
+        } else if (findings.depth() > 0 && !isAddress() && cursor.skipComment()) {
             repairs.add(Repair.COMMENT);
+        } else if (findings.depth() > 0 && cursor.skipEllipsis()) {
+            repairs.add(Repair.ELLIPSIS);
         } else {
             word();
         }
+    }
+
+    /** Returns whether these slashes are those of {@code https://…} rather than a comment. */
+    private boolean isAddress() {
+        return cursor.is('/') && cursor.at() > 0 && cursor.text().charAt(cursor.at() - 1) == ':';
     }
 
     /** Passes over a word; in a list a number, {@code true} or {@code null} is an element that is no row. */
@@ -124,12 +139,12 @@ final class ReplyScanner {
     }
 
     private void fence() {
-        if (!cursor.startsWith("```")) {
+        if (!cursor.startsWith("```") && !cursor.startsWith("~~~")) {
             cursor.step();
             return;
         }
         repairs.note(Repair.CODE_FENCE);
-        while (cursor.is('`')) {
+        while (cursor.is('`') || cursor.is('~')) {
             cursor.step();
         }
         while (Character.isLetterOrDigit(cursor.here())) {
@@ -137,18 +152,16 @@ final class ReplyScanner {
         }
     }
 
-    private void thought() {
-        Optional<String> close = Thoughts.closingTag(cursor);
-        if (findings.depth() == 0 && close.isPresent()) {
+    /** Passes over the thoughts that begin here, or forgets those that end here; returns whether there were any. */
+    private boolean thought() {
+        Optional<String> close = findings.depth() == 0 ? Thoughts.begun(cursor) : Optional.empty();
+        Optional<String> end = Thoughts.end(cursor);
+        end.ifPresent(tag -> findings.forget());
+        close.or(() -> end).ifPresent(tag -> {
             repairs.note(Repair.THOUGHT);
-            cursor.moveBehind(close.get());
-        } else if (Thoughts.isClosingTag(cursor)) {
-            repairs.note(Repair.THOUGHT);
-            findings.forget();
-            cursor.moveBehind(">");
-        } else {
-            cursor.step();
-        }
+            cursor.moveBehind(tag);
+        });
+        return close.or(() -> end).isPresent();
     }
 
     /** A string between rows is JSON in disguise, an element that is no row, or part of a sentence. */
@@ -160,7 +173,7 @@ final class ReplyScanner {
         }
         try {
             String read = new StringParser(cursor, new Repairs(), false).parse(StringParser.Place.ELEMENT);
-            if (scan.tookRowsFrom(read)) {
+            if (opensJson(start + 1) && scan.tookRowsFrom(read)) {
                 findings.settleCommas(true, repairs);
             } else {
                 stringWithoutRows(start);

@@ -9,22 +9,29 @@ import java.util.List;
  * <pre>
  * object = "{" { key ":" value [ "," ] } "}"       the comma may lack before a quoted key
  * key    = string | letter { letter | digit | "_" | "-" | "$" }
- * value  = object | list | string | number | word
+ * value  = object | list | text | number | word    a key given again before its value is passed over
+ * text   = string { "+" string }
  * list   = "[" { value [ "," ] } "]"
  * </pre>
  *
- * White space and comments ({@code //}, {@code #}, {@code /* *}{@code /}) may stand between any two of these. Strings
- * are described at {@link StringParser}, numbers and words at {@link AtomParser}. Used once, by one thread.
+ * White space, comments ({@code //}, {@code #}, {@code /* *}{@code /}) and ellipses may stand between any two of these;
+ * comma and colon may be full-width. Strings are described at {@link StringParser}, numbers and words at
+ * {@link AtomParser}. Used once, by one thread.
  */
 final class RowParser {
+    private static final char WIDE_COMMA = '\uff0c';
+    private static final char WIDE_COLON = '\uff1a';
+
     private final Cursor cursor;
     private final StringParser strings;
     private final AtomParser atoms;
     private final Repairs repairs = new Repairs();
     private final ReadingBudget budget;
     private final List<String> outerKeys = new ArrayList<>();
+    private final List<Json.Entry> outerEntries = new ArrayList<>();
     private final int outside;
     private int depth;
+    private int endOfEntries;
 
     /**
      * Creates a parser.
@@ -56,6 +63,16 @@ final class RowParser {
         return List.copyOf(outerKeys);
     }
 
+    /** Returns the entries of the object itself that were read to their ends, after a damage too. */
+    Json.Mapping entries() {
+        return new Json.Mapping(outerEntries);
+    }
+
+    /** Returns the position behind the last of these entries. */
+    int endOfEntries() {
+        return endOfEntries;
+    }
+
     Repairs repairs() {
         return repairs;
     }
@@ -64,17 +81,33 @@ final class RowParser {
         enter();
         List<Json.Entry> entries = new ArrayList<>();
         while (more('}', entries.isEmpty())) {
-            String key = key();
-            cursor.skipBlank(repairs);
-            expect(':');
-            if (depth == outside + 1) {
-                outerKeys.add(key);
-            }
-            cursor.skipBlank(repairs);
-            entries.add(new Json.Entry(key, value(StringParser.Place.FIELD)));
+            entries.add(entry());
         }
         depth--;
         return new Json.Mapping(entries);
+    }
+
+    private Json.Entry entry() {
+        String key = key();
+        colon();
+        if (depth > outside + 1) {
+            return new Json.Entry(key, field(key));
+        }
+        outerKeys.add(key);
+        Json.Entry entry = new Json.Entry(key, field(key));
+        outerEntries.add(entry);
+        endOfEntries = cursor.at();
+        return entry;
+    }
+
+    private Json field(String key) {
+        Json value = value(StringParser.Place.FIELD);
+        if (!value.equals(new Json.Text(key)) || !isColon(cursor.afterSpace(cursor.at()))) {
+            return value;
+        }
+        colon();
+        repairs.add(Repair.ECHOED_KEY);
+        return value(StringParser.Place.FIELD);
     }
 
     private Json.Sequence sequence() {
@@ -113,7 +146,8 @@ final class RowParser {
 
     private int commas() {
         int commas = 0;
-        while (cursor.is(',')) {
+        while (cursor.is(',') || cursor.is(WIDE_COMMA)) {
+            foreign(cursor.is(WIDE_COMMA));
             commas++;
             cursor.step();
             cursor.skipBlank(repairs);
@@ -128,14 +162,14 @@ final class RowParser {
     }
 
     private void missingComma(char close) {
-        if (!StringParser.isQuote(cursor.here()) && !cursor.is('{') && !cursor.atEnd()) {
+        if (!Quotation.opensWith(cursor.here()) && !cursor.is('{') && !cursor.atEnd()) {
             throw unexpected("',' or '" + close + "'");
         }
         repairs.add(Repair.MISSING_COMMA);
     }
 
     private String key() {
-        if (StringParser.isQuote(cursor.here())) {
+        if (Quotation.opensWith(cursor.here())) {
             return strings.parse(StringParser.Place.KEY);
         }
         int start = cursor.at();
@@ -150,8 +184,8 @@ final class RowParser {
     private Json value(StringParser.Place place) {
         budget.value();
         char c = cursor.here();
-        if (StringParser.isQuote(c)) {
-            return new Json.Text(strings.parse(place));
+        if (Quotation.opensWith(c)) {
+            return new Json.Text(text(place));
         }
         if (c == '{') {
             return mapping();
@@ -162,11 +196,42 @@ final class RowParser {
         return atoms.parse().orElseThrow(() -> unexpected("a value"));
     }
 
-    private void expect(char expected) {
-        if (!cursor.is(expected)) {
-            throw unexpected("'" + expected + "'");
+    /** Reads a string and those joined to it as a program would. */
+    private String text(StringParser.Place place) {
+        StringBuilder text = new StringBuilder(strings.parse(place));
+        for (int next = joined(); next >= 0; next = joined()) {
+            cursor.moveTo(next);
+            text.append(strings.parse(place));
+            repairs.add(Repair.JOINED_STRINGS);
         }
+        return text.toString();
+    }
+
+    /** Returns where the string begins that is joined to the one before, or -1. */
+    private int joined() {
+        int plus = cursor.afterSpace(cursor.at());
+        int next = cursor.afterSpace(plus + 1);
+        return cursor.charAt(plus) == '+' && Quotation.opensWith(cursor.charAt(next)) ? next : -1;
+    }
+
+    private void colon() {
+        cursor.skipBlank(repairs);
+        if (!isColon(cursor.at())) {
+            throw unexpected("':'");
+        }
+        foreign(!cursor.is(':'));
         cursor.step();
+        cursor.skipBlank(repairs);
+    }
+
+    private boolean isColon(int position) {
+        return cursor.charAt(position) == ':' || cursor.charAt(position) == WIDE_COLON;
+    }
+
+    private void foreign(boolean is) {
+        if (is) {
+            repairs.add(Repair.FULL_WIDTH_MARK);
+        }
     }
 
     private Damage unexpected(String expected) {

@@ -75,7 +75,7 @@ final class RowScanner {
 
     private RowAttempt attempt() {
         int start = cursor.at();
-        RowAttempt attempt = RowAttempt.at(cursor, findings.depth(), scan.budget());
+        RowAttempt attempt = RowAttempt.at(cursor, findings.depth(), scan.shape(), scan.budget());
         if (attempt.row().isEmpty()) {
             scan.budget().lookAgain(attempt.end() - start);
         }
@@ -88,6 +88,8 @@ final class RowScanner {
             scan.lookInside(start, attempt.end());
         } else if (scan.shape().wrapsRows(attempt.row().get())) {
             scan.takeRowsInside(start + 1, attempt.end() - 1);
+        } else if (scan.shape().wrapsNothing(attempt.row().get())) {
+            findings.emptyList();
         } else if (!tookRowsFromStrings(attempt.row().get(), attempt.keys())) {
             scan.repairs().addAll(attempt.repairs());
             findings.row(new Candidate(attempt.row().get(), cursor.from(start)));
@@ -101,14 +103,21 @@ final class RowScanner {
                         .anyMatch(value -> value instanceof Json.Text string && scan.tookRowsFrom(string.text()));
     }
 
+    /** Templates double braces, and models that have seen many do so, too. */
+    private boolean isDoubled(int start) {
+        return cursor.charAt(cursor.afterSpace(start + 1)) == '{';
+    }
+
     /** What begins here is no row; rows may still stand inside, if it is something that is wrapped around them. */
     private void enter(int start, RowAttempt attempt) {
-        if (!scan.isCut(attempt.damage())) {
+        if (!scan.isCut(attempt.damage()) && !isDoubled(start)) {
             Rejection rejection = scan.notJson(start, attempt.damage(), attempt.end());
             findings.noRow(rejection);
         }
         scan.lookInside(start, attempt.end());
-        if (!attempt.keys().isEmpty()) {
+        if (isDoubled(start)) {
+            scan.repairs().note(Repair.WRAPPED);
+        } else if (!attempt.keys().isEmpty()) {
             scan.repairs().note(Repair.WRAPPED);
             cursor.moveTo(Math.max(cursor.at(), cursor.text().indexOf(':', start) + 1));
         }

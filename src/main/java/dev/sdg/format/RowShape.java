@@ -16,9 +16,9 @@ final class RowShape {
                 schema.fields().stream().map(Field::name).map(RowShape::plain).collect(Collectors.toSet());
     }
 
-    /** Returns a field's name as it is compared when it is not written exactly. */
+    /** Returns a field's name as it is compared when it is not written exactly; Markdown escapes underscores. */
     static String plain(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
+        return name.strip().replace("\\_", "_").toLowerCase(Locale.ROOT);
     }
 
     /** Returns whether any of {@code keys} is a field. */
@@ -26,10 +26,31 @@ final class RowShape {
         return keys.stream().anyMatch(this::isField);
     }
 
+    /** Returns whether {@code object} has all fields, optional ones too. */
+    boolean isWhole(Json.Mapping object) {
+        return object.entries().stream()
+                .filter(entry -> isPlain(entry.value()))
+                .map(entry -> plain(entry.key()))
+                .collect(Collectors.toSet())
+                .containsAll(names);
+    }
+
     /** Returns whether rows stand somewhere inside {@code object}, which is none itself. */
     boolean wrapsRows(Json.Mapping object) {
         boolean isRow = object.entries().stream().anyMatch(entry -> isField(entry.key()) && isPlain(entry.value()));
         return !isRow && object.entries().stream().anyMatch(entry -> holdsRow(entry.value()));
+    }
+
+    /** Returns whether {@code object} is wrapped around no rows at all: it has no field, but an empty list. */
+    boolean wrapsNothing(Json.Mapping object) {
+        return object.entries().stream().noneMatch(entry -> isField(entry.key()))
+                && object.entries().stream().anyMatch(entry -> isEmptyList(entry.value()));
+    }
+
+    private boolean isEmptyList(Json json) {
+        return json instanceof Json.Sequence list
+                ? list.elements().isEmpty()
+                : json instanceof Json.Mapping object && wrapsNothing(object);
     }
 
     private boolean holdsRow(Json json) {

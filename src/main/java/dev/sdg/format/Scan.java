@@ -85,6 +85,14 @@ final class Scan {
         return true;
     }
 
+    /** Reads the rows of {@code reply} if it is the inside of a JSON string, whose quotation marks are missing. */
+    void takeRowsFromEscaped(String reply) {
+        if (reply.contains("\\\"")) {
+            Cursor inside = new Cursor(reply, 0, reply.length());
+            tookRowsFrom(new StringParser(inside, new Repairs(), false).unescaped());
+        }
+    }
+
     private Scan walked() {
         new ReplyScanner(this).scan();
         return this;

@@ -4,7 +4,7 @@ package dev.sdg.format;
  * Reads one string.
  *
  * <pre>
- * string = quote { character | escape } quote      both quotes the same of " and '
+ * string = mark { character | escape } mark        marks as {@link Quotation} pairs them
  * escape = "\" ( one of "\/bfnrt' | "u" 4 hexadecimal digits )
  * </pre>
  *
@@ -34,21 +34,15 @@ final class StringParser {
         this.quotesUnescaped = quotesUnescaped;
     }
 
-    static boolean isQuote(char c) {
-        return c == '"' || c == '\'';
-    }
-
     /** Reads the string that begins here; afterwards the cursor is behind it. */
     String parse(Place place) {
         int start = cursor.at();
-        char quote = cursor.here();
-        if (quote == '\'') {
-            repairs.add(Repair.SINGLE_QUOTES);
-        }
-        cursor.step();
+        Quotation marks = Quotation.at(cursor, !quotesUnescaped);
+        marks.repair().ifPresent(repairs::add);
+        cursor.moveTo(start + marks.width());
         StringBuilder read = new StringBuilder();
         boolean raw = false;
-        while (!ends(quote, place)) {
+        while (!ends(marks, place)) {
             if (cursor.atEnd()) {
                 throw new Damage(cursor.end(), "the string that begins at " + start + " is not closed");
             }
@@ -58,18 +52,27 @@ final class StringParser {
         if (raw) {
             repairs.add(Repair.RAW_CONTROL);
         }
-        cursor.step();
+        cursor.moveTo(cursor.at() + marks.width());
         return read.toString();
     }
 
-    private boolean ends(char quote, Place place) {
-        if (!cursor.is(quote)) {
+    /** Returns the text from here to the end, its escapes resolved: the inside of a string without its marks. */
+    String unescaped() {
+        StringBuilder read = new StringBuilder();
+        while (!cursor.atEnd()) {
+            character(read);
+        }
+        return read.toString();
+    }
+
+    private boolean ends(Quotation marks, Place place) {
+        if (!marks.closesAt(cursor, cursor.at())) {
             return false;
         }
         if (!quotesUnescaped || closes(place)) {
             return true;
         }
-        if (isAmbiguous()) {
+        if (isAmbiguous(marks)) {
             throw new Damage(cursor.at(), "a string ends here or holds a quotation mark without a backslash");
         }
         repairs.add(Repair.UNESCAPED_QUOTE);
@@ -102,13 +105,14 @@ final class StringParser {
 
     /** Returns whether something like {@code "key":} begins at {@code position}. */
     private boolean keyAhead(int position) {
-        char quote = cursor.charAt(position);
-        if (!isQuote(quote)) {
+        char opening = cursor.charAt(position);
+        if (!Quotation.opensWith(opening)) {
             return false;
         }
+        Quotation marks = Quotation.of(opening);
         int limit = Math.min(cursor.end(), position + LONGEST_KEY);
         for (int i = position + 1; i < limit && cursor.charAt(i) != '\n'; i++) {
-            if (cursor.charAt(i) == quote) {
+            if (marks.closesAt(cursor, i)) {
                 return cursor.charAt(cursor.afterSpace(i + 1)) == ':';
             }
         }
@@ -116,10 +120,13 @@ final class StringParser {
     }
 
     /** Returns whether this quote is as likely a part of the row's structure as of the string. */
-    private boolean isAmbiguous() {
+    private boolean isAmbiguous(Quotation marks) {
         int next = cursor.afterSpace(cursor.at() + 1);
-        int behind = cursor.charAt(next) == ',' ? cursor.afterSpace(next + 1) : next;
-        return isQuote(cursor.charAt(behind))
+        int behind = ",+".indexOf(cursor.charAt(next)) >= 0 ? cursor.afterSpace(next + 1) : next;
+        char mark = cursor.charAt(behind);
+        return mark == '"'
+                || mark == '\''
+                || marks.opening().indexOf(mark) >= 0
                 || cursor.charAt(next) == ':'
                 || (keyAhead(cursor.at()) && isBetweenFields());
     }

@@ -1,24 +1,35 @@
 package dev.sdg.format;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The tags between which some models put their thoughts. */
+/** The tags between which some models put their thoughts: {@code <think>}, {@code [THINK]} and their like. */
 final class Thoughts {
-    private static final List<String> NAMES = List.of("think", "thinking", "thought", "reasoning");
+    private static final String NAMES = "think|thinking|thoughts?|reasoning|reflection|analysis|scratchpad";
+    private static final Pattern BEGIN =
+            Pattern.compile("(<)(" + NAMES + ")(?:\\s[^<>]{0,100})?(>)|(\\[)(THINK)(])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern END = Pattern.compile("</(?:" + NAMES + ")>|\\[/THINK]", Pattern.CASE_INSENSITIVE);
 
     private Thoughts() {}
 
     /** Returns the tag that ends the section of thoughts that begins here, if one begins here. */
-    static Optional<String> closingTag(Cursor cursor) {
-        return NAMES.stream()
-                .filter(name -> cursor.startsWith("<" + name + ">"))
-                .map(name -> "</" + name + ">")
-                .findFirst();
+    static Optional<String> begun(Cursor cursor) {
+        return found(BEGIN, cursor)
+                .map(tag ->
+                        tag.group(1) == null ? "[/" + tag.group(5) + tag.group(6) : "</" + tag.group(2) + tag.group(3));
     }
 
-    /** Returns whether a section of thoughts ends here: what stood before was not yet the answer. */
-    static boolean isClosingTag(Cursor cursor) {
-        return NAMES.stream().anyMatch(name -> cursor.startsWith("</" + name + ">"));
+    /** Returns the tag here that ends a section of thoughts: what stood before was not yet the answer. */
+    static Optional<String> end(Cursor cursor) {
+        return found(END, cursor).map(Matcher::group);
+    }
+
+    private static Optional<Matcher> found(Pattern pattern, Cursor cursor) {
+        if (!cursor.is('<') && !cursor.is('[')) {
+            return Optional.empty();
+        }
+        Matcher matcher = pattern.matcher(cursor.text()).region(cursor.at(), cursor.end());
+        return matcher.lookingAt() ? Optional.of(matcher) : Optional.empty();
     }
 }
