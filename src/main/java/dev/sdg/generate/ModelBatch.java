@@ -33,6 +33,8 @@ final class ModelBatch {
     private final ReplyReader reader;
     private final List<Rejection> rejections = new ArrayList<>();
     private final Map<String, Integer> repairs = new HashMap<>();
+    private List<Rejection> lastRefused = List.of();
+    private Optional<String> note = Optional.empty();
 
     ModelBatch(BatchRequest request, DataFormatHandler format, LlmClient client, ReplyReader reader) {
         this.request = request;
@@ -54,15 +56,25 @@ final class ModelBatch {
     }
 
     private List<Sample> ask(int attempt, Optional<Failure> previous) {
-        BatchRequest asked = NextTry.of(request, previous);
+        BatchRequest asked = previous.map(this::nextTry).orElse(request);
         Completion completion = client.complete(format.prompt(asked));
         List<Rejection> refused = new ArrayList<>();
         List<Sample> samples = judged(reader.read(completion.text()), asked, refused);
         rejections.addAll(refused);
+        lastRefused = refused;
         if (samples.isEmpty()) {
             throw new LlmException(unusable(completion, refused));
         }
         return samples;
+    }
+
+    /** A note stays until the model has answered again: the provider may fail between two replies. */
+    private BatchRequest nextTry(Failure failure) {
+        if (failure.reason() != Reason.PROVIDER) {
+            note = Optional.of(ReplyNote.of(failure.message(), lastRefused));
+            lastRefused = List.of();
+        }
+        return NextTry.of(request, failure, note);
     }
 
     private List<Sample> judged(Reading reading, BatchRequest asked, List<Rejection> refused) {
@@ -96,11 +108,10 @@ final class ModelBatch {
                     .atMost(EMPTY_ANSWERS, Action.GIVE_UP_BATCH);
         }
         if (!refused.isEmpty()) {
-            Rejection first = refused.get(0);
             return Failure.of(
                     Action.TRY_AGAIN,
-                    first.reason(),
-                    "no row of the reply could be used: " + first.reason().code() + ", " + first.detail());
+                    refused.get(0).reason(),
+                    "no row of the reply could be used: " + ReplyNote.reasons(refused));
         }
         return Failure.of(Action.TRY_AGAIN, Reason.EMPTY, "the reply had no rows")
                 .atMost(EMPTY_ANSWERS, Action.GIVE_UP_BATCH);

@@ -5,7 +5,6 @@ import dev.sdg.format.Subject;
 import dev.sdg.format.Subject.Share;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Action;
-import dev.sdg.sample.Reason;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,14 +12,10 @@ import java.util.Optional;
 final class NextTry {
     private NextTry() {}
 
-    /** Returns {@code request}, smaller where that was asked for, with a note where its last reply was no use. */
-    static BatchRequest of(BatchRequest request, Optional<Failure> previous) {
-        if (previous.isEmpty()) {
-            return request;
-        }
-        Failure failure = previous.get();
+    /** Returns {@code request}, smaller where {@code failure} asks for that, with the note on its last reply. */
+    static BatchRequest of(BatchRequest request, Failure failure, Optional<String> note) {
         BatchRequest next = failure.action() == Action.TRY_SMALLER ? halved(request) : request;
-        return failure.reason() == Reason.PROVIDER ? next : next.withNote(failure.message());
+        return note.map(next::withNote).orElse(next);
     }
 
     private static BatchRequest halved(BatchRequest request) {

@@ -86,8 +86,35 @@ class ModelSourceTest {
 
         assertThat(result.samples()).hasSize(1);
         assertThat(model.prompts().get(1).user())
-                .isNotEqualTo(model.prompts().get(0).user())
-                .endsWith("Number of rows: 1");
+                .contains("no row of the reply could be used: 1 same_text; for example same_text, "
+                        + "'anchor' and 'positive' are the same text, in {\"anchor\":\"same\",\"positive\":\"Same\"}")
+                .endsWith("\nNumber of rows: 1");
+    }
+
+    @Test
+    void the_note_outlives_the_providers_faults_and_follows_the_last_reply() {
+        model.text("[{\"anchor\":\"a\"}]")
+                .failure(Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "busy"))
+                .text("[]")
+                .text(ONE);
+
+        produce(query(1));
+
+        assertThat(model.prompts().get(1).user()).contains("1 missing_field");
+        assertThat(model.prompts().get(2)).isEqualTo(model.prompts().get(1));
+        assertThat(model.prompts().get(3).user())
+                .contains("the reply had no rows")
+                .doesNotContain("missing_field");
+    }
+
+    @Test
+    void a_reply_with_some_rows_is_not_asked_for_again() {
+        model.text("[{\"anchor\":\"a\",\"positive\":\"b\"},{\"anchor\":\"a\"},\"x\"]");
+
+        BatchResult result = produce(query(3));
+
+        assertThat(model.prompts()).hasSize(1);
+        assertThat(result.rejections()).hasSize(2);
     }
 
     @Test
