@@ -26,14 +26,17 @@ public final class DocumentLoader {
 
     private final LoadingLimits limits;
     private final LoadingListener listener;
-    private final DocumentReader reader;
-    private final TimeLimit timeLimit;
+    private final ParserCommand parserCommand;
 
+    /** Makes a loader; whatever is not plain text is read by processes of their own, which {@code limits} bind. */
     public DocumentLoader(LoadingLimits limits, LoadingListener listener) {
+        this(limits, listener, new ParserCommand(ParserMain.class.getName(), limits));
+    }
+
+    DocumentLoader(LoadingLimits limits, LoadingListener listener, ParserCommand parserCommand) {
         this.limits = limits;
         this.listener = listener;
-        this.reader = new DocumentReader(limits);
-        this.timeLimit = new TimeLimit(limits.time());
+        this.parserCommand = parserCommand;
     }
 
     /**
@@ -49,9 +52,10 @@ public final class DocumentLoader {
     public LoadedDocuments load(List<Path> paths) {
         FileWalk walk = FileWalk.of(paths);
         ExecutorService threads = Executors.newFixedThreadPool(limits.threads(), DocumentLoader::daemon);
-        try {
+        try (SeparateExtractor separate = new SeparateExtractor(parserCommand, limits)) {
+            DocumentReader reader = new DocumentReader(limits, List.of(text(), separate));
             List<Future<Outcome>> outcomes = new ArrayList<>();
-            walk.files().forEach(file -> outcomes.add(threads.submit(() -> read(file))));
+            walk.files().forEach(file -> outcomes.add(threads.submit(() -> read(file, reader))));
             return gather(outcomes, walk.skipped());
         } finally {
             threads.shutdownNow();
@@ -92,9 +96,14 @@ public final class DocumentLoader {
         }
     }
 
-    private Outcome read(Path file) {
+    /** Plain text is read by code of ours, in this process. */
+    private Extractor text() {
+        return new TimedExtractor(new TextExtractor(limits.textCharacters()), new TimeLimit(limits.time()));
+    }
+
+    private static Outcome read(Path file, DocumentReader reader) {
         try {
-            return new Outcome.Read(timeLimit.call(file.toString(), () -> reader.read(file)));
+            return new Outcome.Read(reader.read(file));
         } catch (UnreadableFile unreadable) {
             LOG.debug("{} is skipped", file, unreadable);
             return skipped(file, unreadable.why());

@@ -15,16 +15,13 @@ import org.apache.tika.mime.MediaType;
 /** Makes a document of one file: looks at it from outside, finds who can read it, and puts its text together. */
 final class DocumentReader {
     private final LoadingLimits limits;
-    private final FileTypes types = new FileTypes();
-    private final ZipDirectory zips;
+    private final FileTypes types = FileTypes.byFirstBytes();
     private final List<Extractor> extractors;
 
-    DocumentReader(LoadingLimits limits) {
+    /** Makes a reader that asks the first of {@code extractors} that knows a file's type. */
+    DocumentReader(LoadingLimits limits, List<Extractor> extractors) {
         this.limits = limits;
-        this.zips = new ZipDirectory(limits.unpackedBytes());
-        this.extractors = List.of(
-                new TextExtractor(limits.textCharacters()),
-                new TikaExtractor(types.detector(), limits.textCharacters()));
+        this.extractors = List.copyOf(extractors);
     }
 
     /**
@@ -57,7 +54,6 @@ final class DocumentReader {
     /** The bytes were just read for the digest: what fails from here on is the file's content. */
     private List<Piece> extract(Path file) throws UnreadableFile {
         try {
-            zips.check(file);
             MediaType type = types.of(file);
             return extractor(type).extract(file, type);
         } catch (UnreadableFile known) {

@@ -29,9 +29,26 @@ final class FileTypes {
             "csv", MediaType.text("csv"),
             "tsv", MediaType.text("tsv"));
 
-    private final Detector detector = new CompositeDetector(
-            MediaTypeRegistry.getDefaultRegistry(),
-            List.of(MimeTypes.getDefaultMimeTypes(), new DefaultZipContainerDetector(), new POIFSContainerDetector()));
+    private final Detector detector;
+
+    private FileTypes(Detector detector) {
+        this.detector = detector;
+    }
+
+    /** Returns types that are told by the first bytes of a file: no more of it is looked at. */
+    static FileTypes byFirstBytes() {
+        return new FileTypes(MimeTypes.getDefaultMimeTypes());
+    }
+
+    /** Returns types that are told by what is in a container, which takes a look into it. */
+    static FileTypes byContainer() {
+        return new FileTypes(new CompositeDetector(
+                MediaTypeRegistry.getDefaultRegistry(),
+                List.of(
+                        MimeTypes.getDefaultMimeTypes(),
+                        new DefaultZipContainerDetector(),
+                        new POIFSContainerDetector())));
+    }
 
     /** Returns what parsers need to know the type of a part of a file. */
     Detector detector() {

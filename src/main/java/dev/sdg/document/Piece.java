@@ -3,6 +3,9 @@ package dev.sdg.document;
 /** What extraction finds in a file, in the file's order, before offsets are known. */
 sealed interface Piece {
 
+    /** Returns what stands there, perhaps not yet clean. */
+    String text();
+
     /**
      * A heading.
      *

@@ -78,6 +78,9 @@ final class TikaExtractor implements Extractor {
 
     @Override
     public List<Piece> extract(Path file, MediaType type) throws IOException {
+        if (!reads(type)) {
+            throw UnreadableFile.notADocument(type.toString());
+        }
         if (type.equals(MediaType.application("pdf"))) {
             PdfStructure structure = new PdfStructure();
             parse(file, type, context(), structure);

@@ -35,7 +35,7 @@ final class TimeLimit {
             return future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             future.cancel(true);
-            throw new UnreadableFile("timed out after " + limit.toSeconds() + " s", late);
+            throw UnreadableFile.timedOut(limit, late);
         } catch (InterruptedException stopped) {
             future.cancel(true);
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package dev.sdg.document;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 
 /** Says why a file gives no document, in the words that the user reads. */
@@ -51,6 +52,14 @@ final class UnreadableFile extends IOException {
 
     static UnreadableFile tooMuchText(int limit) {
         return new UnreadableFile(String.format(Locale.ROOT, "too large (more than %,d characters of text)", limit));
+    }
+
+    static UnreadableFile tooMuchMemory(long limit, Throwable cause) {
+        return new UnreadableFile("needs too much memory (over " + megabytes(limit) + ")", cause);
+    }
+
+    static UnreadableFile timedOut(Duration limit, Throwable cause) {
+        return new UnreadableFile("timed out after " + limit.toSeconds() + " s", cause);
     }
 
     private static String megabytes(long bytes) {

@@ -133,7 +133,7 @@ final class DocumentRefusalTest {
 
     @Test
     void more_text_than_the_limit_is_refused_whatever_the_type() throws IOException {
-        LoadingLimits limits = new LoadingLimits(1_000_000, 1_000_000, 50, Duration.ofMinutes(1), 1);
+        LoadingLimits limits = new LoadingLimits(1_000_000, 1_000_000, 50, Duration.ofMinutes(1), 512L << 20, 1);
 
         assertThat(load(files.text("a.txt", "Bees fly. ".repeat(6)), limits).skipped())
                 .extracting(SkippedFile::why)
@@ -159,7 +159,7 @@ final class DocumentRefusalTest {
 
     @Test
     void what_unpacks_to_more_than_the_limit_is_refused() throws IOException {
-        LoadingLimits limits = new LoadingLimits(1_000_000, 1_000, 1_000_000, Duration.ofMinutes(1), 1);
+        LoadingLimits limits = new LoadingLimits(1_000_000, 1_000, 1_000_000, Duration.ofMinutes(1), 512L << 20, 1);
 
         assertThat(load(files.docx("a.docx"), limits).skipped())
                 .extracting(SkippedFile::why)

@@ -1,0 +1,24 @@
+package dev.sdg.document;
+
+import java.io.IOException;
+
+/** Starts the process in which foreign parsers read files: they may loop, fill its memory or end it, and only it. */
+final class ParserMain {
+    private ParserMain() {}
+
+    /**
+     * Serves until standard input ends.
+     *
+     * @param arguments the most that the parts of a ZIP-based file may come to, in bytes, and the most text to take from
+     *     a file, in characters
+     */
+    public static void main(String[] arguments) throws IOException {
+        ZipDirectory zips = new ZipDirectory(Long.parseLong(arguments[0]));
+        FileTypes types = FileTypes.byContainer();
+        TikaExtractor tika = new TikaExtractor(types.detector(), Integer.parseInt(arguments[1]));
+        ParserServer.serve(file -> {
+            zips.check(file);
+            return tika.extract(file, types.of(file));
+        });
+    }
+}
