@@ -82,7 +82,16 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule EXPORTS_ARE_BEHIND_ONE_DOOR =
-            fence("dev.sdg.output..", "org.apache.parquet..", "org.apache.hadoop..", "org.apache.commons.csv..");
+            fence("dev.sdg.output..", "org.apache.hadoop..", "org.apache.commons.csv..");
+
+    /** Written by one room, read by another. */
+    @ArchTest
+    static final ArchRule PARQUET_IS_BEHIND_TWO_DOORS = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.sdg.output..", "dev.sdg.document..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.parquet..");
 
     @ArchTest
     static final ArchRule THE_TERMINAL_IS_BEHIND_ONE_DOOR = fence(

@@ -15,7 +15,9 @@ public record Block(Kind kind, String text, int start) {
         PARAGRAPH,
         LIST_ITEM,
         TABLE,
-        CODE
+        CODE,
+        /** A passage that its author has cut. */
+        READY
     }
 
     /** Returns the offset behind the last character. */

@@ -25,7 +25,7 @@ final class BlockSplitter {
 
     /** Returns the parts of {@code block} in order, with their offsets; the block itself if it is short enough. */
     List<Block> split(Block block) {
-        if (TokenEstimate.of(block.text()) <= aim) {
+        if (block.kind() == Block.Kind.READY || TokenEstimate.of(block.text()) <= aim) {
             return List.of(block);
         }
         return units(block)
@@ -56,6 +56,7 @@ final class BlockSplitter {
             case PARAGRAPH, LIST_ITEM -> Sentences.of(text).stream();
             case TABLE -> spans(ROW, text, whole);
             case CODE -> isBeyondReason(text) ? spans(LINE, text, whole) : Stream.of(whole);
+            case READY -> Stream.of(whole);
         };
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  * @param passages in the order of documents and their text
  * @param withoutSubstance how many were left out because they hold no sentence to learn from: lists of links, tables
  *     of contents, single lines
- * @param repeated how many were left out because an earlier passage has the same text
+ * @param repeated how many were left out because an earlier passage has nearly the same text
  */
 public record CutPassages(List<Passage> passages, int withoutSubstance, int repeated) {
     public CutPassages {

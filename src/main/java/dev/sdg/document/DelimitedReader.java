@@ -26,7 +26,7 @@ final class DelimitedReader {
             reader.readCharacter();
         }
         reader.endRow();
-        return TableText.pieces(reader.rows);
+        return ReadyTexts.areIn(reader.rows) ? ReadyTexts.of(reader.rows) : TableText.pieces(reader.rows);
     }
 
     private static char delimiter(String text) {

@@ -37,7 +37,7 @@ final class DocumentReader {
         if (outline.sections().isEmpty()) {
             throw UnreadableFile.withoutText();
         }
-        return new Document(file.toString(), size, sha256, outline.text(), outline.sections());
+        return new Document(file.toString(), size, sha256, outline.text(), outline.sections(), outline.pageStarts());
     }
 
     private long checkedSize(Path file) throws IOException {

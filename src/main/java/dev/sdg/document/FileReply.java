@@ -50,9 +50,7 @@ sealed interface FileReply {
             if (mark == Mark.UNREADABLE) {
                 return new Unreadable(readText(in, mostCharacters));
             }
-            Piece piece = mark == Mark.HEADING
-                    ? new Piece.Heading(in.readUnsignedByte(), readText(in, room))
-                    : new Piece.Body(named(Block.Kind.class, in), readText(in, room));
+            Piece piece = piece(mark, in, room);
             room -= piece.text().length();
             pieces.add(piece);
         }
@@ -68,7 +66,34 @@ sealed interface FileReply {
             out.writeUTF(Mark.BODY.name());
             out.writeUTF(body.kind().name());
             writeText(body.text(), out);
+        } else if (piece instanceof Piece.Ready ready) {
+            out.writeUTF(Mark.READY.name());
+            out.writeByte(ready.headings().size());
+            for (String heading : ready.headings()) {
+                writeText(heading, out);
+            }
+            writeText(ready.text(), out);
+        } else {
+            out.writeUTF(Mark.PAGE_BREAK.name());
         }
+    }
+
+    private static Piece piece(Mark mark, DataInputStream in, long room) throws IOException {
+        return switch (mark) {
+            case HEADING -> new Piece.Heading(in.readUnsignedByte(), readText(in, room));
+            case BODY -> new Piece.Body(named(Block.Kind.class, in), readText(in, room));
+            case READY -> new Piece.Ready(readTexts(in, room), readText(in, room));
+            case PAGE_BREAK -> new Piece.PageBreak();
+            case END, UNREADABLE -> throw new IOException("no piece: " + mark);
+        };
+    }
+
+    private static List<String> readTexts(DataInputStream in, long room) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (int left = in.readUnsignedByte(); left > 0; left--) {
+            texts.add(readText(in, room));
+        }
+        return texts;
     }
 
     private static <E extends Enum<E>> E named(Class<E> type, DataInputStream in) throws IOException {
@@ -100,6 +125,8 @@ sealed interface FileReply {
         END,
         HEADING,
         BODY,
+        READY,
+        PAGE_BREAK,
         UNREADABLE
     }
 }

@@ -26,6 +26,8 @@ final class FileTypes {
             "markdown", TextExtractor.MARKDOWN,
             "mdown", TextExtractor.MARKDOWN,
             "mdx", TextExtractor.MARKDOWN,
+            "jsonl", JsonLinesReader.TYPE,
+            "ndjson", JsonLinesReader.TYPE,
             "csv", MediaType.text("csv"),
             "tsv", MediaType.text("tsv"));
 
@@ -67,7 +69,9 @@ final class FileTypes {
     }
 
     private static boolean isText(MediaType type) {
-        return type.getType().equals("text") || type.getType().equals("message");
+        return type.getType().equals("text")
+                || type.getType().equals("message")
+                || type.getSubtype().equals("json");
     }
 
     /** Some plain text begins with a word and a colon, as a mail does. */

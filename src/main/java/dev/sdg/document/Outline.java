@@ -18,6 +18,8 @@ final class Outline {
     private final Deque<Piece.Heading> path = new ArrayDeque<>();
     private final List<Block> blocks = new ArrayList<>();
 
+    private final List<Integer> pageStarts = new ArrayList<>();
+
     private Outline() {}
 
     static Outline of(List<Piece> pieces) {
@@ -31,6 +33,11 @@ final class Outline {
         return text.toString();
     }
 
+    /** Returns where each page but the first begins; empty where there are no pages. */
+    List<Integer> pageStarts() {
+        return List.copyOf(pageStarts);
+    }
+
     List<Section> sections() {
         return List.copyOf(sections);
     }
@@ -40,13 +47,17 @@ final class Outline {
             addHeading(heading.level(), CleanText.line(heading.text()));
         } else if (piece instanceof Piece.Body body) {
             addBlock(body.kind(), clean(body));
+        } else if (piece instanceof Piece.Ready ready) {
+            addReady(ready);
+        } else {
+            pageStarts.add(nextStart());
         }
     }
 
     private static String clean(Piece.Body body) {
         return switch (body.kind()) {
             case PARAGRAPH, LIST_ITEM -> CleanText.line(body.text());
-            case TABLE, CODE -> CleanText.lines(body.text());
+            case TABLE, CODE, READY -> CleanText.lines(body.text());
         };
     }
 
@@ -68,11 +79,23 @@ final class Outline {
         }
     }
 
-    private int append(String part) {
-        if (text.length() > 0) {
-            text.append(BETWEEN);
+    private void addReady(Piece.Ready ready) {
+        String whole = CleanText.lines(ready.text());
+        if (!whole.isEmpty()) {
+            endSection();
+            Block block = new Block(Block.Kind.READY, whole, append(whole));
+            sections.add(
+                    new Section(ready.headings().stream().map(CleanText::line).toList(), List.of(block)));
         }
-        int start = text.length();
+    }
+
+    private int nextStart() {
+        return text.length() == 0 ? 0 : text.length() + BETWEEN.length();
+    }
+
+    private int append(String part) {
+        int start = nextStart();
+        text.append(text.length() == 0 ? "" : BETWEEN);
         text.append(part);
         return start;
     }

@@ -1,6 +1,7 @@
 package dev.sdg.document;
 
 import java.io.IOException;
+import org.apache.tika.mime.MediaType;
 
 /** Starts the process in which foreign parsers read files: they may loop, fill its memory or end it, and only it. */
 final class ParserMain {
@@ -18,7 +19,8 @@ final class ParserMain {
         TikaExtractor tika = new TikaExtractor(types.detector(), Integer.parseInt(arguments[1]));
         ParserServer.serve(file -> {
             zips.check(file);
-            return tika.extract(file, types.of(file));
+            MediaType type = types.of(file);
+            return ParquetTexts.TYPE.equals(type) ? ParquetTexts.read(file) : tika.extract(file, type);
         });
     }
 }

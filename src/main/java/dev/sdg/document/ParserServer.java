@@ -8,13 +8,16 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * The inside of a parser's process: takes names of files from standard input, one after the other, and answers each on
- * standard output. When its input ends, because the program that started it has ended, it ends too, whatever a parser is
+ * standard output; what libraries print goes nowhere. When its input ends, because the program that started it has ended, it ends too, whatever a parser is
  * at.
  */
 final class ParserServer {
@@ -37,7 +40,7 @@ final class ParserServer {
     static void serve(Parsing parsing) throws IOException {
         DataOutputStream answers =
                 new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-        System.setOut(System.err); // what a library prints is no answer
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         ParserServer server = new ParserServer(parsing);
         Thread listener = new Thread(server::listen, "requests");
         listener.setDaemon(true);

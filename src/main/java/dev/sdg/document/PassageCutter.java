@@ -1,9 +1,7 @@
 package dev.sdg.document;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Cuts documents into passages along their headings and paragraphs.
@@ -13,6 +11,9 @@ import java.util.Set;
  * not overlap.
  */
 public final class PassageCutter {
+
+    /** The smallest size that makes sense: a sentence or two. */
+    public static final int LEAST_TOKENS = 20;
 
     /** The size in tokens that passages aim for when the user does not say. */
     public static final int DEFAULT_TOKENS = 400;
@@ -27,8 +28,9 @@ public final class PassageCutter {
      *     Japanese and Korean
      */
     public PassageCutter(int tokens) {
-        if (tokens < 20) {
-            throw new IllegalArgumentException("passages of " + tokens + " tokens: at least 20 are needed");
+        if (tokens < LEAST_TOKENS) {
+            throw new IllegalArgumentException(
+                    "passages of " + tokens + " tokens: at least " + LEAST_TOKENS + " are needed");
         }
         this.aim = tokens;
         this.splitter = new BlockSplitter(tokens);
@@ -64,7 +66,7 @@ public final class PassageCutter {
     /** Keeps what is worth keeping, and numbers it. */
     private static final class Selection {
         private final List<Passage> passages = new ArrayList<>();
-        private final Set<String> texts = new HashSet<>();
+        private final NearIdentical texts = new NearIdentical();
         private int withoutSubstance;
         private int repeated;
 
@@ -73,7 +75,7 @@ public final class PassageCutter {
             String text = document.text().substring(start, end);
             if (!Substance.isIn(blocks)) {
                 withoutSubstance++;
-            } else if (!texts.add(text)) {
+            } else if (texts.isKnown(text)) {
                 repeated++;
             } else {
                 String id = "p" + (passages.size() + 1);

@@ -15,6 +15,7 @@ final class PdfLayout {
     private final Map<String, Integer> bookmarks;
     private final List<Piece> pieces = new ArrayList<>();
     private final List<String> open = new ArrayList<>();
+    private int ended;
 
     /**
      * Makes a layout for one file.
@@ -36,6 +37,7 @@ final class PdfLayout {
         for (List<String> page : texts) {
             beginPage(page);
             page.forEach(this::add);
+            ended++;
         }
         close();
         return pieces;
@@ -44,6 +46,16 @@ final class PdfLayout {
     private void beginPage(List<String> page) {
         if (!open.isEmpty() && !page.isEmpty() && !continues(open.get(open.size() - 1), page.get(0))) {
             close();
+        }
+        if (open.isEmpty()) {
+            endPages();
+        }
+    }
+
+    /** A paragraph that goes on over the end of a page belongs to the page that it begins on. */
+    private void endPages() {
+        for (; ended > 0; ended--) {
+            pieces.add(new Piece.PageBreak());
         }
     }
 
@@ -66,5 +78,6 @@ final class PdfLayout {
     private void close() {
         pieces.addAll(Lines.join(open));
         open.clear();
+        endPages();
     }
 }

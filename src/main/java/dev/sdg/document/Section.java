@@ -13,4 +13,9 @@ public record Section(List<String> headings, List<Block> blocks) {
         headings = List.copyOf(headings);
         blocks = List.copyOf(blocks);
     }
+
+    /** Returns whether this is a passage already, cut by its author. */
+    boolean isReady() {
+        return blocks.get(0).kind() == Block.Kind.READY;
+    }
 }

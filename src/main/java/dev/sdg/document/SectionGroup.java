@@ -43,7 +43,8 @@ record SectionGroup(List<String> headings, List<Section> sections) {
     }
 
     private static boolean areSmallSiblings(List<Section> open, Section next, int small) {
-        return tokens(next) < small
+        return !next.isReady()
+                && tokens(next) < small
                 && tokens(open.get(open.size() - 1)) < small
                 && isUnderOneParent(open.get(0).headings(), next.headings());
     }

@@ -28,6 +28,7 @@ final class Substance {
             case PARAGRAPH, LIST_ITEM -> hasSentence(block.text());
             case TABLE -> hasRows(block.text());
             case CODE -> false;
+            case READY -> true;
         };
     }
 

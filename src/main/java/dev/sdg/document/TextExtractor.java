@@ -26,7 +26,7 @@ final class TextExtractor implements Extractor {
 
     @Override
     public boolean reads(MediaType type) {
-        return type.getType().equals("text") && !MARKED_UP.contains(type);
+        return (type.getType().equals("text") && !MARKED_UP.contains(type)) || type.equals(JsonLinesReader.TYPE);
     }
 
     @Override
@@ -34,6 +34,9 @@ final class TextExtractor implements Extractor {
         String text = text(file);
         if (type.equals(MARKDOWN)) {
             return MarkdownReader.read(text);
+        }
+        if (type.equals(JsonLinesReader.TYPE)) {
+            return JsonLinesReader.read(text);
         }
         if (DELIMITED.contains(type)) {
             return DelimitedReader.read(text);

@@ -21,11 +21,15 @@ final class PassageReader {
         List<Paragraph> paragraphs = new ArrayList<>();
         for (Headed headed : headed(passage)) {
             String text = headed.block().text();
-            if (headed.block().kind() == Block.Kind.PARAGRAPH && EnglishText.is(text)) {
+            if (isProse(headed.block()) && EnglishText.is(text)) {
                 paragraphs.add(new Paragraph(headed.heading(), headed.leads(), text, splitter.split(text)));
             }
         }
         return paragraphs;
+    }
+
+    private static boolean isProse(Block block) {
+        return block.kind() == Block.Kind.PARAGRAPH || block.kind() == Block.Kind.READY;
     }
 
     /** A block with the heading above it. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,14 @@ final class DocumentLoaderTest {
                         "The bee lives in a hive that holds many thousands of workers.",
                         "It flies all day and rests at night in the warmth of its sisters. A hive has one queen.",
                         "Drones are male and have no sting at all.");
+        assertThat(document.sections().get(0).blocks())
+                .extracting(block -> document.pageAt(block.start()))
+                .containsExactly(OptionalInt.of(1), OptionalInt.of(1), OptionalInt.of(3));
+    }
+
+    @Test
+    void text_without_pages_has_no_page_numbers() throws IOException {
+        assertThat(only(files.text("a.txt", "Bees fly.")).pageAt(0)).isEmpty();
     }
 
     @Test

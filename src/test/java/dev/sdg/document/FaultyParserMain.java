@@ -3,7 +3,7 @@ package dev.sdg.document;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -46,15 +46,13 @@ final class FaultyParserMain {
     }
 
     private static List<Piece> fillMemory() {
-        List<byte[]> all = new ArrayList<>();
-        while (true) {
-            all.add(new byte[1 << 20]);
-        }
+        byte[][] all = new byte[1 << 10][];
+        Arrays.setAll(all, i -> new byte[1 << 20]);
+        return List.of(Piece.paragraph(all.length + " MB"));
     }
 
     private static List<Piece> overflow() {
-        List<Piece> deeper = overflow();
-        return deeper.isEmpty() ? List.of() : List.copyOf(deeper);
+        throw new StackOverflowError();
     }
 
     @SuppressWarnings("SystemOut")

@@ -17,6 +17,8 @@ final class FileReplyTest {
             new Piece.Heading(2, "On bees"),
             Piece.paragraph("蜂蜜 عسل 🐝"),
             Piece.code("a\n  b"),
+            new Piece.PageBreak(),
+            new Piece.Ready(List.of("a source", "a title"), "a\nb"),
             new Piece.Body(Block.Kind.TABLE, "| a |")));
 
     @Test

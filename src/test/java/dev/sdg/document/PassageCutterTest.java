@@ -212,6 +212,6 @@ final class PassageCutterTest {
 
     private static Document document(String file, Piece... pieces) {
         Outline outline = Outline.of(List.of(pieces));
-        return new Document(file, 1, "0".repeat(64), outline.text(), outline.sections());
+        return new Document(file, 1, "0".repeat(64), outline.text(), outline.sections(), outline.pageStarts());
     }
 }

@@ -50,19 +50,19 @@ final class TextReadersTest {
 
     @Test
     void a_long_table_repeats_its_header() {
-        String rows = "name,text\n" + "x,a text of some length that fills the row\n".repeat(100);
+        String rows = "name,words\n" + "x,a text of some length that fills the row\n".repeat(100);
 
         List<Piece> tables = DelimitedReader.read(rows);
 
         assertThat(tables).hasSizeGreaterThan(2).allSatisfy(table -> assertThat(((Piece.Body) table).text())
-                .startsWith("| name | text |\n| --- | --- |\n| x | a text")
+                .startsWith("| name | words |\n| --- | --- |\n| x | a text")
                 .hasSizeLessThan(1_300));
     }
 
     @Test
     void a_single_column_is_text_and_no_table() {
-        assertThat(DelimitedReader.read("text\nBees fly.\n"))
-                .containsExactly(Piece.paragraph("text"), Piece.paragraph("Bees fly."));
+        assertThat(DelimitedReader.read("words\nBees fly.\n"))
+                .containsExactly(Piece.paragraph("words"), Piece.paragraph("Bees fly."));
     }
 
     @Test
