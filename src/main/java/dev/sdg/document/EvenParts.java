@@ -1,5 +1,6 @@
 package dev.sdg.document;
 
+import dev.sdg.llm.TokenEstimate;
 import java.util.ArrayList;
 import java.util.List;
 

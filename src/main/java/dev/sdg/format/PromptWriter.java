@@ -3,6 +3,7 @@ package dev.sdg.format;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.llm.Prompt;
+import dev.sdg.sample.FieldType;
 import dev.sdg.sample.RowSchema;
 import java.util.HashMap;
 import java.util.Locale;
@@ -38,7 +39,8 @@ final class PromptWriter {
         String user = request.subject() instanceof Subject.Passages passages
                 ? fromPassages(passages, request, texts)
                 : fromQuery((Subject.Query) request.subject(), request, texts);
-        return new Prompt(SYSTEM, user, Optional.of(ReplySchema.of(definition.schema(), request)));
+        return new Prompt(
+                SYSTEM, user, Optional.of(ReplySchema.of(definition.schema(), request)), answerTokens(request.rows()));
     }
 
     Prompt refinement(String query) {
@@ -46,6 +48,14 @@ final class PromptWriter {
         texts.put("request_guide", guide.request());
         texts.put("query", MarkedText.of(query));
         return new Prompt(REFINEMENT_SYSTEM, REFINEMENT.filled(texts), Optional.empty());
+    }
+
+    /** A sentence for each text, a word for each other value, a key and quotes for both. */
+    private int answerTokens(int rows) {
+        int row = definition.schema().fields().stream()
+                .mapToInt(field -> field.type() == FieldType.STRING ? 30 : 6)
+                .sum();
+        return rows * row;
     }
 
     private Map<String, String> common() {

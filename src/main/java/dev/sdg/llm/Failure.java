@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param message one line for people, without keys and HTML
  * @param delay how long the provider asked to wait before the next call
  * @param usage what the exchange cost although it gave nothing
+ * @param pressure what it says about the provider's load
  */
 public record Failure(
         Action action,
@@ -22,7 +23,8 @@ public record Failure(
         Reason reason,
         String message,
         Optional<Duration> delay,
-        Usage usage) {
+        Usage usage,
+        Pressure pressure) {
 
     /** What to do about a failure. */
     public enum Action {
@@ -45,31 +47,43 @@ public record Failure(
     /** Returns a failure that is met with {@code action} each time, as often as the budget allows. */
     public static Failure of(Action action, Reason reason, String message) {
         return new Failure(
-                action, Integer.MAX_VALUE, Action.GIVE_UP_BATCH, reason, message, Optional.empty(), Usage.NONE);
+                action,
+                Integer.MAX_VALUE,
+                Action.GIVE_UP_BATCH,
+                reason,
+                message,
+                Optional.empty(),
+                Usage.NONE,
+                Pressure.NONE);
     }
 
     /** Returns this failure, met with its action for {@code attempts} calls of a batch and then with {@code then}. */
     public Failure atMost(int attempts, Action then) {
-        return new Failure(action, attempts, then, reason, message, delay, usage);
+        return new Failure(action, attempts, then, reason, message, delay, usage, pressure);
     }
 
     /** Returns this failure with the wait that the provider named. */
     public Failure after(Duration delay) {
-        return new Failure(action, attempts, afterwards, reason, message, Optional.of(delay), usage);
+        return new Failure(action, attempts, afterwards, reason, message, Optional.of(delay), usage, pressure);
     }
 
     /** Returns this failure with what the exchange cost. */
     public Failure costing(Usage usage) {
-        return new Failure(action, attempts, afterwards, reason, message, delay, usage);
+        return new Failure(action, attempts, afterwards, reason, message, delay, usage, pressure);
     }
 
     /** Returns this failure, met with {@code action} from now on. */
     public Failure metWith(Action action) {
-        return new Failure(action, attempts, afterwards, reason, message, delay, usage);
+        return new Failure(action, attempts, afterwards, reason, message, delay, usage, pressure);
     }
 
     /** Returns this failure in other words. */
     public Failure saying(String message) {
-        return new Failure(action, attempts, afterwards, reason, message, delay, usage);
+        return new Failure(action, attempts, afterwards, reason, message, delay, usage, pressure);
+    }
+
+    /** Returns this failure as a sign of {@code pressure}. */
+    public Failure under(Pressure pressure) {
+        return new Failure(action, attempts, afterwards, reason, message, delay, usage, pressure);
     }
 }

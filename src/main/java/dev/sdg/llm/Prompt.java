@@ -9,5 +9,19 @@ import java.util.Optional;
  * @param system who the model is and how it works
  * @param user the request itself
  * @param replySchema JSON Schema that the reply should follow; empty: plain text
+ * @param answerTokens a rough guess of how long the answer will be; what models really write corrects it
  */
-public record Prompt(String system, String user, Optional<JsonNode> replySchema) {}
+public record Prompt(String system, String user, Optional<JsonNode> replySchema, int answerTokens) {
+    private static final int PLAIN_ANSWER = 200;
+
+    public Prompt {
+        if (answerTokens < 1) {
+            throw new IllegalArgumentException("an answer of " + answerTokens + " tokens");
+        }
+    }
+
+    /** Makes a prompt whose answer is a paragraph. */
+    public Prompt(String system, String user, Optional<JsonNode> replySchema) {
+        this(system, user, replySchema, PLAIN_ANSWER);
+    }
+}

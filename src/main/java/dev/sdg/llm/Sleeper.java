@@ -6,7 +6,11 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Sleeper {
 
-    /** Waits for {@code wait} of monotonic time: a clock that is set back does not lengthen it. */
+    /**
+     * Waits for {@code wait} of monotonic time: a clock that is set back does not lengthen it.
+     *
+     * @throws InterruptedException when the thread is interrupted, or nobody is to wait any more
+     */
     void sleep(Duration wait) throws InterruptedException;
 
     /** Returns a sleeper that waits as long as it is told. */

@@ -2,6 +2,7 @@ package dev.sdg.llm.gemini;
 
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Pressure;
 import dev.sdg.llm.wire.HttpReply;
 import dev.sdg.llm.wire.Words;
 import dev.sdg.sample.Reason;
@@ -135,7 +136,10 @@ final class GeminiErrors {
     private Failure overloaded(int status, GoogleError error, HttpReply reply) {
         String said = error.message().isEmpty() ? "" : ": " + Words.of(error.message());
         Failure failure = Failure.of(
-                Action.TRY_AGAIN, Reason.PROVIDER, "%s cannot answer now (HTTP %d%s)".formatted(address, status, said));
+                        Action.TRY_AGAIN,
+                        Reason.PROVIDER,
+                        "%s cannot answer now (HTTP %d%s)".formatted(address, status, said))
+                .under(status == 503 ? Pressure.OVERLOAD : Pressure.NONE);
         Optional<Duration> asked = RetryDelay.of(error, reply, clock.instant());
         return asked.map(failure::after).orElse(failure);
     }

@@ -2,6 +2,7 @@ package dev.sdg.llm.gemini;
 
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Pressure;
 import dev.sdg.llm.wire.HttpReply;
 import dev.sdg.llm.wire.Words;
 import dev.sdg.sample.Reason;
@@ -69,9 +70,10 @@ final class QuotaErrors {
 
     private Failure passing(GoogleError error, List<QuotaViolation> violations, HttpReply reply) {
         Failure failure = Failure.of(
-                Action.TRY_AGAIN,
-                Reason.PROVIDER,
-                "a rate limit of %s is reached%s".formatted(model, QuotaViolation.listed(violations)));
+                        Action.TRY_AGAIN,
+                        Reason.PROVIDER,
+                        "a rate limit of %s is reached%s".formatted(model, QuotaViolation.listed(violations)))
+                .under(Pressure.QUOTA);
         Optional<Duration> unexplained = error.details().isEmpty() ? Optional.of(WITHOUT_DETAILS) : Optional.empty();
         return RetryDelay.of(error, reply, clock.instant())
                 .or(() -> unexplained)

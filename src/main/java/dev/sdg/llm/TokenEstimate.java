@@ -1,10 +1,10 @@
-package dev.sdg.document;
+package dev.sdg.llm;
 
 /**
  * Guesses how many tokens a model would count, without asking it: 4 characters a token, and 1.5 for Chinese, Japanese
  * and Korean. For English prose and current tokenizers that is right within a fifth.
  */
-final class TokenEstimate {
+public final class TokenEstimate {
     /** Twelfths of a token. */
     private static final int LETTER = 3;
 
@@ -14,7 +14,7 @@ final class TokenEstimate {
     private TokenEstimate() {}
 
     /** Returns the tokens of {@code text}, rounded up. */
-    static int of(String text) {
+    public static int of(String text) {
         long twelfths = text.codePoints()
                 .mapToLong(character -> isDense(character) ? IDEOGRAPH : LETTER)
                 .sum();

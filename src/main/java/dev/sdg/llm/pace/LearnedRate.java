@@ -1,0 +1,106 @@
+package dev.sdg.llm.pace;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The rate that the provider taught by refusing calls; without limit until it does.
+ *
+ * <p>A stretch goes from the end of one pause to the end of the next. What was accepted in the last minute of a stretch,
+ * divided by its length, is what the provider lets through, whether it counts by the minute, over a sliding minute or by
+ * tokens in a bucket: the pause it asks for is the part of its cycle in which nothing goes. A stretch with few calls
+ * weighs less against the rate before. Starts are then spaced at a little less than that.
+ *
+ * <p>The rate rises to {@code exp(0.0173 (2^t - 1))} times what it was after {@code t} minutes at it without refusal: by
+ * 1.7 % in the first, by 7 % in the third, so that a quota is tested gently and a rate that is far too low is left soon.
+ * Minutes in which the rate was not used to the full, or the machine slept, do not count.
+ */
+final class LearnedRate {
+    private static final double MINUTE = TimeUnit.MINUTES.toNanos(1);
+    private static final double SLOWEST = 1 / MINUTE;
+    private static final double BELOW = 0.98;
+    private static final double GROWTH = 0.0173;
+    private static final double WEIGHT_OF_BEFORE = 20;
+    private static final long CATCHING_UP = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private final ArrayDeque<Tried> lately = new ArrayDeque<>();
+    private double taught = Double.POSITIVE_INFINITY;
+    private double before = Double.POSITIVE_INFINITY;
+    private long stretchBegan;
+    private long stretchEnded = -1;
+    private long resumed;
+    private long calm;
+    private long last;
+    private long due;
+
+    /** A start, and whether it was refused. */
+    static final class Tried {
+        private final long at;
+        private boolean refused;
+
+        Tried(long at) {
+            this.at = at;
+        }
+    }
+
+    /** Returns the earliest moment at which the next call may start; it may lie in the past. */
+    long earliest() {
+        return due;
+    }
+
+    /** Takes note of a start. */
+    Tried start(long now) {
+        if (last == 0) {
+            resumed = now;
+        } else if (now - due <= CATCHING_UP) {
+            calm += now - Math.max(last, resumed);
+        }
+        last = now;
+        due = Math.max(due, now - CATCHING_UP) + Math.round(1 / perNano());
+        while (!lately.isEmpty() && lately.getFirst().at < now - MINUTE) {
+            lately.removeFirst();
+        }
+        Tried tried = new Tried(now);
+        lately.addLast(tried);
+        return tried;
+    }
+
+    /** Learns that {@code tried} was refused, and that nothing is started until {@code resume}. */
+    void refused(Tried tried, long now, long resume) {
+        tried.refused = true;
+        if (tried.at > stretchEnded) {
+            before = perNano();
+            stretchBegan = resumed;
+            stretchEnded = now;
+        }
+        resumed = Math.max(resumed, resume);
+        taught = Math.max(SLOWEST, BELOW * Math.min(before, estimate()));
+        due = resumed;
+        calm = 0;
+    }
+
+    /** Returns the present rate, in starts per minute. */
+    double perMinute() {
+        return perNano() * MINUTE;
+    }
+
+    private double perNano() {
+        return taught * Math.exp(GROWTH * (Math.pow(2, calm / MINUTE) - 1));
+    }
+
+    private double estimate() {
+        double from = Math.max(stretchBegan, resumed - MINUTE);
+        double accepted = 0.5;
+        int refused = 0;
+        for (Tried tried : lately) {
+            if (tried.at >= from && tried.refused) {
+                refused++;
+            } else if (tried.at >= from) {
+                accepted++;
+            }
+        }
+        double weight = Double.isInfinite(before) ? 0 : WEIGHT_OF_BEFORE * accepted / (accepted + refused);
+        double past = weight == 0 ? 0 : weight / before;
+        return (accepted + weight) / (Math.max(1, resumed - from) + past);
+    }
+}
