@@ -6,20 +6,21 @@ import java.util.concurrent.TimeUnit;
 /**
  * The rate that the provider taught by refusing calls; without limit until it does.
  *
- * <p>A stretch goes from the end of one pause to the end of the next. What was accepted in the last minute of a stretch,
- * divided by its length, is what the provider lets through, whether it counts by the minute, over a sliding minute or by
+ * <p>A stretch goes from the end of one pause to the end of the next. What was accepted in a stretch, or in the last minute
+ * of a long one, divided by its length, is what the provider lets through, whether it counts by the minute, over a sliding minute or by
  * tokens in a bucket: the pause it asks for is the part of its cycle in which nothing goes. A stretch with few calls
  * weighs less against the rate before. Starts are then spaced at a little less than that.
  *
- * <p>The rate rises to {@code exp(0.0173 (2^t - 1))} times what it was after {@code t} minutes at it without refusal: by
- * 1.7 % in the first, by 7 % in the third, so that a quota is tested gently and a rate that is far too low is left soon.
+ * <p>The rate rises to {@code exp(0.03 (2^t - 1))} times what it was after {@code t} minutes at it without refusal: by
+ * 3 % in the first, by 13 % in the third, so that a quota is tested gently and a rate that is far too low is left soon.
  * Minutes in which the rate was not used to the full, or the machine slept, do not count.
  */
 final class LearnedRate {
     private static final double MINUTE = TimeUnit.MINUTES.toNanos(1);
+    private static final double LOOKING_BACK = TimeUnit.SECONDS.toNanos(65);
     private static final double SLOWEST = 1 / MINUTE;
     private static final double BELOW = 0.98;
-    private static final double GROWTH = 0.0173;
+    private static final double GROWTH = 0.03;
     private static final double WEIGHT_OF_BEFORE = 20;
     private static final long CATCHING_UP = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -57,7 +58,7 @@ final class LearnedRate {
         }
         last = now;
         due = Math.max(due, now - CATCHING_UP) + Math.round(1 / perNano());
-        while (!lately.isEmpty() && lately.getFirst().at < now - MINUTE) {
+        while (!lately.isEmpty() && lately.getFirst().at < now - LOOKING_BACK) {
             lately.removeFirst();
         }
         Tried tried = new Tried(now);
@@ -65,7 +66,7 @@ final class LearnedRate {
         return tried;
     }
 
-    /** Learns that {@code tried} was refused, and that nothing is started until {@code resume}. */
+    /** Learns that {@code tried} was refused, and that the provider wants nothing until {@code resume}. */
     void refused(Tried tried, long now, long resume) {
         tried.refused = true;
         if (tried.at > stretchEnded) {
@@ -89,7 +90,7 @@ final class LearnedRate {
     }
 
     private double estimate() {
-        double from = Math.max(stretchBegan, resumed - MINUTE);
+        double from = Math.max((double) stretchBegan, resumed - LOOKING_BACK);
         double accepted = 0.5;
         int refused = 0;
         for (Tried tried : lately) {

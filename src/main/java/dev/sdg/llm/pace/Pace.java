@@ -108,8 +108,9 @@ final class Pace {
         if (asked.compareTo(limits.maxWait()) > 0) {
             return; // nobody waits for that: the run is stopped
         }
-        resume = Math.max(resume, now + asked.toNanos() + jitter(asked));
-        learned.refused(start.tried(), now, resume);
+        long named = now + asked.toNanos();
+        resume = Math.max(resume, named + jitter(asked));
+        learned.refused(start.tried(), now, named);
     }
 
     /** Parts this program from others that were told the same. */
