@@ -47,7 +47,7 @@ class ArchitectureTest {
             .whereLayer("llm")
             .mayOnlyAccessLayers("text", "sample")
             .whereLayer("document")
-            .mayOnlyAccessLayers("text", "sample")
+            .mayOnlyAccessLayers("text", "sample", "llm")
             .whereLayer("format")
             .mayOnlyAccessLayers("text", "sample", "llm", "document")
             .whereLayer("generate")

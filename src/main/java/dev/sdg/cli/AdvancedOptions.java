@@ -17,6 +17,12 @@ final class AdvancedOptions {
                     + " (default: 5).")
     String maxRetries = "5";
 
+    @Option(
+            names = "--dry-run",
+            description = "Show the plan, an estimate of calls, tokens, cost and time, and the first prompt;"
+                    + " nothing is called or written.")
+    boolean dryRun;
+
     @Option(names = "--json", description = "Print the final report as one JSON object instead of preview and summary.")
     boolean json;
 

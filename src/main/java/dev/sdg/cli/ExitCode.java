@@ -44,6 +44,7 @@ enum ExitCode {
             case KEY_REFUSED -> KEY;
             case USER_ERROR -> USAGE;
             case OUR_FAULT -> OUR_FAULT;
+            case CALL_NOT_MADE -> FEWER_ROWS;
             case STOP_RUN, TRY_AGAIN, TRY_SMALLER, GIVE_UP_BATCH -> PROVIDER;
         };
     }

@@ -70,8 +70,10 @@ final class Finish {
                 report.tally().saved() > 0 ? set.rows() : Optional.empty(),
                 exports,
                 canGoOn ? Optional.of(invocation.resumeCommand()) : Optional.empty(),
+                RunCost.of(spec).of(report.tally().effort()),
                 clock.seconds(),
-                clock.waitedSeconds());
+                clock.waitedSeconds(),
+                clock.waits());
     }
 
     private ExitCode exitCode(RunEnd end, StopSignal stopSignal) {

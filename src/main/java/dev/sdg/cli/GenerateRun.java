@@ -24,10 +24,14 @@ final class GenerateRun {
         Logging.start(spec.logLevel(), terminal.talk());
         Logger log = LoggerFactory.getLogger(GenerateRun.class);
         spec.format().warnings().forEach(log::warn);
+        if (spec.dryRun()) {
+            new DryRun(spec, terminal.out()).print();
+            return ExitCode.COMPLETE;
+        }
         new LargeRun(terminal).confirm(spec);
         try {
             Outcome outcome = new RunComposition(spec, invocation, workplace).run();
-            new Summary(terminal, spec.format().format().schema()).print(outcome, spec.json());
+            new Summary(terminal, spec.format().format().schema(), RunCost.of(spec)).print(outcome, spec.json());
             return outcome.exitCode();
         } catch (OutputException e) {
             throw new Stop(ExitCode.OUTPUT, e.getMessage());

@@ -6,7 +6,6 @@ import dev.sdg.generate.DuplicateFilter;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunEnd.Kind;
 import dev.sdg.generate.RunReport;
-import dev.sdg.generate.StopRequest;
 import dev.sdg.generate.Tally;
 import dev.sdg.output.DataSet;
 import dev.sdg.output.Disk;
@@ -24,14 +23,14 @@ final class Generation {
     private final RunSpec spec;
     private final DataSet set;
     private final Disk disk;
-    private final StopRequest stopRequest;
+    private final RunControl control;
     private final Terminal terminal;
 
-    Generation(RunSpec spec, DataSet set, Disk disk, StopRequest stopRequest, Terminal terminal) {
+    Generation(RunSpec spec, DataSet set, Disk disk, RunControl control, Terminal terminal) {
         this.spec = spec;
         this.set = set;
         this.disk = disk;
-        this.stopRequest = stopRequest;
+        this.control = control;
         this.terminal = terminal;
     }
 
@@ -58,8 +57,16 @@ final class Generation {
     private RunEnd end(Prepared prepared, Acceptance acceptance, SyncedJournal synced) {
         try (synced;
                 ShownProgress progress = progress(acceptance.tally())) {
-            RunEnd end =
-                    new BatchGenerator(prepared.plan(), prepared.source(), acceptance, stopRequest, progress).run();
+            RunEnd end = new BatchGenerator(
+                            prepared.plan(),
+                            prepared.source(),
+                            control.workers(),
+                            acceptance,
+                            control.stopSignal(),
+                            control.time()::stop,
+                            progress,
+                            System::nanoTime)
+                    .run();
             if (end.leavesFinishedRows()) {
                 synced.journal().complete();
             }
@@ -73,9 +80,10 @@ final class Generation {
     }
 
     private ShownProgress progress(Tally start) {
+        ProgressText text = new ProgressText(RunCost.of(spec), control::inFlight, System::nanoTime, start.saved());
         return terminal.errIsTerminal()
-                ? new ProgressOnTerminal(terminal.talk(), start.requested(), start.saved())
-                : new ProgressLines(terminal.talk(), System::nanoTime);
+                ? new ProgressOnTerminal(terminal.talk(), text, start.requested(), start.saved())
+                : new ProgressLines(terminal.talk(), text, System::nanoTime);
     }
 
     private RowSchema schema() {

@@ -27,6 +27,7 @@ final class JsonReport {
         json.put("duplicates", tally.duplicates());
         RunRecord.byCode(tally).forEach(json.putObject("rejected")::put);
         putEffort(json, tally.effort());
+        outcome.costUsd().ifPresentOrElse(cost -> json.put("cost_usd", cost), () -> json.putNull("cost_usd"));
         json.put("seconds", outcome.seconds());
         json.put("waited_seconds", outcome.waitedSeconds());
         ArrayNode files = json.putArray("files");
@@ -47,6 +48,5 @@ final class JsonReport {
                 .put("output", usage.output())
                 .put("thinking", usage.thinking())
                 .put("cached", usage.cached());
-        json.putNull("cost_usd");
     }
 }

@@ -2,6 +2,7 @@ package dev.sdg.cli;
 
 import dev.sdg.llm.LlmProvider;
 import dev.sdg.llm.ModelSettings;
+import java.util.Optional;
 
 /** What makes the rows, checked. */
 sealed interface ModelSpec {
@@ -16,6 +17,11 @@ sealed interface ModelSpec {
      * @param settings how it is asked; the key is not in it yet
      */
     record Model(LlmProvider provider, ModelSettings settings) implements ModelSpec {}
+
+    /** Returns the name of the model; empty where there is none. */
+    default Optional<String> modelName() {
+        return this instanceof Model model ? Optional.of(model.settings().model()) : Optional.empty();
+    }
 
     /** Returns the provider's name on the command line. */
     default String providerName() {

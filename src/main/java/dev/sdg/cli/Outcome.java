@@ -2,8 +2,13 @@ package dev.sdg.cli;
 
 import dev.sdg.generate.RunReport;
 import dev.sdg.output.Manifest.Status;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,8 +20,10 @@ import java.util.Optional;
  * @param rows the file with the rows, by its present name; empty where there are none
  * @param exports the files made from it
  * @param resume the command that goes on; empty where there is nothing to go on with
+ * @param costUsd what this run cost in US dollars; empty where a price is not known
  * @param seconds from the first look at the output to the last file
  * @param waitedSeconds those of them that were spent waiting for the provider's leave
+ * @param waits the same by reason
  */
 record Outcome(
         RunReport report,
@@ -25,9 +32,12 @@ record Outcome(
         Optional<Path> rows,
         List<Path> exports,
         Optional<String> resume,
+        Optional<BigDecimal> costUsd,
         double seconds,
-        double waitedSeconds) {
+        double waitedSeconds,
+        Map<String, Duration> waits) {
     Outcome {
         exports = List.copyOf(exports);
+        waits = Collections.unmodifiableMap(new LinkedHashMap<>(waits));
     }
 }

@@ -9,8 +9,6 @@ import dev.sdg.generate.QueryPlan;
 import dev.sdg.generate.QueryRefiner;
 import dev.sdg.generate.QueryRefiner.Refined;
 import dev.sdg.generate.SampleSource;
-import dev.sdg.llm.LlmClient;
-import dev.sdg.llm.RetryPolicy;
 import dev.sdg.offline.OfflineFormats;
 import dev.sdg.output.Manifest;
 import java.util.List;
@@ -23,14 +21,12 @@ final class Preparation {
     private static final Logger log = LoggerFactory.getLogger(Preparation.class);
 
     private final RunSpec spec;
-    private final Optional<LlmClient> client;
-    private final RetryPolicy retryPolicy;
+    private final Optional<ModelAccess> access;
     private final Opened opened;
 
-    Preparation(RunSpec spec, Optional<LlmClient> client, RetryPolicy retryPolicy, Opened opened) {
+    Preparation(RunSpec spec, Optional<ModelAccess> access, Opened opened) {
         this.spec = spec;
-        this.client = client;
-        this.retryPolicy = retryPolicy;
+        this.access = access;
         this.opened = opened;
     }
 
@@ -66,7 +62,8 @@ final class Preparation {
         if (!spec.refine()) {
             return new Refined(query, Optional.empty(), Effort.NONE);
         }
-        Refined refined = new QueryRefiner(format(), client.orElseThrow(), retryPolicy).refine(query);
+        ModelAccess model = access.orElseThrow();
+        Refined refined = new QueryRefiner(format(), model.client(), model.retryPolicy()).refine(query);
         log.info(refined.kept()
                 .map(why -> "the query stays as it is: " + why)
                 .orElse("the query was refined to: " + refined.query()));
@@ -86,7 +83,8 @@ final class Preparation {
     }
 
     private SampleSource modelSource() {
-        return new ModelSource(format(), client.orElseThrow(), retryPolicy);
+        ModelAccess model = access.orElseThrow();
+        return new ModelSource(format(), model.client(), model.retryPolicy());
     }
 
     private DataFormatHandler format() {

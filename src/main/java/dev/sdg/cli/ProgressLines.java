@@ -9,11 +9,13 @@ final class ProgressLines implements ShownProgress {
     private static final long EVERY = Duration.ofSeconds(10).toNanos();
 
     private final Talk talk;
+    private final ProgressText text;
     private final LongSupplier nanoTime;
     private long last;
 
-    ProgressLines(Talk talk, LongSupplier nanoTime) {
+    ProgressLines(Talk talk, ProgressText text, LongSupplier nanoTime) {
         this.talk = talk;
+        this.text = text;
         this.nanoTime = nanoTime;
         this.last = nanoTime.getAsLong();
     }
@@ -23,7 +25,7 @@ final class ProgressLines implements ShownProgress {
         long now = nanoTime.getAsLong();
         if (now - last >= EVERY) {
             last = now;
-            talk.line("%,d of %,d rows, %s".formatted(tally.saved(), tally.requested(), ShownProgress.besides(tally)));
+            talk.line(text.line(tally));
         }
     }
 

@@ -12,10 +12,12 @@ final class ProgressOnTerminal implements ShownProgress {
     private static final int WIDTH = 110;
 
     private final Talk talk;
+    private final ProgressText text;
     private final ProgressBar bar;
 
-    ProgressOnTerminal(Talk talk, long requested, long saved) {
+    ProgressOnTerminal(Talk talk, ProgressText text, long requested, long saved) {
         this.talk = talk;
+        this.text = text;
         this.bar = new ProgressBarBuilder()
                 .setTaskName("rows")
                 .setInitialMax(requested)
@@ -29,7 +31,7 @@ final class ProgressOnTerminal implements ShownProgress {
     @Override
     public void batchDone(Tally tally) {
         bar.stepTo(tally.saved());
-        bar.setExtraMessage(" " + ShownProgress.besides(tally));
+        bar.setExtraMessage(" " + text.besides(tally));
     }
 
     @Override

@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
             "",
             "Every long option may be written with underscores too; @FILE reads arguments from a file.",
             "The key comes from GOOGLE_API_KEY (or GEMINI_API_KEY), in the environment or in .env.",
+            "SDG_PRICES, there too, may name a JSON file with prices of models in place of the built-in ones.",
             "",
             "Exit: 0 all rows saved, 2 usage, 4 key, 5 provider, 6 fewer rows, 7 no input, 8 output, 1 our fault.",
             "",

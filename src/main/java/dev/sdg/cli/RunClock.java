@@ -1,14 +1,19 @@
 package dev.sdg.cli;
 
+import dev.sdg.llm.WaitLedger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Map;
 
 /** How long a run takes, and how much of that it waits because a provider asked for it. Safe for many threads. */
 final class RunClock {
     private final Instant started = Instant.now();
     private final long startedNanos = System.nanoTime();
-    private final AtomicLong waitedNanos = new AtomicLong();
+    private final WaitLedger waits;
+
+    RunClock(WaitLedger waits) {
+        this.waits = waits;
+    }
 
     Instant started() {
         return started;
@@ -18,12 +23,13 @@ final class RunClock {
         return seconds(System.nanoTime() - startedNanos);
     }
 
-    void waited(Duration wait) {
-        waitedNanos.addAndGet(wait.toNanos());
+    double waitedSeconds() {
+        return seconds(waits.waited().toNanos());
     }
 
-    double waitedSeconds() {
-        return seconds(waitedNanos.get());
+    /** Returns how long was waited, by reason. */
+    Map<String, Duration> waits() {
+        return waits.byReason();
     }
 
     /** To the millisecond: more would only pretend. */

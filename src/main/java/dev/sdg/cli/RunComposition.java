@@ -1,9 +1,8 @@
 package dev.sdg.cli;
 
 import dev.sdg.generate.RunReport;
-import dev.sdg.llm.Failure;
-import dev.sdg.llm.LlmClient;
-import dev.sdg.llm.RetryPolicy;
+import dev.sdg.llm.StoppableTime;
+import dev.sdg.llm.WaitLedger;
 import dev.sdg.output.DataSet;
 import dev.sdg.output.DataSet.Source;
 import dev.sdg.output.DataSetLock;
@@ -13,24 +12,17 @@ import dev.sdg.output.Manifest;
 import dev.sdg.output.ManifestFile;
 import dev.sdg.output.OutputException;
 import dev.sdg.output.RunIdentity;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.Random;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts one run together out of all rooms, and runs it. */
 final class RunComposition {
-    private static final Logger log = LoggerFactory.getLogger(RunComposition.class);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final RunSpec spec;
     private final Invocation invocation;
     private final Terminal terminal;
-    private final StopSignal stopSignal;
-    private final Optional<LlmClient> client;
+    private final RunControl control;
     private final Disk disk = new LocalDisk();
-    private final RunClock clock = new RunClock();
+    private final RunClock clock;
     private final DataSet set;
 
     /**
@@ -41,10 +33,13 @@ final class RunComposition {
         this.spec = spec;
         this.invocation = invocation;
         this.terminal = workplace.terminal();
-        this.stopSignal = new StopSignal(terminal.talk());
-        this.client = spec.model() instanceof ModelSpec.Model model
-                ? Optional.of(new Connection(workplace.environment()).to(model))
+        StoppableTime time = new StoppableTime(TestSettings.waitScale());
+        WaitLedger waits = ModelAccess.waits(time);
+        this.clock = new RunClock(waits);
+        Optional<ModelAccess> access = spec.model() instanceof ModelSpec.Model model
+                ? Optional.of(new ModelAccess(spec, new Connection(workplace.environment()).to(model), time, waits))
                 : Optional.empty();
+        this.control = new RunControl(new StopSignal(terminal.talk(), time), time, access);
         Source source = spec.input() instanceof Input.Query ? Source.QUERY : Source.DOCUMENTS;
         this.set = DataSet.of(spec.output().prefix(), spec.format().format().name(), source);
     }
@@ -58,13 +53,13 @@ final class RunComposition {
     @SuppressWarnings("try") // the lock is held, not used
     Outcome run() {
         try (DataSetLock lock = DataSetLock.acquire(set)) {
-            stopSignal.listen();
+            control.stopSignal().listen();
             Opening opening = new Opening(spec, set, disk);
             Optional<Manifest> earlier = opening.earlier();
             InputText text = InputLoading.text(spec.input());
             RunIdentity identity = Identity.of(spec, text);
             Opened opened = opening.open(earlier, identity);
-            Preparation preparation = new Preparation(spec, client, retryPolicy(), opened);
+            Preparation preparation = new Preparation(spec, control.access(), opened);
             Prepared prepared = preparation.prepare(text);
             RunRecord record = new RunRecord(
                     new ManifestFile(set, disk),
@@ -72,25 +67,12 @@ final class RunComposition {
                     identity,
                     invocation,
                     clock,
+                    RunCost.of(spec),
                     preparation.seed(),
                     prepared.refinedQuery(),
                     PromptHash.of(spec.format().format(), text, spec.language()));
-            RunReport report = new Generation(spec, set, disk, stopSignal, terminal).run(opened, prepared, record);
-            return new Finish(spec, set, disk, record, invocation, clock).after(report, stopSignal);
+            RunReport report = new Generation(spec, set, disk, control, terminal).run(opened, prepared, record);
+            return new Finish(spec, set, disk, record, invocation, clock).after(report, control.stopSignal());
         }
-    }
-
-    private RetryPolicy retryPolicy() {
-        return new RetryPolicy(
-                spec.maxRetries(),
-                LONGEST_WAIT,
-                stopSignal.sleeper(TestSettings.waitScale()),
-                new Random(),
-                this::tell);
-    }
-
-    private void tell(Duration wait, Failure failure) {
-        clock.waited(wait);
-        log.info("waiting {} before the next call: {}", Durations.shown(wait), failure.message());
     }
 }

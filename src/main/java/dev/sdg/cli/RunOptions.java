@@ -19,6 +19,9 @@ final class RunOptions {
     @ArgGroup(validate = false, heading = "%nOutput:%n", order = 5)
     OutputOptions output = new OutputOptions();
 
-    @ArgGroup(validate = false, heading = "%nAdvanced:%n", order = 6)
+    @ArgGroup(validate = false, heading = "%nLimits:%n", order = 6)
+    LimitOptions limits = new LimitOptions();
+
+    @ArgGroup(validate = false, heading = "%nAdvanced:%n", order = 7)
     AdvancedOptions advanced = new AdvancedOptions();
 }

@@ -6,6 +6,7 @@ import dev.sdg.output.Manifest;
 import dev.sdg.output.Manifest.Status;
 import dev.sdg.output.ManifestFile;
 import dev.sdg.output.RunIdentity;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class RunRecord {
     private final RunIdentity identity;
     private final Invocation invocation;
     private final RunClock clock;
+    private final RunCost cost;
     private final long seed;
     private final Optional<String> refinedQuery;
     private final String promptHash;
@@ -31,6 +33,7 @@ final class RunRecord {
             RunIdentity identity,
             Invocation invocation,
             RunClock clock,
+            RunCost cost,
             long seed,
             Optional<String> refinedQuery,
             String promptHash) {
@@ -39,6 +42,7 @@ final class RunRecord {
         this.identity = identity;
         this.invocation = invocation;
         this.clock = clock;
+        this.cost = cost;
         this.seed = seed;
         this.refinedQuery = refinedQuery;
         this.promptHash = promptHash;
@@ -87,9 +91,14 @@ final class RunRecord {
                 before.map(Manifest.Tally::tokens)
                         .orElse(Usage.NONE)
                         .plus(tally.effort().usage()),
-                Optional.empty(),
+                costOverAllRuns(before, tally),
                 before.map(Manifest.Tally::seconds).orElse(0.0) + clock.seconds(),
                 before.map(Manifest.Tally::waitedSeconds).orElse(0.0) + clock.waitedSeconds());
+    }
+
+    private Optional<BigDecimal> costOverAllRuns(Optional<Manifest.Tally> before, Tally tally) {
+        Optional<BigDecimal> now = cost.of(tally.effort());
+        return before.isEmpty() ? now : before.get().costUsd().flatMap(earlierCost -> now.map(earlierCost::add));
     }
 
     static SortedMap<String, Long> byCode(Tally tally) {

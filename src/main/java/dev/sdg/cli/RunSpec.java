@@ -1,6 +1,7 @@
 package dev.sdg.cli;
 
 import dev.sdg.format.ChosenFormat;
+import dev.sdg.generate.PriceTable;
 import java.util.Optional;
 
 /**
@@ -14,8 +15,11 @@ import java.util.Optional;
  * @param language BCP 47 tag of the rows' language; empty: the input's
  * @param model what makes the rows
  * @param output where they go
+ * @param limits on speed and spending
+ * @param prices of models
  * @param batchSize rows asked for per call
  * @param maxRetries tries after the first, per batch
+ * @param dryRun whether the run is only told, not made
  * @param json whether the report is JSON instead of text
  * @param yes whether a large run starts without a question
  * @param logLevel how much is logged
@@ -29,8 +33,17 @@ record RunSpec(
         Optional<String> language,
         ModelSpec model,
         OutputSpec output,
+        LimitSpec limits,
+        PriceTable prices,
         int batchSize,
         int maxRetries,
+        boolean dryRun,
         boolean json,
         boolean yes,
-        LogLevel logLevel) {}
+        LogLevel logLevel) {
+
+    /** Returns the name of the model; empty where there is none. */
+    Optional<String> modelName() {
+        return model.modelName();
+    }
+}

@@ -2,6 +2,7 @@ package dev.sdg.cli;
 
 import dev.sdg.format.ChosenFormat;
 import dev.sdg.format.Formats;
+import dev.sdg.generate.PriceTable;
 import dev.sdg.llm.provider.Providers;
 import java.security.SecureRandom;
 import java.util.IllformedLocaleException;
@@ -14,11 +15,13 @@ final class RunSpecReader {
     private final InputReader inputReader = new InputReader();
     private final FormatReader formatReader;
     private final ModelSpecReader modelReader;
+    private final PriceReader priceReader;
     private final OutputSpecReader outputReader = new OutputSpecReader();
 
     RunSpecReader(Formats formats, Providers providers, Environment environment) {
         this.formatReader = new FormatReader(formats);
         this.modelReader = new ModelSpecReader(providers, environment);
+        this.priceReader = new PriceReader(environment);
     }
 
     /**
@@ -32,6 +35,9 @@ final class RunSpecReader {
         Optional<ModelSpec> model = modelReader.read(options.model, problems);
         OfflineRules.check(options, format, problems);
         OutputSpec output = outputReader.read(options.output, problems);
+        LimitSpec limits = LimitSpecReader.read(options.limits, problems);
+        PriceTable prices = priceReader.read(problems);
+        model.ifPresent(chosen -> checkPrice(chosen, limits, prices, problems));
         GenerationOptions generation = options.generation;
         AdvancedOptions advanced = options.advanced;
         long samples = problems.wholeNumber("--samples", generation.samples, 1, 1_000_000_000);
@@ -50,11 +56,24 @@ final class RunSpecReader {
                 language,
                 model.orElseThrow(),
                 output,
+                limits,
+                prices,
                 batchSize,
                 maxRetries,
+                advanced.dryRun,
                 advanced.json,
                 advanced.yes,
                 logLevel);
+    }
+
+    private static void checkPrice(ModelSpec model, LimitSpec limits, PriceTable prices, Problems problems) {
+        boolean unknown =
+                model.modelName().filter(name -> prices.of(name).isEmpty()).isPresent();
+        if (limits.budgets().dollars().isPresent() && unknown) {
+            problems.add("--max-cost: the price of '" + model.modelName().orElseThrow()
+                    + "' is not known: name it in a file and set " + PriceReader.VARIABLE
+                    + ", or use --max-total-tokens");
+        }
     }
 
     private static long seed(@Nullable String typed, Problems problems) {

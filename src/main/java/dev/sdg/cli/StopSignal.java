@@ -1,10 +1,8 @@
 package dev.sdg.cli;
 
 import dev.sdg.generate.StopRequest;
-import dev.sdg.llm.Sleeper;
+import dev.sdg.llm.StoppableTime;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jline.utils.Signals;
 
@@ -14,11 +12,13 @@ import org.jline.utils.Signals;
  */
 final class StopSignal implements StopRequest {
     private final AtomicReference<ExitCode> asked = new AtomicReference<>();
-    private final CountDownLatch made = new CountDownLatch(1);
     private final Talk talk;
+    private final StoppableTime time;
 
-    StopSignal(Talk talk) {
+    /** Stops {@code time} when the signal comes. */
+    StopSignal(Talk talk, StoppableTime time) {
         this.talk = talk;
+        this.time = time;
     }
 
     /** Listens to SIGINT, SIGTERM and SIGHUP from now on; those that the process was told to ignore stay ignored. */
@@ -30,7 +30,7 @@ final class StopSignal implements StopRequest {
 
     @Override
     public boolean isMade() {
-        return made.getCount() == 0;
+        return asked.get() != null;
     }
 
     /** Returns the exit code of the signal that came first. */
@@ -38,19 +38,10 @@ final class StopSignal implements StopRequest {
         return Optional.ofNullable(asked.get());
     }
 
-    /** Returns a sleeper whose waits last {@code scale} times as long as told, and end when the signal comes. */
-    Sleeper sleeper(double scale) {
-        return wait -> {
-            if (made.await(Math.round(wait.toNanos() * scale), TimeUnit.NANOSECONDS)) {
-                throw new InterruptedException("asked to stop");
-            }
-        };
-    }
-
     private void ask(ExitCode exitCode) {
         if (asked.compareAndSet(null, exitCode)) {
             talk.line("sdg: stopping; calls in flight get 10 s (once more to end at once)");
-            made.countDown();
+            time.stop();
         } else {
             Runtime.getRuntime().halt(exitCode.number());
         }

@@ -1,7 +1,6 @@
 package dev.sdg.cli;
 
 import dev.sdg.generate.Tally;
-import dev.sdg.llm.Usage;
 import dev.sdg.output.RowReader;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
@@ -18,10 +17,12 @@ final class Summary {
 
     private final Terminal terminal;
     private final RowSchema schema;
+    private final RunCost cost;
 
-    Summary(Terminal terminal, RowSchema schema) {
+    Summary(Terminal terminal, RowSchema schema, RunCost cost) {
         this.terminal = terminal;
         this.schema = schema;
+        this.cost = cost;
     }
 
     void print(Outcome outcome, boolean asJson) {
@@ -40,6 +41,7 @@ final class Summary {
     private void printText(Outcome outcome, PrintStream out) {
         outcome.rows().ifPresent(rows -> preview(rows, out));
         out.println(numbers(outcome));
+        waits(outcome).forEach(out::println);
         outcome.rows().ifPresent(rows -> out.println("  " + TerminalText.safe(rows.toString())));
         outcome.exports().forEach(file -> out.println("  " + TerminalText.safe(file.toString())));
     }
@@ -56,23 +58,29 @@ final class Summary {
         out.println();
     }
 
-    private static String numbers(Outcome outcome) {
+    private String numbers(Outcome outcome) {
         Tally tally = outcome.report().tally();
         List<String> parts = new ArrayList<>();
         parts.add("%,d of %,d rows".formatted(tally.saved(), tally.requested()));
         parts.add("%,d duplicates".formatted(tally.duplicates()));
         parts.add("%,d rejected".formatted(tally.rejectedTotal()));
+        if (tally.candidates() > 0) {
+            parts.add("%.0f %% accepted".formatted(100.0 * tally.saved() / tally.candidates()));
+        }
         if (tally.effort().calls() > 0) {
-            parts.add("%,d calls".formatted(tally.effort().calls()));
-            parts.add(tokens(tally.effort().usage()));
+            parts.add("%,d calls, %,d of them repeats"
+                    .formatted(tally.effort().calls(), tally.effort().retries()));
+            parts.add(cost.shown(tally.effort()));
         }
         parts.add("%.1f s".formatted(outcome.seconds()));
         return String.join(", ", parts);
     }
 
-    private static String tokens(Usage usage) {
-        String bound = usage.complete() ? "" : "at least ";
-        return bound + "%,d tokens".formatted(usage.total());
+    private static List<String> waits(Outcome outcome) {
+        return outcome.waits().entrySet().stream()
+                .map(wait ->
+                        TerminalText.safe("  waited %s: %s".formatted(Durations.shown(wait.getValue()), wait.getKey())))
+                .toList();
     }
 
     private static List<String> whyNotMore(Outcome outcome) {

@@ -7,6 +7,7 @@ import dev.sdg.format.Judgement;
 import dev.sdg.format.Reading;
 import dev.sdg.format.ReplyReader;
 import dev.sdg.format.ShareLimit;
+import dev.sdg.format.Subject;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Action;
@@ -57,7 +58,7 @@ final class ModelBatch {
 
     private List<Sample> ask(int attempt, Optional<Failure> previous) {
         BatchRequest asked = previous.map(this::nextTry).orElse(request);
-        Completion completion = client.complete(format.prompt(asked));
+        Completion completion = completion(asked);
         List<Rejection> refused = new ArrayList<>();
         List<Sample> samples = judged(reader.read(completion.text()), asked, refused);
         rejections.addAll(refused);
@@ -75,6 +76,19 @@ final class ModelBatch {
             lastRefused = List.of();
         }
         return NextTry.of(request, failure, note);
+    }
+
+    /** A prompt that is too long gets shorter by having fewer passages, not by asking for fewer rows. */
+    private Completion completion(BatchRequest asked) {
+        try {
+            return client.complete(format.prompt(asked));
+        } catch (LlmException e) {
+            Failure failure = e.failure();
+            boolean tooLong = failure.action() == Action.TRY_SMALLER && failure.reason() == Reason.PROVIDER;
+            boolean canBeShorter = asked.subject() instanceof Subject.Passages passages
+                    && passages.shares().size() > 1;
+            throw tooLong && !canBeShorter ? new LlmException(failure.metWith(Action.GIVE_UP_BATCH), e) : e;
+        }
     }
 
     private List<Sample> judged(Reading reading, BatchRequest asked, List<Rejection> refused) {

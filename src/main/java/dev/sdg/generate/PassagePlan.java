@@ -37,6 +37,11 @@ public final class PassagePlan implements Plan {
     }
 
     @Override
+    public int batchSize() {
+        return batchSize;
+    }
+
+    @Override
     public BatchRequest next(long missing) {
         int wanted = (int) Math.min(batchSize, missing);
         List<Share> shares = new ArrayList<>();

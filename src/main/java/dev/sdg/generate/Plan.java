@@ -11,4 +11,7 @@ public interface Plan {
      * @param missing how many rows the run still wants, at least 1; the request asks for no more
      */
     BatchRequest next(long missing);
+
+    /** Returns the most rows that a request asks for. */
+    int batchSize();
 }

@@ -18,6 +18,11 @@ public final class QueryPlan implements Plan {
     }
 
     @Override
+    public int batchSize() {
+        return batchSize;
+    }
+
+    @Override
     public BatchRequest next(long missing) {
         batches++;
         return new BatchRequest(batches, (int) Math.min(batchSize, missing), query, language, Optional.empty());

@@ -17,7 +17,7 @@ public final class QueryRefiner {
 
     /** What no later call can get around either. */
     private static final Set<Action> FATAL =
-            Set.of(Action.STOP_RUN, Action.KEY_REFUSED, Action.USER_ERROR, Action.OUR_FAULT);
+            Set.of(Action.CALL_NOT_MADE, Action.STOP_RUN, Action.KEY_REFUSED, Action.USER_ERROR, Action.OUR_FAULT);
 
     private final DataFormatHandler format;
     private final LlmClient client;

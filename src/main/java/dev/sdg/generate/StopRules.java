@@ -35,6 +35,7 @@ final class StopRules {
         barren = 0;
         boolean providersFault = failure.reason() == Reason.PROVIDER;
         return switch (failure.action()) {
+            case CALL_NOT_MADE -> end(Kind.FEWER_ROWS, failure.message());
             case STOP_RUN -> end(Kind.PROVIDER, failure.message());
             case KEY_REFUSED -> end(Kind.KEY_REFUSED, failure.message());
             case USER_ERROR -> end(Kind.USER_ERROR, failure.message());

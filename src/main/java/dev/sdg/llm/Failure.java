@@ -36,6 +36,8 @@ public record Failure(
         GIVE_UP_BATCH,
         /** Stop the run: the provider or its quota is exhausted, or it is no such provider at all. */
         STOP_RUN,
+        /** Stop the run: the call was not made, since it could pass a budget or nobody is to wait for it any more. */
+        CALL_NOT_MADE,
         /** Stop the run: the key is missing, wrong or not allowed to do this. */
         KEY_REFUSED,
         /** Stop the run: what the user configured cannot work. */

@@ -109,7 +109,7 @@ class CommandLinesTest {
 
     @Test
     void options_of_later_versions_do_not_exist() {
-        for (String option : List.of("--concurrency", "--rpm", "--topics", "--grounding")) {
+        for (String option : List.of("--near-dup", "--balance", "--topics", "--grounding")) {
             run("--query", "tea", "--format", "qa", option, "1");
 
             assertThat(said()).contains("unknown option '" + option + "'");

@@ -1,12 +1,12 @@
 package dev.sdg.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sdg.format.BatchRequest;
 import dev.sdg.generate.RunEnd.Kind;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Action;
-import dev.sdg.llm.Usage;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.Reason;
@@ -14,12 +14,17 @@ import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,12 +32,13 @@ import org.junit.jupiter.api.Test;
 class BatchGeneratorTest {
     private static final RowSchema SCHEMA = RowSchema.of(List.of(Field.required("text", FieldType.STRING, "a text")));
 
-    private static final Effort ONE_CALL = new Effort(1, 0, Usage.NONE, Set.of(), Map.of());
+    private static final Effort ONE_CALL = new Effort(1, 0, Map.of(), Map.of());
 
     private final Saved saved = new Saved();
     private final List<Integer> asked = new ArrayList<>();
     private int counter;
-    private boolean stop;
+    private volatile boolean stop;
+    private boolean waitsStopped;
 
     @Test
     void it_ends_when_the_target_is_met() {
@@ -168,13 +174,7 @@ class BatchGeneratorTest {
         Acceptance acceptance =
                 new Acceptance(SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), saved, before);
 
-        new BatchGenerator(
-                        new QueryPlan("anything", Optional.empty(), 25),
-                        this::fresh,
-                        acceptance,
-                        () -> stop,
-                        tally -> {})
-                .run();
+        generator(25, this::fresh, acceptance, 1).run();
 
         assertThat(saved.texts()).hasSize(20);
         assertThat(acceptance.tally().candidates()).isEqualTo(33);
@@ -200,6 +200,142 @@ class BatchGeneratorTest {
         assertThat(saved.texts()).hasSize(50);
     }
 
+    @Test
+    void as_many_batches_are_under_way_as_there_are_workers() {
+        CyclicBarrier together = new CyclicBarrier(4);
+        SampleSource source = request -> {
+            pass(together);
+            return numbered(request);
+        };
+        Acceptance acceptance = acceptance(100);
+
+        RunEnd end = generator(5, source, acceptance, 4).run();
+
+        assertThat(end.kind()).isEqualTo(Kind.COMPLETE);
+        assertThat(saved.texts()).hasSize(100).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void without_duplicates_no_row_more_is_asked_for_than_wanted() {
+        Acceptance acceptance = acceptance(1_010);
+        AtomicInteger rowsAsked = new AtomicInteger();
+        SampleSource source = request -> {
+            rowsAsked.addAndGet(request.rows());
+            return numbered(request);
+        };
+
+        generator(25, source, acceptance, 8).run();
+
+        assertThat(rowsAsked).hasValue(1_010);
+    }
+
+    @Test
+    void what_others_bring_after_the_end_was_decided_is_saved() {
+        CountDownLatch stopped = new CountDownLatch(1);
+        SampleSource source = request -> {
+            if (request.number() == 1) {
+                return result(
+                        request,
+                        List.of(),
+                        Optional.of(Failure.of(Action.STOP_RUN, Reason.PROVIDER, "quota of the day")),
+                        false);
+            }
+            await(stopped);
+            return numbered(request);
+        };
+        Acceptance acceptance = acceptance(1_000);
+        BatchGenerator generator = new BatchGenerator(
+                new QueryPlan("anything", Optional.empty(), 25),
+                source,
+                Workers.always(3),
+                acceptance,
+                () -> false,
+                stopped::countDown,
+                tally -> {},
+                System::nanoTime);
+
+        RunEnd end = generator.run();
+
+        assertThat(end.kind()).isEqualTo(Kind.PROVIDER);
+        assertThat(saved.texts()).hasSize(50);
+    }
+
+    @Test
+    void when_it_is_over_nobody_waits_any_more() {
+        run(25, this::fresh);
+
+        assertThat(waitsStopped).isTrue();
+    }
+
+    @Test
+    void calls_that_do_not_come_back_after_a_stop_are_broken_off() {
+        AtomicLong now = new AtomicLong();
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch brokenOff = new CountDownLatch(1);
+        SampleSource source = request -> {
+            stop = true;
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                brokenOff.countDown();
+            }
+            return result(request, List.of(), Optional.empty(), false);
+        };
+        BatchGenerator generator = new BatchGenerator(
+                new QueryPlan("anything", Optional.empty(), 25),
+                source,
+                Workers.always(2),
+                acceptance(100),
+                () -> stop,
+                () -> {},
+                tally -> {},
+                () -> now.addAndGet(Duration.ofSeconds(1).toNanos()));
+
+        RunEnd end = generator.run();
+
+        assertThat(end.kind()).isEqualTo(Kind.INTERRUPTED);
+        await(brokenOff);
+        assertThat(saved.texts()).isEmpty();
+    }
+
+    @Test
+    void a_fault_in_a_worker_is_a_fault_of_the_run() {
+        SampleSource source = request -> {
+            throw new IllegalStateException("ours");
+        };
+
+        assertThatThrownBy(() -> generator(25, source, acceptance(10), 4).run())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("ours");
+    }
+
+    private Acceptance acceptance(long target) {
+        return new Acceptance(SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), saved, Tally.start(target));
+    }
+
+    private static BatchResult numbered(BatchRequest request) {
+        String[] texts = IntStream.range(0, request.rows())
+                .mapToObj(i -> "row " + request.number() + " " + i)
+                .toArray(String[]::new);
+        return samples(request, texts);
+    }
+
+    private static void pass(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private RunReport run(long target, Function<BatchRequest, BatchResult> source) {
         SampleSource recorded = request -> {
             asked.add(request.rows());
@@ -207,10 +343,20 @@ class BatchGeneratorTest {
         };
         Acceptance acceptance =
                 new Acceptance(SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), saved, Tally.start(target));
-        RunEnd end = new BatchGenerator(
-                        new QueryPlan("anything", Optional.empty(), 25), recorded, acceptance, () -> stop, tally -> {})
-                .run();
+        RunEnd end = generator(25, recorded, acceptance, 1).run();
         return new RunReport(end, acceptance.tally());
+    }
+
+    private BatchGenerator generator(int batchSize, SampleSource source, Acceptance acceptance, int workers) {
+        return new BatchGenerator(
+                new QueryPlan("anything", Optional.empty(), batchSize),
+                source,
+                Workers.always(workers),
+                acceptance,
+                () -> stop,
+                () -> waitsStopped = true,
+                tally -> {},
+                System::nanoTime);
     }
 
     private BatchResult fresh(BatchRequest request) {

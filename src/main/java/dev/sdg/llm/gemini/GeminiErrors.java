@@ -128,9 +128,10 @@ final class GeminiErrors {
 
     private static Failure tooLong(GoogleError error) {
         return Failure.of(
-                Action.GIVE_UP_BATCH,
-                Reason.PROVIDER,
-                "the prompt is too long for the model: " + Words.of(error.message()));
+                        Action.TRY_SMALLER,
+                        Reason.PROVIDER,
+                        "the prompt is too long for the model: " + Words.of(error.message()))
+                .atMost(2, Action.GIVE_UP_BATCH);
     }
 
     private Failure overloaded(int status, GoogleError error, HttpReply reply) {

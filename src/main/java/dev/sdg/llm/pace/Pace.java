@@ -27,6 +27,8 @@ final class Pace {
     private final InFlightLimit inFlightLimit;
     private int begun;
     private int inFlight;
+    private boolean open;
+    private long lastBegun;
     private long opensAt;
     private long resume;
 
@@ -65,6 +67,7 @@ final class Pace {
     Start start(long now, long amount) {
         begun++;
         inFlight++;
+        lastBegun = now;
         if (begun < limits.concurrency()) {
             opensAt = now + OPENING / limits.concurrency();
         }
@@ -78,6 +81,7 @@ final class Pace {
     /** A call is back with an answer that took {@code usage}. */
     void succeeded(Start start, Usage usage) {
         inFlight--;
+        open = true;
         inFlightLimit.succeeded();
         correct(start, usage);
     }
@@ -95,6 +99,12 @@ final class Pace {
     /** A call ended in a way that teaches nothing. */
     void abandoned() {
         inFlight--;
+    }
+
+    /** Returns whether a call has succeeded, or has been under way for {@code patience}. */
+    boolean isOpen(long now, Duration patience) {
+        open = open || (inFlight > 0 && now - lastBegun >= patience.toNanos());
+        return open;
     }
 
     /** Returns how many calls are under way. */

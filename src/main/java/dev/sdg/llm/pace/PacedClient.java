@@ -46,7 +46,7 @@ public final class PacedClient implements LlmClient {
     /**
      * {@inheritDoc}
      *
-     * <p>An interrupt while waiting for the turn is {@code STOP_RUN}, and the thread stays interrupted.
+     * <p>An interrupt while waiting for the turn is {@code CALL_NOT_MADE}, and the thread stays interrupted.
      */
     @Override
     public Completion complete(Prompt prompt) {
@@ -68,6 +68,16 @@ public final class PacedClient implements LlmClient {
         }
     }
 
+    /**
+     * Returns whether the provider has shown that it answers: once a call succeeded, or has been under way for {@code
+     * patience}.
+     */
+    public boolean isOpen(Duration patience) {
+        synchronized (pace) {
+            return pace.isOpen(time.nanos(), patience);
+        }
+    }
+
     /** Returns how many calls are under way. */
     public int inFlight() {
         synchronized (pace) {
@@ -86,7 +96,8 @@ public final class PacedClient implements LlmClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LlmException(
-                    Failure.of(Action.STOP_RUN, Reason.PROVIDER, "interrupted while waiting for the turn to call"), e);
+                    Failure.of(Action.CALL_NOT_MADE, Reason.PROVIDER, "interrupted while waiting for the turn to call"),
+                    e);
         }
     }
 

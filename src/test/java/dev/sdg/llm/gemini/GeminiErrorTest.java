@@ -224,10 +224,12 @@ class GeminiErrorTest {
     }
 
     @Test
-    void a_prompt_that_is_too_long_loses_its_batch() {
+    void a_prompt_that_is_too_long_is_made_smaller_once() {
         Failure failure = gemini.failure(Answers.real("B05-400-tokens.json"));
 
-        assertThat(failure.action()).isEqualTo(Action.GIVE_UP_BATCH);
+        assertThat(failure.action()).isEqualTo(Action.TRY_SMALLER);
+        assertThat(failure.attempts()).isEqualTo(2);
+        assertThat(failure.afterwards()).isEqualTo(Action.GIVE_UP_BATCH);
         assertThat(failure.message()).contains("3475108");
     }
 

@@ -139,7 +139,7 @@ class PacedClientTest {
                 .getCause();
         assertThat(ended).isInstanceOfSatisfying(LlmException.class, e -> assertThat(
                         e.failure().action())
-                .isEqualTo(Action.STOP_RUN));
+                .isEqualTo(Action.CALL_NOT_MADE));
         answer.countDown();
         assertThat(inFlight.get()).isEqualTo(ANSWER);
     }

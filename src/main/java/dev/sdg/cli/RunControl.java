@@ -1,0 +1,25 @@
+package dev.sdg.cli;
+
+import dev.sdg.generate.Workers;
+import dev.sdg.llm.StoppableTime;
+import java.util.Optional;
+
+/**
+ * What a run is held by.
+ *
+ * @param stopSignal the wish of a person to stop it
+ * @param time that its workers wait by
+ * @param access the way to the model; empty where rows come without one
+ */
+record RunControl(StopSignal stopSignal, StoppableTime time, Optional<ModelAccess> access) {
+
+    /** Returns how many batches are worked on at once: without a model there is nothing to wait for beside the work. */
+    Workers workers() {
+        return access.isPresent() ? access.get() : Workers.always(1);
+    }
+
+    /** Returns how many calls are under way. */
+    int inFlight() {
+        return access.map(ModelAccess::inFlight).orElse(0);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.sdg.cli;
+
+import dev.sdg.generate.Dollars;
+import dev.sdg.generate.Effort;
+import dev.sdg.generate.PriceTable;
+import dev.sdg.llm.Usage;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * What the effort of a run costs.
+ *
+ * @param prices of models
+ * @param model that was asked; "" for none
+ */
+record RunCost(PriceTable prices, String model) {
+
+    static RunCost of(RunSpec spec) {
+        return new RunCost(spec.prices(), spec.model().modelName().orElse(""));
+    }
+
+    /** Returns US dollars; empty where a price is not known. Where tokens were not counted, it is at least that. */
+    Optional<BigDecimal> of(Effort effort) {
+        return prices.cost(effort.usageByModel(), model);
+    }
+
+    /** Returns tokens and cost for people: {@code 4,321 tokens, $0.0123}. */
+    String shown(Effort effort) {
+        Usage usage = effort.usage();
+        String bound = usage.complete() ? "" : "at least ";
+        String cost = of(effort).map(dollars -> "$" + Dollars.shown(dollars)).orElse("cost unknown");
+        return "%s%,d tokens, %s".formatted(bound, usage.total(), cost);
+    }
+}
