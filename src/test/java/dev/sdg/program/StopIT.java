@@ -87,7 +87,8 @@ class StopIT {
     @Test
     void a_second_signal_ends_it_at_once() {
         gemini.otherwise(request -> gemini.requests().size() < 3 ? model.apply(request) : Answers.silence());
-        Running running = program().with("SDG_JAVA_OPTS", "").start(arguments("1000", "--timeout", "30m"));
+        Running running =
+                program().with("SDG_JAVA_OPTS", "").start(arguments("1000", "--timeout", "30m", "--concurrency", "1"));
         running.until(() -> gemini.requests().size() == 3);
         running.signal("INT").until(() -> running.said().contains("stopping"));
 

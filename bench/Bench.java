@@ -1,0 +1,78 @@
+import com.sun.management.OperatingSystemMXBean;
+import dev.sdg.standin.Answer;
+import dev.sdg.standin.Answers;
+import dev.sdg.standin.GeminiStandIn;
+import dev.sdg.standin.ModelDouble;
+import dev.sdg.standin.ReceivedRequest;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What the benchmarks share: a stand-in in this process, the real program in another. */
+final class Bench {
+    private Bench() {}
+
+    /** How a run of the program went. */
+    record Run(double seconds, double cpuSeconds, String report, String log) {}
+
+    /** Runs the program against {@code standIn} in a folder of its own; fails where it does. */
+    static Run run(GeminiStandIn standIn, String... options) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("sdg-bench");
+        try {
+            List<String> command = new ArrayList<>(List.of(
+                    "bash", "-c", "TIMEFORMAT='%R %U %S'; time \"$@\" 2>log", "bash", Path.of("sdg").toAbsolutePath().toString(),
+                    "--query", "benchmark", "--no-refine", "--json", "--seed", "1"));
+            command.addAll(List.of(options));
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(folder.resolve("report").toFile())
+                    .redirectError(folder.resolve("time").toFile());
+            builder.environment().putAll(Map.of(
+                    "GOOGLE_API_KEY", "benchmark", "GOOGLE_GEMINI_BASE_URL", standIn.url().toString(), "LC_ALL", "C.UTF-8"));
+            int exit = builder.start().waitFor();
+            String log = Files.readString(folder.resolve("log"));
+            if (exit != 0) {
+                throw new IllegalStateException("exit " + exit + ": " + log);
+            }
+            String[] times = Files.readString(folder.resolve("time")).strip().split(" ");
+            return new Run(
+                    Double.parseDouble(times[0]),
+                    Double.parseDouble(times[1]) + Double.parseDouble(times[2]),
+                    Files.readString(folder.resolve("report")),
+                    log);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    /** Returns a model that repeats the row before in every {@code n}-th row; 0: never. */
+    static Function<ReceivedRequest, Answer> model(Duration latency, int repeatEvery) {
+        ModelDouble model = ModelDouble.of("pair");
+        return request -> {
+            String reply = model.reply(request);
+            Answer answer = Answers.text(repeatEvery == 0 ? reply : Replies.repeating(reply, repeatEvery));
+            return latency.isZero() ? answer : Answers.after(latency, answer);
+        };
+    }
+
+    /** Returns the CPU seconds that this process has used. */
+    static double cpuSeconds() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import dev.sdg.format.Formats;
+import dev.sdg.format.DataFormatHandler;
+import dev.sdg.generate.Acceptance;
+import dev.sdg.generate.BatchGenerator;
+import dev.sdg.generate.DuplicateFilter;
+import dev.sdg.generate.FingerprintSet;
+import dev.sdg.generate.ModelSource;
+import dev.sdg.generate.QueryPlan;
+import dev.sdg.generate.RunEnd;
+import dev.sdg.generate.Tally;
+import dev.sdg.generate.Workers;
+import dev.sdg.llm.Completion;
+import dev.sdg.llm.LlmClient;
+import dev.sdg.llm.RetryPolicy;
+import dev.sdg.llm.StoppableTime;
+import dev.sdg.llm.Usage;
+import dev.sdg.output.DataSet;
+import dev.sdg.output.DataSetLock;
+import dev.sdg.output.Journal;
+import dev.sdg.output.JournalFiles;
+import dev.sdg.output.LocalDisk;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** 200,000 rows through reader, judge, duplicate check and journal, from replies that are in memory. */
+final class Pipeline {
+    private static final int ROWS = 200_000;
+    private static final int BATCH = 25;
+
+    private Pipeline() {}
+
+    public static void main(String[] arguments) throws Exception {
+        DataFormatHandler format = new Formats(List.of()).named("pair").format();
+        List<String> replies = new ArrayList<>();
+        for (int first = 0; first < ROWS; first += BATCH) {
+            replies.add(Replies.pairs(first, BATCH));
+        }
+        run(format, replies); // warm-up
+        for (int i = 0; i < 3; i++) {
+            double cpu = Bench.cpuSeconds();
+            long began = System.nanoTime();
+            run(format, replies);
+            System.out.printf(
+                    "%,d rows: %.1f µs of CPU a row, %.2f s of wall time%n",
+                    ROWS, (Bench.cpuSeconds() - cpu) * 1e6 / ROWS, (System.nanoTime() - began) / 1e9);
+        }
+    }
+
+    @SuppressWarnings("try") // the lock is held, not used
+    private static void run(DataFormatHandler format, List<String> replies) throws Exception {
+        Path folder = Files.createTempDirectory("sdg-bench");
+        ExecutorService syncing = Executors.newSingleThreadExecutor();
+        AtomicInteger next = new AtomicInteger();
+        LlmClient client = prompt -> new Completion(
+                replies.get(next.getAndIncrement()), false, new Usage(100, 1000, 0, 0, true), "memory");
+        StoppableTime time = new StoppableTime(1);
+        RetryPolicy retries = new RetryPolicy(5, Duration.ofMinutes(5), time, new Random(1), (wait, failure) -> {});
+        DataSet set = DataSet.of(folder.resolve("rows").toString(), format.name(), DataSet.Source.QUERY);
+        try (DataSetLock lock = DataSetLock.acquire(set);
+                Journal journal = new Journal(
+                JournalFiles.fresh(set, false, new LocalDisk(), () -> {}), format.schema(), 0, syncing, System::nanoTime)) {
+            Acceptance acceptance = new Acceptance(
+                    format.schema(), new DuplicateFilter(format.schema(), new FingerprintSet()), journal, Tally.start(ROWS));
+            RunEnd end = new BatchGenerator(
+                            new QueryPlan("benchmark", Optional.empty(), BATCH),
+                            new ModelSource(format, client, retries),
+                            Workers.always(2),
+                            acceptance,
+                            () -> false,
+                            time::stop,
+                            tally -> {},
+                            System::nanoTime)
+                    .run();
+            if (end.kind() != RunEnd.Kind.COMPLETE || acceptance.tally().saved() != ROWS) {
+                throw new IllegalStateException(end.toString());
+            }
+        } finally {
+            syncing.shutdown();
+            Bench.delete(folder);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Replies of a model, as text. */
+final class Replies {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Replies() {}
+
+    /** Returns {@code reply} with every {@code n}-th row, counted over all replies, the same as the one before. */
+    static synchronized String repeating(String reply, int n) {
+        try {
+            ArrayNode rows = (ArrayNode) JSON.readTree(reply);
+            for (int i = 1; i < rows.size(); i++) {
+                if (++counted % n == 0) {
+                    rows.set(i, rows.get(i - 1));
+                }
+            }
+            return rows.toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int counted;
+
+    /** Returns a reply of {@code rows} rows of the format {@code pair}, numbered from {@code first}. */
+    static String pairs(int first, int rows) {
+        ArrayNode list = JSON.createArrayNode();
+        for (int i = first; i < first + rows; i++) {
+            ObjectNode row = list.addObject();
+            row.put("anchor", "Which river, of all that rise in the hills behind the town, passes house number " + i + "?");
+            row.put("positive", "The stream that turns the old mill wheel runs right along the garden of house number " + i
+                    + ", as anyone who ever lived there remembers well.");
+        }
+        return list.toString();
+    }
+}
