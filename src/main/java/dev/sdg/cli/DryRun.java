@@ -2,6 +2,7 @@ package dev.sdg.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.document.LoadingListener;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.generate.Dollars;
 import dev.sdg.generate.PassagePlan;
@@ -29,7 +30,7 @@ final class DryRun {
      * @throws Stop with exit code 7 when no input can be read
      */
     void print() {
-        InputText text = InputLoading.text(spec.input());
+        InputText text = InputLoading.text(spec.input(), LoadingListener.NONE);
         if (spec.modelName().isEmpty()) {
             printWithoutModel(text);
         } else {

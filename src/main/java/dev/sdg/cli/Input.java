@@ -1,5 +1,6 @@
 package dev.sdg.cli;
 
+import dev.sdg.document.FileChoice;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,8 +10,14 @@ sealed interface Input {
     /** Rows about a description. */
     record Query(String text) implements Input {}
 
-    /** Rows from the text of files; {@code paths} is not empty, globs are resolved. */
-    record Documents(List<Path> paths) implements Input {
+    /**
+     * Rows from the text of files.
+     *
+     * @param paths at least one; globs are resolved
+     * @param files which files of folders
+     * @param passageTokens the size that passages aim for
+     */
+    record Documents(List<Path> paths, FileChoice files, int passageTokens) implements Input {
         public Documents {
             paths = List.copyOf(paths);
         }

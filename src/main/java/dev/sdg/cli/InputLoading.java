@@ -18,24 +18,37 @@ final class InputLoading {
     /**
      * Returns the text of {@code input}; files that cannot be read are told and left out.
      *
+     * @param listener hears how the reading of files goes
+     *
      * @throws Stop with exit code 7 when there is no text to make rows from
      */
-    static InputText text(Input input) {
+    static InputText text(Input input, LoadingListener listener) {
         if (input instanceof Input.Query query) {
             return new InputText.Query(query.text());
         }
-        LoadedDocuments loaded =
-                new DocumentLoader(LoadingLimits.DEFAULT, LoadingListener.NONE).load(((Input.Documents) input).paths());
+        return documents((Input.Documents) input, listener);
+    }
+
+    private static InputText documents(Input.Documents input, LoadingListener listener) {
+        LoadedDocuments loaded = new DocumentLoader(LoadingLimits.DEFAULT, listener).load(input.paths(), input.files());
         loaded.skipped().forEach(file -> log.warn("skipped {}: {}", file.file(), file.why()));
-        CutPassages cut = new PassageCutter(PassageCutter.DEFAULT_TOKENS).cut(loaded.documents());
+        CutPassages cut = new PassageCutter(input.passageTokens()).cut(loaded.documents());
         if (cut.passages().isEmpty()) {
             throw nothingToRead(loaded);
         }
         log.info(
-                "{} documents, {} passages",
+                "{} documents, {} passages{}",
                 loaded.documents().size(),
-                cut.passages().size());
+                cut.passages().size(),
+                leftOut(cut));
         return new InputText.Documents(loaded.documents(), cut.passages());
+    }
+
+    private static String leftOut(CutPassages cut) {
+        return cut.withoutSubstance() + cut.repeated() == 0
+                ? ""
+                : "; left out: %,d without a sentence to learn from, %,d nearly the same as another"
+                        .formatted(cut.withoutSubstance(), cut.repeated());
     }
 
     private static Stop nothingToRead(LoadedDocuments loaded) {

@@ -1,17 +1,21 @@
 package dev.sdg.cli;
 
+import dev.sdg.document.FileChoice;
+import dev.sdg.document.PassageCutter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
 
 /** Checks what the rows are to be made from. */
 final class InputReader {
+    private static final long MOST_PASSAGE_TOKENS = 100_000;
 
     /** Returns the input, or nothing and a problem. A path that names no file is the loader's to report. */
-    Optional<Input> read(InputOptions typed, Problems problems) {
+    Optional<Input> read(InputOptions typed, DocumentOptions rules, Problems problems) {
         String query = typed.query;
         if (query == null) {
-            return documents(typed.documents, problems);
+            return documents(typed.documents, rules, problems);
         }
         if (!typed.documents.isEmpty()) {
             problems.add("--query and --documents exclude each other: give one of them");
@@ -24,15 +28,27 @@ final class InputReader {
         return Optional.of(new Input.Query(query.strip()));
     }
 
-    private static Optional<Input> documents(List<String> typed, Problems problems) {
+    private static Optional<Input> documents(List<String> typed, DocumentOptions rules, Problems problems) {
         if (typed.isEmpty()) {
             problems.add("nothing to make rows from: give --query TEXT or --documents PATH");
             return Optional.empty();
         }
+        FileChoice files = files(rules, problems);
+        int tokens = (int) problems.wholeNumber(
+                "--passage-tokens", rules.passageTokens, PassageCutter.LEAST_TOKENS, MOST_PASSAGE_TOKENS);
         List<Path> paths = typed.stream()
                 .flatMap(one -> PathPatterns.resolve(one, problems).stream())
                 .distinct()
                 .toList();
-        return paths.isEmpty() ? Optional.empty() : Optional.of(new Input.Documents(paths));
+        return paths.isEmpty() ? Optional.empty() : Optional.of(new Input.Documents(paths, files, tokens));
+    }
+
+    private static FileChoice files(DocumentOptions typed, Problems problems) {
+        try {
+            return new FileChoice(typed.include, typed.exclude);
+        } catch (PatternSyntaxException e) {
+            problems.add("--include, --exclude: '" + e.getPattern() + "' is no glob: " + e.getDescription());
+            return FileChoice.ALL;
+        }
     }
 }

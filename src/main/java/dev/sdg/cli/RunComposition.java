@@ -56,7 +56,8 @@ final class RunComposition {
             control.stopSignal().listen();
             Opening opening = new Opening(spec, set, disk);
             Optional<Manifest> earlier = opening.earlier();
-            InputText text = InputLoading.text(spec.input());
+            InputText text = InputLoading.text(
+                    spec.input(), new LoadingProgress(terminal, control.stopSignal(), System::nanoTime));
             RunIdentity identity = Identity.of(spec, text);
             Opened opened = opening.open(earlier, identity);
             Preparation preparation = new Preparation(spec, control.access(), opened);

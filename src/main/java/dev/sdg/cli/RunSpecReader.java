@@ -30,7 +30,7 @@ final class RunSpecReader {
      * @throws Stop with exit code 2 when there is any problem, those in {@code problems} included
      */
     RunSpec read(RunOptions options, Problems problems) {
-        Optional<Input> input = inputReader.read(options.input, problems);
+        Optional<Input> input = inputReader.read(options.input, options.documents, problems);
         Optional<ChosenFormat> format = formatReader.read(options.format, problems);
         Optional<ModelSpec> model = modelReader.read(options.model, problems);
         OfflineRules.check(options, format, problems);

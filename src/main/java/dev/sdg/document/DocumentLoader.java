@@ -39,18 +39,24 @@ public final class DocumentLoader {
         this.parserCommand = parserCommand;
     }
 
+    /** Reads files, and {@linkplain FileChoice#ALL all files} of folders. */
+    public LoadedDocuments load(List<Path> paths) {
+        return load(paths, FileChoice.ALL);
+    }
+
     /**
-     * Reads files, and all files of folders. Hidden files of a folder are left out without a word; everything else that
+     * Reads files, and the chosen files of folders. Hidden files of a folder are left out without a word; everything else that
      * gives no document is among the skipped: {@code no such file} for a path that does not exist.
      *
      * <p>Files are read several at a time; the result does not depend on which is ready first.
      *
      * @param paths files and folders, as the user gave them
+     * @param choice which files of the folders
      * @return documents and skipped files, each ordered by name
      * @throws CancellationException when the calling thread is interrupted; its flag stays set
      */
-    public LoadedDocuments load(List<Path> paths) {
-        FileWalk walk = FileWalk.of(paths);
+    public LoadedDocuments load(List<Path> paths, FileChoice choice) {
+        FileWalk walk = FileWalk.of(paths, choice);
         ExecutorService threads = Executors.newFixedThreadPool(limits.threads(), DocumentLoader::daemon);
         try (SeparateExtractor separate = new SeparateExtractor(parserCommand, limits)) {
             DocumentReader reader = new DocumentReader(limits, List.of(text(), separate));

@@ -27,10 +27,15 @@ final class FileWalk extends SimpleFileVisitor<Path> {
     private final Set<Path> known = new HashSet<>();
     private Path start = Path.of("");
 
-    private FileWalk() {}
+    private final FileChoice choice;
 
-    static FileWalk of(List<Path> paths) {
-        FileWalk walk = new FileWalk();
+    private FileWalk(FileChoice choice) {
+        this.choice = choice;
+    }
+
+    /** Walks through {@code paths}; of folders only the files of {@code choice} are found. */
+    static FileWalk of(List<Path> paths, FileChoice choice) {
+        FileWalk walk = new FileWalk(choice);
         paths.forEach(walk::walk);
         walk.files.sort(Comparator.comparing(Path::toString));
         return walk;
@@ -57,12 +62,12 @@ final class FileWalk extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-        return isHidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        return isLeftOut(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-        if (isHidden(file)) {
+        if (isLeftOut(file) || !isWanted(file)) {
             return FileVisitResult.CONTINUE;
         }
         if (!attributes.isRegularFile()) {
@@ -75,7 +80,7 @@ final class FileWalk extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
-        if (!(failure instanceof FileSystemLoopException) && !isHidden(file)) {
+        if (!(failure instanceof FileSystemLoopException) && !isLeftOut(file)) {
             skip(file, reason(failure));
         }
         return FileVisitResult.CONTINUE;
@@ -93,9 +98,14 @@ final class FileWalk extends SimpleFileVisitor<Path> {
         return failure instanceof NoSuchFileException ? "no such file" : "unreadable";
     }
 
-    private boolean isHidden(Path path) {
+    private boolean isLeftOut(Path path) {
         String name = String.valueOf(path.getFileName());
-        return !path.equals(start) && (name.startsWith(".") || name.startsWith("~$"));
+        return !path.equals(start)
+                && (name.startsWith(".") || name.startsWith("~$") || choice.excludes(start.relativize(path)));
+    }
+
+    private boolean isWanted(Path file) {
+        return file.equals(start) || choice.wants(start.relativize(file));
     }
 
     private void skip(Path path, String why) {

@@ -80,6 +80,23 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--passage-tokens|19|from 20 to 100,000",
+                "--passage-tokens|many|from 20 to 100,000",
+                "--include|[a|is no glob",
+                "--exclude|{a|is no glob",
+            })
+    void a_value_about_documents_out_of_range_is_refused_with_what_would_do(
+            String option, String value, String wanted) {
+        int exitCode = run("--documents", ".", "--format", "qa", option, value);
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(said()).contains(value, wanted).doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "--query tea --documents . --format qa",

@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class DocumentLoaderTest {
     @TempDir
@@ -200,6 +203,47 @@ final class DocumentLoaderTest {
         assertThat(load(folder).documents()).extracting(Document::text).containsExactly("Seen.");
         assertThat(load(folder).skipped()).isEmpty();
         assertThat(load(hidden).documents()).extracting(Document::text).containsExactly("Hidden.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*.md      |             | a.md,guide/b.md,guide/old/c.md",
+                "          | *.md        | d.txt,guide/e.txt",
+                "guide/*   |             | guide/b.md,guide/e.txt",
+                "guide/**  | old         | guide/b.md,guide/e.txt",
+                "**/*.md   |             | a.md,guide/b.md,guide/old/c.md",
+                "*.{md,txt}| guide       | a.md,d.txt",
+                "a.*       |             | a.md",
+            })
+    void globs_choose_among_the_files_of_a_folder(@Nullable String include, @Nullable String exclude, String wanted)
+            throws IOException {
+        for (String name : List.of("a.md", "d.txt", "guide/b.md", "guide/e.txt", "guide/old/c.md")) {
+            files.text(name, "Text of " + name);
+        }
+
+        LoadedDocuments loaded = new DocumentLoader(LoadingLimits.DEFAULT, LoadingListener.NONE)
+                .load(List.of(folder), new FileChoice(globs(include), globs(exclude)));
+
+        assertThat(loaded.documents())
+                .extracting(
+                        document -> folder.relativize(Path.of(document.file())).toString())
+                .containsExactly(wanted.split(","));
+    }
+
+    private static List<String> globs(@Nullable String glob) {
+        return glob == null ? List.of() : List.of(glob);
+    }
+
+    @Test
+    void a_file_that_is_named_is_read_whatever_the_globs_say() throws IOException {
+        Path file = files.text("a.txt", "Bees fly.");
+
+        LoadedDocuments loaded = new DocumentLoader(LoadingLimits.DEFAULT, LoadingListener.NONE)
+                .load(List.of(file), new FileChoice(List.of("*.md"), List.of("*.txt")));
+
+        assertThat(loaded.documents()).hasSize(1);
     }
 
     @Test

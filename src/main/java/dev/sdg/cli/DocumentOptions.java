@@ -1,0 +1,26 @@
+package dev.sdg.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** How documents are read, as typed. */
+final class DocumentOptions {
+    @Option(
+            names = "--include",
+            paramLabel = "GLOB",
+            description = "Only these files of a folder: *.md, guide/**; may be repeated.")
+    List<String> include = new ArrayList<>();
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "GLOB",
+            description = "Not these files or folders of a folder; may be repeated.")
+    List<String> exclude = new ArrayList<>();
+
+    @Option(
+            names = "--passage-tokens",
+            paramLabel = "N",
+            description = "The size that passages aim for, 20 to 100,000 (default: 400).")
+    String passageTokens = "400";
+}

@@ -1,0 +1,45 @@
+package dev.sdg.cli;
+
+import dev.sdg.document.LoadingListener;
+import dev.sdg.generate.StopRequest;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Shows how far the reading of documents is, on the last line of a terminal or every ten seconds; and ends it. */
+final class LoadingProgress implements LoadingListener {
+    private static final long EVERY = Duration.ofSeconds(10).toNanos();
+    private static final long EVERY_ON_TERMINAL = Duration.ofMillis(200).toNanos();
+
+    private final Terminal terminal;
+    private final StopRequest stopRequest;
+    private final LongSupplier nanoTime;
+    private long last;
+
+    LoadingProgress(Terminal terminal, StopRequest stopRequest, LongSupplier nanoTime) {
+        this.terminal = terminal;
+        this.stopRequest = stopRequest;
+        this.nanoTime = nanoTime;
+        this.last = nanoTime.getAsLong();
+    }
+
+    /** @throws Stop when the run was asked to stop: nothing is saved yet */
+    @Override
+    public void progress(int done, int total) {
+        if (stopRequest.isMade()) {
+            throw new Stop(ExitCode.INTERRUPT, "stopped on request while reading documents; nothing was made yet");
+        }
+        long now = nanoTime.getAsLong();
+        if (now - last >= (terminal.errIsTerminal() ? EVERY_ON_TERMINAL : EVERY)) {
+            last = now;
+            show("reading documents: %,d of %,d".formatted(done, total));
+        }
+    }
+
+    private void show(String line) {
+        if (terminal.errIsTerminal()) {
+            terminal.talk().bar(line);
+        } else {
+            terminal.talk().line(line);
+        }
+    }
+}
