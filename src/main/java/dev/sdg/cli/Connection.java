@@ -51,7 +51,7 @@ final class Connection {
         return new Stop(
                 ExitCode.KEY,
                 e.failure().message(),
-                "Set " + String.join(" or ", provider.keyVariables())
-                        + " in the environment or in .env, or take --provider offline, which needs no key.");
+                "The key is read from " + String.join(" or ", provider.keyVariables())
+                        + ", in the environment or in .env; --provider offline needs none.");
     }
 }

@@ -53,7 +53,7 @@ enum ExitCode {
     static ExitCode of(RunEnd end) {
         return switch (end.kind()) {
             case COMPLETE -> COMPLETE;
-            case FEWER_ROWS -> FEWER_ROWS;
+            case FEWER_ROWS, EXHAUSTED -> FEWER_ROWS;
             case PROVIDER -> PROVIDER;
             case KEY_REFUSED -> KEY;
             case USER_ERROR -> USAGE;

@@ -10,9 +10,12 @@ import dev.sdg.output.OutputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the exports after a run, writes down how it ended, and says with which exit code. */
 final class Finish {
+    private static final Set<Kind> NOTHING_TO_GO_ON_WITH = Set.of(Kind.COMPLETE, Kind.EXHAUSTED, Kind.USER_ERROR);
+
     private final RunSpec spec;
     private final DataSet set;
     private final Disk disk;
@@ -62,7 +65,7 @@ final class Finish {
 
     private Outcome outcome(RunReport report, List<Path> exports, StopSignal stopSignal) {
         RunEnd end = report.end();
-        boolean canGoOn = end.kind() != Kind.COMPLETE && end.kind() != Kind.USER_ERROR;
+        boolean canGoOn = !NOTHING_TO_GO_ON_WITH.contains(end.kind());
         return new Outcome(
                 report,
                 status(end),
@@ -89,7 +92,7 @@ final class Finish {
     private static Status status(RunEnd end) {
         return switch (end.kind()) {
             case COMPLETE -> Status.COMPLETE;
-            case FEWER_ROWS -> Status.PARTIAL;
+            case FEWER_ROWS, EXHAUSTED -> Status.PARTIAL;
             case PROVIDER, KEY_REFUSED, USER_ERROR -> Status.STOPPED;
             case INTERRUPTED -> Status.INTERRUPTED;
             case OUR_FAULT, REQUEST_REFUSED, OUTPUT -> Status.FAILED;

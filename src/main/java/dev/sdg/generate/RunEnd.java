@@ -14,6 +14,8 @@ public record RunEnd(Kind kind, String why) {
         COMPLETE,
         /** Fewer rows than requested: no new ones came, or none that were usable. */
         FEWER_ROWS,
+        /** Fewer rows than requested, and the source can never give another. */
+        EXHAUSTED,
         /** The provider or its quota stopped the run. */
         PROVIDER,
         /** The key is wrong or not allowed. */
@@ -37,6 +39,6 @@ public record RunEnd(Kind kind, String why) {
 
     /** Returns whether what was saved is a finished data set: all that was requested, or all that could be had. */
     public boolean leavesFinishedRows() {
-        return kind == Kind.COMPLETE || kind == Kind.FEWER_ROWS;
+        return kind == Kind.COMPLETE || kind == Kind.FEWER_ROWS || kind == Kind.EXHAUSTED;
     }
 }

@@ -58,7 +58,7 @@ final class StopRules {
     private Optional<RunEnd> notFailed(BatchResult result, int accepted) {
         failed = 0;
         if (result.exhausted()) {
-            return end(Kind.FEWER_ROWS, "the source has no more rows");
+            return end(Kind.EXHAUSTED, "the documents hold no more rows that rules can find; a model may find some");
         }
         if (result.samples().isEmpty() || result.effort().calls() == 0) {
             return Optional.empty(); // rules over documents give no replies: they end by being exhausted

@@ -63,7 +63,10 @@ public final class DataSetLock implements Closeable {
         } catch (IOException e) {
             throw OutputException.cannot("use", set.base(), e);
         }
-        throw inUse(set, "processes that come and go");
+        throw Files.isDirectory(set.sidecar())
+                ? inUse(set, "processes that come and go")
+                : new OutputException(
+                        "cannot make the folder " + set.sidecar() + "; choose another place with --output-prefix");
     }
 
     /** Releases the lock; what was written stays. */
@@ -136,13 +139,20 @@ public final class DataSetLock implements Closeable {
             missing.push(folder);
         }
         List<Path> made = new ArrayList<>();
-        for (Path each : missing) {
-            makeFolder(each);
-            made.add(0, each);
+        try {
+            for (Path each : missing) {
+                makeFolder(each);
+                made.add(0, each);
+            }
+            makeFolder(set.sidecar(), LocalDisk.owners("rwx------"));
+            made.add(0, set.sidecar());
+            return made;
+        } catch (IOException e) {
+            for (Path each : made) {
+                Files.deleteIfExists(each);
+            }
+            throw e;
         }
-        makeFolder(set.sidecar(), LocalDisk.owners("rwx------"));
-        made.add(0, set.sidecar());
-        return made;
     }
 
     private static void makeFolder(Path folder, FileAttribute<?>... attributes) throws IOException {

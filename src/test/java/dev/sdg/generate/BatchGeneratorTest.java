@@ -142,7 +142,7 @@ class BatchGeneratorTest {
     void an_exhausted_source_leaves_fewer_rows() {
         RunReport report = run(10, request -> result(request, texts("a", "b"), Optional.empty(), true));
 
-        assertThat(report.end().kind()).isEqualTo(Kind.FEWER_ROWS);
+        assertThat(report.end().kind()).isEqualTo(Kind.EXHAUSTED);
         assertThat(report.tally().saved()).isEqualTo(2);
     }
 
