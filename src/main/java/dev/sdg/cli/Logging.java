@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         appender.setContext(context);
         appender.start();
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.detachAndStopAllAppenders();
         root.addAppender(appender);
         Level shown = level(level);
         root.setLevel(shown.isGreaterOrEqual(Level.WARN) ? shown : Level.WARN);
@@ -66,6 +68,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
                     ? "WARNING"
                     : event.getLevel().toString();
             talk.line(level + " " + event.getFormattedMessage());
+            if (event.getThrowableProxy() != null) {
+                ThrowableProxyUtil.asString(event.getThrowableProxy()).lines().forEach(talk::line);
+            }
         }
     }
 }
