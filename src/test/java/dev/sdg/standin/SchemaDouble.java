@@ -26,7 +26,7 @@ public final class SchemaDouble implements Function<ReceivedRequest, Answer> {
 
     private static ObjectNode row(JsonNode properties, int number) {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
-        properties.fields().forEachRemaining(field -> put(row, field.getKey(), field.getValue(), number));
+        properties.properties().forEach(field -> put(row, field.getKey(), field.getValue(), number));
         return row;
     }
 
