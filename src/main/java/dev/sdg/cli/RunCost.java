@@ -5,6 +5,7 @@ import dev.sdg.generate.Effort;
 import dev.sdg.generate.PriceTable;
 import dev.sdg.llm.Usage;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param model that was asked; "" for none
  */
 record RunCost(PriceTable prices, String model) {
+    private static final int MICRODOLLARS = 6;
 
     static RunCost of(RunSpec spec) {
         return new RunCost(spec.prices(), spec.model().modelName().orElse(""));
@@ -21,7 +23,7 @@ record RunCost(PriceTable prices, String model) {
 
     /** Returns US dollars; empty where a price is not known. Where tokens were not counted, it is at least that. */
     Optional<BigDecimal> of(Effort effort) {
-        return prices.cost(effort.usageByModel(), model);
+        return prices.cost(effort.usageByModel(), model).map(cost -> cost.setScale(MICRODOLLARS, RoundingMode.HALF_UP));
     }
 
     /** Returns tokens and cost for people: {@code 4,321 tokens, $0.0123}. */

@@ -124,7 +124,7 @@ class FailureIT {
         gemini.otherwise(request ->
                 Answers.text("[{\"anchor\":\"a\",\"positive\":\"b\"},{\"anchor\":\"c\",\"positive\":\"d\"}]"));
 
-        Result result = run("--samples", "100", "--no-refine");
+        Result result = run("--samples", "100", "--no-refine", "--concurrency", "1");
 
         assertThat(result.exitCode()).isEqualTo(6);
         assertThat(result.err()).contains("2 of 100 rows");

@@ -22,7 +22,7 @@ final class LearnedRate {
     private static final double BELOW = 0.98;
     private static final double GROWTH = 0.03;
     private static final double WEIGHT_OF_BEFORE = 20;
-    private static final long CATCHING_UP = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long CATCHING_UP = TimeUnit.SECONDS.toNanos(1);
 
     private final ArrayDeque<Tried> lately = new ArrayDeque<>();
     private double taught = Double.POSITIVE_INFINITY;

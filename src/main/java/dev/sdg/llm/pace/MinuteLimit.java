@@ -4,11 +4,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A limit per minute, of requests or of tokens, that is never passed and almost reached: starts are evenly spaced, with
- * a quarter of a second to catch up after a late one, and a window over the starts stands guard. A start that is larger
+ * a second to catch up after a late one, and a window over the starts stands guard. A start that is larger
  * than the limit has the minute for itself.
  */
 final class MinuteLimit {
-    private static final long CATCHING_UP = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long CATCHING_UP = TimeUnit.SECONDS.toNanos(1);
 
     private final long limit;
     private final MinuteWindow window = new MinuteWindow();
