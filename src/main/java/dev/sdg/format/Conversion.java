@@ -57,16 +57,17 @@ final class Conversion {
     }
 
     private static Cell ofNumeral(String literal, FieldType type) {
+        String shown = Excerpt.of(literal);
         return switch (type) {
             case STRING -> {
-                Cell asFloat = number(literal, literal, FieldType.FLOAT, false);
+                Cell asFloat = number(literal, shown, FieldType.FLOAT, false);
                 yield asFloat instanceof Cell.Unfit ? asFloat : Cell.converted(new Value.Text(literal));
             }
             case INTEGER ->
-                number(literal, literal, type, !PLAIN_INTEGER.matcher(literal).matches());
+                number(literal, shown, type, !PLAIN_INTEGER.matcher(literal).matches());
             case FLOAT ->
-                number(literal, literal, type, PLAIN_INTEGER.matcher(literal).matches());
-            case BOOLEAN -> wrong(literal, type);
+                number(literal, shown, type, PLAIN_INTEGER.matcher(literal).matches());
+            case BOOLEAN -> wrong(shown, type);
         };
     }
 
@@ -108,10 +109,10 @@ final class Conversion {
     private static Cell tooLarge(String shown, FieldType type) {
         return Cell.unfit(
                 Reason.OUT_OF_RANGE,
-                Excerpt.of(shown) + " does not fit " + (type == FieldType.INTEGER ? "64 bits" : "a 64-bit float"));
+                shown + " does not fit " + (type == FieldType.INTEGER ? "64 bits" : "a 64-bit float"));
     }
 
     private static Cell wrong(String shown, FieldType type) {
-        return Cell.unfit(Reason.WRONG_TYPE, Excerpt.of(shown) + " is not of type " + type.word());
+        return Cell.unfit(Reason.WRONG_TYPE, shown + " is not of type " + type.word());
     }
 }

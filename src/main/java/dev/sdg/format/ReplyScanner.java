@@ -173,7 +173,7 @@ final class ReplyScanner {
         }
         try {
             String read = new StringParser(cursor, new Repairs(), false).parse(StringParser.Place.ELEMENT);
-            if (opensJson(start + 1) && scan.tookRowsFrom(read)) {
+            if (mayHoldRows(start) && scan.tookRowsFrom(read)) {
                 findings.settleCommas(true, repairs);
             } else {
                 stringWithoutRows(start);
@@ -181,6 +181,17 @@ final class ReplyScanner {
         } catch (Damage unclosed) {
             scan.lookInside(start, unclosed.position());
         }
+    }
+
+    /** Returns whether the string from {@code start} to here begins as JSON and, in a list, ends as an element does. */
+    private boolean mayHoldRows(int start) {
+        return opensJson(start + 1)
+                && (findings.depth() == 0 || endsElement() || cursor.afterSpace(cursor.at()) == cursor.end());
+    }
+
+    private boolean endsElement() {
+        char next = cursor.charAt(cursor.afterSpace(cursor.at()));
+        return next == ',' || next == ']';
     }
 
     private boolean opensJson(int position) {
@@ -193,9 +204,7 @@ final class ReplyScanner {
 
     /** Apostrophes in prose look like strings, too: an element stands on one line and has an end behind it. */
     private void stringWithoutRows(int start) {
-        char next = cursor.charAt(cursor.afterSpace(cursor.at()));
-        boolean element = findings.depth() > 0 && (next == ',' || next == ']');
-        if (element && cursor.endOfLine(start) >= cursor.at()) {
+        if (findings.depth() > 0 && endsElement() && cursor.endOfLine(start) >= cursor.at()) {
             noRow(start, "a string");
         } else {
             scan.lookInside(start, cursor.at());

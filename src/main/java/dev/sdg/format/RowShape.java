@@ -26,6 +26,11 @@ final class RowShape {
         return keys.stream().anyMatch(this::isField);
     }
 
+    /** Returns whether {@code object} has any of the fields. */
+    boolean hasField(Json.Mapping object) {
+        return object.entries().stream().anyMatch(entry -> isField(entry.key()));
+    }
+
     /** Returns whether {@code object} has all fields, optional ones too. */
     boolean isWhole(Json.Mapping object) {
         return object.entries().stream()
@@ -43,8 +48,7 @@ final class RowShape {
 
     /** Returns whether {@code object} is wrapped around no rows at all: it has no field, but an empty list. */
     boolean wrapsNothing(Json.Mapping object) {
-        return object.entries().stream().noneMatch(entry -> isField(entry.key()))
-                && object.entries().stream().anyMatch(entry -> isEmptyList(entry.value()));
+        return !hasField(object) && object.entries().stream().anyMatch(entry -> isEmptyList(entry.value()));
     }
 
     private boolean isEmptyList(Json json) {

@@ -77,7 +77,7 @@ final class Scan {
             return false;
         }
         Scan inner = of(string, Setting.STRING, shape, budget).walked();
-        if (inner.findings.candidates().isEmpty()) {
+        if (inner.findings.candidates().stream().noneMatch(candidate -> shape.hasField(candidate.json()))) {
             return false;
         }
         take(inner);

@@ -9,8 +9,8 @@ package dev.sdg.format;
  * </pre>
  *
  * Control characters may stand as they are, and a backslash before anything else is kept with what follows it. Where
- * quotes may be unescaped, a string ends at the first quote behind which its surroundings go on as they should;
- * what could be read in two ways is not read.
+ * quotes may be unescaped, a value ends at the first quote behind which its surroundings go on as they should;
+ * what could be read in two ways is not read. A key ends at the first quote: the formats name the keys.
  */
 final class StringParser {
     private static final int LONGEST_KEY = 200;
@@ -86,7 +86,7 @@ final class StringParser {
         }
         char c = cursor.charAt(next);
         return switch (place) {
-            case KEY -> c == ':';
+            case KEY -> true;
             case ELEMENT -> c == ',' || c == ']';
             case FIELD -> closesField(c, next);
         };
