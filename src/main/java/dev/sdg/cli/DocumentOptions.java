@@ -23,4 +23,13 @@ final class DocumentOptions {
             paramLabel = "N",
             description = "The size that passages aim for, 20 to 100,000 (default: 400).")
     String passageTokens = "400";
+
+    @Option(
+            names = "--grounding",
+            paramLabel = "LEVEL",
+            description =
+                    "strict: context and answer of a qa row are verbatim text of its passage; lenient: a paraphrase"
+                            + " is replaced by its place in the passage, which must have the answer's words; off"
+                            + " (default: lenient).")
+    String grounding = "lenient";
 }

@@ -2,6 +2,7 @@ package dev.sdg.cli;
 
 import dev.sdg.format.ChosenFormat;
 import dev.sdg.format.Formats;
+import dev.sdg.format.Grounding;
 import dev.sdg.generate.PriceTable;
 import dev.sdg.llm.provider.Providers;
 import java.security.SecureRandom;
@@ -31,7 +32,9 @@ final class RunSpecReader {
      */
     RunSpec read(RunOptions options, Problems problems) {
         Optional<Input> input = inputReader.read(options.input, options.documents, problems);
-        Optional<ChosenFormat> format = formatReader.read(options.format, problems);
+        Grounding grounding = grounding(options.documents.grounding, problems);
+        Optional<ChosenFormat> format =
+                formatReader.read(options.format, problems).map(chosen -> chosen.grounded(grounding));
         Optional<ModelSpec> model = modelReader.read(options.model, problems);
         OfflineRules.check(options, format, problems);
         OutputSpec output = outputReader.read(options.output, problems);
@@ -93,6 +96,13 @@ final class RunSpecReader {
             problems.add("--language: '" + typed + "' is no BCP 47 tag such as en, de or pt-BR");
             return Optional.empty();
         }
+    }
+
+    private static Grounding grounding(String typed, Problems problems) {
+        return Grounding.named(typed).orElseGet(() -> {
+            problems.add("--grounding: '" + typed + "' is none of strict, lenient, off");
+            return Grounding.LENIENT;
+        });
     }
 
     private static LogLevel logLevel(String typed, Problems problems) {

@@ -15,4 +15,9 @@ public record ChosenFormat(DataFormatHandler format, Optional<Path> file, List<S
     public ChosenFormat {
         warnings = List.copyOf(warnings);
     }
+
+    /** Returns this choice with rows from documents held to their passages. */
+    public ChosenFormat grounded(Grounding grounding) {
+        return new ChosenFormat(format.grounded(grounding), file, warnings);
+    }
 }

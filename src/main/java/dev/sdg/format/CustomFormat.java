@@ -1,6 +1,7 @@
 package dev.sdg.format;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A format that a user defined: all that is known of its rows stands in its definition. */
 final class CustomFormat {
@@ -8,6 +9,9 @@ final class CustomFormat {
 
     static DataFormatHandler of(FormatDefinition definition) {
         return new DefinedFormat(
-                definition, Guide.named("custom"), new Judge(definition.schema(), List.of(), List.of(new NoEcho())));
+                definition,
+                Guide.named("custom"),
+                new Judge(definition.schema(), List.of(), List.of(new NoEcho())),
+                Optional.empty());
     }
 }

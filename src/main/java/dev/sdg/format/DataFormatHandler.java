@@ -21,6 +21,11 @@ public interface DataFormatHandler {
     /** Returns the prompt that asks a model to make {@code query} more specific and more varied for this format. */
     Prompt refinement(String query);
 
+    /** Returns this format with its rows from documents held to their passages, where they quote them. */
+    default DataFormatHandler grounded(Grounding grounding) {
+        return this;
+    }
+
     /** Judges one candidate from the reply to {@code request}. */
     Judgement judge(Candidate candidate, BatchRequest request);
 }

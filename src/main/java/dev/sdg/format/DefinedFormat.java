@@ -1,16 +1,21 @@
 package dev.sdg.format;
 
+import dev.sdg.format.GroundedFormat.Quoting;
 import dev.sdg.llm.Prompt;
 import dev.sdg.sample.RowSchema;
+import java.util.Optional;
 
 /** A format made of its definition, what tells a model how to write its rows, and what decides on them. */
 final class DefinedFormat implements DataFormatHandler {
     private final FormatDefinition definition;
     private final PromptWriter prompts;
     private final Judge judge;
+    private final Optional<Quoting> quoting;
 
-    DefinedFormat(FormatDefinition definition, Guide guide, Judge judge) {
+    /** @param quoting which fields of a row from documents quote its passage; empty where none do */
+    DefinedFormat(FormatDefinition definition, Guide guide, Judge judge, Optional<Quoting> quoting) {
         this.definition = definition;
+        this.quoting = quoting;
         this.prompts = new PromptWriter(definition, guide);
         this.judge = judge;
     }
@@ -38,6 +43,13 @@ final class DefinedFormat implements DataFormatHandler {
     @Override
     public Prompt refinement(String query) {
         return prompts.refinement(query);
+    }
+
+    @Override
+    public DataFormatHandler grounded(Grounding grounding) {
+        return quoting.isPresent() && grounding != Grounding.OFF
+                ? new GroundedFormat(this, quoting.get(), GroundingCheck.of(grounding))
+                : this;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.sdg.format;
 
+import dev.sdg.format.GroundedFormat.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A format that comes with the program: a definition like a user's own and a guide for the model, both resources, and
@@ -11,12 +13,13 @@ import java.util.Map;
  * @param name of the format and of its resources
  * @param words that models write for numbers
  * @param rules that rows obey, besides not being the prompt's example
+ * @param quoting the fields that quote a passage, where rows do
  */
-record PredefinedFormat(String name, List<ValueWords> words, List<RowRule> rules) {
+record PredefinedFormat(String name, List<ValueWords> words, List<RowRule> rules, Optional<Quoting> quoting) {
 
     /** All of them, in the order that help shows. A new one is its resources and a line here. */
     static final List<PredefinedFormat> ALL = List.of(
-            new PredefinedFormat("qa", List.of(), List.of()),
+            new PredefinedFormat("qa", List.of(), List.of(), Optional.of(new Quoting("context", "answer"))),
             new PredefinedFormat("pair", List.of(), List.of(new DifferentTexts(List.of("anchor", "positive")))),
             new PredefinedFormat(
                     "pair-class",
@@ -25,6 +28,10 @@ record PredefinedFormat(String name, List<ValueWords> words, List<RowRule> rules
             new PredefinedFormat("pair-score", List.of(), List.of()),
             new PredefinedFormat(
                     "triplet", List.of(), List.of(new DifferentTexts(List.of("anchor", "positive", "negative")))));
+
+    private PredefinedFormat(String name, List<ValueWords> words, List<RowRule> rules) {
+        this(name, words, rules, Optional.empty());
+    }
 
     PredefinedFormat {
         words = List.copyOf(words);
@@ -38,6 +45,6 @@ record PredefinedFormat(String name, List<ValueWords> words, List<RowRule> rules
                 .read(DefinitionJson.parse(Resources.text("predefined/" + name + ".json"), problems), name);
         List<RowRule> all = new ArrayList<>(rules);
         all.add(new NoEcho());
-        return new DefinedFormat(definition, Guide.named(name), new Judge(definition.schema(), words, all));
+        return new DefinedFormat(definition, Guide.named(name), new Judge(definition.schema(), words, all), quoting);
     }
 }

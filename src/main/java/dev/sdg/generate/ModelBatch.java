@@ -102,6 +102,7 @@ final class ModelBatch {
                 samples.add(accepted.sample());
                 count("converted_value", accepted.conversions());
                 count("dropped_field", accepted.dropped());
+                count("context_from_passage", accepted.quotations());
             } else if (judgement instanceof Judgement.Rejected rejected) {
                 refused.add(rejected.rejection());
             }

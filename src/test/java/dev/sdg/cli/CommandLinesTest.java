@@ -85,6 +85,7 @@ class CommandLinesTest {
             value = {
                 "--passage-tokens|19|from 20 to 100,000",
                 "--passage-tokens|many|from 20 to 100,000",
+                "--grounding|loose|strict, lenient, off",
                 "--include|[a|is no glob",
                 "--exclude|{a|is no glob",
             })
