@@ -29,6 +29,8 @@ final class LearnedRate {
     private double before = Double.POSITIVE_INFINITY;
     private long stretchBegan;
     private long stretchEnded = -1;
+    private long lastRefused;
+    private long open;
     private long resumed;
     private long calm;
     private long last;
@@ -66,23 +68,26 @@ final class LearnedRate {
         return tried;
     }
 
-    /** Learns that {@code tried} was refused, and that the provider wants nothing until {@code resume}. */
-    void refused(Tried tried, long now, long resume) {
+    /**
+     * Learns that {@code tried} was refused until {@code asked} nanoseconds later. What counts is when it was tried, not when
+     * the refusal was heard: the provider decided in between, and a slow machine hears late.
+     */
+    void refused(Tried tried, long asked, long now) {
         tried.refused = true;
         if (tried.at > stretchEnded) {
             before = perNano();
             stretchBegan = resumed;
             stretchEnded = now;
+            lastRefused = tried.at;
         }
-        resumed = Math.max(resumed, resume);
+        if (tried.at >= lastRefused) {
+            lastRefused = tried.at;
+            open = tried.at + asked;
+        }
+        resumed = Math.max(resumed, now + asked);
         taught = Math.max(SLOWEST, BELOW * Math.min(before, estimate()));
         due = resumed;
         calm = 0;
-    }
-
-    /** Returns the present rate, in starts per minute. */
-    double perMinute() {
-        return perNano() * MINUTE;
     }
 
     private double perNano() {
@@ -90,18 +95,17 @@ final class LearnedRate {
     }
 
     private double estimate() {
-        double from = Math.max((double) stretchBegan, resumed - LOOKING_BACK);
+        double from = Math.max((double) stretchBegan, open - LOOKING_BACK);
         double accepted = 0.5;
         int refused = 0;
         for (Tried tried : lately) {
-            if (tried.at >= from && tried.refused) {
-                refused++;
-            } else if (tried.at >= from) {
-                accepted++;
+            if (tried.at >= from && tried.at <= lastRefused) {
+                refused += tried.refused ? 1 : 0;
+                accepted += tried.refused ? 0 : 1;
             }
         }
         double weight = Double.isInfinite(before) ? 0 : WEIGHT_OF_BEFORE * accepted / (accepted + refused);
         double past = weight == 0 ? 0 : weight / before;
-        return (accepted + weight) / (Math.max(1, resumed - from) + past);
+        return (accepted + weight) / (Math.max(1, open - from) + past);
     }
 }

@@ -118,9 +118,8 @@ final class Pace {
         if (asked.compareTo(limits.maxWait()) > 0) {
             return; // nobody waits for that: the run is stopped
         }
-        long named = now + asked.toNanos();
-        resume = Math.max(resume, named + jitter(asked));
-        learned.refused(start.tried(), now, named);
+        resume = Math.max(resume, now + asked.toNanos() + jitter(asked));
+        learned.refused(start.tried(), asked.toNanos(), now);
     }
 
     /** Parts this program from others that were told the same. */

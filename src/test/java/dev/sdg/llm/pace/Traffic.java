@@ -24,6 +24,7 @@ final class Traffic {
     private final PriorityQueue<Call> underWay = new PriorityQueue<>(Comparator.comparingLong(Call::ends));
     private LongUnaryOperator tokens = forecast -> forecast;
     private long forecast = 1;
+    private long warmUp;
     private long now = 1;
 
     private Traffic(Pace pace, Quota quota, Duration latency) {
@@ -40,6 +41,12 @@ final class Traffic {
     Traffic guessing(long guess, LongUnaryOperator counted) {
         forecast = guess;
         tokens = counted;
+        return this;
+    }
+
+    /** Lets whatever begins in the first seconds take {@code time} longer, as on a machine that is busy or has to warm up. */
+    Traffic warmingUp(Duration time) {
+        warmUp = time.toNanos();
         return this;
     }
 
@@ -83,7 +90,8 @@ final class Traffic {
         long arrival = now + random.nextInt(20_000_000);
         Optional<Duration> refused = quota.refusal(arrival);
         long took = refused.isPresent() ? latency / 2 : latency * 3 / 4 + (long) (random.nextDouble() * latency / 2);
-        Call call = new Call(start, arrival + took, refused, tokens.applyAsLong(forecast));
+        long late = now < 3_000_000_000L ? warmUp : 0;
+        Call call = new Call(start, arrival + took + late, refused, tokens.applyAsLong(forecast));
         calls.add(call);
         underWay.add(call);
     }
