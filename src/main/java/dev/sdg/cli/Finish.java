@@ -46,7 +46,7 @@ final class Finish {
         } catch (OutputException e) {
             end = new RunEnd(Kind.OUTPUT, e.getMessage());
         }
-        return outcome(new RunReport(end, report.tally()), exports, stopSignal);
+        return outcome(new RunReport(end, report.tally(), report.savedBefore()), exports, stopSignal);
     }
 
     private List<Path> exports(RunEnd end) {

@@ -37,12 +37,12 @@ final class Generation {
     RunReport run(Opened opened, Prepared prepared, RunRecord record) {
         Tally start = opened.tally().plus(prepared.effort());
         if (start.missing() == 0) {
-            return new RunReport(new RunEnd(Kind.COMPLETE, "all rows were there already"), start);
+            return new RunReport(new RunEnd(Kind.COMPLETE, "all rows were there already"), start, start.saved());
         }
         SyncedJournal synced = new SyncedJournal(files(opened, record, start), schema(), start.saved());
         DuplicateFilter duplicateFilter = new DuplicateFilter(schema(), opened.seen());
         Acceptance acceptance = new Acceptance(schema(), duplicateFilter, synced.journal(), start);
-        return new RunReport(end(prepared, acceptance, synced), acceptance.tally());
+        return new RunReport(end(prepared, acceptance, synced), acceptance.tally(), start.saved());
     }
 
     private JournalFiles files(Opened opened, RunRecord record, Tally start) {

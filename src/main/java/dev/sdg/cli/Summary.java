@@ -72,7 +72,8 @@ final class Summary {
                     .formatted(tally.effort().calls(), tally.effort().retries()));
             parts.add(cost.shown(tally.effort()));
         }
-        parts.add("%.1f s".formatted(outcome.seconds()));
+        long made = tally.saved() - outcome.report().savedBefore();
+        parts.add("%.1f s, %.1f rows/s".formatted(outcome.seconds(), made / outcome.seconds()));
         return String.join(", ", parts);
     }
 

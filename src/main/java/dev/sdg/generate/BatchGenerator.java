@@ -90,7 +90,7 @@ public final class BatchGenerator {
     private Optional<RunEnd> take(BatchResult result) {
         int accepted = acceptance.accept(result);
         if (result.effort().calls() > 0) {
-            demand.learn(result.samples().size() + result.rejections().size(), accepted);
+            demand.learn(result.candidates(), accepted);
         }
         Tally tally = acceptance.tally();
         progress.batchDone(tally);

@@ -28,4 +28,12 @@ public record BatchResult(
         samples = List.copyOf(samples);
         rejections = List.copyOf(rejections);
     }
+
+    /** Returns how many rows came, of any quality; replies without any do not count. */
+    long candidates() {
+        long turnedAway = rejections.stream()
+                .filter(rejection -> !rejection.reason().isOfWholeBatch())
+                .count();
+        return samples.size() + turnedAway;
+    }
 }

@@ -5,5 +5,6 @@ package dev.sdg.generate;
  *
  * @param end how it ended
  * @param tally its numbers
+ * @param savedBefore how many of the saved rows were there when it began
  */
-public record RunReport(RunEnd end, Tally tally) {}
+public record RunReport(RunEnd end, Tally tally, long savedBefore) {}

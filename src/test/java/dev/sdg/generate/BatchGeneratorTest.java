@@ -344,7 +344,7 @@ class BatchGeneratorTest {
         Acceptance acceptance =
                 new Acceptance(SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), saved, Tally.start(target));
         RunEnd end = generator(25, recorded, acceptance, 1).run();
-        return new RunReport(end, acceptance.tally());
+        return new RunReport(end, acceptance.tally(), 0);
     }
 
     private BatchGenerator generator(int batchSize, SampleSource source, Acceptance acceptance, int workers) {

@@ -71,7 +71,6 @@ class ProviderFaultIT {
                 fault("P8 408, 502", Answers.json(408, "{}"), Answers.html(502, "<html>Bad gateway</html>")),
                 fault("P8 504", Answers.html(504, "<html>Gateway timeout</html>")),
                 fault("P19 recitation", Answers.real("B12-200-recitation.json")),
-                fault("P20 no tokens left", Answers.real("B13-200-maxtokens.json")),
                 fault("P22 nothing", Answers.real("B14-200-other.json")),
                 fault("P22 empty text", Answers.text("")),
                 fault("P27 page", Answers.html(200, "<html>Welcome</html>")),
@@ -111,7 +110,7 @@ class ProviderFaultIT {
                 Arguments.of("P13 schema", Answers.real("B04-400-schema.json"), 1, 1, "refuses the request"),
                 Arguments.of("P15 unknown model", Answers.real("B03-404-model.json"), 2, 1, "--model"),
                 Arguments.of("P16 no Gemini", Answers.html(404, "<html>nginx</html>"), 2, 1, "not a Gemini endpoint"),
-                Arguments.of("P27 never a reply", Answers.html(200, "<html>Welcome</html>"), 5, 2, ""),
+                Arguments.of("P27 never a reply", Answers.html(200, "<html>Welcome</html>"), 5, 3, ""),
                 Arguments.of("P9 never well", Answers.real("B08-503.json"), 5, 6, "cannot answer"));
     }
 
@@ -200,6 +199,18 @@ class ProviderFaultIT {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(gemini.requests().get(1).rowsWanted()).hasValue(ROWS - 2);
+        assertKept(result, ROWS);
+    }
+
+    @Test
+    void when_the_model_thinks_until_no_token_is_left_half_of_the_rows_are_asked_for() throws IOException {
+        gemini.answer(Answers.real("B13-200-maxtokens.json")).otherwise(ModelDouble.of("pair"));
+
+        Result result = run();
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(gemini.requests()).hasSize(3);
+        assertThat(gemini.requests().get(1).rowsWanted()).hasValue(ROWS / 2);
         assertKept(result, ROWS);
     }
 

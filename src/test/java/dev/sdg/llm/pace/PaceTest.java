@@ -112,8 +112,8 @@ class PaceTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("quotas")
     void ten_seconds_or_the_minute_of_the_quota_are_enough_to_settle(String name, Quota quota) {
-        Traffic traffic = Traffic.against(quota, Duration.ofMillis(500), limits(64, 0, 0))
-                .warmingUp(Duration.ofSeconds(2));
+        Traffic traffic =
+                Traffic.against(quota, Duration.ofMillis(500), limits(64, 0, 0)).warmingUp(Duration.ofSeconds(2));
 
         List<Call> calls = traffic.run(Duration.ofMinutes(5));
 
@@ -121,7 +121,8 @@ class PaceTest {
                 calls.stream().filter(call -> call.at() > 10 * SECOND).toList();
         long refused = later.stream().filter(call -> call.refused().isPresent()).count();
         long settled = calls.stream()
-                .filter(call -> call.at() > MINUTE + 10 * SECOND && call.refused().isEmpty())
+                .filter(call ->
+                        call.at() > MINUTE + 10 * SECOND && call.refused().isEmpty())
                 .count();
         assertThat(refused / (double) later.size()).as("refused").isLessThanOrEqualTo(0.05);
         assertThat(settled / (4 - 1 / 6.0)).as("accepted per minute").isGreaterThanOrEqualTo(0.9 * 600);
