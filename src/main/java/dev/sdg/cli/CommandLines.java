@@ -17,6 +17,7 @@ final class CommandLines {
         CommandLine line = new CommandLine(new RootCommand(workplace))
                 .addSubcommand(new GenerateCommand(workplace))
                 .addSubcommand(FormatsCommand.in(workplace))
+                .addSubcommand(new ShowRowCommand(workplace.terminal().out()))
                 .addSubcommand(new CompletionCommand(workplace.terminal().out()))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setExecutionStrategy(new Execution(workplace));

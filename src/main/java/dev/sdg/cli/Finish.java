@@ -17,14 +17,23 @@ final class Finish {
     private static final Set<Kind> NOTHING_TO_GO_ON_WITH = Set.of(Kind.COMPLETE, Kind.EXHAUSTED, Kind.USER_ERROR);
 
     private final RunSpec spec;
+    private final InputText text;
     private final DataSet set;
     private final Disk disk;
     private final RunRecord record;
     private final Invocation invocation;
     private final RunClock clock;
 
-    Finish(RunSpec spec, DataSet set, Disk disk, RunRecord record, Invocation invocation, RunClock clock) {
+    Finish(
+            RunSpec spec,
+            InputText text,
+            DataSet set,
+            Disk disk,
+            RunRecord record,
+            Invocation invocation,
+            RunClock clock) {
         this.spec = spec;
+        this.text = text;
         this.set = set;
         this.disk = disk;
         this.record = record;
@@ -73,6 +82,7 @@ final class Finish {
                 report.tally().saved() > 0 ? set.rows() : Optional.empty(),
                 exports,
                 canGoOn ? Optional.of(invocation.resumeCommand()) : Optional.empty(),
+                report.tally().saved() > 0 ? DocumentUse.of(text, set) : Optional.empty(),
                 RunCost.of(spec).of(report.tally().effort()),
                 clock.seconds(),
                 clock.waitedSeconds(),

@@ -30,6 +30,7 @@ final class JsonReport {
         outcome.costUsd().ifPresentOrElse(cost -> json.put("cost_usd", cost), () -> json.putNull("cost_usd"));
         json.put("seconds", outcome.seconds());
         json.put("waited_seconds", outcome.waitedSeconds());
+        outcome.use().ifPresent(use -> use.addTo(json));
         ArrayNode files = json.putArray("files");
         outcome.rows().ifPresent(rows -> files.add(rows.toString()));
         outcome.exports().forEach(file -> files.add(file.toString()));

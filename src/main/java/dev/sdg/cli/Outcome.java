@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param rows the file with the rows, by its present name; empty where there are none
  * @param exports the files made from it
  * @param resume the command that goes on; empty where there is nothing to go on with
+ * @param use what its documents gave; empty without documents
  * @param costUsd what this run cost in US dollars; empty where a price is not known
  * @param seconds from the first look at the output to the last file
  * @param waitedSeconds those of them that were spent waiting for the provider's leave
@@ -32,6 +33,7 @@ record Outcome(
         Optional<Path> rows,
         List<Path> exports,
         Optional<String> resume,
+        Optional<DocumentUse> use,
         Optional<BigDecimal> costUsd,
         double seconds,
         double waitedSeconds,

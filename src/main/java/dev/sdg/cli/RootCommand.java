@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
         name = "sdg",
         sortOptions = false,
         versionProvider = Version.class,
-        customSynopsis = {"sdg [generate] <input> <format> [options]", "       sdg formats | completion | help"},
+        customSynopsis = {"sdg [generate] <input> <format> [options]", "       sdg formats | show | completion | help"},
         description = {
             "",
             "Turns a sentence or a folder of documents into training data for NLP:",

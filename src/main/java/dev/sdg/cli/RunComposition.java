@@ -73,7 +73,7 @@ final class RunComposition {
                     prepared.refinedQuery(),
                     PromptHash.of(spec.format().format(), text, spec.language()));
             RunReport report = new Generation(spec, set, disk, control, terminal).run(opened, prepared, record);
-            return new Finish(spec, set, disk, record, invocation, clock).after(report, control.stopSignal());
+            return new Finish(spec, text, set, disk, record, invocation, clock).after(report, control.stopSignal());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sdg.document;
 
+import dev.sdg.llm.TokenEstimate;
 import java.util.List;
 
 /**
@@ -18,5 +19,10 @@ public record Passage(
     public Passage {
         headings = List.copyOf(headings);
         blocks = List.copyOf(blocks);
+    }
+
+    /** Returns how many tokens a model is likely to count in the text. */
+    public int tokens() {
+        return TokenEstimate.of(text);
     }
 }

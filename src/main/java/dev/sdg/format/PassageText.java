@@ -1,6 +1,7 @@
 package dev.sdg.format;
 
 import dev.sdg.document.Passage;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** How a passage stands in a prompt. */
@@ -15,6 +16,19 @@ final class PassageText {
     static String of(Subject.Share share) {
         Passage passage = share.passage();
         return "<passage id=\"" + passage.id() + "\">\n" + MarkedText.of(passage.text()) + "\n</passage>";
+    }
+
+    /** Returns what to mind about those of {@code shares} that are not the first of their passages; empty without any. */
+    static String again(List<Subject.Share> shares) {
+        String ids = shares.stream()
+                .filter(share -> share.turn() > 1)
+                .map(share -> share.passage().id())
+                .collect(Collectors.joining(", "));
+        return ids.isEmpty()
+                ? ""
+                : "\nRows were made before from " + ids
+                        + ". Take other parts and aspects there than come to mind first:"
+                        + " details that are easily passed over, reasons, conditions, consequences, how parts relate.";
     }
 
     /** Returns the line that says how many rows are wanted from the passage, and where it stands. */

@@ -76,6 +76,7 @@ final class PromptWriter {
         texts.put("from_passages", guide.fromPassages());
         texts.put("passages", passages.shares().stream().map(PassageText::of).collect(Collectors.joining("\n\n")));
         texts.put("shares", passages.shares().stream().map(PassageText::share).collect(Collectors.joining("\n")));
+        texts.put("again", PassageText.again(passages.shares()));
         texts.put("helper", PassageKey.isUsed(definition.schema(), request) ? PassageText.HELPER : "");
         texts.put("language", language(request, "Write each row in the language of its passage."));
         return FROM_PASSAGES.filled(texts);

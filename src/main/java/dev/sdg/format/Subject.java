@@ -29,6 +29,18 @@ public sealed interface Subject {
      *
      * @param passage the text
      * @param rows how many rows, at least 1
+     * @param turn 1 where no rows were asked of the passage before, then 2, …
      */
-    record Share(Passage passage, int rows) {}
+    record Share(Passage passage, int rows, int turn) {
+
+        /** The first share of a passage. */
+        public Share(Passage passage, int rows) {
+            this(passage, rows, 1);
+        }
+
+        /** Returns this share with another number of rows. */
+        public Share withRows(int rows) {
+            return new Share(passage, rows, turn);
+        }
+    }
 }

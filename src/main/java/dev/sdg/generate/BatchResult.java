@@ -6,6 +6,7 @@ import dev.sdg.sample.Rejection;
 import dev.sdg.sample.Sample;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What became of one batch.
@@ -35,5 +36,23 @@ public record BatchResult(
                 .filter(rejection -> !rejection.reason().isOfWholeBatch())
                 .count();
         return samples.size() + turnedAway;
+    }
+
+    /** Returns this result with what a second part of the same request brought. A failure of that part alone is none. */
+    BatchResult plus(BatchResult part) {
+        return new BatchResult(
+                request,
+                Stream.concat(samples.stream(), part.samples.stream()).toList(),
+                Stream.concat(rejections.stream(), part.rejections.stream()).toList(),
+                effort.plus(part.effort),
+                part.failure.filter(BatchResult::endsRun),
+                exhausted);
+    }
+
+    private static boolean endsRun(Failure failure) {
+        return switch (failure.action()) {
+            case STOP_RUN, CALL_NOT_MADE, KEY_REFUSED, USER_ERROR, OUR_FAULT -> true;
+            case TRY_AGAIN, TRY_SMALLER, GIVE_UP_BATCH -> false;
+        };
     }
 }

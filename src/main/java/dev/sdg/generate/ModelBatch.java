@@ -36,9 +36,12 @@ final class ModelBatch {
     private final Map<String, Integer> repairs = new HashMap<>();
     private List<Rejection> lastRefused = List.of();
     private Optional<String> note = Optional.empty();
+    private BatchRequest asked;
+    private boolean succeeded;
 
     ModelBatch(BatchRequest request, DataFormatHandler format, LlmClient client, ReplyReader reader) {
         this.request = request;
+        this.asked = request;
         this.format = format;
         this.client = new CountingClient(client);
         this.reader = reader;
@@ -56,8 +59,13 @@ final class ModelBatch {
         }
     }
 
+    /** Returns what is still to be asked of passages that were left out to make a request smaller, which then succeeded. */
+    Optional<BatchRequest> rest() {
+        return succeeded ? NextTry.rest(request, asked) : Optional.empty();
+    }
+
     private List<Sample> ask(int attempt, Optional<Failure> previous) {
-        BatchRequest asked = previous.map(this::nextTry).orElse(request);
+        asked = previous.map(this::nextTry).orElse(request);
         Completion completion = completion(asked);
         List<Rejection> refused = new ArrayList<>();
         List<Sample> samples = judged(reader.read(completion.text()), asked, refused);
@@ -66,6 +74,7 @@ final class ModelBatch {
         if (samples.isEmpty()) {
             throw new LlmException(unusable(completion, refused));
         }
+        succeeded = true;
         return samples;
     }
 

@@ -23,6 +23,10 @@ public final class ModelSource implements SampleSource {
 
     @Override
     public BatchResult produce(BatchRequest request) {
-        return new ModelBatch(request, format, client, reader).result(retryPolicy);
+        ModelBatch batch = new ModelBatch(request, format, client, reader);
+        BatchResult result = batch.result(retryPolicy);
+        return batch.rest()
+                .map(rest -> result.plus(new ModelBatch(rest, format, client, reader).result(retryPolicy)))
+                .orElse(result);
     }
 }

@@ -18,6 +18,16 @@ final class NextTry {
         return note.map(next::withNote).orElse(next);
     }
 
+    /** Returns a request for the passages of {@code whole} that {@code part} left out, if any. */
+    static Optional<BatchRequest> rest(BatchRequest whole, BatchRequest part) {
+        if (!(whole.subject() instanceof Subject.Passages all) || !(part.subject() instanceof Subject.Passages asked)) {
+            return Optional.empty();
+        }
+        List<Share> rest =
+                all.shares().subList(asked.shares().size(), all.shares().size());
+        return rest.isEmpty() ? Optional.empty() : Optional.of(whole.withShares(rest));
+    }
+
     private static BatchRequest halved(BatchRequest request) {
         if (!(request.subject() instanceof Subject.Passages passages)) {
             return request.withRows(half(request.rows()));
@@ -25,7 +35,7 @@ final class NextTry {
         List<Share> shares = passages.shares();
         if (shares.size() == 1) {
             int rows = half(request.rows());
-            return request.withShares(List.of(new Share(shares.get(0).passage(), rows)));
+            return request.withShares(List.of(shares.get(0).withRows(rows)));
         }
         return request.withShares(shares.subList(0, half(shares.size())));
     }

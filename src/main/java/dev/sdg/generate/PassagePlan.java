@@ -11,17 +11,23 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Asks for rows from passages, in rounds: every passage is used before any is used again, and in each round all get
- * the same share of what is missing; a share that does not fit into a batch goes on in the next. The order is shuffled by the seed, so that a small set is drawn from all of the
- * documents.
+ * Asks for rows from passages, in rounds: every passage is used before any is used again. In each round a passage gives
+ * one row, and its part of what is missing beyond that, by the length of its text; a share that does not fit into a batch
+ * goes on in the next. The order is shuffled by the seed, so that a small set is drawn from all of the documents.
  */
 public final class PassagePlan implements Plan {
+    /** What a prompt holds at most, unless a single passage is longer: more makes models lose what is in the middle. */
+    private static final int MOST_TOKENS = 16_000;
+
     private final List<Passage> passages;
+    private final int[] tokens;
+    private final long allTokens;
     private final Optional<String> language;
     private final int batchSize;
     private int batches;
+    private int round;
+    private long beyondOne;
     private int next;
-    private int share;
     private int left;
 
     /** Plans batches of at most {@code batchSize} rows from {@code passages}, of which there is at least one. */
@@ -32,6 +38,8 @@ public final class PassagePlan implements Plan {
         List<Passage> shuffled = new ArrayList<>(passages);
         Collections.shuffle(shuffled, new Random(seed));
         this.passages = List.copyOf(shuffled);
+        this.tokens = this.passages.stream().mapToInt(Passage::tokens).toArray();
+        this.allTokens = this.passages.stream().mapToLong(Passage::tokens).sum();
         this.language = language;
         this.batchSize = batchSize;
     }
@@ -46,7 +54,9 @@ public final class PassagePlan implements Plan {
         int wanted = (int) Math.min(batchSize, missing);
         List<Share> shares = new ArrayList<>();
         int rows = 0;
-        while (rows < wanted && shares.size() < passages.size()) {
+        int size = 0;
+        while (rows < wanted && shares.size() < passages.size() && (rows == 0 || size + tokens[next] <= MOST_TOKENS)) {
+            size += tokens[next];
             Share share = nextShare(missing - rows, wanted - rows);
             shares.add(share);
             rows += share.rows();
@@ -67,7 +77,7 @@ public final class PassagePlan implements Plan {
         if (left == 0) {
             left = freshShare(missing);
         }
-        Share part = new Share(passages.get(next), Math.min(left, room));
+        Share part = new Share(passages.get(next), Math.min(left, room), round);
         left -= part.rows();
         if (left == 0) {
             next = (next + 1) % passages.size();
@@ -77,8 +87,9 @@ public final class PassagePlan implements Plan {
 
     private int freshShare(long missing) {
         if (next == 0) {
-            share = (int) Math.max(1, Math.min(batchSize, missing / passages.size()));
+            round++;
+            beyondOne = Math.max(0, missing - passages.size());
         }
-        return share;
+        return (int) Math.min(batchSize, 1 + beyondOne * tokens[next] / allTokens);
     }
 }

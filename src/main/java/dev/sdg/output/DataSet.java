@@ -55,6 +55,12 @@ public record DataSet(Path base) {
         }
     }
 
+    /** Returns the data set that {@code file} is of: its rows or an export of them. */
+    public static DataSet withFile(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return new DataSet(file.resolveSibling(name.replaceFirst("\\.(?:jsonl(?:\\.partial)?|csv|parquet|run)$", "")));
+    }
+
     /** Returns the rows' file, by its final name. */
     public Path data() {
         return beside(".jsonl");

@@ -147,6 +147,23 @@ class ModelSourceTest {
     }
 
     @Test
+    void the_passages_that_a_smaller_try_left_out_are_asked_after_it() {
+        model.failure(Failure.of(Action.TRY_SMALLER, Reason.PROVIDER, "too many tokens"))
+                .text("[{\"anchor\":\"a\",\"positive\":\"b\",\"passage\":\"p1\"}]")
+                .text("[{\"anchor\":\"c\",\"positive\":\"d\",\"passage\":\"p3\"}]");
+
+        BatchResult result = produce(passages(1, 1, 1));
+
+        assertThat(model.prompts()).hasSize(3);
+        assertThat(model.prompts().get(2).user())
+                .contains("id=\"p2\"", "id=\"p3\"")
+                .doesNotContain("id=\"p1\"");
+        assertThat(result.samples()).hasSize(2);
+        assertThat(result.effort().calls()).isEqualTo(3);
+        assertThat(result.failure()).isEmpty();
+    }
+
+    @Test
     void a_reply_that_is_cut_before_the_first_whole_row_is_asked_for_smaller() {
         model.cutOff("[{\"anchor\":\"half of").text(ONE);
 

@@ -66,6 +66,70 @@ class PassagePlanTest {
                 .isNotEqualTo(shares(plan(50, 25).next(25)));
     }
 
+    @Test
+    void a_passage_gives_rows_by_the_length_of_its_text_and_each_gives_one() {
+        List<Passage> passages = List.of(passage("p1", 1_200), passage("p2", 400), passage("p3", 4));
+        Map<String, Integer> perPassage = new HashMap<>();
+
+        for (BatchRequest request : requests(new PassagePlan(passages, Optional.empty(), 100, 1), 83)) {
+            shares(request).forEach(share -> perPassage.merge(share.passage().id(), share.rows(), Integer::sum));
+        }
+
+        assertThat(perPassage.get("p1")).isBetween(55, 62);
+        assertThat(perPassage.get("p2")).isBetween(20, 23);
+        assertThat(perPassage.get("p3")).isBetween(1, 4);
+        assertThat(perPassage.values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(83);
+    }
+
+    @Test
+    void as_many_rows_as_passages_are_one_of_each_however_long_they_are() {
+        List<Passage> passages = IntStream.rangeClosed(1, 60)
+                .mapToObj(i -> passage("p" + i, i % 7 == 0 ? 4_000 : 40))
+                .toList();
+        List<Share> shares = new ArrayList<>();
+
+        requests(new PassagePlan(passages, Optional.empty(), 25, 1), 60)
+                .forEach(request -> shares.addAll(shares(request)));
+
+        assertThat(shares).hasSize(60).allMatch(share -> share.rows() == 1);
+        assertThat(shares).extracting(share -> share.passage().id()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_prompt_holds_a_sensible_amount_of_text_and_at_least_one_passage() {
+        List<Passage> passages = IntStream.rangeClosed(1, 9)
+                .mapToObj(i -> passage("p" + i, i == 1 ? 100_000 : 20_000))
+                .toList();
+
+        for (BatchRequest request : requests(new PassagePlan(passages, Optional.empty(), 25, 1), 9)) {
+            int tokens = shares(request).stream()
+                    .mapToInt(share -> share.passage().tokens())
+                    .sum();
+            assertThat(shares(request)).isNotEmpty();
+            assertThat(shares(request).size() == 1 || tokens <= 16_000).isTrue();
+        }
+    }
+
+    @Test
+    void the_second_time_a_passage_is_asked_it_is_said() {
+        List<BatchRequest> requests = requests(plan(3, 3), 9);
+
+        assertThat(requests)
+                .extracting(request -> shares(request).stream().map(Share::turn).toList())
+                .containsExactly(List.of(1), List.of(1), List.of(1));
+        assertThat(shares(planAfter(plan(3, 3), 9).next(3))).allMatch(share -> share.turn() == 2);
+    }
+
+    private static Plan planAfter(PassagePlan plan, long rows) {
+        plan.skip(rows, rows);
+        return plan;
+    }
+
+    private static Passage passage(String id, int characters) {
+        return new Passage(id, "a.md", List.of(), List.of(), "x".repeat(characters), 0, characters);
+    }
+
     private static List<BatchRequest> requests(Plan plan, long missing) {
         List<BatchRequest> requests = new ArrayList<>();
         long left = missing;
