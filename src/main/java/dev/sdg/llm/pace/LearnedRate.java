@@ -9,11 +9,14 @@ import java.util.concurrent.TimeUnit;
  * <p>A stretch goes from the end of one pause to the end of the next. What was accepted in a stretch, or in the last minute
  * of a long one, divided by its length, is what the provider lets through, whether it counts by the minute, over a sliding minute or by
  * tokens in a bucket: the pause it asks for is the part of its cycle in which nothing goes. A stretch with few calls
- * weighs less against the rate before. Starts are then spaced at a little less than that.
+ * weighs less against the rate before. Starts are then spaced at a little less than that. A provider that once asked for ten
+ * seconds or more counts by the minute: when what it let through before is accepted within a minute, a refusal only says
+ * that this minute is full.
  *
  * <p>The rate rises to {@code exp(0.03 (2^t - 1))} times what it was after {@code t} minutes at it without refusal: by
  * 3 % in the first, by 13 % in the third, so that a quota is tested gently and a rate that is far too low is left soon.
- * Minutes in which the rate was not used to the full, or the machine slept, do not count.
+ * Minutes in which the rate was not used to the full, or the machine slept, do not count; a rate that was learned from few
+ * calls begins as if two minutes had passed.
  */
 final class LearnedRate {
     private static final double MINUTE = TimeUnit.MINUTES.toNanos(1);
@@ -21,6 +24,10 @@ final class LearnedRate {
     private static final double SLOWEST = 1 / MINUTE;
     private static final double BELOW = 0.98;
     private static final double GROWTH = 0.03;
+    private static final double ALMOST = 0.95;
+    private static final double FEW = 100;
+    private static final double IMPATIENCE = 2 * MINUTE;
+    private static final long LONG_WAIT = TimeUnit.SECONDS.toNanos(10);
     private static final double WEIGHT_OF_BEFORE = 20;
     private static final long CATCHING_UP = TimeUnit.SECONDS.toNanos(1);
 
@@ -32,7 +39,9 @@ final class LearnedRate {
     private long lastRefused;
     private long open;
     private long resumed;
-    private long calm;
+    private double calm;
+    private double calmBefore;
+    private double quota;
     private long last;
     private long due;
 
@@ -85,13 +94,26 @@ final class LearnedRate {
             open = tried.at + asked;
         }
         resumed = Math.max(resumed, now + asked);
-        taught = Math.max(SLOWEST, BELOW * Math.min(before, estimate()));
+        if (asked >= LONG_WAIT) {
+            quota = Math.max(1, acceptedSince(open - LOOKING_BACK));
+        }
+        double inTheMinute = acceptedSince(lastRefused - MINUTE);
+        boolean quotaIsFull = quota > 0 && inTheMinute >= ALMOST * quota;
+        taught = Math.max(SLOWEST, BELOW * (quotaIsFull ? inTheMinute / MINUTE : Math.min(before, estimate())));
         due = resumed;
-        calm = 0;
+        calmBefore = inTheMinute < FEW ? IMPATIENCE : 0;
+        calm = calmBefore;
     }
 
     private double perNano() {
-        return taught * Math.exp(GROWTH * (Math.pow(2, calm / MINUTE) - 1));
+        return taught * Math.exp(GROWTH * (Math.pow(2, calm / MINUTE) - Math.pow(2, calmBefore / MINUTE)));
+    }
+
+    /** Returns how many of the starts from {@code from} to the last refused one were let through. */
+    private double acceptedSince(double from) {
+        return lately.stream()
+                .filter(tried -> tried.at >= from && tried.at <= lastRefused && !tried.refused)
+                .count();
     }
 
     private double estimate() {
