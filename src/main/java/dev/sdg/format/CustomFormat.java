@@ -8,10 +8,8 @@ final class CustomFormat {
     private CustomFormat() {}
 
     static DataFormatHandler of(FormatDefinition definition) {
+        List<RowRule> rules = List.of(new NoEcho(definition.schema()));
         return new DefinedFormat(
-                definition,
-                Guide.named("custom"),
-                new Judge(definition.schema(), List.of(), List.of(new NoEcho())),
-                Optional.empty());
+                definition, Guide.named("custom"), new Judge(definition.schema(), List.of(), rules), Optional.empty());
     }
 }

@@ -44,7 +44,7 @@ record PredefinedFormat(String name, List<ValueWords> words, List<RowRule> rules
         FormatDefinition definition = new DefinitionReader(problems)
                 .read(DefinitionJson.parse(Resources.text("predefined/" + name + ".json"), problems), name);
         List<RowRule> all = new ArrayList<>(rules);
-        all.add(new NoEcho());
+        all.add(new NoEcho(definition.schema()));
         return new DefinedFormat(definition, Guide.named(name), new Judge(definition.schema(), words, all), quoting);
     }
 }

@@ -42,18 +42,35 @@ final class StringParser {
         cursor.moveTo(start + marks.width());
         StringBuilder read = new StringBuilder();
         boolean raw = false;
+        plain(marks, read);
         while (!ends(marks, place)) {
             if (cursor.atEnd()) {
-                throw new Damage(cursor.end(), "the string that begins at " + start + " is not closed");
+                throw new Damage(cursor.end(), "a string is not closed");
             }
             raw |= cursor.here() < ' ';
             character(read);
+            plain(marks, read);
         }
         if (raw) {
             repairs.add(Repair.RAW_CONTROL);
         }
         cursor.moveTo(cursor.at() + marks.width());
         return read.toString();
+    }
+
+    /** Reads what stands for itself: most of most strings. */
+    private void plain(Quotation marks, StringBuilder read) {
+        int start = cursor.at();
+        int end = start;
+        while (end < cursor.end() && isPlain(cursor.charAt(end), marks)) {
+            end++;
+        }
+        read.append(cursor.text(), start, end);
+        cursor.moveTo(end);
+    }
+
+    private static boolean isPlain(char c, Quotation marks) {
+        return c >= ' ' && c != '\\' && marks.closing().indexOf(c) < 0;
     }
 
     /** Returns the text from here to the end, its escapes resolved: the inside of a string without its marks. */
