@@ -134,7 +134,9 @@ class SpeedIT {
             return call > 8 && call <= 16 ? Answers.real("B06-429-minute.json") : model.apply(request);
         });
 
-        Result result = run("500", "--concurrency", "8", "--json");
+        Result result = program()
+                .with("SDG_JAVA_OPTS", "-Dsdg.test.waitScale=0.1")
+                .run(arguments("500", "--concurrency", "8", "--json"));
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.err().lines().filter(line -> line.contains("waiting")))
