@@ -79,6 +79,18 @@ final class DocumentLoaderTest {
     }
 
     @Test
+    void columns_of_a_pdf_are_read_one_after_the_other() throws IOException {
+        List<String> left = List.of("Bees live in a hive that", "they have built of wax", "and keep warm in winter.");
+        List<String> right = List.of("Wasps live in a nest that", "they have built of paper", "and leave in autumn.");
+
+        Document document = only(files.pdfOfColumns("columns.pdf", left, right, ""));
+
+        assertThat(document.text())
+                .isEqualTo("Bees live in a hive that they have built of wax and keep warm in winter."
+                        + "\n\nWasps live in a nest that they have built of paper and leave in autumn.");
+    }
+
+    @Test
     void text_without_pages_has_no_page_numbers() throws IOException {
         assertThat(only(files.text("a.txt", "Bees fly.")).pageAt(0)).isEmpty();
     }

@@ -184,6 +184,11 @@ final class DocumentRefusalTest {
                     "<?xml version=\"1.0\"?>" + doctype
                             + "<html xmlns=\"http://www.w3.org/1999/xhtml\"><body><p>Text &f;</p></body></html>");
             files.text("d.svg", doctype + "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>&f;</text></svg>");
+            files.pdfOfColumns(
+                    "f.pdf",
+                    List.of("Text on the left."),
+                    List.of("Text on the right."),
+                    "<?xml version=\"1.0\"?>" + doctype + "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">&f;&n;</x:xmpmeta>");
             files.text("e.md", "Text ![i](" + address + "i) " + doctype);
 
             LoadedDocuments loaded = load(folder, LoadingLimits.DEFAULT);

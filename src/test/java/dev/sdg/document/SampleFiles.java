@@ -16,6 +16,7 @@ import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
@@ -174,6 +175,22 @@ final class SampleFiles {
         }
     }
 
+    /** A page with {@code left} beside {@code right}, each a column of lines, and {@code xmp} as its metadata. */
+    Path pdfOfColumns(String name, List<String> left, List<String> right, String xmp) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage();
+            document.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                write(content, 50, 700, left);
+                write(content, 320, 700, right);
+            }
+            PDMetadata metadata = new PDMetadata(document);
+            metadata.importXMPMetadata(xmp.getBytes(StandardCharsets.UTF_8));
+            document.getDocumentCatalog().setMetadata(metadata);
+            return save(document, name);
+        }
+    }
+
     private Path save(PDDocument document, String name) throws IOException {
         try (ByteArrayOutputStream output = new ByteArrayOutputStream()) {
             document.save(output);
@@ -200,20 +217,21 @@ final class SampleFiles {
         PDPage page = new PDPage();
         document.addPage(page);
         try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-            write(content, 760, List.of("The Book of Bees"));
+            write(content, 50, 760, List.of("The Book of Bees"));
             if (number == 1) {
-                write(content, 700, List.of("On the hive"));
+                write(content, 50, 700, List.of("On the hive"));
             }
-            write(content, 640, body);
-            write(content, 40, List.of("Page " + number + " of 3"));
+            write(content, 50, 640, body);
+            write(content, 50, 40, List.of("Page " + number + " of 3"));
         }
     }
 
-    private static void write(PDPageContentStream content, float height, List<String> lines) throws IOException {
+    private static void write(PDPageContentStream content, float left, float height, List<String> lines)
+            throws IOException {
         content.beginText();
         content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 11);
         content.setLeading(14);
-        content.newLineAtOffset(50, height);
+        content.newLineAtOffset(left, height);
         for (String line : lines) {
             content.showText(line);
             content.newLine();
