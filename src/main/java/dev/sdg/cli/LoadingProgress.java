@@ -1,7 +1,6 @@
 package dev.sdg.cli;
 
 import dev.sdg.document.LoadingListener;
-import dev.sdg.generate.StopRequest;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -11,13 +10,13 @@ final class LoadingProgress implements LoadingListener {
     private static final long EVERY_ON_TERMINAL = Duration.ofMillis(200).toNanos();
 
     private final Terminal terminal;
-    private final StopRequest stopRequest;
+    private final StopSignal stopSignal;
     private final LongSupplier nanoTime;
     private long last;
 
-    LoadingProgress(Terminal terminal, StopRequest stopRequest, LongSupplier nanoTime) {
+    LoadingProgress(Terminal terminal, StopSignal stopSignal, LongSupplier nanoTime) {
         this.terminal = terminal;
-        this.stopRequest = stopRequest;
+        this.stopSignal = stopSignal;
         this.nanoTime = nanoTime;
         this.last = nanoTime.getAsLong();
     }
@@ -25,8 +24,10 @@ final class LoadingProgress implements LoadingListener {
     /** @throws Stop when the run was asked to stop: nothing is saved yet */
     @Override
     public void progress(int done, int total) {
-        if (stopRequest.isMade()) {
-            throw new Stop(ExitCode.INTERRUPT, "stopped on request while reading documents; nothing was made yet");
+        if (stopSignal.isMade()) {
+            throw new Stop(
+                    stopSignal.exitCode().orElse(ExitCode.INTERRUPT),
+                    "stopped on request while reading documents; nothing was made yet");
         }
         long now = nanoTime.getAsLong();
         if (now - last >= (terminal.errIsTerminal() ? EVERY_ON_TERMINAL : EVERY)) {

@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,7 +81,7 @@ public final class DocumentLoader {
         List<SkippedFile> skipped = new ArrayList<>(notRead);
         listener.progress(0, outcomes.size());
         for (int done = 0; done < outcomes.size(); done++) {
-            Outcome outcome = await(outcomes.get(done));
+            Outcome outcome = await(outcomes, done);
             if (outcome instanceof Outcome.Read read) {
                 documents.add(read.document());
             } else if (outcome instanceof Outcome.Skipped file) {
@@ -91,14 +93,18 @@ public final class DocumentLoader {
         return new LoadedDocuments(documents, skipped);
     }
 
-    private static Outcome await(Future<Outcome> outcome) {
-        try {
-            return outcome.get();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while reading documents");
-        } catch (ExecutionException fault) {
-            throw new IllegalStateException(fault.getCause());
+    private Outcome await(List<Future<Outcome>> outcomes, int done) {
+        while (true) {
+            try {
+                return outcomes.get(done).get(1, TimeUnit.SECONDS);
+            } catch (TimeoutException slow) {
+                listener.progress(done, outcomes.size());
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("interrupted while reading documents");
+            } catch (ExecutionException fault) {
+                throw new IllegalStateException(fault.getCause());
+            }
         }
     }
 

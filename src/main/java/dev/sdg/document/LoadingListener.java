@@ -7,7 +7,8 @@ public interface LoadingListener {
     LoadingListener NONE = (done, total) -> {};
 
     /**
-     * Called once before the first file and again after each, in order of the files' names.
+     * Called once before the first file and again after each, in order of the files' names, and each second while one
+     * takes longer. What it throws ends the loading.
      *
      * @param done files that were read or skipped so far
      * @param total files that were found

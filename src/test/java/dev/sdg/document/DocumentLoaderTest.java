@@ -1,6 +1,7 @@
 package dev.sdg.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sdg.document.LoadedDocuments.SkippedFile;
@@ -9,9 +10,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,7 +196,7 @@ final class DocumentLoaderTest {
             files.text(String.format("part%d/%03d.txt", i % 3, i), "Text number " + i + ".");
         }
         files.text("part0/empty.txt", "");
-        List<String> progress = new ArrayList<>();
+        Set<String> progress = new LinkedHashSet<>();
 
         LoadedDocuments loaded = new DocumentLoader(
                         LoadingLimits.DEFAULT, (done, total) -> progress.add(done + "/" + total))
@@ -204,6 +207,18 @@ final class DocumentLoaderTest {
                 .containsExactly(
                         new SkippedFile(folder.resolve("part0/empty.txt").toString(), "empty"));
         assertThat(progress).hasSize(302).startsWith("0/301").endsWith("301/301");
+    }
+
+    @Test
+    void what_the_listener_throws_ends_the_loading() throws IOException {
+        files.text("a.txt", "Bees fly.");
+        DocumentLoader loader = new DocumentLoader(LoadingLimits.DEFAULT, (done, total) -> {
+            throw new CancellationException("enough");
+        });
+
+        assertThatThrownBy(() -> loader.load(List.of(folder)))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("enough");
     }
 
     @Test
