@@ -1,6 +1,7 @@
 package dev.sdg.cli;
 
 import dev.sdg.generate.RunReport;
+import dev.sdg.llm.LlmException;
 import dev.sdg.llm.StoppableTime;
 import dev.sdg.llm.WaitLedger;
 import dev.sdg.output.DataSet;
@@ -61,7 +62,7 @@ final class RunComposition {
             RunIdentity identity = Identity.of(spec, text);
             Opened opened = opening.open(earlier, identity);
             Preparation preparation = new Preparation(spec, control.access(), opened);
-            Prepared prepared = preparation.prepare(text);
+            Prepared prepared = prepared(preparation, text);
             RunRecord record = new RunRecord(
                     new ManifestFile(set, disk),
                     earlier,
@@ -74,6 +75,18 @@ final class RunComposition {
                     PromptHash.of(spec.format().format(), text, spec.language()));
             RunReport report = new Generation(spec, set, disk, control, terminal).run(opened, prepared, record);
             return new Finish(spec, text, set, disk, record, invocation, clock).after(report, control.stopSignal());
+        }
+    }
+
+    /** A signal that ends the call of the preparation is no fault of the provider's. */
+    private Prepared prepared(Preparation preparation, InputText text) {
+        try {
+            return preparation.prepare(text);
+        } catch (LlmException e) {
+            throw control.stopSignal()
+                    .exitCode()
+                    .map(code -> (RuntimeException) new Stop(code, "stopped before the first row"))
+                    .orElse(e);
         }
     }
 }

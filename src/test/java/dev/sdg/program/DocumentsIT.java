@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.program.Program.Result;
 import dev.sdg.standin.GeminiStandIn;
 import dev.sdg.standin.ModelDouble;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -95,6 +97,117 @@ class DocumentsIT {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.err()).contains("skipped docs/wide.html: needs too much memory");
+    }
+
+    @Test
+    void an_archive_in_archives_is_skipped() throws IOException {
+        byte[] inner = text(1).getBytes(StandardCharsets.UTF_8);
+        for (int depth = 0; depth < 20; depth++) {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+                zip.putNextEntry(new ZipEntry(depth == 0 ? "text.txt" : "inner.zip"));
+                zip.write(inner);
+            }
+            inner = packed.toByteArray();
+        }
+        write("docs/nested.zip", inner);
+        write("docs/nested.docx", inner);
+        prose("docs/good.md", 1);
+
+        Result result = run("--documents", "docs", "--samples", "1");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.err()).contains("skipped docs/nested.zip", "skipped docs/nested.docx");
+    }
+
+    @Test
+    void nothing_that_a_document_names_is_read_or_asked_for() throws IOException {
+        write("secret.txt", "the secret of the house".getBytes(StandardCharsets.UTF_8));
+        String secret = folder.resolve("secret.txt").toUri().toString();
+        try (GeminiStandIn listener = GeminiStandIn.start()) {
+            String entities = "<!DOCTYPE x [<!ENTITY a SYSTEM \"" + secret + "\"><!ENTITY b SYSTEM \"" + listener.url()
+                    + "/b\"><!ENTITY % c SYSTEM \"" + listener.url() + "/c\"> %c;]>";
+            docx("docs/entities.docx", entities, text(1) + " &a; &b;");
+            write(
+                    "docs/page.html",
+                    ("<!DOCTYPE html><html><head><link rel=\"stylesheet\" href=\"" + listener.url()
+                                    + "/s.css\"></head><body><img src=\"" + listener.url() + "/i.png\"><p>" + text(2)
+                                    + "</p></body></html>")
+                            .getBytes(StandardCharsets.UTF_8));
+
+            Result result = run("--documents", "docs", "--samples", "1");
+
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(listener.requests()).isEmpty();
+            assertThat(gemini.requests())
+                    .noneMatch(request -> request.userText().contains("secret of the house"));
+        }
+    }
+
+    @Test
+    void what_is_no_file_is_skipped_without_waiting_for_it() throws IOException {
+        prose("docs/good.md", 1);
+        Program.in(folder).runCommand(List.of("mkfifo", "docs/pipe.txt"));
+        link("docs/gone.md", "nowhere.md");
+
+        Result result = run("--documents", "docs", "/dev/zero", "--samples", "1");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.err())
+                .contains(
+                        "skipped docs/pipe.txt: not a regular file",
+                        "skipped /dev/zero: not a regular file",
+                        "skipped docs/gone.md: broken link");
+    }
+
+    @Test
+    void old_encodings_are_decoded() throws IOException {
+        String german = "Die Mühle über dem Fluss wurde 1871 gebaut und gehörte „Müller Weiß“ bis 1902.";
+        write("docs/old.txt", german.getBytes(Charset.forName("windows-1252")));
+        write("docs/wide.txt", ("\ufeff" + german.replace("Mühle", "Brücke")).getBytes(StandardCharsets.UTF_16LE));
+
+        Result result = run("--documents", "docs", "--samples", "2");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(Rows.jsonl(file("jsonl")))
+                .anyMatch(row -> row.get("context").asText().contains("Die Mühle über dem Fluss"))
+                .anyMatch(row -> row.get("context").asText().contains("Die Brücke über dem Fluss"));
+    }
+
+    @Test
+    void a_file_that_vanishes_during_the_run_does_not_matter() throws IOException {
+        prose("docs/one.md", 1);
+        prose("docs/two.html", 2);
+        gemini.otherwise(request -> {
+            boolean gone = folder.resolve("docs/two.html").toFile().delete();
+            assertThat(gone || gemini.requests().size() > 1).isTrue();
+            return ModelDouble.of("qa").apply(request);
+        });
+
+        Result result = run("--documents", "docs", "--samples", "2");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+    }
+
+    @Test
+    void a_parser_that_dies_costs_no_more_than_what_it_was_reading() throws IOException {
+        for (int i = 0; i < 400; i++) {
+            prose("docs/page" + i + ".html", i);
+        }
+        Running running = program().start("--documents", "docs", "--format", "qa", "--samples", "100");
+
+        running.until(() -> parsers(running).findAny().isPresent());
+        parsers(running).forEach(ProcessHandle::destroyForcibly);
+        Result result = running.end();
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(Rows.jsonl(file("jsonl"))).hasSize(100);
+        assertThat(result.err().lines().filter(line -> line.contains("skipped")))
+                .hasSizeLessThanOrEqualTo(4);
+    }
+
+    private static Stream<ProcessHandle> parsers(Running running) {
+        return ProcessHandle.of(running.pid()).stream().flatMap(ProcessHandle::children);
     }
 
     @Test
@@ -222,10 +335,13 @@ class DocumentsIT {
     private Result run(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--format", "qa"));
+        return program().run(all);
+    }
+
+    private Program program() {
         return Program.in(folder)
                 .with("GOOGLE_API_KEY", "canary-key-4711")
-                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString())
-                .run(all);
+                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString());
     }
 
     private Path file(String kind) {
@@ -279,11 +395,17 @@ class DocumentsIT {
     }
 
     private void docx(String name, String text) throws IOException {
+        docx(name, "", text);
+    }
+
+    /** A DOCX whose text begins with {@code doctype}. */
+    private void docx(String name, String doctype, String text) throws IOException {
         write(name, new byte[0]);
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(name)))) {
             for (Map.Entry<String, String> part : docxParts(text)) {
                 zip.putNextEntry(new ZipEntry(part.getKey()));
-                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+                boolean isText = part.getKey().endsWith("document.xml");
+                zip.write(((isText ? doctype : "") + part.getValue()).getBytes(StandardCharsets.UTF_8));
             }
         }
     }
