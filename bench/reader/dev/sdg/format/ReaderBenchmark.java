@@ -17,11 +17,13 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** What it costs to read and judge one reply of 25 rows, clean and damaged, beside a parser that forgives nothing. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 6, time = 3)
 @Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Fork(
+        value = 1,
+        jvmArgs = {"-Xmx512m", "-XX:+UseSerialGC"})
 public class ReaderBenchmark {
     private static final String SENTENCE = "The keeper of the lighthouse wrote the \\\"state of the lamp\\\" in his log, ";
 
