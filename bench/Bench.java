@@ -1,4 +1,14 @@
 import com.sun.management.OperatingSystemMXBean;
+import dev.sdg.generate.BudgetedClient;
+import dev.sdg.generate.Budgets;
+import dev.sdg.llm.ApiKey;
+import dev.sdg.llm.LlmClient;
+import dev.sdg.llm.ModelSettings;
+import dev.sdg.llm.StoppableTime;
+import dev.sdg.llm.TokenForecast;
+import dev.sdg.llm.pace.PaceLimits;
+import dev.sdg.llm.pace.PacedClient;
+import dev.sdg.llm.provider.Providers;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
 import dev.sdg.standin.GeminiStandIn;
@@ -6,6 +16,7 @@ import dev.sdg.standin.ModelDouble;
 import dev.sdg.standin.ReceivedRequest;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +24,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -51,6 +65,49 @@ final class Bench {
         } finally {
             delete(folder);
         }
+    }
+
+    /** What is measured against a stand-in. */
+    @FunctionalInterface
+    interface Measurement {
+        void against(URI standIn) throws Exception;
+    }
+
+    /** Measures against an instant stand-in for pairs in a process of its own. */
+    static void againstInstantStandIn(Measurement measurement) throws Exception {
+        Path port = Files.createTempFile("sdg-bench", "port");
+        Process standIn = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp", System.getProperty("java.class.path"),
+                        "dev.sdg.standin.StandInMain", "--format", "pair", "--port-file", port.toString())
+                .inheritIO()
+                .start();
+        try {
+            while (Files.size(port) == 0) {
+                Thread.sleep(50);
+            }
+            measurement.against(URI.create("http://127.0.0.1:" + Files.readString(port)));
+        } finally {
+            standIn.destroy();
+            Files.delete(port);
+        }
+    }
+
+    /** Returns the client that a run without limits has, eight calls in flight. */
+    static LlmClient client(URI url) {
+        ModelSettings settings =
+                ModelSettings.of("gemini-flash-latest", ApiKey.of("benchmark")).at(url);
+        TokenForecast forecast = new TokenForecast();
+        return new BudgetedClient(
+                new PacedClient(
+                        Providers.standard().named("gemini").create(settings, notice -> {}),
+                        new PaceLimits(8, OptionalLong.empty(), OptionalLong.empty(), Duration.ofMinutes(5)),
+                        forecast,
+                        new StoppableTime(1),
+                        new Random(1)),
+                Budgets.NONE,
+                forecast,
+                Optional.empty());
     }
 
     /** Returns a model that repeats the row before in every {@code n}-th row; 0: never. */
