@@ -206,8 +206,27 @@ class DocumentsIT {
                 .hasSizeLessThanOrEqualTo(4);
     }
 
+    @Test
+    void a_parser_that_hangs_is_ended_at_its_limit() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            prose("docs/page" + i + ".html", i);
+        }
+        Running running = program().start("--documents", "docs", "--format", "qa", "--samples", "10");
+
+        running.until(() -> parsers(running).findAny().isPresent());
+        parsers(running).forEach(parser -> Program.in(folder)
+                .runCommand(List.of("kill", "-STOP", Long.toString(parser.pid()))));
+        Result result = running.end();
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.err()).contains("timed out after 60 s");
+        assertThat(Rows.jsonl(file("jsonl"))).hasSize(10);
+    }
+
     private static Stream<ProcessHandle> parsers(Running running) {
-        return ProcessHandle.of(running.pid()).stream().flatMap(ProcessHandle::children);
+        return ProcessHandle.of(running.pid()).stream()
+                .flatMap(ProcessHandle::children)
+                .filter(child -> child.info().commandLine().orElse("").contains("ParserMain"));
     }
 
     @Test
