@@ -16,6 +16,7 @@ final class ReplyScanner {
     private final Findings findings;
     private final Repairs repairs;
     private final RowScanner rows;
+    private final StringScanner strings;
 
     ReplyScanner(Scan scan) {
         this.scan = scan;
@@ -23,6 +24,7 @@ final class ReplyScanner {
         this.findings = scan.findings();
         this.repairs = scan.repairs();
         this.rows = new RowScanner(scan);
+        this.strings = new StringScanner(scan);
     }
 
     /** Walks to the end. */
@@ -58,7 +60,7 @@ final class ReplyScanner {
                 findings.comma();
                 cursor.step();
             }
-            case '"', '\'' -> string();
+            case '"', '\'' -> strings.read();
             case '<' -> {
                 if (!thought()) {
                     cursor.step();
@@ -128,7 +130,7 @@ final class ReplyScanner {
         } while (isWordPart(cursor.here()));
         String word = cursor.from(start);
         if (findings.depth() > 0 && VALUE.matcher(word).matches()) {
-            noRow(start, "a value");
+            scan.noRow(start, "a value");
         } else if (findings.depth() == 0 && scan.isOf(Scan.Setting.REPLY) && isWordPart(word.charAt(0))) {
             repairs.note(Repair.PROSE);
         }
@@ -162,57 +164,5 @@ final class ReplyScanner {
             cursor.moveBehind(tag);
         });
         return close.or(() -> end).isPresent();
-    }
-
-    /** A string between rows is JSON in disguise, an element that is no row, or part of a sentence. */
-    private void string() {
-        int start = cursor.at();
-        if (findings.depth() == 0 && !opensJson(start + 1)) {
-            cursor.step();
-            return;
-        }
-        try {
-            String read = new StringParser(cursor, new Repairs(), false).parse(StringParser.Place.ELEMENT);
-            if (mayHoldRows(start) && scan.tookRowsFrom(read)) {
-                findings.settleCommas(true, repairs);
-            } else {
-                stringWithoutRows(start);
-            }
-        } catch (Damage unclosed) {
-            scan.lookInside(start, unclosed.position());
-        }
-    }
-
-    /** Returns whether the string from {@code start} to here begins as JSON and, in a list, ends as an element does. */
-    private boolean mayHoldRows(int start) {
-        return opensJson(start + 1)
-                && (findings.depth() == 0 || endsElement() || cursor.afterSpace(cursor.at()) == cursor.end());
-    }
-
-    private boolean endsElement() {
-        char next = cursor.charAt(cursor.afterSpace(cursor.at()));
-        return next == ',' || next == ']';
-    }
-
-    private boolean opensJson(int position) {
-        int i = cursor.afterSpace(position);
-        while (cursor.charAt(i) == '\\' && "nrt".indexOf(cursor.charAt(i + 1)) >= 0) {
-            i = cursor.afterSpace(i + 2);
-        }
-        return cursor.charAt(i) == '[' || cursor.charAt(i) == '{';
-    }
-
-    /** Apostrophes in prose look like strings, too: an element stands on one line and has an end behind it. */
-    private void stringWithoutRows(int start) {
-        if (findings.depth() > 0 && endsElement() && cursor.endOfLine(start) >= cursor.at()) {
-            noRow(start, "a string");
-        } else {
-            scan.lookInside(start, cursor.at());
-        }
-    }
-
-    private void noRow(int start, String what) {
-        findings.settleCommas(true, repairs);
-        findings.noRow(scan.notAnObject(start, what));
     }
 }

@@ -119,10 +119,11 @@ final class Scan {
         return new Rejection(Reason.NOT_JSON, detail, raw(start, end));
     }
 
-    /** Returns a rejection of {@code what}, which begins at {@code start} and ends here. */
-    Rejection notAnObject(int start, String what) {
+    /** Records {@code what}, which begins at {@code start} and ends here, as an element that is no row. */
+    void noRow(int start, String what) {
         String detail = lines.of(start) + ": " + what + " where a row should be";
-        return new Rejection(Reason.NOT_AN_OBJECT, detail, raw(start, cursor.at()));
+        findings.settleCommas(true, repairs);
+        findings.noRow(new Rejection(Reason.NOT_AN_OBJECT, detail, raw(start, cursor.at())));
     }
 
     private String raw(int start, int end) {

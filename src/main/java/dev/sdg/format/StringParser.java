@@ -13,7 +13,6 @@ package dev.sdg.format;
  * what could be read in two ways is not read. A key ends at the first quote: the formats name the keys.
  */
 final class StringParser {
-    private static final int LONGEST_KEY = 200;
     private static final String ESCAPED = "\"\\/bfnrt'";
     private static final String MEANT = "\"\\/\b\f\n\r\t'";
 
@@ -27,11 +26,13 @@ final class StringParser {
     private final Cursor cursor;
     private final Repairs repairs;
     private final boolean quotesUnescaped;
+    private final EndOfString guess;
 
     StringParser(Cursor cursor, Repairs repairs, boolean quotesUnescaped) {
         this.cursor = cursor;
         this.repairs = repairs;
         this.quotesUnescaped = quotesUnescaped;
+        this.guess = new EndOfString(cursor);
     }
 
     /** Reads the string that begins here; afterwards the cursor is behind it. */
@@ -86,71 +87,14 @@ final class StringParser {
         if (!marks.closesAt(cursor, cursor.at())) {
             return false;
         }
-        if (!quotesUnescaped || closes(place)) {
+        if (!quotesUnescaped || guess.closes(place)) {
             return true;
         }
-        if (isAmbiguous(marks)) {
+        if (guess.isAmbiguous(marks)) {
             throw new Damage(cursor.at(), "a string ends here or holds a quotation mark without a backslash");
         }
         repairs.add(Repair.UNESCAPED_QUOTE);
         return false;
-    }
-
-    private boolean closes(Place place) {
-        int next = cursor.afterSpace(cursor.at() + 1);
-        if (next == cursor.end()) {
-            return true;
-        }
-        char c = cursor.charAt(next);
-        return switch (place) {
-            case KEY -> true;
-            case ELEMENT -> c == ',' || c == ']';
-            case FIELD -> closesField(c, next);
-        };
-    }
-
-    private boolean closesField(char c, int next) {
-        int behind = cursor.afterSpace(next + 1);
-        if (c == ',') {
-            return keyAhead(behind) || cursor.charAt(behind) == '}';
-        }
-        if (c == '}') {
-            return behind == cursor.end() || ",]}{`".indexOf(cursor.charAt(behind)) >= 0;
-        }
-        return keyAhead(next);
-    }
-
-    /** Returns whether something like {@code "key":} begins at {@code position}. */
-    private boolean keyAhead(int position) {
-        char opening = cursor.charAt(position);
-        if (!Quotation.opensWith(opening)) {
-            return false;
-        }
-        Quotation marks = Quotation.of(opening);
-        int limit = Math.min(cursor.end(), position + LONGEST_KEY);
-        for (int i = position + 1; i < limit && cursor.charAt(i) != '\n'; i++) {
-            if (marks.closesAt(cursor, i)) {
-                return cursor.charAt(cursor.afterSpace(i + 1)) == ':';
-            }
-        }
-        return false;
-    }
-
-    /** Returns whether this quote is as likely a part of the row's structure as of the string. */
-    private boolean isAmbiguous(Quotation marks) {
-        int next = cursor.afterSpace(cursor.at() + 1);
-        int behind = ",+".indexOf(cursor.charAt(next)) >= 0 ? cursor.afterSpace(next + 1) : next;
-        char mark = cursor.charAt(behind);
-        return mark == '"'
-                || mark == '\''
-                || marks.opening().indexOf(mark) >= 0
-                || cursor.charAt(next) == ':'
-                || (keyAhead(cursor.at()) && isBetweenFields());
-    }
-
-    private boolean isBetweenFields() {
-        char last = cursor.lastBefore(cursor.at());
-        return last == ',' || last == '{';
     }
 
     private void character(StringBuilder read) {
