@@ -8,8 +8,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 
 /**
- * How far what would survive a crash of the machine lags behind what was written. Syncs run beside the writing, one at a
- * time; the writer waits only when the lag would pass its bound.
+ * How far what would survive a crash of the machine lags behind what was written: {@value #ROWS_BEHIND} rows, or, where
+ * rows come faster than the disk can sync a hundred of them, those of one second. Syncs run beside the writing, one at a
+ * time and one after the other, so that the lag is usually the time of one sync; the writer waits only where a sync takes
+ * longer than a second.
  */
 final class Durability {
     static final int ROWS_BEHIND = 100;
@@ -20,6 +22,7 @@ final class Durability {
     private final LongSupplier nanoTime;
     private long written;
     private long durable;
+    private long behindSince;
     private boolean notesBehind;
     private long notesBehindSince;
     private boolean syncing;
@@ -31,15 +34,18 @@ final class Durability {
         this.nanoTime = nanoTime;
     }
 
-    /** Takes note of {@code rows} more rows; returns when no more than {@value #ROWS_BEHIND} are not durable. */
+    /** Takes note of {@code rows} more rows; returns when the lag is within its bound. */
     synchronized void written(int rows) throws IOException {
+        if (written == durable) {
+            behindSince = nanoTime.getAsLong();
+        }
         written += rows;
         if (!notesBehind) {
             notesBehind = true;
             notesBehindSince = nanoTime.getAsLong();
         }
         startWhereDue();
-        while (written - durable > ROWS_BEHIND) {
+        while (written - durable > ROWS_BEHIND && nanoTime.getAsLong() - behindSince >= NANOS_BEHIND) {
             settle();
             startWhereDue();
         }
@@ -53,7 +59,8 @@ final class Durability {
             syncing = true;
             notesBehind = notesBehind && !late;
             long upTo = written;
-            execute(() -> sync(upTo, late));
+            long began = nanoTime.getAsLong();
+            execute(() -> sync(upTo, began, late));
         }
     }
 
@@ -81,7 +88,7 @@ final class Durability {
         failWhereFailed();
     }
 
-    private void sync(long upTo, boolean notes) {
+    private void sync(long upTo, long began, boolean notes) {
         Optional<IOException> problem = Optional.of(new IOException("a sync was broken off"));
         try {
             files.sync(notes);
@@ -89,15 +96,16 @@ final class Durability {
         } catch (IOException e) {
             problem = Optional.of(e);
         } finally {
-            ended(upTo, problem);
+            ended(upTo, began, problem);
         }
     }
 
-    private synchronized void ended(long upTo, Optional<IOException> problem) {
+    private synchronized void ended(long upTo, long began, Optional<IOException> problem) {
         syncing = false;
         failure = problem;
         if (problem.isEmpty()) {
             durable = upTo;
+            behindSince = began; // what is not durable now was written after that
         }
         notifyAll();
     }
