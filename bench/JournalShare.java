@@ -33,32 +33,50 @@ import java.util.concurrent.Executors;
 final class JournalShare {
     private static final int ROWS = 200_000;
     private static final int BATCH = 25;
-    private static final int PAIRS = 5;
+    private static final int WARM_UP = 2;
+    private static final int PAIRS = 9;
 
     private JournalShare() {}
 
     public static void main(String[] arguments) throws Exception {
         Bench.againstInstantStandIn(url -> {
             LlmClient client = Bench.client(url);
-            withoutJournal(client); // warm-up
-            List<Double> ratios = new ArrayList<>();
-            for (int i = 0; i < PAIRS; i++) {
-                double without = withoutJournal(client);
-                double with = withJournal(client);
-                ratios.add(with / without);
-                System.out.printf("%.2f s without the journal, %.2f s with it: %.3f%n", without, with, with / without);
+            for (int i = 0; i < WARM_UP; i++) {
+                withoutJournal(client);
+                withJournal(client);
             }
-            Collections.sort(ratios);
-            System.out.printf("median of the ratios: %.3f%n", ratios.get(PAIRS / 2));
+            List<Double> seconds = new ArrayList<>();
+            List<Double> cpu = new ArrayList<>();
+            for (int i = 0; i < PAIRS; i++) {
+                Took without = withoutJournal(client);
+                Took with = withJournal(client);
+                seconds.add(with.seconds / without.seconds);
+                cpu.add(with.cpu / without.cpu);
+                System.out.printf("without the journal %s, with it %s%n", without, with);
+            }
+            System.out.printf("median of the ratios: %.3f, of CPU %.3f%n", median(seconds), median(cpu));
         });
     }
 
-    private static double withoutJournal(LlmClient client) {
-        return seconds(client, (batch, rows, rejected) -> {});
+    /** Wall time, and CPU time of this process, which is the client's side. */
+    private record Took(double seconds, double cpu) {
+        @Override
+        public String toString() {
+            return "%.2f s (%.2f s of CPU)".formatted(seconds, cpu);
+        }
+    }
+
+    private static double median(List<Double> ratios) {
+        Collections.sort(ratios);
+        return ratios.get(ratios.size() / 2);
+    }
+
+    private static Took withoutJournal(LlmClient client) {
+        return took(client, (batch, rows, rejected) -> {});
     }
 
     @SuppressWarnings("try") // the lock is held, not used
-    private static double withJournal(LlmClient client) throws Exception {
+    private static Took withJournal(LlmClient client) throws Exception {
         Path folder = Files.createTempDirectory("sdg-bench");
         ExecutorService syncing = Executors.newSingleThreadExecutor();
         DataSet set = DataSet.of(folder.resolve("rows").toString(), "pair", DataSet.Source.QUERY);
@@ -66,20 +84,21 @@ final class JournalShare {
                 Journal journal = new Journal(
                         JournalFiles.fresh(set, false, new LocalDisk(), () -> {}),
                         format().schema(), 0, syncing, System::nanoTime)) {
-            return seconds(client, journal);
+            return took(client, journal);
         } finally {
             syncing.shutdown();
             Bench.delete(folder);
         }
     }
 
-    private static double seconds(LlmClient client, RowSink sink) {
+    private static Took took(LlmClient client, RowSink sink) {
         DataFormatHandler format = format();
         StoppableTime time = new StoppableTime(1);
         RetryPolicy retries = new RetryPolicy(5, Duration.ofMinutes(5), time, new Random(1), (wait, failure) -> {});
         Acceptance acceptance = new Acceptance(
                 format.schema(), new DuplicateFilter(format.schema(), new FingerprintSet()), sink, Tally.start(ROWS));
         long began = System.nanoTime();
+        double cpuBegan = Bench.cpuSeconds();
         RunEnd end = new BatchGenerator(
                         new QueryPlan("benchmark", Optional.empty(), BATCH),
                         new ModelSource(format, client, retries),
@@ -93,7 +112,7 @@ final class JournalShare {
         if (end.kind() != RunEnd.Kind.COMPLETE) {
             throw new IllegalStateException(end.toString());
         }
-        return (System.nanoTime() - began) / 1e9;
+        return new Took((System.nanoTime() - began) / 1e9, Bench.cpuSeconds() - cpuBegan);
     }
 
     private static DataFormatHandler format() {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A journal with the threads that keep the disk at most a second behind it. */
 final class SyncedJournal implements AutoCloseable {
-    private static final long EVERY_MILLIS = 250;
+    private static final long EVERY_MILLIS = 100;
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemon("sync-clock"));
     private final ExecutorService syncing = Executors.newSingleThreadExecutor(daemon("sync"));

@@ -9,13 +9,14 @@ import java.util.function.LongSupplier;
 
 /**
  * How far what would survive a crash of the machine lags behind what was written: {@value #ROWS_BEHIND} rows, or, where
- * rows come faster than the disk can sync a hundred of them, those of one second. Syncs run beside the writing, one at a
- * time and one after the other, so that the lag is usually the time of one sync; the writer waits only where a sync takes
- * longer than a second.
+ * rows come faster than 2,500 a second or than the disk can sync, those of one second. Syncs run beside the writing, one
+ * at a time and at most 50 a second, so that the lag is usually the time of one sync; the writer waits only where a sync
+ * takes longer than a second.
  */
 final class Durability {
     static final int ROWS_BEHIND = 100;
     private static final long NANOS_BEHIND = Duration.ofSeconds(1).toNanos();
+    private static final long NANOS_APART = Duration.ofMillis(20).toNanos();
 
     private final JournalFiles files;
     private final Executor executor;
@@ -23,6 +24,7 @@ final class Durability {
     private long written;
     private long durable;
     private long behindSince;
+    private long nextBegins;
     private boolean notesBehind;
     private long notesBehindSince;
     private boolean syncing;
@@ -32,6 +34,7 @@ final class Durability {
         this.files = files;
         this.executor = executor;
         this.nanoTime = nanoTime;
+        this.nextBegins = nanoTime.getAsLong();
     }
 
     /** Takes note of {@code rows} more rows; returns when the lag is within its bound. */
@@ -54,13 +57,15 @@ final class Durability {
     /** Starts a sync where one is due. A sync at half of the bound gives it time to end before the writer must wait. */
     synchronized void startWhereDue() throws IOException {
         failWhereFailed();
-        boolean late = notesBehind && nanoTime.getAsLong() - notesBehindSince >= NANOS_BEHIND;
-        if (!syncing && (late || written - durable >= ROWS_BEHIND / 2)) {
+        long now = nanoTime.getAsLong();
+        boolean late = notesBehind && now - notesBehindSince >= NANOS_BEHIND;
+        boolean many = written - durable >= ROWS_BEHIND / 2 && now - nextBegins >= 0;
+        if (!syncing && (late || many)) {
             syncing = true;
+            nextBegins = now + NANOS_APART;
             notesBehind = notesBehind && !late;
             long upTo = written;
-            long began = nanoTime.getAsLong();
-            execute(() -> sync(upTo, began, late));
+            execute(() -> sync(upTo, now, late));
         }
     }
 

@@ -44,9 +44,24 @@ class DurabilityTest {
             journal.append(2, Rows.accepted(50, 50), List.of());
             assertThat(syncs(set.partial())).isEqualTo(1);
 
+            clock.addAndGet(Duration.ofMillis(20).toNanos());
             journal.append(3, Rows.accepted(51, 1_000), List.of());
             assertThat(syncs(set.partial())).isEqualTo(2);
             assertThat(syncs(set.provenance())).isZero();
+        }
+    }
+
+    @Test
+    void syncs_begin_twenty_milliseconds_apart() {
+        try (Journal journal = journal(Runnable::run)) {
+            journal.append(1, Rows.accepted(1, 50), List.of());
+            clock.addAndGet(Duration.ofMillis(20).toNanos() - 1);
+            journal.append(2, Rows.accepted(51, 1_000), List.of());
+            assertThat(syncs(set.partial())).isEqualTo(1);
+
+            clock.addAndGet(1);
+            journal.syncIfDue();
+            assertThat(syncs(set.partial())).isEqualTo(2);
         }
     }
 
@@ -94,6 +109,7 @@ class DurabilityTest {
 
         assertThat(waiting).hasSize(1);
         waiting.remove(0).run();
+        clock.addAndGet(Duration.ofMillis(20).toNanos());
         journal.append(1, Rows.accepted(101, 101), List.of());
 
         assertThat(waiting).hasSize(1);
