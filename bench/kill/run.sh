@@ -2,7 +2,7 @@
 # Kills the program with SIGKILL at random moments, again and again, and checks after each time that no row was lost,
 # none is half, and none is there twice; at the end it must reach its target.
 #
-# usage: bench/kill/run.sh [KILLS]      (default 1000; about two seconds each)
+# usage: bench/kill/run.sh [KILLS]      (default 1000; about two and a half seconds each)
 # needs: mvn verify (or mvn test-compile and ./sdg --version) beforehand
 set -euo pipefail
 kills=${1:-1000}
@@ -18,19 +18,20 @@ while [ ! -s port ]; do sleep 0.1; done
 export GOOGLE_API_KEY=key GOOGLE_GEMINI_BASE_URL=http://127.0.0.1:$(cat port)
 
 data=synthetic_data_pair_from_query.jsonl
-run() { "$home/sdg" --query tea --format pair --batch-size 3 --resume "$@"; }
+# Not a function: what runs in the background must be the program itself, not a shell around it.
+program=("$home/sdg" --query tea --format pair --batch-size 3 --resume)
 rows() { if [ -f $data.partial ]; then wc -l <$data.partial; else echo 0; fi; }
 
 saved=0
 early=0
 for ((kill = 1; kill <= kills; kill++)); do
-    run --samples 100000000 >out 2>err &
-    program=$!
+    "${program[@]}" --samples 100000000 >out 2>err &
+    victim=$!
     # A random moment: from before its first line of Java to well within the run.
-    sleep "$(awk -v r=$RANDOM 'BEGIN { printf "%.3f", r / 32767 * 3 }')"
+    sleep "$(awk -v r=$RANDOM 'BEGIN { printf "%.3f", r / 32767 * 4 }')"
     acknowledged=$(rows)
-    kill -KILL $program 2>/dev/null || { cat err; exit 1; }
-    wait $program 2>/dev/null || true
+    kill -KILL $victim 2>/dev/null || { cat err; exit 1; }
+    wait $victim 2>/dev/null || true
     now=$(rows)
     ((now >= acknowledged)) || { echo "kill $kill: $acknowledged rows were saved, $now are left"; exit 1; }
     ((now > saved)) || early=$((early + 1))
@@ -38,7 +39,7 @@ for ((kill = 1; kill <= kills; kill++)); do
     ((kill % 50)) || echo "$kill kills: $saved rows"
 done
 
-run --samples $((saved + 100)) --json >report 2>err || { cat err; exit 1; }
+"${program[@]}" --samples $((saved + 100)) --json >report 2>err || { cat err; exit 1; }
 lines=$(wc -l <$data)
 [ "$lines" -eq $((saved + 100)) ] || { echo "$lines rows instead of $((saved + 100))"; exit 1; }
 [ "$(wc -l <synthetic_data_pair_from_query.run/provenance.jsonl)" -eq "$lines" ] || { echo "provenance is out of step"; exit 1; }
