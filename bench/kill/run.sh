@@ -2,7 +2,7 @@
 # Kills the program with SIGKILL at random moments, again and again, and checks after each time that no row was lost,
 # none is half, and none is there twice; at the end it must reach its target.
 #
-# usage: bench/kill/run.sh [KILLS]      (default 1000; about two and a half seconds each)
+# usage: bench/kill/run.sh [KILLS]      (default 1000; one to two seconds each)
 # needs: mvn verify (or mvn test-compile and ./sdg --version) beforehand
 set -euo pipefail
 kills=${1:-1000}
@@ -22,16 +22,34 @@ data=synthetic_data_pair_from_query.jsonl
 program=("$home/sdg" --query tea --format pair --batch-size 3 --resume)
 rows() { if [ -f $data.partial ]; then wc -l <$data.partial; else echo 0; fi; }
 
-saved=0
-early=0
-for ((kill = 1; kill <= kills; kill++)); do
-    "${program[@]}" --samples 100000000 >out 2>err &
-    victim=$!
-    # A random moment: from before its first line of Java to well within the run.
-    sleep "$(awk -v r=$RANDOM 'BEGIN { printf "%.3f", r / 32767 * 4 }')"
+begin() { "${program[@]}" --samples 100000000 >out 2>err & victim=$!; }
+finish() {
     acknowledged=$(rows)
     kill -KILL $victim 2>/dev/null || { cat err; exit 1; }
     wait $victim 2>/dev/null || true
+}
+
+# How many seconds it takes to the first row: it grows with what is there, and with the machine's other work.
+start=0
+measure() {
+    local before began
+    before=$(rows)
+    began=$(date +%s.%N)
+    begin
+    while [ "$(rows)" -eq "$before" ]; do sleep 0.05; done
+    start=$(awk -v b="$began" -v e="$(date +%s.%N)" 'BEGIN { print e - b }')
+    finish
+    saved=$(rows)
+}
+
+saved=0
+early=0
+for ((kill = 1; kill <= kills; kill++)); do
+    ((kill % 50 != 1)) || measure
+    begin
+    # A random moment: from before its first line of Java to well within the run.
+    sleep "$(awk -v r=$RANDOM -v s="$start" 'BEGIN { printf "%.3f", r / 32767 * 2 * s }')"
+    finish
     now=$(rows)
     ((now >= acknowledged)) || { echo "kill $kill: $acknowledged rows were saved, $now are left"; exit 1; }
     ((now > saved)) || early=$((early + 1))
