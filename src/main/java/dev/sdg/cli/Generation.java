@@ -25,13 +25,15 @@ final class Generation {
     private final Disk disk;
     private final RunControl control;
     private final Terminal terminal;
+    private final RunChecks checks;
 
-    Generation(RunSpec spec, DataSet set, Disk disk, RunControl control, Terminal terminal) {
+    Generation(RunSpec spec, DataSet set, Disk disk, RunControl control, Terminal terminal, RunChecks checks) {
         this.spec = spec;
         this.set = set;
         this.disk = disk;
         this.control = control;
         this.terminal = terminal;
+        this.checks = checks;
     }
 
     RunReport run(Opened opened, Prepared prepared, RunRecord record) {
@@ -40,7 +42,10 @@ final class Generation {
             return new RunReport(new RunEnd(Kind.COMPLETE, "all rows were there already"), start, start.saved());
         }
         SyncedJournal synced = new SyncedJournal(files(opened, record, start), schema(), start.saved());
-        DuplicateFilter duplicateFilter = new DuplicateFilter(schema(), opened.seen());
+        if (opened.isResumed()) {
+            checks.learnSavedRows();
+        }
+        DuplicateFilter duplicateFilter = new DuplicateFilter(schema(), opened.seen(), checks.all());
         Acceptance acceptance = new Acceptance(schema(), duplicateFilter, synced.journal(), start);
         return new RunReport(end(prepared, acceptance, synced), acceptance.tally(), start.saved());
     }

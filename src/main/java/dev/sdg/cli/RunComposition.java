@@ -53,7 +53,8 @@ final class RunComposition {
      */
     @SuppressWarnings("try") // the lock is held, not used
     Outcome run() {
-        try (DataSetLock lock = DataSetLock.acquire(set)) {
+        try (DataSetLock lock = DataSetLock.acquire(set);
+                RunChecks checks = new RunChecks(spec, set)) {
             control.stopSignal().listen();
             Opening opening = new Opening(spec, set, disk);
             Optional<Manifest> earlier = opening.earlier();
@@ -73,7 +74,7 @@ final class RunComposition {
                     preparation.seed(),
                     prepared.refinedQuery(),
                     PromptHash.of(spec.format().format(), text, spec.language()));
-            RunReport report = new Generation(spec, set, disk, control, terminal).run(opened, prepared, record);
+            RunReport report = new Generation(spec, set, disk, control, terminal, checks).run(opened, prepared, record);
             return new Finish(spec, text, set, disk, record, invocation, clock).after(report, control.stopSignal());
         }
     }

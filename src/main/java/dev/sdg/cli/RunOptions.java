@@ -22,6 +22,9 @@ final class RunOptions {
     @ArgGroup(validate = false, heading = "%nLimits:%n", order = 6)
     LimitOptions limits = new LimitOptions();
 
+    @ArgGroup(validate = false, heading = "%nVariety:%n", order = 7)
+    VarietyOptions variety = new VarietyOptions();
+
     @ArgGroup(validate = false, heading = "%nDocuments:%n", order = 8)
     DocumentOptions documents = new DocumentOptions();
 

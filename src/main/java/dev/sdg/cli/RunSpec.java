@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param language BCP 47 tag of the rows' language; empty: the input's
  * @param model what makes the rows
  * @param output where they go
+ * @param variety how rows are kept apart
  * @param limits on speed and spending
  * @param prices of models
  * @param batchSize rows asked for per call
@@ -33,6 +34,7 @@ record RunSpec(
         Optional<String> language,
         ModelSpec model,
         OutputSpec output,
+        VarietySpec variety,
         LimitSpec limits,
         PriceTable prices,
         int batchSize,

@@ -38,6 +38,7 @@ final class RunSpecReader {
         Optional<ModelSpec> model = modelReader.read(options.model, problems);
         OfflineRules.check(options, format, problems);
         OutputSpec output = outputReader.read(options.output, problems);
+        VarietySpec variety = VarietySpecReader.read(options.variety, problems);
         LimitSpec limits = LimitSpecReader.read(options.limits, problems);
         PriceTable prices = priceReader.read(problems);
         model.ifPresent(chosen -> checkPrice(chosen, limits, prices, problems));
@@ -59,6 +60,7 @@ final class RunSpecReader {
                 language,
                 model.orElseThrow(),
                 output,
+                variety,
                 limits,
                 prices,
                 batchSize,

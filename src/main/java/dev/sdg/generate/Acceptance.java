@@ -44,6 +44,7 @@ public final class Acceptance {
             admit(sample, rows, refused);
         }
         sink.append(result.request().number(), rows, refused);
+        duplicateFilter.saved();
         count(result, rows.size(), refused);
         return rows.size();
     }
@@ -58,11 +59,12 @@ public final class Acceptance {
             refused.add(rejection(Reason.SURPLUS, "all " + requested + " rows are there already", sample));
             return;
         }
-        duplicateFilter
-                .admit(sample)
-                .ifPresentOrElse(
-                        rows::add,
-                        () -> refused.add(rejection(Reason.DUPLICATE, "the same as a row that is there", sample)));
+        Novelty novelty = duplicateFilter.admit(sample);
+        if (novelty instanceof Novelty.New accepted) {
+            rows.add(accepted.row());
+        } else if (novelty instanceof Novelty.Refused no) {
+            refused.add(rejection(no.refusal().reason(), no.refusal().detail(), sample));
+        }
     }
 
     private Rejection rejection(Reason reason, String detail, Sample sample) {

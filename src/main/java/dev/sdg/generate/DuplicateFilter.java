@@ -1,24 +1,56 @@
 package dev.sdg.generate;
 
 import dev.sdg.sample.Fingerprint;
+import dev.sdg.sample.Reason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
+import java.util.List;
 import java.util.Optional;
 
-/** Lets each row through once, by the SHA-256 of its identity. Used by one thread. */
+/**
+ * Lets each row through once, by the SHA-256 of its identity, and only where no further check objects. Used by one thread.
+ */
 public final class DuplicateFilter {
+    private static final Refusal SAME = new Refusal(Reason.DUPLICATE, "the same as a row that is there");
+
     private final RowSchema schema;
     private final FingerprintSet seen;
+    private final List<RowCheck> checks;
 
     /** Lets through rows of {@code schema} whose fingerprints are not in {@code seen}, and adds them to it. */
     public DuplicateFilter(RowSchema schema, FingerprintSet seen) {
-        this.schema = schema;
-        this.seen = seen;
+        this(schema, seen, List.of());
     }
 
-    /** Returns the row with its fingerprint if it is new; from then on it is not. */
-    public Optional<AcceptedRow> admit(Sample sample) {
+    /**
+     * As the other one, and asks {@code checks} about each row, in their order, up to the first objection. They know the
+     * rows in {@code seen}.
+     */
+    public DuplicateFilter(RowSchema schema, FingerprintSet seen, List<RowCheck> checks) {
+        this.schema = schema;
+        this.seen = seen;
+        this.checks = List.copyOf(checks);
+    }
+
+    /** Decides on {@code sample}; if it is new, from then on it is not. */
+    public Novelty admit(Sample sample) {
         Fingerprint fingerprint = Fingerprint.of(schema, sample);
-        return seen.add(fingerprint) ? Optional.of(new AcceptedRow(sample, fingerprint)) : Optional.empty();
+        if (seen.contains(fingerprint)) {
+            return new Novelty.Refused(SAME);
+        }
+        for (RowCheck check : checks) {
+            Optional<Refusal> objection = check.objection(sample);
+            if (objection.isPresent()) {
+                return new Novelty.Refused(objection.get());
+            }
+        }
+        seen.add(fingerprint);
+        checks.forEach(check -> check.accepted(sample));
+        return new Novelty.New(new AcceptedRow(sample, fingerprint));
+    }
+
+    /** Takes note that every row let through so far is in the data file. */
+    void saved() {
+        checks.forEach(RowCheck::saved);
     }
 }

@@ -1,0 +1,92 @@
+package dev.sdg.cli;
+
+import dev.sdg.generate.RowCheck;
+import dev.sdg.generate.near.ExcludedRows;
+import dev.sdg.generate.near.NearDuplicates;
+import dev.sdg.output.DataSet;
+import dev.sdg.output.ForeignRows;
+import dev.sdg.output.OutputException;
+import dev.sdg.output.RowReader;
+import dev.sdg.output.SavedRows;
+import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.Sample;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a run has against rows that no other equals, and the file that some of it looks rows up in. */
+final class RunChecks implements Closeable {
+    private static final Logger log = LoggerFactory.getLogger(RunChecks.class);
+
+    private final DataSet set;
+    private final RowSchema schema;
+    private final SavedRows savedRows;
+    private final List<RowCheck> checks = new ArrayList<>();
+
+    /**
+     * @throws Stop with exit code 2 when a file with rows that are not to be made again cannot be used
+     */
+    RunChecks(RunSpec spec, DataSet set) {
+        this.set = set;
+        this.schema = spec.format().format().schema();
+        this.savedRows = new SavedRows(set, schema);
+        if (!spec.variety().excluded().isEmpty()) {
+            checks.add(excludedRows(spec.variety()));
+        }
+        spec.variety()
+                .nearDuplicates()
+                .ifPresent(threshold -> checks.add(new NearDuplicates(schema, threshold, savedRows)));
+    }
+
+    private ExcludedRows excludedRows(VarietySpec variety) {
+        ExcludedRows excluded = new ExcludedRows(schema, variety.nearDuplicates());
+        for (Path file : variety.excluded()) {
+            excluded.begin(file.toString());
+            try {
+                ForeignRows.read(file, schema, excluded::add);
+            } catch (OutputException e) {
+                throw new Stop(ExitCode.USAGE, "--exclude-rows: " + e.getMessage());
+            }
+        }
+        log.info("{} rows are not to be made again", excluded.rows());
+        return excluded;
+    }
+
+    List<RowCheck> all() {
+        return List.copyOf(checks);
+    }
+
+    /**
+     * Lets all checks know the rows that are there.
+     *
+     * @throws OutputException when they cannot be read
+     */
+    void learnSavedRows() {
+        set.rows().filter(any -> !checks.isEmpty()).ifPresent(file -> {
+            try (RowReader rows = RowReader.open(file, schema)) {
+                for (Optional<Sample> row = rows.next(); row.isPresent(); row = rows.next()) {
+                    learn(row.get());
+                }
+            }
+        });
+    }
+
+    private void learn(Sample row) {
+        checks.forEach(check -> check.accepted(row));
+        checks.forEach(RowCheck::saved);
+    }
+
+    @Override
+    public void close() {
+        try {
+            savedRows.close();
+        } catch (IOException e) {
+            throw new OutputException("cannot close " + set.data(), e);
+        }
+    }
+}

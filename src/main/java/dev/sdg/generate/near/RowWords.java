@@ -1,0 +1,149 @@
+package dev.sdg.generate.near;
+
+import dev.sdg.sample.Fingerprint;
+import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.Sample;
+import dev.sdg.sample.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The words of the fields that identify a row, each as a hash. Case, white space and punctuation do not count; a character
+ * of Chinese, Japanese or Korean is a word, and so is a sign that can change what is meant, as in 3 + 4 and 3 - 4.
+ */
+final class RowWords {
+    private static final int IN_A_SHINGLE = 3;
+
+    /** A field of fewer words may change altogether, as an answer does, and the row still says nearly the same. */
+    private static final int A_TEXT_BY_ITSELF = 4;
+
+    private static final double SHARED_BY_EACH_TEXT = 0.5;
+
+    private final List<int[]> fields;
+
+    private RowWords(List<int[]> fields) {
+        this.fields = fields;
+    }
+
+    static RowWords of(RowSchema schema, Sample sample) {
+        return new RowWords(schema.uniqueBy().stream()
+                .map(name -> hashes(sample.values().get(schema.indexOf(name))))
+                .toList());
+    }
+
+    /** Returns the hashes of all runs of three words of the joined fields, ascending; of fewer words that of all. */
+    int[] shingles() {
+        int[] words = fields.stream().flatMapToInt(IntStream::of).toArray();
+        if (words.length == 0) {
+            return words;
+        }
+        int length = Math.min(IN_A_SHINGLE, words.length);
+        return IntStream.rangeClosed(0, words.length - length)
+                .map(start -> shingle(words, start, length))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /**
+     * Returns the Jaccard similarity of the shingles of both; 0 where a field of some length shares less than half of its
+     * words with its counterpart: two questions about one long context are two rows.
+     */
+    double similarity(RowWords other) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (isAnotherText(fields.get(i), other.fields.get(i))) {
+                return 0;
+            }
+        }
+        return jaccard(shingles(), other.shingles());
+    }
+
+    private static boolean isAnotherText(int[] one, int[] other) {
+        return Math.min(one.length, other.length) >= A_TEXT_BY_ITSELF
+                && jaccard(set(one), set(other)) < SHARED_BY_EACH_TEXT;
+    }
+
+    private static int[] set(int[] words) {
+        return IntStream.of(words).sorted().distinct().toArray();
+    }
+
+    /** Both in ascending order, none twice. */
+    private static double jaccard(int[] one, int[] other) {
+        int shared = 0;
+        int i = 0;
+        int j = 0;
+        while (i < one.length && j < other.length) {
+            int order = Integer.compare(one[i], other[j]);
+            shared += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+        int all = one.length + other.length - shared;
+        return all == 0 ? 0 : (double) shared / all;
+    }
+
+    private static int shingle(int[] words, int start, int length) {
+        long hash = length;
+        for (int i = start; i < start + length; i++) {
+            hash = (hash ^ words[i]) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 29;
+        }
+        return (int) (hash >>> 32);
+    }
+
+    private static int[] hashes(Value value) {
+        if (value instanceof Value.Text text) {
+            return hashes(Fingerprint.normalised(text.text()));
+        }
+        return value == Value.absent() ? new int[0] : new int[] {value.hashCode()};
+    }
+
+    private static int[] hashes(String text) {
+        List<Integer> hashes = new ArrayList<>();
+        int next = 0;
+        while (next < text.length()) {
+            int end = next;
+            while (end < text.length() && isOfAWord(text.codePointAt(end))) {
+                end += Character.charCount(text.codePointAt(end));
+            }
+            if (end > next) {
+                hashes.add(text.substring(next, end).hashCode());
+            } else {
+                end += Character.charCount(text.codePointAt(next));
+                if (isAWord(text.codePointAt(next))) {
+                    hashes.add(text.codePointAt(next));
+                }
+            }
+            next = end;
+        }
+        return hashes.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static boolean isOfAWord(int c) {
+        boolean mark = Character.getType(c) == Character.NON_SPACING_MARK
+                || Character.getType(c) == Character.COMBINING_SPACING_MARK;
+        return (Character.isLetterOrDigit(c) || mark) && !isUnspaced(c);
+    }
+
+    private static boolean isAWord(int c) {
+        return isUnspaced(c) || "+-*/%#@&_\\".indexOf(c) >= 0 || isSymbol(Character.getType(c));
+    }
+
+    private static boolean isSymbol(int type) {
+        return type == Character.MATH_SYMBOL || type == Character.CURRENCY_SYMBOL || type == Character.OTHER_SYMBOL;
+    }
+
+    private static boolean isUnspaced(int c) {
+        return switch (Character.UnicodeScript.of(c)) {
+            case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
+            default -> false;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return fields.stream().map(Arrays::toString).toList().toString();
+    }
+}

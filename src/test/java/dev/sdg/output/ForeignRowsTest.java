@@ -1,0 +1,71 @@
+package dev.sdg.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sdg.sample.Sample;
+import dev.sdg.sample.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForeignRowsTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "parquet"})
+    void what_this_program_exports_can_be_read(String kind) throws IOException {
+        DataSet set = DataSet.of(folder.resolve("set").toString(), "x", DataSet.Source.QUERY);
+        Files.writeString(set.data(), Rows.line(1) + "\n" + Rows.line(2) + "\n");
+        Path file = Exports.on(new LocalDisk(), false).export(set, Rows.SCHEMA, kind);
+
+        assertThat(read(file)).containsExactly(text("row 1"), text("row 2"));
+    }
+
+    @Test
+    void columns_of_others_are_passed_over() throws IOException {
+        Path file = write("other.jsonl", "{\"id\":7,\"tags\":[1],\"text\":\" row 1 \"}\n\n{\"text\":\"row 2\"}");
+
+        assertThat(read(file)).containsExactly(text("row 1"), text("row 2"));
+    }
+
+    @Test
+    void a_row_without_what_identifies_it_is_an_error_that_names_it() throws IOException {
+        Path file = write("other.csv", "id,texts\r\n1,tea\r\n");
+
+        assertThatThrownBy(() -> read(file))
+                .hasMessageContaining("row 1 of " + file)
+                .hasMessageContaining("'text'");
+    }
+
+    @Test
+    void a_line_that_is_no_json_is_an_error_that_names_it() throws IOException {
+        Path file = write("other.jsonl", "{\"text\":\"a\"}\n{\"text\":\n");
+
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("line 2 of " + file);
+    }
+
+    private List<Value> read(Path file) {
+        List<Sample> rows = new ArrayList<>();
+        ForeignRows.read(file, Rows.SCHEMA, rows::add);
+        assertThat(rows).allMatch(row -> row.values().get(1) == Value.absent());
+        return rows.stream().map(row -> row.values().get(0)).toList();
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static Value text(String text) {
+        return new Value.Text(text);
+    }
+}
