@@ -43,7 +43,7 @@ final class Bench {
         try {
             List<String> command = new ArrayList<>(List.of(
                     "bash", "-c", "TIMEFORMAT='%R %U %S'; time \"$@\" 2>log", "bash", Path.of("sdg").toAbsolutePath().toString(),
-                    "--query", "benchmark", "--no-refine", "--json", "--seed", "1"));
+                    "--query", "benchmark", "--no-refine", "--topics", "off", "--json", "--seed", "1"));
             command.addAll(List.of(options));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())

@@ -51,7 +51,7 @@ record Forecast(Sum low, Sum high) {
         Usage guess = new TokenForecast().of(prompt);
         double batch = Math.min(spec.batchSize(), spec.samples());
         double batches = spec.samples() / kept / batch;
-        boolean refined = spec.refine() && spec.input() instanceof Input.Query;
+        boolean refined = TopicDrawing.takesACall(spec);
         long calls = (long) Math.ceil(batches) + (refined ? 1 : 0);
         double output = guess.output() * length;
         long inputs = Math.round(Math.ceil(batches) * guess.input() + (refined ? guess.input() / 2.0 : 0));

@@ -47,7 +47,9 @@ final class Generation {
         }
         DuplicateFilter duplicateFilter = new DuplicateFilter(schema(), opened.seen(), checks.all());
         Acceptance acceptance = new Acceptance(schema(), duplicateFilter, synced.journal(), start);
-        return new RunReport(end(prepared, acceptance, synced), acceptance.tally(), start.saved());
+        RunEnd end = end(prepared, acceptance, synced);
+        checks.balance().ifPresent(balance -> balance.shortages().forEach(log::warn));
+        return new RunReport(end, acceptance.tally(), start.saved());
     }
 
     private JournalFiles files(Opened opened, RunRecord record, Tally start) {

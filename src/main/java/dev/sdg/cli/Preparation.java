@@ -5,29 +5,32 @@ import dev.sdg.format.DataFormatHandler;
 import dev.sdg.generate.Effort;
 import dev.sdg.generate.ModelSource;
 import dev.sdg.generate.PassagePlan;
+import dev.sdg.generate.Plan;
 import dev.sdg.generate.QueryPlan;
 import dev.sdg.generate.QueryRefiner;
 import dev.sdg.generate.QueryRefiner.Refined;
 import dev.sdg.generate.SampleSource;
+import dev.sdg.generate.variety.Balance;
+import dev.sdg.generate.variety.BalancedPlan;
+import dev.sdg.generate.variety.Reminders;
+import dev.sdg.generate.variety.VariedPlan;
 import dev.sdg.offline.OfflineFormats;
 import dev.sdg.output.Manifest;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Decides what is asked for and where rows come from, as the run before did where there was one. */
 final class Preparation {
-    private static final Logger log = LoggerFactory.getLogger(Preparation.class);
-
     private final RunSpec spec;
     private final Optional<ModelAccess> access;
     private final Opened opened;
+    private final Optional<Balance> balance;
 
-    Preparation(RunSpec spec, Optional<ModelAccess> access, Opened opened) {
+    Preparation(RunSpec spec, Optional<ModelAccess> access, Opened opened, Optional<Balance> balance) {
         this.spec = spec;
         this.access = access;
         this.opened = opened;
+        this.balance = balance;
     }
 
     /**
@@ -50,30 +53,43 @@ final class Preparation {
     private Prepared fromQuery(String query) {
         Refined refined = refined(query);
         Optional<String> rewritten = Optional.of(refined.query()).filter(text -> !text.equals(query));
-        QueryPlan plan = new QueryPlan(refined.query(), spec.language(), spec.batchSize());
-        return new Prepared(plan, modelSource(), refined.effort(), rewritten);
+        Plan plan = new QueryPlan(refined.query(), spec.language(), spec.batchSize());
+        if (isPlanned()) {
+            plan = new VariedPlan(
+                    plan,
+                    refined.topics(),
+                    format().name(),
+                    spec.samples(),
+                    opened.tally().saved(),
+                    seed());
+        }
+        return new Prepared(varied(plan), modelSource(), refined.effort(), rewritten, refined.topics());
+    }
+
+    /** Where every batch is to get the same prompt, it may not say which kinds of row it wants either. */
+    private Plan varied(Plan plan) {
+        Plan balanced = isPlanned() && balance.isPresent() ? new BalancedPlan(plan, balance.get()) : plan;
+        int reminders = spec.variety().reminders();
+        return reminders > 0 ? new Reminders(balanced, format().schema(), reminders) : balanced;
+    }
+
+    private boolean isPlanned() {
+        return TopicDrawing.isWorthwhile(spec);
     }
 
     private Refined refined(String query) {
-        if (opened.isResumed()) {
-            String before = opened.earlier().flatMap(Manifest::refinedQuery).orElse(query);
-            return new Refined(before, Optional.empty(), Effort.NONE);
-        }
-        if (!spec.refine()) {
-            return new Refined(query, Optional.empty(), Effort.NONE);
+        if (opened.earlier().isPresent()) {
+            Manifest earlier = opened.earlier().get();
+            return new Refined(earlier.refinedQuery().orElse(query), Optional.empty(), earlier.topics(), Effort.NONE);
         }
         ModelAccess model = access.orElseThrow();
-        Refined refined = new QueryRefiner(format(), model.client(), model.retryPolicy()).refine(query);
-        log.info(refined.kept()
-                .map(why -> "the query stays as it is: " + why)
-                .orElse("the query was refined to: " + refined.query()));
-        return refined;
+        return new TopicDrawing(spec, new QueryRefiner(format(), model.client(), model.retryPolicy())).of(query);
     }
 
     private Prepared fromPassages(List<Passage> passages) {
         PassagePlan plan = new PassagePlan(passages, spec.language(), spec.batchSize(), seed());
         plan.skip(opened.tally().saved(), spec.samples());
-        return new Prepared(plan, sourceFor(passages), Effort.NONE, Optional.empty());
+        return new Prepared(varied(plan), sourceFor(passages), Effort.NONE, Optional.empty(), List.of());
     }
 
     private SampleSource sourceFor(List<Passage> passages) {

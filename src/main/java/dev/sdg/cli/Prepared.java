@@ -3,6 +3,7 @@ package dev.sdg.cli;
 import dev.sdg.generate.Effort;
 import dev.sdg.generate.Plan;
 import dev.sdg.generate.SampleSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,5 +13,10 @@ import java.util.Optional;
  * @param source where rows come from
  * @param effort what the preparation took
  * @param refinedQuery the query as the model rewrote it, where it did
+ * @param topics that batches are spread over
  */
-record Prepared(Plan plan, SampleSource source, Effort effort, Optional<String> refinedQuery) {}
+record Prepared(Plan plan, SampleSource source, Effort effort, Optional<String> refinedQuery, List<String> topics) {
+    Prepared {
+        topics = List.copyOf(topics);
+    }
+}

@@ -3,6 +3,7 @@ package dev.sdg.cli;
 import dev.sdg.generate.RowCheck;
 import dev.sdg.generate.near.ExcludedRows;
 import dev.sdg.generate.near.NearDuplicates;
+import dev.sdg.generate.variety.Balance;
 import dev.sdg.output.DataSet;
 import dev.sdg.output.ForeignRows;
 import dev.sdg.output.OutputException;
@@ -26,6 +27,7 @@ final class RunChecks implements Closeable {
     private final DataSet set;
     private final RowSchema schema;
     private final SavedRows savedRows;
+    private final Optional<Balance> balance;
     private final List<RowCheck> checks = new ArrayList<>();
 
     /**
@@ -35,6 +37,8 @@ final class RunChecks implements Closeable {
         this.set = set;
         this.schema = spec.format().format().schema();
         this.savedRows = new SavedRows(set, schema);
+        balance = spec.variety().balance().flatMap(field -> Balance.of(schema, field, spec.samples()));
+        balance.ifPresent(checks::add);
         if (!spec.variety().excluded().isEmpty()) {
             checks.add(excludedRows(spec.variety()));
         }
@@ -55,6 +59,10 @@ final class RunChecks implements Closeable {
         }
         log.info("{} rows are not to be made again", excluded.rows());
         return excluded;
+    }
+
+    Optional<Balance> balance() {
+        return balance;
     }
 
     List<RowCheck> all() {

@@ -62,7 +62,7 @@ final class RunComposition {
                     spec.input(), new LoadingProgress(terminal, control.stopSignal(), System::nanoTime));
             RunIdentity identity = Identity.of(spec, text);
             Opened opened = opening.open(earlier, identity);
-            Preparation preparation = new Preparation(spec, control.access(), opened);
+            Preparation preparation = new Preparation(spec, control.access(), opened, checks.balance());
             Prepared prepared = prepared(preparation, text);
             RunRecord record = new RunRecord(
                     new ManifestFile(set, disk),
@@ -73,6 +73,7 @@ final class RunComposition {
                     RunCost.of(spec),
                     preparation.seed(),
                     prepared.refinedQuery(),
+                    prepared.topics(),
                     PromptHash.of(spec.format().format(), text, spec.language()));
             RunReport report = new Generation(spec, set, disk, control, terminal, checks).run(opened, prepared, record);
             return new Finish(spec, text, set, disk, record, invocation, clock).after(report, control.stopSignal());

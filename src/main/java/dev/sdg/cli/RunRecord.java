@@ -25,6 +25,7 @@ final class RunRecord {
     private final RunCost cost;
     private final long seed;
     private final Optional<String> refinedQuery;
+    private final List<String> topics;
     private final String promptHash;
 
     RunRecord(
@@ -36,6 +37,7 @@ final class RunRecord {
             RunCost cost,
             long seed,
             Optional<String> refinedQuery,
+            List<String> topics,
             String promptHash) {
         this.file = file;
         this.earlier = earlier;
@@ -45,6 +47,7 @@ final class RunRecord {
         this.cost = cost;
         this.seed = seed;
         this.refinedQuery = refinedQuery;
+        this.topics = topics;
         this.promptHash = promptHash;
     }
 
@@ -61,6 +64,7 @@ final class RunRecord {
                 Instant.now(),
                 identity,
                 refinedQuery,
+                topics,
                 seed,
                 modelsAnswered(tally),
                 promptHash,

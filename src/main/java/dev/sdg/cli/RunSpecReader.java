@@ -38,7 +38,8 @@ final class RunSpecReader {
         Optional<ModelSpec> model = modelReader.read(options.model, problems);
         OfflineRules.check(options, format, problems);
         OutputSpec output = outputReader.read(options.output, problems);
-        VarietySpec variety = VarietySpecReader.read(options.variety, problems);
+        VarietySpec variety = VarietySpecReader.read(
+                options.variety, format.map(chosen -> chosen.format().schema()), problems);
         LimitSpec limits = LimitSpecReader.read(options.limits, problems);
         PriceTable prices = priceReader.read(problems);
         model.ifPresent(chosen -> checkPrice(chosen, limits, prices, problems));

@@ -2,10 +2,33 @@ package dev.sdg.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How rows are kept apart, as typed. */
 final class VarietyOptions {
+    @Option(
+            names = "--topics",
+            paramLabel = "auto|off|N|FILE",
+            description =
+                    "The topics that batches are spread over, with --query: drawn by the model, so many, or a file"
+                            + " with one a line; off: the same prompt for all (default: auto).")
+    String topics = "auto";
+
+    @Option(
+            names = "--avoid",
+            paramLabel = "N",
+            description = "Reminders of rows already made, per prompt, 0 to 100 (default: 8).")
+    String avoid = "8";
+
+    @Option(
+            names = "--balance",
+            paramLabel = "FIELD",
+            description = "Equal shares of the values of this field, or of bands of its range; off: as it comes"
+                    + " (default: label or score, where there is one).")
+    @Nullable
+    String balance;
+
     @Option(
             names = "--near-dup",
             paramLabel = "T|off",

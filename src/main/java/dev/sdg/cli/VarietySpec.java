@@ -2,15 +2,20 @@ package dev.sdg.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * How rows are kept apart, checked.
  *
+ * @param topics that batches are spread over
+ * @param reminders of rows already made, per prompt, at most
+ * @param balance the field whose kinds get equal shares; empty: none
  * @param nearDuplicates the Jaccard similarity at which a row is turned away; empty: none is
  * @param excluded files with rows that are not to be made again
  */
-record VarietySpec(OptionalDouble nearDuplicates, List<Path> excluded) {
+record VarietySpec(
+        TopicSpec topics, int reminders, Optional<String> balance, OptionalDouble nearDuplicates, List<Path> excluded) {
     VarietySpec {
         excluded = List.copyOf(excluded);
     }

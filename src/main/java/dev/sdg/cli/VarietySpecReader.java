@@ -1,7 +1,11 @@
 package dev.sdg.cli;
 
 import dev.sdg.cli.Problems.Range;
+import dev.sdg.generate.variety.Balance;
 import dev.sdg.output.ForeignRows;
+import dev.sdg.sample.Field;
+import dev.sdg.sample.RowSchema;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -9,16 +13,76 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** Checks how rows are to be kept apart. */
 final class VarietySpecReader {
     private static final String OFF = "off";
+    private static final int MOST_TOPICS = 1_000;
+    private static final List<String> BALANCED = List.of("label", "score");
     private static final Range SIMILARITY = Range.over("0", "1");
 
     private VarietySpecReader() {}
 
-    static VarietySpec read(VarietyOptions typed, Problems problems) {
-        return new VarietySpec(similarity("--near-dup", typed.nearDup, problems), files(typed.excludeRows, problems));
+    /** Reads {@code typed} for rows of {@code schema}, which is empty where the format itself is a problem. */
+    static VarietySpec read(VarietyOptions typed, Optional<RowSchema> schema, Problems problems) {
+        return new VarietySpec(
+                topics(typed.topics.strip(), problems),
+                (int) problems.wholeNumber("--avoid", typed.avoid, 0, 100),
+                schema.flatMap(rows -> balance(Optional.ofNullable(typed.balance), rows, problems)),
+                similarity("--near-dup", typed.nearDup, problems),
+                files(typed.excludeRows, problems));
+    }
+
+    private static TopicSpec topics(String typed, Problems problems) {
+        if (typed.equalsIgnoreCase(OFF)) {
+            return new TopicSpec.Off();
+        }
+        if (typed.equalsIgnoreCase("auto")) {
+            return new TopicSpec.Drawn(OptionalInt.empty());
+        }
+        return typed.matches("[+-]?[0-9_.]+")
+                ? new TopicSpec.Drawn(OptionalInt.of((int) problems.wholeNumber("--topics", typed, 1, MOST_TOPICS)))
+                : listed(typed, problems);
+    }
+
+    private static TopicSpec listed(String file, Problems problems) {
+        try {
+            List<String> names = Files.readAllLines(Path.of(file)).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .distinct()
+                    .toList();
+            if (names.isEmpty()) {
+                problems.add("--topics: '" + file + "' names no topic; write one a line");
+            }
+            return new TopicSpec.Listed(names);
+        } catch (IOException | InvalidPathException e) {
+            problems.add("--topics: '" + file + "' is neither auto, off, a number nor a file of UTF-8 text");
+            return new TopicSpec.Off();
+        }
+    }
+
+    private static Optional<String> balance(Optional<String> typed, RowSchema schema, Problems problems) {
+        if (typed.isEmpty()) {
+            return BALANCED.stream().filter(name -> canBalance(schema, name)).findFirst();
+        }
+        String name = typed.get().strip();
+        if (name.equalsIgnoreCase(OFF)) {
+            return Optional.empty();
+        }
+        if (schema.indexOf(name) < 0) {
+            problems.add("--balance: rows have no field '" + name + "'; they have "
+                    + String.join(
+                            ", ", schema.fields().stream().map(Field::name).toList()));
+        } else if (!canBalance(schema, name)) {
+            problems.add("--balance: field '" + name + "' has neither an enum nor a minimum and a maximum");
+        }
+        return Optional.of(name);
+    }
+
+    private static boolean canBalance(RowSchema schema, String name) {
+        return Balance.of(schema, name, 1).isPresent();
     }
 
     private static OptionalDouble similarity(String option, String typed, Problems problems) {

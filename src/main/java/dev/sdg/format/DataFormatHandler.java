@@ -26,6 +26,14 @@ public interface DataFormatHandler {
         return this;
     }
 
+    /**
+     * Returns the prompt that asks a model to split the subject of {@code query} into topics, and where {@code rewritten} is set to
+     * do what {@link #refinement} asks for as well. {@link TopicReply} reads the answer.
+     *
+     * @param number how many topics are wanted
+     */
+    Prompt topics(String query, int number, boolean rewritten);
+
     /** Judges one candidate from the reply to {@code request}. */
     Judgement judge(Candidate candidate, BatchRequest request);
 }

@@ -53,6 +53,11 @@ final class DefinedFormat implements DataFormatHandler {
     }
 
     @Override
+    public Prompt topics(String query, int number, boolean rewritten) {
+        return prompts.topics(query, number, rewritten);
+    }
+
+    @Override
     public Judgement judge(Candidate candidate, BatchRequest request) {
         return judge.judge(candidate, request);
     }

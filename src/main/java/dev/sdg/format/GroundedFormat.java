@@ -62,6 +62,11 @@ final class GroundedFormat implements DataFormatHandler {
     }
 
     @Override
+    public Prompt topics(String query, int number, boolean rewritten) {
+        return format.topics(query, number, rewritten);
+    }
+
+    @Override
     public Judgement judge(Candidate candidate, BatchRequest request) {
         Judgement judgement = format.judge(candidate, request);
         return judgement instanceof Judgement.Accepted accepted

@@ -20,6 +20,13 @@ final class PromptWriter {
     private static final Template FROM_QUERY = Template.of("prompt/from-query.txt");
     private static final Template FROM_PASSAGES = Template.of("prompt/from-passages.txt");
     private static final String REFINEMENT_SYSTEM = Resources.text("prompt/refinement-system.txt");
+    private static final String TOPICS_SYSTEM = Resources.text("prompt/topics-system.txt");
+    private static final Template TOPICS = Template.of("prompt/topics.txt");
+    private static final Template TOPICS_REWRITING = Template.of("prompt/topics-rewriting.txt");
+    private static final int TOKENS_OF_A_TOPIC = 12;
+    private static final String TREE =
+            "\"topics\": [{\"topic\": \"a branch\", \"parts\": [\"a leaf\", \"another leaf\"]}, ...]}";
+
     private static final Template REFINEMENT = Template.of("prompt/refinement.txt");
 
     private final FormatDefinition definition;
@@ -35,6 +42,7 @@ final class PromptWriter {
         texts.put("good_row", guide.goodRow());
         texts.put("rows", Integer.toString(request.rows()));
         texts.put("note", request.note().map(PromptWriter::note).orElse(""));
+        texts.put("angle", AngleText.of(request.angle()));
         texts.put("example", example(request));
         String user = request.subject() instanceof Subject.Passages passages
                 ? fromPassages(passages, request, texts)
@@ -48,6 +56,16 @@ final class PromptWriter {
         texts.put("request_guide", guide.request());
         texts.put("query", MarkedText.of(query));
         return new Prompt(REFINEMENT_SYSTEM, REFINEMENT.filled(texts), Optional.empty());
+    }
+
+    Prompt topics(String query, int number, boolean rewritten) {
+        Map<String, String> texts = common();
+        texts.put("request_guide", guide.request());
+        texts.put("query", MarkedText.of(query));
+        texts.put("topics", Integer.toString(number));
+        texts.put("rewriting", rewritten ? TOPICS_REWRITING.filled(texts) : "");
+        texts.put("answer", (rewritten ? "{\"request\": \"the rewritten request\", " : "{") + TREE);
+        return new Prompt(TOPICS_SYSTEM, TOPICS.filled(texts), Optional.empty(), 200 + number * TOKENS_OF_A_TOPIC);
     }
 
     /** A sentence for each text, a word for each other value, a key and quotes for both. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The gate that rows pass one after the other: no more than requested, none twice, then into the sink. Used by one
@@ -36,17 +37,17 @@ public final class Acceptance {
         this.effort = start.effort();
     }
 
-    /** Saves what is new in {@code result}, and returns how many rows that was. */
-    int accept(BatchResult result) {
+    /** Saves what is new in {@code result}, and returns it. */
+    List<AcceptedRow> accept(BatchResult result) {
         List<AcceptedRow> rows = new ArrayList<>();
         List<Rejection> refused = new ArrayList<>(result.rejections());
-        for (Sample sample : result.samples()) {
-            admit(sample, rows, refused);
+        for (Sample sample : held(result, rows, refused)) {
+            admit(sample, rows).ifPresent(no -> refused.add(rejection(no, sample)));
         }
         sink.append(result.request().number(), rows, refused);
         duplicateFilter.saved();
         count(result, rows.size(), refused);
-        return rows.size();
+        return rows;
     }
 
     /** Returns the numbers as they are now. */
@@ -54,22 +55,37 @@ public final class Acceptance {
         return new Tally(requested, saved, duplicates, rejected, effort);
     }
 
-    private void admit(Sample sample, List<AcceptedRow> rows, List<Rejection> refused) {
+    /** Returns the rows that were turned away only for balance: once the whole reply is known, they may be wanted. */
+    private List<Sample> held(BatchResult result, List<AcceptedRow> rows, List<Rejection> refused) {
+        List<Sample> held = new ArrayList<>();
+        for (Sample sample : result.samples()) {
+            Optional<Refusal> refusal = admit(sample, rows);
+            if (refusal.filter(no -> no.reason() == Reason.UNBALANCED).isPresent()) {
+                held.add(sample);
+            } else {
+                refusal.ifPresent(no -> refused.add(rejection(no, sample)));
+            }
+        }
+        duplicateFilter.replyTaken(result, rows);
+        return held;
+    }
+
+    private Optional<Refusal> admit(Sample sample, List<AcceptedRow> rows) {
         if (saved + rows.size() >= requested) {
-            refused.add(rejection(Reason.SURPLUS, "all " + requested + " rows are there already", sample));
-            return;
+            return Optional.of(new Refusal(Reason.SURPLUS, "all " + requested + " rows are there already"));
         }
         Novelty novelty = duplicateFilter.admit(sample);
         if (novelty instanceof Novelty.New accepted) {
             rows.add(accepted.row());
-        } else if (novelty instanceof Novelty.Refused no) {
-            refused.add(rejection(no.refusal().reason(), no.refusal().detail(), sample));
         }
+        return novelty instanceof Novelty.Refused no ? Optional.of(no.refusal()) : Optional.empty();
     }
 
-    private Rejection rejection(Reason reason, String detail, Sample sample) {
+    private Rejection rejection(Refusal refusal, Sample sample) {
         return new Rejection(
-                reason, detail, SampleJson.of(schema, sample.values()).toString());
+                refusal.reason(),
+                refusal.detail(),
+                SampleJson.of(schema, sample.values()).toString());
     }
 
     private void count(BatchResult result, int accepted, List<Rejection> refused) {

@@ -2,6 +2,7 @@ package dev.sdg.generate;
 
 import dev.sdg.generate.RunEnd.Kind;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -88,7 +89,9 @@ public final class BatchGenerator {
     }
 
     private Optional<RunEnd> take(BatchResult result) {
-        int accepted = acceptance.accept(result);
+        List<AcceptedRow> rows = acceptance.accept(result);
+        int accepted = rows.size();
+        plan.learn(result, rows);
         if (result.effort().calls() > 0) {
             demand.learn(result.candidates(), accepted);
         }

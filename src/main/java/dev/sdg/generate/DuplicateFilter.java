@@ -49,6 +49,17 @@ public final class DuplicateFilter {
         return new Novelty.New(new AcceptedRow(sample, fingerprint));
     }
 
+    /** Takes note that all rows of {@code result} were decided on, and {@code rows} of them let through. */
+    void replyTaken(BatchResult result, List<AcceptedRow> rows) {
+        for (RowCheck check : checks) {
+            if (result.samples().isEmpty()) {
+                check.replyFailed(result.request());
+            } else {
+                check.replyTaken(result.request(), rows);
+            }
+        }
+    }
+
     /** Takes note that every row let through so far is in the data file. */
     void saved() {
         checks.forEach(RowCheck::saved);

@@ -1,15 +1,18 @@
 package dev.sdg.generate;
 
 import dev.sdg.format.DataFormatHandler;
+import dev.sdg.format.TopicReply;
 import dev.sdg.llm.Failure.Action;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.Prompt;
 import dev.sdg.llm.RetryPolicy;
 import dev.sdg.sample.Fingerprint;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Lets the model make a query more specific and more varied, and keeps the original where that does not come off. */
 public final class QueryRefiner {
@@ -33,10 +36,20 @@ public final class QueryRefiner {
      * What became of a query.
      *
      * @param query what to go on with
-     * @param kept why that is the original; empty when it was rewritten
+     * @param kept why that is the original, where it should have been rewritten; empty otherwise
+     * @param topics that its subject was split into; empty where that was not asked for or did not come off
      * @param effort what it took
      */
-    public record Refined(String query, Optional<String> kept, Effort effort) {}
+    public record Refined(String query, Optional<String> kept, List<String> topics, Effort effort) {
+        public Refined {
+            topics = List.copyOf(topics);
+        }
+
+        /** Returns {@code query} as it is. */
+        public static Refined unchanged(String query) {
+            return new Refined(query, Optional.empty(), List.of(), Effort.NONE);
+        }
+    }
 
     /**
      * Returns what to ask for in place of {@code query}.
@@ -44,20 +57,52 @@ public final class QueryRefiner {
      * @throws LlmException when the failure is one that every other call of the run would meet as well
      */
     public Refined refine(String query) {
+        return ask(query, format.refinement(query), text -> rewritten(query, text, List.of()));
+    }
+
+    /**
+     * Returns what to ask for in place of {@code query}, and {@code number} topics that its subject is made of, by the same call.
+     *
+     * @throws LlmException as for {@link #refine}
+     */
+    public Refined refineAndSplit(String query, int number) {
+        return ask(query, format.topics(query, number, true), text -> {
+            TopicReply reply = TopicReply.of(text);
+            return rewritten(query, reply.request().orElse(""), reply.topics());
+        });
+    }
+
+    /**
+     * Returns {@code query} as it is, and {@code number} topics that its subject is made of.
+     *
+     * @throws LlmException as for {@link #refine}
+     */
+    public Refined split(String query, int number) {
+        return ask(
+                query,
+                format.topics(query, number, false),
+                text -> new Refined(query, Optional.empty(), TopicReply.of(text).topics(), Effort.NONE));
+    }
+
+    private Refined ask(String query, Prompt prompt, Function<String, Refined> reading) {
         CountingClient counted = new CountingClient(client);
-        Prompt prompt = format.refinement(query);
         try {
             String text = retryPolicy
                     .run((attempt, previous) -> counted.complete(prompt).text())
                     .strip();
-            Optional<String> objection = objection(query, text);
-            return new Refined(objection.isPresent() ? query : text, objection, counted.effort(Map.of()));
+            Refined refined = reading.apply(text);
+            return new Refined(refined.query(), refined.kept(), refined.topics(), counted.effort(Map.of()));
         } catch (LlmException e) {
             if (FATAL.contains(e.failure().action())) {
                 throw e;
             }
-            return new Refined(query, Optional.of(e.failure().message()), counted.effort(Map.of()));
+            return new Refined(query, Optional.of(e.failure().message()), List.of(), counted.effort(Map.of()));
         }
+    }
+
+    private static Refined rewritten(String query, String text, List<String> topics) {
+        Optional<String> objection = objection(query, text);
+        return new Refined(objection.isPresent() ? query : text, objection, topics, Effort.NONE);
     }
 
     private static Optional<String> objection(String query, String text) {

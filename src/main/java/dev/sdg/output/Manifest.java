@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param updated when this was written
  * @param run what all rows have in common
  * @param refinedQuery the query as the model made it more specific, where it did
+ * @param topics that batches were spread over; empty where they were not
  * @param seed of every choice of the program's own
  * @param modelsAnswered the models that answered, as the provider names them
  * @param promptHash SHA-256 of the prompt of the first batch, 64 hexadecimal digits
@@ -32,6 +33,7 @@ public record Manifest(
         Instant updated,
         RunIdentity run,
         Optional<String> refinedQuery,
+        List<String> topics,
         long seed,
         List<String> modelsAnswered,
         String promptHash,
@@ -39,6 +41,7 @@ public record Manifest(
         Tally tally) {
 
     public Manifest {
+        topics = List.copyOf(topics);
         modelsAnswered = List.copyOf(modelsAnswered);
         options = new TreeMap<>(options);
     }

@@ -127,7 +127,7 @@ class CommandLinesTest {
 
     @Test
     void options_of_later_versions_do_not_exist() {
-        for (String option : List.of("--semantic-dup", "--balance", "--topics")) {
+        for (String option : List.of("--semantic-dup")) {
             run("--query", "tea", "--format", "qa", option, "1");
 
             assertThat(said()).contains("unknown option '" + option + "'");

@@ -123,6 +123,7 @@ class ManifestFileTest {
                 Instant.parse("2026-11-20T09:00:01.5Z"),
                 identity("q", "m", "1"),
                 refined,
+                List.of("a: b"),
                 -7,
                 List.of("m-1"),
                 "ab",

@@ -104,7 +104,7 @@ class BadReplyIT {
 
     private Result run(String... options) {
         List<String> arguments = new java.util.ArrayList<>(List.of(options));
-        arguments.addAll(List.of("--query", "tea", "--format", "pair", "--no-refine"));
+        arguments.addAll(List.of("--query", "tea", "--format", "pair", "--no-refine", "--topics", "off"));
         return Program.in(folder)
                 .with("GOOGLE_API_KEY", "canary-key-4711")
                 .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString())

@@ -75,7 +75,7 @@ class FailureIT {
     void what_passes_is_tried_again(String body) {
         gemini.answer(Answers.real(body), Answers.real(body)).otherwise(ModelDouble.of("pair"));
 
-        Result result = run("--samples", "10", "--no-refine");
+        Result result = run("--samples", "10", "--no-refine", "--topics", "off");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(gemini.requests()).hasSize(3);
@@ -86,7 +86,7 @@ class FailureIT {
     void a_service_that_never_recovers_ends_the_run_after_the_first_batch() {
         gemini.otherwise(request -> Answers.real("B08-503.json"));
 
-        Result result = run("--samples", "50", "--no-refine", "--max-retries", "3");
+        Result result = run("--samples", "50", "--no-refine", "--topics", "off", "--max-retries", "3");
 
         assertThat(result.exitCode()).isEqualTo(5);
         assertThat(gemini.requests()).hasSize(4);
@@ -99,7 +99,7 @@ class FailureIT {
         gemini.otherwise(
                 request -> gemini.requests().size() == 1 ? model.apply(request) : Answers.real("B07-429-day.json"));
 
-        Result result = run("--samples", "50", "--no-refine");
+        Result result = run("--samples", "50", "--no-refine", "--topics", "off");
 
         assertThat(result.exitCode()).isEqualTo(5);
         assertThat(Rows.jsonl(folder.resolve("synthetic_data_pair_from_query.jsonl.partial")))
@@ -113,7 +113,7 @@ class FailureIT {
         gemini.otherwise(
                 request -> gemini.requests().size() == 1 ? model.apply(request) : Answers.real("B07-429-day.json"));
 
-        run("--samples", "50", "--no-refine", "--incremental-save");
+        run("--samples", "50", "--no-refine", "--topics", "off", "--incremental-save");
 
         assertThat(Rows.jsonl(folder.resolve("synthetic_data_pair_from_query.jsonl")))
                 .hasSize(25);
@@ -124,7 +124,7 @@ class FailureIT {
         gemini.otherwise(request ->
                 Answers.text("[{\"anchor\":\"a\",\"positive\":\"b\"},{\"anchor\":\"c\",\"positive\":\"d\"}]"));
 
-        Result result = run("--samples", "100", "--no-refine", "--concurrency", "1");
+        Result result = run("--samples", "100", "--no-refine", "--topics", "off", "--concurrency", "1");
 
         assertThat(result.exitCode()).isEqualTo(6);
         assertThat(result.err()).contains("2 of 100 rows");
@@ -140,7 +140,7 @@ class FailureIT {
                                 "[{\"anchor\":\"a\",\"positive\":\"b\"},{\"anchor\":\"only\"},{\"anchor\":\"c\",\"positive\":\"d\"}]"))
                 .otherwise(ModelDouble.of("pair"));
 
-        Result result = run("--samples", "3", "--no-refine");
+        Result result = run("--samples", "3", "--no-refine", "--topics", "off");
 
         assertThat(result.exitCode()).isZero();
         assertThat(gemini.requests()).hasSize(2);
@@ -156,7 +156,7 @@ class FailureIT {
         ModelDouble model = ModelDouble.of("pair");
         gemini.otherwise(request -> gemini.requests().size() <= 2 ? Answers.real(body) : model.apply(request));
 
-        Result result = run("--samples", "5", "--no-refine");
+        Result result = run("--samples", "5", "--no-refine", "--topics", "off");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.err()).doesNotContain("Exception");
@@ -166,7 +166,7 @@ class FailureIT {
     void a_server_that_is_not_there_is_named() {
         gemini.close();
 
-        Result result = run("--samples", "5", "--no-refine", "--max-retries", "1");
+        Result result = run("--samples", "5", "--no-refine", "--topics", "off", "--max-retries", "1");
 
         assertThat(result.exitCode()).isEqualTo(5);
         assertThat(result.err()).contains("127.0.0.1");

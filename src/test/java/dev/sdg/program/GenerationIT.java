@@ -134,7 +134,8 @@ class GenerationIT {
     void without_refinement_the_only_calls_are_for_rows() {
         gemini.otherwise(ModelDouble.of("pair"));
 
-        Result result = program().run("--query", "tea", "--format", "pair", "--samples", "50", "--no-refine");
+        Result result = program()
+                .run("--query", "tea", "--format", "pair", "--samples", "50", "--no-refine", "--topics", "off");
 
         assertThat(result.exitCode()).isZero();
         assertThat(gemini.requests()).hasSize(2).allMatch(request -> request.rowsWanted()
@@ -199,7 +200,19 @@ class GenerationIT {
     void the_language_is_asked_for() {
         gemini.otherwise(ModelDouble.of("pair"));
 
-        program().run("--query", "tea", "--format", "pair", "--samples", "1", "--no-refine", "--language", "pt-br");
+        program()
+                .run(
+                        "--query",
+                        "tea",
+                        "--format",
+                        "pair",
+                        "--samples",
+                        "1",
+                        "--no-refine",
+                        "--topics",
+                        "off",
+                        "--language",
+                        "pt-br");
 
         ReceivedRequest request = gemini.requests().get(0);
         assertThat(request.systemText() + request.userText()).contains("pt-BR");

@@ -150,7 +150,8 @@ class ProviderFaultIT {
                 "{\"fields\": [{\"name\": \"text\", \"type\": \"string\", \"description\": \"a text\"}]}");
         gemini.otherwise(request -> Answers.real("B04-400-schema.json"));
 
-        Result result = program().run("--query", "tea", "--custom-format-file", "own.json", "--no-refine");
+        Result result =
+                program().run("--query", "tea", "--custom-format-file", "own.json", "--no-refine", "--topics", "off");
 
         assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
     }
@@ -263,7 +264,8 @@ class ProviderFaultIT {
         gemini.otherwise(request ->
                 Answers.json(200, GeminiReply.inParts(model.reply(request)).json()));
 
-        Result result = program().run("--query", "tea", "--format", "pair", "--samples", "10", "--no-refine");
+        Result result = program()
+                .run("--query", "tea", "--format", "pair", "--samples", "10", "--no-refine", "--topics", "off");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).contains("at least 0 tokens");
@@ -323,8 +325,16 @@ class ProviderFaultIT {
     }
 
     private Result run(String... options) {
-        List<String> arguments = new ArrayList<>(
-                List.of("--query", "tea", "--format", "pair", "--samples", Integer.toString(ROWS), "--no-refine"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--query",
+                "tea",
+                "--format",
+                "pair",
+                "--samples",
+                Integer.toString(ROWS),
+                "--no-refine",
+                "--topics",
+                "off"));
         arguments.addAll(List.of("--json", "--log-level", "DEBUG", "--output-format", "jsonl"));
         Collections.addAll(arguments, options);
         return program().run(arguments);

@@ -217,7 +217,7 @@ class ResumeIT {
                         + "{\"anchor\":\"c\"},{\"anchor\":\"row " + calls + "\",\"positive\":\"x\"}]")
                 : model.apply(request));
 
-        Result result = run("--samples", "40", "--no-refine", "--json");
+        Result result = run("--samples", "40", "--no-refine", "--topics", "off", "--json");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         JsonNode report = Rows.object(result.out());

@@ -298,7 +298,17 @@ class SpeedIT {
 
     private static String[] arguments(String samples, String... options) {
         List<String> arguments = new ArrayList<>(List.of(
-                "--query", "tea", "--format", "pair", "--samples", samples, "--no-refine", "--output-format", "jsonl"));
+                "--query",
+                "tea",
+                "--format",
+                "pair",
+                "--samples",
+                samples,
+                "--no-refine",
+                "--topics",
+                "off",
+                "--output-format",
+                "jsonl"));
         Collections.addAll(arguments, options);
         return arguments.toArray(String[]::new);
     }

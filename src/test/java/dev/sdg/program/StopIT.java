@@ -62,7 +62,8 @@ class StopIT {
     @Test
     void what_a_call_in_flight_brings_is_saved() {
         gemini.otherwise(request -> Answers.after(Duration.ofSeconds(1), model.apply(request)));
-        Running running = program().with("SDG_JAVA_OPTS", "").start(arguments("1000", "--no-refine"));
+        Running running =
+                program().with("SDG_JAVA_OPTS", "").start(arguments("1000", "--no-refine", "--topics", "off"));
         running.until(() -> gemini.requests().size() == 1);
 
         Result result = running.signal("INT").end();
@@ -75,7 +76,7 @@ class StopIT {
     @Test
     void a_wait_for_the_provider_ends_at_once() {
         gemini.otherwise(request -> Answers.real("B06-429-minute.json"));
-        Running running = program().with("SDG_JAVA_OPTS", "").start(arguments("10", "--no-refine"));
+        Running running = program().with("SDG_JAVA_OPTS", "").start(arguments("10", "--no-refine", "--topics", "off"));
         running.until(() -> running.said().contains("waiting"));
 
         Result result = running.signal("TERM").end();
@@ -124,8 +125,9 @@ class StopIT {
     void a_file_that_may_not_grow_ends_the_run_with_whole_rows() {
         gemini.otherwise(model);
 
-        Result result =
-                program().runCommand(limited("ulimit -f 16; exec \"$0\" \"$@\"", arguments("100000", "--no-refine")));
+        Result result = program()
+                .runCommand(limited(
+                        "ulimit -f 16; exec \"$0\" \"$@\"", arguments("100000", "--no-refine", "--topics", "off")));
 
         assertThat(result.exitCode()).as(result.err()).isEqualTo(8);
         assertThat(result.err()).contains("cannot write", "to go on").doesNotContain("Exception");
@@ -152,7 +154,7 @@ class StopIT {
             Result result = Program.in(disk)
                     .with("GOOGLE_API_KEY", "key")
                     .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString())
-                    .run(arguments("100000", "--no-refine"));
+                    .run(arguments("100000", "--no-refine", "--topics", "off"));
 
             assertThat(result.exitCode()).as(result.err()).isEqualTo(8);
             assertThat(result.err()).contains("No space left");

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.program.Program.Result;
 import dev.sdg.standin.Answers;
+import dev.sdg.standin.BiasedDouble;
 import dev.sdg.standin.GeminiStandIn;
 import dev.sdg.standin.ModelDouble;
+import dev.sdg.standin.PoolDouble;
+import dev.sdg.standin.ReceivedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +93,109 @@ class VarietyIT {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("--exclude-rows", "'anchor'");
         assertThat(gemini.requests()).isEmpty();
+    }
+
+    @Test
+    void planned_prompts_reach_the_target_in_under_half_the_calls() {
+        gemini.otherwise(new PoolDouble(300));
+        run("--samples", "200", "--topics", "off", "--avoid", "0", "--concurrency", "1", "--output-prefix", "plain");
+        long plain = rowCalls();
+
+        Result result = run("--samples", "200", "--concurrency", "1", "--output-prefix", "planned");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(2 * (rowCalls() - plain)).isLessThan(plain);
+        assertThat(Rows.jsonl(folder.resolve("planned_pair_from_query.jsonl"))).hasSize(200);
+    }
+
+    @Test
+    void without_topics_and_reminders_two_requests_for_as_many_rows_are_equal() {
+        gemini.otherwise(ModelDouble.of("pair"));
+
+        run("--samples", "75", "--topics", "off", "--avoid", "0");
+
+        assertThat(gemini.requests()).hasSize(3);
+        assertThat(gemini.requests().stream().map(ReceivedRequest::userText).distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void the_number_of_rows_stays_the_last_line_of_requests_for_rows_only() {
+        gemini.answer(Answers.text("{\"topics\":[{\"topic\":\"Green\",\"parts\":[\"leaf\",\"cup\"]}]}"))
+                .otherwise(ModelDouble.of("pair"));
+
+        run("--samples", "60");
+
+        assertThat(gemini.requests().get(0).rowsWanted()).isEmpty();
+        assertThat(gemini.requests().stream().skip(1))
+                .allMatch(request -> request.rowsWanted().isPresent());
+        assertThat(gemini.requests().get(1).userText()).contains("about: Green: ");
+    }
+
+    @Test
+    void topics_are_kept_and_a_resumed_run_draws_none() throws IOException {
+        gemini.answer(Answers.text("[\"green tea\",\"black tea\"]")).otherwise(ModelDouble.of("pair"));
+        run("--samples", "25");
+        int before = gemini.requests().size();
+
+        run("--samples", "50", "--resume");
+
+        assertThat(Files.readString(folder.resolve("synthetic_data_pair_from_query.run/manifest.json")))
+                .contains("green tea", "black tea");
+        assertThat(gemini.requests().stream().skip(before))
+                .allMatch(request -> request.rowsWanted().isPresent());
+        assertThat(gemini.requests().get(before).userText()).containsAnyOf("about: green tea", "about: black tea");
+    }
+
+    @Test
+    void a_list_of_the_users_own_needs_no_call() throws IOException {
+        gemini.otherwise(ModelDouble.of("pair"));
+        Files.writeString(folder.resolve("topics.txt"), "# mine\nMilk\n\nSugar\n");
+
+        run("--samples", "20", "--topics", "topics.txt");
+
+        assertThat(gemini.requests()).hasSize(1);
+        assertThat(gemini.requests().get(0).userText()).contains("about: Milk", "about: Sugar");
+    }
+
+    @Test
+    void labels_end_in_equal_shares_whatever_the_model_prefers() {
+        gemini.otherwise(new BiasedDouble());
+
+        Result result = Program.in(folder)
+                .with("GOOGLE_API_KEY", "key")
+                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString())
+                .run("--query", "tea", "--format", "pair-class", "--samples", "3000", "--yes", "--batch-size", "100");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        List<JsonNode> rows = Rows.jsonl(folder.resolve("synthetic_data_pair-class_from_query.jsonl"));
+        for (int label = 0; label < 3; label++) {
+            int wanted = label;
+            assertThat(rows.stream()
+                            .filter(row -> row.get("label").asInt() == wanted)
+                            .count())
+                    .isBetween(980L, 1_020L);
+        }
+    }
+
+    @Test
+    void a_label_that_never_comes_does_not_keep_a_run_from_ending() {
+        gemini.otherwise(
+                request -> Answers.text(BiasedDouble.rows(request, number -> 0).toString()));
+
+        Result result = Program.in(folder)
+                .with("GOOGLE_API_KEY", "key")
+                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString())
+                .run("--query", "tea", "--format", "pair-class", "--samples", "100", "--concurrency", "1");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.err()).contains("\"label\" 1", "did not come in 5 replies");
+    }
+
+    private long rowCalls() {
+        return gemini.requests().stream()
+                .filter(request -> request.rowsWanted().isPresent())
+                .count();
     }
 
     private Result run(String... options) {

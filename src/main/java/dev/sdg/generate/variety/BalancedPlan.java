@@ -1,0 +1,34 @@
+package dev.sdg.generate.variety;
+
+import dev.sdg.format.BatchRequest;
+import dev.sdg.generate.AcceptedRow;
+import dev.sdg.generate.BatchResult;
+import dev.sdg.generate.Plan;
+import java.util.List;
+
+/** Tells each request of another plan how many rows of each kind there should be. */
+public final class BalancedPlan implements Plan {
+    private final Plan plan;
+    private final Balance balance;
+
+    public BalancedPlan(Plan plan, Balance balance) {
+        this.plan = plan;
+        this.balance = balance;
+    }
+
+    @Override
+    public int batchSize() {
+        return plan.batchSize();
+    }
+
+    @Override
+    public BatchRequest next(long missing) {
+        BatchRequest request = plan.next(missing);
+        return request.withAngle(request.angle().withBalance(balance.ask(request.number(), request.rows())));
+    }
+
+    @Override
+    public void learn(BatchResult result, List<AcceptedRow> accepted) {
+        plan.learn(result, accepted);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.sdg.generate.variety;
+
+import dev.sdg.format.BatchRequest;
+import dev.sdg.generate.AcceptedRow;
+import dev.sdg.generate.BatchResult;
+import dev.sdg.generate.Plan;
+import dev.sdg.sample.Fingerprint;
+import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.Sample;
+import dev.sdg.sample.Value;
+import dev.sdg.text.Excerpt;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Adds to each request of another plan a few rows that are there already: those that share most words with what the request
+ * asks for, of the rows made last. So prompts do not grow with the run.
+ */
+public final class Reminders implements Plan {
+    private static final int REMEMBERED = 500;
+    private static final int LONGEST = 100;
+
+    private final Plan plan;
+    private final RowSchema schema;
+    private final int most;
+    private final Deque<Row> rows = new ArrayDeque<>();
+
+    /** Adds up to {@code most} rows of {@code schema} to what {@code plan} asks for. */
+    public Reminders(Plan plan, RowSchema schema, int most) {
+        this.plan = plan;
+        this.schema = schema;
+        this.most = most;
+    }
+
+    /** A row by the beginning of its first text, with the topics of its batch and the words of both. */
+    private record Row(String text, Set<String> words) {}
+
+    @Override
+    public int batchSize() {
+        return plan.batchSize();
+    }
+
+    @Override
+    public BatchRequest next(long missing) {
+        BatchRequest request = plan.next(missing);
+        Set<String> wanted = words(about(request));
+        List<String> similar = rows.stream()
+                .sorted(Comparator.comparingLong((Row row) -> -shared(row.words(), wanted)))
+                .limit(most)
+                .map(Row::text)
+                .toList();
+        return request.withAngle(request.angle().withReminders(similar));
+    }
+
+    @Override
+    public void learn(BatchResult result, List<AcceptedRow> accepted) {
+        plan.learn(result, accepted);
+        accepted.forEach(row -> text(row.sample()).ifPresent(text -> remember(text, about(result.request()))));
+    }
+
+    private void remember(String text, String about) {
+        rows.addFirst(new Row(Excerpt.of(text, LONGEST), words(about + " " + text)));
+        if (rows.size() > REMEMBERED) {
+            rows.removeLast();
+        }
+    }
+
+    private static String about(BatchRequest request) {
+        StringBuilder about = new StringBuilder();
+        request.angle().topics().forEach(topic -> about.append(topic.what()).append(' '));
+        request.angle().traits().forEach(trait -> about.append(trait).append(' '));
+        return about.toString();
+    }
+
+    private Optional<String> text(Sample row) {
+        return schema.uniqueBy().stream()
+                .map(name -> row.values().get(schema.indexOf(name)))
+                .filter(Value.Text.class::isInstance)
+                .map(value -> ((Value.Text) value).text())
+                .findFirst();
+    }
+
+    private static long shared(Set<String> one, Set<String> other) {
+        return other.stream().filter(one::contains).count();
+    }
+
+    private static Set<String> words(String text) {
+        return new HashSet<>(Arrays.asList(Fingerprint.normalised(text).split("[^\\p{L}\\p{N}]+", -1)));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.sdg.generate.variety;
+
+import dev.sdg.format.Angle;
+import dev.sdg.format.Angle.Part;
+import dev.sdg.format.BatchRequest;
+import dev.sdg.generate.AcceptedRow;
+import dev.sdg.generate.BatchResult;
+import dev.sdg.generate.Plan;
+import dev.sdg.generate.variety.Topics.Topic;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives each batch of another plan a cell of its own: some topics with exact numbers of rows, and a combination of traits. The
+ * same seed, rows and results give the same cells.
+ */
+public final class VariedPlan implements Plan {
+    private static final int MOST_TOPICS_A_BATCH = 5;
+
+    private final Plan plan;
+    private final Topics topics;
+    private final Traits traits;
+    private final int topicsPerBatch;
+    private final Map<Integer, List<Topic>> asked = new HashMap<>();
+
+    /**
+     * @param plan says how many rows a batch is asked for
+     * @param topics names of topics, none twice; may be empty
+     * @param format the format's name
+     * @param requested how many rows the run is to end with
+     * @param saved how many of them are there
+     */
+    public VariedPlan(Plan plan, List<String> topics, String format, long requested, long saved, long seed) {
+        this.plan = plan;
+        this.topics = new Topics(topics, seed);
+        this.traits = new Traits(format, seed + saved);
+        double batches = Math.max(1, (double) requested / plan.batchSize());
+        this.topicsPerBatch = (int) Math.max(1, Math.min(MOST_TOPICS_A_BATCH, Math.ceil(topics.size() / batches)));
+        this.topics.skip(saved / plan.batchSize() * topicsPerBatch);
+    }
+
+    @Override
+    public int batchSize() {
+        return plan.batchSize();
+    }
+
+    @Override
+    public BatchRequest next(long missing) {
+        BatchRequest request = plan.next(missing);
+        List<Topic> chosen = topics.next(Math.min(topicsPerBatch, request.rows()));
+        asked.put(request.number(), chosen);
+        return request.withAngle(new Angle(parts(chosen, request.rows()), traits.next(), List.of(), List.of()));
+    }
+
+    @Override
+    public void learn(BatchResult result, List<AcceptedRow> accepted) {
+        plan.learn(result, accepted);
+        List<Topic> topicsOfBatch = asked.remove(result.request().number());
+        if (topicsOfBatch != null && result.failure().isEmpty()) {
+            topics.learn(topicsOfBatch, result.request().rows(), accepted.size());
+        }
+    }
+
+    private static List<Part> parts(List<Topic> topics, int rows) {
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < topics.size(); i++) {
+            int share = rows / topics.size() + (i < rows % topics.size() ? 1 : 0);
+            parts.add(new Part(share, topics.get(i).name()));
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.sdg.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TopicReplyTest {
+    @Test
+    void the_leaves_of_the_tree_carry_the_names_above_them() {
+        TopicReply reply = TopicReply.of("""
+                ```json
+                {"request": "Statements about tea.", "topics": [
+                  {"topic": "Green tea", "parts": ["brewing", "origin"]}, {"topic": "Cups"}, "Milk"]}
+                ```""");
+
+        assertThat(reply)
+                .isEqualTo(new TopicReply(
+                        Optional.of("Statements about tea."),
+                        List.of("Green tea: brewing", "Green tea: origin", "Cups", "Milk")));
+    }
+
+    @Test
+    void a_bare_list_is_topics_without_a_request() {
+        assertThat(TopicReply.of("[\"a\", \"b\", \"a\"]"))
+                .isEqualTo(new TopicReply(Optional.empty(), List.of("a", "b")));
+    }
+
+    @Test
+    void a_text_without_json_is_a_rewritten_request() {
+        assertThat(TopicReply.of(" Tea, for beginners [and experts. "))
+                .isEqualTo(new TopicReply(Optional.of("Tea, for beginners [and experts."), List.of()));
+    }
+
+    @Test
+    void names_that_are_no_topics_are_left_out() {
+        assertThat(TopicReply.of("{\"topics\": [7, \"\", \"" + "x".repeat(500) + "\", \"two\\nlines\"]}")
+                        .topics())
+                .containsExactly("two lines");
+    }
+}

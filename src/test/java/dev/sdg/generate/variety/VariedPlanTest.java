@@ -1,0 +1,120 @@
+package dev.sdg.generate.variety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sdg.format.Angle.Part;
+import dev.sdg.format.BatchRequest;
+import dev.sdg.generate.AcceptedRow;
+import dev.sdg.generate.BatchResult;
+import dev.sdg.generate.Effort;
+import dev.sdg.generate.QueryPlan;
+import dev.sdg.sample.Field;
+import dev.sdg.sample.FieldType;
+import dev.sdg.sample.Fingerprint;
+import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.Sample;
+import dev.sdg.sample.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class VariedPlanTest {
+    private static final List<String> TOPICS = List.of("a", "b", "c", "d");
+    private static final RowSchema SCHEMA = RowSchema.of(List.of(Field.required("text", FieldType.STRING, "a text")));
+
+    @Test
+    void every_topic_has_its_turn_before_any_comes_again() {
+        VariedPlan plan = plan(1_000, 0, 1);
+
+        List<String> topics = Stream.generate(() -> plan.next(1_000))
+                .limit(8)
+                .map(request -> request.angle().topics().get(0).what())
+                .toList();
+
+        assertThat(topics.subList(0, 4)).containsExactlyInAnyOrderElementsOf(TOPICS);
+        assertThat(topics.subList(4, 8)).isEqualTo(topics.subList(0, 4));
+    }
+
+    @Test
+    void few_batches_share_the_topics_by_exact_numbers() {
+        VariedPlan plan = plan(50, 0, 1);
+
+        List<Part> first = plan.next(50).angle().topics();
+        List<Part> second = plan.next(25).angle().topics();
+
+        assertThat(first).extracting(Part::rows).containsExactly(13, 12);
+        assertThat(Stream.concat(first.stream(), second.stream()).map(Part::what))
+                .containsExactlyInAnyOrderElementsOf(TOPICS);
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_cells() {
+        assertThat(plan(100, 0, 7).next(100)).isEqualTo(plan(100, 0, 7).next(100));
+        assertThat(plan(100, 0, 7).next(100)).isNotEqualTo(plan(100, 0, 8).next(100));
+    }
+
+    @Test
+    void a_topic_that_stops_yielding_is_retired_and_its_share_moves_on() {
+        VariedPlan plan = plan(1_000, 0, 1);
+        String barren = plan.next(1_000).angle().topics().get(0).what();
+        List<String> asked = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            BatchRequest request = plan.next(1_000);
+            String topic = request.angle().topics().get(0).what();
+            asked.add(topic);
+            plan.learn(result(request), topic.equals(barren) ? List.of() : rows(20));
+        }
+
+        assertThat(asked.stream().filter(barren::equals)).hasSize(2);
+        assertThat(asked.stream().distinct()).hasSize(4);
+    }
+
+    @Test
+    void the_last_topic_is_never_retired() {
+        VariedPlan plan = new VariedPlan(new QueryPlan("tea", Optional.empty(), 25), List.of("a"), "pair", 100, 0, 1);
+        for (int i = 0; i < 5; i++) {
+            plan.learn(result(plan.next(100)), List.of());
+        }
+
+        assertThat(plan.next(100).angle().topics()).containsExactly(new Part(25, "a"));
+    }
+
+    @Test
+    void without_topics_batches_differ_by_their_traits() {
+        VariedPlan plan = new VariedPlan(new QueryPlan("tea", Optional.empty(), 25), List.of(), "qa", 100, 0, 1);
+
+        assertThat(plan.next(100).angle().traits())
+                .isNotEmpty()
+                .isNotEqualTo(plan.next(100).angle().traits());
+    }
+
+    @Test
+    void reminders_are_the_rows_most_like_what_is_asked_for_and_do_not_grow() {
+        Reminders plan = new Reminders(plan(1_000, 0, 1), SCHEMA, 2);
+        BatchRequest first = plan.next(1_000);
+        assertThat(first.angle().reminders()).isEmpty();
+        plan.learn(result(first), rows(20));
+        BatchRequest second = plan.next(1_000);
+
+        assertThat(second.angle().reminders()).hasSize(2).allMatch(text -> text.startsWith("row "));
+        assertThat(second.angle().topics()).isNotEmpty();
+    }
+
+    private static VariedPlan plan(long requested, long saved, long seed) {
+        return new VariedPlan(new QueryPlan("tea", Optional.empty(), 25), TOPICS, "pair", requested, saved, seed);
+    }
+
+    private static BatchResult result(BatchRequest request) {
+        return new BatchResult(request, List.of(), List.of(), Effort.NONE, Optional.empty(), false);
+    }
+
+    private static List<AcceptedRow> rows(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> new AcceptedRow(
+                        new Sample(List.of(new Value.Text("row " + i)), Optional.empty()), new Fingerprint(1, i)))
+                .toList();
+    }
+}
