@@ -3,6 +3,7 @@ package dev.sdg.cli;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunEnd.Kind;
 import dev.sdg.generate.RunReport;
+import dev.sdg.generate.variety.Balance;
 import dev.sdg.output.DataSet;
 import dev.sdg.output.Disk;
 import dev.sdg.output.Manifest.Status;
@@ -10,6 +11,7 @@ import dev.sdg.output.OutputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Makes the exports after a run, writes down how it ended, and says with which exit code. */
@@ -42,8 +44,13 @@ final class Finish {
     }
 
     /** Returns what {@code report} left, after whatever could still be done was done. */
-    Outcome after(RunReport report, StopSignal stopSignal) {
+    Outcome after(RunReport report, StopSignal stopSignal, Optional<Balance> balance, OptionalDouble coverage) {
         RunEnd end = report.end();
+        Optional<Variety> variety = end.leavesFinishedRows()
+                ? set.rows()
+                        .flatMap(rows ->
+                                Variety.of(rows, spec.format().format().schema(), report.tally(), balance, coverage))
+                : Optional.empty();
         List<Path> exports = List.of();
         try {
             exports = exports(end);
@@ -51,11 +58,11 @@ final class Finish {
             end = new RunEnd(Kind.OUTPUT, e.getMessage());
         }
         try {
-            recordEnd(end, report);
+            recordEnd(end, report, variety);
         } catch (OutputException e) {
             end = new RunEnd(Kind.OUTPUT, e.getMessage());
         }
-        return outcome(new RunReport(end, report.tally(), report.savedBefore()), exports, stopSignal);
+        return outcome(new RunReport(end, report.tally(), report.savedBefore()), exports, stopSignal, variety);
     }
 
     private List<Path> exports(RunEnd end) {
@@ -66,13 +73,13 @@ final class Finish {
     }
 
     /** A run without rows leaves what an earlier one said of itself. */
-    private void recordEnd(RunEnd end, RunReport report) {
+    private void recordEnd(RunEnd end, RunReport report, Optional<Variety> variety) {
         if (report.tally().saved() > 0) {
-            record.write(status(end), report.tally());
+            record.write(status(end), report.tally(), variety.map(Variety::json));
         }
     }
 
-    private Outcome outcome(RunReport report, List<Path> exports, StopSignal stopSignal) {
+    private Outcome outcome(RunReport report, List<Path> exports, StopSignal stopSignal, Optional<Variety> variety) {
         RunEnd end = report.end();
         boolean canGoOn = !NOTHING_TO_GO_ON_WITH.contains(end.kind());
         return new Outcome(
@@ -83,6 +90,7 @@ final class Finish {
                 exports,
                 canGoOn ? Optional.of(invocation.resumeCommand()) : Optional.empty(),
                 report.tally().saved() > 0 ? DocumentUse.of(text, set) : Optional.empty(),
+                variety,
                 RunCost.of(spec).of(report.tally().effort()),
                 clock.seconds(),
                 clock.waitedSeconds(),

@@ -31,6 +31,7 @@ final class JsonReport {
         json.put("seconds", outcome.seconds());
         json.put("waited_seconds", outcome.waitedSeconds());
         outcome.use().ifPresent(use -> use.addTo(json));
+        outcome.variety().ifPresent(variety -> json.set("measures", variety.json()));
         ArrayNode files = json.putArray("files");
         outcome.rows().ifPresent(rows -> files.add(rows.toString()));
         outcome.exports().forEach(file -> files.add(file.toString()));

@@ -53,21 +53,24 @@ final class Preparation {
     private Prepared fromQuery(String query) {
         Refined refined = refined(query);
         Optional<String> rewritten = Optional.of(refined.query()).filter(text -> !text.equals(query));
-        Plan plan = new QueryPlan(refined.query(), spec.language(), spec.batchSize());
-        if (isPlanned()) {
-            plan = new VariedPlan(
-                    plan,
-                    refined.topics(),
-                    format().name(),
-                    spec.samples(),
-                    opened.tally().saved(),
-                    seed());
-        }
-        return new Prepared(varied(plan), modelSource(), refined.effort(), rewritten, refined.topics());
+        QueryPlan plan = new QueryPlan(refined.query(), spec.language(), spec.batchSize());
+        Optional<VariedPlan> varied = isPlanned() ? Optional.of(varied(plan, refined.topics())) : Optional.empty();
+        return new Prepared(
+                told(varied.<Plan>map(planned -> planned).orElse(plan)),
+                modelSource(),
+                refined.effort(),
+                rewritten,
+                varied,
+                refined.topics());
+    }
+
+    private VariedPlan varied(QueryPlan plan, List<String> topics) {
+        return new VariedPlan(
+                plan, topics, format().name(), spec.samples(), opened.tally().saved(), seed());
     }
 
     /** Where every batch is to get the same prompt, it may not say which kinds of row it wants either. */
-    private Plan varied(Plan plan) {
+    private Plan told(Plan plan) {
         Plan balanced = isPlanned() && balance.isPresent() ? new BalancedPlan(plan, balance.get()) : plan;
         int reminders = spec.variety().reminders();
         return reminders > 0 ? new Reminders(balanced, format().schema(), reminders) : balanced;
@@ -89,7 +92,8 @@ final class Preparation {
     private Prepared fromPassages(List<Passage> passages) {
         PassagePlan plan = new PassagePlan(passages, spec.language(), spec.batchSize(), seed());
         plan.skip(opened.tally().saved(), spec.samples());
-        return new Prepared(varied(plan), sourceFor(passages), Effort.NONE, Optional.empty(), List.of());
+        return new Prepared(
+                told(plan), sourceFor(passages), Effort.NONE, Optional.empty(), Optional.empty(), List.of());
     }
 
     private SampleSource sourceFor(List<Passage> passages) {

@@ -1,5 +1,6 @@
 package dev.sdg.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.generate.Tally;
 import dev.sdg.llm.Usage;
 import dev.sdg.output.Manifest;
@@ -57,6 +58,15 @@ final class RunRecord {
      * @throws dev.sdg.output.OutputException when that is not possible
      */
     void write(Status status, Tally tally) {
+        write(status, tally, Optional.empty());
+    }
+
+    /**
+     * Writes how far the data set is and how much its rows differ.
+     *
+     * @throws dev.sdg.output.OutputException when that is not possible
+     */
+    void write(Status status, Tally tally, Optional<JsonNode> measures) {
         file.write(new Manifest(
                 "sdg " + Version.number(),
                 status,
@@ -69,7 +79,8 @@ final class RunRecord {
                 modelsAnswered(tally),
                 promptHash,
                 invocation.options(),
-                overAllRuns(tally)));
+                overAllRuns(tally),
+                measures));
     }
 
     private List<String> modelsAnswered(Tally tally) {

@@ -1,6 +1,7 @@
 package dev.sdg.output;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.llm.Usage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param promptHash SHA-256 of the prompt of the first batch, 64 hexadecimal digits
  * @param options the options of the last run as they were given, by name
  * @param tally what came of it, over all runs
+ * @param measures how much the rows differ, where the last run got to its end
  */
 public record Manifest(
         String program,
@@ -38,10 +40,12 @@ public record Manifest(
         List<String> modelsAnswered,
         String promptHash,
         SortedMap<String, String> options,
-        Tally tally) {
+        Tally tally,
+        Optional<JsonNode> measures) {
 
     public Manifest {
         topics = List.copyOf(topics);
+        measures = measures.filter(known -> !known.isNull());
         modelsAnswered = List.copyOf(modelsAnswered);
         options = new TreeMap<>(options);
     }

@@ -140,6 +140,7 @@ class ManifestFileTest {
                         new Usage(1, 2, 3, 0, false),
                         cost,
                         1.5,
-                        0.25));
+                        0.25),
+                Optional.empty());
     }
 }

@@ -35,16 +35,27 @@ final class RowWords {
 
     /** Returns the hashes of all runs of three words of the joined fields, ascending; of fewer words that of all. */
     int[] shingles() {
-        int[] words = fields.stream().flatMapToInt(IntStream::of).toArray();
-        if (words.length == 0) {
-            return words;
-        }
-        int length = Math.min(IN_A_SHINGLE, words.length);
-        return IntStream.rangeClosed(0, words.length - length)
-                .map(start -> shingle(words, start, length))
-                .sorted()
-                .distinct()
-                .toArray();
+        int[] words = joined();
+        return set(runs(words, Math.min(IN_A_SHINGLE, words.length)));
+    }
+
+    /** Returns the hashes of all words, in order. */
+    int[] joined() {
+        return fields.stream().flatMapToInt(IntStream::of).toArray();
+    }
+
+    /** Returns the hashes of all runs of {@code length} of {@code words}, in order; none of no words. */
+    static int[] runs(int[] words, int length) {
+        return words.length < length || words.length == 0
+                ? new int[0]
+                : IntStream.rangeClosed(0, words.length - length)
+                        .map(start -> shingle(words, start, length))
+                        .toArray();
+    }
+
+    /** Returns the share of the different words of both that both have. */
+    double sharedWords(RowWords other) {
+        return jaccard(set(joined()), set(other.joined()));
     }
 
     /**

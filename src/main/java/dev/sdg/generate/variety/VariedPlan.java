@@ -9,8 +9,11 @@ import dev.sdg.generate.Plan;
 import dev.sdg.generate.variety.Topics.Topic;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Gives each batch of another plan a cell of its own: some topics with exact numbers of rows, and a combination of traits. The
@@ -24,6 +27,7 @@ public final class VariedPlan implements Plan {
     private final Traits traits;
     private final int topicsPerBatch;
     private final Map<Integer, List<Topic>> asked = new HashMap<>();
+    private final Set<String> yielded = new HashSet<>();
 
     /**
      * @param plan says how many rows a batch is asked for
@@ -59,8 +63,18 @@ public final class VariedPlan implements Plan {
         plan.learn(result, accepted);
         List<Topic> topicsOfBatch = asked.remove(result.request().number());
         if (topicsOfBatch != null && result.failure().isEmpty()) {
+            if (!accepted.isEmpty()) {
+                topicsOfBatch.forEach(topic -> yielded.add(topic.name()));
+            }
             topics.learn(topicsOfBatch, result.request().rows(), accepted.size());
         }
+    }
+
+    /** Returns the share of the topics that have brought a new row in this run; empty without topics. */
+    public OptionalDouble coverage() {
+        return topics.planned() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) yielded.size() / topics.planned());
     }
 
     private static List<Part> parts(List<Topic> topics, int rows) {

@@ -1,0 +1,95 @@
+package dev.sdg.generate.near;
+
+import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.Sample;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * How much rows differ, over a sample of at most 5,000 of them that is drawn while they pass by (reservoir sampling, Vitter 1985).
+ * One thread.
+ */
+public final class Measures {
+    private static final int SAMPLED = 5_000;
+    private static final int PAIRS = 5_000;
+    private static final long SEED = 11;
+
+    private final RowSchema schema;
+    private final SplittableRandom random = new SplittableRandom(SEED);
+    private final List<RowWords> sample = new ArrayList<>();
+    private long rows;
+    private long words;
+
+    /** Measures rows of {@code schema}. */
+    public Measures(RowSchema schema) {
+        this.schema = schema;
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param distinct1 the share of different words among all words
+     * @param distinct2 the share of different pairs of neighbouring words among all such pairs
+     * @param distinct3 the same for triples
+     * @param similarity the mean share of words that two rows drawn at random have in common (Jaccard)
+     * @param meanWords how many words the identifying fields of a row have, on average over all rows
+     * @param sampled how many rows the first four were taken from
+     */
+    public record Numbers(
+            double distinct1, double distinct2, double distinct3, double similarity, double meanWords, int sampled) {}
+
+    /** Adds a row. */
+    public void add(Sample row) {
+        RowWords added = RowWords.of(schema, row);
+        rows++;
+        words += added.joined().length;
+        if (sample.size() < SAMPLED) {
+            sample.add(added);
+        } else {
+            long place = random.nextLong(rows);
+            if (place < SAMPLED) {
+                sample.set((int) place, added);
+            }
+        }
+    }
+
+    /** Returns the numbers of the rows so far; all 0 where there are none. */
+    public Numbers numbers() {
+        return new Numbers(
+                distinct(1),
+                distinct(2),
+                distinct(3),
+                similarity(),
+                rows == 0 ? 0 : (double) words / rows,
+                sample.size());
+    }
+
+    private double distinct(int length) {
+        Set<Integer> different = new HashSet<>();
+        long all = 0;
+        for (RowWords row : sample) {
+            int[] runs = RowWords.runs(row.joined(), length);
+            all += runs.length;
+            for (int run : runs) {
+                different.add(run);
+            }
+        }
+        return all == 0 ? 0 : (double) different.size() / all;
+    }
+
+    private double similarity() {
+        if (sample.size() < 2) {
+            return 0;
+        }
+        double sum = 0;
+        for (int i = 0; i < PAIRS; i++) {
+            int one = random.nextInt(sample.size());
+            int other = (one + 1 + random.nextInt(sample.size() - 1)) % sample.size();
+            sum += sample.get(one).sharedWords(sample.get(other));
+        }
+        return sum / PAIRS;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sdg.generate.near;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sdg.generate.near.Measures.Numbers;
+import dev.sdg.sample.Field;
+import dev.sdg.sample.FieldType;
+import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.Sample;
+import dev.sdg.sample.Value;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MeasuresTest {
+    private static final RowSchema SCHEMA = RowSchema.of(List.of(Field.required("text", FieldType.STRING, "a text")));
+
+    private final Measures measures = new Measures(SCHEMA);
+
+    @Test
+    void equal_rows_have_few_distinct_words_and_full_similarity() {
+        add("a b c d", "a b c d");
+
+        assertThat(measures.numbers()).isEqualTo(new Numbers(0.5, 0.5, 0.5, 1, 4, 2));
+    }
+
+    @Test
+    void rows_without_a_word_in_common_are_all_distinct() {
+        add("a b c", "d e f g h");
+
+        assertThat(measures.numbers()).isEqualTo(new Numbers(1, 1, 1, 0, 4, 2));
+    }
+
+    @Test
+    void of_many_rows_a_sample_is_taken() {
+        for (int i = 0; i < 20_000; i++) {
+            add("the row number " + i);
+        }
+
+        Numbers numbers = measures.numbers();
+
+        assertThat(numbers.sampled()).isEqualTo(5_000);
+        assertThat(numbers.similarity()).isCloseTo(0.6, within(0.01));
+    }
+
+    @Test
+    void no_rows_are_all_zero() {
+        assertThat(measures.numbers()).isEqualTo(new Numbers(0, 0, 0, 0, 0, 0));
+    }
+
+    private void add(String... texts) {
+        for (String text : texts) {
+            measures.add(new Sample(List.of(new Value.Text(text)), Optional.empty()));
+        }
+    }
+}
