@@ -29,10 +29,23 @@ public record Fingerprint(long high, long low) {
 
     /** Returns {@code text} as it is compared: NFC, folded case, no white space around, single blanks within. */
     public static String normalised(String text) {
+        return collapsed(isAscii(text) ? text.toLowerCase(Locale.ROOT) : folded(text));
+    }
+
+    private static String folded(String text) {
         String folded = Normalizer.normalize(text, Normalizer.Form.NFC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
-        return collapsed(Normalizer.normalize(folded, Normalizer.Form.NFC));
+        return Normalizer.normalize(folded, Normalizer.Form.NFC);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns 32 hexadecimal digits. */

@@ -26,6 +26,7 @@ public final class NearDuplicates implements RowCheck {
             Stream.generate(BandTable::new).limit(MinHash.BANDS).toList();
     private final List<RowWords> unsaved = new ArrayList<>();
     private int saved;
+    private Optional<Read> lastRead = Optional.empty();
 
     /**
      * @param schema of the rows
@@ -37,6 +38,19 @@ public final class NearDuplicates implements RowCheck {
         this.threshold = threshold;
         this.known = known;
         this.minHash = MinHash.finding(threshold);
+    }
+
+    /** A row with what was worked out of it: it is asked about first, and accepted next. */
+    private static final class Read {
+        private final Sample sample;
+        private final RowWords words;
+        private final int[] keys;
+
+        Read(Sample sample, RowWords words, int[] keys) {
+            this.sample = sample;
+            this.words = words;
+            this.keys = keys;
+        }
     }
 
     /**
@@ -58,10 +72,10 @@ public final class NearDuplicates implements RowCheck {
 
     /** Returns the most similar row that is near enough; of equally similar ones the first. */
     public Optional<Match> match(Sample sample) {
-        RowWords words = RowWords.of(schema, sample);
+        Read read = read(sample);
         Optional<Match> best = Optional.empty();
-        for (int row : candidates(words)) {
-            double similarity = words.similarity(words(row));
+        for (int row : candidates(read.keys)) {
+            double similarity = read.words.similarity(words(row));
             if (similarity >= best.map(Match::similarity).map(Math::nextUp).orElse(threshold)) {
                 best = Optional.of(new Match(row, similarity));
             }
@@ -71,9 +85,9 @@ public final class NearDuplicates implements RowCheck {
 
     @Override
     public void accepted(Sample sample) {
-        RowWords words = RowWords.of(schema, sample);
-        unsaved.add(words);
-        int[] keys = keys(words);
+        Read read = read(sample);
+        unsaved.add(read.words);
+        int[] keys = read.keys;
         for (int band = 0; band < keys.length; band++) {
             bands.get(band).add(keys[band], rows());
         }
@@ -99,13 +113,21 @@ public final class NearDuplicates implements RowCheck {
         return String.format(Locale.ROOT, "%.0f %%", Math.floor(share * 100));
     }
 
-    private NavigableSet<Integer> candidates(RowWords words) {
+    private NavigableSet<Integer> candidates(int[] keys) {
         NavigableSet<Integer> candidates = new TreeSet<>();
-        int[] keys = keys(words);
         for (int band = 0; band < keys.length; band++) {
             bands.get(band).rows(keys[band], candidates::add);
         }
         return candidates;
+    }
+
+    private Read read(Sample sample) {
+        Read read = lastRead.filter(last -> last.sample.equals(sample)).orElseGet(() -> {
+            RowWords words = RowWords.of(schema, sample);
+            return new Read(sample, words, keys(words));
+        });
+        lastRead = Optional.of(read);
+        return read;
     }
 
     private int[] keys(RowWords words) {

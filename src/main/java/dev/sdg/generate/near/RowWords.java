@@ -4,7 +4,6 @@ import dev.sdg.sample.Fingerprint;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,6 +19,7 @@ final class RowWords {
     private static final int A_TEXT_BY_ITSELF = 4;
 
     private static final double SHARED_BY_EACH_TEXT = 0.5;
+    private static final int FIRST_UNSPACED = 0x1100;
 
     private final List<int[]> fields;
 
@@ -112,30 +112,39 @@ final class RowWords {
     }
 
     private static int[] hashes(String text) {
-        List<Integer> hashes = new ArrayList<>();
+        int[] hashes = new int[text.length()];
+        int words = 0;
         int next = 0;
         while (next < text.length()) {
-            int end = next;
-            while (end < text.length() && isOfAWord(text.codePointAt(end))) {
-                end += Character.charCount(text.codePointAt(end));
-            }
+            int end = endOfWord(text, next);
             if (end > next) {
-                hashes.add(text.substring(next, end).hashCode());
+                hashes[words++] = text.substring(next, end).hashCode();
             } else {
-                end += Character.charCount(text.codePointAt(next));
-                if (isAWord(text.codePointAt(next))) {
-                    hashes.add(text.codePointAt(next));
+                int c = text.codePointAt(next);
+                end += Character.charCount(c);
+                if (isAWord(c)) {
+                    hashes[words++] = c;
                 }
             }
             next = end;
         }
-        return hashes.stream().mapToInt(Integer::intValue).toArray();
+        return Arrays.copyOf(hashes, words);
+    }
+
+    private static int endOfWord(String text, int start) {
+        int end = start;
+        while (end < text.length() && isOfAWord(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return end;
     }
 
     private static boolean isOfAWord(int c) {
-        boolean mark = Character.getType(c) == Character.NON_SPACING_MARK
-                || Character.getType(c) == Character.COMBINING_SPACING_MARK;
-        return (Character.isLetterOrDigit(c) || mark) && !isUnspaced(c);
+        return (Character.isLetterOrDigit(c) || isMark(Character.getType(c))) && !isUnspaced(c);
+    }
+
+    private static boolean isMark(int type) {
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 
     private static boolean isAWord(int c) {
@@ -146,11 +155,13 @@ final class RowWords {
         return type == Character.MATH_SYMBOL || type == Character.CURRENCY_SYMBOL || type == Character.OTHER_SYMBOL;
     }
 
+    /** A look at the script is slow, and the first of these scripts is that of Hangul. */
     private static boolean isUnspaced(int c) {
-        return switch (Character.UnicodeScript.of(c)) {
-            case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
-            default -> false;
-        };
+        return c >= FIRST_UNSPACED
+                && switch (Character.UnicodeScript.of(c)) {
+                    case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
+                    default -> false;
+                };
     }
 
     @Override
