@@ -43,7 +43,7 @@ final class Generation {
         }
         SyncedJournal synced = new SyncedJournal(files(opened, record, start), schema(), start.saved());
         if (opened.isResumed()) {
-            checks.learnSavedRows();
+            checks.learnSavedRows(prepared.plan());
         }
         DuplicateFilter duplicateFilter = new DuplicateFilter(schema(), opened.seen(), checks.all());
         Acceptance acceptance = new Acceptance(schema(), duplicateFilter, synced.journal(), start);

@@ -1,5 +1,6 @@
 package dev.sdg.cli;
 
+import dev.sdg.generate.Plan;
 import dev.sdg.generate.RowCheck;
 import dev.sdg.generate.near.ExcludedRows;
 import dev.sdg.generate.near.NearDuplicates;
@@ -70,15 +71,16 @@ final class RunChecks implements Closeable {
     }
 
     /**
-     * Lets all checks know the rows that are there.
+     * Lets all checks and {@code plan} know the rows that are there.
      *
      * @throws OutputException when they cannot be read
      */
-    void learnSavedRows() {
-        set.rows().filter(any -> !checks.isEmpty()).ifPresent(file -> {
+    void learnSavedRows(Plan plan) {
+        set.rows().ifPresent(file -> {
             try (RowReader rows = RowReader.open(file, schema)) {
                 for (Optional<Sample> row = rows.next(); row.isPresent(); row = rows.next()) {
                     learn(row.get());
+                    plan.remember(row.get());
                 }
             }
         });

@@ -1,6 +1,7 @@
 package dev.sdg.generate;
 
 import dev.sdg.format.BatchRequest;
+import dev.sdg.sample.Sample;
 import java.util.List;
 
 /** Decides what each batch is asked for. Used by one thread. */
@@ -12,6 +13,9 @@ public interface Plan {
      * @param missing how many rows the run still wants, at least 1; the request asks for no more
      */
     BatchRequest next(long missing);
+
+    /** Takes note of a row that an earlier run saved; called for each, in their order, before anything is planned. */
+    default void remember(Sample row) {}
 
     /** Takes note of what came of a request of this plan, before the next is planned. */
     default void learn(BatchResult result, List<AcceptedRow> accepted) {}

@@ -4,6 +4,7 @@ import dev.sdg.format.BatchRequest;
 import dev.sdg.generate.AcceptedRow;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.Plan;
+import dev.sdg.sample.Sample;
 import java.util.List;
 
 /** Tells each request of another plan how many rows of each kind there should be. */
@@ -25,6 +26,11 @@ public final class BalancedPlan implements Plan {
     public BatchRequest next(long missing) {
         BatchRequest request = plan.next(missing);
         return request.withAngle(request.angle().withBalance(balance.ask(request.number(), request.rows())));
+    }
+
+    @Override
+    public void remember(Sample row) {
+        plan.remember(row);
     }
 
     @Override

@@ -38,8 +38,25 @@ public final class Reminders implements Plan {
         this.most = most;
     }
 
-    /** A row by the beginning of its first text, with the topics of its batch and the words of both. */
-    private record Row(String text, Set<String> words) {}
+    /** A row by the beginning of its first text, and the words of that and of the topics of its batch, once asked for. */
+    private static final class Row {
+        private final String text;
+        private final String about;
+        private Optional<Set<String>> words = Optional.empty();
+
+        Row(String text, String about) {
+            this.text = text;
+            this.about = about;
+        }
+
+        long shared(Set<String> wanted) {
+            Set<String> own = words.orElseGet(() -> Reminders.words(about + " " + text));
+            words = Optional.of(own);
+            return wanted.stream().filter(own::contains).count();
+        }
+    }
+
+    private record Alike(String text, long shared) {}
 
     @Override
     public int batchSize() {
@@ -51,11 +68,19 @@ public final class Reminders implements Plan {
         BatchRequest request = plan.next(missing);
         Set<String> wanted = words(about(request));
         List<String> similar = rows.stream()
-                .sorted(Comparator.comparingLong((Row row) -> -shared(row.words(), wanted)))
+                .map(row -> new Alike(row.text, row.shared(wanted)))
+                .sorted(Comparator.comparingLong(Alike::shared).reversed())
                 .limit(most)
-                .map(Row::text)
+                .map(Alike::text)
                 .toList();
         return request.withAngle(request.angle().withReminders(similar));
+    }
+
+    /** {@inheritDoc} Which topics it was made for is not known any more. */
+    @Override
+    public void remember(Sample row) {
+        plan.remember(row);
+        text(row).ifPresent(text -> remember(text, ""));
     }
 
     @Override
@@ -65,7 +90,7 @@ public final class Reminders implements Plan {
     }
 
     private void remember(String text, String about) {
-        rows.addFirst(new Row(Excerpt.of(text, LONGEST), words(about + " " + text)));
+        rows.addFirst(new Row(Excerpt.of(text, LONGEST), about));
         if (rows.size() > REMEMBERED) {
             rows.removeLast();
         }
@@ -84,10 +109,6 @@ public final class Reminders implements Plan {
                 .filter(Value.Text.class::isInstance)
                 .map(value -> ((Value.Text) value).text())
                 .findFirst();
-    }
-
-    private static long shared(Set<String> one, Set<String> other) {
-        return other.stream().filter(one::contains).count();
     }
 
     private static Set<String> words(String text) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The topics of a plan, given out in turn in an order of the seed's. A topic that hardly brought a new row twice in a row is
- * retired and its share moves on, unless it is the last.
+ * The topics of a plan, given out in turn in an order of the seed's. Those of a batch that hardly brought a new row are given
+ * out one by one from then on, since a reply does not tell which of them was to blame; a topic that hardly brought one by
+ * itself is retired and its share moves on, unless it is the last.
  */
 final class Topics {
     private static final double YIELDING = 0.2;
-    private static final int CHANCES = 2;
 
     private final List<Topic> alive;
     private final int planned;
@@ -26,7 +26,7 @@ final class Topics {
     /** One topic and how it does. */
     static final class Topic {
         private final String name;
-        private int failures;
+        private boolean isSuspect;
 
         Topic(String name) {
             this.name = name;
@@ -47,13 +47,20 @@ final class Topics {
         return planned;
     }
 
-    /** Returns the next {@code number} topics, or all where there are fewer. */
+    /** Returns the next {@code number} topics, or all where there are fewer; one that is suspect comes by itself. */
     List<Topic> next(int number) {
         List<Topic> chosen = new ArrayList<>();
         while (chosen.size() < Math.min(number, alive.size())) {
             next %= alive.size();
-            chosen.add(alive.get(next));
+            Topic topic = alive.get(next);
+            if (topic.isSuspect && !chosen.isEmpty()) {
+                return chosen;
+            }
+            chosen.add(topic);
             next++;
+            if (topic.isSuspect) {
+                return chosen;
+            }
         }
         return chosen;
     }
@@ -66,11 +73,12 @@ final class Topics {
     /** Takes note that of {@code rows} rows about {@code topics} {@code accepted} were new. */
     void learn(List<Topic> topics, int rows, int accepted) {
         boolean yields = accepted >= YIELDING * rows;
+        boolean isAlone = topics.size() == 1;
         for (Topic topic : topics) {
-            topic.failures = yields ? 0 : topic.failures + 1;
-            if (topic.failures >= CHANCES && alive.size() > 1) {
+            if (!yields && topic.isSuspect && isAlone && alive.size() > 1) {
                 retire(topic);
             }
+            topic.isSuspect = !yields;
         }
     }
 

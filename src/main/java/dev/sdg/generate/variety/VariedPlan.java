@@ -7,6 +7,7 @@ import dev.sdg.generate.AcceptedRow;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.Plan;
 import dev.sdg.generate.variety.Topics.Topic;
+import dev.sdg.sample.Sample;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,6 +57,11 @@ public final class VariedPlan implements Plan {
         List<Topic> chosen = topics.next(Math.min(topicsPerBatch, request.rows()));
         asked.put(request.number(), chosen);
         return request.withAngle(new Angle(parts(chosen, request.rows()), traits.next(), List.of(), List.of()));
+    }
+
+    @Override
+    public void remember(Sample row) {
+        plan.remember(row);
     }
 
     @Override

@@ -73,6 +73,25 @@ class VariedPlanTest {
     }
 
     @Test
+    void a_barren_topic_does_not_take_those_of_its_batch_with_it() {
+        VariedPlan plan = plan(50, 0, 1);
+        String barren = plan.next(50).angle().topics().get(1).what();
+        List<String> asked = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            BatchRequest request = plan.next(50);
+            List<String> topics =
+                    request.angle().topics().stream().map(Part::what).toList();
+            asked.addAll(topics);
+            plan.learn(result(request), topics.contains(barren) ? List.of() : rows(20));
+        }
+
+        assertThat(asked.stream().filter(barren::equals)).hasSize(2);
+        assertThat(asked.subList(asked.size() - 6, asked.size()).stream().distinct())
+                .hasSize(3)
+                .doesNotContain(barren);
+    }
+
+    @Test
     void the_last_topic_is_never_retired() {
         VariedPlan plan = new VariedPlan(new QueryPlan("tea", Optional.empty(), 25), List.of("a"), "pair", 100, 0, 1);
         for (int i = 0; i < 5; i++) {
@@ -101,6 +120,15 @@ class VariedPlanTest {
 
         assertThat(second.angle().reminders()).hasSize(2).allMatch(text -> text.startsWith("row "));
         assertThat(second.angle().topics()).isNotEmpty();
+    }
+
+    @Test
+    void rows_of_earlier_runs_are_reminded_of_too_the_last_ones_first() {
+        Reminders plan = new Reminders(plan(1_000, 30, 1), SCHEMA, 2);
+
+        rows(30).forEach(row -> plan.remember(row.sample()));
+
+        assertThat(plan.next(970).angle().reminders()).containsExactly("row 29", "row 28");
     }
 
     private static VariedPlan plan(long requested, long saved, long seed) {
