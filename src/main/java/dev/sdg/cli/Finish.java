@@ -3,7 +3,6 @@ package dev.sdg.cli;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunEnd.Kind;
 import dev.sdg.generate.RunReport;
-import dev.sdg.generate.variety.Balance;
 import dev.sdg.output.DataSet;
 import dev.sdg.output.Disk;
 import dev.sdg.output.Manifest.Status;
@@ -44,12 +43,17 @@ final class Finish {
     }
 
     /** Returns what {@code report} left, after whatever could still be done was done. */
-    Outcome after(RunReport report, StopSignal stopSignal, Optional<Balance> balance, OptionalDouble coverage) {
+    Outcome after(RunReport report, StopSignal stopSignal, List<String> shortages, OptionalDouble coverage) {
         RunEnd end = report.end();
         Optional<Variety> variety = end.leavesFinishedRows()
                 ? set.rows()
-                        .flatMap(rows ->
-                                Variety.of(rows, spec.format().format().schema(), report.tally(), balance, coverage))
+                        .flatMap(rows -> Variety.of(
+                                rows,
+                                spec.format().format().schema(),
+                                spec.variety().counted(),
+                                report.tally(),
+                                shortages,
+                                coverage))
                 : Optional.empty();
         List<Path> exports = List.of();
         try {

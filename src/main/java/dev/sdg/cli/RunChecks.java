@@ -66,6 +66,11 @@ final class RunChecks implements Closeable {
         return balance;
     }
 
+    /** Returns the kinds of row that did not come although they were asked for, in words. */
+    List<String> shortages() {
+        return balance.map(Balance::shortages).orElse(List.of());
+    }
+
     List<RowCheck> all() {
         return List.copyOf(checks);
     }

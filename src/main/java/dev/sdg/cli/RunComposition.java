@@ -77,7 +77,7 @@ final class RunComposition {
                     PromptHash.of(spec.format().format(), text, spec.language()));
             RunReport report = new Generation(spec, set, disk, control, terminal, checks).run(opened, prepared, record);
             return new Finish(spec, text, set, disk, record, invocation, clock)
-                    .after(report, control.stopSignal(), checks.balance(), prepared.coverage());
+                    .after(report, control.stopSignal(), checks.shortages(), prepared.coverage());
         }
     }
 

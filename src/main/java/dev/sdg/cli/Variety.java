@@ -1,12 +1,12 @@
 package dev.sdg.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.generate.Tally;
 import dev.sdg.generate.near.Measures;
+import dev.sdg.generate.near.Measures.Lengths;
 import dev.sdg.generate.near.Measures.Numbers;
-import dev.sdg.generate.variety.Balance;
+import dev.sdg.generate.variety.KindCounts;
 import dev.sdg.output.OutputException;
 import dev.sdg.output.RowReader;
 import dev.sdg.sample.Reason;
@@ -14,33 +14,52 @@ import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * How much the rows of a data set differ.
  *
  * @param numbers of their texts
  * @param nearDuplicates the share of candidates that were turned away as near-duplicates
- * @param kinds how many rows there are of each kind that was balanced; empty where none was
- * @param coverage the share of the plan's topics that have brought rows; empty without a plan
+ * @param kinds how many rows there are of each kind that labels or scores tell apart; empty where none does
+ * @param shortages the kinds that did not come although they were asked for, in words
+ * @param coverage the share of the plan's topics that this run brought rows about; empty where none was asked for
  */
-record Variety(Numbers numbers, double nearDuplicates, SortedMap<String, Long> kinds, OptionalDouble coverage) {
+record Variety(
+        Numbers numbers,
+        double nearDuplicates,
+        Map<String, Long> kinds,
+        List<String> shortages,
+        OptionalDouble coverage) {
     Variety {
-        kinds = new TreeMap<>(kinds);
+        kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
+        shortages = List.copyOf(shortages);
     }
 
-    /** Measures the rows in {@code file}; empty where they cannot be read, which others report. */
+    /**
+     * Measures the rows in {@code file}; empty where they cannot be read, which others report.
+     *
+     * @param counted the field whose kinds are counted, if any
+     */
     static Optional<Variety> of(
-            Path file, RowSchema schema, Tally tally, Optional<Balance> balance, OptionalDouble coverage) {
+            Path file,
+            RowSchema schema,
+            Optional<String> counted,
+            Tally tally,
+            List<String> shortages,
+            OptionalDouble coverage) {
         Measures measures = new Measures(schema);
+        Optional<KindCounts> kinds = counted.flatMap(field -> KindCounts.of(schema, field));
         try (RowReader rows = RowReader.open(file, schema)) {
             for (Optional<Sample> row = rows.next(); row.isPresent(); row = rows.next()) {
-                measures.add(row.get());
+                row.ifPresent(measures::add);
+                row.ifPresent(one -> kinds.ifPresent(counts -> counts.add(one)));
             }
         } catch (OutputException e) {
             return Optional.empty();
@@ -48,7 +67,7 @@ record Variety(Numbers numbers, double nearDuplicates, SortedMap<String, Long> k
         double near =
                 (double) tally.rejected().getOrDefault(Reason.NEAR_DUPLICATE, 0L) / Math.max(1, tally.candidates());
         return Optional.of(new Variety(
-                measures.numbers(), near, balance.map(Balance::counts).orElseGet(TreeMap::new), coverage));
+                measures.numbers(), near, kinds.map(KindCounts::byName).orElse(Map.of()), shortages, coverage));
     }
 
     /** Returns a line for each number, with what is good. */
@@ -60,23 +79,30 @@ record Variety(Numbers numbers, double nearDuplicates, SortedMap<String, Long> k
         lines.add(line("similarity of two rows", numbers.similarity(), "good under 0.15"));
         lines.add(line("near-duplicates", nearDuplicates, "good under 0.05"));
         coverage.ifPresent(share -> lines.add(line("topics covered", share, "good at 1")));
-        lines.add("  words in a row: %.1f".formatted(numbers.meanWords()));
+        Lengths words = numbers.words();
+        lines.add("  words in a row: %d, mostly %d to %d".formatted(words.median(), words.tenth(), words.ninetieth()));
         kinds.forEach((kind, rows) -> lines.add("  rows with %s: %,d".formatted(kind, rows)));
+        shortages.forEach(shortage -> lines.add("  " + shortage));
         return lines;
     }
 
-    JsonNode json() {
+    ObjectNode json() {
         ObjectNode measures = JsonNodeFactory.instance.objectNode();
         measures.put("distinct_1", rounded(numbers.distinct1()));
         measures.put("distinct_2", rounded(numbers.distinct2()));
         measures.put("distinct_3", rounded(numbers.distinct3()));
         measures.put("mean_similarity", rounded(numbers.similarity()));
         measures.put("near_duplicate_share", rounded(nearDuplicates));
-        measures.put("mean_words", rounded(numbers.meanWords()));
+        Lengths words = numbers.words();
+        measures.putObject("words")
+                .put("tenth", words.tenth())
+                .put("median", words.median())
+                .put("ninetieth", words.ninetieth());
         measures.put("sampled_rows", numbers.sampled());
         coverage.ifPresent(share -> measures.put("plan_coverage", rounded(share)));
         ObjectNode rows = measures.putObject("kinds");
         kinds.forEach(rows::put);
+        shortages.forEach(measures.putArray("shortages")::add);
         return measures;
     }
 

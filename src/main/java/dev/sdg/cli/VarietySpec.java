@@ -11,11 +11,17 @@ import java.util.OptionalDouble;
  * @param topics that batches are spread over
  * @param reminders of rows already made, per prompt, at most
  * @param balance the field whose kinds get equal shares; empty: none
+ * @param counted the field whose kinds are counted in the report: that one, or what it would be; empty: none
  * @param nearDuplicates the Jaccard similarity at which a row is turned away; empty: none is
  * @param excluded files with rows that are not to be made again
  */
 record VarietySpec(
-        TopicSpec topics, int reminders, Optional<String> balance, OptionalDouble nearDuplicates, List<Path> excluded) {
+        TopicSpec topics,
+        int reminders,
+        Optional<String> balance,
+        Optional<String> counted,
+        OptionalDouble nearDuplicates,
+        List<Path> excluded) {
     VarietySpec {
         excluded = List.copyOf(excluded);
     }

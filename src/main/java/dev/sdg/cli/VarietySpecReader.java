@@ -26,10 +26,15 @@ final class VarietySpecReader {
 
     /** Reads {@code typed} for rows of {@code schema}, which is empty where the format itself is a problem. */
     static VarietySpec read(VarietyOptions typed, Optional<RowSchema> schema, Problems problems) {
+        Optional<String> usual = schema.flatMap(VarietySpecReader::usuallyBalanced);
+        Optional<String> balance = Optional.ofNullable(typed.balance).map(String::strip);
+        Optional<String> balanced = balance.isEmpty() ? usual : balance.filter(name -> !name.equalsIgnoreCase(OFF));
+        schema.ifPresent(rows -> balance.ifPresent(name -> checkBalance(name, rows, problems)));
         return new VarietySpec(
                 topics(typed.topics.strip(), problems),
                 (int) problems.wholeNumber("--avoid", typed.avoid, 0, 100),
-                schema.flatMap(rows -> balance(Optional.ofNullable(typed.balance), rows, problems)),
+                balanced,
+                balanced.or(() -> usual),
                 similarity("--near-dup", typed.nearDup, problems),
                 files(typed.excludeRows, problems));
     }
@@ -63,13 +68,13 @@ final class VarietySpecReader {
         }
     }
 
-    private static Optional<String> balance(Optional<String> typed, RowSchema schema, Problems problems) {
-        if (typed.isEmpty()) {
-            return BALANCED.stream().filter(name -> canBalance(schema, name)).findFirst();
-        }
-        String name = typed.get().strip();
+    private static Optional<String> usuallyBalanced(RowSchema schema) {
+        return BALANCED.stream().filter(name -> canBalance(schema, name)).findFirst();
+    }
+
+    private static void checkBalance(String name, RowSchema schema, Problems problems) {
         if (name.equalsIgnoreCase(OFF)) {
-            return Optional.empty();
+            return;
         }
         if (schema.indexOf(name) < 0) {
             problems.add("--balance: rows have no field '" + name + "'; they have "
@@ -78,7 +83,6 @@ final class VarietySpecReader {
         } else if (!canBalance(schema, name)) {
             problems.add("--balance: field '" + name + "' has neither an enum nor a minimum and a maximum");
         }
-        return Optional.of(name);
     }
 
     private static boolean canBalance(RowSchema schema, String name) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * How much rows differ, over a sample of at most 5,000 of them that is drawn while they pass by (reservoir sampling, Vitter 1985).
@@ -21,7 +22,6 @@ public final class Measures {
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final List<RowWords> sample = new ArrayList<>();
     private long rows;
-    private long words;
 
     /** Measures rows of {@code schema}. */
     public Measures(RowSchema schema) {
@@ -35,23 +35,40 @@ public final class Measures {
      * @param distinct2 the share of different pairs of neighbouring words among all such pairs
      * @param distinct3 the same for triples
      * @param similarity the mean share of words that two rows drawn at random have in common (Jaccard)
-     * @param meanWords how many words the identifying fields of a row have, on average over all rows
-     * @param sampled how many rows the first four were taken from
+     * @param words how many words the identifying fields of a row have together
+     * @param sampled how many rows all of this was taken from
      */
     public record Numbers(
-            double distinct1, double distinct2, double distinct3, double similarity, double meanWords, int sampled) {}
+            double distinct1, double distinct2, double distinct3, double similarity, Lengths words, int sampled) {}
+
+    /**
+     * How lengths are distributed; all 0 where there are none.
+     *
+     * @param tenth a tenth is at most this
+     * @param median half are at most this
+     * @param ninetieth nine tenths are at most this
+     */
+    public record Lengths(int tenth, int median, int ninetieth) {
+
+        static Lengths of(IntStream lengths) {
+            int[] ascending = lengths.sorted().toArray();
+            return new Lengths(at(ascending, 0.1), at(ascending, 0.5), at(ascending, 0.9));
+        }
+
+        private static int at(int[] ascending, double share) {
+            return ascending.length == 0 ? 0 : ascending[(int) Math.ceil(share * ascending.length) - 1];
+        }
+    }
 
     /** Adds a row. */
     public void add(Sample row) {
-        RowWords added = RowWords.of(schema, row);
         rows++;
-        words += added.joined().length;
         if (sample.size() < SAMPLED) {
-            sample.add(added);
+            sample.add(RowWords.of(schema, row));
         } else {
             long place = random.nextLong(rows);
             if (place < SAMPLED) {
-                sample.set((int) place, added);
+                sample.set((int) place, RowWords.of(schema, row));
             }
         }
     }
@@ -63,7 +80,7 @@ public final class Measures {
                 distinct(2),
                 distinct(3),
                 similarity(),
-                rows == 0 ? 0 : (double) words / rows,
+                Lengths.of(sample.stream().mapToInt(row -> row.joined().length)),
                 sample.size());
     }
 

@@ -14,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -110,15 +108,6 @@ public final class Balance implements RowCheck {
     @Override
     public void replyFailed(BatchRequest request) {
         asked.remove(request.number());
-    }
-
-    /** Returns how many rows there are of each kind, by its name in prompts. */
-    public SortedMap<String, Long> counts() {
-        SortedMap<String, Long> counted = new TreeMap<>();
-        for (int kind = 0; kind < counts.length; kind++) {
-            counted.put(kinds.name(kind), counts[kind]);
-        }
-        return counted;
     }
 
     /** Returns, for people, the kinds that did not come and what there is of them. */

@@ -29,6 +29,7 @@ public final class VariedPlan implements Plan {
     private final int topicsPerBatch;
     private final Map<Integer, List<Topic>> asked = new HashMap<>();
     private final Set<String> yielded = new HashSet<>();
+    private boolean wasAsked;
 
     /**
      * @param plan says how many rows a batch is asked for
@@ -54,6 +55,7 @@ public final class VariedPlan implements Plan {
     @Override
     public BatchRequest next(long missing) {
         BatchRequest request = plan.next(missing);
+        wasAsked = true;
         List<Topic> chosen = topics.next(Math.min(topicsPerBatch, request.rows()));
         asked.put(request.number(), chosen);
         return request.withAngle(new Angle(parts(chosen, request.rows()), traits.next(), List.of(), List.of()));
@@ -76,9 +78,9 @@ public final class VariedPlan implements Plan {
         }
     }
 
-    /** Returns the share of the topics that have brought a new row in this run; empty without topics. */
+    /** Returns the share of the topics that brought a new row; empty without topics, and before the first request. */
     public OptionalDouble coverage() {
-        return topics.planned() == 0
+        return topics.planned() == 0 || !wasAsked
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((double) yielded.size() / topics.planned());
     }

@@ -3,6 +3,7 @@ package dev.sdg.generate.near;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sdg.generate.near.Measures.Lengths;
 import dev.sdg.generate.near.Measures.Numbers;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
@@ -22,14 +23,14 @@ class MeasuresTest {
     void equal_rows_have_few_distinct_words_and_full_similarity() {
         add("a b c d", "a b c d");
 
-        assertThat(measures.numbers()).isEqualTo(new Numbers(0.5, 0.5, 0.5, 1, 4, 2));
+        assertThat(measures.numbers()).isEqualTo(new Numbers(0.5, 0.5, 0.5, 1, new Lengths(4, 4, 4), 2));
     }
 
     @Test
     void rows_without_a_word_in_common_are_all_distinct() {
         add("a b c", "d e f g h");
 
-        assertThat(measures.numbers()).isEqualTo(new Numbers(1, 1, 1, 0, 4, 2));
+        assertThat(measures.numbers()).isEqualTo(new Numbers(1, 1, 1, 0, new Lengths(3, 3, 5), 2));
     }
 
     @Test
@@ -46,7 +47,7 @@ class MeasuresTest {
 
     @Test
     void no_rows_are_all_zero() {
-        assertThat(measures.numbers()).isEqualTo(new Numbers(0, 0, 0, 0, 0, 0));
+        assertThat(measures.numbers()).isEqualTo(new Numbers(0, 0, 0, 0, new Lengths(0, 0, 0), 0));
     }
 
     private void add(String... texts) {
