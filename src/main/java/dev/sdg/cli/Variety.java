@@ -73,6 +73,7 @@ record Variety(
     /** Returns a line for each number, with what is good. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
+        lines.add(line("distinct texts", numbers.distinctTexts(), "good over 0.9; a context may serve several rows"));
         lines.add(line("distinct words", numbers.distinct1(), "falls as a set grows; compare sets of one size"));
         lines.add(line("distinct word pairs", numbers.distinct2(), "good over 0.5 in a set of some hundred rows"));
         lines.add(line("distinct word triples", numbers.distinct3(), "good over 0.8"));
@@ -88,6 +89,7 @@ record Variety(
 
     ObjectNode json() {
         ObjectNode measures = JsonNodeFactory.instance.objectNode();
+        measures.put("distinct_texts", rounded(numbers.distinctTexts()));
         measures.put("distinct_1", rounded(numbers.distinct1()));
         measures.put("distinct_2", rounded(numbers.distinct2()));
         measures.put("distinct_3", rounded(numbers.distinct3()));

@@ -2,8 +2,11 @@ package dev.sdg.generate.near;
 
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -31,7 +34,8 @@ public final class Measures {
     /**
      * What was measured.
      *
-     * @param distinct1 the share of different words among all words
+     * @param distinctTexts the share of different texts among all texts of identifying fields; a context may serve several rows
+     * @param distinct1 the share of different words among all words of different texts
      * @param distinct2 the share of different pairs of neighbouring words among all such pairs
      * @param distinct3 the same for triples
      * @param similarity the mean share of words that two rows drawn at random have in common (Jaccard)
@@ -39,7 +43,13 @@ public final class Measures {
      * @param sampled how many rows all of this was taken from
      */
     public record Numbers(
-            double distinct1, double distinct2, double distinct3, double similarity, Lengths words, int sampled) {}
+            double distinctTexts,
+            double distinct1,
+            double distinct2,
+            double distinct3,
+            double similarity,
+            Lengths words,
+            int sampled) {}
 
     /**
      * How lengths are distributed; all 0 where there are none.
@@ -75,20 +85,27 @@ public final class Measures {
 
     /** Returns the numbers of the rows so far; all 0 where there are none. */
     public Numbers numbers() {
+        List<IntBuffer> texts = sample.stream()
+                .flatMap(row -> row.fields().stream())
+                .filter(words -> words.length > 0)
+                .map(IntBuffer::wrap)
+                .toList();
+        Set<IntBuffer> different = new LinkedHashSet<>(texts);
         return new Numbers(
-                distinct(1),
-                distinct(2),
-                distinct(3),
+                texts.isEmpty() ? 0 : (double) different.size() / texts.size(),
+                distinct(1, different),
+                distinct(2, different),
+                distinct(3, different),
                 similarity(),
                 Lengths.of(sample.stream().mapToInt(row -> row.joined().length)),
                 sample.size());
     }
 
-    private double distinct(int length) {
+    private static double distinct(int length, Collection<IntBuffer> texts) {
         Set<Integer> different = new HashSet<>();
         long all = 0;
-        for (RowWords row : sample) {
-            int[] runs = RowWords.runs(row.joined(), length);
+        for (IntBuffer text : texts) {
+            int[] runs = RowWords.runs(text.array(), length);
             all += runs.length;
             for (int run : runs) {
                 different.add(run);

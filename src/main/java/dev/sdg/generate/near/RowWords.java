@@ -39,6 +39,11 @@ final class RowWords {
         return set(runs(words, Math.min(IN_A_SHINGLE, words.length)));
     }
 
+    /** Returns the hashes of the words of each field, in order; not to be changed. */
+    List<int[]> fields() {
+        return fields;
+    }
+
     /** Returns the hashes of all words, in order. */
     int[] joined() {
         return fields.stream().flatMapToInt(IntStream::of).toArray();

@@ -20,17 +20,25 @@ class MeasuresTest {
     private final Measures measures = new Measures(SCHEMA);
 
     @Test
-    void equal_rows_have_few_distinct_words_and_full_similarity() {
-        add("a b c d", "a b c d");
+    void rows_that_differ_in_case_only_have_one_text_and_full_similarity() {
+        add("a b c d", "A b c d");
 
-        assertThat(measures.numbers()).isEqualTo(new Numbers(0.5, 0.5, 0.5, 1, new Lengths(4, 4, 4), 2));
+        assertThat(measures.numbers()).isEqualTo(new Numbers(0.5, 1, 1, 1, 1, new Lengths(4, 4, 4), 2));
+    }
+
+    @Test
+    void rows_alike_have_few_distinct_words() {
+        add("a b c d", "a b c d e f g h");
+
+        // 8 of 12 words, 7 of 10 pairs, 6 of 8 triples; 4 of 8 words in common
+        assertThat(measures.numbers()).isEqualTo(new Numbers(1, 8 / 12.0, 0.7, 0.75, 0.5, new Lengths(4, 4, 8), 2));
     }
 
     @Test
     void rows_without_a_word_in_common_are_all_distinct() {
         add("a b c", "d e f g h");
 
-        assertThat(measures.numbers()).isEqualTo(new Numbers(1, 1, 1, 0, new Lengths(3, 3, 5), 2));
+        assertThat(measures.numbers()).isEqualTo(new Numbers(1, 1, 1, 1, 0, new Lengths(3, 3, 5), 2));
     }
 
     @Test
@@ -47,7 +55,7 @@ class MeasuresTest {
 
     @Test
     void no_rows_are_all_zero() {
-        assertThat(measures.numbers()).isEqualTo(new Numbers(0, 0, 0, 0, new Lengths(0, 0, 0), 0));
+        assertThat(measures.numbers()).isEqualTo(new Numbers(0, 0, 0, 0, 0, new Lengths(0, 0, 0), 0));
     }
 
     private void add(String... texts) {
