@@ -49,7 +49,10 @@ final class TopicDrawing {
                     .orElse("the query was refined to: " + refined.query()));
         }
         if (isWorthwhile(spec)) {
-            log.info("{} topics: {}", refined.topics().size(), String.join("; ", refined.topics()));
+            log.info(
+                    refined.topics().isEmpty()
+                            ? "no topics came; requests differ in other ways only"
+                            : refined.topics().size() + " topics: " + String.join("; ", refined.topics()));
         }
         return refined;
     }
