@@ -36,8 +36,8 @@ public final class Acceptance {
         this.effort = start.effort();
     }
 
-    /** Saves what is new in {@code result}, and returns how many rows that was. */
-    int accept(BatchResult result) {
+    /** Saves what is new in {@code result}, and returns it. */
+    List<AcceptedRow> accept(BatchResult result) {
         List<AcceptedRow> rows = new ArrayList<>();
         List<Rejection> refused = new ArrayList<>(result.rejections());
         for (Sample sample : result.samples()) {
@@ -45,7 +45,7 @@ public final class Acceptance {
         }
         sink.append(result.request().number(), rows, refused);
         count(result, rows.size(), refused);
-        return rows.size();
+        return rows;
     }
 
     /** Returns the numbers as they are now. */

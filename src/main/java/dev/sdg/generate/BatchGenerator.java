@@ -2,6 +2,7 @@ package dev.sdg.generate;
 
 import dev.sdg.generate.RunEnd.Kind;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -80,7 +81,8 @@ public final class BatchGenerator {
         long missing = acceptance.tally().missing();
         while (underWay.count() < workers.now()) {
             long rows = demand.next(missing, underWay.rows(), plan.batchSize());
-            if (rows == 0) {
+            boolean mustWait = underWay.count() > 0 && plan.waits();
+            if (rows == 0 || mustWait) {
                 return;
             }
             underWay.begin(plan.next(rows));
@@ -88,7 +90,9 @@ public final class BatchGenerator {
     }
 
     private Optional<RunEnd> take(BatchResult result) {
-        int accepted = acceptance.accept(result);
+        List<AcceptedRow> rows = acceptance.accept(result);
+        int accepted = rows.size();
+        plan.learn(result, rows);
         if (result.effort().calls() > 0) {
             demand.learn(result.candidates(), accepted);
         }

@@ -1,6 +1,7 @@
 package dev.sdg.generate;
 
 import dev.sdg.format.BatchRequest;
+import java.util.List;
 
 /** Decides what each batch is asked for. Used by one thread. */
 public interface Plan {
@@ -11,6 +12,14 @@ public interface Plan {
      * @param missing how many rows the run still wants, at least 1; the request asks for no more
      */
     BatchRequest next(long missing);
+
+    /** Takes note of what came of a request of this plan, before the next is planned. */
+    default void learn(BatchResult result, List<AcceptedRow> accepted) {}
+
+    /** Returns whether the next request should wait for what comes of those under way. Not asked when there are none. */
+    default boolean waits() {
+        return false;
+    }
 
     /** Returns the most rows that a request asks for. */
     int batchSize();
