@@ -51,7 +51,7 @@ final class Preparation {
         Refined refined = refined(query);
         Optional<String> rewritten = Optional.of(refined.query()).filter(text -> !text.equals(query));
         QueryPlan plan = new QueryPlan(refined.query(), spec.language(), spec.batchSize());
-        return new Prepared(plan, modelSource(), refined.effort(), rewritten);
+        return new Prepared(plan, modelSource(), refined.effort(), rewritten, Optional.empty());
     }
 
     private Refined refined(String query) {
@@ -71,9 +71,13 @@ final class Preparation {
     }
 
     private Prepared fromPassages(List<Passage> passages) {
-        PassagePlan plan = new PassagePlan(passages, spec.language(), spec.batchSize(), seed());
-        plan.skip(opened.tally().saved(), spec.samples());
-        return new Prepared(plan, sourceFor(passages), Effort.NONE, Optional.empty());
+        PassagePlan plan = new PassagePlan(
+                passages,
+                spec.language(),
+                spec.batchSize(),
+                seed(),
+                opened.origins().rows());
+        return new Prepared(plan, sourceFor(passages), Effort.NONE, Optional.empty(), Optional.of(plan));
     }
 
     private SampleSource sourceFor(List<Passage> passages) {

@@ -1,8 +1,11 @@
 package dev.sdg.cli;
 
 import dev.sdg.generate.Effort;
+import dev.sdg.generate.PassagePlan;
 import dev.sdg.generate.Plan;
 import dev.sdg.generate.SampleSource;
+import dev.sdg.sample.Reason;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,5 +15,13 @@ import java.util.Optional;
  * @param source where rows come from
  * @param effort what the preparation took
  * @param refinedQuery the query as the model rewrote it, where it did
+ * @param passages the part of the plan that asks passages for rows, where there is one
  */
-record Prepared(Plan plan, SampleSource source, Effort effort, Optional<String> refinedQuery) {}
+record Prepared(
+        Plan plan, SampleSource source, Effort effort, Optional<String> refinedQuery, Optional<PassagePlan> passages) {
+
+    /** Returns why passages have no row so far, by their id. */
+    Map<String, Reason> withoutRows() {
+        return passages.<Map<String, Reason>>map(PassagePlan::withoutRows).orElse(Map.of());
+    }
+}

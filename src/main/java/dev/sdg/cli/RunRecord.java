@@ -2,6 +2,7 @@ package dev.sdg.cli;
 
 import dev.sdg.generate.Tally;
 import dev.sdg.llm.Usage;
+import dev.sdg.output.Coverage;
 import dev.sdg.output.Manifest;
 import dev.sdg.output.Manifest.Status;
 import dev.sdg.output.ManifestFile;
@@ -54,6 +55,15 @@ final class RunRecord {
      * @throws dev.sdg.output.OutputException when that is not possible
      */
     void write(Status status, Tally tally) {
+        write(status, tally, earlier.flatMap(Manifest::coverage));
+    }
+
+    /**
+     * Writes how far the data set is, and how it is spread over its documents.
+     *
+     * @throws dev.sdg.output.OutputException when that is not possible
+     */
+    void write(Status status, Tally tally, Optional<Coverage> coverage) {
         file.write(new Manifest(
                 "sdg " + Version.number(),
                 status,
@@ -65,7 +75,8 @@ final class RunRecord {
                 modelsAnswered(tally),
                 promptHash,
                 invocation.options(),
-                overAllRuns(tally)));
+                overAllRuns(tally),
+                coverage));
     }
 
     private List<String> modelsAnswered(Tally tally) {

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param promptHash SHA-256 of the prompt of the first batch, 64 hexadecimal digits
  * @param options the options of the last run as they were given, by name
  * @param tally what came of it, over all runs
+ * @param coverage how that is spread over the documents; empty without documents, and before a first run has ended
  */
 public record Manifest(
         String program,
@@ -36,7 +37,8 @@ public record Manifest(
         List<String> modelsAnswered,
         String promptHash,
         SortedMap<String, String> options,
-        Tally tally) {
+        Tally tally,
+        Optional<Coverage> coverage) {
 
     public Manifest {
         modelsAnswered = List.copyOf(modelsAnswered);
