@@ -95,9 +95,13 @@ public final class PassagePlan implements Plan {
         }
     }
 
+    /** Where only doubtful passages are left to be asked, those under way may join them: one request instead of many. */
     @Override
     public boolean waits() {
-        return !isOwed(withoutRow) && !isOwed(withTooFew) && rounds.isOver() && isFirstRowAwaited();
+        return withoutRow.stream().filter(passage -> passage.owed() > 0).allMatch(PassageYield::isDoubtful)
+                && !isOwed(withTooFew)
+                && rounds.isOver()
+                && isFirstRowAwaited();
     }
 
     /** Returns why passages have no row, by their id; those that no reply was about are left out. */

@@ -56,6 +56,11 @@ final class PassageYield {
         return mostCompany;
     }
 
+    /** Returns whether the last reply about it had nothing of it: then the next one is not likely to, either. */
+    boolean isDoubtful() {
+        return misses > 0;
+    }
+
     boolean isGivenUp() {
         return givenUp;
     }
@@ -97,9 +102,10 @@ final class PassageYield {
         owed += asked;
     }
 
-    /** Takes note that a reply passed over it, or had nothing new, for {@code why}. */
+    /** Takes note that a reply passed over it, or had nothing new, for {@code why}. It is not what spoils replies, then. */
     void missed(int asked, Reason why) {
         notReached(asked);
+        mostCompany = Integer.MAX_VALUE;
         reason = Optional.of(why);
         misses++;
         if (misses >= CHANCES) {

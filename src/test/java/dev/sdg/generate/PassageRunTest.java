@@ -84,6 +84,20 @@ class PassageRunTest {
     }
 
     @Test
+    void many_passages_without_rows_do_not_end_a_run_that_others_can_complete() {
+        RunEnd end = run(
+                200,
+                200,
+                request -> names(request).contains("p3")
+                        ? failed(request, Reason.SAFETY)
+                        : rows(request, share -> share.passage().id().endsWith("7") ? 0 : 1, 99));
+
+        assertThat(end.kind()).isEqualTo(Kind.COMPLETE);
+        assertThat(plan.withoutRows()).hasSize(21).containsEntry("p3", Reason.SAFETY);
+        assertThat(asked).hasSizeLessThan(35);
+    }
+
+    @Test
     void a_passage_without_a_row_says_what_its_rows_were_refused_for() {
         run(30, 30, request -> refusing(request, "p9"));
 
