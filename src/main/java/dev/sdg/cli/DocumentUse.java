@@ -2,38 +2,59 @@ package dev.sdg.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.document.Document;
+import dev.sdg.document.Passage;
 import dev.sdg.output.Coverage;
-import dev.sdg.output.DataSet;
-import java.util.LinkedHashMap;
+import dev.sdg.output.RowOrigins;
+import dev.sdg.sample.Origin;
+import dev.sdg.sample.Reason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * What the documents of a run gave, over all runs of its data set.
  *
- * @param passages how many there are
- * @param passagesUsed how many of them gave rows
- * @param rows of each document, those without any included, by its name
+ * @param coverage in numbers
  */
-record DocumentUse(int passages, int passagesUsed, Map<String, Long> rows) {
+record DocumentUse(Coverage coverage) {
     private static final int NAMED = 5;
 
-    /** Returns what {@code text} gave to {@code set}; nothing where rows are made from a query. */
-    static Optional<DocumentUse> of(InputText text, DataSet set) {
-        if (!(text instanceof InputText.Documents read)) {
-            return Optional.empty();
-        }
-        Coverage coverage = Coverage.of(set);
-        Map<String, Long> rows = new LinkedHashMap<>();
-        for (Document document : read.documents()) {
-            rows.put(document.file(), coverage.rowsByFile().getOrDefault(document.file(), 0L));
-        }
-        return Optional.of(new DocumentUse(read.passages().size(), coverage.passages(), rows));
+    /**
+     * Returns what {@code text} gave.
+     *
+     * @param origins of the rows that are saved
+     * @param earlier what was known before this run
+     * @param withoutRows why passages gave no row in this run, by their id
+     */
+    static DocumentUse of(
+            InputText.Documents text, RowOrigins origins, Optional<Coverage> earlier, Map<String, Reason> withoutRows) {
+        Set<Origin> used = origins.rows().keySet();
+        List<Passage> unused = text.passages().stream()
+                .filter(passage -> !used.contains(passage.origin()))
+                .toList();
+        SortedMap<String, String> codes = new TreeMap<>();
+        earlier.ifPresent(before -> codes.putAll(before.withoutRows()));
+        withoutRows.forEach((id, reason) -> codes.put(id, reason.code()));
+        codes.keySet().retainAll(unused.stream().map(Passage::id).collect(Collectors.toSet()));
+        int passages = text.passages().size();
+        return new DocumentUse(new Coverage(passages, passages - unused.size(), codes, rows(text, origins)));
     }
 
-    /** Returns one line for people. */
-    String line() {
+    private static SortedMap<String, Long> rows(InputText.Documents text, RowOrigins origins) {
+        SortedMap<String, Long> rows = new TreeMap<>();
+        text.documents().stream().map(Document::file).forEach(file -> rows.put(file, 0L));
+        origins.rows().forEach((origin, count) -> rows.computeIfPresent(origin.file(), (file, sum) -> sum + count));
+        return rows;
+    }
+
+    /** Returns lines for people. */
+    List<String> lines() {
+        Map<String, Long> rows = coverage.documents();
         long used = rows.values().stream().filter(count -> count > 0).count();
         String most = rows.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
@@ -41,14 +62,34 @@ record DocumentUse(int passages, int passagesUsed, Map<String, Long> rows) {
                 .limit(NAMED)
                 .map(entry -> "%s %,d".formatted(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(", "));
-        return "from %,d of %,d passages, %,d of %,d documents: %s%s"
-                .formatted(passagesUsed, passages, used, rows.size(), most, used > NAMED ? ", …" : "");
+        List<String> lines = new ArrayList<>();
+        lines.add("from %,d of %,d passages, %,d of %,d documents: %s%s"
+                .formatted(
+                        coverage.passagesUsed(),
+                        coverage.passages(),
+                        used,
+                        rows.size(),
+                        most,
+                        used > NAMED ? ", …" : ""));
+        if (!coverage.withoutRows().isEmpty()) {
+            lines.add("%,d passages gave no row: %s"
+                    .formatted(coverage.withoutRows().size(), reasons()));
+        }
+        return lines;
+    }
+
+    private String reasons() {
+        return coverage.reasons().entrySet().stream()
+                .map(reason -> "%,d %s".formatted(reason.getValue(), reason.getKey()))
+                .collect(Collectors.joining(", "));
     }
 
     /** Adds the same to a report for programs. */
     void addTo(ObjectNode json) {
-        ObjectNode coverage = json.putObject("coverage");
-        coverage.put("passages", passages).put("passages_used", passagesUsed);
-        rows.forEach(coverage.putObject("documents")::put);
+        ObjectNode object = json.putObject("coverage");
+        object.put("passages", coverage.passages()).put("passages_used", coverage.passagesUsed());
+        coverage.reasons().forEach(object.putObject("passages_without_rows")::put);
+        object.put("passages_open", coverage.open());
+        coverage.documents().forEach(object.putObject("documents")::put);
     }
 }

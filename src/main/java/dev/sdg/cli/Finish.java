@@ -18,7 +18,7 @@ final class Finish {
     private static final Set<Kind> NOTHING_TO_GO_ON_WITH = Set.of(Kind.COMPLETE, Kind.EXHAUSTED, Kind.USER_ERROR);
 
     private final RunSpec spec;
-    private final InputText text;
+    private final Optional<DocumentUse> use;
     private final DataSet set;
     private final Disk disk;
     private final RunRecord record;
@@ -27,14 +27,14 @@ final class Finish {
 
     Finish(
             RunSpec spec,
-            InputText text,
+            Optional<DocumentUse> use,
             DataSet set,
             Disk disk,
             RunRecord record,
             Invocation invocation,
             RunClock clock) {
         this.spec = spec;
-        this.text = text;
+        this.use = use;
         this.set = set;
         this.disk = disk;
         this.record = record;
@@ -79,7 +79,7 @@ final class Finish {
     /** A run without rows leaves what an earlier one said of itself. */
     private void recordEnd(RunEnd end, RunReport report, Optional<Variety> variety) {
         if (report.tally().saved() > 0) {
-            record.write(status(end), report.tally(), variety.map(Variety::json));
+            record.write(status(end), report.tally(), use.map(DocumentUse::coverage), variety.map(Variety::json));
         }
     }
 
@@ -93,7 +93,7 @@ final class Finish {
                 report.tally().saved() > 0 ? set.rows() : Optional.empty(),
                 exports,
                 canGoOn ? Optional.of(invocation.resumeCommand()) : Optional.empty(),
-                report.tally().saved() > 0 ? DocumentUse.of(text, set) : Optional.empty(),
+                use,
                 variety,
                 RunCost.of(spec).of(report.tally().effort()),
                 clock.seconds(),

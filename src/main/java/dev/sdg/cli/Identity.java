@@ -4,6 +4,7 @@ import dev.sdg.document.Document;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.FormatJson;
 import dev.sdg.output.RunIdentity;
+import dev.sdg.output.RunIdentity.DocumentRules;
 import dev.sdg.output.RunIdentity.InputFile;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,15 @@ final class Identity {
                 documents(text),
                 spec.model().providerName(),
                 model,
-                spec.language());
+                spec.language(),
+                documentRules(spec.input()));
+    }
+
+    private static Optional<DocumentRules> documentRules(Input input) {
+        return input instanceof Input.Documents documents
+                ? Optional.of(new DocumentRules(
+                        documents.passageTokens(), documents.grounding().word()))
+                : Optional.empty();
     }
 
     private static List<InputFile> documents(InputText text) {

@@ -1,6 +1,7 @@
 package dev.sdg.cli;
 
 import dev.sdg.document.FileChoice;
+import dev.sdg.format.Grounding;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,8 +17,9 @@ sealed interface Input {
      * @param paths at least one; globs are resolved
      * @param files which files of folders
      * @param passageTokens the size that passages aim for
+     * @param grounding how closely rows are held to their passages
      */
-    record Documents(List<Path> paths, FileChoice files, int passageTokens) implements Input {
+    record Documents(List<Path> paths, FileChoice files, int passageTokens, Grounding grounding) implements Input {
         public Documents {
             paths = List.copyOf(paths);
         }

@@ -2,6 +2,7 @@ package dev.sdg.cli;
 
 import dev.sdg.document.FileChoice;
 import dev.sdg.document.PassageCutter;
+import dev.sdg.format.Grounding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,10 @@ final class InputReader {
     private static final long MOST_PASSAGE_TOKENS = 100_000;
 
     /** Returns the input, or nothing and a problem. A path that names no file is the loader's to report. */
-    Optional<Input> read(InputOptions typed, DocumentOptions rules, Problems problems) {
+    Optional<Input> read(InputOptions typed, DocumentOptions rules, Grounding grounding, Problems problems) {
         String query = typed.query;
         if (query == null) {
-            return documents(typed.documents, rules, problems);
+            return documents(typed.documents, rules, grounding, problems);
         }
         if (!typed.documents.isEmpty()) {
             problems.add("--query and --documents exclude each other: give one of them");
@@ -28,7 +29,8 @@ final class InputReader {
         return Optional.of(new Input.Query(query.strip()));
     }
 
-    private static Optional<Input> documents(List<String> typed, DocumentOptions rules, Problems problems) {
+    private static Optional<Input> documents(
+            List<String> typed, DocumentOptions rules, Grounding grounding, Problems problems) {
         if (typed.isEmpty()) {
             problems.add("nothing to make rows from: give --query TEXT or --documents PATH");
             return Optional.empty();
@@ -40,7 +42,7 @@ final class InputReader {
                 .flatMap(one -> PathPatterns.resolve(one, problems).stream())
                 .distinct()
                 .toList();
-        return paths.isEmpty() ? Optional.empty() : Optional.of(new Input.Documents(paths, files, tokens));
+        return paths.isEmpty() ? Optional.empty() : Optional.of(new Input.Documents(paths, files, tokens, grounding));
     }
 
     private static FileChoice files(DocumentOptions typed, Problems problems) {

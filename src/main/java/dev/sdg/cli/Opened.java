@@ -3,6 +3,7 @@ package dev.sdg.cli;
 import dev.sdg.generate.FingerprintSet;
 import dev.sdg.generate.Tally;
 import dev.sdg.output.Manifest;
+import dev.sdg.output.RowOrigins;
 import java.util.Optional;
 
 /**
@@ -11,8 +12,9 @@ import java.util.Optional;
  * @param seen the rows that are there
  * @param tally the numbers to go on from
  * @param earlier what the run before said of itself; empty for a new data set
+ * @param origins the passages that its rows come from, where they come from documents
  */
-record Opened(FingerprintSet seen, Tally tally, Optional<Manifest> earlier) {
+record Opened(FingerprintSet seen, Tally tally, Optional<Manifest> earlier, RowOrigins origins) {
 
     boolean isResumed() {
         return earlier.isPresent();

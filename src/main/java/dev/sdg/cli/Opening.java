@@ -11,6 +11,7 @@ import dev.sdg.output.ManifestFile;
 import dev.sdg.output.OutputException;
 import dev.sdg.output.Recovered;
 import dev.sdg.output.Recovery;
+import dev.sdg.output.RowOrigins;
 import dev.sdg.output.RunIdentity;
 import dev.sdg.sample.Reason;
 import dev.sdg.sample.RowSchema;
@@ -70,7 +71,7 @@ final class Opening {
     Opened open(Optional<Manifest> earlier, RunIdentity now) {
         FingerprintSet seen = new FingerprintSet();
         if (earlier.isEmpty()) {
-            return new Opened(seen, Tally.start(spec.samples()), earlier);
+            return new Opened(seen, Tally.start(spec.samples()), earlier, RowOrigins.NONE);
         }
         List<String> differences = now.differencesFrom(earlier.get().run());
         if (!differences.isEmpty()) {
@@ -79,7 +80,7 @@ final class Opening {
         boolean repair = spec.output().existing() == ExistingRows.REPAIR;
         Recovered recovered = new Recovery(set, schema(), disk).recover(repair, seen::add);
         tell(recovered);
-        return new Opened(seen, tally(recovered), earlier);
+        return new Opened(seen, tally(recovered), earlier, origins());
     }
 
     private Manifest manifest() {
@@ -118,6 +119,10 @@ final class Opening {
         long duplicates = Optional.ofNullable(rejected.remove(Reason.DUPLICATE)).orElse(0L);
         long requested = Math.max(spec.samples(), recovered.rows());
         return new Tally(requested, recovered.rows(), duplicates, rejected, Effort.NONE);
+    }
+
+    private RowOrigins origins() {
+        return spec.input() instanceof Input.Documents ? RowOrigins.of(set) : RowOrigins.NONE;
     }
 
     private RowSchema schema() {

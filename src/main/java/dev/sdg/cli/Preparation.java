@@ -61,7 +61,8 @@ final class Preparation {
                 refined.effort(),
                 rewritten,
                 varied,
-                refined.topics());
+                refined.topics(),
+                Optional.empty());
     }
 
     private VariedPlan varied(QueryPlan plan, List<String> topics) {
@@ -90,10 +91,20 @@ final class Preparation {
     }
 
     private Prepared fromPassages(List<Passage> passages) {
-        PassagePlan plan = new PassagePlan(passages, spec.language(), spec.batchSize(), seed());
-        plan.skip(opened.tally().saved(), spec.samples());
+        PassagePlan plan = new PassagePlan(
+                passages,
+                spec.language(),
+                spec.batchSize(),
+                seed(),
+                opened.origins().rows());
         return new Prepared(
-                told(plan), sourceFor(passages), Effort.NONE, Optional.empty(), Optional.empty(), List.of());
+                told(plan),
+                sourceFor(passages),
+                Effort.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(plan));
     }
 
     private SampleSource sourceFor(List<Passage> passages) {

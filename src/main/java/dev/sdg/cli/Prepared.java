@@ -1,10 +1,13 @@
 package dev.sdg.cli;
 
 import dev.sdg.generate.Effort;
+import dev.sdg.generate.PassagePlan;
 import dev.sdg.generate.Plan;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.generate.variety.VariedPlan;
+import dev.sdg.sample.Reason;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -17,6 +20,7 @@ import java.util.OptionalDouble;
  * @param refinedQuery the query as the model rewrote it, where it did
  * @param varied the part of the plan that spreads batches over topics, where there is one
  * @param topics that batches are spread over
+ * @param passages the part of the plan that asks passages for rows, where there is one
  */
 record Prepared(
         Plan plan,
@@ -24,13 +28,19 @@ record Prepared(
         Effort effort,
         Optional<String> refinedQuery,
         Optional<VariedPlan> varied,
-        List<String> topics) {
+        List<String> topics,
+        Optional<PassagePlan> passages) {
     Prepared {
         topics = List.copyOf(topics);
     }
 
-    /** Returns the share of the plan's topics that have brought rows; empty without topics. */
+    /** Returns the share of the plan's topics that this run brought rows about; empty where none was asked for. */
     OptionalDouble coverage() {
         return varied.map(VariedPlan::coverage).orElse(OptionalDouble.empty());
+    }
+
+    /** Returns why passages have no row so far, by their id. */
+    Map<String, Reason> withoutRows() {
+        return passages.<Map<String, Reason>>map(PassagePlan::withoutRows).orElse(Map.of());
     }
 }

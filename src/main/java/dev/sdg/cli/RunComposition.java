@@ -12,6 +12,7 @@ import dev.sdg.output.LocalDisk;
 import dev.sdg.output.Manifest;
 import dev.sdg.output.ManifestFile;
 import dev.sdg.output.OutputException;
+import dev.sdg.output.RowOrigins;
 import dev.sdg.output.RunIdentity;
 import java.util.Optional;
 
@@ -76,9 +77,21 @@ final class RunComposition {
                     prepared.topics(),
                     PromptHash.of(spec.format().format(), text, spec.language()));
             RunReport report = new Generation(spec, set, disk, control, terminal, checks).run(opened, prepared, record);
-            return new Finish(spec, text, set, disk, record, invocation, clock)
+            Optional<DocumentUse> use = use(text, report, earlier, prepared);
+            return new Finish(spec, use, set, disk, record, invocation, clock)
                     .after(report, control.stopSignal(), checks.shortages(), prepared.coverage());
         }
+    }
+
+    /** Where nothing was saved, what lies there is of another run. */
+    private Optional<DocumentUse> use(InputText text, RunReport report, Optional<Manifest> earlier, Prepared prepared) {
+        return text instanceof InputText.Documents documents
+                ? Optional.of(DocumentUse.of(
+                        documents,
+                        report.tally().saved() > 0 ? RowOrigins.of(set) : RowOrigins.NONE,
+                        earlier.flatMap(Manifest::coverage),
+                        prepared.withoutRows()))
+                : Optional.empty();
     }
 
     /** A signal that ends the call of the preparation is no fault of the provider's. */

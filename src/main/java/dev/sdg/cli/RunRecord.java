@@ -3,6 +3,7 @@ package dev.sdg.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.generate.Tally;
 import dev.sdg.llm.Usage;
+import dev.sdg.output.Coverage;
 import dev.sdg.output.Manifest;
 import dev.sdg.output.Manifest.Status;
 import dev.sdg.output.ManifestFile;
@@ -58,15 +59,15 @@ final class RunRecord {
      * @throws dev.sdg.output.OutputException when that is not possible
      */
     void write(Status status, Tally tally) {
-        write(status, tally, Optional.empty());
+        write(status, tally, earlier.flatMap(Manifest::coverage), Optional.empty());
     }
 
     /**
-     * Writes how far the data set is and how much its rows differ.
+     * Writes how far the data set is, how it is spread over its documents, and how much its rows differ.
      *
      * @throws dev.sdg.output.OutputException when that is not possible
      */
-    void write(Status status, Tally tally, Optional<JsonNode> measures) {
+    void write(Status status, Tally tally, Optional<Coverage> coverage, Optional<JsonNode> measures) {
         file.write(new Manifest(
                 "sdg " + Version.number(),
                 status,
@@ -80,6 +81,7 @@ final class RunRecord {
                 promptHash,
                 invocation.options(),
                 overAllRuns(tally),
+                coverage,
                 measures));
     }
 

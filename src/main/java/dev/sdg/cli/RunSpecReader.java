@@ -31,8 +31,8 @@ final class RunSpecReader {
      * @throws Stop with exit code 2 when there is any problem, those in {@code problems} included
      */
     RunSpec read(RunOptions options, Problems problems) {
-        Optional<Input> input = inputReader.read(options.input, options.documents, problems);
         Grounding grounding = grounding(options.documents.grounding, problems);
+        Optional<Input> input = inputReader.read(options.input, options.documents, grounding, problems);
         Optional<ChosenFormat> format =
                 formatReader.read(options.format, problems).map(chosen -> chosen.grounded(grounding));
         Optional<ModelSpec> model = modelReader.read(options.model, problems);

@@ -41,7 +41,7 @@ final class Summary {
     private void printText(Outcome outcome, PrintStream out) {
         outcome.rows().ifPresent(rows -> preview(rows, out));
         out.println(numbers(outcome));
-        outcome.use().ifPresent(use -> out.println("  " + TerminalText.safe(use.line())));
+        outcome.use().ifPresent(use -> use.lines().forEach(line -> out.println("  " + TerminalText.safe(line))));
         waits(outcome).forEach(out::println);
         outcome.variety().ifPresent(variety -> variety.lines().forEach(line -> out.println(TerminalText.safe(line))));
         outcome.rows().ifPresent(rows -> out.println("  " + TerminalText.safe(rows.toString())));

@@ -1,6 +1,7 @@
 package dev.sdg.document;
 
 import dev.sdg.llm.TokenEstimate;
+import dev.sdg.sample.Origin;
 import java.util.List;
 
 /**
@@ -19,6 +20,11 @@ public record Passage(
     public Passage {
         headings = List.copyOf(headings);
         blocks = List.copyOf(blocks);
+    }
+
+    /** Returns where a row made from it comes from. */
+    public Origin origin() {
+        return new Origin(file, id, start, end);
     }
 
     /** Returns how many tokens a model is likely to count in the text. */

@@ -95,8 +95,12 @@ final class TikaExtractor implements Extractor {
 
     private List<Piece> document(Path file, MediaType type) throws IOException {
         XhtmlStructure structure = new XhtmlStructure(Boilerplate.ofDocuments());
-        parse(file, type, context(), structure);
+        parse(file, type, context(), isWord(type) ? new WordLists(structure) : structure);
         return structure.pieces();
+    }
+
+    private static boolean isWord(MediaType type) {
+        return type.toString().contains("wordprocessingml") || type.equals(MediaType.application("msword"));
     }
 
     private List<Piece> webPage(Path file, MediaType type) throws IOException {

@@ -19,14 +19,15 @@ final class Attribution {
 
     /** Returns the row's passage; nothing if there are several and it neither names one nor has a word of any. */
     static Optional<Origin> of(Json.Mapping row, List<Value> values, Subject.Passages subject) {
-        List<Passage> passages =
-                subject.shares().stream().map(Subject.Share::passage).toList();
-        return named(row, passages)
-                .or(() -> passages.size() == 1 ? Optional.of(passages.get(0)) : nearest(values, passages))
-                .map(Attribution::origin);
+        return named(row, subject).or(() -> nearest(values, subject.passages())).map(Passage::origin);
     }
 
-    private static Optional<Passage> named(Json.Mapping row, List<Passage> passages) {
+    /** Returns the passage that the row names, or the only one there is. */
+    static Optional<Passage> named(Json.Mapping row, Subject.Passages subject) {
+        List<Passage> passages = subject.passages();
+        if (passages.size() == 1) {
+            return Optional.of(passages.get(0));
+        }
         return row.get(PassageKey.NAME)
                 .filter(Json.Text.class::isInstance)
                 .map(json -> CleanText.trimmed(((Json.Text) json).text()))
@@ -57,9 +58,5 @@ final class Attribution {
         Set<String> words = new HashSet<>(List.of(BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT))));
         words.remove("");
         return words;
-    }
-
-    private static Origin origin(Passage passage) {
-        return new Origin(passage.file(), passage.id(), passage.start(), passage.end());
     }
 }

@@ -82,7 +82,9 @@ final class GroundedFormat implements DataFormatHandler {
         Optional<Found> found = find(quotation, origin, passages);
         if (found.isEmpty()) {
             return rejected(
-                    "'" + fields.quotation() + "' is " + check.wanted() + " passage " + origin.passage(), candidate);
+                    "'" + fields.quotation() + "' is " + check.wanted() + " passage " + origin.passage(),
+                    candidate,
+                    origin.passage());
         }
         String answer = text(accepted.sample(), fields.answer());
         Optional<String> missing = check.missing(answer, found.get().text());
@@ -90,13 +92,13 @@ final class GroundedFormat implements DataFormatHandler {
                 ? rejected(
                         "'" + fields.answer() + "' says '" + missing.get() + "', which '" + fields.quotation()
                                 + "' does not",
-                        candidate)
+                        candidate,
+                        found.get().passage().id())
                 : grounded(accepted, found.get(), quotation);
     }
 
     private Optional<Found> find(String quotation, Origin origin, Subject.Passages passages) {
-        List<Passage> all =
-                passages.shares().stream().map(Subject.Share::passage).toList();
+        List<Passage> all = passages.passages();
         Stream<Passage> named = all.stream().filter(passage -> isFrom(passage, origin));
         Stream<Passage> others = all.stream().filter(passage -> !isFrom(passage, origin));
         return Stream.concat(named, others)
@@ -113,8 +115,7 @@ final class GroundedFormat implements DataFormatHandler {
         Passage passage = found.passage();
         List<Value> values = new ArrayList<>(accepted.sample().values());
         values.set(format.schema().indexOf(fields.quotation()), new Value.Text(found.text()));
-        Origin origin = new Origin(passage.file(), passage.id(), passage.start(), passage.end());
-        Sample sample = new Sample(values, Optional.of(origin));
+        Sample sample = new Sample(values, Optional.of(passage.origin()));
         return new Judgement.Accepted(
                 sample, accepted.conversions(), accepted.dropped(), found.text().equals(quotation) ? 0 : 1);
     }
@@ -123,8 +124,9 @@ final class GroundedFormat implements DataFormatHandler {
         return sample.values().get(format.schema().indexOf(field)) instanceof Value.Text text ? text.text() : "";
     }
 
-    private static Judgement rejected(String detail, Candidate candidate) {
-        return new Judgement.Rejected(new Rejection(Reason.NOT_GROUNDED, detail, candidate.raw()));
+    private static Judgement rejected(String detail, Candidate candidate, String passage) {
+        return new Judgement.Rejected(
+                new Rejection(Reason.NOT_GROUNDED, detail, candidate.raw(), Optional.of(passage)));
     }
 
     /** The passage that a row quotes, and the quotation as it is to be saved. */

@@ -15,6 +15,11 @@ public enum Grounding {
     /** Not at all. */
     OFF;
 
+    /** Returns its name on the command line and in files: {@code strict}, {@code lenient}, {@code off}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** Returns the grounding of that name, in any case. */
     public static Optional<Grounding> named(String name) {
         for (Grounding grounding : values()) {

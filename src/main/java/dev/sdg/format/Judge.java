@@ -1,5 +1,6 @@
 package dev.sdg.format;
 
+import dev.sdg.document.Passage;
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.Origin;
@@ -34,7 +35,7 @@ final class Judge {
         Optional<Constraints.Violation> violation =
                 repeatedKey(candidate.json()).or(() -> firstUnfit(cells)).or(() -> brokenRule(values(cells)));
         return violation.isPresent()
-                ? rejected(candidate, violation.get())
+                ? rejected(candidate, request, violation.get())
                 : located(candidate, request, values(cells), keys.renamed() + converted(cells), keys.dropped());
     }
 
@@ -86,6 +87,7 @@ final class Judge {
                 ? new Judgement.Accepted(new Sample(values, origin), conversions, dropped)
                 : rejected(
                         candidate,
+                        request,
                         new Constraints.Violation(
                                 Reason.NOT_GROUNDED,
                                 "the row names no passage of the request and shares no word with any"));
@@ -125,7 +127,10 @@ final class Judge {
                 .orElse(cell);
     }
 
-    private static Judgement rejected(Candidate candidate, Constraints.Violation violation) {
-        return new Judgement.Rejected(new Rejection(violation.reason(), violation.detail(), candidate.raw()));
+    private static Judgement rejected(Candidate candidate, BatchRequest request, Constraints.Violation violation) {
+        Optional<String> passage = request.subject() instanceof Subject.Passages passages
+                ? Attribution.named(candidate.json(), passages).map(Passage::id)
+                : Optional.empty();
+        return new Judgement.Rejected(new Rejection(violation.reason(), violation.detail(), candidate.raw(), passage));
     }
 }

@@ -9,6 +9,7 @@ import dev.sdg.sample.Sample;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,7 +36,10 @@ public final class ShareLimit {
                 && !hasRoom(accepted.sample(), accepted.sample().origin().get())) {
             String passage = accepted.sample().origin().get().passage();
             return new Judgement.Rejected(new Rejection(
-                    Reason.SURPLUS, "passage " + passage + " has given all the rows asked of it", candidate.raw()));
+                    Reason.SURPLUS,
+                    "passage " + passage + " has given all the rows asked of it",
+                    candidate.raw(),
+                    Optional.of(passage)));
         }
         return judgement;
     }

@@ -22,6 +22,11 @@ public sealed interface Subject {
         public Passages {
             shares = List.copyOf(shares);
         }
+
+        /** Returns the passages alone, in the same order. */
+        public List<Passage> passages() {
+            return shares.stream().map(Share::passage).toList();
+        }
     }
 
     /**
@@ -29,7 +34,7 @@ public sealed interface Subject {
      *
      * @param passage the text
      * @param rows how many rows, at least 1
-     * @param turn 1 where no rows were asked of the passage before, then 2, …
+     * @param turn 1 where no rows came of the passage before, then 2, …
      */
     record Share(Passage passage, int rows, int turn) {
 

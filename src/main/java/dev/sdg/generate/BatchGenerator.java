@@ -81,7 +81,8 @@ public final class BatchGenerator {
         long missing = acceptance.tally().missing();
         while (underWay.count() < workers.now()) {
             long rows = demand.next(missing, underWay.rows(), plan.batchSize());
-            if (rows == 0) {
+            boolean mustWait = underWay.count() > 0 && plan.waits();
+            if (rows == 0 || mustWait) {
                 return;
             }
             underWay.begin(plan.next(rows));

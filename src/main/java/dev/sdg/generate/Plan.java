@@ -20,6 +20,11 @@ public interface Plan {
     /** Takes note of what came of a request of this plan, before the next is planned. */
     default void learn(BatchResult result, List<AcceptedRow> accepted) {}
 
+    /** Returns whether the next request should wait for what comes of those under way. Not asked when there are none. */
+    default boolean waits() {
+        return false;
+    }
+
     /** Returns the most rows that a request asks for. */
     int batchSize();
 }

@@ -6,7 +6,6 @@ import dev.sdg.format.Subject;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.Effort;
 import dev.sdg.generate.SampleSource;
-import dev.sdg.sample.Origin;
 import dev.sdg.sample.Sample;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -72,8 +71,7 @@ public final class OfflineSource implements SampleSource {
     }
 
     private static Sample sample(Passage passage, RowMaker.Row row) {
-        Origin origin = new Origin(passage.file(), passage.id(), passage.start(), passage.end());
-        return new Sample(row.values(), Optional.of(origin));
+        return new Sample(row.values(), Optional.of(passage.origin()));
     }
 
     private void finish(Passage passage) {

@@ -1,46 +1,33 @@
 package dev.sdg.output;
 
-import dev.sdg.sample.Origin;
-import java.io.IOException;
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How the rows of a data set are spread over the documents that they come from.
+ * How the rows of a data set are spread over the documents that they are made from, over all of its runs.
  *
- * @param passages how many passages gave rows
- * @param rowsByFile how many rows each file gave that gave any
+ * @param passages how many passages the documents have
+ * @param passagesUsed how many of them gave rows
+ * @param withoutRows why a passage gave none, as a reason's code, by the passage's id; those that no reply was about are
+ *     left out
+ * @param documents how many rows each document gave, by its name; 0 where it gave none
  */
-public record Coverage(int passages, SortedMap<String, Long> rowsByFile) {
+public record Coverage(
+        int passages, int passagesUsed, SortedMap<String, String> withoutRows, SortedMap<String, Long> documents) {
     public Coverage {
-        rowsByFile = new TreeMap<>(rowsByFile);
+        withoutRows = new TreeMap<>(withoutRows);
+        documents = new TreeMap<>(documents);
     }
 
-    /**
-     * Reads the coverage of {@code set}, over all of its runs.
-     *
-     * @throws OutputException when its provenance cannot be read
-     */
-    public static Coverage of(DataSet set) {
-        Set<String> passages = new HashSet<>();
-        SortedMap<String, Long> rows = new TreeMap<>();
-        try (LineReader lines = LineReader.openIfThere(set.provenance())) {
-            for (Optional<LineReader.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-                line.flatMap(ProvenanceLine::read)
-                        .flatMap(ProvenanceLine::origin)
-                        .ifPresent(origin -> count(origin, passages, rows));
-            }
-        } catch (IOException e) {
-            throw OutputException.cannot("read", set.provenance(), e);
-        }
-        return new Coverage(passages.size(), rows);
+    /** Returns for how many passages each reason holds, by its code. */
+    public SortedMap<String, Long> reasons() {
+        SortedMap<String, Long> reasons = new TreeMap<>();
+        withoutRows.values().forEach(code -> reasons.merge(code, 1L, Long::sum));
+        return reasons;
     }
 
-    private static void count(Origin origin, Set<String> passages, SortedMap<String, Long> rows) {
-        passages.add(origin.passage());
-        rows.merge(origin.file(), 1L, Long::sum);
+    /** Returns how many passages neither gave a row nor are known to give none: no reply was about them. */
+    public int open() {
+        return passages - passagesUsed - withoutRows.size();
     }
 }

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param promptHash SHA-256 of the prompt of the first batch, 64 hexadecimal digits
  * @param options the options of the last run as they were given, by name
  * @param tally what came of it, over all runs
+ * @param coverage how that is spread over the documents; empty without documents, and before a first run has ended
  * @param measures how much the rows differ, where the last run got to its end
  */
 public record Manifest(
@@ -41,6 +42,7 @@ public record Manifest(
         String promptHash,
         SortedMap<String, String> options,
         Tally tally,
+        Optional<Coverage> coverage,
         Optional<JsonNode> measures) {
 
     public Manifest {

@@ -2,10 +2,12 @@ package dev.sdg.output;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -27,6 +29,12 @@ public final class ManifestFile {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
+
+    /** What manifests of earlier versions do not say, and what is known of it then. */
+    private static final ObjectNode ADDED_LATER =
+            JSON.createObjectNode().putNull("coverage").putNull("measures").set("topics", JSON.createArrayNode());
+
+    private static final ObjectNode ADDED_TO_RUN_LATER = JSON.createObjectNode().putNull("document_rules");
 
     private final Disk disk;
     private final Path path;
@@ -53,7 +61,10 @@ public final class ManifestFile {
      */
     public Optional<Manifest> read() {
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(path), Manifest.class));
+            JsonNode json = JSON.readTree(Files.readAllBytes(path));
+            complete(json, ADDED_LATER);
+            complete(json.path("run"), ADDED_TO_RUN_LATER);
+            return Optional.of(JSON.treeToValue(json, Manifest.class));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JsonProcessingException e) {
@@ -63,6 +74,12 @@ public final class ManifestFile {
                     e);
         } catch (IOException e) {
             throw OutputException.cannot("read", path, e);
+        }
+    }
+
+    private static void complete(JsonNode json, ObjectNode addedLater) {
+        if (json instanceof ObjectNode object) {
+            addedLater.properties().forEach(unknown -> object.putIfAbsent(unknown.getKey(), unknown.getValue()));
         }
     }
 

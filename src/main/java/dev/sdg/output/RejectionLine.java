@@ -20,6 +20,9 @@ final class RejectionLine {
         json.writeStringField("reason", rejection.reason().code());
         json.writeStringField("detail", cut(rejection.detail()));
         json.writeNumberField("batch", batch);
+        if (rejection.passage().isPresent()) {
+            json.writeStringField("passage", rejection.passage().get());
+        }
         json.writeStringField("raw", cut(rejection.raw()));
         json.writeEndObject();
     }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param provider who was asked
  * @param model the model that was asked for; empty without a model
  * @param language of the rows, where the user chose it
+ * @param documentRules how rows are made from documents; empty for rows from a query, and where an earlier version did not
+ *     write it down
  */
 public record RunIdentity(
         String format,
@@ -24,7 +26,8 @@ public record RunIdentity(
         List<InputFile> documents,
         String provider,
         Optional<String> model,
-        Optional<String> language) {
+        Optional<String> language,
+        Optional<DocumentRules> documentRules) {
 
     private static final int SHOWN = 60;
 
@@ -41,6 +44,14 @@ public record RunIdentity(
      */
     public record InputFile(String file, long size, String sha256) {}
 
+    /**
+     * How rows are made from documents.
+     *
+     * @param passageTokens the size that passages aim for
+     * @param grounding how closely rows are held to their passages
+     */
+    public record DocumentRules(int passageTokens, String grounding) {}
+
     /** Returns one line for each thing that {@code earlier} had otherwise; none where both are the same run. */
     public List<String> differencesFrom(RunIdentity earlier) {
         List<String> differences = new ArrayList<>();
@@ -52,10 +63,17 @@ public record RunIdentity(
         compare("provider", earlier.provider, provider, differences);
         compare("model", shown(earlier.model), shown(model), differences);
         compare("language", shown(earlier.language), shown(language), differences);
+        earlier.documentRules.ifPresent(before -> documentRules.ifPresent(now -> compare(before, now, differences)));
         if (!contents(earlier.documents).equals(contents(documents))) {
             differences.add(changedDocuments(earlier));
         }
         return differences;
+    }
+
+    private static void compare(DocumentRules before, DocumentRules now, List<String> differences) {
+        String tokens = Integer.toString(now.passageTokens);
+        compare("--passage-tokens", Integer.toString(before.passageTokens), tokens, differences);
+        compare("--grounding", before.grounding, now.grounding, differences);
     }
 
     private static void compare(String what, String before, String now, List<String> differences) {

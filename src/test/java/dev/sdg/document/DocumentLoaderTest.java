@@ -46,6 +46,21 @@ final class DocumentLoaderTest {
     }
 
     @Test
+    void the_lists_of_a_docx_are_lists() throws IOException {
+        Document document = only(files.docxWithLists("lists.docx"));
+
+        assertThat(document.sections().get(0).blocks())
+                .extracting(Block::kind, Block::text)
+                .containsExactly(
+                        tuple(Block.Kind.PARAGRAPH, "A hive needs three things."),
+                        tuple(Block.Kind.LIST_ITEM, "Water within reach."),
+                        tuple(Block.Kind.LIST_ITEM, "Rain does not count."),
+                        tuple(Block.Kind.LIST_ITEM, "Open the hive."),
+                        tuple(Block.Kind.LIST_ITEM, "Do it slowly."),
+                        tuple(Block.Kind.PARAGRAPH, "1871 was a good year."));
+    }
+
+    @Test
     void the_titles_of_slides_are_headings() throws IOException {
         Document document = only(files.pptx("bees.pptx"));
 

@@ -35,12 +35,17 @@ import org.apache.poi.xslf.usermodel.XSLFSlideLayout;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.usermodel.XWPFAbstractNum;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFNumbering;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFStyles;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTAbstractNum;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTLvl;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STNumberFormat;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 
 /** Writes real files of each type into a folder. */
@@ -79,6 +84,46 @@ final class SampleFiles {
             document.write(output);
             return bytes(name, output.toByteArray());
         }
+    }
+
+    /** A list of two bullets, the second of them below the first, and one of two numbers. */
+    Path docxWithLists(String name) throws IOException {
+        try (XWPFDocument document = new XWPFDocument();
+                ByteArrayOutputStream output = new ByteArrayOutputStream()) {
+            BigInteger bullets = list(document, 0, STNumberFormat.BULLET, "\uF0B7", "\uF0B7");
+            BigInteger numbers = list(document, 1, STNumberFormat.DECIMAL, "%1.", "%1.%2");
+            paragraph(document, "", "A hive needs three things.");
+            item(document, bullets, 0, "Water within reach.");
+            item(document, bullets, 1, "Rain does not count.");
+            item(document, numbers, 0, "Open the hive.");
+            item(document, numbers, 1, "Do it slowly.");
+            XWPFParagraph year = document.createParagraph();
+            year.createRun().setText("1871 ");
+            year.createRun().setText("was a good year.");
+            document.write(output);
+            return bytes(name, output.toByteArray());
+        }
+    }
+
+    private static BigInteger list(XWPFDocument document, int id, STNumberFormat.Enum format, String... levels) {
+        CTAbstractNum list = CTAbstractNum.Factory.newInstance();
+        list.setAbstractNumId(BigInteger.valueOf(id));
+        for (int level = 0; level < levels.length; level++) {
+            CTLvl known = list.addNewLvl();
+            known.setIlvl(BigInteger.valueOf(level));
+            known.addNewStart().setVal(BigInteger.ONE);
+            known.addNewNumFmt().setVal(format);
+            known.addNewLvlText().setVal(levels[level]);
+        }
+        XWPFNumbering numbering = document.createNumbering();
+        return numbering.addNum(numbering.addAbstractNum(new XWPFAbstractNum(list)));
+    }
+
+    private static void item(XWPFDocument document, BigInteger list, int level, String text) {
+        XWPFParagraph item = document.createParagraph();
+        item.setNumID(list);
+        item.setNumILvl(BigInteger.valueOf(level));
+        item.createRun().setText(text);
     }
 
     private static void addHeadingStyles(XWPFStyles styles) {

@@ -6,6 +6,7 @@ import dev.sdg.document.Passage;
 import dev.sdg.format.BatchRequest;
 import dev.sdg.format.Subject;
 import dev.sdg.format.Subject.Share;
+import dev.sdg.sample.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ class PassagePlanTest {
     void no_passage_is_used_again_before_all_were_used() {
         List<String> used = new ArrayList<>();
 
-        for (BatchRequest request : requests(plan(10, 4), 35)) {
+        for (BatchRequest request : requests(plan(10, 3), 35)) {
             shares(request).forEach(share -> used.add(share.passage().id()));
         }
 
@@ -118,12 +119,39 @@ class PassagePlanTest {
         assertThat(requests)
                 .extracting(request -> shares(request).stream().map(Share::turn).toList())
                 .containsExactly(List.of(1), List.of(1), List.of(1));
-        assertThat(shares(planAfter(plan(3, 3), 9).next(3))).allMatch(share -> share.turn() == 2);
+        assertThat(shares(planAfter(3, Map.of("p1", 3L, "p2", 3L, "p3", 3L)).next(3)))
+                .allMatch(share -> share.turn() == 2);
     }
 
-    private static Plan planAfter(PassagePlan plan, long rows) {
-        plan.skip(rows, rows);
-        return plan;
+    @Test
+    void a_run_that_goes_on_asks_first_where_there_is_no_row_yet() {
+        PassagePlan plan = planAfter(6, Map.of("p2", 1L, "p5", 4L));
+
+        List<Share> shares = new ArrayList<>(shares(plan.next(25)));
+
+        assertThat(shares.subList(0, 4))
+                .extracting(share -> share.passage().id())
+                .containsExactlyInAnyOrder("p1", "p3", "p4", "p6");
+        assertThat(shares)
+                .filteredOn(share -> share.passage().id().equals("p2"))
+                .allMatch(share -> share.turn() == 2);
+    }
+
+    @Test
+    void what_a_passage_gave_before_counts_against_its_share() {
+        PassagePlan plan = planAfter(4, Map.of("p1", 5L, "p2", 1L));
+
+        assertThat(shares(plan.next(14)))
+                .extracting(share -> share.passage().id() + " " + share.rows())
+                .containsExactlyInAnyOrder("p2 4", "p3 5", "p4 5");
+    }
+
+    private static PassagePlan planAfter(int passages, Map<String, Long> rows) {
+        Map<Origin, Long> saved = new HashMap<>();
+        passages(passages).stream()
+                .filter(passage -> rows.containsKey(passage.id()))
+                .forEach(passage -> saved.put(passage.origin(), rows.get(passage.id())));
+        return new PassagePlan(passages(passages), Optional.empty(), 25, 1, saved);
     }
 
     private static Passage passage(String id, int characters) {

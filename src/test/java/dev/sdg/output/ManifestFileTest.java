@@ -3,8 +3,11 @@ package dev.sdg.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.llm.Usage;
+import dev.sdg.output.RunIdentity.DocumentRules;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -90,6 +93,33 @@ class ManifestFileTest {
     }
 
     @Test
+    void a_manifest_of_an_earlier_version_is_read_with_what_it_does_not_say_unknown() throws IOException {
+        file.write(manifest(Optional.empty(), Optional.empty()));
+        ObjectNode json =
+                (ObjectNode) new ObjectMapper().readTree(set.manifest().toFile());
+        json.remove(List.of("coverage", "measures", "topics"));
+        ((ObjectNode) json.get("run")).remove("document_rules");
+        Files.writeString(set.manifest(), json.toString());
+
+        Manifest read = file.read().orElseThrow();
+
+        assertThat(read.coverage()).isEmpty();
+        assertThat(read.measures()).isEmpty();
+        assertThat(read.topics()).isEmpty();
+        assertThat(read.run().documentRules()).isEmpty();
+        assertThat(identity("q", "m", "1").differencesFrom(read.run())).isEmpty();
+    }
+
+    @Test
+    void documents_cut_or_held_otherwise_make_another_run() {
+        RunIdentity earlier = identity("q", "m", "1", new DocumentRules(400, "lenient"));
+        RunIdentity now = identity("q", "m", "1", new DocumentRules(200, "strict"));
+
+        assertThat(now.differencesFrom(earlier))
+                .containsExactly("--passage-tokens was 400, is 200", "--grounding was lenient, is strict");
+    }
+
+    @Test
     void equal_runs_do_not_differ() {
         assertThat(identity("q", "m", "1").differencesFrom(identity("q", "m", "1")))
                 .isEmpty();
@@ -105,6 +135,10 @@ class ManifestFileTest {
     }
 
     private static RunIdentity identity(String query, String model, String hash) {
+        return identity(query, model, hash, new DocumentRules(400, "lenient"));
+    }
+
+    private static RunIdentity identity(String query, String model, String hash, DocumentRules rules) {
         return new RunIdentity(
                 "grades",
                 JsonNodeFactory.instance.objectNode().put("name", "grades"),
@@ -112,7 +146,8 @@ class ManifestFileTest {
                 List.of(new RunIdentity.InputFile("a.md", 7, hash)),
                 "gemini",
                 Optional.of(model),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(rules));
     }
 
     private static Manifest manifest(Optional<String> refined, Optional<BigDecimal> cost) {
@@ -141,6 +176,8 @@ class ManifestFileTest {
                         cost,
                         1.5,
                         0.25),
+                Optional.of(new Coverage(
+                        9, 3, new TreeMap<>(Map.of("p4", "safety")), new TreeMap<>(Map.of("a.md", 3L, "b.md", 0L)))),
                 Optional.empty());
     }
 }

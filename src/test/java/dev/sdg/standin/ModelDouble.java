@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Answers as a flawless model would: as many rows as the prompt asks for, each valid and different from all before; a
@@ -18,10 +17,6 @@ import java.util.regex.Pattern;
  * <p>From passages it takes the context word by word, and the answer from the context; each row names its passage.
  */
 public final class ModelDouble implements Function<ReceivedRequest, Answer> {
-
-    private static final Pattern PASSAGE =
-            Pattern.compile("<passage id=\"([^\"]*)\"([^>]*)>(.*?)</passage>", Pattern.DOTALL);
-    private static final Pattern ROWS = Pattern.compile("rows=\"(\\d+)\"");
 
     private final RowShape shape;
     private final AtomicInteger made = new AtomicInteger();
@@ -49,7 +44,7 @@ public final class ModelDouble implements Function<ReceivedRequest, Answer> {
     }
 
     private ArrayNode rows(ReceivedRequest request) {
-        List<Source> sources = sources(request.userText());
+        List<AskedPassage> sources = sources(request.userText());
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < request.rowsWanted().getAsInt(); i++) {
             rows.add(sources.isEmpty() ? row() : row(sources.get(i % sources.size())));
@@ -57,17 +52,10 @@ public final class ModelDouble implements Function<ReceivedRequest, Answer> {
         return rows;
     }
 
-    /** One entry per row that is wanted where the prompt says so, else one per passage, to be gone through in turn. */
-    private static List<Source> sources(String prompt) {
-        List<Source> sources = new ArrayList<>();
-        Matcher passage = PASSAGE.matcher(prompt);
-        while (passage.find()) {
-            Matcher rows = ROWS.matcher(passage.group(2));
-            int share = rows.find() ? Integer.parseInt(rows.group(1)) : 1;
-            for (int i = 0; i < share; i++) {
-                sources.add(new Source(passage.group(1), passage.group(3).strip()));
-            }
-        }
+    /** One entry per row that is wanted. */
+    private static List<AskedPassage> sources(String prompt) {
+        List<AskedPassage> sources = new ArrayList<>();
+        AskedPassage.in(prompt).forEach(passage -> sources.addAll(Collections.nCopies(passage.rows(), passage)));
         return sources;
     }
 
@@ -78,7 +66,7 @@ public final class ModelDouble implements Function<ReceivedRequest, Answer> {
         return row;
     }
 
-    private ObjectNode row(Source source) {
+    private ObjectNode row(AskedPassage source) {
         ObjectNode row = row();
         if (row.has("context")) {
             row.put("context", source.text());
@@ -110,6 +98,4 @@ public final class ModelDouble implements Function<ReceivedRequest, Answer> {
         schema.path("properties").fieldNames().forEachRemaining(key -> wrapper.set(key, rows));
         return wrapper;
     }
-
-    private record Source(String id, String text) {}
 }

@@ -54,8 +54,10 @@ class ModelDoubleTest {
     void rows_from_passages_name_theirs_and_quote_it() throws JsonProcessingException {
         String prompt = """
                 <passage id="p1">The moon is far.</passage>
-                <passage id="p2" rows="2">Water
+                <passage id="p2">Water
                 boils at 100 degrees at sea level.</passage>
+                - p1: 1 row
+                - p2: 2 rows (headed: Water)
                 Number of rows: 3""";
 
         JsonNode rows = JSON.readTree(ModelDouble.of("qa").reply(request(prompt)));

@@ -34,6 +34,11 @@ public final class BalancedPlan implements Plan {
     }
 
     @Override
+    public boolean waits() {
+        return plan.waits();
+    }
+
+    @Override
     public void learn(BatchResult result, List<AcceptedRow> accepted) {
         plan.learn(result, accepted);
     }

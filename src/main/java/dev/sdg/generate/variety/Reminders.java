@@ -84,6 +84,11 @@ public final class Reminders implements Plan {
     }
 
     @Override
+    public boolean waits() {
+        return plan.waits();
+    }
+
+    @Override
     public void learn(BatchResult result, List<AcceptedRow> accepted) {
         plan.learn(result, accepted);
         accepted.forEach(row -> text(row.sample()).ifPresent(text -> remember(text, about(result.request()))));

@@ -67,6 +67,11 @@ public final class VariedPlan implements Plan {
     }
 
     @Override
+    public boolean waits() {
+        return plan.waits();
+    }
+
+    @Override
     public void learn(BatchResult result, List<AcceptedRow> accepted) {
         plan.learn(result, accepted);
         List<Topic> topicsOfBatch = asked.remove(result.request().number());

@@ -1,0 +1,92 @@
+package dev.sdg.generate;
+
+import dev.sdg.format.Subject;
+import dev.sdg.format.Subject.Share;
+import dev.sdg.llm.Failure;
+import dev.sdg.sample.Origin;
+import dev.sdg.sample.Reason;
+import dev.sdg.sample.Rejection;
+import dev.sdg.sample.Sample;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What of one batch's result belongs to which of its passages. */
+final class PassageResults {
+
+    /** Failures that one passage can bring on all others of its request. */
+    private static final Set<Reason> SPOILING =
+            EnumSet.of(Reason.PROMPT_BLOCKED, Reason.SAFETY, Reason.RECITATION, Reason.CUT_OFF);
+
+    private final List<Share> shares;
+    private final BatchResult result;
+    private final Map<String, Integer> saved = new HashMap<>();
+    private final Map<String, Reason> refused = new HashMap<>();
+    private final int lastReached;
+
+    PassageResults(Subject.Passages subject, BatchResult result, List<AcceptedRow> accepted) {
+        this.shares = subject.shares();
+        this.result = result;
+        result.samples().forEach(sample -> passage(sample).ifPresent(id -> refused.put(id, Reason.DUPLICATE)));
+        result.rejections().forEach(this::refuse);
+        accepted.forEach(row -> passage(row.sample()).ifPresent(id -> saved.merge(id, 1, Integer::sum)));
+        this.lastReached = lastReached();
+    }
+
+    /** Tells {@code yield}, the passage of share {@code index}, what came of it. */
+    void tell(PassageYield yield, int index) {
+        int asked = shares.get(index).rows();
+        int rows = saved.getOrDefault(yield.passage().id(), 0);
+        Optional<Failure> failure = result.failure();
+        if (rows > 0) {
+            yield.gave(rows, asked);
+        } else if (index > lastReached
+                || hasMore(yield)
+                || failure.filter(PassageResults::endsRun).isPresent()) {
+            yield.notReached(asked);
+        } else if (failure.filter(met -> SPOILING.contains(met.reason())).isPresent()) {
+            yield.spoilt(asked, shares.size(), failure.get().reason());
+        } else {
+            yield.missed(asked, why(yield));
+        }
+    }
+
+    /** Rules that give a row that is there already may have others behind it. */
+    private boolean hasMore(PassageYield yield) {
+        return result.effort().calls() == 0
+                && refused.containsKey(yield.passage().id());
+    }
+
+    private Reason why(PassageYield yield) {
+        Optional<Reason> own = Optional.ofNullable(refused.get(yield.passage().id()));
+        return own.or(() -> result.failure().map(Failure::reason)).orElse(Reason.EMPTY);
+    }
+
+    private void refuse(Rejection rejection) {
+        rejection.passage().ifPresent(id -> refused.put(id, rejection.reason()));
+    }
+
+    /** A reply that stops early says nothing of the passages that were to come; one without any row is about all of them. */
+    private int lastReached() {
+        for (int index = shares.size() - 1; index >= 0; index--) {
+            if (saved.containsKey(shares.get(index).passage().id())) {
+                return index;
+            }
+        }
+        return shares.size();
+    }
+
+    private static Optional<String> passage(Sample sample) {
+        return sample.origin().map(Origin::passage);
+    }
+
+    private static boolean endsRun(Failure failure) {
+        return switch (failure.action()) {
+            case STOP_RUN, CALL_NOT_MADE, KEY_REFUSED, USER_ERROR, OUR_FAULT -> true;
+            case TRY_AGAIN, TRY_SMALLER, GIVE_UP_BATCH -> false;
+        };
+    }
+}
