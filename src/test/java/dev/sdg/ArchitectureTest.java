@@ -72,7 +72,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule MODELS_ARE_BEHIND_ONE_DOOR =
-            fence("dev.sdg.llm..", "dev.langchain4j..", "io.github.resilience4j..");
+            fence("dev.sdg.llm..", "dev.langchain4j..", "io.github.resilience4j..", "ai.djl..", "ai.onnxruntime..");
 
     @ArchTest
     static final ArchRule TIKA_IS_BEHIND_ONE_DOOR = fence("dev.sdg.document..", "org.apache.tika..");
