@@ -66,7 +66,7 @@ final class Generation {
                 ShownProgress progress = progress(acceptance.tally())) {
             RunEnd end = new BatchGenerator(
                             prepared.plan(),
-                            prepared.source(),
+                            checks.prepared(prepared.source()),
                             control.workers(),
                             acceptance,
                             control.stopSignal(),

@@ -2,9 +2,15 @@ package dev.sdg.cli;
 
 import dev.sdg.generate.Plan;
 import dev.sdg.generate.RowCheck;
+import dev.sdg.generate.SampleSource;
+import dev.sdg.generate.near.EncodingSource;
 import dev.sdg.generate.near.ExcludedRows;
 import dev.sdg.generate.near.NearDuplicates;
+import dev.sdg.generate.near.RowEncoder;
+import dev.sdg.generate.near.SemanticDuplicates;
 import dev.sdg.generate.variety.Balance;
+import dev.sdg.llm.embedding.EncoderUnavailableException;
+import dev.sdg.llm.embedding.MiniLm;
 import dev.sdg.output.DataSet;
 import dev.sdg.output.ForeignRows;
 import dev.sdg.output.OutputException;
@@ -18,6 +24,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,19 +33,26 @@ import org.slf4j.LoggerFactory;
 final class RunChecks implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(RunChecks.class);
 
+    private static final Pattern ENGLISH = Pattern.compile("en(-.*)?");
+
     private final DataSet set;
     private final RowSchema schema;
     private final SavedRows savedRows;
+    private final Optional<RowEncoder> encoder;
     private final Optional<Balance> balance;
     private final List<RowCheck> checks = new ArrayList<>();
 
     /**
-     * @throws Stop with exit code 2 when a file with rows that are not to be made again cannot be used
+     * @throws Stop with exit code 2 when a file with rows that are not to be made again cannot be used, or meanings cannot be
+     *     compared on this machine
      */
     RunChecks(RunSpec spec, DataSet set) {
         this.set = set;
         this.schema = spec.format().format().schema();
         this.savedRows = new SavedRows(set, schema);
+        encoder = spec.variety().semanticDuplicates().isPresent()
+                ? Optional.of(encoder(spec.language()))
+                : Optional.empty();
         balance = spec.variety().balance().flatMap(field -> Balance.of(schema, field, spec.samples()));
         balance.ifPresent(checks::add);
         if (!spec.variety().excluded().isEmpty()) {
@@ -46,14 +61,33 @@ final class RunChecks implements Closeable {
         spec.variety()
                 .nearDuplicates()
                 .ifPresent(threshold -> checks.add(new NearDuplicates(schema, threshold, savedRows)));
+        semanticDuplicates(spec.variety()).ifPresent(checks::add);
+    }
+
+    private RowEncoder encoder(Optional<String> language) {
+        language.filter(tag -> !ENGLISH.matcher(tag).matches())
+                .ifPresent(tag ->
+                        log.warn("--semantic-dup knows English; of rows in '{}' it may turn away too many", tag));
+        try {
+            return new RowEncoder(MiniLm.load(), schema);
+        } catch (EncoderUnavailableException e) {
+            throw new Stop(ExitCode.USAGE, "--semantic-dup: " + e.getMessage());
+        }
+    }
+
+    private Optional<SemanticDuplicates> semanticDuplicates(VarietySpec variety) {
+        return encoder.map(known ->
+                new SemanticDuplicates(known, variety.semanticDuplicates().orElseThrow()));
     }
 
     private ExcludedRows excludedRows(VarietySpec variety) {
-        ExcludedRows excluded = new ExcludedRows(schema, variety.nearDuplicates());
+        ExcludedRows excluded = new ExcludedRows(schema, variety.nearDuplicates(), semanticDuplicates(variety));
         for (Path file : variety.excluded()) {
             excluded.begin(file.toString());
+            RowBatches batches = batches(excluded::add);
             try {
-                ForeignRows.read(file, schema, excluded::add);
+                ForeignRows.read(file, schema, batches);
+                batches.end();
             } catch (OutputException e) {
                 throw new Stop(ExitCode.USAGE, "--exclude-rows: " + e.getMessage());
             }
@@ -75,6 +109,12 @@ final class RunChecks implements Closeable {
         return List.copyOf(checks);
     }
 
+    /** Returns {@code source}, with all that can be done by its threads to check its rows done by them. */
+    SampleSource prepared(SampleSource source) {
+        return encoder.<SampleSource>map(known -> new EncodingSource(source, known))
+                .orElse(source);
+    }
+
     /**
      * Lets all checks and {@code plan} know the rows that are there.
      *
@@ -82,12 +122,23 @@ final class RunChecks implements Closeable {
      */
     void learnSavedRows(Plan plan) {
         set.rows().ifPresent(file -> {
+            RowBatches batches = batches(row -> {
+                learn(row);
+                plan.remember(row);
+            });
             try (RowReader rows = RowReader.open(file, schema)) {
                 for (Optional<Sample> row = rows.next(); row.isPresent(); row = rows.next()) {
-                    learn(row.get());
-                    plan.remember(row.get());
+                    batches.accept(row.get());
                 }
             }
+            batches.end();
+        });
+    }
+
+    private RowBatches batches(Consumer<Sample> row) {
+        return new RowBatches(rows -> {
+            encoder.ifPresent(known -> known.prepare(rows));
+            rows.forEach(row);
         });
     }
 

@@ -37,6 +37,14 @@ final class VarietyOptions {
     String nearDup = "0.9";
 
     @Option(
+            names = "--semantic-dup",
+            paramLabel = "T|off",
+            description =
+                    "Turn away rows whose texts each mean what those of another do: cosine of sentence embeddings, over 0"
+                            + " to 1; made for English (default: off).")
+    String semanticDup = "off";
+
+    @Option(
             names = "--exclude-rows",
             paramLabel = "FILE",
             arity = "1..*",

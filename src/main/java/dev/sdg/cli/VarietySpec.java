@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  * @param balance the field whose kinds get equal shares; empty: none
  * @param counted the field whose kinds are counted in the report: that one, or what it would be; empty: none
  * @param nearDuplicates the Jaccard similarity at which a row is turned away; empty: none is
+ * @param semanticDuplicates the cosine at which a row is turned away; empty: none is
  * @param excluded files with rows that are not to be made again
  */
 record VarietySpec(
@@ -21,6 +22,7 @@ record VarietySpec(
         Optional<String> balance,
         Optional<String> counted,
         OptionalDouble nearDuplicates,
+        OptionalDouble semanticDuplicates,
         List<Path> excluded) {
     VarietySpec {
         excluded = List.copyOf(excluded);

@@ -36,6 +36,7 @@ final class VarietySpecReader {
                 balanced,
                 balanced.or(() -> usual),
                 similarity("--near-dup", typed.nearDup, problems),
+                similarity("--semantic-dup", typed.semanticDup, problems),
                 files(typed.excludeRows, problems));
     }
 

@@ -1,0 +1,109 @@
+package dev.sdg.generate.near;
+
+import dev.sdg.llm.SentenceEncoder;
+import dev.sdg.sample.Field;
+import dev.sdg.sample.FieldType;
+import dev.sdg.sample.Fingerprint;
+import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.Sample;
+import dev.sdg.sample.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds what rows mean, and remembers the vectors of the texts that it met last: a row is encoded by the thread that made it and
+ * looked at by another, and many rows have a text in common, as questions about one passage have. Used by many threads at once.
+ */
+public final class RowEncoder {
+    private static final int REMEMBERED = 8_192;
+
+    private final SentenceEncoder encoder;
+    private final RowSchema schema;
+    private final Directions directions;
+    private final Map<String, SentenceVector> known = Collections.synchronizedMap(new LatestTexts());
+
+    /** Encodes rows of {@code schema} with {@code encoder}. */
+    public RowEncoder(SentenceEncoder encoder, RowSchema schema) {
+        this.encoder = encoder;
+        this.schema = schema;
+        this.directions = new Directions(encoder.dimensions());
+    }
+
+    /** Encodes {@code samples}, on all processors, so that what they mean is known when it is asked for. */
+    public void prepare(List<Sample> samples) {
+        samples.parallelStream()
+                .flatMap(sample -> texts(sample).stream())
+                .distinct()
+                .forEach(this::vector);
+    }
+
+    /** Returns how many free texts the rows can have among the fields that identify them. */
+    int texts() {
+        return (int) schema.uniqueBy().stream().filter(this::isFreeText).count();
+    }
+
+    /** Returns what {@code sample} means; {@link #texts} vectors, of which those of texts left out are zero. */
+    RowMeaning meaning(Sample sample) {
+        List<SentenceVector> vectors = new ArrayList<>();
+        int rest = 0;
+        for (String name : schema.uniqueBy()) {
+            Optional<String> text = text(name, sample);
+            if (isFreeText(name)) {
+                vectors.add(text.map(this::vector).orElseGet(this::nothing));
+            }
+            rest = 31 * rest + (text.isPresent() ? 0 : value(name, sample).hashCode());
+        }
+        return new RowMeaning(vectors, rest);
+    }
+
+    private List<String> texts(Sample sample) {
+        return schema.uniqueBy().stream()
+                .flatMap(name -> text(name, sample).stream())
+                .toList();
+    }
+
+    private Optional<String> text(String name, Sample sample) {
+        return isFreeText(name) && value(name, sample) instanceof Value.Text text
+                ? Optional.of(Fingerprint.normalised(text.text()))
+                : Optional.empty();
+    }
+
+    private boolean isFreeText(String name) {
+        Field field = schema.fields().get(schema.indexOf(name));
+        return field.type() == FieldType.STRING && field.constraints().allowed().isEmpty();
+    }
+
+    private Value value(String name, Sample sample) {
+        return sample.values().get(schema.indexOf(name));
+    }
+
+    /** Two threads may encode the same text, which is not worth waiting for each other. */
+    private SentenceVector vector(String text) {
+        return Optional.ofNullable(known.get(text)).orElseGet(() -> {
+            SentenceVector vector = SentenceVector.of(encoder.encode(text), directions);
+            known.put(text, vector);
+            return vector;
+        });
+    }
+
+    private SentenceVector nothing() {
+        return new SentenceVector(new byte[encoder.dimensions()], new long[Directions.WORDS]);
+    }
+
+    private static final class LatestTexts extends LinkedHashMap<String, SentenceVector> {
+        private static final long serialVersionUID = 1L;
+
+        LatestTexts() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, SentenceVector> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
+}

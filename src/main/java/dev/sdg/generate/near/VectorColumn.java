@@ -1,0 +1,51 @@
+package dev.sdg.generate.near;
+
+import java.util.Arrays;
+
+/** The vectors of one field of all rows. Takes 440 to 460 bytes a row for 384 dimensions. One thread. */
+final class VectorColumn {
+    private static final int FIRST_ROWS = 1 << 8;
+
+    private long[] bits = new long[FIRST_ROWS * Directions.WORDS];
+    private byte[][] numbers = new byte[FIRST_ROWS][];
+    private int rows;
+
+    /** Adds the vector of one more row. */
+    void add(SentenceVector vector) {
+        if (rows == numbers.length) {
+            int larger = rows + rows / 2;
+            bits = Arrays.copyOf(bits, larger * Directions.WORDS);
+            numbers = Arrays.copyOf(numbers, larger);
+        }
+        System.arraycopy(vector.bits(), 0, bits, rows * Directions.WORDS, Directions.WORDS);
+        numbers[rows] = vector.numbers();
+        rows++;
+    }
+
+    /** Returns the first row from {@code start} on that has at most {@code most} other bits than {@code vector}; else all rows' number. */
+    int next(int start, SentenceVector vector, int most) {
+        int row = start;
+        while (row < rows && different(row, vector.bits()) > most) {
+            row++;
+        }
+        return row;
+    }
+
+    /** Returns how many bits the vector of row {@code row}, counted from 0, has otherwise than {@code vector}. */
+    int different(int row, SentenceVector vector) {
+        return different(row, vector.bits());
+    }
+
+    /** Returns the cosine of the vector of row {@code row}, counted from 0, and {@code vector}. */
+    double cosine(int row, SentenceVector vector) {
+        return SentenceVector.cosine(numbers[row], vector.numbers());
+    }
+
+    private int different(int row, long[] wanted) {
+        int at = row * Directions.WORDS;
+        return Long.bitCount(bits[at] ^ wanted[0])
+                + Long.bitCount(bits[at + 1] ^ wanted[1])
+                + Long.bitCount(bits[at + 2] ^ wanted[2])
+                + Long.bitCount(bits[at + 3] ^ wanted[3]);
+    }
+}
