@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Turns away rows that mean the same as one before: each free text that identifies them is that similar to its counterpart, and
  * all else that does is equal. So two questions about one passage are two rows. One thread.
  *
- * <p>Looks at every row, by the bits of its vectors first: 3 ns each, and no pair is missed that counts.
+ * <p>Looks at every row, by the bits of its vectors first, and of pairs at the threshold one in three million is missed.
  */
 public final class SemanticDuplicates implements RowCheck {
     private static final int FIRST_ROWS = 1 << 8;

@@ -1,7 +1,5 @@
 package dev.sdg.generate.near;
 
-import java.util.Arrays;
-
 /**
  * The vector of a text, in a byte for each number, which is off by 0.001 in a cosine; and a bit for each of {@link Directions}. Of
  * two vectors, the share of bits that differ is about the angle between them, in half turns (Charikar, "Similarity estimation
@@ -18,16 +16,13 @@ record SentenceVector(byte[] numbers, long[] bits) {
         return new SentenceVector(rounded(vector), directions.bits(vector));
     }
 
-    /** Returns the cosine of the angle between two vectors, given as their numbers. Nothing but zeros is like itself alone. */
-    static double cosine(byte[] one, byte[] other) {
-        double squares = (double) product(one, one) * product(other, other);
-        if (squares == 0) {
-            return Arrays.equals(one, other) ? 1 : 0;
-        }
-        return product(one, other) / Math.sqrt(squares);
+    /** Returns the sum of the squares of the numbers. */
+    int square() {
+        return product(numbers, numbers);
     }
 
-    private static int product(byte[] one, byte[] other) {
+    /** Returns the sum of the products of the numbers of both. */
+    static int product(byte[] one, byte[] other) {
         int product = 0;
         for (int i = 0; i < one.length; i++) {
             product += one[i] * other[i];

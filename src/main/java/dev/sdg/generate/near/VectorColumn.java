@@ -8,6 +8,7 @@ final class VectorColumn {
 
     private long[] bits = new long[FIRST_ROWS * Directions.WORDS];
     private byte[][] numbers = new byte[FIRST_ROWS][];
+    private int[] squares = new int[FIRST_ROWS];
     private int rows;
 
     /** Adds the vector of one more row. */
@@ -16,9 +17,11 @@ final class VectorColumn {
             int larger = rows + rows / 2;
             bits = Arrays.copyOf(bits, larger * Directions.WORDS);
             numbers = Arrays.copyOf(numbers, larger);
+            squares = Arrays.copyOf(squares, larger);
         }
         System.arraycopy(vector.bits(), 0, bits, rows * Directions.WORDS, Directions.WORDS);
         numbers[rows] = vector.numbers();
+        squares[rows] = vector.square();
         rows++;
     }
 
@@ -36,16 +39,21 @@ final class VectorColumn {
         return different(row, vector.bits());
     }
 
-    /** Returns the cosine of the vector of row {@code row}, counted from 0, and {@code vector}. */
+    /** Returns the cosine of the vector of row {@code row}, counted from 0, and {@code vector}. Nothing but zeros is like itself alone. */
     double cosine(int row, SentenceVector vector) {
-        return SentenceVector.cosine(numbers[row], vector.numbers());
+        int square = vector.square();
+        if (squares[row] == 0 || square == 0) {
+            return squares[row] == square ? 1 : 0;
+        }
+        return SentenceVector.product(numbers[row], vector.numbers()) / Math.sqrt((double) squares[row] * square);
     }
 
     private int different(int row, long[] wanted) {
-        int at = row * Directions.WORDS;
-        return Long.bitCount(bits[at] ^ wanted[0])
-                + Long.bitCount(bits[at + 1] ^ wanted[1])
-                + Long.bitCount(bits[at + 2] ^ wanted[2])
-                + Long.bitCount(bits[at + 3] ^ wanted[3]);
+        int start = row * Directions.WORDS;
+        int different = 0;
+        for (int i = 0; i < Directions.WORDS; i++) {
+            different += Long.bitCount(bits[start + i] ^ wanted[i]);
+        }
+        return different;
     }
 }
