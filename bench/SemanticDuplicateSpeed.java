@@ -42,10 +42,10 @@ final class SemanticDuplicateSpeed {
         RowEncoder encoder = new RowEncoder(MiniLm.load(), SCHEMA);
         double loading = seconds(began);
         SplittableRandom random = new SplittableRandom(words);
-        encoder.prepare(drawn(random, words, 100));
+        drawn(random, words, 100).forEach(encoder::prepare);
         List<Sample> rows = drawn(random, words, TEXTS);
         began = System.nanoTime();
-        encoder.prepare(rows);
+        rows.parallelStream().forEach(encoder::prepare);
         System.out.printf(
                 "texts of %d words: %,.0f/s on %d processors; the model loaded in %.1f s%n",
                 words, TEXTS / seconds(began), Runtime.getRuntime().availableProcessors(), loading);
@@ -78,7 +78,8 @@ final class SemanticDuplicateSpeed {
         for (int i = 0; i < LOOKS; i++) {
             Sample near = row(i * (size / LOOKS) + "@25.5");
             Sample fresh = row((size + i) + "@0");
-            encoder.prepare(List.of(near, fresh));
+            encoder.prepare(near);
+            encoder.prepare(fresh);
             long began = threads.getCurrentThreadCpuTime();
             found += semantic.objection(near).isPresent() ? 1 : 0;
             falseAlarms += semantic.objection(fresh).isPresent() ? 1 : 0;

@@ -39,6 +39,7 @@ final class RunChecks implements Closeable {
     private final RowSchema schema;
     private final SavedRows savedRows;
     private final Optional<RowEncoder> encoder;
+    private final Optional<SemanticDuplicates> semantic;
     private final Optional<Balance> balance;
     private final List<RowCheck> checks = new ArrayList<>();
 
@@ -61,7 +62,8 @@ final class RunChecks implements Closeable {
         spec.variety()
                 .nearDuplicates()
                 .ifPresent(threshold -> checks.add(new NearDuplicates(schema, threshold, savedRows)));
-        semanticDuplicates(spec.variety()).ifPresent(checks::add);
+        semantic = semanticDuplicates(spec.variety());
+        semantic.ifPresent(checks::add);
     }
 
     private RowEncoder encoder(Optional<String> language) {
@@ -94,6 +96,16 @@ final class RunChecks implements Closeable {
         }
         log.info("{} rows are not to be made again", excluded.rows());
         return excluded;
+    }
+
+    /** Returns what a person should know of the checks at the end of a run. */
+    List<String> shortages() {
+        List<String> shortages = new ArrayList<>(balance.map(Balance::shortages).orElse(List.of()));
+        semantic.map(SemanticDuplicates::notCompared)
+                .filter(rows -> rows > 0)
+                .map("%d rows were saved without a look at what they mean, because the run was to end"::formatted)
+                .ifPresent(shortages::add);
+        return shortages;
     }
 
     Optional<Balance> balance() {
@@ -137,7 +149,7 @@ final class RunChecks implements Closeable {
 
     private RowBatches batches(Consumer<Sample> row) {
         return new RowBatches(rows -> {
-            encoder.ifPresent(known -> known.prepare(rows));
+            encoder.ifPresent(known -> rows.parallelStream().forEach(known::prepare));
             rows.forEach(row);
         });
     }

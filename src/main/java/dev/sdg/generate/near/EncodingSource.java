@@ -18,7 +18,7 @@ public final class EncodingSource implements SampleSource {
     @Override
     public BatchResult produce(BatchRequest request) {
         BatchResult result = source.produce(request);
-        encoder.prepare(result.samples());
+        result.samples().forEach(encoder::prepare);
         return result;
     }
 }

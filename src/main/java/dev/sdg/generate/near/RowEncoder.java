@@ -17,6 +17,9 @@ import java.util.Optional;
 /**
  * Finds what rows mean, and remembers the vectors of the texts that it met last: a row is encoded by the thread that made it and
  * looked at by another, and many rows have a text in common, as questions about one passage have. Used by many threads at once.
+ *
+ * <p>When a thread that makes rows is interrupted, the run is to end at once: from then on nothing more is encoded, and rows are saved
+ * rather than compared.
  */
 public final class RowEncoder {
     private static final int REMEMBERED = 8_192;
@@ -25,6 +28,7 @@ public final class RowEncoder {
     private final RowSchema schema;
     private final Directions directions;
     private final Map<String, SentenceVector> known = Collections.synchronizedMap(new LatestTexts());
+    private volatile boolean hurried;
 
     /** Encodes rows of {@code schema} with {@code encoder}. */
     public RowEncoder(SentenceEncoder encoder, RowSchema schema) {
@@ -33,12 +37,19 @@ public final class RowEncoder {
         this.directions = new Directions(encoder.dimensions());
     }
 
-    /** Encodes {@code samples}, on all processors, so that what they mean is known when it is asked for. */
-    public void prepare(List<Sample> samples) {
-        samples.parallelStream()
-                .flatMap(sample -> texts(sample).stream())
-                .distinct()
-                .forEach(this::vector);
+    /** Encodes {@code sample}, so that what it means is known when it is asked for. */
+    public void prepare(Sample sample) {
+        for (String text : texts(sample)) {
+            if (Thread.currentThread().isInterrupted()) {
+                hurried = true;
+            }
+            vector(text);
+        }
+    }
+
+    /** Returns whether it can be told what {@code sample} means. */
+    boolean canTell(Sample sample) {
+        return !hurried || known.keySet().containsAll(texts(sample));
     }
 
     /** Returns how many free texts the rows can have among the fields that identify them. */
@@ -46,7 +57,7 @@ public final class RowEncoder {
         return (int) schema.uniqueBy().stream().filter(this::isFreeText).count();
     }
 
-    /** Returns what {@code sample} means; {@link #texts} vectors, of which those of texts left out are zero. */
+    /** Returns what {@code sample} means; {@link #texts} vectors, of which those of texts left out, or not told, are zero. */
     RowMeaning meaning(Sample sample) {
         List<SentenceVector> vectors = new ArrayList<>();
         int rest = 0;
@@ -83,11 +94,13 @@ public final class RowEncoder {
 
     /** Two threads may encode the same text, which is not worth waiting for each other. */
     private SentenceVector vector(String text) {
-        return Optional.ofNullable(known.get(text)).orElseGet(() -> {
-            SentenceVector vector = SentenceVector.of(encoder.encode(text), directions);
-            known.put(text, vector);
-            return vector;
-        });
+        return Optional.ofNullable(known.get(text)).orElseGet(() -> hurried ? nothing() : encoded(text));
+    }
+
+    private SentenceVector encoded(String text) {
+        SentenceVector vector = SentenceVector.of(encoder.encode(text), directions);
+        known.put(text, vector);
+        return vector;
     }
 
     private SentenceVector nothing() {

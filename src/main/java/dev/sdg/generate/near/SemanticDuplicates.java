@@ -25,6 +25,7 @@ public final class SemanticDuplicates implements RowCheck {
     private final List<VectorColumn> columns;
     private int[] rest = new int[FIRST_ROWS];
     private int rows;
+    private int notCompared;
 
     /**
      * @param encoder of the rows
@@ -60,19 +61,12 @@ public final class SemanticDuplicates implements RowCheck {
 
     /** Returns the most similar row that is similar enough; of equally similar ones the first. Rows without any text have none. */
     public Optional<Match> match(Sample sample) {
-        RowMeaning meaning = encoder.meaning(sample);
-        Optional<Match> best = Optional.empty();
-        for (int row = next(0, meaning); row < rows; row = next(row + 1, meaning)) {
-            double cosine = cosine(row, meaning);
-            if (cosine >= best.map(Match::cosine).map(Math::nextUp).orElse(threshold)) {
-                best = Optional.of(new Match(row + 1, cosine));
-            }
-        }
-        return best;
+        return encoder.canTell(sample) ? best(encoder.meaning(sample)) : Optional.empty();
     }
 
     @Override
     public void accepted(Sample sample) {
+        notCompared += encoder.canTell(sample) ? 0 : 1;
         RowMeaning meaning = encoder.meaning(sample);
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).add(meaning.texts().get(i));
@@ -82,6 +76,22 @@ public final class SemanticDuplicates implements RowCheck {
         }
         rest[rows] = meaning.rest();
         rows++;
+    }
+
+    /** Returns how many rows were taken without a look at what they mean, because the run had to end. */
+    public int notCompared() {
+        return notCompared;
+    }
+
+    private Optional<Match> best(RowMeaning meaning) {
+        Optional<Match> best = Optional.empty();
+        for (int row = next(0, meaning); row < rows; row = next(row + 1, meaning)) {
+            double cosine = cosine(row, meaning);
+            if (cosine >= best.map(Match::cosine).map(Math::nextUp).orElse(threshold)) {
+                best = Optional.of(new Match(row + 1, cosine));
+            }
+        }
+        return best;
     }
 
     private int next(int start, RowMeaning meaning) {

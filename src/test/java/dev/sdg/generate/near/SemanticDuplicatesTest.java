@@ -148,6 +148,22 @@ class SemanticDuplicatesTest {
     }
 
     @Test
+    void a_run_that_must_end_saves_rows_rather_than_compare_them() {
+        semantic.accepted(row("tea@0", "how@0"));
+
+        Thread.currentThread().interrupt();
+        encoder.prepare(row("tea@5", "how@5"));
+        boolean wasInterrupted = Thread.interrupted();
+
+        assertThat(wasInterrupted).isTrue();
+        assertThat(semantic.objection(row("tea@0", "how@0"))).isPresent();
+        assertThat(semantic.objection(row("tea@5", "how@5"))).isEmpty();
+        assertThat(semantic.notCompared()).isZero();
+        semantic.accepted(row("tea@5", "how@5"));
+        assertThat(semantic.notCompared()).isEqualTo(1);
+    }
+
+    @Test
     void rows_of_other_data_that_mean_the_same_are_excluded_and_named() {
         ExcludedRows excluded = new ExcludedRows(SCHEMA, OptionalDouble.of(0.9), Optional.of(semantic));
         excluded.begin("a.csv");
