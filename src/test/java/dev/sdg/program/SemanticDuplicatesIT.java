@@ -110,6 +110,16 @@ class SemanticDuplicatesIT {
     }
 
     @Test
+    void a_machine_that_cannot_run_the_model_is_told_before_any_call() {
+        Result result = program().with("RUST_LIBRARY_PATH", "/nowhere").run(arguments("--semantic-dup", "0.9"));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("--semantic-dup: the sentence model cannot be loaded here", "glibc");
+        assertThat(gemini.requests()).isEmpty();
+        assertThat(Program.filesIn(folder.resolve("temporary"))).isEmpty();
+    }
+
+    @Test
     void a_cosine_that_there_is_none_of_is_refused() {
         Result result = run("--semantic-dup", "1.1");
 
@@ -118,6 +128,10 @@ class SemanticDuplicatesIT {
     }
 
     private Result run(String... options) {
+        return program().run(arguments(options));
+    }
+
+    private Program program() {
         return Program.in(folder.resolve("work"))
                 .with("GOOGLE_API_KEY", "key")
                 .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString())
@@ -125,11 +139,14 @@ class SemanticDuplicatesIT {
                         "SDG_JAVA_OPTS",
                         "-XX:-UsePerfData -Duser.home=" + folder.resolve("home") + " -Djava.io.tmpdir="
                                 + folder.resolve("temporary"))
-                .with("HOME", folder.resolve("home").toString())
-                .run(Stream.concat(
-                                Stream.of("--query", "coffee", "--format", "pair", "--no-refine", "--topics", "off"),
-                                Stream.of(options))
-                        .toList());
+                .with("HOME", folder.resolve("home").toString());
+    }
+
+    private static List<String> arguments(String... options) {
+        return Stream.concat(
+                        Stream.of("--query", "coffee", "--format", "pair", "--no-refine", "--topics", "off"),
+                        Stream.of(options))
+                .toList();
     }
 
     private List<JsonNode> rejected() {

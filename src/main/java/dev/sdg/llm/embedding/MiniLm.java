@@ -1,6 +1,5 @@
 package dev.sdg.llm.embedding;
 
-import ai.djl.engine.EngineException;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
@@ -13,7 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * all-MiniLM-L6-v2 with 8-bit weights, from the class path: a model of English sentences. It takes about 450 MB beside the heap.
+ * all-MiniLM-L6-v2 with 8-bit weights, from the class path: a model of English sentences. It takes 150 MB and more beside the heap.
  * Of a text that is too long for it, pieces are read and their vectors averaged, each by its length.
  */
 public final class MiniLm implements SentenceEncoder {
@@ -35,8 +34,11 @@ public final class MiniLm implements SentenceEncoder {
         try (NativeLibraries libraries = NativeLibraries.prepare();
                 SessionOptions options = new SessionOptions()) {
             return new MiniLm(InProcess.with(options));
-        } catch (LinkageError | EngineException | IllegalStateException | OrtException | IOException e) {
-            throw new EncoderUnavailableException("the sentence model cannot be loaded here: " + e, e);
+        } catch (LinkageError | RuntimeException | OrtException | IOException e) {
+            throw new EncoderUnavailableException(
+                    "the sentence model cannot be loaded here; it needs Linux with glibc (x64 or ARM), macOS (ARM) or Windows (x64), and a"
+                            + " temporary folder that programs may be run from: " + e,
+                    e);
         }
     }
 

@@ -70,10 +70,12 @@ final class NativeLibraries implements AutoCloseable {
         return system + (processor.equals("aarch64") ? "-aarch64" : "-x64");
     }
 
-    private static void removeLeftOvers(Path temporary) throws IOException {
+    private static void removeLeftOvers(Path temporary) {
         Instant before = Instant.now().minus(SURELY_LOADED);
         try (Stream<Path> files = Files.list(temporary)) {
             files.filter(file -> isOlder(file, before)).forEach(NativeLibraries::removeIfOurs);
+        } catch (IOException | UncheckedIOException e) {
+            // A folder that may not be listed can still be used.
         }
     }
 
