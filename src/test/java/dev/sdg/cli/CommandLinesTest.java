@@ -115,6 +115,8 @@ class CommandLinesTest {
                 "formats show nothing-like-it",
                 "formats check missing.json",
                 "formats shwo",
+                "--query tea --format qa --semantic-dup 0",
+                "--query tea --format qa --semantic-dup on",
             })
     void a_command_line_that_makes_no_sense_is_refused(String arguments) {
         int exitCode = run(arguments.split(" "));
@@ -123,15 +125,6 @@ class CommandLinesTest {
         assertThat(said()).startsWith("sdg: ").doesNotContain("Exception");
         assertThat(out.size()).isZero();
         assertThat(folder).isEmptyDirectory();
-    }
-
-    @Test
-    void options_of_later_versions_do_not_exist() {
-        for (String option : List.of("--semantic-dup")) {
-            run("--query", "tea", "--format", "qa", option, "1");
-
-            assertThat(said()).contains("unknown option '" + option + "'");
-        }
     }
 
     @Test
