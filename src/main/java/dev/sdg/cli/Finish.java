@@ -43,7 +43,7 @@ final class Finish {
     }
 
     /** Returns what {@code report} left, after whatever could still be done was done. */
-    Outcome after(RunReport report, StopSignal stopSignal, List<String> shortages, OptionalDouble coverage) {
+    Outcome after(RunReport report, StopSignal stopSignal, List<String> remarks, OptionalDouble coverage) {
         RunEnd end = report.end();
         Optional<Variety> variety = end.leavesFinishedRows()
                 ? set.rows()
@@ -52,7 +52,7 @@ final class Finish {
                                 spec.format().format().schema(),
                                 spec.variety().counted(),
                                 report.tally(),
-                                shortages,
+                                remarks,
                                 coverage))
                 : Optional.empty();
         List<Path> exports = List.of();

@@ -48,7 +48,7 @@ final class Generation {
         DuplicateFilter duplicateFilter = new DuplicateFilter(schema(), opened.seen(), checks.all());
         Acceptance acceptance = new Acceptance(schema(), duplicateFilter, synced.journal(), start);
         RunEnd end = end(prepared, acceptance, synced);
-        checks.shortages().forEach(log::warn);
+        checks.remarks().forEach(log::warn);
         return new RunReport(end, acceptance.tally(), start.saved());
     }
 

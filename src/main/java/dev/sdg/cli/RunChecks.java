@@ -99,22 +99,17 @@ final class RunChecks implements Closeable {
     }
 
     /** Returns what a person should know of the checks at the end of a run. */
-    List<String> shortages() {
-        List<String> shortages = new ArrayList<>(balance.map(Balance::shortages).orElse(List.of()));
+    List<String> remarks() {
+        List<String> remarks = new ArrayList<>(balance.map(Balance::shortages).orElse(List.of()));
         semantic.map(SemanticDuplicates::notCompared)
                 .filter(rows -> rows > 0)
                 .map("%d rows were saved without a look at what they mean, because the run was to end"::formatted)
-                .ifPresent(shortages::add);
-        return shortages;
+                .ifPresent(remarks::add);
+        return remarks;
     }
 
     Optional<Balance> balance() {
         return balance;
-    }
-
-    /** Returns the kinds of row that did not come although they were asked for, in words. */
-    List<String> shortages() {
-        return balance.map(Balance::shortages).orElse(List.of());
     }
 
     List<RowCheck> all() {

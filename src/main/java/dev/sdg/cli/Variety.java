@@ -28,18 +28,18 @@ import java.util.OptionalDouble;
  * @param numbers of their texts
  * @param nearDuplicates the share of candidates that were turned away as near-duplicates
  * @param kinds how many rows there are of each kind that labels or scores tell apart; empty where none does
- * @param shortages the kinds that did not come although they were asked for, in words
+ * @param remarks what a person should know of how rows were chosen, such as kinds that did not come
  * @param coverage the share of the plan's topics that this run brought rows about; empty where none was asked for
  */
 record Variety(
         Numbers numbers,
         double nearDuplicates,
         Map<String, Long> kinds,
-        List<String> shortages,
+        List<String> remarks,
         OptionalDouble coverage) {
     Variety {
         kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
-        shortages = List.copyOf(shortages);
+        remarks = List.copyOf(remarks);
     }
 
     /**
@@ -52,7 +52,7 @@ record Variety(
             RowSchema schema,
             Optional<String> counted,
             Tally tally,
-            List<String> shortages,
+            List<String> remarks,
             OptionalDouble coverage) {
         Measures measures = new Measures(schema);
         Optional<KindCounts> kinds = counted.flatMap(field -> KindCounts.of(schema, field));
@@ -67,7 +67,7 @@ record Variety(
         double near =
                 (double) tally.rejected().getOrDefault(Reason.NEAR_DUPLICATE, 0L) / Math.max(1, tally.candidates());
         return Optional.of(new Variety(
-                measures.numbers(), near, kinds.map(KindCounts::byName).orElse(Map.of()), shortages, coverage));
+                measures.numbers(), near, kinds.map(KindCounts::byName).orElse(Map.of()), remarks, coverage));
     }
 
     /** Returns a line for each number, with what is good. */
@@ -83,7 +83,7 @@ record Variety(
         Lengths words = numbers.words();
         lines.add("  words in a row: %d, mostly %d to %d".formatted(words.median(), words.tenth(), words.ninetieth()));
         kinds.forEach((kind, rows) -> lines.add("  rows with %s: %,d".formatted(kind, rows)));
-        shortages.forEach(shortage -> lines.add("  " + shortage));
+        remarks.forEach(remark -> lines.add("  " + remark));
         return lines;
     }
 
@@ -104,7 +104,7 @@ record Variety(
         coverage.ifPresent(share -> measures.put("plan_coverage", rounded(share)));
         ObjectNode rows = measures.putObject("kinds");
         kinds.forEach(rows::put);
-        shortages.forEach(measures.putArray("shortages")::add);
+        remarks.forEach(measures.putArray("remarks")::add);
         return measures;
     }
 
