@@ -49,7 +49,8 @@ public record BatchResult(
                 exhausted);
     }
 
-    private static boolean endsRun(Failure failure) {
+    /** Returns whether no other request could do better than one that met {@code failure}. */
+    static boolean endsRun(Failure failure) {
         return switch (failure.action()) {
             case STOP_RUN, CALL_NOT_MADE, KEY_REFUSED, USER_ERROR, OUR_FAULT -> true;
             case TRY_AGAIN, TRY_SMALLER, GIVE_UP_BATCH -> false;

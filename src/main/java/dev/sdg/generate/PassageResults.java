@@ -45,7 +45,7 @@ final class PassageResults {
             yield.gave(rows, asked);
         } else if (index > lastReached
                 || hasMore(yield)
-                || failure.filter(PassageResults::endsRun).isPresent()) {
+                || failure.filter(BatchResult::endsRun).isPresent()) {
             yield.notReached(asked);
         } else if (failure.filter(met -> SPOILING.contains(met.reason())).isPresent()) {
             yield.spoilt(asked, shares.size(), failure.get().reason());
@@ -81,12 +81,5 @@ final class PassageResults {
 
     private static Optional<String> passage(Sample sample) {
         return sample.origin().map(Origin::passage);
-    }
-
-    private static boolean endsRun(Failure failure) {
-        return switch (failure.action()) {
-            case STOP_RUN, CALL_NOT_MADE, KEY_REFUSED, USER_ERROR, OUR_FAULT -> true;
-            case TRY_AGAIN, TRY_SMALLER, GIVE_UP_BATCH -> false;
-        };
     }
 }
