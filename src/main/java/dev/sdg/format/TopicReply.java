@@ -1,12 +1,11 @@
 package dev.sdg.format;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a model answered to the wish for topics.
@@ -15,52 +14,85 @@ import java.util.Set;
  * @param topics the leaves of the tree, each with the names above it: {@code Green tea: brewing}; none twice
  */
 public record TopicReply(Optional<String> request, List<String> topics) {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_TOPIC = 160;
+    private static final Pattern LISTED = Pattern.compile("(?m)^[ \\t]*(?:[-*\u2022]|\\d{1,3}[.)])[ \\t]+(\\S.*)$");
 
     public TopicReply {
         topics = List.copyOf(topics);
     }
 
-    /** Reads {@code text}: JSON with or without text around it; a text without any is a rewritten query. */
+    /**
+     * Reads {@code text}: JSON with or without text around it, forgiving as {@link ReplyReader} is; else lines of a list;
+     * else all of it is a rewritten query.
+     */
     public static TopicReply of(String text) {
-        Optional<JsonNode> json = json(text, '{', '}').or(() -> json(text, '[', ']'));
-        if (json.isEmpty()) {
-            return new TopicReply(Optional.of(text.strip()), List.of());
-        }
+        return json(text).map(TopicReply::of).orElseGet(() -> ofLines(text));
+    }
+
+    private static TopicReply of(Json.Mapping json) {
         Set<String> topics = new LinkedHashSet<>();
-        collect(json.get().isArray() ? json.get() : json.get().path("topics"), "", topics);
-        Optional<String> request =
-                Optional.of(json.get().path("request").asText("")).filter(some -> !some.isBlank());
-        return new TopicReply(request.map(String::strip), List.copyOf(topics));
+        json.get("topics").ifPresent(tree -> collect(tree, "", topics));
+        return new TopicReply(text(json, "request").filter(request -> !request.isEmpty()), List.copyOf(topics));
     }
 
-    private static Optional<JsonNode> json(String text, char first, char last) {
-        int start = text.indexOf(first);
-        int end = text.lastIndexOf(last);
-        if (start < 0 || end < start) {
-            return Optional.empty();
+    private static TopicReply ofLines(String text) {
+        Set<String> topics = new LinkedHashSet<>();
+        Matcher lines = LISTED.matcher(text);
+        while (lines.find()) {
+            add(lines.group(1), topics);
         }
+        return topics.size() > 1
+                ? new TopicReply(Optional.empty(), List.copyOf(topics))
+                : new TopicReply(Optional.of(text.strip()), List.of());
+    }
+
+    /** Returns the object in {@code text}, or one made of the list in it; of a damaged one what comes before the damage. */
+    private static Optional<Json.Mapping> json(String text) {
+        int object = text.indexOf('{');
+        int list = text.indexOf('[');
+        boolean isList = list >= 0 && (object < 0 || list < object);
+        return isList
+                ? parsed("{\"topics\": " + text.substring(list) + "}", 0)
+                : Optional.of(object).filter(start -> start >= 0).flatMap(start -> parsed(text, start));
+    }
+
+    private static Optional<Json.Mapping> parsed(String text, int start) {
         try {
-            return Optional.of(JSON.readTree(text.substring(start, end + 1))).filter(JsonNode::isContainerNode);
-        } catch (JsonProcessingException e) {
-            return Optional.empty(); // then it is no answer of this kind
+            RowParser parser = new RowParser(new Cursor(text, start, text.length()), 0, false, ReadingBudget.of(text));
+            return Optional.of(entries(parser)).filter(json -> !json.entries().isEmpty());
+        } catch (RefusedReply e) {
+            return Optional.empty(); // too much to be an answer of this kind
         }
     }
 
-    private static void collect(JsonNode node, String above, Set<String> topics) {
-        if (node.isArray()) {
-            node.forEach(part -> collect(part, above, topics));
-        } else if (node.isTextual()) {
-            add(above + node.asText(), topics);
-        } else if (node.isObject()) {
-            String name = above + node.path("topic").asText("");
-            if (node.path("parts").isEmpty()) {
-                add(name, topics);
-            } else {
-                collect(node.path("parts"), name + ": ", topics);
-            }
+    private static Json.Mapping entries(RowParser parser) {
+        try {
+            return parser.parse();
+        } catch (Damage e) {
+            return parser.entries();
         }
+    }
+
+    private static void collect(Json json, String above, Set<String> topics) {
+        if (json instanceof Json.Sequence list) {
+            list.elements().forEach(part -> collect(part, above, topics));
+        } else if (json instanceof Json.Text leaf) {
+            add(above + leaf.text(), topics);
+        } else if (json instanceof Json.Mapping branch) {
+            String name = above + text(branch, "topic").orElse("");
+            Optional<Json> parts = branch.get("parts").filter(TopicReply::holdsSome);
+            parts.ifPresentOrElse(some -> collect(some, name + ": ", topics), () -> add(name, topics));
+        }
+    }
+
+    private static boolean holdsSome(Json json) {
+        return json instanceof Json.Sequence list && !list.elements().isEmpty();
+    }
+
+    private static Optional<String> text(Json.Mapping json, String key) {
+        return json.get(key)
+                .filter(Json.Text.class::isInstance)
+                .map(value -> ((Json.Text) value).text().strip());
     }
 
     private static void add(String topic, Set<String> topics) {

@@ -39,4 +39,28 @@ class TopicReplyTest {
                         .topics())
                 .containsExactly("two lines");
     }
+
+    @Test
+    void commas_quotes_and_comments_of_every_kind_are_forgiven() {
+        assertThat(TopicReply.of("Here it is: {'request': 'Tea.', \"topics\": [\"a\", 'b',], // two\n} Enjoy!"))
+                .isEqualTo(new TopicReply(Optional.of("Tea."), List.of("a", "b")));
+    }
+
+    @Test
+    void of_a_reply_that_is_cut_off_the_request_is_kept() {
+        assertThat(TopicReply.of("{\"request\": \"Tea.\", \"topics\": [\"a\", \"b"))
+                .isEqualTo(new TopicReply(Optional.of("Tea."), List.of()));
+    }
+
+    @Test
+    void lines_of_a_list_are_topics() {
+        assertThat(TopicReply.of("Topics:\n1. Green tea\n2) Black tea\n- Cups and pots\n"))
+                .isEqualTo(new TopicReply(Optional.empty(), List.of("Green tea", "Black tea", "Cups and pots")));
+    }
+
+    @Test
+    void rows_in_place_of_topics_are_neither() {
+        assertThat(TopicReply.of("[{\"anchor\": \"a\", \"positive\": \"b\"}]"))
+                .isEqualTo(new TopicReply(Optional.empty(), List.of()));
+    }
 }
