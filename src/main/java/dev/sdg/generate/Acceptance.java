@@ -1,5 +1,6 @@
 package dev.sdg.generate;
 
+import dev.sdg.sample.Origin;
 import dev.sdg.sample.Reason;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RowSchema;
@@ -37,8 +38,8 @@ public final class Acceptance {
         this.effort = start.effort();
     }
 
-    /** Saves what is new in {@code result}, and returns it. */
-    List<AcceptedRow> accept(BatchResult result) {
+    /** Saves what is new in {@code result}, and returns what became of all of it. */
+    Taken accept(BatchResult result) {
         List<AcceptedRow> rows = new ArrayList<>();
         List<Rejection> refused = new ArrayList<>(result.rejections());
         for (Sample sample : held(result, rows, refused)) {
@@ -47,7 +48,7 @@ public final class Acceptance {
         sink.append(result.request().number(), rows, refused);
         duplicateFilter.saved();
         count(result, rows.size(), refused);
-        return rows;
+        return new Taken(rows, refused);
     }
 
     /** Returns the numbers as they are now. */
@@ -85,7 +86,8 @@ public final class Acceptance {
         return new Rejection(
                 refusal.reason(),
                 refusal.detail(),
-                SampleJson.of(schema, sample.values()).toString());
+                SampleJson.of(schema, sample.values()).toString(),
+                sample.origin().map(Origin::passage));
     }
 
     private void count(BatchResult result, int accepted, List<Rejection> refused) {

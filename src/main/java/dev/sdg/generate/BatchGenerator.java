@@ -2,7 +2,6 @@ package dev.sdg.generate;
 
 import dev.sdg.generate.RunEnd.Kind;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -90,9 +89,9 @@ public final class BatchGenerator {
     }
 
     private Optional<RunEnd> take(BatchResult result) {
-        List<AcceptedRow> rows = acceptance.accept(result);
-        int accepted = rows.size();
-        plan.learn(result, rows);
+        Taken taken = acceptance.accept(result);
+        int accepted = taken.rows().size();
+        plan.learn(result, taken);
         if (result.effort().calls() > 0) {
             demand.learn(result.candidates(), accepted);
         }

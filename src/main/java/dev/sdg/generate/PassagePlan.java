@@ -86,9 +86,9 @@ public final class PassagePlan implements Plan {
     }
 
     @Override
-    public void learn(BatchResult result, List<AcceptedRow> accepted) {
+    public void learn(BatchResult result, Taken taken) {
         if (result.request().subject() instanceof Subject.Passages subject) {
-            PassageResults results = new PassageResults(subject, result, accepted);
+            PassageResults results = new PassageResults(subject, result, taken);
             for (int i = 0; i < subject.shares().size(); i++) {
                 learn(results, i, passages.get(subject.shares().get(i).passage().id()));
             }

@@ -3,10 +3,8 @@ package dev.sdg.generate;
 import dev.sdg.format.Subject;
 import dev.sdg.format.Subject.Share;
 import dev.sdg.llm.Failure;
-import dev.sdg.sample.Origin;
 import dev.sdg.sample.Reason;
 import dev.sdg.sample.Rejection;
-import dev.sdg.sample.Sample;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -27,12 +25,11 @@ final class PassageResults {
     private final Map<String, Reason> refused = new HashMap<>();
     private final int lastReached;
 
-    PassageResults(Subject.Passages subject, BatchResult result, List<AcceptedRow> accepted) {
+    PassageResults(Subject.Passages subject, BatchResult result, Taken taken) {
         this.shares = subject.shares();
         this.result = result;
-        result.samples().forEach(sample -> passage(sample).ifPresent(id -> refused.put(id, Reason.DUPLICATE)));
-        result.rejections().forEach(this::refuse);
-        accepted.forEach(row -> passage(row.sample()).ifPresent(id -> saved.merge(id, 1, Integer::sum)));
+        taken.refused().forEach(this::refuse);
+        taken.rows().forEach(this::save);
         this.lastReached = lastReached();
     }
 
@@ -69,6 +66,10 @@ final class PassageResults {
         rejection.passage().ifPresent(id -> refused.put(id, rejection.reason()));
     }
 
+    private void save(AcceptedRow row) {
+        row.sample().origin().ifPresent(origin -> saved.merge(origin.passage(), 1, Integer::sum));
+    }
+
     /** A reply that stops early says nothing of the passages that were to come; one without any row is about all of them. */
     private int lastReached() {
         for (int index = shares.size() - 1; index >= 0; index--) {
@@ -77,9 +78,5 @@ final class PassageResults {
             }
         }
         return shares.size();
-    }
-
-    private static Optional<String> passage(Sample sample) {
-        return sample.origin().map(Origin::passage);
     }
 }

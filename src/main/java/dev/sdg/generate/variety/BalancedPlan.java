@@ -1,11 +1,10 @@
 package dev.sdg.generate.variety;
 
 import dev.sdg.format.BatchRequest;
-import dev.sdg.generate.AcceptedRow;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.Plan;
+import dev.sdg.generate.Taken;
 import dev.sdg.sample.Sample;
-import java.util.List;
 
 /** Tells each request of another plan how many rows of each kind there should be. */
 public final class BalancedPlan implements Plan {
@@ -39,7 +38,7 @@ public final class BalancedPlan implements Plan {
     }
 
     @Override
-    public void learn(BatchResult result, List<AcceptedRow> accepted) {
-        plan.learn(result, accepted);
+    public void learn(BatchResult result, Taken taken) {
+        plan.learn(result, taken);
     }
 }

@@ -1,9 +1,9 @@
 package dev.sdg.generate.variety;
 
 import dev.sdg.format.BatchRequest;
-import dev.sdg.generate.AcceptedRow;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.Plan;
+import dev.sdg.generate.Taken;
 import dev.sdg.sample.Fingerprint;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
@@ -89,9 +89,9 @@ public final class Reminders implements Plan {
     }
 
     @Override
-    public void learn(BatchResult result, List<AcceptedRow> accepted) {
-        plan.learn(result, accepted);
-        accepted.forEach(row -> text(row.sample()).ifPresent(text -> remember(text, about(result.request()))));
+    public void learn(BatchResult result, Taken taken) {
+        plan.learn(result, taken);
+        taken.rows().forEach(row -> text(row.sample()).ifPresent(text -> remember(text, about(result.request()))));
     }
 
     private void remember(String text, String about) {

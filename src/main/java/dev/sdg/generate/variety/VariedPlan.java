@@ -3,9 +3,9 @@ package dev.sdg.generate.variety;
 import dev.sdg.format.Angle;
 import dev.sdg.format.Angle.Part;
 import dev.sdg.format.BatchRequest;
-import dev.sdg.generate.AcceptedRow;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.Plan;
+import dev.sdg.generate.Taken;
 import dev.sdg.generate.variety.Topics.Topic;
 import dev.sdg.sample.Sample;
 import java.util.ArrayList;
@@ -72,14 +72,14 @@ public final class VariedPlan implements Plan {
     }
 
     @Override
-    public void learn(BatchResult result, List<AcceptedRow> accepted) {
-        plan.learn(result, accepted);
+    public void learn(BatchResult result, Taken taken) {
+        plan.learn(result, taken);
         List<Topic> topicsOfBatch = asked.remove(result.request().number());
         if (topicsOfBatch != null && result.failure().isEmpty()) {
-            if (!accepted.isEmpty()) {
+            if (!taken.rows().isEmpty()) {
                 topicsOfBatch.forEach(topic -> yielded.add(topic.name()));
             }
-            topics.learn(topicsOfBatch, result.request().rows(), accepted.size());
+            topics.learn(topicsOfBatch, result.request().rows(), taken.rows().size());
         }
     }
 

@@ -8,6 +8,7 @@ import dev.sdg.generate.AcceptedRow;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.Effort;
 import dev.sdg.generate.QueryPlan;
+import dev.sdg.generate.Taken;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.Fingerprint;
@@ -65,7 +66,7 @@ class VariedPlanTest {
             BatchRequest request = plan.next(1_000);
             String topic = request.angle().topics().get(0).what();
             asked.add(topic);
-            plan.learn(result(request), topic.equals(barren) ? List.of() : rows(20));
+            plan.learn(result(request), taken(topic.equals(barren) ? List.of() : rows(20)));
         }
 
         assertThat(asked.stream().filter(barren::equals)).hasSize(2);
@@ -82,7 +83,7 @@ class VariedPlanTest {
             List<String> topics =
                     request.angle().topics().stream().map(Part::what).toList();
             asked.addAll(topics);
-            plan.learn(result(request), topics.contains(barren) ? List.of() : rows(20));
+            plan.learn(result(request), taken(topics.contains(barren) ? List.of() : rows(20)));
         }
 
         assertThat(asked.stream().filter(barren::equals)).hasSize(2);
@@ -95,7 +96,7 @@ class VariedPlanTest {
     void the_last_topic_is_never_retired() {
         VariedPlan plan = new VariedPlan(new QueryPlan("tea", Optional.empty(), 25), List.of("a"), "pair", 100, 0, 1);
         for (int i = 0; i < 5; i++) {
-            plan.learn(result(plan.next(100)), List.of());
+            plan.learn(result(plan.next(100)), taken(List.of()));
         }
 
         assertThat(plan.next(100).angle().topics()).containsExactly(new Part(25, "a"));
@@ -115,7 +116,7 @@ class VariedPlanTest {
         Reminders plan = new Reminders(plan(1_000, 0, 1), SCHEMA, 2);
         BatchRequest first = plan.next(1_000);
         assertThat(first.angle().reminders()).isEmpty();
-        plan.learn(result(first), rows(20));
+        plan.learn(result(first), taken(rows(20)));
         BatchRequest second = plan.next(1_000);
 
         assertThat(second.angle().reminders()).hasSize(2).allMatch(text -> text.startsWith("row "));
@@ -137,6 +138,10 @@ class VariedPlanTest {
 
     private static BatchResult result(BatchRequest request) {
         return new BatchResult(request, List.of(), List.of(), Effort.NONE, Optional.empty(), false);
+    }
+
+    private static Taken taken(List<AcceptedRow> rows) {
+        return new Taken(rows, List.of());
     }
 
     private static List<AcceptedRow> rows(int number) {

@@ -1,0 +1,17 @@
+package dev.sdg.generate;
+
+import dev.sdg.sample.Rejection;
+import java.util.List;
+
+/**
+ * What became of the candidates of a batch.
+ *
+ * @param rows that were saved
+ * @param refused all others, those that could not be read included
+ */
+public record Taken(List<AcceptedRow> rows, List<Rejection> refused) {
+    public Taken {
+        rows = List.copyOf(rows);
+        refused = List.copyOf(refused);
+    }
+}
