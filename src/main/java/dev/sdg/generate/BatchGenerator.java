@@ -90,14 +90,13 @@ public final class BatchGenerator {
 
     private Optional<RunEnd> take(BatchResult result) {
         Taken taken = acceptance.accept(result);
-        int accepted = taken.rows().size();
         plan.learn(result, taken);
         if (result.effort().calls() > 0) {
-            demand.learn(result.candidates(), accepted);
+            demand.learn(result.candidates(), taken.rows().size());
         }
         Tally tally = acceptance.tally();
         progress.batchDone(tally);
-        Optional<RunEnd> end = stopRules.after(result, accepted, tally);
+        Optional<RunEnd> end = stopRules.after(result, taken, tally);
         boolean wasStopped = tally.missing() > 0 && stopRequest.isMade();
         return wasStopped ? interrupted() : end;
     }

@@ -20,14 +20,14 @@ final class StopRules {
     private int failed;
 
     /** Returns how the run ends if it ends with this batch. */
-    Optional<RunEnd> after(BatchResult result, int accepted, Tally tally) {
+    Optional<RunEnd> after(BatchResult result, Taken taken, Tally tally) {
         if (tally.missing() == 0) {
             return end(Kind.COMPLETE, "all " + tally.requested() + " rows are saved");
         }
         if (result.failure().isPresent()) {
             return failed(result.failure().get());
         }
-        return notFailed(result, accepted);
+        return notFailed(result, taken);
     }
 
     private Optional<RunEnd> failed(Failure failure) {
@@ -55,7 +55,7 @@ final class StopRules {
         return end(kind, failed + " batches in a row gave no usable row; the last one: " + failure.message());
     }
 
-    private Optional<RunEnd> notFailed(BatchResult result, int accepted) {
+    private Optional<RunEnd> notFailed(BatchResult result, Taken taken) {
         failed = 0;
         if (result.exhausted()) {
             return end(Kind.EXHAUSTED, "the documents hold no more rows that rules can find; a model may find some");
@@ -64,11 +64,17 @@ final class StopRules {
             return Optional.empty(); // rules over documents give no replies: they end by being exhausted
         }
         succeeded = true;
-        barren = accepted == 0 ? barren + 1 : 0;
+        barren = isBarren(taken) ? barren + 1 : 0;
         if (barren < BARREN_REPLIES) {
             return Optional.empty();
         }
         return end(Kind.FEWER_ROWS, BARREN_REPLIES + " replies in a row had only rows that were there already");
+    }
+
+    /** Rows of a kind that there are enough of are new all the same; whoever turns them away sees to it that the run ends. */
+    private static boolean isBarren(Taken taken) {
+        return taken.rows().isEmpty()
+                && taken.refused().stream().noneMatch(refused -> refused.reason() == Reason.UNBALANCED);
     }
 
     private static Optional<RunEnd> end(Kind kind, String why) {

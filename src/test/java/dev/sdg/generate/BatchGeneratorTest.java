@@ -95,6 +95,34 @@ class BatchGeneratorTest {
     }
 
     @Test
+    void rows_of_a_kind_that_there_are_enough_of_are_no_stagnation() {
+        RowCheck noneOfThatKind = new RowCheck() {
+            @Override
+            public Optional<Refusal> objection(Sample sample) {
+                boolean isEnough = sample.equals(texts("of that kind").get(0));
+                return isEnough ? Optional.of(new Refusal(Reason.UNBALANCED, "enough")) : Optional.empty();
+            }
+
+            @Override
+            public void accepted(Sample sample) {
+                // it decides without looking back
+            }
+        };
+        Acceptance acceptance = new Acceptance(
+                SCHEMA,
+                new DuplicateFilter(SCHEMA, new FingerprintSet(), List.of(noneOfThatKind)),
+                saved,
+                Tally.start(1));
+
+        RunEnd end = generator(
+                        25, request -> samples(request, counter++ < 10 ? "of that kind" : "of another"), acceptance, 1)
+                .run();
+
+        assertThat(end.kind()).isEqualTo(Kind.COMPLETE);
+        assertThat(saved.texts()).containsExactly("of another");
+    }
+
+    @Test
     void the_providers_fault_before_anything_succeeded_ends_the_run() {
         RunReport report = run(10, request -> failed(request, Reason.PROVIDER));
 
