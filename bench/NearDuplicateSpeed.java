@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 
 /**
  * The look for near-duplicates alone: rows of 40 words of which every fiftieth is a near-duplicate of an earlier one, with a
@@ -68,7 +67,7 @@ final class NearDuplicateSpeed {
     }
 
     private static Sample fresh(SplittableRandom random) {
-        return row(words(random, 25), words(random, 15));
+        return row(Replies.words(random, 25), Replies.words(random, 15));
     }
 
     /** The first word and the last are others: of 40 triples of words in both, 36 are shared, no more than needed. */
@@ -86,12 +85,5 @@ final class NearDuplicateSpeed {
 
     private static String text(Sample row, int field) {
         return ((Value.Text) row.values().get(field)).text();
-    }
-
-    /** Words as frequent as in a language: a few very, most hardly ever. */
-    private static String words(SplittableRandom random, int count) {
-        return random.doubles(count)
-                .mapToObj(share -> "word" + (int) Math.pow(20_000, share))
-                .collect(Collectors.joining(" "));
     }
 }

@@ -6,9 +6,11 @@ import dev.sdg.generate.DuplicateFilter;
 import dev.sdg.generate.FingerprintSet;
 import dev.sdg.generate.ModelSource;
 import dev.sdg.generate.QueryPlan;
+import dev.sdg.generate.RowCheck;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.Tally;
 import dev.sdg.generate.Workers;
+import dev.sdg.generate.near.NearDuplicates;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.RetryPolicy;
@@ -19,6 +21,7 @@ import dev.sdg.output.DataSetLock;
 import dev.sdg.output.Journal;
 import dev.sdg.output.JournalFiles;
 import dev.sdg.output.LocalDisk;
+import dev.sdg.output.SavedRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,11 +29,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** 200,000 rows through reader, judge, duplicate check and journal, from replies that are in memory. */
+/** 200,000 rows through reader, judge, duplicate checks and journal, from replies that are in memory. */
 final class Pipeline {
     private static final int ROWS = 200_000;
     private static final int BATCH = 25;
@@ -43,19 +47,24 @@ final class Pipeline {
         for (int first = 0; first < ROWS; first += BATCH) {
             replies.add(Replies.pairs(first, BATCH));
         }
-        run(format, replies); // warm-up
-        for (int i = 0; i < 3; i++) {
+        measure("equal rows only", 4, () -> run(format, replies, false));
+        measure("near-duplicates too", 4, () -> run(format, replies, true));
+    }
+
+    private static void measure(String checks, int times, Callable<?> run) throws Exception {
+        run.call(); // warm-up
+        for (int i = 1; i < times; i++) {
             double cpu = Bench.cpuSeconds();
             long began = System.nanoTime();
-            run(format, replies);
+            run.call();
             System.out.printf(
-                    "%,d rows: %.1f µs of CPU a row, %.2f s of wall time%n",
-                    ROWS, (Bench.cpuSeconds() - cpu) * 1e6 / ROWS, (System.nanoTime() - began) / 1e9);
+                    "%,d rows, %s: %.1f µs of CPU a row, %.2f s of wall time%n",
+                    ROWS, checks, (Bench.cpuSeconds() - cpu) * 1e6 / ROWS, (System.nanoTime() - began) / 1e9);
         }
     }
 
     @SuppressWarnings("try") // the lock is held, not used
-    private static void run(DataFormatHandler format, List<String> replies) throws Exception {
+    private static Tally run(DataFormatHandler format, List<String> replies, boolean near) throws Exception {
         Path folder = Files.createTempDirectory("sdg-bench");
         ExecutorService syncing = Executors.newSingleThreadExecutor();
         AtomicInteger next = new AtomicInteger();
@@ -65,10 +74,15 @@ final class Pipeline {
         RetryPolicy retries = new RetryPolicy(5, Duration.ofMinutes(5), time, new Random(1), (wait, failure) -> {});
         DataSet set = DataSet.of(folder.resolve("rows").toString(), format.name(), DataSet.Source.QUERY);
         try (DataSetLock lock = DataSetLock.acquire(set);
+                SavedRows saved = new SavedRows(set, format.schema());
                 Journal journal = new Journal(
                 JournalFiles.fresh(set, false, new LocalDisk(), () -> {}), format.schema(), 0, syncing, System::nanoTime)) {
+            List<RowCheck> checks = near ? List.of(new NearDuplicates(format.schema(), 0.9, saved)) : List.of();
             Acceptance acceptance = new Acceptance(
-                    format.schema(), new DuplicateFilter(format.schema(), new FingerprintSet()), journal, Tally.start(ROWS));
+                    format.schema(),
+                    new DuplicateFilter(format.schema(), new FingerprintSet(), checks),
+                    journal,
+                    Tally.start(ROWS));
             RunEnd end = new BatchGenerator(
                             new QueryPlan("benchmark", Optional.empty(), BATCH),
                             new ModelSource(format, client, retries),
@@ -82,6 +96,7 @@ final class Pipeline {
             if (end.kind() != RunEnd.Kind.COMPLETE || acceptance.tally().saved() != ROWS) {
                 throw new IllegalStateException(end.toString());
             }
+            return acceptance.tally();
         } finally {
             syncing.shutdown();
             Bench.delete(folder);

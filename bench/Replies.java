@@ -2,6 +2,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /** Replies of a model, as text. */
 final class Replies {
@@ -26,14 +28,21 @@ final class Replies {
 
     private static int counted;
 
+    /** Returns words as frequent as in a language: a few very, most hardly ever. */
+    static String words(SplittableRandom random, int count) {
+        return random.doubles(count)
+                .mapToObj(share -> "word" + (int) Math.pow(20_000, share))
+                .collect(Collectors.joining(" "));
+    }
+
     /** Returns a reply of {@code rows} rows of the format {@code pair}, numbered from {@code first}. */
     static String pairs(int first, int rows) {
         ArrayNode list = JSON.createArrayNode();
         for (int i = first; i < first + rows; i++) {
             ObjectNode row = list.addObject();
-            row.put("anchor", "Which river, of all that rise in the hills behind the town, passes house number " + i + "?");
-            row.put("positive", "The stream that turns the old mill wheel runs right along the garden of house number " + i
-                    + ", as anyone who ever lived there remembers well.");
+            SplittableRandom random = new SplittableRandom(i);
+            row.put("anchor", words(random, 13) + " number " + i + "?");
+            row.put("positive", words(random, 22) + " number " + i + ".");
         }
         return list.toString();
     }
