@@ -9,14 +9,15 @@ import java.util.function.LongSupplier;
 
 /**
  * How far what would survive a crash of the machine lags behind what was written: {@value #ROWS_BEHIND} rows, or, where
- * rows come faster than 2,500 a second or than the disk can sync, those of one second. Syncs run beside the writing, one
- * at a time and at most 50 a second, so that the lag is usually the time of one sync; the writer waits only where a sync
- * takes longer than a second.
+ * rows come faster than the disk can sync these in a thirtieth of the time, those of one second. Syncs run beside the
+ * writing, one at a time; the writer waits only where a sync takes longer than a second. A write to a file waits for the
+ * sync of it, so the share of the time that syncs take is what they cost.
  */
 final class Durability {
     static final int ROWS_BEHIND = 100;
     private static final long NANOS_BEHIND = Duration.ofSeconds(1).toNanos();
-    private static final long NANOS_APART = Duration.ofMillis(20).toNanos();
+    private static final long LONGEST_PAUSE = NANOS_BEHIND / 2;
+    private static final int PAUSE_FOR_EACH_SYNC = 30;
 
     private final JournalFiles files;
     private final Executor executor;
@@ -62,7 +63,6 @@ final class Durability {
         boolean many = written - durable >= ROWS_BEHIND / 2 && now - nextBegins >= 0;
         if (!syncing && (late || many)) {
             syncing = true;
-            nextBegins = now + NANOS_APART;
             notesBehind = notesBehind && !late;
             long upTo = written;
             execute(() -> sync(upTo, now, late));
@@ -106,6 +106,8 @@ final class Durability {
     }
 
     private synchronized void ended(long upTo, long began, Optional<IOException> problem) {
+        long now = nanoTime.getAsLong();
+        nextBegins = now + Math.min(LONGEST_PAUSE, PAUSE_FOR_EACH_SYNC * (now - began));
         syncing = false;
         failure = problem;
         if (problem.isEmpty()) {

@@ -44,7 +44,6 @@ class DurabilityTest {
             journal.append(2, Rows.accepted(50, 50), List.of());
             assertThat(syncs(set.partial())).isEqualTo(1);
 
-            clock.addAndGet(Duration.ofMillis(20).toNanos());
             journal.append(3, Rows.accepted(51, 1_000), List.of());
             assertThat(syncs(set.partial())).isEqualTo(2);
             assertThat(syncs(set.provenance())).isZero();
@@ -52,17 +51,38 @@ class DurabilityTest {
     }
 
     @Test
-    void syncs_begin_twenty_milliseconds_apart() {
-        try (Journal journal = journal(Runnable::run)) {
-            journal.append(1, Rows.accepted(1, 50), List.of());
-            clock.addAndGet(Duration.ofMillis(20).toNanos() - 1);
-            journal.append(2, Rows.accepted(51, 1_000), List.of());
-            assertThat(syncs(set.partial())).isEqualTo(1);
+    void between_two_syncs_is_a_pause_of_thirty_times_the_first_one() {
+        Journal journal = journal(waiting::add);
+        journal.append(1, Rows.accepted(1, 50), List.of());
+        clock.addAndGet(Duration.ofMillis(2).toNanos());
+        waiting.remove(0).run();
 
-            clock.addAndGet(1);
-            journal.syncIfDue();
-            assertThat(syncs(set.partial())).isEqualTo(2);
-        }
+        clock.addAndGet(Duration.ofMillis(60).toNanos() - 1);
+        journal.append(2, Rows.accepted(51, 1_000), List.of());
+        assertThat(waiting).isEmpty();
+
+        clock.addAndGet(1);
+        journal.syncIfDue();
+        assertThat(waiting).hasSize(1);
+        waiting.remove(0).run();
+        journal.close();
+    }
+
+    @Test
+    void after_a_slow_sync_the_pause_is_half_a_second() {
+        Journal journal = journal(waiting::add);
+        journal.append(1, Rows.accepted(1, 50), List.of());
+        clock.addAndGet(Duration.ofMillis(100).toNanos());
+        waiting.remove(0).run();
+
+        journal.append(2, Rows.accepted(51, 100), List.of());
+        assertThat(waiting).isEmpty();
+
+        clock.addAndGet(Duration.ofMillis(500).toNanos());
+        journal.syncIfDue();
+        assertThat(waiting).hasSize(1);
+        waiting.remove(0).run();
+        journal.close();
     }
 
     @Test
@@ -109,7 +129,6 @@ class DurabilityTest {
 
         assertThat(waiting).hasSize(1);
         waiting.remove(0).run();
-        clock.addAndGet(Duration.ofMillis(20).toNanos());
         journal.append(1, Rows.accepted(101, 101), List.of());
 
         assertThat(waiting).hasSize(1);

@@ -51,11 +51,11 @@ final class RowWords {
 
     /** Returns the hashes of all runs of {@code length} of {@code words}, in order; none of no words. */
     static int[] runs(int[] words, int length) {
-        return words.length < length || words.length == 0
-                ? new int[0]
-                : IntStream.rangeClosed(0, words.length - length)
-                        .map(start -> shingle(words, start, length))
-                        .toArray();
+        int[] runs = new int[words.length == 0 ? 0 : Math.max(0, words.length - length + 1)];
+        for (int start = 0; start < runs.length; start++) {
+            runs[start] = shingle(words, start, length);
+        }
+        return runs;
     }
 
     /** Returns the share of the different words of both that both have. */
@@ -82,7 +82,15 @@ final class RowWords {
     }
 
     private static int[] set(int[] words) {
-        return IntStream.of(words).sorted().distinct().toArray();
+        int[] ascending = words.clone();
+        Arrays.sort(ascending);
+        int different = 0;
+        for (int word : ascending) {
+            if (different == 0 || word != ascending[different - 1]) {
+                ascending[different++] = word;
+            }
+        }
+        return Arrays.copyOf(ascending, different);
     }
 
     /** Both in ascending order, none twice. */
@@ -123,7 +131,7 @@ final class RowWords {
         while (next < text.length()) {
             int end = endOfWord(text, next);
             if (end > next) {
-                hashes[words++] = text.substring(next, end).hashCode();
+                hashes[words++] = hash(text, next, end);
             } else {
                 int c = text.codePointAt(next);
                 end += Character.charCount(c);
@@ -134,6 +142,14 @@ final class RowWords {
             next = end;
         }
         return Arrays.copyOf(hashes, words);
+    }
+
+    private static int hash(String text, int start, int end) {
+        int hash = 0;
+        for (int i = start; i < end; i++) {
+            hash = 31 * hash + text.charAt(i);
+        }
+        return hash;
     }
 
     private static int endOfWord(String text, int start) {
