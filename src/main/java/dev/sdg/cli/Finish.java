@@ -10,7 +10,6 @@ import dev.sdg.output.OutputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Makes the exports after a run, writes down how it ended, and says with which exit code. */
@@ -43,18 +42,8 @@ final class Finish {
     }
 
     /** Returns what {@code report} left, after whatever could still be done was done. */
-    Outcome after(RunReport report, StopSignal stopSignal, List<String> remarks, OptionalDouble coverage) {
+    Outcome after(RunReport report, StopSignal stopSignal, Optional<Variety> variety) {
         RunEnd end = report.end();
-        Optional<Variety> variety = end.leavesFinishedRows()
-                ? set.rows()
-                        .flatMap(rows -> Variety.of(
-                                rows,
-                                spec.format().format().schema(),
-                                spec.variety().counted(),
-                                report.tally(),
-                                remarks,
-                                coverage))
-                : Optional.empty();
         List<Path> exports = List.of();
         try {
             exports = exports(end);

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param exports the files made from it
  * @param resume the command that goes on; empty where there is nothing to go on with
  * @param use what its documents gave; empty without documents
- * @param variety how much the rows differ; empty where the run did not get to its end
+ * @param variety how much the rows differ; empty where this run has not seen them
  * @param costUsd what this run cost in US dollars; empty where a price is not known
  * @param seconds from the first look at the output to the last file
  * @param waitedSeconds those of them that were spent waiting for the provider's leave

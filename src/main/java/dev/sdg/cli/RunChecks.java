@@ -3,6 +3,7 @@ package dev.sdg.cli;
 import dev.sdg.generate.Plan;
 import dev.sdg.generate.RowCheck;
 import dev.sdg.generate.SampleSource;
+import dev.sdg.generate.Tally;
 import dev.sdg.generate.near.EncodingSource;
 import dev.sdg.generate.near.ExcludedRows;
 import dev.sdg.generate.near.NearDuplicates;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -41,6 +43,7 @@ final class RunChecks implements Closeable {
     private final Optional<RowEncoder> encoder;
     private final Optional<SemanticDuplicates> semantic;
     private final Optional<Balance> balance;
+    private final RowMeasures measures;
     private final List<RowCheck> checks = new ArrayList<>();
 
     /**
@@ -64,6 +67,8 @@ final class RunChecks implements Closeable {
                 .ifPresent(threshold -> checks.add(new NearDuplicates(schema, threshold, savedRows)));
         semantic = semanticDuplicates(spec.variety());
         semantic.ifPresent(checks::add);
+        measures = new RowMeasures(schema, spec.variety().counted());
+        checks.add(measures);
     }
 
     private RowEncoder encoder(Optional<String> language) {
@@ -106,6 +111,11 @@ final class RunChecks implements Closeable {
                 .map("%d rows were saved without a look at what they mean, because the run was to end"::formatted)
                 .ifPresent(remarks::add);
         return remarks;
+    }
+
+    /** Returns how much the rows of {@code tally} differ; nothing where this run has not seen them. */
+    Optional<Variety> variety(Tally tally, OptionalDouble coverage) {
+        return measures.variety(tally, remarks(), coverage);
     }
 
     Optional<Balance> balance() {

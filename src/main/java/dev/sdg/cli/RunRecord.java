@@ -63,7 +63,8 @@ final class RunRecord {
     }
 
     /**
-     * Writes how far the data set is, how it is spread over its documents, and how much its rows differ.
+     * Writes how far the data set is, how it is spread over its documents, and how much its rows differ, unless that
+     * is still what it was.
      *
      * @throws dev.sdg.output.OutputException when that is not possible
      */
@@ -82,7 +83,7 @@ final class RunRecord {
                 invocation.options(),
                 overAllRuns(tally),
                 coverage,
-                measures));
+                measures.or(() -> earlier.flatMap(Manifest::measures))));
     }
 
     private List<String> modelsAnswered(Tally tally) {

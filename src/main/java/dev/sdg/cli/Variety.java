@@ -2,24 +2,14 @@ package dev.sdg.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sdg.generate.Tally;
-import dev.sdg.generate.near.Measures;
 import dev.sdg.generate.near.Measures.Lengths;
 import dev.sdg.generate.near.Measures.Numbers;
-import dev.sdg.generate.variety.KindCounts;
-import dev.sdg.output.OutputException;
-import dev.sdg.output.RowReader;
-import dev.sdg.sample.Reason;
-import dev.sdg.sample.RowSchema;
-import dev.sdg.sample.Sample;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -40,34 +30,6 @@ record Variety(
     Variety {
         kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
         remarks = List.copyOf(remarks);
-    }
-
-    /**
-     * Measures the rows in {@code file}; empty where they cannot be read, which others report.
-     *
-     * @param counted the field whose kinds are counted, if any
-     */
-    static Optional<Variety> of(
-            Path file,
-            RowSchema schema,
-            Optional<String> counted,
-            Tally tally,
-            List<String> remarks,
-            OptionalDouble coverage) {
-        Measures measures = new Measures(schema);
-        Optional<KindCounts> kinds = counted.flatMap(field -> KindCounts.of(schema, field));
-        try (RowReader rows = RowReader.open(file, schema)) {
-            for (Optional<Sample> row = rows.next(); row.isPresent(); row = rows.next()) {
-                row.ifPresent(measures::add);
-                row.ifPresent(one -> kinds.ifPresent(counts -> counts.add(one)));
-            }
-        } catch (OutputException e) {
-            return Optional.empty();
-        }
-        double near =
-                (double) tally.rejected().getOrDefault(Reason.NEAR_DUPLICATE, 0L) / Math.max(1, tally.candidates());
-        return Optional.of(new Variety(
-                measures.numbers(), near, kinds.map(KindCounts::byName).orElse(Map.of()), remarks, coverage));
     }
 
     /** Returns a line for each number, with what is good. */

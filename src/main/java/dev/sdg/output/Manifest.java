@@ -27,7 +27,7 @@ import java.util.TreeMap;
  * @param options the options of the last run as they were given, by name
  * @param tally what came of it, over all runs
  * @param coverage how that is spread over the documents; empty without documents, and before a first run has ended
- * @param measures how much the rows differ, where the last run got to its end
+ * @param measures how much the rows differ; empty before a first run has ended
  */
 public record Manifest(
         String program,

@@ -5,7 +5,6 @@ import dev.sdg.sample.Sample;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +22,7 @@ public final class Measures {
 
     private final RowSchema schema;
     private final SplittableRandom random = new SplittableRandom(SEED);
-    private final List<RowWords> sample = new ArrayList<>();
+    private final List<Sample> sample = new ArrayList<>();
     private long rows;
 
     /** Measures rows of {@code schema}. */
@@ -74,20 +73,22 @@ public final class Measures {
     public void add(Sample row) {
         rows++;
         if (sample.size() < SAMPLED) {
-            sample.add(RowWords.of(schema, row));
+            sample.add(row);
         } else {
             long place = random.nextLong(rows);
             if (place < SAMPLED) {
-                sample.set((int) place, RowWords.of(schema, row));
+                sample.set((int) place, row);
             }
         }
     }
 
     /** Returns the numbers of the rows so far; all 0 where there are none. */
     public Numbers numbers() {
-        List<IntBuffer> texts = sample.stream()
+        List<RowWords> words =
+                sample.stream().map(row -> RowWords.of(schema, row)).toList();
+        List<IntBuffer> texts = words.stream()
                 .flatMap(row -> row.fields().stream())
-                .filter(words -> words.length > 0)
+                .filter(text -> text.length > 0)
                 .map(IntBuffer::wrap)
                 .toList();
         Set<IntBuffer> different = new LinkedHashSet<>(texts);
@@ -96,33 +97,28 @@ public final class Measures {
                 distinct(1, different),
                 distinct(2, different),
                 distinct(3, different),
-                similarity(),
-                Lengths.of(sample.stream().mapToInt(row -> row.joined().length)),
-                sample.size());
+                similarity(words),
+                Lengths.of(words.stream().mapToInt(row -> row.joined().length)),
+                words.size());
     }
 
     private static double distinct(int length, Collection<IntBuffer> texts) {
-        Set<Integer> different = new HashSet<>();
-        long all = 0;
-        for (IntBuffer text : texts) {
-            int[] runs = RowWords.runs(text.array(), length);
-            all += runs.length;
-            for (int run : runs) {
-                different.add(run);
-            }
-        }
-        return all == 0 ? 0 : (double) different.size() / all;
+        int[] runs = texts.stream()
+                .flatMapToInt(text -> IntStream.of(RowWords.runs(text.array(), length)))
+                .toArray();
+        return runs.length == 0 ? 0 : (double) RowWords.set(runs).length / runs.length;
     }
 
-    private double similarity() {
-        if (sample.size() < 2) {
+    private static double similarity(List<RowWords> rows) {
+        if (rows.size() < 2) {
             return 0;
         }
+        SplittableRandom random = new SplittableRandom(SEED);
         double sum = 0;
         for (int i = 0; i < PAIRS; i++) {
-            int one = random.nextInt(sample.size());
-            int other = (one + 1 + random.nextInt(sample.size() - 1)) % sample.size();
-            sum += sample.get(one).sharedWords(sample.get(other));
+            int one = random.nextInt(rows.size());
+            int other = (one + 1 + random.nextInt(rows.size() - 1)) % rows.size();
+            sum += rows.get(one).sharedWords(rows.get(other));
         }
         return sum / PAIRS;
     }

@@ -81,7 +81,8 @@ final class RowWords {
                 && jaccard(set(one), set(other)) < SHARED_BY_EACH_TEXT;
     }
 
-    private static int[] set(int[] words) {
+    /** Returns the different ones of {@code words}, ascending. */
+    static int[] set(int[] words) {
         int[] ascending = words.clone();
         Arrays.sort(ascending);
         int different = 0;

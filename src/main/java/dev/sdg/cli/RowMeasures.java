@@ -1,0 +1,49 @@
+package dev.sdg.cli;
+
+import dev.sdg.generate.Refusal;
+import dev.sdg.generate.RowCheck;
+import dev.sdg.generate.Tally;
+import dev.sdg.generate.near.Measures;
+import dev.sdg.generate.variety.KindCounts;
+import dev.sdg.sample.Reason;
+import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.Sample;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Watches the rows of a data set, those of earlier runs included, for how much they differ. Has nothing against any. */
+final class RowMeasures implements RowCheck {
+    private final Measures measures;
+    private final Optional<KindCounts> kinds;
+    private boolean isEmpty = true;
+
+    /** @param counted the field whose kinds are counted, if any */
+    RowMeasures(RowSchema schema, Optional<String> counted) {
+        this.measures = new Measures(schema);
+        this.kinds = counted.flatMap(field -> KindCounts.of(schema, field));
+    }
+
+    @Override
+    public Optional<Refusal> objection(Sample sample) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void accepted(Sample sample) {
+        isEmpty = false;
+        measures.add(sample);
+        kinds.ifPresent(counts -> counts.add(sample));
+    }
+
+    /** Returns what was seen of the rows of {@code tally}; nothing where none passed by. */
+    Optional<Variety> variety(Tally tally, List<String> remarks, OptionalDouble coverage) {
+        double near =
+                (double) tally.rejected().getOrDefault(Reason.NEAR_DUPLICATE, 0L) / Math.max(1, tally.candidates());
+        Map<String, Long> counts = kinds.map(KindCounts::byName).orElse(Map.of());
+        return isEmpty
+                ? Optional.empty()
+                : Optional.of(new Variety(measures.numbers(), near, counts, remarks, coverage));
+    }
+}
