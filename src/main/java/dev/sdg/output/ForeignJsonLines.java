@@ -1,0 +1,51 @@
+package dev.sdg.output;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A JSON object a line; blank lines are no rows. */
+final class ForeignJsonLines implements ForeignFormat {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public String ending() {
+        return ".jsonl";
+    }
+
+    @Override
+    public void read(Path file, Consumer<Columns> row) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            long number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (!line.isBlank()) {
+                    JsonNode object = parsed(line, number, file);
+                    row.accept(name -> text(object, name));
+                }
+            }
+        }
+    }
+
+    private static JsonNode parsed(String line, long number, Path file) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new OutputException("line " + number + " of " + file + " is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static Optional<String> text(JsonNode object, String name) {
+        return Optional.ofNullable(object.get(name))
+                .filter(JsonNode::isValueNode)
+                .filter(value -> !value.isNull())
+                .map(JsonNode::asText);
+    }
+}
