@@ -1,7 +1,7 @@
 package dev.sdg.format;
 
 import dev.sdg.document.SentenceBorders;
-import dev.sdg.format.RowWords.Word;
+import dev.sdg.format.TextWords.Word;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,10 +23,10 @@ final class NearestPlace {
 
     /** Returns the place with at least 80 % of the words of {@code paraphrase}, in whole sentences, if there is one. */
     static Optional<String> of(String paraphrase, String passage) {
-        List<Word> wanted = RowWords.of(paraphrase);
+        List<Word> wanted = TextWords.of(paraphrase);
         return wanted.isEmpty()
                 ? Optional.empty()
-                : new NearestPlace(wanted, RowWords.of(passage)).best().map(run -> run.in(passage));
+                : new NearestPlace(wanted, TextWords.of(passage)).best().map(run -> run.in(passage));
     }
 
     private Optional<Run> best() {

@@ -1,6 +1,6 @@
 package dev.sdg.format;
 
-import dev.sdg.format.RowWords.Word;
+import dev.sdg.format.TextWords.Word;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

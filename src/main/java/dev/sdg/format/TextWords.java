@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The words of a text, in lower case and with their places. Where words are not parted by blanks, each character is one. */
-final class RowWords {
+final class TextWords {
     private static final String UNSPACED =
             "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
     private static final Pattern WORD =
@@ -20,7 +20,7 @@ final class RowWords {
             .flatMap(line -> List.of(line.split(" ")).stream())
             .collect(Collectors.toUnmodifiableSet());
 
-    private RowWords() {}
+    private TextWords() {}
 
     /** A word of a text and where it stands. */
     record Word(String word, int start, int end) {

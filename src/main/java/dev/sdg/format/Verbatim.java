@@ -59,7 +59,7 @@ final class Verbatim {
     }
 
     private static boolean isSpacedLetter(int character) {
-        return Character.isLetterOrDigit(character) && !RowWords.isUnspaced(character);
+        return Character.isLetterOrDigit(character) && !TextWords.isUnspaced(character);
     }
 
     private static char plain(char c) {

@@ -1,6 +1,6 @@
 package dev.sdg.format;
 
-import dev.sdg.format.RowWords.Word;
+import dev.sdg.format.TextWords.Word;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +16,8 @@ final class WordsCheck implements GroundingCheck {
 
     @Override
     public Optional<String> missing(String answer, String quotation) {
-        Set<String> there = RowWords.of(quotation).stream().map(Word::word).collect(Collectors.toSet());
-        List<Word> words = RowWords.of(answer);
+        Set<String> there = TextWords.of(quotation).stream().map(Word::word).collect(Collectors.toSet());
+        List<Word> words = TextWords.of(answer);
         return words.stream()
                 .filter(Word::isContent)
                 .map(Word::word)

@@ -5,10 +5,10 @@ import java.util.SplittableRandom;
 /** Directions drawn at random, always the same ones, evenly over all that vectors can have. Immutable. */
 final class Directions {
     /** How many longs hold a bit for each direction. */
-    static final int WORDS = 8;
+    static final int LONGS = 8;
 
     /** How many there are. */
-    static final int COUNT = WORDS * Long.SIZE;
+    static final int COUNT = LONGS * Long.SIZE;
 
     private static final long SEED = 0x5D6L;
 
@@ -32,7 +32,7 @@ final class Directions {
         for (int i = 0; i < vector.length; i++) {
             add(components[i], vector[i], products);
         }
-        long[] bits = new long[WORDS];
+        long[] bits = new long[LONGS];
         for (int i = 0; i < COUNT; i++) {
             if (products[i] > 0) {
                 bits[i / Long.SIZE] |= 1L << i;

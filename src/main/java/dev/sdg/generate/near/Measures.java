@@ -104,9 +104,9 @@ public final class Measures {
 
     private static double distinct(int length, Collection<IntBuffer> texts) {
         int[] runs = texts.stream()
-                .flatMapToInt(text -> IntStream.of(RowWords.runs(text.array(), length)))
+                .flatMapToInt(text -> IntStream.of(WordSets.runs(text.array(), length)))
                 .toArray();
-        return runs.length == 0 ? 0 : (double) RowWords.set(runs).length / runs.length;
+        return runs.length == 0 ? 0 : (double) WordSets.of(runs).length / runs.length;
     }
 
     private static double similarity(List<RowWords> rows) {

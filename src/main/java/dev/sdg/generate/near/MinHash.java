@@ -10,7 +10,10 @@ import java.util.SplittableRandom;
 final class MinHash {
     static final int BANDS = 8;
 
-    /** Of pairs that are exactly as similar as the threshold so many may be missed; of more similar ones far fewer. */
+    /**
+     * Of pairs that are exactly as similar as the threshold so many may be missed; of more similar ones far fewer. Under a threshold
+     * of 0.49 even bands of one row miss more: of pairs at 0.3 one in 17.
+     */
     private static final double MISSED = 0.005;
 
     private static final int MOST_ROWS = 12;

@@ -53,11 +53,11 @@ public final class RowEncoder {
     }
 
     /** Returns how many free texts the rows can have among the fields that identify them. */
-    int texts() {
+    int freeTexts() {
         return (int) schema.uniqueBy().stream().filter(this::isFreeText).count();
     }
 
-    /** Returns what {@code sample} means; {@link #texts} vectors, of which those of texts left out, or not told, are zero. */
+    /** Returns what {@code sample} means; {@link #freeTexts} vectors, of which those of texts left out, or not told, are zero. */
     RowMeaning meaning(Sample sample) {
         List<SentenceVector> vectors = new ArrayList<>();
         int rest = 0;
@@ -104,7 +104,7 @@ public final class RowEncoder {
     }
 
     private SentenceVector nothing() {
-        return new SentenceVector(new byte[encoder.dimensions()], new long[Directions.WORDS]);
+        return new SentenceVector(new byte[encoder.dimensions()], new long[Directions.LONGS]);
     }
 
     private static final class LatestTexts extends LinkedHashMap<String, SentenceVector> {

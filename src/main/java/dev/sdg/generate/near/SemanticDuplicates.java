@@ -35,7 +35,8 @@ public final class SemanticDuplicates implements RowCheck {
         this.encoder = encoder;
         this.threshold = threshold;
         this.mostDifferent = Directions.mostDifferent(threshold);
-        this.columns = Stream.generate(VectorColumn::new).limit(encoder.texts()).toList();
+        this.columns =
+                Stream.generate(VectorColumn::new).limit(encoder.freeTexts()).toList();
     }
 
     /**

@@ -1,7 +1,8 @@
 /**
- * Rows that say nearly the same: MinHash over word 3-shingles with banded locality-sensitive hashing (Broder 1997; Leskovec,
- * Rajaraman, Ullman, "Mining of Massive Datasets", chapter 3). Memory holds keys of bands only; what they suggest is compared
- * exactly, with the rows as they were saved.
+ * Rows that say nearly the same, or mean the same, as one that is there, and how much rows differ. Near rows are suggested by MinHash
+ * over word 3-shingles with banded locality-sensitive hashing (Broder 1997; Leskovec, Rajaraman, Ullman, "Mining of Massive
+ * Datasets", chapter 3) and compared exactly, with the rows as they were saved: memory holds their keys only. Meanings are vectors of
+ * sentences, which memory holds.
  */
 @NullMarked
 package dev.sdg.generate.near;

@@ -113,7 +113,7 @@ class NearDuplicatesTest {
     }
 
     @Test
-    void memory_stays_within_three_hundred_bytes_a_row() {
+    void memory_stays_within_a_hundred_and_fifty_bytes_a_row() {
         for (int i = 0; i < 20_000; i++) {
             save(row(words(10), words(5)));
         }
