@@ -35,8 +35,8 @@ record Prepared(
     }
 
     /** Returns the share of the plan's topics that this run brought rows about; empty where none was asked for. */
-    OptionalDouble coverage() {
-        return varied.map(VariedPlan::coverage).orElse(OptionalDouble.empty());
+    OptionalDouble topicsCovered() {
+        return varied.map(VariedPlan::topicsCovered).orElse(OptionalDouble.empty());
     }
 
     /** Returns why passages have no row so far, by their id. */

@@ -38,12 +38,12 @@ final class RowMeasures implements RowCheck {
     }
 
     /** Returns what was seen of the rows of {@code tally}; nothing where none passed by. */
-    Optional<Variety> variety(Tally tally, List<String> remarks, OptionalDouble coverage) {
+    Optional<Variety> variety(Tally tally, List<String> remarks, OptionalDouble topicsCovered) {
         double near =
                 (double) tally.rejected().getOrDefault(Reason.NEAR_DUPLICATE, 0L) / Math.max(1, tally.candidates());
         Map<String, Long> counts = kinds.map(KindCounts::byName).orElse(Map.of());
         return isEmpty
                 ? Optional.empty()
-                : Optional.of(new Variety(measures.numbers(), near, counts, remarks, coverage));
+                : Optional.of(new Variety(measures.numbers(), near, counts, remarks, topicsCovered));
     }
 }

@@ -114,8 +114,8 @@ final class RunChecks implements Closeable {
     }
 
     /** Returns how much the rows of {@code tally} differ; nothing where this run has not seen them. */
-    Optional<Variety> variety(Tally tally, OptionalDouble coverage) {
-        return measures.variety(tally, remarks(), coverage);
+    Optional<Variety> variety(Tally tally, OptionalDouble topicsCovered) {
+        return measures.variety(tally, remarks(), topicsCovered);
     }
 
     Optional<Balance> balance() {

@@ -79,7 +79,7 @@ final class RunComposition {
             RunReport report = new Generation(spec, set, disk, control, terminal, checks).run(opened, prepared, record);
             Optional<DocumentUse> use = use(text, report, earlier, prepared);
             return new Finish(spec, use, set, disk, record, invocation, clock)
-                    .after(report, control.stopSignal(), checks.variety(report.tally(), prepared.coverage()));
+                    .after(report, control.stopSignal(), checks.variety(report.tally(), prepared.topicsCovered()));
         }
     }
 

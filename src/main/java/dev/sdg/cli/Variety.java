@@ -19,14 +19,14 @@ import java.util.OptionalDouble;
  * @param nearDuplicates the share of candidates that were turned away as near-duplicates
  * @param kinds how many rows there are of each kind that labels or scores tell apart; empty where none does
  * @param remarks what a person should know of how rows were chosen, such as kinds that did not come
- * @param coverage the share of the plan's topics that this run brought rows about; empty where none was asked for
+ * @param topicsCovered the share of the plan's topics that this run brought rows about; empty where none was asked for
  */
 record Variety(
         Numbers numbers,
         double nearDuplicates,
         Map<String, Long> kinds,
         List<String> remarks,
-        OptionalDouble coverage) {
+        OptionalDouble topicsCovered) {
     Variety {
         kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
         remarks = List.copyOf(remarks);
@@ -41,7 +41,7 @@ record Variety(
         lines.add(line("distinct word triples", numbers.distinct3(), "good over 0.8"));
         lines.add(line("similarity of two rows", numbers.similarity(), "good under 0.15"));
         lines.add(line("near-duplicates", nearDuplicates, "good under 0.05"));
-        coverage.ifPresent(share -> lines.add(line("topics covered", share, "good at 1")));
+        topicsCovered.ifPresent(share -> lines.add(line("topics covered", share, "good at 1")));
         Lengths words = numbers.words();
         lines.add("  words in a row: %d, mostly %d to %d".formatted(words.median(), words.tenth(), words.ninetieth()));
         kinds.forEach((kind, rows) -> lines.add("  rows with %s: %,d".formatted(kind, rows)));
@@ -63,7 +63,7 @@ record Variety(
                 .put("median", words.median())
                 .put("ninetieth", words.ninetieth());
         measures.put("sampled_rows", numbers.sampled());
-        coverage.ifPresent(share -> measures.put("plan_coverage", rounded(share)));
+        topicsCovered.ifPresent(share -> measures.put("plan_coverage", rounded(share)));
         ObjectNode rows = measures.putObject("kinds");
         kinds.forEach(rows::put);
         remarks.forEach(measures.putArray("remarks")::add);

@@ -14,8 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * Equal shares of the kinds of row that a field tells apart: says how many rows of each kind a batch is asked for, and in runs of
@@ -38,9 +39,7 @@ public final class Balance implements RowCheck {
         this.kinds = kinds;
         this.requested = requested;
         int number = kinds.number();
-        shares = LongStream.range(0, number)
-                .map(kind -> requested / number + (kind < requested % number ? 1 : 0))
-                .toArray();
+        shares = Apportionment.evenly(requested, number);
         counts = new long[number];
         missed = new int[number];
         givenUp = new boolean[number];
@@ -53,7 +52,7 @@ public final class Balance implements RowCheck {
 
     /** Returns how many rows of each kind batch {@code number} of {@code rows} rows is to be asked for. */
     public List<Part> ask(int number, int rows) {
-        int[] wanted = apportioned(wanted(), rows);
+        int[] wanted = Apportionment.by(wanted(), rows);
         asked.put(number, wanted);
         List<Part> parts = new ArrayList<>();
         for (int kind = 0; kind < wanted.length; kind++) {
@@ -87,20 +86,13 @@ public final class Balance implements RowCheck {
     /** {@inheritDoc} A request that was not told what to ask for asks for everything. */
     @Override
     public void replyTaken(BatchRequest request, List<AcceptedRow> rows) {
-        int[] wanted = Optional.ofNullable(asked.remove(request.number())).orElseGet(() -> all());
-        int[] came = new int[kinds.number()];
-        rows.stream()
-                .mapToInt(row -> kinds.of(row.sample()))
-                .filter(kind -> kind >= 0)
-                .forEach(kind -> came[kind]++);
-        for (int kind = 0; kind < came.length; kind++) {
-            if (came[kind] > 0) {
+        int[] wanted = Optional.ofNullable(asked.remove(request.number())).orElseGet(this::all);
+        Set<Integer> came = rows.stream().map(row -> kinds.of(row.sample())).collect(Collectors.toSet());
+        for (int kind = 0; kind < wanted.length; kind++) {
+            if (came.contains(kind)) {
                 missed[kind] = 0;
             } else if (wanted[kind] > 0 && counts[kind] < shares[kind]) {
-                missed[kind]++;
-            }
-            if (missed[kind] >= PATIENCE && !givenUp[kind]) {
-                giveUp(kind);
+                missed(kind);
             }
         }
     }
@@ -125,23 +117,26 @@ public final class Balance implements RowCheck {
         return all;
     }
 
-    private void giveUp(int kind) {
-        givenUp[kind] = true;
-        long left = shares[kind] - counts[kind];
-        shares[kind] = counts[kind];
-        for (int other = 0; other < shares.length && left > 0; other++) {
-            long alive = IntStream.range(other, shares.length)
-                    .filter(any -> !givenUp[any])
-                    .count();
-            if (!givenUp[other]) {
-                long part = (left + alive - 1) / alive;
-                shares[other] += part;
-                left -= part;
-            }
+    private void missed(int kind) {
+        missed[kind]++;
+        if (missed[kind] >= PATIENCE && !givenUp[kind]) {
+            giveUp(kind);
         }
     }
 
-    /** What is missing of each kind and not asked for yet; where that is nothing, what is missing. */
+    private void giveUp(int kind) {
+        givenUp[kind] = true;
+        int[] others = IntStream.range(0, givenUp.length)
+                .filter(other -> !givenUp[other])
+                .toArray();
+        long[] parts = Apportionment.evenly(shares[kind] - counts[kind], others.length);
+        shares[kind] = counts[kind];
+        for (int i = 0; i < others.length; i++) {
+            shares[others[i]] += parts[i];
+        }
+    }
+
+    /** Returns what is missing of each kind and not asked for yet; where that is nothing, what is missing. */
     private long[] wanted() {
         long[] missing = new long[shares.length];
         Arrays.setAll(missing, kind -> Math.max(0, shares[kind] - counts[kind]));
@@ -151,24 +146,5 @@ public final class Balance implements RowCheck {
             return open;
         }
         return Arrays.stream(missing).sum() > 0 ? missing : shares;
-    }
-
-    /** Divides {@code rows} in the proportion of {@code weights}, by the largest remainders. */
-    private static int[] apportioned(long[] weights, int rows) {
-        double sum = Arrays.stream(weights).sum();
-        int[] parts = new int[weights.length];
-        double[] open = new double[weights.length];
-        for (int i = 0; i < parts.length; i++) {
-            double exact = rows * weights[i] / sum;
-            parts[i] = (int) exact;
-            open[i] = exact - parts[i];
-        }
-        for (int left = rows - Arrays.stream(parts).sum(); left > 0; left--) {
-            int largest =
-                    IntStream.range(0, open.length).reduce(0, (one, other) -> open[other] > open[one] ? other : one);
-            parts[largest]++;
-            open[largest] = -1;
-        }
-        return parts;
     }
 }

@@ -1,5 +1,6 @@
 package dev.sdg.generate.variety;
 
+import dev.sdg.format.Angle;
 import dev.sdg.format.BatchRequest;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.Plan;
@@ -22,18 +23,17 @@ import java.util.Set;
  * Adds to each request of another plan a few rows that are there already: those that share most words with what the request
  * asks for, of the rows made last. So prompts do not grow with the run.
  */
-public final class Reminders implements Plan {
+public final class Reminders extends AngledPlan {
     private static final int REMEMBERED = 500;
     private static final int LONGEST = 100;
 
-    private final Plan plan;
     private final RowSchema schema;
     private final int most;
     private final Deque<Row> rows = new ArrayDeque<>();
 
     /** Adds up to {@code most} rows of {@code schema} to what {@code plan} asks for. */
     public Reminders(Plan plan, RowSchema schema, int most) {
-        this.plan = plan;
+        super(plan);
         this.schema = schema;
         this.most = most;
     }
@@ -59,13 +59,7 @@ public final class Reminders implements Plan {
     private record Alike(String text, long shared) {}
 
     @Override
-    public int batchSize() {
-        return plan.batchSize();
-    }
-
-    @Override
-    public BatchRequest next(long missing) {
-        BatchRequest request = plan.next(missing);
+    Angle angle(BatchRequest request) {
         Set<String> wanted = words(about(request));
         List<String> similar = rows.stream()
                 .map(row -> new Alike(row.text, row.shared(wanted)))
@@ -73,24 +67,19 @@ public final class Reminders implements Plan {
                 .limit(most)
                 .map(Alike::text)
                 .toList();
-        return request.withAngle(request.angle().withReminders(similar));
+        return request.angle().withReminders(similar);
     }
 
     /** {@inheritDoc} Which topics it was made for is not known any more. */
     @Override
     public void remember(Sample row) {
-        plan.remember(row);
+        super.remember(row);
         text(row).ifPresent(text -> remember(text, ""));
     }
 
     @Override
-    public boolean waits() {
-        return plan.waits();
-    }
-
-    @Override
     public void learn(BatchResult result, Taken taken) {
-        plan.learn(result, taken);
+        super.learn(result, taken);
         taken.rows().forEach(row -> text(row.sample()).ifPresent(text -> remember(text, about(result.request()))));
     }
 

@@ -7,7 +7,6 @@ import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.Plan;
 import dev.sdg.generate.Taken;
 import dev.sdg.generate.variety.Topics.Topic;
-import dev.sdg.sample.Sample;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,10 +19,9 @@ import java.util.Set;
  * Gives each batch of another plan a cell of its own: some topics with exact numbers of rows, and a combination of traits. The
  * same seed, rows and results give the same cells.
  */
-public final class VariedPlan implements Plan {
+public final class VariedPlan extends AngledPlan {
     private static final int MOST_TOPICS_A_BATCH = 5;
 
-    private final Plan plan;
     private final Topics topics;
     private final Traits traits;
     private final int topicsPerBatch;
@@ -37,9 +35,10 @@ public final class VariedPlan implements Plan {
      * @param format the format's name
      * @param requested how many rows the run is to end with
      * @param saved how many of them are there
+     * @param seed of the order of topics and the choice of traits
      */
     public VariedPlan(Plan plan, List<String> topics, String format, long requested, long saved, long seed) {
-        this.plan = plan;
+        super(plan);
         this.topics = new Topics(topics, seed);
         this.traits = new Traits(format, seed + saved);
         double batches = Math.max(1, (double) requested / plan.batchSize());
@@ -48,32 +47,16 @@ public final class VariedPlan implements Plan {
     }
 
     @Override
-    public int batchSize() {
-        return plan.batchSize();
-    }
-
-    @Override
-    public BatchRequest next(long missing) {
-        BatchRequest request = plan.next(missing);
+    Angle angle(BatchRequest request) {
         wasAsked = true;
         List<Topic> chosen = topics.next(Math.min(topicsPerBatch, request.rows()));
         asked.put(request.number(), chosen);
-        return request.withAngle(new Angle(parts(chosen, request.rows()), traits.next(), List.of(), List.of()));
-    }
-
-    @Override
-    public void remember(Sample row) {
-        plan.remember(row);
-    }
-
-    @Override
-    public boolean waits() {
-        return plan.waits();
+        return new Angle(parts(chosen, request.rows()), traits.next(), List.of(), List.of());
     }
 
     @Override
     public void learn(BatchResult result, Taken taken) {
-        plan.learn(result, taken);
+        super.learn(result, taken);
         List<Topic> topicsOfBatch = asked.remove(result.request().number());
         if (topicsOfBatch != null && result.failure().isEmpty()) {
             if (!taken.rows().isEmpty()) {
@@ -84,17 +67,17 @@ public final class VariedPlan implements Plan {
     }
 
     /** Returns the share of the topics that brought a new row; empty without topics, and before the first request. */
-    public OptionalDouble coverage() {
+    public OptionalDouble topicsCovered() {
         return topics.planned() == 0 || !wasAsked
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((double) yielded.size() / topics.planned());
     }
 
     private static List<Part> parts(List<Topic> topics, int rows) {
+        long[] shares = Apportionment.evenly(rows, topics.size());
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < topics.size(); i++) {
-            int share = rows / topics.size() + (i < rows % topics.size() ? 1 : 0);
-            parts.add(new Part(share, topics.get(i).name()));
+            parts.add(new Part((int) shares[i], topics.get(i).name()));
         }
         return parts;
     }

@@ -113,14 +113,21 @@ class VariedPlanTest {
 
     @Test
     void reminders_are_the_rows_most_like_what_is_asked_for_and_do_not_grow() {
-        Reminders plan = new Reminders(plan(1_000, 0, 1), SCHEMA, 2);
+        List<String> unlike = List.of(
+                "kettles, copper spouts, enamel lids, whistles, stove tops, limescale, boiling points",
+                "harvest seasons, hillside gardens, hand picking, spring flushes, withering, rolling, drying");
+        VariedPlan topics = new VariedPlan(new QueryPlan("tea", Optional.empty(), 25), unlike, "pair", 1_000, 0, 1);
+        Reminders plan = new Reminders(topics, SCHEMA, 2);
         BatchRequest first = plan.next(1_000);
         assertThat(first.angle().reminders()).isEmpty();
-        plan.learn(result(first), taken(rows(20)));
         BatchRequest second = plan.next(1_000);
 
-        assertThat(second.angle().reminders()).hasSize(2).allMatch(text -> text.startsWith("row "));
-        assertThat(second.angle().topics()).isNotEmpty();
+        plan.learn(result(first), taken(rows(20)));
+        plan.learn(result(second), taken(rows(40).subList(20, 40)));
+        BatchRequest third = plan.next(1_000);
+
+        assertThat(third.angle().topics()).isEqualTo(first.angle().topics());
+        assertThat(third.angle().reminders()).containsExactly("row 19", "row 18");
     }
 
     @Test
