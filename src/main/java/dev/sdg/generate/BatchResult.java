@@ -45,15 +45,7 @@ public record BatchResult(
                 Stream.concat(samples.stream(), part.samples.stream()).toList(),
                 Stream.concat(rejections.stream(), part.rejections.stream()).toList(),
                 effort.plus(part.effort),
-                part.failure.filter(BatchResult::endsRun),
+                part.failure.filter(Failure::endsRun),
                 exhausted);
-    }
-
-    /** Returns whether no other request could do better than one that met {@code failure}. */
-    static boolean endsRun(Failure failure) {
-        return switch (failure.action()) {
-            case STOP_RUN, CALL_NOT_MADE, KEY_REFUSED, USER_ERROR, OUR_FAULT -> true;
-            case TRY_AGAIN, TRY_SMALLER, GIVE_UP_BATCH -> false;
-        };
     }
 }

@@ -15,6 +15,7 @@ final class OpenRequest {
     private int rows;
     private long tokens;
 
+    /** Opens a request for {@code wanted} rows at most. */
     OpenRequest(int wanted) {
         this.wanted = wanted;
     }
@@ -45,7 +46,7 @@ final class OpenRequest {
         tokens += passage.tokens();
     }
 
-    /** Returns what it asks for. */
+    /** Returns what it asks for, in round {@code round} of the plan. */
     List<Share> shares(int round) {
         return shares.entrySet().stream()
                 .map(share -> share(share.getKey(), share.getValue(), round))

@@ -42,7 +42,7 @@ final class PassageResults {
             yield.gave(rows, asked);
         } else if (index > lastReached
                 || hasMore(yield)
-                || failure.filter(BatchResult::endsRun).isPresent()) {
+                || failure.filter(Failure::endsRun).isPresent()) {
             yield.notReached(asked);
         } else if (failure.filter(met -> SPOILING.contains(met.reason())).isPresent()) {
             yield.spoilt(asked, shares.size(), failure.get().reason());

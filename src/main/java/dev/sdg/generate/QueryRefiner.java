@@ -2,7 +2,6 @@ package dev.sdg.generate;
 
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.TopicReply;
-import dev.sdg.llm.Failure.Action;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.Prompt;
@@ -11,21 +10,17 @@ import dev.sdg.sample.Fingerprint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Lets the model make a query more specific and more varied, and keeps the original where that does not come off. */
 public final class QueryRefiner {
     private static final int LONGEST = 2_000;
 
-    /** What no later call can get around either. */
-    private static final Set<Action> FATAL =
-            Set.of(Action.CALL_NOT_MADE, Action.STOP_RUN, Action.KEY_REFUSED, Action.USER_ERROR, Action.OUR_FAULT);
-
     private final DataFormatHandler format;
     private final LlmClient client;
     private final RetryPolicy retryPolicy;
 
+    /** Refines queries for rows of {@code format} by calls to {@code client}, tried again as {@code retryPolicy} says. */
     public QueryRefiner(DataFormatHandler format, LlmClient client, RetryPolicy retryPolicy) {
         this.format = format;
         this.client = client;
@@ -93,7 +88,7 @@ public final class QueryRefiner {
             Refined refined = reading.apply(text);
             return new Refined(refined.query(), refined.kept(), refined.topics(), counted.effort(Map.of()));
         } catch (LlmException e) {
-            if (FATAL.contains(e.failure().action())) {
+            if (e.failure().endsRun()) {
                 throw e;
             }
             return new Refined(query, Optional.of(e.failure().message()), List.of(), counted.effort(Map.of()));

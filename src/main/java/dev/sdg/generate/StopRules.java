@@ -9,7 +9,7 @@ import java.util.Optional;
  * Decides after each batch whether the run is over. Used by one thread.
  *
  * <p>A <em>failed batch</em> spent its budget of calls without one valid row. A <em>barren reply</em> had valid rows,
- * all of them duplicates.
+ * none of them new.
  */
 final class StopRules {
     private static final int BARREN_REPLIES = 5;

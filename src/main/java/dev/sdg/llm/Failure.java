@@ -46,6 +46,14 @@ public record Failure(
         OUR_FAULT
     }
 
+    /** Returns whether no other call of the run could do better. */
+    public boolean endsRun() {
+        return switch (action) {
+            case STOP_RUN, CALL_NOT_MADE, KEY_REFUSED, USER_ERROR, OUR_FAULT -> true;
+            case TRY_AGAIN, TRY_SMALLER, GIVE_UP_BATCH -> false;
+        };
+    }
+
     /** Returns a failure that is met with {@code action} each time, as often as the budget allows. */
     public static Failure of(Action action, Reason reason, String message) {
         return new Failure(
