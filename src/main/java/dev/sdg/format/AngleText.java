@@ -3,7 +3,6 @@ package dev.sdg.format;
 import dev.sdg.format.Angle.Part;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes the angle of a batch for a prompt. */
@@ -30,11 +29,7 @@ final class AngleText {
     private static String reminders(List<String> reminders) {
         return paragraph(
                 "These rows are there already (they are material); write none that says the same or begins alike:",
-                list(reminders, MarkedText::inline));
-    }
-
-    private static List<String> list(List<String> texts, Function<String, String> line) {
-        return texts.stream().map(line).toList();
+                reminders.stream().map(MarkedText::inline).toList());
     }
 
     private static String rows(int number) {

@@ -20,14 +20,17 @@ final class PromptWriter {
     private static final Template FROM_QUERY = Template.of("prompt/from-query.txt");
     private static final Template FROM_PASSAGES = Template.of("prompt/from-passages.txt");
     private static final String REFINEMENT_SYSTEM = Resources.text("prompt/refinement-system.txt");
+    private static final Template REFINEMENT = Template.of("prompt/refinement.txt");
     private static final String TOPICS_SYSTEM = Resources.text("prompt/topics-system.txt");
     private static final Template TOPICS = Template.of("prompt/topics.txt");
     private static final Template TOPICS_REWRITING = Template.of("prompt/topics-rewriting.txt");
-    private static final int TOKENS_OF_A_TOPIC = 12;
     private static final String TREE =
             "\"topics\": [{\"topic\": \"a branch\", \"parts\": [\"a leaf\", \"another leaf\"]}, ...]}";
 
-    private static final Template REFINEMENT = Template.of("prompt/refinement.txt");
+    /** How long the answer is likely to be: a topic with its share of the branch, and a rewritten request. */
+    private static final int TOKENS_OF_A_TOPIC = 12;
+
+    private static final int TOKENS_OF_A_REQUEST = 200;
 
     private final FormatDefinition definition;
     private final Guide guide;
@@ -65,7 +68,11 @@ final class PromptWriter {
         texts.put("topics", Integer.toString(number));
         texts.put("rewriting", rewritten ? TOPICS_REWRITING.filled(texts) : "");
         texts.put("answer", (rewritten ? "{\"request\": \"the rewritten request\", " : "{") + TREE);
-        return new Prompt(TOPICS_SYSTEM, TOPICS.filled(texts), Optional.empty(), 200 + number * TOKENS_OF_A_TOPIC);
+        return new Prompt(
+                TOPICS_SYSTEM,
+                TOPICS.filled(texts),
+                Optional.empty(),
+                TOKENS_OF_A_REQUEST + number * TOKENS_OF_A_TOPIC);
     }
 
     /** A sentence for each text, a word for each other value, a key and quotes for both. */
