@@ -1,5 +1,6 @@
 package dev.sdg.llm.embedding;
 
+import ai.onnxruntime.OrtEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,7 +55,7 @@ final class NativeLibraries implements AutoCloseable {
         for (String library : List.of("onnxruntime", "onnxruntime4j_jni")) {
             String file = System.mapLibraryName(library);
             String resource = "/ai/onnxruntime/native/" + platform() + "/" + file;
-            try (InputStream bytes = ai.onnxruntime.OrtEnvironment.class.getResourceAsStream(resource)) {
+            try (InputStream bytes = OrtEnvironment.class.getResourceAsStream(resource)) {
                 if (bytes != null) {
                     Files.copy(bytes, folder.resolve(file));
                 }
