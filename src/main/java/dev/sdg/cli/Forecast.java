@@ -51,10 +51,10 @@ record Forecast(Sum low, Sum high) {
         Usage guess = new TokenForecast().of(prompt);
         double batch = Math.min(spec.batchSize(), spec.samples());
         double batches = spec.samples() / kept / batch;
-        boolean refined = TopicDrawing.takesACall(spec);
-        long calls = (long) Math.ceil(batches) + (refined ? 1 : 0);
+        boolean callsFirst = TopicDrawing.takesACall(spec);
+        long calls = (long) Math.ceil(batches) + (callsFirst ? 1 : 0);
         double output = guess.output() * length;
-        long inputs = Math.round(Math.ceil(batches) * guess.input() + (refined ? guess.input() / 2.0 : 0));
+        long inputs = Math.round(Math.ceil(batches) * guess.input() + (callsFirst ? guess.input() / 2.0 : 0));
         long outputs = Math.round(batches * output);
         double call = FIRST_TOKEN_SECONDS + output / tokensPerSecond;
         double rounds = Math.ceil((double) calls / spec.limits().pace().concurrency());

@@ -45,11 +45,6 @@ final class Preparation {
         return fromQuery(((InputText.Query) text).text());
     }
 
-    /** Returns the seed of this data set. */
-    long seed() {
-        return opened.earlier().map(Manifest::seed).orElse(spec.seed());
-    }
-
     private Prepared fromQuery(String query) {
         Refined refined = refined(query);
         Optional<String> rewritten = Optional.of(refined.query()).filter(text -> !text.equals(query));
@@ -59,9 +54,8 @@ final class Preparation {
                 told(varied.<Plan>map(planned -> planned).orElse(plan)),
                 modelSource(),
                 refined.effort(),
-                rewritten,
+                new Choices(seed(), rewritten, refined.topics()),
                 varied,
-                refined.topics(),
                 Optional.empty());
     }
 
@@ -101,9 +95,8 @@ final class Preparation {
                 told(plan),
                 sourceFor(passages),
                 Effort.NONE,
+                new Choices(seed(), Optional.empty(), List.of()),
                 Optional.empty(),
-                Optional.empty(),
-                List.of(),
                 Optional.of(plan));
     }
 
@@ -116,6 +109,10 @@ final class Preparation {
     private SampleSource modelSource() {
         ModelAccess model = access.orElseThrow();
         return new ModelSource(format(), model.client(), model.retryPolicy());
+    }
+
+    private long seed() {
+        return opened.earlier().map(Manifest::seed).orElse(spec.seed());
     }
 
     private DataFormatHandler format() {

@@ -6,7 +6,6 @@ import dev.sdg.generate.Plan;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.generate.variety.VariedPlan;
 import dev.sdg.sample.Reason;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,22 +16,17 @@ import java.util.OptionalDouble;
  * @param plan what batches are asked for
  * @param source where rows come from
  * @param effort what the preparation took
- * @param refinedQuery the query as the model rewrote it, where it did
+ * @param choices that were made for it
  * @param varied the part of the plan that spreads batches over topics, where there is one
- * @param topics that batches are spread over
  * @param passages the part of the plan that asks passages for rows, where there is one
  */
 record Prepared(
         Plan plan,
         SampleSource source,
         Effort effort,
-        Optional<String> refinedQuery,
+        Choices choices,
         Optional<VariedPlan> varied,
-        List<String> topics,
         Optional<PassagePlan> passages) {
-    Prepared {
-        topics = List.copyOf(topics);
-    }
 
     /** Returns the share of the plan's topics that this run brought rows about; empty where none was asked for. */
     OptionalDouble topicsCovered() {

@@ -69,13 +69,11 @@ final class RunComposition {
                     new ManifestFile(set, disk),
                     earlier,
                     identity,
+                    PromptHash.of(spec.format().format(), text, spec.language()),
+                    prepared.choices(),
                     invocation,
                     clock,
-                    RunCost.of(spec),
-                    preparation.seed(),
-                    prepared.refinedQuery(),
-                    prepared.topics(),
-                    PromptHash.of(spec.format().format(), text, spec.language()));
+                    RunCost.of(spec));
             RunReport report = new Generation(spec, set, disk, control, terminal, checks).run(opened, prepared, record);
             Optional<DocumentUse> use = use(text, report, earlier, prepared);
             return new Finish(spec, use, set, disk, record, invocation, clock)

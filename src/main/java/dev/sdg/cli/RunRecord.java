@@ -22,35 +22,29 @@ final class RunRecord {
     private final ManifestFile file;
     private final Optional<Manifest> earlier;
     private final RunIdentity identity;
+    private final String promptHash;
+    private final Choices choices;
     private final Invocation invocation;
     private final RunClock clock;
     private final RunCost cost;
-    private final long seed;
-    private final Optional<String> refinedQuery;
-    private final List<String> topics;
-    private final String promptHash;
 
     RunRecord(
             ManifestFile file,
             Optional<Manifest> earlier,
             RunIdentity identity,
+            String promptHash,
+            Choices choices,
             Invocation invocation,
             RunClock clock,
-            RunCost cost,
-            long seed,
-            Optional<String> refinedQuery,
-            List<String> topics,
-            String promptHash) {
+            RunCost cost) {
         this.file = file;
         this.earlier = earlier;
         this.identity = identity;
+        this.promptHash = promptHash;
+        this.choices = choices;
         this.invocation = invocation;
         this.clock = clock;
         this.cost = cost;
-        this.seed = seed;
-        this.refinedQuery = refinedQuery;
-        this.topics = topics;
-        this.promptHash = promptHash;
     }
 
     /**
@@ -75,9 +69,9 @@ final class RunRecord {
                 earlier.map(Manifest::started).orElse(clock.started()),
                 Instant.now(),
                 identity,
-                refinedQuery,
-                topics,
-                seed,
+                choices.refinedQuery(),
+                choices.topics(),
+                choices.seed(),
                 modelsAnswered(tally),
                 promptHash,
                 invocation.options(),
