@@ -36,15 +36,20 @@ final class Generation {
         this.checks = checks;
     }
 
+    /**
+     * Returns how it went.
+     *
+     * @throws OutputException when the rows that are there cannot be read, or no file can be begun
+     */
     RunReport run(Opened opened, Prepared prepared, RunRecord record) {
         Tally start = opened.tally().plus(prepared.effort());
         if (start.missing() == 0) {
             return new RunReport(new RunEnd(Kind.COMPLETE, "all rows were there already"), start, start.saved());
         }
-        SyncedJournal synced = new SyncedJournal(files(opened, record, start), schema(), start.saved());
         if (opened.isResumed()) {
             checks.learnSavedRows(prepared.plan());
         }
+        SyncedJournal synced = new SyncedJournal(files(opened, record, start), schema(), start.saved());
         DuplicateFilter duplicateFilter = new DuplicateFilter(schema(), opened.seen(), checks.all());
         Acceptance acceptance = new Acceptance(schema(), duplicateFilter, synced.journal(), start);
         RunEnd end = end(prepared, acceptance, synced);

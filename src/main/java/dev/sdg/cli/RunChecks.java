@@ -4,14 +4,10 @@ import dev.sdg.generate.Plan;
 import dev.sdg.generate.RowCheck;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.generate.Tally;
-import dev.sdg.generate.near.EncodingSource;
 import dev.sdg.generate.near.ExcludedRows;
 import dev.sdg.generate.near.NearDuplicates;
-import dev.sdg.generate.near.RowEncoder;
 import dev.sdg.generate.near.SemanticDuplicates;
 import dev.sdg.generate.variety.Balance;
-import dev.sdg.llm.embedding.EncoderUnavailableException;
-import dev.sdg.llm.embedding.MiniLm;
 import dev.sdg.output.DataSet;
 import dev.sdg.output.ForeignRows;
 import dev.sdg.output.OutputException;
@@ -26,8 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +29,10 @@ import org.slf4j.LoggerFactory;
 final class RunChecks implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(RunChecks.class);
 
-    private static final Pattern ENGLISH = Pattern.compile("en(-.*)?");
-
     private final DataSet set;
     private final RowSchema schema;
     private final SavedRows savedRows;
-    private final Optional<RowEncoder> encoder;
+    private final Meanings meanings;
     private final Optional<SemanticDuplicates> semantic;
     private final Optional<Balance> balance;
     private final RowMeasures measures;
@@ -54,9 +46,7 @@ final class RunChecks implements Closeable {
         this.set = set;
         this.schema = spec.format().format().schema();
         this.savedRows = new SavedRows(set, schema);
-        encoder = spec.variety().semanticDuplicates().isPresent()
-                ? Optional.of(encoder(spec.language()))
-                : Optional.empty();
+        meanings = new Meanings(spec);
         balance = spec.variety().balance().flatMap(field -> Balance.of(schema, field, spec.samples()));
         balance.ifPresent(checks::add);
         if (!spec.variety().excluded().isEmpty()) {
@@ -65,33 +55,17 @@ final class RunChecks implements Closeable {
         spec.variety()
                 .nearDuplicates()
                 .ifPresent(threshold -> checks.add(new NearDuplicates(schema, threshold, savedRows)));
-        semantic = semanticDuplicates(spec.variety());
+        semantic = meanings.check();
         semantic.ifPresent(checks::add);
         measures = new RowMeasures(schema, spec.variety().counted());
         checks.add(measures);
     }
 
-    private RowEncoder encoder(Optional<String> language) {
-        language.filter(tag -> !ENGLISH.matcher(tag).matches())
-                .ifPresent(tag ->
-                        log.warn("--semantic-dup knows English; of rows in '{}' it may turn away too many", tag));
-        try {
-            return new RowEncoder(MiniLm.load(), schema);
-        } catch (EncoderUnavailableException e) {
-            throw new Stop(ExitCode.USAGE, "--semantic-dup: " + e.getMessage());
-        }
-    }
-
-    private Optional<SemanticDuplicates> semanticDuplicates(VarietySpec variety) {
-        return encoder.map(known ->
-                new SemanticDuplicates(known, variety.semanticDuplicates().orElseThrow()));
-    }
-
     private ExcludedRows excludedRows(VarietySpec variety) {
-        ExcludedRows excluded = new ExcludedRows(schema, variety.nearDuplicates(), semanticDuplicates(variety));
+        ExcludedRows excluded = new ExcludedRows(schema, variety.nearDuplicates(), meanings.check());
         for (Path file : variety.excluded()) {
             excluded.begin(file.toString());
-            RowBatches batches = batches(excluded::add);
+            RowBatches batches = meanings.batches(excluded::add);
             try {
                 ForeignRows.read(file, schema, batches);
                 batches.end();
@@ -128,8 +102,7 @@ final class RunChecks implements Closeable {
 
     /** Returns {@code source}, with all that can be done by its threads to check its rows done by them. */
     SampleSource prepared(SampleSource source) {
-        return encoder.<SampleSource>map(known -> new EncodingSource(source, known))
-                .orElse(source);
+        return meanings.prepared(source);
     }
 
     /**
@@ -139,7 +112,7 @@ final class RunChecks implements Closeable {
      */
     void learnSavedRows(Plan plan) {
         set.rows().ifPresent(file -> {
-            RowBatches batches = batches(row -> {
+            RowBatches batches = meanings.batches(row -> {
                 learn(row);
                 plan.remember(row);
             });
@@ -149,13 +122,6 @@ final class RunChecks implements Closeable {
                 }
             }
             batches.end();
-        });
-    }
-
-    private RowBatches batches(Consumer<Sample> row) {
-        return new RowBatches(rows -> {
-            encoder.ifPresent(known -> rows.parallelStream().forEach(known::prepare));
-            rows.forEach(row);
         });
     }
 
