@@ -1,7 +1,7 @@
 /**
  * What a run leaves on the disk: the JSONL that is its record, the notes beside it, and the exports made from it.
  *
- * <p>Parquet, Hadoop and Commons CSV are visible here only.
+ * <p>Hadoop and Commons CSV are visible here only; Parquet in {@code document} as well, where it is input.
  */
 @NullMarked
 package dev.sdg.output;
