@@ -43,7 +43,8 @@ final class Summary {
         out.println(numbers(outcome));
         outcome.use().ifPresent(use -> use.lines().forEach(line -> out.println("  " + TerminalText.safe(line))));
         waits(outcome).forEach(out::println);
-        outcome.variety().ifPresent(variety -> variety.lines().forEach(line -> out.println(TerminalText.safe(line))));
+        outcome.variety()
+                .ifPresent(variety -> variety.lines().forEach(line -> out.println("  " + TerminalText.safe(line))));
         outcome.rows().ifPresent(rows -> out.println("  " + TerminalText.safe(rows.toString())));
         outcome.exports().forEach(file -> out.println("  " + TerminalText.safe(file.toString())));
     }

@@ -43,6 +43,11 @@ final class TopicDrawing {
             return withListed(Refined.unchanged(query));
         }
         Refined refined = withListed(asked(query));
+        tell(refined);
+        return refined;
+    }
+
+    private void tell(Refined refined) {
         if (spec.refine()) {
             log.info(refined.kept()
                     .map(why -> "the query stays as it is: " + why)
@@ -54,7 +59,6 @@ final class TopicDrawing {
                             ? "no topics came; requests differ in other ways only"
                             : refined.topics().size() + " topics: " + String.join("; ", refined.topics()));
         }
-        return refined;
     }
 
     private Refined asked(String query) {

@@ -32,7 +32,7 @@ record Variety(
         remarks = List.copyOf(remarks);
     }
 
-    /** Returns a line for each number, with what is good. */
+    /** Returns lines for people: a number each, with what is good. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(line("distinct texts", numbers.distinctTexts(), "good over 0.9; a context may serve several rows"));
@@ -43,12 +43,13 @@ record Variety(
         lines.add(line("near-duplicates", nearDuplicates, "good under 0.05"));
         topicsCovered.ifPresent(share -> lines.add(line("topics covered", share, "good at 1")));
         Lengths words = numbers.words();
-        lines.add("  words in a row: %d, mostly %d to %d".formatted(words.median(), words.tenth(), words.ninetieth()));
-        kinds.forEach((kind, rows) -> lines.add("  rows with %s: %,d".formatted(kind, rows)));
-        remarks.forEach(remark -> lines.add("  " + remark));
+        lines.add("words in a row: %d, mostly %d to %d".formatted(words.median(), words.tenth(), words.ninetieth()));
+        kinds.forEach((kind, rows) -> lines.add("rows with %s: %,d".formatted(kind, rows)));
+        lines.addAll(remarks);
         return lines;
     }
 
+    /** Returns the same for programs. */
     ObjectNode json() {
         ObjectNode measures = JsonNodeFactory.instance.objectNode();
         measures.put("distinct_texts", rounded(numbers.distinctTexts()));
@@ -71,7 +72,7 @@ record Variety(
     }
 
     private static String line(String what, double number, String good) {
-        return String.format(Locale.ROOT, "  %s: %.3f (%s)", what, number, good);
+        return String.format(Locale.ROOT, "%s: %.3f (%s)", what, number, good);
     }
 
     private static double rounded(double number) {

@@ -70,16 +70,7 @@ public final class PassagePlan implements Plan {
     @Override
     public BatchRequest next(long missing) {
         OpenRequest request = new OpenRequest((int) Math.min(batchSize, missing));
-        boolean canGrow = askAgain(withoutRow, request);
-        if (canGrow && !rounds.isOver()) {
-            askInTurn(request, missing);
-        }
-        if (canGrow && rounds.isOver()) {
-            canGrow = askAgain(withTooFew, request);
-        }
-        if (canGrow && rounds.isOver() && (request.rows() == 0 || !isFirstRowAwaited())) {
-            askInTurn(request, missing);
-        }
+        fill(request, missing);
         List<Share> shares = request.shares(rounds.number());
         batches++;
         return new BatchRequest(batches, request.rows(), new Subject.Passages(shares), language, Optional.empty());
@@ -109,6 +100,20 @@ public final class PassagePlan implements Plan {
         SortedMap<String, Reason> reasons = new TreeMap<>();
         passages.forEach((id, passage) -> passage.missing().ifPresent(reason -> reasons.put(id, reason)));
         return reasons;
+    }
+
+    /** Asks for first rows, then for the rest of the round, then for what other shares owe, then in a new round. */
+    private void fill(OpenRequest request, long missing) {
+        if (!askAgain(withoutRow, request)) {
+            return;
+        }
+        if (!rounds.isOver()) {
+            askInTurn(request, missing);
+        }
+        boolean canGoOn = rounds.isOver() && askAgain(withTooFew, request);
+        if (canGoOn && (request.rows() == 0 || !isFirstRowAwaited())) {
+            askInTurn(request, missing);
+        }
     }
 
     private void learn(PassageResults results, int share, PassageYield passage) {

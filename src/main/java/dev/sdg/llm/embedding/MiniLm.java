@@ -34,6 +34,7 @@ public final class MiniLm implements SentenceEncoder {
         try (NativeLibraries libraries = NativeLibraries.prepare();
                 SessionOptions options = new SessionOptions()) {
             return new MiniLm(InProcess.with(options));
+            // each of these is how one of the libraries says that it has nothing for this machine
         } catch (LinkageError | RuntimeException | OrtException | IOException e) {
             throw new EncoderUnavailableException(
                     "the sentence model cannot be loaded here; it needs Linux with glibc (x64 or ARM), macOS (ARM) or Windows (x64), and a"
