@@ -46,6 +46,15 @@ class ForeignRowsTest {
     }
 
     @Test
+    void a_blank_line_is_no_row_but_counts_as_a_line() throws IOException {
+        Path unnamed = write("unnamed.jsonl", "{\"text\":\"a\"}\n\n{\"id\":2}\n");
+        Path broken = write("broken.jsonl", "{\"text\":\"a\"}\n\n{\"text\":\n");
+
+        assertThatThrownBy(() -> read(unnamed)).hasMessageContaining("row 2 of " + unnamed);
+        assertThatThrownBy(() -> read(broken)).hasMessageContaining("line 3 of " + broken);
+    }
+
+    @Test
     void a_line_that_is_no_json_is_an_error_that_names_it() throws IOException {
         Path file = write("other.jsonl", "{\"text\":\"a\"}\n{\"text\":\n");
 
