@@ -2,6 +2,7 @@ package dev.sdg.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sdg.sample.Rejection;
+import dev.sdg.text.Utf8;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ final class RejectionLine {
         int bytes = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int c = wellFormed(text.codePointAt(i));
-            bytes += bytesOf(c);
+            bytes += Utf8.bytes(c);
             if (bytes > RAW_LIMIT) {
                 break;
             }
@@ -49,15 +50,5 @@ final class RejectionLine {
 
     private static int wellFormed(int codePoint) {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE ? REPLACEMENT : codePoint;
-    }
-
-    private static int bytesOf(int codePoint) {
-        if (codePoint < 0x80) {
-            return 1;
-        }
-        if (codePoint < 0x800) {
-            return 2;
-        }
-        return codePoint < 0x10000 ? 3 : 4;
     }
 }

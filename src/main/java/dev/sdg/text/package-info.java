@@ -1,5 +1,5 @@
 /**
- * What messages of all rooms do with words: shorten them, and find the one that was meant.
+ * What all rooms do with words: shorten them for messages, find the one that was meant, tell how long they are.
  *
  * <p>Knows nothing else of the program.
  */

@@ -1,5 +1,6 @@
 package dev.sdg.llm.embedding;
 
+import dev.sdg.text.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,7 @@ final class TextPieces {
         int space = -1;
         for (int at = start; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
             int c = text.codePointAt(at);
-            bytes += utf8Bytes(c);
+            bytes += Utf8.bytes(c);
             if (bytes > MOST_BYTES) {
                 return space > start ? space : at;
             }
@@ -55,15 +56,5 @@ final class TextPieces {
                     Character.NON_SPACING_MARK -> false;
             default -> true;
         };
-    }
-
-    private static int utf8Bytes(int c) {
-        if (c < 0x80) {
-            return 1;
-        }
-        if (c < 0x800) {
-            return 2;
-        }
-        return c < 0x10000 ? 3 : 4;
     }
 }
