@@ -80,7 +80,10 @@ final class DryRun {
                         Durations.shown(forecast.low().time()),
                         Durations.shown(forecast.high().time())));
         out.println();
-        out.println("The first prompt:");
+        out.println(
+                TopicDrawing.takesACall(spec)
+                        ? "The first prompt, its query and topics as they are before the model is asked:"
+                        : "The first prompt:");
         out.println();
         out.println(TerminalText.safeLines(prompt.system()));
         out.println();

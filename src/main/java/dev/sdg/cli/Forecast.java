@@ -26,6 +26,11 @@ record Forecast(Sum low, Sum high) {
     private static final double FAST_MODEL = 300;
     private static final double FIRST_TOKEN_SECONDS = 0.5;
 
+    /** What a prompt later in the run has beyond the first: its topics and traits, and each reminder. */
+    private static final int ANGLE_TOKENS = 80;
+
+    private static final int REMINDER_TOKENS = 25;
+
     /**
      * One end of the range.
      *
@@ -54,12 +59,18 @@ record Forecast(Sum low, Sum high) {
         boolean callsFirst = TopicDrawing.takesACall(spec);
         long calls = (long) Math.ceil(batches) + (callsFirst ? 1 : 0);
         double output = guess.output() * length;
-        long inputs = Math.round(Math.ceil(batches) * guess.input() + (callsFirst ? guess.input() / 2.0 : 0));
+        double input = guess.input() + angle(spec);
+        long inputs = Math.round(Math.ceil(batches) * input + (callsFirst ? guess.input() / 2.0 : 0));
         long outputs = Math.round(batches * output);
         double call = FIRST_TOKEN_SECONDS + output / tokensPerSecond;
         double rounds = Math.ceil((double) calls / spec.limits().pace().concurrency());
         double seconds = Math.max(rounds * call, paced(spec.limits().pace(), calls, inputs + outputs));
         return new Sum(calls, inputs, outputs, Duration.ofMillis(Math.round(seconds * 1000)));
+    }
+
+    private static int angle(RunSpec spec) {
+        boolean planned = spec.input() instanceof Input.Query && TopicDrawing.isWorthwhile(spec);
+        return REMINDER_TOKENS * spec.variety().reminders() + (planned ? ANGLE_TOKENS : 0);
     }
 
     /** Returns the seconds that the limits of the user make of it. */
