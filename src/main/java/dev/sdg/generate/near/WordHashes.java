@@ -3,11 +3,11 @@ package dev.sdg.generate.near;
 import java.util.Arrays;
 
 /**
- * The words of a text, each as a hash. White space and punctuation do not count; a character of Chinese, Japanese or Korean is a
- * word, and so is a sign that can change what is meant, as in 3 + 4 and 3 - 4.
+ * The words of a text, each as a hash. White space and punctuation do not count; a character of a script that is
+ * written without blanks (and of Hangul) is a word, and so is a sign that can change what is meant, as in 3 + 4 and 3 - 4.
  */
 final class WordHashes {
-    private static final int FIRST_UNSPACED = 0x1100;
+    private static final int FIRST_UNSPACED = 0x0E00;
 
     private WordHashes() {}
 
@@ -64,11 +64,11 @@ final class WordHashes {
         return type == Character.MATH_SYMBOL || type == Character.CURRENCY_SYMBOL || type == Character.OTHER_SYMBOL;
     }
 
-    /** A look at the script is slow, and the first of these scripts is that of Hangul. */
+    /** A look at the script is slow, and the first of these scripts is that of Thai. */
     private static boolean isUnspaced(int c) {
         return c >= FIRST_UNSPACED
                 && switch (Character.UnicodeScript.of(c)) {
-                    case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
+                    case HAN, HIRAGANA, KATAKANA, HANGUL, THAI, LAO, KHMER, MYANMAR -> true;
                     default -> false;
                 };
     }

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Adds to each request of another plan a few rows that are there already: those that share most words with what the request
@@ -91,10 +92,7 @@ public final class Reminders extends AngledPlan {
     }
 
     private static String about(BatchRequest request) {
-        StringBuilder about = new StringBuilder();
-        request.angle().topics().forEach(topic -> about.append(topic.what()).append(' '));
-        request.angle().traits().forEach(trait -> about.append(trait).append(' '));
-        return about.toString();
+        return request.angle().topics().stream().map(Angle.Part::what).collect(Collectors.joining(" "));
     }
 
     private Optional<String> text(Sample row) {

@@ -87,6 +87,20 @@ class NearDuplicatesTest {
         assertThat(near.objection(row("What is 3 - 4?", "7"))).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u7eff\u8336\u7684\u51b2\u6ce1\u6e29\u5ea6\u662f\u516b\u5341\u5ea6\u5de6\u53f3\u6700\u4e3a\u5408\u9002\u56e0\u4e3a\u6c34\u592a\u70ed\u4f1a\u53d1\u82e6",
+                "\u0e0a\u0e32\u0e40\u0e02\u0e35\u0e22\u0e27\u0e04\u0e27\u0e23\u0e0a\u0e07\u0e14\u0e49\u0e27\u0e22\u0e19\u0e49\u0e33\u0e41\u0e1b\u0e14\u0e2a\u0e34\u0e1a\u0e2d\u0e07\u0e28\u0e32"
+            })
+    void in_scripts_without_blanks_a_character_counts_as_a_word(String text) {
+        save(row(text, "same"));
+
+        assertThat(near.objection(row(text.substring(1), "same"))).isPresent();
+        assertThat(near.objection(row(new StringBuilder(text).reverse().toString(), "same")))
+                .isEmpty();
+    }
+
     @Test
     void two_questions_about_one_long_context_are_two_rows() {
         String context = words(300);
