@@ -22,8 +22,8 @@ public record TopicReply(Optional<String> request, List<String> topics) {
     }
 
     /**
-     * Reads {@code text}: JSON with or without text around it, forgiving as {@link ReplyReader} is; else lines of a list;
-     * else all of it is a rewritten query.
+     * Reads {@code text}: JSON with or without text around it, forgiving as {@link ReplyReader} is, and whole elements of one that
+     * is cut off; else lines of a list; else all of it is a rewritten query, unless it begins like JSON or a page.
      */
     public static TopicReply of(String text) {
         return json(text).map(TopicReply::of).orElseGet(() -> ofLines(text));
@@ -41,35 +41,39 @@ public record TopicReply(Optional<String> request, List<String> topics) {
         while (lines.find()) {
             add(lines.group(1), topics);
         }
-        return topics.size() > 1
-                ? new TopicReply(Optional.empty(), List.copyOf(topics))
-                : new TopicReply(Optional.of(text.strip()), List.of());
+        if (topics.size() > 1) {
+            return new TopicReply(Optional.empty(), List.copyOf(topics));
+        }
+        return new TopicReply(Optional.of(text.strip()).filter(prose -> !prose.matches("(?s)[{\\[<`].*")), List.of());
     }
 
-    /** Returns the object in {@code text}, or one made of the list in it; of a damaged one what comes before the damage. */
+    /** Returns the object in {@code text}, or one made of the list in it. */
     private static Optional<Json.Mapping> json(String text) {
         int object = text.indexOf('{');
         int list = text.indexOf('[');
-        boolean isList = list >= 0 && (object < 0 || list < object);
-        return isList
-                ? parsed("{\"topics\": " + text.substring(list) + "}", 0)
-                : Optional.of(object).filter(start -> start >= 0).flatMap(start -> parsed(text, start));
-    }
-
-    private static Optional<Json.Mapping> parsed(String text, int start) {
-        try {
-            RowParser parser = new RowParser(new Cursor(text, start, text.length()), 0, false, ReadingBudget.of(text));
-            return Optional.of(entries(parser)).filter(json -> !json.entries().isEmpty());
-        } catch (RefusedReply e) {
-            return Optional.empty(); // too much to be an answer of this kind
+        if (list >= 0 && (object < 0 || list < object)) {
+            String topics = text.substring(list);
+            return parsed(ofTopics(topics)).or(() -> parsed(ofTopics(CutJson.ended(topics))));
         }
+        return Optional.of(object)
+                .filter(start -> start >= 0)
+                .map(text::substring)
+                .flatMap(json -> parsed(json).or(() -> parsed(CutJson.ended(json))));
     }
 
-    private static Json.Mapping entries(RowParser parser) {
+    private static String ofTopics(String list) {
+        return "{\"topics\": " + list + "}";
+    }
+
+    /** Returns the object that {@code text} begins with, if it is whole. */
+    private static Optional<Json.Mapping> parsed(String text) {
         try {
-            return parser.parse();
-        } catch (Damage e) {
-            return parser.entries();
+            Cursor cursor = new Cursor(text, 0, text.length());
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new RowParser(cursor, 0, false, ReadingBudget.of(text)).parse());
+        } catch (Damage | RefusedReply e) {
+            return Optional.empty(); // no JSON, or too much of it to be an answer of this kind
         }
     }
 

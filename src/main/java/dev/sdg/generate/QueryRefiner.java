@@ -107,6 +107,9 @@ public final class QueryRefiner {
         if (Fingerprint.normalised(text).equals(Fingerprint.normalised(query))) {
             return Optional.of("the model would not change it");
         }
+        if (text.matches("(?s)[{\\[<`].*")) {
+            return Optional.of("the model's version is no plain text");
+        }
         if (text.length() > LONGEST) {
             return Optional.of("the model's version had %,d characters, over %,d".formatted(text.length(), LONGEST));
         }

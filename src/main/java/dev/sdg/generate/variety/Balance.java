@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Equal shares of the kinds of row that a field tells apart: says how many rows of each kind a batch is asked for, and in runs of
@@ -29,6 +30,8 @@ public final class Balance implements RowCheck {
 
     private final Kinds kinds;
     private final long requested;
+    private final long leastShare;
+    private final long spare;
     private final long[] shares;
     private final long[] counts;
     private final int[] missed;
@@ -39,7 +42,9 @@ public final class Balance implements RowCheck {
         this.kinds = kinds;
         this.requested = requested;
         int number = kinds.number();
-        shares = Apportionment.evenly(requested, number);
+        leastShare = requested / number;
+        spare = requested % number;
+        shares = LongStream.generate(() -> leastShare).limit(number).toArray();
         counts = new long[number];
         missed = new int[number];
         givenUp = new boolean[number];
@@ -66,13 +71,21 @@ public final class Balance implements RowCheck {
     @Override
     public Optional<Refusal> objection(Sample sample) {
         int kind = kinds.of(sample);
-        if (kind < 0 || requested < LEAST_ROWS || givenUp[kind] || counts[kind] < shares[kind]) {
+        if (kind < 0 || requested < LEAST_ROWS || givenUp[kind] || hasRoom(kind)) {
             return Optional.empty();
         }
         return Optional.of(new Refusal(
                 Reason.UNBALANCED,
                 "there are %,d rows with %s already, its share of %,d"
                         .formatted(counts[kind], kinds.name(kind), requested)));
+    }
+
+    /** What does not divide evenly goes to the kinds that come first, a row each. */
+    private boolean hasRoom(int kind) {
+        long over = IntStream.range(0, shares.length)
+                .mapToLong(any -> Math.max(0, counts[any] - shares[any]))
+                .sum();
+        return counts[kind] < shares[kind] || (counts[kind] == shares[kind] && over < spare);
     }
 
     @Override
@@ -105,7 +118,7 @@ public final class Balance implements RowCheck {
     /** Returns, for people, the kinds that did not come and what there is of them. */
     public List<String> shortages() {
         return IntStream.range(0, givenUp.length)
-                .filter(kind -> givenUp[kind])
+                .filter(kind -> givenUp[kind] && counts[kind] < leastShare)
                 .mapToObj(kind -> "rows with %s did not come in %d replies that asked for them: there are %,d"
                         .formatted(kinds.name(kind), PATIENCE, counts[kind]))
                 .toList();

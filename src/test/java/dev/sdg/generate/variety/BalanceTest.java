@@ -74,6 +74,24 @@ class BalanceTest {
     }
 
     @Test
+    void what_does_not_divide_evenly_may_be_of_any_kind() {
+        Balance balance = labels(101);
+        for (int i = 0; i < 33; i++) {
+            balance.accepted(label(0));
+            balance.accepted(label(1));
+            balance.accepted(label(2));
+        }
+        assertThat(balance.objection(label(2))).isEmpty();
+
+        balance.accepted(label(2));
+        assertThat(balance.objection(label(2))).isPresent();
+        assertThat(balance.objection(label(1))).isEmpty();
+
+        balance.accepted(label(1));
+        assertThat(balance.objection(label(0))).isPresent();
+    }
+
+    @Test
     void kinds_that_do_not_come_in_five_replies_are_given_up() {
         Balance balance = labels(100);
         for (int i = 0; i < 34; i++) {
