@@ -18,9 +18,13 @@ import dev.sdg.offline.OfflineFormats;
 import dev.sdg.output.Manifest;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Decides what is asked for and where rows come from, as the run before did where there was one. */
 final class Preparation {
+    private static final Logger log = LoggerFactory.getLogger(Preparation.class);
+
     private final RunSpec spec;
     private final Optional<ModelAccess> access;
     private final Opened opened;
@@ -78,10 +82,23 @@ final class Preparation {
     private Refined refined(String query) {
         if (opened.earlier().isPresent()) {
             Manifest earlier = opened.earlier().get();
-            return new Refined(earlier.refinedQuery().orElse(query), Optional.empty(), earlier.topics(), Effort.NONE);
+            return new Refined(earlier.refinedQuery().orElse(query), Optional.empty(), topics(earlier), Effort.NONE);
         }
         ModelAccess model = access.orElseThrow();
         return new TopicDrawing(spec, new QueryRefiner(format(), model.client(), model.retryPolicy())).of(query);
+    }
+
+    /** Topics that a model has drawn are not drawn again; a list of the user's own is his to change. */
+    private List<String> topics(Manifest earlier) {
+        if (spec.variety().topics() instanceof TopicSpec.Listed listed) {
+            return listed.names();
+        }
+        int known = earlier.topics().size();
+        if (spec.variety().topics() instanceof TopicSpec.Drawn drawn
+                && drawn.number().orElse(known) != known) {
+            log.warn("the topics of this data set stay, {} of them; --topics N is for a new one", known);
+        }
+        return earlier.topics();
     }
 
     private Prepared fromPassages(List<Passage> passages) {

@@ -2,6 +2,8 @@ package dev.sdg.cli;
 
 import dev.sdg.generate.QueryRefiner;
 import dev.sdg.generate.QueryRefiner.Refined;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +15,7 @@ final class TopicDrawing {
     private static final long ROWS_A_TOPIC = 5;
     private static final int LEAST_TOPICS = 4;
     private static final int MOST_TOPICS = 150;
+    private static final int SHOWN = 10;
 
     private final RunSpec spec;
     private final QueryRefiner refiner;
@@ -24,7 +27,8 @@ final class TopicDrawing {
 
     /** Returns whether batches of {@code spec} are to differ in what they are asked for. */
     static boolean isWorthwhile(RunSpec spec) {
-        return spec.samples() >= LEAST_ROWS && !(spec.variety().topics() instanceof TopicSpec.Off);
+        return spec.variety().topics() instanceof TopicSpec.Listed
+                || (spec.samples() >= LEAST_ROWS && !(spec.variety().topics() instanceof TopicSpec.Off));
     }
 
     /** Returns whether a call is made for {@code query} before the first row. */
@@ -54,11 +58,16 @@ final class TopicDrawing {
                     .orElse("the query was refined to: " + refined.query()));
         }
         if (isWorthwhile(spec)) {
-            log.info(
-                    refined.topics().isEmpty()
-                            ? "no topics came; requests differ in other ways only"
-                            : refined.topics().size() + " topics: " + String.join("; ", refined.topics()));
+            log.info(shown(refined.topics()));
         }
+    }
+
+    private static String shown(List<String> topics) {
+        if (topics.isEmpty()) {
+            return "no topics came; requests differ in other ways only";
+        }
+        String first = topics.stream().limit(SHOWN).collect(Collectors.joining("; "));
+        return "topics, %,d: %s%s".formatted(topics.size(), first, topics.size() > SHOWN ? "; …" : "");
     }
 
     private Refined asked(String query) {
@@ -66,7 +75,9 @@ final class TopicDrawing {
             return refiner.refine(query);
         }
         int number = drawn.number().orElse(fitting(spec.samples()));
-        return spec.refine() ? refiner.refineAndSplit(query, number) : refiner.split(query, number);
+        Refined refined = spec.refine() ? refiner.refineAndSplit(query, number) : refiner.split(query, number);
+        List<String> topics = refined.topics().stream().limit(2L * number).toList();
+        return new Refined(refined.query(), refined.kept(), topics, refined.effort());
     }
 
     private Refined withListed(Refined refined) {

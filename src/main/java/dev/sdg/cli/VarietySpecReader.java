@@ -19,6 +19,8 @@ import java.util.OptionalInt;
 final class VarietySpecReader {
     private static final String OFF = "off";
     private static final int MOST_TOPICS = 1_000;
+    private static final long LARGEST_LIST = 1_000_000;
+    private static final int LONGEST_TOPIC = 500;
     private static final List<String> BALANCED = List.of("label", "score");
     private static final Range SIMILARITY = Range.over("0", "1");
 
@@ -54,7 +56,12 @@ final class VarietySpecReader {
 
     private static TopicSpec listed(String file, Problems problems) {
         try {
-            List<String> names = Files.readAllLines(Path.of(file)).stream()
+            Path path = Path.of(file);
+            if (Files.isRegularFile(path) && Files.size(path) > LARGEST_LIST) {
+                problems.add("--topics: '" + file + "' is larger than 1 MB; topics are some words, one a line");
+                return new TopicSpec.Off();
+            }
+            List<String> names = Files.readAllLines(path).stream()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .distinct()
@@ -62,6 +69,12 @@ final class VarietySpecReader {
             if (names.isEmpty()) {
                 problems.add("--topics: '" + file + "' names no topic; write one a line");
             }
+            names.stream()
+                    .filter(name -> name.length() > LONGEST_TOPIC)
+                    .findFirst()
+                    .ifPresent(
+                            name -> problems.add("--topics: a line of '%s' has %,d characters; at most %d are a topic"
+                                    .formatted(file, name.length(), LONGEST_TOPIC)));
             return new TopicSpec.Listed(names);
         } catch (IOException | InvalidPathException e) {
             problems.add("--topics: '" + file + "' is neither auto, off, a number nor a file of UTF-8 text");

@@ -1,7 +1,7 @@
 package dev.sdg.output;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,10 +21,12 @@ final class ForeignCsv implements ForeignFormat {
 
     @Override
     public void read(Path file, Consumer<Columns> row) throws IOException {
-        try (CSVParser records = CSVParser.parse(file, StandardCharsets.UTF_8, FORMAT)) {
+        try (CSVParser records = CSVParser.parse(ForeignText.open(file), FORMAT)) {
             for (CSVRecord next : records) {
                 row.accept(name -> next.isSet(name) ? Optional.of(next.get(name)) : Optional.empty());
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,7 +20,7 @@ final class ForeignJsonLines implements ForeignFormat {
 
     @Override
     public void read(Path file, Consumer<Columns> row) throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (BufferedReader lines = ForeignText.open(file)) {
             long number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
@@ -38,7 +36,8 @@ final class ForeignJsonLines implements ForeignFormat {
         try {
             return JSON.readTree(line);
         } catch (JsonProcessingException e) {
-            throw new OutputException("line " + number + " of " + file + " is no JSON: " + e.getOriginalMessage(), e);
+            throw new OutputException(
+                    "line " + number + " of " + file + " is no JSON object: one is needed on each line", e);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.sdg.output;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -14,6 +16,7 @@ import org.apache.parquet.io.LocalInputFile;
 
 /** Parquet; of a repeated column only the first value is seen, and groups are not. */
 final class ForeignParquet implements ForeignFormat {
+    private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
 
     @Override
     public String ending() {
@@ -22,12 +25,31 @@ final class ForeignParquet implements ForeignFormat {
 
     @Override
     public void read(Path file, Consumer<Columns> row) throws IOException {
+        if (!isParquet(file)) {
+            throw new IOException("it is no Parquet file");
+        }
         try (ParquetReader<Group> groups = new Reading(new LocalInputFile(file)).build()) {
             for (Group next = groups.read(); next != null; next = groups.read()) {
                 Group group = next;
                 row.accept(name -> text(group, name));
             }
         }
+    }
+
+    /** Such files begin and end with the same four letters. */
+    private static boolean isParquet(Path file) throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+            return bytes.length() >= 3L * MAGIC.length
+                    && hasMagic(bytes, 0)
+                    && hasMagic(bytes, bytes.length() - MAGIC.length);
+        }
+    }
+
+    private static boolean hasMagic(RandomAccessFile bytes, long position) throws IOException {
+        byte[] found = new byte[MAGIC.length];
+        bytes.seek(position);
+        bytes.readFully(found);
+        return Arrays.equals(found, MAGIC);
     }
 
     private static Optional<String> text(Group group, String name) {

@@ -7,6 +7,7 @@ import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,10 +52,13 @@ public final class ForeignRows {
     public static void read(Path file, RowSchema schema, Consumer<Sample> row) {
         ForeignFormat format =
                 format(file).orElseThrow(() -> new IllegalArgumentException(file + " ends in none of " + ENDINGS));
+        ForeignRows rows = new ForeignRows(file, schema, row);
         try {
-            format.read(file, new ForeignRows(file, schema, row)::take);
+            format.read(file, rows::take);
+        } catch (CharacterCodingException e) {
+            throw new OutputException("cannot read " + file + ": it is no UTF-8 text", e);
         } catch (IOException e) {
-            throw OutputException.cannot("read", file, e);
+            throw new OutputException("cannot read " + file + " behind row " + rows.number + ": " + e.getMessage(), e);
         }
     }
 

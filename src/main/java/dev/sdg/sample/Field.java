@@ -35,4 +35,9 @@ public record Field(
     public Field constrained(Constraints constraints) {
         return new Field(name, type, description, required, example, constraints);
     }
+
+    /** Returns whether its values are texts of any kind, not those of a list. */
+    public boolean isFreeText() {
+        return type == FieldType.STRING && constraints.allowed().isEmpty();
+    }
 }

@@ -52,13 +52,19 @@ class TopicReplyTest {
     void of_a_reply_that_is_cut_off_the_whole_elements_are_kept() {
         assertThat(TopicReply.of("{\"request\": \"Tea.\", \"topics\": [\"a, b\", \"c\", \"d"))
                 .isEqualTo(new TopicReply(Optional.of("Tea."), List.of("a, b", "c")));
-        assertThat(TopicReply.of("[{\"topic\": \"a\", \"parts\": [\"b\", \"c\"]}, {\"topic\": \"d\", \"parts\": [\"e\", \"f"))
+        assertThat(TopicReply.of(
+                        "[{\"topic\": \"a\", \"parts\": [\"b\", \"c\"]}, {\"topic\": \"d\", \"parts\": [\"e\", \"f"))
                 .isEqualTo(new TopicReply(Optional.empty(), List.of("a: b", "a: c", "d: e")));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"<!DOCTYPE html><html>502 Bad Gateway</html>", "{\"request\": \"Tea and its histo", "[[[[", "```json"})
+            strings = {
+                "<!DOCTYPE html><html>502 Bad Gateway</html>",
+                "{\"request\": \"Tea and its histo",
+                "[[[[",
+                "```json"
+            })
     void what_begins_like_json_or_a_page_is_no_request(String text) {
         assertThat(TopicReply.of(text)).isEqualTo(new TopicReply(Optional.empty(), List.of()));
     }

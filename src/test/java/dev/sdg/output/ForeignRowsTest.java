@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ForeignRowsTest {
@@ -61,6 +63,40 @@ class ForeignRowsTest {
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("line 2 of " + file);
+    }
+
+    @Test
+    void a_byte_order_mark_is_passed_over() throws IOException {
+        Path csv = write("excel.csv", "\uFEFFtext,id\r\nrow 1,2\r\n");
+        Path lines = write("other.jsonl", "\uFEFF{\"text\":\"row 1\"}\n");
+
+        assertThat(read(csv)).containsExactly(text("row 1"));
+        assertThat(read(lines)).containsExactly(text("row 1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "semicolons.csv | text;id\\n\"row 1\";2\\n",
+                "quote.csv | text,id\\n\"row 1,2\\n",
+                "short.parquet | PAR1",
+                "no.parquet | PAR1 is what Parquet begins with",
+                "list.jsonl | [1,\\n2]"
+            })
+    void a_file_that_is_not_what_its_name_says_is_an_error_that_names_it(String name, String text) throws IOException {
+        Path file = write(name, text.replace("\\n", "\n"));
+
+        assertThatThrownBy(() -> read(file)).isInstanceOf(OutputException.class).hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void text_in_another_encoding_is_an_error_that_says_so() throws IOException {
+        Path file = folder.resolve("latin.csv");
+        Files.write(file, "text\ncaf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> read(file)).hasMessageContaining(file + ": it is no UTF-8 text");
     }
 
     private List<Value> read(Path file) {

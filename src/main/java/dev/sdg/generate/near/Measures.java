@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How much rows differ, over a sample of at most 5,000 of them that is drawn while they pass by (reservoir sampling, Vitter 1985).
@@ -33,7 +34,7 @@ public final class Measures {
     /**
      * What was measured.
      *
-     * @param distinctTexts the share of different texts among all texts of identifying fields; a context may serve several rows
+     * @param distinctTexts the share of different texts among all free texts of identifying fields; a context may serve several rows
      * @param distinct1 the share of different words among all words of different texts
      * @param distinct2 the share of different pairs of neighbouring words among all such pairs
      * @param distinct3 the same for triples
@@ -87,7 +88,7 @@ public final class Measures {
         List<RowWords> words =
                 sample.stream().map(row -> RowWords.of(schema, row)).toList();
         List<IntBuffer> texts = words.stream()
-                .flatMap(row -> row.fields().stream())
+                .flatMap(this::freeTexts)
                 .filter(text -> text.length > 0)
                 .map(IntBuffer::wrap)
                 .toList();
@@ -100,6 +101,15 @@ public final class Measures {
                 similarity(words),
                 Lengths.of(words.stream().mapToInt(row -> row.joined().length)),
                 words.size());
+    }
+
+    /** Labels and other values of a list are few by design. */
+    private Stream<int[]> freeTexts(RowWords row) {
+        return IntStream.range(0, row.fields().size())
+                .filter(i -> schema.fields()
+                        .get(schema.indexOf(schema.uniqueBy().get(i)))
+                        .isFreeText())
+                .mapToObj(row.fields()::get);
     }
 
     private static double distinct(int length, Collection<IntBuffer> texts) {

@@ -1,8 +1,6 @@
 package dev.sdg.generate.near;
 
 import dev.sdg.llm.SentenceEncoder;
-import dev.sdg.sample.Field;
-import dev.sdg.sample.FieldType;
 import dev.sdg.sample.Fingerprint;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
@@ -84,8 +82,7 @@ public final class RowEncoder {
     }
 
     private boolean isFreeText(String name) {
-        Field field = schema.fields().get(schema.indexOf(name));
-        return field.type() == FieldType.STRING && field.constraints().allowed().isEmpty();
+        return schema.fields().get(schema.indexOf(name)).isFreeText();
     }
 
     private Value value(String name, Sample sample) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sdg.generate.near.Measures.Lengths;
 import dev.sdg.generate.near.Measures.Numbers;
+import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.RowSchema;
@@ -12,6 +13,7 @@ import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class MeasuresTest {
@@ -56,6 +58,29 @@ class MeasuresTest {
     @Test
     void no_rows_are_all_zero() {
         assertThat(measures.numbers()).isEqualTo(new Numbers(0, 0, 0, 0, 0, new Lengths(0, 0, 0), 0));
+    }
+
+    @Test
+    void values_of_a_list_are_no_texts_that_should_differ() {
+        Field colour = new Field(
+                "colour",
+                FieldType.STRING,
+                "a colour",
+                true,
+                Optional.empty(),
+                new Constraints(
+                        List.of(new Value.Text("red"), new Value.Text("blue")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty()));
+        Measures coloured = new Measures(RowSchema.of(List.of(SCHEMA.fields().get(0), colour)));
+        for (int i = 0; i < 10; i++) {
+            coloured.add(new Sample(List.of(new Value.Text("text " + i), new Value.Text("red")), Optional.empty()));
+        }
+
+        assertThat(coloured.numbers().distinctTexts()).isEqualTo(1);
     }
 
     private void add(String... texts) {
