@@ -67,7 +67,8 @@ final class TopicDrawing {
             return "no topics came; requests differ in other ways only";
         }
         String first = topics.stream().limit(SHOWN).collect(Collectors.joining("; "));
-        return "topics, %,d: %s%s".formatted(topics.size(), first, topics.size() > SHOWN ? "; …" : "");
+        String number = topics.size() == 1 ? "1 topic" : "%,d topics".formatted(topics.size());
+        return number + ": " + first + (topics.size() > SHOWN ? "; …" : "");
     }
 
     private Refined asked(String query) {
