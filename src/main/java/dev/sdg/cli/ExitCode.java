@@ -1,7 +1,6 @@
 package dev.sdg.cli;
 
 import dev.sdg.generate.RunEnd;
-import dev.sdg.llm.Failure.Action;
 
 /** How the process ends. People's scripts rely on the numbers. */
 enum ExitCode {
@@ -36,17 +35,6 @@ enum ExitCode {
 
     int number() {
         return number;
-    }
-
-    /** Returns how a run ends that a failure of the model stops before its first batch. */
-    static ExitCode of(Action action) {
-        return switch (action) {
-            case KEY_REFUSED -> KEY;
-            case USER_ERROR -> USAGE;
-            case OUR_FAULT -> OUR_FAULT;
-            case CALL_NOT_MADE -> FEWER_ROWS;
-            case STOP_RUN, TRY_AGAIN, TRY_SMALLER, GIVE_UP_BATCH -> PROVIDER;
-        };
     }
 
     /** Returns how a run of this end ends; one that a signal stopped, as that signal says. */

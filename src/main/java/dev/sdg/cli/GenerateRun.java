@@ -1,7 +1,6 @@
 package dev.sdg.cli;
 
 import dev.sdg.format.Formats;
-import dev.sdg.llm.LlmException;
 import dev.sdg.llm.provider.Providers;
 import dev.sdg.output.OutputException;
 import org.slf4j.Logger;
@@ -35,8 +34,6 @@ final class GenerateRun {
             return outcome.exitCode();
         } catch (OutputException e) {
             throw new Stop(ExitCode.OUTPUT, e.getMessage());
-        } catch (LlmException e) {
-            throw new Stop(ExitCode.of(e.failure().action()), e.getMessage());
         }
     }
 }

@@ -40,7 +40,7 @@ final class Preparation {
     /**
      * Makes the run ready; this may take a call, for the refinement of the query.
      *
-     * @throws dev.sdg.llm.LlmException when that call fails in a way that every other would
+     * @throws dev.sdg.generate.NotPreparedException when that call fails in a way that every other would
      */
     Prepared prepare(InputText text) {
         if (text instanceof InputText.Documents documents) {
@@ -128,7 +128,8 @@ final class Preparation {
         return new ModelSource(format(), model.client(), model.retryPolicy());
     }
 
-    private long seed() {
+    /** Returns the seed of this data set. */
+    long seed() {
         return opened.earlier().map(Manifest::seed).orElse(spec.seed());
     }
 

@@ -1,7 +1,10 @@
 package dev.sdg.cli;
 
+import dev.sdg.generate.NotPreparedException;
+import dev.sdg.generate.RunEnd;
+import dev.sdg.generate.RunEnd.Kind;
 import dev.sdg.generate.RunReport;
-import dev.sdg.llm.LlmException;
+import dev.sdg.generate.Tally;
 import dev.sdg.llm.StoppableTime;
 import dev.sdg.llm.WaitLedger;
 import dev.sdg.output.DataSet;
@@ -14,7 +17,9 @@ import dev.sdg.output.ManifestFile;
 import dev.sdg.output.OutputException;
 import dev.sdg.output.RowOrigins;
 import dev.sdg.output.RunIdentity;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Puts one run together out of all rooms, and runs it. */
 final class RunComposition {
@@ -64,21 +69,44 @@ final class RunComposition {
             RunIdentity identity = Identity.of(spec, text);
             Opened opened = opening.open(earlier, identity);
             Preparation preparation = new Preparation(spec, control.access(), opened, checks.balance());
-            Prepared prepared = prepared(preparation, text);
-            RunRecord record = new RunRecord(
-                    new ManifestFile(set, disk),
-                    earlier,
-                    identity,
-                    PromptHash.of(spec.format().format(), text, spec.language()),
-                    prepared.choices(),
-                    invocation,
-                    clock,
-                    RunCost.of(spec));
-            RunReport report = new Generation(spec, set, disk, control, terminal, checks).run(opened, prepared, record);
-            Optional<DocumentUse> use = use(text, report, earlier, prepared);
-            return new Finish(spec, use, set, disk, record, invocation, clock)
-                    .after(report, control.stopSignal(), checks.variety(report.tally(), prepared.topicsCovered()));
+            Function<Choices, RunRecord> record = choices -> record(earlier, identity, text, choices);
+            try {
+                Prepared prepared = preparation.prepare(text);
+                return generated(text, opened, prepared, record.apply(prepared.choices()), checks);
+            } catch (NotPreparedException e) {
+                Choices none = new Choices(preparation.seed(), Optional.empty(), List.of());
+                return notBegun(e, opened, record.apply(none));
+            }
         }
+    }
+
+    private RunRecord record(Optional<Manifest> earlier, RunIdentity identity, InputText text, Choices choices) {
+        return new RunRecord(
+                new ManifestFile(set, disk),
+                earlier,
+                identity,
+                PromptHash.of(spec.format().format(), text, spec.language()),
+                choices,
+                invocation,
+                clock,
+                RunCost.of(spec));
+    }
+
+    private Outcome generated(InputText text, Opened opened, Prepared prepared, RunRecord record, RunChecks checks) {
+        RunReport report = new Generation(spec, set, disk, control, terminal, checks).run(opened, prepared, record);
+        Optional<DocumentUse> use = use(text, report, opened.earlier(), prepared);
+        return new Finish(spec, use, set, disk, record, invocation, clock)
+                .after(report, control.stopSignal(), checks.variety(report.tally(), prepared.topicsCovered()));
+    }
+
+    /** A signal that ends the call of the preparation is no fault of the provider's. */
+    private Outcome notBegun(NotPreparedException why, Opened opened, RunRecord record) {
+        RunEnd end = control.stopSignal().exitCode().isPresent()
+                ? new RunEnd(Kind.INTERRUPTED, "stopped before the first row")
+                : why.end();
+        Tally tally = opened.tally().plus(why.effort());
+        return new Finish(spec, Optional.empty(), set, disk, record, invocation, clock)
+                .after(new RunReport(end, tally, tally.saved()), control.stopSignal(), Optional.empty());
     }
 
     /** Where nothing was saved, what lies there is of another run. */
@@ -90,17 +118,5 @@ final class RunComposition {
                         earlier.flatMap(Manifest::coverage),
                         prepared.withoutRows()))
                 : Optional.empty();
-    }
-
-    /** A signal that ends the call of the preparation is no fault of the provider's. */
-    private Prepared prepared(Preparation preparation, InputText text) {
-        try {
-            return preparation.prepare(text);
-        } catch (LlmException e) {
-            throw control.stopSignal()
-                    .exitCode()
-                    .map(code -> (RuntimeException) new Stop(code, "stopped before the first row"))
-                    .orElse(e);
-        }
     }
 }

@@ -49,7 +49,7 @@ public final class QueryRefiner {
     /**
      * Returns what to ask for in place of {@code query}.
      *
-     * @throws LlmException when the failure is one that every other call of the run would meet as well
+     * @throws NotPreparedException when the failure is one that every other call of the run would meet as well
      */
     public Refined refine(String query) {
         return ask(query, format.refinement(query), text -> rewritten(query, text, List.of()));
@@ -58,7 +58,7 @@ public final class QueryRefiner {
     /**
      * Returns what to ask for in place of {@code query}, and {@code number} topics that its subject is made of, by the same call.
      *
-     * @throws LlmException as for {@link #refine}
+     * @throws NotPreparedException as for {@link #refine}
      */
     public Refined refineAndSplit(String query, int number) {
         return ask(query, format.topics(query, number, true), text -> {
@@ -70,7 +70,7 @@ public final class QueryRefiner {
     /**
      * Returns {@code query} as it is, and {@code number} topics that its subject is made of.
      *
-     * @throws LlmException as for {@link #refine}
+     * @throws NotPreparedException as for {@link #refine}
      */
     public Refined split(String query, int number) {
         return ask(
@@ -89,7 +89,7 @@ public final class QueryRefiner {
             return new Refined(refined.query(), refined.kept(), refined.topics(), counted.effort(Map.of()));
         } catch (LlmException e) {
             if (e.failure().endsRun()) {
-                throw e;
+                throw new NotPreparedException(e, counted.effort(Map.of()));
             }
             return new Refined(query, Optional.of(e.failure().message()), List.of(), counted.effort(Map.of()));
         }

@@ -1,5 +1,7 @@
 package dev.sdg.generate;
 
+import dev.sdg.llm.Failure;
+
 /**
  * How a run ended.
  *
@@ -35,6 +37,19 @@ public record RunEnd(Kind kind, String why) {
     /** Returns the end of a run that failed by itself, not by what it met. */
     public static RunEnd ownFault(RuntimeException fault) {
         return new RunEnd(Kind.OUR_FAULT, "a fault of sdg itself: " + fault);
+    }
+
+    /** Returns the end of a run that {@code failure} stops. */
+    public static RunEnd of(Failure failure) {
+        Kind kind =
+                switch (failure.action()) {
+                    case CALL_NOT_MADE -> Kind.FEWER_ROWS;
+                    case KEY_REFUSED -> Kind.KEY_REFUSED;
+                    case USER_ERROR -> Kind.USER_ERROR;
+                    case OUR_FAULT -> Kind.REQUEST_REFUSED;
+                    case STOP_RUN, TRY_AGAIN, TRY_SMALLER, GIVE_UP_BATCH -> Kind.PROVIDER;
+                };
+        return new RunEnd(kind, failure.message());
     }
 
     /** Returns whether what was saved is a finished data set: all that was requested, or all that could be had. */

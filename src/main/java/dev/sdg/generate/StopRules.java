@@ -33,20 +33,14 @@ final class StopRules {
     private Optional<RunEnd> failed(Failure failure) {
         failed++;
         barren = 0;
-        boolean providersFault = failure.reason() == Reason.PROVIDER;
-        return switch (failure.action()) {
-            case CALL_NOT_MADE -> end(Kind.FEWER_ROWS, failure.message());
-            case STOP_RUN -> end(Kind.PROVIDER, failure.message());
-            case KEY_REFUSED -> end(Kind.KEY_REFUSED, failure.message());
-            case USER_ERROR -> end(Kind.USER_ERROR, failure.message());
-            case OUR_FAULT -> end(Kind.REQUEST_REFUSED, failure.message());
-            case TRY_AGAIN, TRY_SMALLER, GIVE_UP_BATCH -> givenUp(failure, providersFault);
-        };
+        return failure.endsRun()
+                ? Optional.of(RunEnd.of(failure))
+                : givenUp(failure, failure.reason() == Reason.PROVIDER);
     }
 
     private Optional<RunEnd> givenUp(Failure failure, boolean providersFault) {
         if (providersFault && !succeeded) {
-            return end(Kind.PROVIDER, failure.message());
+            return Optional.of(RunEnd.of(failure));
         }
         if (failed < FAILED_BATCHES) {
             return Optional.empty();

@@ -8,7 +8,6 @@ import dev.sdg.format.Formats;
 import dev.sdg.generate.QueryRefiner.Refined;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Action;
-import dev.sdg.llm.LlmException;
 import dev.sdg.llm.RetryPolicy;
 import dev.sdg.sample.Reason;
 import java.time.Duration;
@@ -65,7 +64,9 @@ class QueryRefinerTest {
     void a_failure_that_every_call_would_meet_is_passed_on(Action action) {
         model.failure(Failure.of(action, Reason.PROVIDER, "no"));
 
-        assertThatThrownBy(() -> refine("tea")).isInstanceOf(LlmException.class).hasMessage("no");
+        assertThatThrownBy(() -> refine("tea"))
+                .isInstanceOf(NotPreparedException.class)
+                .hasMessage("no");
     }
 
     private Refined refineWith(String reply) {
