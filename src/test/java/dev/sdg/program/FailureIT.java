@@ -62,10 +62,11 @@ class FailureIT {
     void what_no_second_call_can_mend_ends_after_the_first(String body, int exitCode) {
         gemini.otherwise(request -> Answers.real(body));
 
-        Result result = run("--samples", "50");
+        Result result = run("--samples", "50", "--json");
 
         assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
         assertThat(gemini.requests()).hasSize(1);
+        assertThat(result.out()).contains("\"exit\":" + exitCode, "\"requested\":50", "\"missing\":50", "\"calls\":1");
         assertThat(result.err()).doesNotContain("Exception").doesNotContain(KEY);
         assertThat(Program.filesIn(folder)).isEmpty();
     }
