@@ -1,13 +1,13 @@
 import com.sun.management.OperatingSystemMXBean;
-import dev.sdg.generate.BudgetedClient;
-import dev.sdg.generate.Budgets;
+import dev.sdg.generate.budget.BudgetedClient;
+import dev.sdg.generate.budget.Budgets;
 import dev.sdg.llm.ApiKey;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.ModelSettings;
-import dev.sdg.llm.StoppableTime;
-import dev.sdg.llm.TokenForecast;
-import dev.sdg.llm.pace.PaceLimits;
-import dev.sdg.llm.pace.PacedClient;
+import dev.sdg.llm.StoppableClock;
+import dev.sdg.llm.TokenUsageEstimator;
+import dev.sdg.llm.rate.RateLimits;
+import dev.sdg.llm.rate.RateLimitedClient;
 import dev.sdg.llm.provider.Providers;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
@@ -97,13 +97,13 @@ final class Bench {
     static LlmClient client(URI url) {
         ModelSettings settings =
                 ModelSettings.of("gemini-flash-latest", ApiKey.of("benchmark")).at(url);
-        TokenForecast forecast = new TokenForecast();
+        TokenUsageEstimator forecast = new TokenUsageEstimator();
         return new BudgetedClient(
-                new PacedClient(
+                new RateLimitedClient(
                         Providers.standard().named("gemini").create(settings, notice -> {}),
-                        new PaceLimits(8, OptionalLong.empty(), OptionalLong.empty(), Duration.ofMinutes(5)),
+                        new RateLimits(8, OptionalLong.empty(), OptionalLong.empty(), Duration.ofMinutes(5)),
                         forecast,
-                        new StoppableTime(1),
+                        new StoppableClock(1),
                         new Random(1)),
                 Budgets.NONE,
                 forecast,

@@ -1,9 +1,9 @@
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.Prompt;
-import dev.sdg.format.BatchRequest;
+import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.Formats;
-import dev.sdg.format.Subject;
+import dev.sdg.format.prompt.Subject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,24 +1,24 @@
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.Formats;
-import dev.sdg.generate.Acceptance;
+import dev.sdg.generate.RowAcceptor;
 import dev.sdg.generate.BatchGenerator;
 import dev.sdg.generate.DuplicateFilter;
-import dev.sdg.generate.FingerprintSet;
+import dev.sdg.generate.dedup.FingerprintSet;
 import dev.sdg.generate.ModelSource;
 import dev.sdg.generate.QueryPlan;
 import dev.sdg.generate.RowSink;
 import dev.sdg.generate.RunEnd;
-import dev.sdg.generate.Tally;
-import dev.sdg.generate.Workers;
-import dev.sdg.generate.near.NearDuplicates;
+import dev.sdg.generate.RunStats;
+import dev.sdg.generate.WorkerCount;
+import dev.sdg.generate.dedup.NearDuplicates;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.RetryPolicy;
-import dev.sdg.llm.StoppableTime;
-import dev.sdg.output.DataSet;
-import dev.sdg.output.DataSetLock;
-import dev.sdg.output.Journal;
-import dev.sdg.output.JournalFiles;
-import dev.sdg.output.LocalDisk;
+import dev.sdg.llm.StoppableClock;
+import dev.sdg.output.journal.DataSet;
+import dev.sdg.output.journal.DataSetLock;
+import dev.sdg.output.journal.Journal;
+import dev.sdg.output.journal.JournalFiles;
+import dev.sdg.output.disk.LocalDisk;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.nio.file.Files;
@@ -102,18 +102,18 @@ final class JournalShare {
 
     private static Took took(LlmClient client, RowSink sink) {
         DataFormatHandler format = format();
-        StoppableTime time = new StoppableTime(1);
+        StoppableClock time = new StoppableClock(1);
         RetryPolicy retries = new RetryPolicy(5, Duration.ofMinutes(5), time, new Random(1), (wait, failure) -> {});
         Sample none = new Sample(List.of(Value.absent(), Value.absent()), Optional.empty());
         DuplicateFilter filter = new DuplicateFilter(
                 format.schema(), new FingerprintSet(), List.of(new NearDuplicates(format.schema(), 0.9, number -> none)));
-        Acceptance acceptance = new Acceptance(format.schema(), filter, sink, Tally.start(ROWS));
+        RowAcceptor acceptance = new RowAcceptor(format.schema(), filter, sink, RunStats.start(ROWS));
         long began = System.nanoTime();
         double cpuBegan = Bench.cpuSeconds();
         RunEnd end = new BatchGenerator(
                         new QueryPlan("benchmark", Optional.empty(), BATCH),
                         new ModelSource(format, client, retries),
-                        Workers.always(8),
+                        WorkerCount.always(8),
                         acceptance,
                         () -> false,
                         time::stop,

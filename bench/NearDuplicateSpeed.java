@@ -1,6 +1,6 @@
-import dev.sdg.generate.near.NearDuplicates;
-import dev.sdg.output.DataSet;
-import dev.sdg.output.SavedRows;
+import dev.sdg.generate.dedup.NearDuplicates;
+import dev.sdg.output.journal.DataSet;
+import dev.sdg.output.journal.SavedRows;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.RowSchema;

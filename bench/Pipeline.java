@@ -1,27 +1,27 @@
 import dev.sdg.format.Formats;
 import dev.sdg.format.DataFormatHandler;
-import dev.sdg.generate.Acceptance;
+import dev.sdg.generate.RowAcceptor;
 import dev.sdg.generate.BatchGenerator;
 import dev.sdg.generate.DuplicateFilter;
-import dev.sdg.generate.FingerprintSet;
+import dev.sdg.generate.dedup.FingerprintSet;
 import dev.sdg.generate.ModelSource;
 import dev.sdg.generate.QueryPlan;
-import dev.sdg.generate.RowCheck;
+import dev.sdg.generate.dedup.RowCheck;
 import dev.sdg.generate.RunEnd;
-import dev.sdg.generate.Tally;
-import dev.sdg.generate.Workers;
-import dev.sdg.generate.near.NearDuplicates;
+import dev.sdg.generate.RunStats;
+import dev.sdg.generate.WorkerCount;
+import dev.sdg.generate.dedup.NearDuplicates;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.RetryPolicy;
-import dev.sdg.llm.StoppableTime;
-import dev.sdg.llm.Usage;
-import dev.sdg.output.DataSet;
-import dev.sdg.output.DataSetLock;
-import dev.sdg.output.Journal;
-import dev.sdg.output.JournalFiles;
-import dev.sdg.output.LocalDisk;
-import dev.sdg.output.SavedRows;
+import dev.sdg.llm.StoppableClock;
+import dev.sdg.llm.TokenUsage;
+import dev.sdg.output.journal.DataSet;
+import dev.sdg.output.journal.DataSetLock;
+import dev.sdg.output.journal.Journal;
+import dev.sdg.output.journal.JournalFiles;
+import dev.sdg.output.disk.LocalDisk;
+import dev.sdg.output.journal.SavedRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,13 +64,13 @@ final class Pipeline {
     }
 
     @SuppressWarnings("try") // the lock is held, not used
-    private static Tally run(DataFormatHandler format, List<String> replies, boolean near) throws Exception {
+    private static RunStats run(DataFormatHandler format, List<String> replies, boolean near) throws Exception {
         Path folder = Files.createTempDirectory("sdg-bench");
         ExecutorService syncing = Executors.newSingleThreadExecutor();
         AtomicInteger next = new AtomicInteger();
         LlmClient client = prompt -> new Completion(
-                replies.get(next.getAndIncrement()), false, new Usage(100, 1000, 0, 0, true), "memory");
-        StoppableTime time = new StoppableTime(1);
+                replies.get(next.getAndIncrement()), false, new TokenUsage(100, 1000, 0, 0, true), "memory");
+        StoppableClock time = new StoppableClock(1);
         RetryPolicy retries = new RetryPolicy(5, Duration.ofMinutes(5), time, new Random(1), (wait, failure) -> {});
         DataSet set = DataSet.of(folder.resolve("rows").toString(), format.name(), DataSet.Source.QUERY);
         try (DataSetLock lock = DataSetLock.acquire(set);
@@ -78,15 +78,15 @@ final class Pipeline {
                 Journal journal = new Journal(
                 JournalFiles.fresh(set, false, new LocalDisk(), () -> {}), format.schema(), 0, syncing, System::nanoTime)) {
             List<RowCheck> checks = near ? List.of(new NearDuplicates(format.schema(), 0.9, saved)) : List.of();
-            Acceptance acceptance = new Acceptance(
+            RowAcceptor acceptance = new RowAcceptor(
                     format.schema(),
                     new DuplicateFilter(format.schema(), new FingerprintSet(), checks),
                     journal,
-                    Tally.start(ROWS));
+                    RunStats.start(ROWS));
             RunEnd end = new BatchGenerator(
                             new QueryPlan("benchmark", Optional.empty(), BATCH),
                             new ModelSource(format, client, retries),
-                            Workers.always(2),
+                            WorkerCount.always(2),
                             acceptance,
                             () -> false,
                             time::stop,

@@ -1,6 +1,6 @@
-import dev.sdg.generate.near.RowEncoder;
-import dev.sdg.generate.near.SemanticDuplicates;
-import dev.sdg.llm.SentenceEncoder;
+import dev.sdg.generate.dedup.RowEncoder;
+import dev.sdg.generate.dedup.SemanticDuplicates;
+import dev.sdg.llm.embedding.SentenceEncoder;
 import dev.sdg.llm.embedding.MiniLm;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;

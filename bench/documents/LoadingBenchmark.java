@@ -1,7 +1,7 @@
-import dev.sdg.document.DocumentLoader;
-import dev.sdg.document.LoadedDocuments;
-import dev.sdg.document.LoadingLimits;
-import dev.sdg.document.LoadingListener;
+import dev.sdg.document.load.DocumentLoader;
+import dev.sdg.document.load.LoadedDocuments;
+import dev.sdg.document.load.LoadingLimits;
+import dev.sdg.document.load.LoadingListener;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package dev.sdg.format;
 
+import dev.sdg.format.reply.FuzzCheck;
+
 import java.util.List;
 
 /** Reads a million replies made at random, or as many as the first argument says, and fails at the first fault. */

@@ -1,5 +1,11 @@
 package dev.sdg.format;
 
+import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.Subject;
+import dev.sdg.format.reply.Candidate;
+import dev.sdg.format.reply.ReplyReader;
+import dev.sdg.format.validation.ValidationResult;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +76,7 @@ public class ReaderBenchmark {
     private int rows(String reply) {
         int rows = 0;
         for (Candidate candidate : reader.read(reply).candidates()) {
-            rows += format.judge(candidate, request) instanceof Judgement.Accepted ? 1 : 0;
+            rows += format.judge(candidate, request) instanceof ValidationResult.Accepted ? 1 : 0;
         }
         return rows;
     }

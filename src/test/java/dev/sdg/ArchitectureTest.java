@@ -27,7 +27,7 @@ class ArchitectureTest {
             .layer("sample")
             .definedBy("dev.sdg.sample..")
             .layer("llm")
-            .definedBy("dev.sdg.llm..")
+            .definedBy("dev.sdg.llm..", "dev.sdg.http..")
             .layer("document")
             .definedBy("dev.sdg.document..")
             .layer("format")

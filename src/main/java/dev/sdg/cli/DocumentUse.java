@@ -1,10 +1,10 @@
 package dev.sdg.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sdg.document.Document;
-import dev.sdg.document.Passage;
-import dev.sdg.output.Coverage;
-import dev.sdg.output.RowOrigins;
+import dev.sdg.document.passage.Passage;
+import dev.sdg.document.structure.Document;
+import dev.sdg.output.journal.Coverage;
+import dev.sdg.output.journal.RowOrigins;
 import dev.sdg.sample.Origin;
 import dev.sdg.sample.Reason;
 import java.util.ArrayList;

@@ -2,13 +2,13 @@ package dev.sdg.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sdg.document.LoadingListener;
+import dev.sdg.document.load.LoadingListener;
 import dev.sdg.format.DataFormatHandler;
-import dev.sdg.generate.Dollars;
-import dev.sdg.generate.PassagePlan;
 import dev.sdg.generate.Plan;
-import dev.sdg.generate.Price;
 import dev.sdg.generate.QueryPlan;
+import dev.sdg.generate.budget.Dollars;
+import dev.sdg.generate.budget.Price;
+import dev.sdg.generate.passages.PassagePlan;
 import dev.sdg.llm.Prompt;
 import java.io.PrintStream;
 import java.math.BigDecimal;

@@ -1,12 +1,12 @@
 package dev.sdg.cli;
 
+import dev.sdg.generate.GenerationResult;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunEnd.Kind;
-import dev.sdg.generate.RunReport;
-import dev.sdg.output.DataSet;
-import dev.sdg.output.Disk;
-import dev.sdg.output.Manifest.Status;
-import dev.sdg.output.OutputException;
+import dev.sdg.output.disk.Disk;
+import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.journal.DataSet;
+import dev.sdg.output.journal.Manifest.Status;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,7 @@ final class Finish {
     }
 
     /** Returns what {@code report} left, after whatever could still be done was done. */
-    Outcome after(RunReport report, StopSignal stopSignal, Optional<Variety> variety) {
+    Outcome after(GenerationResult report, StopSignal stopSignal, Optional<Variety> variety) {
         RunEnd end = report.end();
         List<Path> exports = List.of();
         try {
@@ -55,7 +55,7 @@ final class Finish {
         } catch (OutputException e) {
             end = new RunEnd(Kind.OUTPUT, e.getMessage());
         }
-        return outcome(new RunReport(end, report.tally(), report.savedBefore()), exports, stopSignal, variety);
+        return outcome(new GenerationResult(end, report.tally(), report.savedBefore()), exports, stopSignal, variety);
     }
 
     private List<Path> exports(RunEnd end) {
@@ -66,13 +66,14 @@ final class Finish {
     }
 
     /** A run without rows leaves what an earlier one said of itself. */
-    private void recordEnd(RunEnd end, RunReport report, Optional<Variety> variety) {
+    private void recordEnd(RunEnd end, GenerationResult report, Optional<Variety> variety) {
         if (report.tally().saved() > 0) {
             record.write(status(end), report.tally(), use.map(DocumentUse::coverage), variety.map(Variety::json));
         }
     }
 
-    private Outcome outcome(RunReport report, List<Path> exports, StopSignal stopSignal, Optional<Variety> variety) {
+    private Outcome outcome(
+            GenerationResult report, List<Path> exports, StopSignal stopSignal, Optional<Variety> variety) {
         RunEnd end = report.end();
         boolean canGoOn = !NOTHING_TO_GO_ON_WITH.contains(end.kind());
         return new Outcome(

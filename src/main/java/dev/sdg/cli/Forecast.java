@@ -1,10 +1,10 @@
 package dev.sdg.cli;
 
-import dev.sdg.generate.Price;
+import dev.sdg.generate.budget.Price;
 import dev.sdg.llm.Prompt;
-import dev.sdg.llm.TokenForecast;
-import dev.sdg.llm.Usage;
-import dev.sdg.llm.pace.PaceLimits;
+import dev.sdg.llm.TokenUsage;
+import dev.sdg.llm.TokenUsageEstimator;
+import dev.sdg.llm.rate.RateLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -43,7 +43,7 @@ record Forecast(Sum low, Sum high) {
 
         /** Returns US dollars. */
         BigDecimal cost(Price price) {
-            return price.of(new Usage(input, output, 0, 0, true));
+            return price.of(new TokenUsage(input, output, 0, 0, true));
         }
     }
 
@@ -53,7 +53,7 @@ record Forecast(Sum low, Sum high) {
     }
 
     private static Sum sum(RunSpec spec, Prompt prompt, double kept, double length, double tokensPerSecond) {
-        Usage guess = new TokenForecast().of(prompt);
+        TokenUsage guess = new TokenUsageEstimator().of(prompt);
         double batch = Math.min(spec.batchSize(), spec.samples());
         double batches = spec.samples() / kept / batch;
         boolean callsFirst = TopicDrawing.takesACall(spec);
@@ -74,7 +74,7 @@ record Forecast(Sum low, Sum high) {
     }
 
     /** Returns the seconds that the limits of the user make of it. */
-    private static double paced(PaceLimits limits, long calls, long tokens) {
+    private static double paced(RateLimits limits, long calls, long tokens) {
         return 60 * Math.max(minutes(calls, limits.requestsPerMinute()), minutes(tokens, limits.tokensPerMinute()));
     }
 

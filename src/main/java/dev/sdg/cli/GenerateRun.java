@@ -2,7 +2,7 @@ package dev.sdg.cli;
 
 import dev.sdg.format.Formats;
 import dev.sdg.llm.provider.Providers;
-import dev.sdg.output.OutputException;
+import dev.sdg.output.disk.OutputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

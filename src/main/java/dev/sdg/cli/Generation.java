@@ -1,17 +1,17 @@
 package dev.sdg.cli;
 
-import dev.sdg.generate.Acceptance;
 import dev.sdg.generate.BatchGenerator;
 import dev.sdg.generate.DuplicateFilter;
+import dev.sdg.generate.GenerationResult;
+import dev.sdg.generate.RowAcceptor;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunEnd.Kind;
-import dev.sdg.generate.RunReport;
-import dev.sdg.generate.Tally;
-import dev.sdg.output.DataSet;
-import dev.sdg.output.Disk;
-import dev.sdg.output.JournalFiles;
-import dev.sdg.output.Manifest.Status;
-import dev.sdg.output.OutputException;
+import dev.sdg.generate.RunStats;
+import dev.sdg.output.disk.Disk;
+import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.journal.DataSet;
+import dev.sdg.output.journal.JournalFiles;
+import dev.sdg.output.journal.Manifest.Status;
 import dev.sdg.sample.RowSchema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,23 +41,23 @@ final class Generation {
      *
      * @throws OutputException when the rows that are there cannot be read, or no file can be begun
      */
-    RunReport run(Opened opened, Prepared prepared, RunRecord record) {
-        Tally start = opened.tally().plus(prepared.effort());
+    GenerationResult run(Opened opened, Prepared prepared, RunRecord record) {
+        RunStats start = opened.tally().plus(prepared.effort());
         if (start.missing() == 0) {
-            return new RunReport(new RunEnd(Kind.COMPLETE, "all rows were there already"), start, start.saved());
+            return new GenerationResult(new RunEnd(Kind.COMPLETE, "all rows were there already"), start, start.saved());
         }
         if (opened.isResumed()) {
             checks.learnSavedRows(prepared.plan());
         }
         SyncedJournal synced = new SyncedJournal(files(opened, record, start), schema(), start.saved());
         DuplicateFilter duplicateFilter = new DuplicateFilter(schema(), opened.seen(), checks.all());
-        Acceptance acceptance = new Acceptance(schema(), duplicateFilter, synced.journal(), start);
+        RowAcceptor acceptance = new RowAcceptor(schema(), duplicateFilter, synced.journal(), start);
         RunEnd end = end(prepared, acceptance, synced);
         checks.remarks().forEach(log::warn);
-        return new RunReport(end, acceptance.tally(), start.saved());
+        return new GenerationResult(end, acceptance.tally(), start.saved());
     }
 
-    private JournalFiles files(Opened opened, RunRecord record, Tally start) {
+    private JournalFiles files(Opened opened, RunRecord record, RunStats start) {
         boolean incremental = spec.output().incremental();
         if (opened.isResumed()) {
             record.write(Status.RUNNING, start);
@@ -66,7 +66,7 @@ final class Generation {
         return JournalFiles.fresh(set, incremental, disk, () -> record.write(Status.RUNNING, start));
     }
 
-    private RunEnd end(Prepared prepared, Acceptance acceptance, SyncedJournal synced) {
+    private RunEnd end(Prepared prepared, RowAcceptor acceptance, SyncedJournal synced) {
         try (synced;
                 ShownProgress progress = progress(acceptance.tally())) {
             RunEnd end = new BatchGenerator(
@@ -91,7 +91,7 @@ final class Generation {
         }
     }
 
-    private ShownProgress progress(Tally start) {
+    private ShownProgress progress(RunStats start) {
         ProgressText text = new ProgressText(RunCost.of(spec), control::inFlight, System::nanoTime, start.saved());
         return terminal.errIsTerminal()
                 ? new ProgressOnTerminal(terminal.talk(), text, start.requested(), start.saved())

@@ -1,11 +1,11 @@
 package dev.sdg.cli;
 
-import dev.sdg.document.Document;
+import dev.sdg.document.structure.Document;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.FormatJson;
-import dev.sdg.output.RunIdentity;
-import dev.sdg.output.RunIdentity.DocumentRules;
-import dev.sdg.output.RunIdentity.InputFile;
+import dev.sdg.output.journal.RunIdentity;
+import dev.sdg.output.journal.RunIdentity.DocumentRules;
+import dev.sdg.output.journal.RunIdentity.InputFile;
 import java.util.List;
 import java.util.Optional;
 

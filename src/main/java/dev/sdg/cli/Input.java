@@ -1,7 +1,7 @@
 package dev.sdg.cli;
 
-import dev.sdg.document.FileChoice;
-import dev.sdg.format.Grounding;
+import dev.sdg.document.load.FileFilter;
+import dev.sdg.format.validation.Grounding;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,7 +19,7 @@ sealed interface Input {
      * @param passageTokens the size that passages aim for
      * @param grounding how closely rows are held to their passages
      */
-    record Documents(List<Path> paths, FileChoice files, int passageTokens, Grounding grounding) implements Input {
+    record Documents(List<Path> paths, FileFilter files, int passageTokens, Grounding grounding) implements Input {
         public Documents {
             paths = List.copyOf(paths);
         }

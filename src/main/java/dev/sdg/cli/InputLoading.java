@@ -1,11 +1,11 @@
 package dev.sdg.cli;
 
-import dev.sdg.document.CutPassages;
-import dev.sdg.document.DocumentLoader;
-import dev.sdg.document.LoadedDocuments;
-import dev.sdg.document.LoadingLimits;
-import dev.sdg.document.LoadingListener;
-import dev.sdg.document.PassageCutter;
+import dev.sdg.document.load.DocumentLoader;
+import dev.sdg.document.load.LoadedDocuments;
+import dev.sdg.document.load.LoadingLimits;
+import dev.sdg.document.load.LoadingListener;
+import dev.sdg.document.passage.Chunker;
+import dev.sdg.document.passage.ChunkingResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +32,7 @@ final class InputLoading {
     private static InputText documents(Input.Documents input, LoadingListener listener) {
         LoadedDocuments loaded = new DocumentLoader(LoadingLimits.DEFAULT, listener).load(input.paths(), input.files());
         loaded.skipped().forEach(file -> log.warn("skipped {}: {}", file.file(), file.why()));
-        CutPassages cut = new PassageCutter(input.passageTokens()).cut(loaded.documents());
+        ChunkingResult cut = new Chunker(input.passageTokens()).cut(loaded.documents());
         if (cut.passages().isEmpty()) {
             throw nothingToRead(loaded);
         }
@@ -44,7 +44,7 @@ final class InputLoading {
         return new InputText.Documents(loaded.documents(), cut.passages());
     }
 
-    private static String leftOut(CutPassages cut) {
+    private static String leftOut(ChunkingResult cut) {
         return cut.withoutSubstance() + cut.repeated() == 0
                 ? ""
                 : "; left out: %,d without a sentence to learn from, %,d nearly the same as another"

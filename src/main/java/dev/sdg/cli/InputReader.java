@@ -1,8 +1,8 @@
 package dev.sdg.cli;
 
-import dev.sdg.document.FileChoice;
-import dev.sdg.document.PassageCutter;
-import dev.sdg.format.Grounding;
+import dev.sdg.document.load.FileFilter;
+import dev.sdg.document.passage.Chunker;
+import dev.sdg.format.validation.Grounding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +35,9 @@ final class InputReader {
             problems.add("nothing to make rows from: give --query TEXT or --documents PATH");
             return Optional.empty();
         }
-        FileChoice files = files(rules, problems);
+        FileFilter files = files(rules, problems);
         int tokens = (int) problems.wholeNumber(
-                "--passage-tokens", rules.passageTokens, PassageCutter.LEAST_TOKENS, MOST_PASSAGE_TOKENS);
+                "--passage-tokens", rules.passageTokens, Chunker.LEAST_TOKENS, MOST_PASSAGE_TOKENS);
         List<Path> paths = typed.stream()
                 .flatMap(one -> PathPatterns.resolve(one, problems).stream())
                 .distinct()
@@ -45,12 +45,12 @@ final class InputReader {
         return paths.isEmpty() ? Optional.empty() : Optional.of(new Input.Documents(paths, files, tokens, grounding));
     }
 
-    private static FileChoice files(DocumentOptions typed, Problems problems) {
+    private static FileFilter files(DocumentOptions typed, Problems problems) {
         try {
-            return new FileChoice(typed.include, typed.exclude);
+            return new FileFilter(typed.include, typed.exclude);
         } catch (PatternSyntaxException e) {
             problems.add("--include, --exclude: '" + e.getPattern() + "' is no glob: " + e.getDescription());
-            return FileChoice.ALL;
+            return FileFilter.ALL;
         }
     }
 }

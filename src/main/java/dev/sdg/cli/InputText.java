@@ -1,7 +1,7 @@
 package dev.sdg.cli;
 
-import dev.sdg.document.Document;
-import dev.sdg.document.Passage;
+import dev.sdg.document.passage.Passage;
+import dev.sdg.document.structure.Document;
 import java.util.List;
 
 /** The text that rows are made from, read. */

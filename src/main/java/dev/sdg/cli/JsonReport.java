@@ -3,9 +3,9 @@ package dev.sdg.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sdg.generate.Effort;
-import dev.sdg.generate.Tally;
-import dev.sdg.llm.Usage;
+import dev.sdg.generate.RunStats;
+import dev.sdg.generate.Usage;
+import dev.sdg.llm.TokenUsage;
 import java.util.TreeMap;
 
 /**
@@ -16,7 +16,7 @@ final class JsonReport {
     private JsonReport() {}
 
     static ObjectNode of(Outcome outcome) {
-        Tally tally = outcome.report().tally();
+        RunStats tally = outcome.report().tally();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("status", outcome.status().word());
         json.put("exit", outcome.exitCode().number());
@@ -39,12 +39,12 @@ final class JsonReport {
         return json;
     }
 
-    private static void putEffort(ObjectNode json, Effort effort) {
+    private static void putEffort(ObjectNode json, Usage effort) {
         ObjectNode repairs = json.putObject("repairs");
         new TreeMap<>(effort.repairs()).forEach(repairs::put);
         json.put("calls", effort.calls());
         json.put("retries", effort.retries());
-        Usage usage = effort.usage();
+        TokenUsage usage = effort.usage();
         json.putObject("tokens")
                 .put("input", usage.input())
                 .put("output", usage.output())

@@ -1,7 +1,7 @@
 package dev.sdg.cli;
 
-import dev.sdg.generate.Budgets;
-import dev.sdg.llm.pace.PaceLimits;
+import dev.sdg.generate.budget.Budgets;
+import dev.sdg.llm.rate.RateLimits;
 
 /**
  * How fast a model is asked and what that may cost, checked.
@@ -9,4 +9,4 @@ import dev.sdg.llm.pace.PaceLimits;
  * @param pace how fast
  * @param budgets what this run may spend
  */
-record LimitSpec(PaceLimits pace, Budgets budgets) {}
+record LimitSpec(RateLimits pace, Budgets budgets) {}

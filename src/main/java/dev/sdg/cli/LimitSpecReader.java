@@ -1,8 +1,8 @@
 package dev.sdg.cli;
 
 import dev.sdg.cli.Problems.Range;
-import dev.sdg.generate.Budgets;
-import dev.sdg.llm.pace.PaceLimits;
+import dev.sdg.generate.budget.Budgets;
+import dev.sdg.llm.rate.RateLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,7 +17,7 @@ final class LimitSpecReader {
     private LimitSpecReader() {}
 
     static LimitSpec read(LimitOptions typed, Problems problems) {
-        PaceLimits pace = new PaceLimits(
+        RateLimits pace = new RateLimits(
                 (int) problems.wholeNumber("--concurrency", typed.concurrency, 1, 1_000),
                 number("--rpm", typed.rpm, problems),
                 number("--tpm", typed.tpm, problems),

@@ -1,6 +1,6 @@
 package dev.sdg.cli;
 
-import dev.sdg.document.LoadingListener;
+import dev.sdg.document.load.LoadingListener;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

@@ -1,9 +1,9 @@
 package dev.sdg.cli;
 
+import dev.sdg.generate.EmbeddingSource;
 import dev.sdg.generate.SampleSource;
-import dev.sdg.generate.near.EncodingSource;
-import dev.sdg.generate.near.RowEncoder;
-import dev.sdg.generate.near.SemanticDuplicates;
+import dev.sdg.generate.dedup.RowEncoder;
+import dev.sdg.generate.dedup.SemanticDuplicates;
 import dev.sdg.llm.embedding.EncoderUnavailableException;
 import dev.sdg.llm.embedding.MiniLm;
 import dev.sdg.sample.RowSchema;
@@ -49,7 +49,7 @@ final class Meanings {
 
     /** Returns {@code source}, with its rows made ready for the checks by the threads that make them. */
     SampleSource prepared(SampleSource source) {
-        return encoder.<SampleSource>map(known -> new EncodingSource(source, known))
+        return encoder.<SampleSource>map(known -> new EmbeddingSource(source, known))
                 .orElse(source);
     }
 

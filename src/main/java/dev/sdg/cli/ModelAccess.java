@@ -1,13 +1,13 @@
 package dev.sdg.cli;
 
-import dev.sdg.generate.BudgetedClient;
-import dev.sdg.generate.Workers;
+import dev.sdg.generate.WorkerCount;
+import dev.sdg.generate.budget.BudgetedClient;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.RetryPolicy;
-import dev.sdg.llm.StoppableTime;
-import dev.sdg.llm.TokenForecast;
-import dev.sdg.llm.WaitLedger;
-import dev.sdg.llm.pace.PacedClient;
+import dev.sdg.llm.StoppableClock;
+import dev.sdg.llm.TokenUsageEstimator;
+import dev.sdg.llm.WaitTracker;
+import dev.sdg.llm.rate.RateLimitedClient;
 import java.time.Duration;
 import java.util.Random;
 import org.slf4j.Logger;
@@ -17,23 +17,23 @@ import org.slf4j.LoggerFactory;
  * The way to a model: budgets, pace and provider one around the other, and the policy of retries over all of them. Nothing
  * inside knows what it is wrapped in.
  */
-final class ModelAccess implements Workers {
+final class ModelAccess implements WorkerCount {
     private static final Logger log = LoggerFactory.getLogger(ModelAccess.class);
 
     /** So long a first call may take before others join it unproved. */
     private static final Duration FIRST_CALL = Duration.ofSeconds(2);
 
-    private final PacedClient paced;
+    private final RateLimitedClient paced;
     private final LlmClient client;
     private final RetryPolicy retryPolicy;
     private final int concurrency;
     private final Duration firstCall;
 
-    ModelAccess(RunSpec spec, LlmClient provider, StoppableTime time, WaitLedger waits) {
-        TokenForecast forecast = new TokenForecast();
+    ModelAccess(RunSpec spec, LlmClient provider, StoppableClock time, WaitTracker waits) {
+        TokenUsageEstimator forecast = new TokenUsageEstimator();
         LimitSpec limits = spec.limits();
         Random random = new Random();
-        paced = new PacedClient(provider, limits.pace(), forecast, time, random);
+        paced = new RateLimitedClient(provider, limits.pace(), forecast, time, random);
         client = new BudgetedClient(
                 paced, limits.budgets(), forecast, spec.model().modelName().flatMap(spec.prices()::of));
         retryPolicy = new RetryPolicy(spec.maxRetries(), limits.pace().maxWait(), time, random, waits);
@@ -42,8 +42,8 @@ final class ModelAccess implements Workers {
     }
 
     /** Returns the account of waits, which tells people of those that they should know. */
-    static WaitLedger waits(StoppableTime time) {
-        return new WaitLedger(
+    static WaitTracker waits(StoppableClock time) {
+        return new WaitTracker(
                 time,
                 (wait, failure) ->
                         log.info("waiting {} before the next call: {}", Durations.shown(wait), failure.message()));

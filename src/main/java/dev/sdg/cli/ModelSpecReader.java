@@ -3,7 +3,7 @@ package dev.sdg.cli;
 import dev.sdg.cli.Problems.Range;
 import dev.sdg.llm.LlmProvider;
 import dev.sdg.llm.ModelSettings;
-import dev.sdg.llm.Thinking;
+import dev.sdg.llm.ThinkingLevel;
 import dev.sdg.llm.provider.Providers;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -33,7 +33,7 @@ final class ModelSpecReader {
         OptionalDouble temperature = decimal("--temperature", typed.temperature, Range.from("0.0", "2.0"), problems);
         OptionalDouble topP = decimal("--top-p", typed.topP, Range.over("0.0", "1.0"), problems);
         OptionalInt topK = topK(typed.topK, problems);
-        Optional<Thinking> thinking = thinking(typed.thinking, problems);
+        Optional<ThinkingLevel> thinking = thinking(typed.thinking, problems);
         Duration timeout = timeout(typed.timeout, problems);
         String name = typed.provider.strip();
         if (name.equals(OFFLINE)) {
@@ -103,11 +103,11 @@ final class ModelSpecReader {
                 : OptionalInt.of((int) problems.wholeNumber("--top-k", typed, 1, 1_000_000));
     }
 
-    private static Optional<Thinking> thinking(@Nullable String typed, Problems problems) {
+    private static Optional<ThinkingLevel> thinking(@Nullable String typed, Problems problems) {
         if (typed == null) {
             return Optional.empty();
         }
-        Optional<Thinking> level = Arrays.stream(Thinking.values())
+        Optional<ThinkingLevel> level = Arrays.stream(ThinkingLevel.values())
                 .filter(one -> one.word().equals(typed.strip().toLowerCase(Locale.ROOT)))
                 .findFirst();
         if (level.isEmpty()) {

@@ -1,9 +1,9 @@
 package dev.sdg.cli;
 
-import dev.sdg.generate.FingerprintSet;
-import dev.sdg.generate.Tally;
-import dev.sdg.output.Manifest;
-import dev.sdg.output.RowOrigins;
+import dev.sdg.generate.RunStats;
+import dev.sdg.generate.dedup.FingerprintSet;
+import dev.sdg.output.journal.Manifest;
+import dev.sdg.output.journal.RowOrigins;
 import java.util.Optional;
 
 /**
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param earlier what the run before said of itself; empty for a new data set
  * @param origins the passages that its rows come from, where they come from documents
  */
-record Opened(FingerprintSet seen, Tally tally, Optional<Manifest> earlier, RowOrigins origins) {
+record Opened(FingerprintSet seen, RunStats tally, Optional<Manifest> earlier, RowOrigins origins) {
 
     boolean isResumed() {
         return earlier.isPresent();

@@ -1,18 +1,18 @@
 package dev.sdg.cli;
 
-import dev.sdg.generate.Effort;
-import dev.sdg.generate.FingerprintSet;
-import dev.sdg.generate.Tally;
-import dev.sdg.output.DataSet;
-import dev.sdg.output.DataSet.State;
-import dev.sdg.output.Disk;
-import dev.sdg.output.Manifest;
-import dev.sdg.output.ManifestFile;
-import dev.sdg.output.OutputException;
-import dev.sdg.output.Recovered;
-import dev.sdg.output.Recovery;
-import dev.sdg.output.RowOrigins;
-import dev.sdg.output.RunIdentity;
+import dev.sdg.generate.RunStats;
+import dev.sdg.generate.Usage;
+import dev.sdg.generate.dedup.FingerprintSet;
+import dev.sdg.output.disk.Disk;
+import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.journal.DataSet;
+import dev.sdg.output.journal.DataSet.State;
+import dev.sdg.output.journal.Manifest;
+import dev.sdg.output.journal.ManifestFile;
+import dev.sdg.output.journal.Recovery;
+import dev.sdg.output.journal.RecoveryResult;
+import dev.sdg.output.journal.RowOrigins;
+import dev.sdg.output.journal.RunIdentity;
 import dev.sdg.sample.Reason;
 import dev.sdg.sample.RowSchema;
 import java.util.ArrayList;
@@ -71,14 +71,14 @@ final class Opening {
     Opened open(Optional<Manifest> earlier, RunIdentity now) {
         FingerprintSet seen = new FingerprintSet();
         if (earlier.isEmpty()) {
-            return new Opened(seen, Tally.start(spec.samples()), earlier, RowOrigins.NONE);
+            return new Opened(seen, RunStats.start(spec.samples()), earlier, RowOrigins.NONE);
         }
         List<String> differences = now.differencesFrom(earlier.get().run());
         if (!differences.isEmpty()) {
             throw different(differences);
         }
         boolean repair = spec.output().existing() == ExistingRows.REPAIR;
-        Recovered recovered = new Recovery(set, schema(), disk).recover(repair, seen::add);
+        RecoveryResult recovered = new Recovery(set, schema(), disk).recover(repair, seen::add);
         tell(recovered);
         return new Opened(seen, tally(recovered), earlier, origins());
     }
@@ -100,7 +100,7 @@ final class Opening {
         return new Stop(ExitCode.USAGE, lines);
     }
 
-    private void tell(Recovered recovered) {
+    private void tell(RecoveryResult recovered) {
         recovered
                 .setAside()
                 .ifPresent(file -> log.warn(
@@ -111,14 +111,14 @@ final class Opening {
         log.info("{} rows are there already", recovered.rows());
     }
 
-    private Tally tally(Recovered recovered) {
+    private RunStats tally(RecoveryResult recovered) {
         Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
         recovered
                 .rejected()
                 .forEach((code, count) -> rejected.put(Reason.valueOf(code.toUpperCase(Locale.ROOT)), count));
         long duplicates = Optional.ofNullable(rejected.remove(Reason.DUPLICATE)).orElse(0L);
         long requested = Math.max(spec.samples(), recovered.rows());
-        return new Tally(requested, recovered.rows(), duplicates, rejected, Effort.NONE);
+        return new RunStats(requested, recovered.rows(), duplicates, rejected, Usage.NONE);
     }
 
     private RowOrigins origins() {

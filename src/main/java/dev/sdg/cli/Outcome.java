@@ -1,7 +1,7 @@
 package dev.sdg.cli;
 
-import dev.sdg.generate.RunReport;
-import dev.sdg.output.Manifest.Status;
+import dev.sdg.generate.GenerationResult;
+import dev.sdg.output.journal.Manifest.Status;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param waits the same by reason
  */
 record Outcome(
-        RunReport report,
+        GenerationResult report,
         Status status,
         ExitCode exitCode,
         Optional<Path> rows,

@@ -1,6 +1,6 @@
 package dev.sdg.cli;
 
-import dev.sdg.output.Exports;
+import dev.sdg.output.export.Exports;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;

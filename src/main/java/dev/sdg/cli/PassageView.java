@@ -1,12 +1,12 @@
 package dev.sdg.cli;
 
-import dev.sdg.document.Document;
-import dev.sdg.document.DocumentLoader;
-import dev.sdg.document.LoadedDocuments;
-import dev.sdg.document.LoadingLimits;
-import dev.sdg.document.LoadingListener;
-import dev.sdg.output.Manifest;
-import dev.sdg.output.RunIdentity.InputFile;
+import dev.sdg.document.load.DocumentLoader;
+import dev.sdg.document.load.LoadedDocuments;
+import dev.sdg.document.load.LoadingLimits;
+import dev.sdg.document.load.LoadingListener;
+import dev.sdg.document.structure.Document;
+import dev.sdg.output.journal.Manifest;
+import dev.sdg.output.journal.RunIdentity.InputFile;
 import dev.sdg.sample.Origin;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,21 +1,21 @@
 package dev.sdg.cli;
 
-import dev.sdg.document.Passage;
+import dev.sdg.document.passage.Passage;
 import dev.sdg.format.DataFormatHandler;
-import dev.sdg.generate.Effort;
 import dev.sdg.generate.ModelSource;
-import dev.sdg.generate.PassagePlan;
 import dev.sdg.generate.Plan;
 import dev.sdg.generate.QueryPlan;
 import dev.sdg.generate.QueryRefiner;
 import dev.sdg.generate.QueryRefiner.Refined;
 import dev.sdg.generate.SampleSource;
-import dev.sdg.generate.variety.Balance;
+import dev.sdg.generate.Usage;
+import dev.sdg.generate.passages.PassagePlan;
+import dev.sdg.generate.variety.AvoidList;
 import dev.sdg.generate.variety.BalancedPlan;
-import dev.sdg.generate.variety.Reminders;
-import dev.sdg.generate.variety.VariedPlan;
+import dev.sdg.generate.variety.ClassBalance;
+import dev.sdg.generate.variety.TopicPlan;
 import dev.sdg.offline.OfflineFormats;
-import dev.sdg.output.Manifest;
+import dev.sdg.output.journal.Manifest;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -28,9 +28,9 @@ final class Preparation {
     private final RunSpec spec;
     private final Optional<ModelAccess> access;
     private final Opened opened;
-    private final Optional<Balance> balance;
+    private final Optional<ClassBalance> balance;
 
-    Preparation(RunSpec spec, Optional<ModelAccess> access, Opened opened, Optional<Balance> balance) {
+    Preparation(RunSpec spec, Optional<ModelAccess> access, Opened opened, Optional<ClassBalance> balance) {
         this.spec = spec;
         this.access = access;
         this.opened = opened;
@@ -40,7 +40,7 @@ final class Preparation {
     /**
      * Makes the run ready; this may take a call, for the refinement of the query.
      *
-     * @throws dev.sdg.generate.NotPreparedException when that call fails in a way that every other would
+     * @throws dev.sdg.generate.PlanningFailedException when that call fails in a way that every other would
      */
     Prepared prepare(InputText text) {
         if (text instanceof InputText.Documents documents) {
@@ -53,7 +53,7 @@ final class Preparation {
         Refined refined = refined(query);
         Optional<String> rewritten = Optional.of(refined.query()).filter(text -> !text.equals(query));
         QueryPlan plan = new QueryPlan(refined.query(), spec.language(), spec.batchSize());
-        Optional<VariedPlan> varied = isPlanned() ? Optional.of(varied(plan, refined.topics())) : Optional.empty();
+        Optional<TopicPlan> varied = isPlanned() ? Optional.of(varied(plan, refined.topics())) : Optional.empty();
         return new Prepared(
                 told(varied.<Plan>map(planned -> planned).orElse(plan)),
                 modelSource(),
@@ -63,8 +63,8 @@ final class Preparation {
                 Optional.empty());
     }
 
-    private VariedPlan varied(QueryPlan plan, List<String> topics) {
-        return new VariedPlan(
+    private TopicPlan varied(QueryPlan plan, List<String> topics) {
+        return new TopicPlan(
                 plan, topics, format().name(), spec.samples(), opened.tally().saved(), seed());
     }
 
@@ -72,7 +72,7 @@ final class Preparation {
     private Plan told(Plan plan) {
         Plan balanced = isPlanned() && balance.isPresent() ? new BalancedPlan(plan, balance.get()) : plan;
         int reminders = spec.variety().reminders();
-        return reminders > 0 ? new Reminders(balanced, format().schema(), reminders) : balanced;
+        return reminders > 0 ? new AvoidList(balanced, format().schema(), reminders) : balanced;
     }
 
     private boolean isPlanned() {
@@ -82,7 +82,7 @@ final class Preparation {
     private Refined refined(String query) {
         if (opened.earlier().isPresent()) {
             Manifest earlier = opened.earlier().get();
-            return new Refined(earlier.refinedQuery().orElse(query), Optional.empty(), topics(earlier), Effort.NONE);
+            return new Refined(earlier.refinedQuery().orElse(query), Optional.empty(), topics(earlier), Usage.NONE);
         }
         ModelAccess model = access.orElseThrow();
         return new TopicDrawing(spec, new QueryRefiner(format(), model.client(), model.retryPolicy())).of(query);
@@ -111,7 +111,7 @@ final class Preparation {
         return new Prepared(
                 told(plan),
                 sourceFor(passages),
-                Effort.NONE,
+                Usage.NONE,
                 new Choices(seed(), Optional.empty(), List.of()),
                 Optional.empty(),
                 Optional.of(plan));

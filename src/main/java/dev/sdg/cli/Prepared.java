@@ -1,10 +1,10 @@
 package dev.sdg.cli;
 
-import dev.sdg.generate.Effort;
-import dev.sdg.generate.PassagePlan;
 import dev.sdg.generate.Plan;
 import dev.sdg.generate.SampleSource;
-import dev.sdg.generate.variety.VariedPlan;
+import dev.sdg.generate.Usage;
+import dev.sdg.generate.passages.PassagePlan;
+import dev.sdg.generate.variety.TopicPlan;
 import dev.sdg.sample.Reason;
 import java.util.Map;
 import java.util.Optional;
@@ -23,14 +23,14 @@ import java.util.OptionalDouble;
 record Prepared(
         Plan plan,
         SampleSource source,
-        Effort effort,
+        Usage effort,
         Choices choices,
-        Optional<VariedPlan> varied,
+        Optional<TopicPlan> varied,
         Optional<PassagePlan> passages) {
 
     /** Returns the share of the plan's topics that this run brought rows about; empty where none was asked for. */
     OptionalDouble topicsCovered() {
-        return varied.map(VariedPlan::topicsCovered).orElse(OptionalDouble.empty());
+        return varied.map(TopicPlan::topicsCovered).orElse(OptionalDouble.empty());
     }
 
     /** Returns why passages have no row so far, by their id. */

@@ -1,6 +1,6 @@
 package dev.sdg.cli;
 
-import dev.sdg.generate.PriceTable;
+import dev.sdg.generate.budget.PriceTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

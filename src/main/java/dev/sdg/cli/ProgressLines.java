@@ -1,6 +1,6 @@
 package dev.sdg.cli;
 
-import dev.sdg.generate.Tally;
+import dev.sdg.generate.RunStats;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -21,7 +21,7 @@ final class ProgressLines implements ShownProgress {
     }
 
     @Override
-    public void batchDone(Tally tally) {
+    public void batchDone(RunStats tally) {
         long now = nanoTime.getAsLong();
         if (now - last >= EVERY) {
             last = now;

@@ -1,6 +1,6 @@
 package dev.sdg.cli;
 
-import dev.sdg.generate.Tally;
+import dev.sdg.generate.RunStats;
 import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -29,7 +29,7 @@ final class ProgressOnTerminal implements ShownProgress {
     }
 
     @Override
-    public void batchDone(Tally tally) {
+    public void batchDone(RunStats tally) {
         bar.stepTo(tally.saved());
         bar.setExtraMessage(" " + text.besides(tally));
     }

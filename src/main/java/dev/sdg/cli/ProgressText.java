@@ -1,6 +1,6 @@
 package dev.sdg.cli;
 
-import dev.sdg.generate.Tally;
+import dev.sdg.generate.RunStats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class ProgressText {
     }
 
     /** Returns all of it: {@code 120 of 1,000 rows, 8.3 rows/s, 1 min 46 s left, …}. */
-    String line(Tally tally) {
+    String line(RunStats tally) {
         double rate = rate(tally);
         List<String> parts = new ArrayList<>();
         parts.add("%,d of %,d rows".formatted(tally.saved(), tally.requested()));
@@ -38,7 +38,7 @@ final class ProgressText {
     }
 
     /** Returns what a bar does not show by itself. */
-    String besides(Tally tally) {
+    String besides(RunStats tally) {
         List<String> parts = new ArrayList<>();
         parts.add("%,d duplicates".formatted(tally.duplicates()));
         parts.add("%,d rejected".formatted(tally.rejectedTotal()));
@@ -50,7 +50,7 @@ final class ProgressText {
         return String.join(", ", parts);
     }
 
-    private double rate(Tally tally) {
+    private double rate(RunStats tally) {
         double seconds = (nanoTime.getAsLong() - began) / 1e9;
         return seconds > 0 ? (tally.saved() - savedBefore) / seconds : 0;
     }

@@ -1,9 +1,9 @@
 package dev.sdg.cli;
 
-import dev.sdg.format.BatchRequest;
 import dev.sdg.format.DataFormatHandler;
-import dev.sdg.format.Subject;
-import dev.sdg.format.Subject.Share;
+import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.Subject;
+import dev.sdg.format.prompt.Subject.Share;
 import dev.sdg.llm.Prompt;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,10 +1,10 @@
 package dev.sdg.cli;
 
-import dev.sdg.generate.Refusal;
-import dev.sdg.generate.RowCheck;
-import dev.sdg.generate.Tally;
-import dev.sdg.generate.near.Measures;
-import dev.sdg.generate.variety.KindCounts;
+import dev.sdg.generate.RunStats;
+import dev.sdg.generate.dedup.DiversityMetrics;
+import dev.sdg.generate.dedup.Refusal;
+import dev.sdg.generate.dedup.RowCheck;
+import dev.sdg.generate.variety.ClassCounts;
 import dev.sdg.sample.Reason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
@@ -15,14 +15,14 @@ import java.util.OptionalDouble;
 
 /** Watches the rows of a data set, those of earlier runs included, for how much they differ. Has nothing against any. */
 final class RowMeasures implements RowCheck {
-    private final Measures measures;
-    private final Optional<KindCounts> kinds;
+    private final DiversityMetrics measures;
+    private final Optional<ClassCounts> kinds;
     private boolean isEmpty = true;
 
     /** @param counted the field whose kinds are counted, if any */
     RowMeasures(RowSchema schema, Optional<String> counted) {
-        this.measures = new Measures(schema);
-        this.kinds = counted.flatMap(field -> KindCounts.of(schema, field));
+        this.measures = new DiversityMetrics(schema);
+        this.kinds = counted.flatMap(field -> ClassCounts.of(schema, field));
     }
 
     @Override
@@ -38,10 +38,10 @@ final class RowMeasures implements RowCheck {
     }
 
     /** Returns what was seen of the rows of {@code tally}; nothing where none passed by. */
-    Optional<Variety> variety(Tally tally, List<String> remarks, OptionalDouble topicsCovered) {
+    Optional<Variety> variety(RunStats tally, List<String> remarks, OptionalDouble topicsCovered) {
         double near =
                 (double) tally.rejected().getOrDefault(Reason.NEAR_DUPLICATE, 0L) / Math.max(1, tally.candidates());
-        Map<String, Long> counts = kinds.map(KindCounts::byName).orElse(Map.of());
+        Map<String, Long> counts = kinds.map(ClassCounts::byName).orElse(Map.of());
         return isEmpty
                 ? Optional.empty()
                 : Optional.of(new Variety(measures.numbers(), near, counts, remarks, topicsCovered));

@@ -1,18 +1,18 @@
 package dev.sdg.cli;
 
 import dev.sdg.generate.Plan;
-import dev.sdg.generate.RowCheck;
+import dev.sdg.generate.RunStats;
 import dev.sdg.generate.SampleSource;
-import dev.sdg.generate.Tally;
-import dev.sdg.generate.near.ExcludedRows;
-import dev.sdg.generate.near.NearDuplicates;
-import dev.sdg.generate.near.SemanticDuplicates;
-import dev.sdg.generate.variety.Balance;
-import dev.sdg.output.DataSet;
-import dev.sdg.output.ForeignRows;
-import dev.sdg.output.OutputException;
-import dev.sdg.output.RowReader;
-import dev.sdg.output.SavedRows;
+import dev.sdg.generate.dedup.ExcludedRows;
+import dev.sdg.generate.dedup.NearDuplicates;
+import dev.sdg.generate.dedup.RowCheck;
+import dev.sdg.generate.dedup.SemanticDuplicates;
+import dev.sdg.generate.variety.ClassBalance;
+import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.external.ExternalRows;
+import dev.sdg.output.journal.DataSet;
+import dev.sdg.output.journal.RowReader;
+import dev.sdg.output.journal.SavedRows;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import java.io.Closeable;
@@ -34,7 +34,7 @@ final class RunChecks implements Closeable {
     private final SavedRows savedRows;
     private final Meanings meanings;
     private final Optional<SemanticDuplicates> semantic;
-    private final Optional<Balance> balance;
+    private final Optional<ClassBalance> balance;
     private final RowMeasures measures;
     private final List<RowCheck> checks = new ArrayList<>();
 
@@ -47,7 +47,7 @@ final class RunChecks implements Closeable {
         this.schema = spec.format().format().schema();
         this.savedRows = new SavedRows(set, schema);
         meanings = new Meanings(spec);
-        balance = spec.variety().balance().flatMap(field -> Balance.of(schema, field, spec.samples()));
+        balance = spec.variety().balance().flatMap(field -> ClassBalance.of(schema, field, spec.samples()));
         balance.ifPresent(checks::add);
         if (!spec.variety().excluded().isEmpty()) {
             checks.add(excludedRows(spec.variety()));
@@ -67,7 +67,7 @@ final class RunChecks implements Closeable {
             excluded.begin(file.toString());
             RowBatches batches = meanings.batches(excluded::add);
             try {
-                ForeignRows.read(file, schema, batches);
+                ExternalRows.read(file, schema, batches);
                 batches.end();
             } catch (OutputException e) {
                 throw new Stop(ExitCode.USAGE, "--exclude-rows: " + e.getMessage());
@@ -79,7 +79,8 @@ final class RunChecks implements Closeable {
 
     /** Returns what a person should know of the checks at the end of a run. */
     List<String> remarks() {
-        List<String> remarks = new ArrayList<>(balance.map(Balance::shortages).orElse(List.of()));
+        List<String> remarks =
+                new ArrayList<>(balance.map(ClassBalance::shortages).orElse(List.of()));
         semantic.map(SemanticDuplicates::notCompared)
                 .filter(rows -> rows > 0)
                 .map("%d rows were saved without a look at what they mean, because the run was to end"::formatted)
@@ -88,11 +89,11 @@ final class RunChecks implements Closeable {
     }
 
     /** Returns how much the rows of {@code tally} differ; nothing where this run has not seen them. */
-    Optional<Variety> variety(Tally tally, OptionalDouble topicsCovered) {
+    Optional<Variety> variety(RunStats tally, OptionalDouble topicsCovered) {
         return measures.variety(tally, remarks(), topicsCovered);
     }
 
-    Optional<Balance> balance() {
+    Optional<ClassBalance> balance() {
         return balance;
     }
 

@@ -1,6 +1,6 @@
 package dev.sdg.cli;
 
-import dev.sdg.llm.WaitLedger;
+import dev.sdg.llm.WaitTracker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -9,9 +9,9 @@ import java.util.Map;
 final class RunClock {
     private final Instant started = Instant.now();
     private final long startedNanos = System.nanoTime();
-    private final WaitLedger waits;
+    private final WaitTracker waits;
 
-    RunClock(WaitLedger waits) {
+    RunClock(WaitTracker waits) {
         this.waits = waits;
     }
 

@@ -1,22 +1,22 @@
 package dev.sdg.cli;
 
-import dev.sdg.generate.NotPreparedException;
+import dev.sdg.generate.GenerationResult;
+import dev.sdg.generate.PlanningFailedException;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunEnd.Kind;
-import dev.sdg.generate.RunReport;
-import dev.sdg.generate.Tally;
-import dev.sdg.llm.StoppableTime;
-import dev.sdg.llm.WaitLedger;
-import dev.sdg.output.DataSet;
-import dev.sdg.output.DataSet.Source;
-import dev.sdg.output.DataSetLock;
-import dev.sdg.output.Disk;
-import dev.sdg.output.LocalDisk;
-import dev.sdg.output.Manifest;
-import dev.sdg.output.ManifestFile;
-import dev.sdg.output.OutputException;
-import dev.sdg.output.RowOrigins;
-import dev.sdg.output.RunIdentity;
+import dev.sdg.generate.RunStats;
+import dev.sdg.llm.StoppableClock;
+import dev.sdg.llm.WaitTracker;
+import dev.sdg.output.disk.Disk;
+import dev.sdg.output.disk.LocalDisk;
+import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.journal.DataSet;
+import dev.sdg.output.journal.DataSet.Source;
+import dev.sdg.output.journal.DataSetLock;
+import dev.sdg.output.journal.Manifest;
+import dev.sdg.output.journal.ManifestFile;
+import dev.sdg.output.journal.RowOrigins;
+import dev.sdg.output.journal.RunIdentity;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,8 +40,8 @@ final class RunComposition {
         this.spec = spec;
         this.invocation = invocation;
         this.terminal = workplace.terminal();
-        StoppableTime time = new StoppableTime(TestSettings.waitScale());
-        WaitLedger waits = ModelAccess.waits(time);
+        StoppableClock time = new StoppableClock(TestSettings.waitScale());
+        WaitTracker waits = ModelAccess.waits(time);
         this.clock = new RunClock(waits);
         Optional<ModelAccess> access = spec.model() instanceof ModelSpec.Model model
                 ? Optional.of(new ModelAccess(spec, new Connection(workplace.environment()).to(model), time, waits))
@@ -73,7 +73,7 @@ final class RunComposition {
             try {
                 Prepared prepared = preparation.prepare(text);
                 return generated(text, opened, prepared, record.apply(prepared.choices()), checks);
-            } catch (NotPreparedException e) {
+            } catch (PlanningFailedException e) {
                 Choices none = new Choices(preparation.seed(), Optional.empty(), List.of());
                 return notBegun(e, opened, record.apply(none));
             }
@@ -93,24 +93,26 @@ final class RunComposition {
     }
 
     private Outcome generated(InputText text, Opened opened, Prepared prepared, RunRecord record, RunChecks checks) {
-        RunReport report = new Generation(spec, set, disk, control, terminal, checks).run(opened, prepared, record);
+        GenerationResult report =
+                new Generation(spec, set, disk, control, terminal, checks).run(opened, prepared, record);
         Optional<DocumentUse> use = use(text, report, opened.earlier(), prepared);
         return new Finish(spec, use, set, disk, record, invocation, clock)
                 .after(report, control.stopSignal(), checks.variety(report.tally(), prepared.topicsCovered()));
     }
 
     /** A signal that ends the call of the preparation is no fault of the provider's. */
-    private Outcome notBegun(NotPreparedException why, Opened opened, RunRecord record) {
+    private Outcome notBegun(PlanningFailedException why, Opened opened, RunRecord record) {
         RunEnd end = control.stopSignal().exitCode().isPresent()
                 ? new RunEnd(Kind.INTERRUPTED, "stopped before the first row")
                 : why.end();
-        Tally tally = opened.tally().plus(why.effort());
+        RunStats tally = opened.tally().plus(why.effort());
         return new Finish(spec, Optional.empty(), set, disk, record, invocation, clock)
-                .after(new RunReport(end, tally, tally.saved()), control.stopSignal(), Optional.empty());
+                .after(new GenerationResult(end, tally, tally.saved()), control.stopSignal(), Optional.empty());
     }
 
     /** Where nothing was saved, what lies there is of another run. */
-    private Optional<DocumentUse> use(InputText text, RunReport report, Optional<Manifest> earlier, Prepared prepared) {
+    private Optional<DocumentUse> use(
+            InputText text, GenerationResult report, Optional<Manifest> earlier, Prepared prepared) {
         return text instanceof InputText.Documents documents
                 ? Optional.of(DocumentUse.of(
                         documents,

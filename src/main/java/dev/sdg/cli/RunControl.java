@@ -1,7 +1,7 @@
 package dev.sdg.cli;
 
-import dev.sdg.generate.Workers;
-import dev.sdg.llm.StoppableTime;
+import dev.sdg.generate.WorkerCount;
+import dev.sdg.llm.StoppableClock;
 import java.util.Optional;
 
 /**
@@ -11,11 +11,11 @@ import java.util.Optional;
  * @param time that its workers wait by
  * @param access the way to the model; empty where rows come without one
  */
-record RunControl(StopSignal stopSignal, StoppableTime time, Optional<ModelAccess> access) {
+record RunControl(StopSignal stopSignal, StoppableClock time, Optional<ModelAccess> access) {
 
     /** Returns how many batches are worked on at once: without a model there is nothing to wait for beside the work. */
-    Workers workers() {
-        return access.isPresent() ? access.get() : Workers.always(1);
+    WorkerCount workers() {
+        return access.isPresent() ? access.get() : WorkerCount.always(1);
     }
 
     /** Returns how many calls are under way. */

@@ -1,9 +1,9 @@
 package dev.sdg.cli;
 
-import dev.sdg.generate.Dollars;
-import dev.sdg.generate.Effort;
-import dev.sdg.generate.PriceTable;
-import dev.sdg.llm.Usage;
+import dev.sdg.generate.Usage;
+import dev.sdg.generate.budget.Dollars;
+import dev.sdg.generate.budget.PriceTable;
+import dev.sdg.llm.TokenUsage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -22,13 +22,13 @@ record RunCost(PriceTable prices, String model) {
     }
 
     /** Returns US dollars; empty where a price is not known. Where tokens were not counted, it is at least that. */
-    Optional<BigDecimal> of(Effort effort) {
+    Optional<BigDecimal> of(Usage effort) {
         return prices.cost(effort.usageByModel(), model).map(cost -> cost.setScale(MICRODOLLARS, RoundingMode.HALF_UP));
     }
 
     /** Returns tokens and cost for people: {@code 4,321 tokens, $0.0123}. */
-    String shown(Effort effort) {
-        Usage usage = effort.usage();
+    String shown(Usage effort) {
+        TokenUsage usage = effort.usage();
         String bound = usage.complete() ? "" : "at least ";
         String cost = of(effort).map(dollars -> "$" + Dollars.shown(dollars)).orElse("cost unknown");
         return "%s%,d tokens, %s".formatted(bound, usage.total(), cost);

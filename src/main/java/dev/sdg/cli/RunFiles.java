@@ -1,9 +1,9 @@
 package dev.sdg.cli;
 
-import dev.sdg.output.DataSet;
-import dev.sdg.output.Disk;
-import dev.sdg.output.Exports;
-import dev.sdg.output.OutputException;
+import dev.sdg.output.disk.Disk;
+import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.export.Exports;
+import dev.sdg.output.journal.DataSet;
 import dev.sdg.sample.RowSchema;
 import java.io.IOException;
 import java.nio.file.Files;

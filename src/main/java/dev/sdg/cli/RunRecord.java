@@ -1,13 +1,13 @@
 package dev.sdg.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sdg.generate.Tally;
-import dev.sdg.llm.Usage;
-import dev.sdg.output.Coverage;
-import dev.sdg.output.Manifest;
-import dev.sdg.output.Manifest.Status;
-import dev.sdg.output.ManifestFile;
-import dev.sdg.output.RunIdentity;
+import dev.sdg.generate.RunStats;
+import dev.sdg.llm.TokenUsage;
+import dev.sdg.output.journal.Coverage;
+import dev.sdg.output.journal.Manifest;
+import dev.sdg.output.journal.Manifest.Status;
+import dev.sdg.output.journal.ManifestFile;
+import dev.sdg.output.journal.RunIdentity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -50,9 +50,9 @@ final class RunRecord {
     /**
      * Writes how far the data set is.
      *
-     * @throws dev.sdg.output.OutputException when that is not possible
+     * @throws dev.sdg.output.disk.OutputException when that is not possible
      */
-    void write(Status status, Tally tally) {
+    void write(Status status, RunStats tally) {
         write(status, tally, earlier.flatMap(Manifest::coverage), Optional.empty());
     }
 
@@ -60,9 +60,9 @@ final class RunRecord {
      * Writes how far the data set is, how it is spread over its documents, and how much its rows differ, unless that
      * is still what it was.
      *
-     * @throws dev.sdg.output.OutputException when that is not possible
+     * @throws dev.sdg.output.disk.OutputException when that is not possible
      */
-    void write(Status status, Tally tally, Optional<Coverage> coverage, Optional<JsonNode> measures) {
+    void write(Status status, RunStats tally, Optional<Coverage> coverage, Optional<JsonNode> measures) {
         file.write(new Manifest(
                 "sdg " + Version.number(),
                 status,
@@ -80,13 +80,13 @@ final class RunRecord {
                 measures.or(() -> earlier.flatMap(Manifest::measures))));
     }
 
-    private List<String> modelsAnswered(Tally tally) {
+    private List<String> modelsAnswered(RunStats tally) {
         SortedSet<String> models = new TreeSet<>(tally.effort().models());
         earlier.ifPresent(manifest -> models.addAll(manifest.modelsAnswered()));
         return List.copyOf(models);
     }
 
-    private Manifest.Tally overAllRuns(Tally tally) {
+    private Manifest.Tally overAllRuns(RunStats tally) {
         Optional<Manifest.Tally> before = earlier.map(Manifest::tally);
         SortedMap<String, Long> repairs = new TreeMap<>();
         before.ifPresent(tallied -> repairs.putAll(tallied.repairs()));
@@ -101,19 +101,19 @@ final class RunRecord {
                 before.map(Manifest.Tally::calls).orElse(0L) + tally.effort().calls(),
                 before.map(Manifest.Tally::retries).orElse(0L) + tally.effort().retries(),
                 before.map(Manifest.Tally::tokens)
-                        .orElse(Usage.NONE)
+                        .orElse(TokenUsage.NONE)
                         .plus(tally.effort().usage()),
                 costOverAllRuns(before, tally),
                 before.map(Manifest.Tally::seconds).orElse(0.0) + clock.seconds(),
                 before.map(Manifest.Tally::waitedSeconds).orElse(0.0) + clock.waitedSeconds());
     }
 
-    private Optional<BigDecimal> costOverAllRuns(Optional<Manifest.Tally> before, Tally tally) {
+    private Optional<BigDecimal> costOverAllRuns(Optional<Manifest.Tally> before, RunStats tally) {
         Optional<BigDecimal> now = cost.of(tally.effort());
         return before.isEmpty() ? now : before.get().costUsd().flatMap(earlierCost -> now.map(earlierCost::add));
     }
 
-    static SortedMap<String, Long> byCode(Tally tally) {
+    static SortedMap<String, Long> byCode(RunStats tally) {
         SortedMap<String, Long> rejected = new TreeMap<>();
         tally.rejected().forEach((reason, count) -> rejected.put(reason.code(), count));
         return rejected;

@@ -1,7 +1,7 @@
 package dev.sdg.cli;
 
 import dev.sdg.format.ChosenFormat;
-import dev.sdg.generate.PriceTable;
+import dev.sdg.generate.budget.PriceTable;
 import java.util.Optional;
 
 /**

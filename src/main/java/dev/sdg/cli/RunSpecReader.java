@@ -2,8 +2,8 @@ package dev.sdg.cli;
 
 import dev.sdg.format.ChosenFormat;
 import dev.sdg.format.Formats;
-import dev.sdg.format.Grounding;
-import dev.sdg.generate.PriceTable;
+import dev.sdg.format.validation.Grounding;
+import dev.sdg.generate.budget.PriceTable;
 import dev.sdg.llm.provider.Providers;
 import java.security.SecureRandom;
 import java.util.IllformedLocaleException;

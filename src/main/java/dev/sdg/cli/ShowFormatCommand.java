@@ -1,8 +1,8 @@
 package dev.sdg.cli;
 
-import dev.sdg.format.FormatException;
 import dev.sdg.format.FormatJson;
 import dev.sdg.format.Formats;
+import dev.sdg.format.definition.FormatException;
 import java.io.PrintStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

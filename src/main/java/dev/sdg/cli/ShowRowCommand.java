@@ -1,11 +1,11 @@
 package dev.sdg.cli;
 
-import dev.sdg.output.DataSet;
-import dev.sdg.output.LocalDisk;
-import dev.sdg.output.Manifest;
-import dev.sdg.output.ManifestFile;
-import dev.sdg.output.OutputException;
-import dev.sdg.output.TracedRow;
+import dev.sdg.output.disk.LocalDisk;
+import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.journal.DataSet;
+import dev.sdg.output.journal.Manifest;
+import dev.sdg.output.journal.ManifestFile;
+import dev.sdg.output.journal.TracedRow;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;

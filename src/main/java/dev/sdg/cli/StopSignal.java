@@ -1,7 +1,7 @@
 package dev.sdg.cli;
 
 import dev.sdg.generate.StopRequest;
-import dev.sdg.llm.StoppableTime;
+import dev.sdg.llm.StoppableClock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jline.utils.Signals;
@@ -13,10 +13,10 @@ import org.jline.utils.Signals;
 final class StopSignal implements StopRequest {
     private final AtomicReference<ExitCode> asked = new AtomicReference<>();
     private final Talk talk;
-    private final StoppableTime time;
+    private final StoppableClock time;
 
     /** Stops {@code time} when the signal comes. */
-    StopSignal(Talk talk, StoppableTime time) {
+    StopSignal(Talk talk, StoppableClock time) {
         this.talk = talk;
         this.time = time;
     }

@@ -1,7 +1,7 @@
 package dev.sdg.cli;
 
-import dev.sdg.generate.Tally;
-import dev.sdg.output.RowReader;
+import dev.sdg.generate.RunStats;
+import dev.sdg.output.journal.RowReader;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.SampleJson;
@@ -62,7 +62,7 @@ final class Summary {
     }
 
     private String numbers(Outcome outcome) {
-        Tally tally = outcome.report().tally();
+        RunStats tally = outcome.report().tally();
         List<String> parts = new ArrayList<>();
         parts.add("%,d of %,d rows".formatted(tally.saved(), tally.requested()));
         parts.add("%,d duplicates".formatted(tally.duplicates()));
@@ -88,7 +88,7 @@ final class Summary {
     }
 
     private static List<String> whyNotMore(Outcome outcome) {
-        Tally tally = outcome.report().tally();
+        RunStats tally = outcome.report().tally();
         List<String> lines = new ArrayList<>();
         lines.add("sdg: stopped: " + outcome.report().end().why());
         String where = outcome.rows().map(rows -> " in " + rows).orElse("");

@@ -1,7 +1,7 @@
 package dev.sdg.cli;
 
-import dev.sdg.output.Journal;
-import dev.sdg.output.JournalFiles;
+import dev.sdg.output.journal.Journal;
+import dev.sdg.output.journal.JournalFiles;
 import dev.sdg.sample.RowSchema;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

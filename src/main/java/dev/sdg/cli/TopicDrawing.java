@@ -40,7 +40,7 @@ final class TopicDrawing {
     /**
      * Returns what {@code query} became.
      *
-     * @throws dev.sdg.generate.NotPreparedException when the call fails in a way that every other would
+     * @throws dev.sdg.generate.PlanningFailedException when the call fails in a way that every other would
      */
     Refined of(String query) {
         if (!takesACall(spec)) {

@@ -2,8 +2,8 @@ package dev.sdg.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sdg.generate.near.Measures.Lengths;
-import dev.sdg.generate.near.Measures.Numbers;
+import dev.sdg.generate.dedup.DiversityMetrics.Lengths;
+import dev.sdg.generate.dedup.DiversityMetrics.Numbers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

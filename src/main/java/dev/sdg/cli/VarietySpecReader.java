@@ -1,8 +1,8 @@
 package dev.sdg.cli;
 
 import dev.sdg.cli.Problems.Range;
-import dev.sdg.generate.variety.Balance;
-import dev.sdg.output.ForeignRows;
+import dev.sdg.generate.variety.ClassBalance;
+import dev.sdg.output.external.ExternalRows;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.RowSchema;
 import java.io.IOException;
@@ -100,7 +100,7 @@ final class VarietySpecReader {
     }
 
     private static boolean canBalance(RowSchema schema, String name) {
-        return Balance.of(schema, name, 1).isPresent();
+        return ClassBalance.of(schema, name, 1).isPresent();
     }
 
     private static OptionalDouble similarity(String option, String typed, Problems problems) {
@@ -126,9 +126,9 @@ final class VarietySpecReader {
         if (!Files.isRegularFile(file)) {
             return Optional.of("--exclude-rows: there is no file '" + file + "'");
         }
-        return ForeignRows.canRead(file)
+        return ExternalRows.canRead(file)
                 ? Optional.empty()
                 : Optional.of("--exclude-rows: the name of '" + file + "' ends in none of "
-                        + String.join(", ", ForeignRows.ENDINGS));
+                        + String.join(", ", ExternalRows.ENDINGS));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sdg.format;
 
+import dev.sdg.format.validation.Grounding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,15 +1,23 @@
 package dev.sdg.format;
 
+import dev.sdg.format.definition.FormatDefinition;
+import dev.sdg.format.prompt.FormatGuide;
+import dev.sdg.format.validation.EchoRule;
+import dev.sdg.format.validation.RowRule;
+import dev.sdg.format.validation.RowValidator;
 import java.util.List;
 import java.util.Optional;
 
 /** A format that a user defined: all that is known of its rows stands in its definition. */
-final class CustomFormat {
+public final class CustomFormat {
     private CustomFormat() {}
 
-    static DataFormatHandler of(FormatDefinition definition) {
-        List<RowRule> rules = List.of(new NoEcho(definition.schema()));
+    public static DataFormatHandler of(FormatDefinition definition) {
+        List<RowRule> rules = List.of(new EchoRule(definition.schema()));
         return new DefinedFormat(
-                definition, Guide.named("custom"), new Judge(definition.schema(), List.of(), rules), Optional.empty());
+                definition,
+                FormatGuide.named("custom"),
+                new RowValidator(definition.schema(), List.of(), rules),
+                Optional.empty());
     }
 }

@@ -1,5 +1,10 @@
 package dev.sdg.format;
 
+import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.reply.Candidate;
+import dev.sdg.format.reply.TopicReply;
+import dev.sdg.format.validation.Grounding;
+import dev.sdg.format.validation.ValidationResult;
 import dev.sdg.llm.Prompt;
 import dev.sdg.sample.RowSchema;
 
@@ -35,5 +40,5 @@ public interface DataFormatHandler {
     Prompt topics(String query, int number, boolean rewritten);
 
     /** Judges one candidate from the reply to {@code request}. */
-    Judgement judge(Candidate candidate, BatchRequest request);
+    ValidationResult judge(Candidate candidate, BatchRequest request);
 }

@@ -1,6 +1,15 @@
 package dev.sdg.format;
 
 import dev.sdg.format.GroundedFormat.Quoting;
+import dev.sdg.format.definition.FormatDefinition;
+import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.FormatGuide;
+import dev.sdg.format.prompt.PromptWriter;
+import dev.sdg.format.reply.Candidate;
+import dev.sdg.format.validation.Grounding;
+import dev.sdg.format.validation.GroundingCheck;
+import dev.sdg.format.validation.RowValidator;
+import dev.sdg.format.validation.ValidationResult;
 import dev.sdg.llm.Prompt;
 import dev.sdg.sample.RowSchema;
 import java.util.Optional;
@@ -9,11 +18,11 @@ import java.util.Optional;
 final class DefinedFormat implements DataFormatHandler {
     private final FormatDefinition definition;
     private final PromptWriter prompts;
-    private final Judge judge;
+    private final RowValidator judge;
     private final Optional<Quoting> quoting;
 
     /** @param quoting which fields of a row from documents quote its passage; empty where none do */
-    DefinedFormat(FormatDefinition definition, Guide guide, Judge judge, Optional<Quoting> quoting) {
+    DefinedFormat(FormatDefinition definition, FormatGuide guide, RowValidator judge, Optional<Quoting> quoting) {
         this.definition = definition;
         this.quoting = quoting;
         this.prompts = new PromptWriter(definition, guide);
@@ -58,7 +67,7 @@ final class DefinedFormat implements DataFormatHandler {
     }
 
     @Override
-    public Judgement judge(Candidate candidate, BatchRequest request) {
+    public ValidationResult judge(Candidate candidate, BatchRequest request) {
         return judge.judge(candidate, request);
     }
 }

@@ -1,6 +1,11 @@
 package dev.sdg.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sdg.format.definition.DefinitionJson;
+import dev.sdg.format.definition.DefinitionProblems;
+import dev.sdg.format.definition.DefinitionReader;
+import dev.sdg.format.definition.FormatDefinition;
+import dev.sdg.format.definition.FormatException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -9,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the definition of a format from a file of the user. */
-final class FormatFile {
+public final class FormatFile {
     private static final long LARGEST = 1024 * 1024;
 
     private FormatFile() {}
@@ -19,21 +24,21 @@ final class FormatFile {
      *
      * @throws FormatException with all that is wrong with the file
      */
-    static ChosenFormat read(Path file) {
-        Problems problems = Problems.in(file.toString());
+    public static ChosenFormat read(Path file) {
+        DefinitionProblems problems = DefinitionProblems.in(file.toString());
         JsonNode json = DefinitionJson.parse(text(file, problems), problems);
         FormatDefinition definition = new DefinitionReader(problems).read(json, nameOf(file));
         return new ChosenFormat(CustomFormat.of(definition), Optional.of(file), problems.warnings());
     }
 
     /** Returns the file's name without its extension. */
-    static String nameOf(Path file) {
+    public static String nameOf(Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    private static String text(Path file, Problems problems) {
+    private static String text(Path file, DefinitionProblems problems) {
         problem(file).ifPresent(problems::error);
         problems.throwIfAny();
         try {

@@ -1,6 +1,7 @@
 package dev.sdg.format;
 
-import dev.sdg.text.Nearest;
+import dev.sdg.format.definition.FormatException;
+import dev.sdg.text.ClosestMatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,8 +76,8 @@ public final class Formats {
     private static FormatException unknown(String name, Map<String, Path> files) {
         List<String> known = new ArrayList<>(predefinedNames());
         known.addAll(files.keySet());
-        return new FormatException(List.of(
-                "unknown format '" + name + "'" + Nearest.hint(name, known) + " (" + String.join(", ", known) + ")"));
+        return new FormatException(List.of("unknown format '" + name + "'" + ClosestMatch.hint(name, known) + " ("
+                + String.join(", ", known) + ")"));
     }
 
     private static List<String> predefinedNames() {

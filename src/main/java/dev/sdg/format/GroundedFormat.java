@@ -1,6 +1,11 @@
 package dev.sdg.format;
 
-import dev.sdg.document.Passage;
+import dev.sdg.document.passage.Passage;
+import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.Subject;
+import dev.sdg.format.reply.Candidate;
+import dev.sdg.format.validation.GroundingCheck;
+import dev.sdg.format.validation.ValidationResult;
 import dev.sdg.llm.Prompt;
 import dev.sdg.sample.Origin;
 import dev.sdg.sample.Reason;
@@ -67,17 +72,17 @@ final class GroundedFormat implements DataFormatHandler {
     }
 
     @Override
-    public Judgement judge(Candidate candidate, BatchRequest request) {
-        Judgement judgement = format.judge(candidate, request);
-        return judgement instanceof Judgement.Accepted accepted
+    public ValidationResult judge(Candidate candidate, BatchRequest request) {
+        ValidationResult judgement = format.judge(candidate, request);
+        return judgement instanceof ValidationResult.Accepted accepted
                         && accepted.sample().origin().isPresent()
                         && request.subject() instanceof Subject.Passages passages
                 ? judge(accepted, accepted.sample().origin().get(), passages, candidate)
                 : judgement;
     }
 
-    private Judgement judge(
-            Judgement.Accepted accepted, Origin origin, Subject.Passages passages, Candidate candidate) {
+    private ValidationResult judge(
+            ValidationResult.Accepted accepted, Origin origin, Subject.Passages passages, Candidate candidate) {
         String quotation = text(accepted.sample(), fields.quotation());
         Optional<Found> found = find(quotation, origin, passages);
         if (found.isEmpty()) {
@@ -111,12 +116,12 @@ final class GroundedFormat implements DataFormatHandler {
         return passage.id().equals(origin.passage());
     }
 
-    private Judgement grounded(Judgement.Accepted accepted, Found found, String quotation) {
+    private ValidationResult grounded(ValidationResult.Accepted accepted, Found found, String quotation) {
         Passage passage = found.passage();
         List<Value> values = new ArrayList<>(accepted.sample().values());
         values.set(format.schema().indexOf(fields.quotation()), new Value.Text(found.text()));
         Sample sample = new Sample(values, Optional.of(passage.origin()));
-        return new Judgement.Accepted(
+        return new ValidationResult.Accepted(
                 sample, accepted.conversions(), accepted.dropped(), found.text().equals(quotation) ? 0 : 1);
     }
 
@@ -124,8 +129,8 @@ final class GroundedFormat implements DataFormatHandler {
         return sample.values().get(format.schema().indexOf(field)) instanceof Value.Text text ? text.text() : "";
     }
 
-    private static Judgement rejected(String detail, Candidate candidate, String passage) {
-        return new Judgement.Rejected(
+    private static ValidationResult rejected(String detail, Candidate candidate, String passage) {
+        return new ValidationResult.Rejected(
                 new Rejection(Reason.NOT_GROUNDED, detail, candidate.raw(), Optional.of(passage)));
     }
 

@@ -1,6 +1,17 @@
 package dev.sdg.format;
 
 import dev.sdg.format.GroundedFormat.Quoting;
+import dev.sdg.format.definition.DefinitionJson;
+import dev.sdg.format.definition.DefinitionProblems;
+import dev.sdg.format.definition.DefinitionReader;
+import dev.sdg.format.definition.FormatDefinition;
+import dev.sdg.format.prompt.FormatGuide;
+import dev.sdg.format.validation.DistinctTextsRule;
+import dev.sdg.format.validation.EchoRule;
+import dev.sdg.format.validation.RowRule;
+import dev.sdg.format.validation.RowValidator;
+import dev.sdg.format.validation.ValueWords;
+import dev.sdg.text.ResourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +31,14 @@ record PredefinedFormat(String name, List<ValueWords> words, List<RowRule> rules
     /** All of them, in the order that help shows. A new one is its resources and a line here. */
     static final List<PredefinedFormat> ALL = List.of(
             new PredefinedFormat("qa", List.of(), List.of(), Optional.of(new Quoting("context", "answer"))),
-            new PredefinedFormat("pair", List.of(), List.of(new DifferentTexts(List.of("anchor", "positive")))),
+            new PredefinedFormat("pair", List.of(), List.of(new DistinctTextsRule(List.of("anchor", "positive")))),
             new PredefinedFormat(
                     "pair-class",
                     List.of(new ValueWords("label", Map.of("entailment", "0", "neutral", "1", "contradiction", "2"))),
-                    List.of(new DifferentTexts(List.of("premise", "hypothesis")))),
+                    List.of(new DistinctTextsRule(List.of("premise", "hypothesis")))),
             new PredefinedFormat("pair-score", List.of(), List.of()),
             new PredefinedFormat(
-                    "triplet", List.of(), List.of(new DifferentTexts(List.of("anchor", "positive", "negative")))));
+                    "triplet", List.of(), List.of(new DistinctTextsRule(List.of("anchor", "positive", "negative")))));
 
     private PredefinedFormat(String name, List<ValueWords> words, List<RowRule> rules) {
         this(name, words, rules, Optional.empty());
@@ -40,11 +51,15 @@ record PredefinedFormat(String name, List<ValueWords> words, List<RowRule> rules
 
     /** Returns the format, ready for use. */
     DataFormatHandler load() {
-        Problems problems = Problems.in(name);
+        DefinitionProblems problems = DefinitionProblems.in(name);
         FormatDefinition definition = new DefinitionReader(problems)
-                .read(DefinitionJson.parse(Resources.text("predefined/" + name + ".json"), problems), name);
+                .read(
+                        DefinitionJson.parse(
+                                ResourceText.text("/dev/sdg/format/predefined/" + name + ".json"), problems),
+                        name);
         List<RowRule> all = new ArrayList<>(rules);
-        all.add(new NoEcho(definition.schema()));
-        return new DefinedFormat(definition, Guide.named(name), new Judge(definition.schema(), words, all), quoting);
+        all.add(new EchoRule(definition.schema()));
+        return new DefinedFormat(
+                definition, FormatGuide.named(name), new RowValidator(definition.schema(), words, all), quoting);
     }
 }

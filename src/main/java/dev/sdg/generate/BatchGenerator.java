@@ -20,13 +20,13 @@ public final class BatchGenerator {
 
     private final Plan plan;
     private final SampleSource source;
-    private final Workers workers;
-    private final Acceptance acceptance;
+    private final WorkerCount workers;
+    private final RowAcceptor acceptance;
     private final StopRequest stopRequest;
     private final Runnable stopWaiting;
-    private final Progress progress;
+    private final ProgressListener progress;
     private final LongSupplier nanoTime;
-    private final Demand demand = new Demand();
+    private final RequestSizer demand = new RequestSizer();
     private final StopRules stopRules = new StopRules();
 
     /**
@@ -42,11 +42,11 @@ public final class BatchGenerator {
     public BatchGenerator(
             Plan plan,
             SampleSource source,
-            Workers workers,
-            Acceptance acceptance,
+            WorkerCount workers,
+            RowAcceptor acceptance,
             StopRequest stopRequest,
             Runnable stopWaiting,
-            Progress progress,
+            ProgressListener progress,
             LongSupplier nanoTime) {
         this.plan = plan;
         this.source = source;
@@ -60,7 +60,7 @@ public final class BatchGenerator {
 
     /** Runs until a stop rule holds or a stop is requested, and returns how it ended. */
     public RunEnd run() {
-        try (BatchesUnderWay underWay = new BatchesUnderWay(source, workers.most())) {
+        try (InFlightBatches underWay = new InFlightBatches(source, workers.most())) {
             Optional<RunEnd> end = Optional.empty();
             while (end.isEmpty()) {
                 end = stopRequest.isMade() ? interrupted() : step(underWay);
@@ -71,12 +71,12 @@ public final class BatchGenerator {
         }
     }
 
-    private Optional<RunEnd> step(BatchesUnderWay underWay) {
+    private Optional<RunEnd> step(InFlightBatches underWay) {
         begin(underWay);
         return underWay.next(PATIENCE).flatMap(this::take);
     }
 
-    private void begin(BatchesUnderWay underWay) {
+    private void begin(InFlightBatches underWay) {
         long missing = acceptance.tally().missing();
         while (underWay.count() < workers.now()) {
             long rows = demand.next(missing, underWay.rows(), plan.batchSize());
@@ -89,19 +89,19 @@ public final class BatchGenerator {
     }
 
     private Optional<RunEnd> take(BatchResult result) {
-        Taken taken = acceptance.accept(result);
+        BatchOutcome taken = acceptance.accept(result);
         plan.learn(result, taken);
         if (result.effort().calls() > 0) {
             demand.learn(result.candidates(), taken.rows().size());
         }
-        Tally tally = acceptance.tally();
+        RunStats tally = acceptance.tally();
         progress.batchDone(tally);
         Optional<RunEnd> end = stopRules.after(result, taken, tally);
         boolean wasStopped = tally.missing() > 0 && stopRequest.isMade();
         return wasStopped ? interrupted() : end;
     }
 
-    private void await(BatchesUnderWay underWay, RunEnd end) {
+    private void await(InFlightBatches underWay, RunEnd end) {
         long hurriedAt = Long.MAX_VALUE;
         while (underWay.count() > 0) {
             underWay.next(PATIENCE).ifPresent(this::take);

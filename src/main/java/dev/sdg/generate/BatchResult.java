@@ -1,6 +1,6 @@
 package dev.sdg.generate;
 
-import dev.sdg.format.BatchRequest;
+import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.llm.Failure;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.Sample;
@@ -22,7 +22,7 @@ public record BatchResult(
         BatchRequest request,
         List<Sample> samples,
         List<Rejection> rejections,
-        Effort effort,
+        Usage effort,
         Optional<Failure> failure,
         boolean exhausted) {
     public BatchResult {

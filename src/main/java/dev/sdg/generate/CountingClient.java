@@ -6,14 +6,14 @@ import dev.sdg.llm.Failure.Action;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.Prompt;
-import dev.sdg.llm.Usage;
+import dev.sdg.llm.TokenUsage;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Counts what the calls to another client cost, those that failed included. For one thread. */
 final class CountingClient implements LlmClient {
     private final LlmClient client;
-    private final Map<String, Usage> usageByModel = new HashMap<>();
+    private final Map<String, TokenUsage> usageByModel = new HashMap<>();
     private int calls;
 
     CountingClient(LlmClient client) {
@@ -29,19 +29,19 @@ final class CountingClient implements LlmClient {
         } catch (LlmException e) {
             Failure failure = e.failure();
             if (failure.action() != Action.CALL_NOT_MADE) {
-                count(Effort.NO_MODEL, failure.usage());
+                count(Usage.NO_MODEL, failure.usage());
             }
             throw e;
         }
     }
 
     /** Returns the effort so far; all calls after the first were repeats. */
-    Effort effort(Map<String, Integer> repairs) {
-        return new Effort(calls, Math.max(0, calls - 1), usageByModel, repairs);
+    Usage effort(Map<String, Integer> repairs) {
+        return new Usage(calls, Math.max(0, calls - 1), usageByModel, repairs);
     }
 
-    private void count(String model, Usage usage) {
+    private void count(String model, TokenUsage usage) {
         calls++;
-        usageByModel.merge(model, usage, Usage::plus);
+        usageByModel.merge(model, usage, TokenUsage::plus);
     }
 }

@@ -1,5 +1,10 @@
 package dev.sdg.generate;
 
+import dev.sdg.generate.dedup.AcceptedRow;
+import dev.sdg.generate.dedup.Admission;
+import dev.sdg.generate.dedup.FingerprintSet;
+import dev.sdg.generate.dedup.Refusal;
+import dev.sdg.generate.dedup.RowCheck;
 import dev.sdg.sample.Fingerprint;
 import dev.sdg.sample.Reason;
 import dev.sdg.sample.RowSchema;
@@ -33,24 +38,24 @@ public final class DuplicateFilter {
     }
 
     /** Decides on {@code sample}; if it is new, from then on it is not. */
-    public Novelty admit(Sample sample) {
+    public Admission admit(Sample sample) {
         Fingerprint fingerprint = Fingerprint.of(schema, sample);
         if (seen.contains(fingerprint)) {
-            return new Novelty.Refused(SAME);
+            return new Admission.Refused(SAME);
         }
         for (RowCheck check : checks) {
             Optional<Refusal> objection = check.objection(sample);
             if (objection.isPresent()) {
-                return new Novelty.Refused(objection.get());
+                return new Admission.Refused(objection.get());
             }
         }
         seen.add(fingerprint);
         checks.forEach(check -> check.accepted(sample));
-        return new Novelty.New(new AcceptedRow(sample, fingerprint));
+        return new Admission.New(new AcceptedRow(sample, fingerprint));
     }
 
     /** Takes note that all rows of {@code result} were decided on, and {@code rows} of them let through. */
-    void replyTaken(BatchResult result, List<AcceptedRow> rows) {
+    public void replyTaken(BatchResult result, List<AcceptedRow> rows) {
         for (RowCheck check : checks) {
             if (result.samples().isEmpty()) {
                 check.replyFailed(result.request());
@@ -61,7 +66,7 @@ public final class DuplicateFilter {
     }
 
     /** Takes note that every row let through so far is in the data file. */
-    void saved() {
+    public void saved() {
         checks.forEach(RowCheck::saved);
     }
 }

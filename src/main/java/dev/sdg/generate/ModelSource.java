@@ -1,8 +1,8 @@
 package dev.sdg.generate;
 
-import dev.sdg.format.BatchRequest;
 import dev.sdg.format.DataFormatHandler;
-import dev.sdg.format.ReplyReader;
+import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.reply.ReplyReader;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.RetryPolicy;
 
@@ -23,10 +23,10 @@ public final class ModelSource implements SampleSource {
 
     @Override
     public BatchResult produce(BatchRequest request) {
-        ModelBatch batch = new ModelBatch(request, format, client, reader);
+        BatchTask batch = new BatchTask(request, format, client, reader);
         BatchResult result = batch.result(retryPolicy);
         return batch.rest()
-                .map(rest -> result.plus(new ModelBatch(rest, format, client, reader).result(retryPolicy)))
+                .map(rest -> result.plus(new BatchTask(rest, format, client, reader).result(retryPolicy)))
                 .orElse(result);
     }
 }

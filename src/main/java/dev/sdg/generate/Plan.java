@@ -1,6 +1,6 @@
 package dev.sdg.generate;
 
-import dev.sdg.format.BatchRequest;
+import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.sample.Sample;
 
 /** Decides what each batch is asked for. Used by one thread. */
@@ -17,7 +17,7 @@ public interface Plan {
     default void remember(Sample row) {}
 
     /** Takes note of what came of a request of this plan, before the next is planned. */
-    default void learn(BatchResult result, Taken taken) {}
+    default void learn(BatchResult result, BatchOutcome taken) {}
 
     /** Returns whether the next request should wait for what comes of those under way. Not asked when there are none. */
     default boolean waits() {

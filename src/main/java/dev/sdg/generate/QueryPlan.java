@@ -1,7 +1,7 @@
 package dev.sdg.generate;
 
-import dev.sdg.format.BatchRequest;
-import dev.sdg.format.Subject;
+import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.Subject;
 import java.util.Optional;
 
 /** Asks for rows about one query, a full batch at a time. */

@@ -1,7 +1,7 @@
 package dev.sdg.generate;
 
 import dev.sdg.format.DataFormatHandler;
-import dev.sdg.format.TopicReply;
+import dev.sdg.format.reply.TopicReply;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.Prompt;
@@ -35,21 +35,21 @@ public final class QueryRefiner {
      * @param topics that its subject was split into; empty where that was not asked for or did not come off
      * @param effort what it took
      */
-    public record Refined(String query, Optional<String> kept, List<String> topics, Effort effort) {
+    public record Refined(String query, Optional<String> kept, List<String> topics, Usage effort) {
         public Refined {
             topics = List.copyOf(topics);
         }
 
         /** Returns {@code query} as it is. */
         public static Refined unchanged(String query) {
-            return new Refined(query, Optional.empty(), List.of(), Effort.NONE);
+            return new Refined(query, Optional.empty(), List.of(), Usage.NONE);
         }
     }
 
     /**
      * Returns what to ask for in place of {@code query}.
      *
-     * @throws NotPreparedException when the failure is one that every other call of the run would meet as well
+     * @throws PlanningFailedException when the failure is one that every other call of the run would meet as well
      */
     public Refined refine(String query) {
         return ask(query, format.refinement(query), text -> rewritten(query, text, List.of()));
@@ -58,7 +58,7 @@ public final class QueryRefiner {
     /**
      * Returns what to ask for in place of {@code query}, and {@code number} topics that its subject is made of, by the same call.
      *
-     * @throws NotPreparedException as for {@link #refine}
+     * @throws PlanningFailedException as for {@link #refine}
      */
     public Refined refineAndSplit(String query, int number) {
         return ask(query, format.topics(query, number, true), text -> {
@@ -70,13 +70,13 @@ public final class QueryRefiner {
     /**
      * Returns {@code query} as it is, and {@code number} topics that its subject is made of.
      *
-     * @throws NotPreparedException as for {@link #refine}
+     * @throws PlanningFailedException as for {@link #refine}
      */
     public Refined split(String query, int number) {
         return ask(
                 query,
                 format.topics(query, number, false),
-                text -> new Refined(query, Optional.empty(), TopicReply.of(text).topics(), Effort.NONE));
+                text -> new Refined(query, Optional.empty(), TopicReply.of(text).topics(), Usage.NONE));
     }
 
     private Refined ask(String query, Prompt prompt, Function<String, Refined> reading) {
@@ -89,7 +89,7 @@ public final class QueryRefiner {
             return new Refined(refined.query(), refined.kept(), refined.topics(), counted.effort(Map.of()));
         } catch (LlmException e) {
             if (e.failure().endsRun()) {
-                throw new NotPreparedException(e, counted.effort(Map.of()));
+                throw new PlanningFailedException(e, counted.effort(Map.of()));
             }
             return new Refined(query, Optional.of(e.failure().message()), List.of(), counted.effort(Map.of()));
         }
@@ -97,7 +97,7 @@ public final class QueryRefiner {
 
     private static Refined rewritten(String query, String text, List<String> topics) {
         Optional<String> objection = objection(query, text);
-        return new Refined(objection.isPresent() ? query : text, objection, topics, Effort.NONE);
+        return new Refined(objection.isPresent() ? query : text, objection, topics, Usage.NONE);
     }
 
     private static Optional<String> objection(String query, String text) {

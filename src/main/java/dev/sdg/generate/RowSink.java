@@ -1,5 +1,6 @@
 package dev.sdg.generate;
 
+import dev.sdg.generate.dedup.AcceptedRow;
 import dev.sdg.sample.Rejection;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.sdg.generate;
 
-import dev.sdg.format.BatchRequest;
+import dev.sdg.format.prompt.BatchRequest;
 
 /** Where rows come from: a model, or rules over documents. Implementations may be called by many threads at once. */
 public interface SampleSource {

@@ -20,7 +20,7 @@ final class StopRules {
     private int failed;
 
     /** Returns how the run ends if it ends with this batch. */
-    Optional<RunEnd> after(BatchResult result, Taken taken, Tally tally) {
+    Optional<RunEnd> after(BatchResult result, BatchOutcome taken, RunStats tally) {
         if (tally.missing() == 0) {
             return end(Kind.COMPLETE, "all " + tally.requested() + " rows are saved");
         }
@@ -49,7 +49,7 @@ final class StopRules {
         return end(kind, failed + " batches in a row gave no usable row; the last one: " + failure.message());
     }
 
-    private Optional<RunEnd> notFailed(BatchResult result, Taken taken) {
+    private Optional<RunEnd> notFailed(BatchResult result, BatchOutcome taken) {
         failed = 0;
         if (result.exhausted()) {
             return end(Kind.EXHAUSTED, "the documents hold no more rows that rules can find; a model may find some");
@@ -66,7 +66,7 @@ final class StopRules {
     }
 
     /** Rows of a kind that there are enough of are new all the same; whoever turns them away sees to it that the run ends. */
-    private static boolean isBarren(Taken taken) {
+    private static boolean isBarren(BatchOutcome taken) {
         return taken.rows().isEmpty()
                 && taken.refused().stream().noneMatch(refused -> refused.reason() == Reason.UNBALANCED);
     }

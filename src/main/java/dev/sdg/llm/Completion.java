@@ -8,4 +8,4 @@ package dev.sdg.llm;
  * @param usage what it cost in tokens
  * @param model the model that answered, as the provider names it
  */
-public record Completion(String text, boolean cutOff, Usage usage, String model) {}
+public record Completion(String text, boolean cutOff, TokenUsage usage, String model) {}

@@ -23,8 +23,8 @@ public record Failure(
         Reason reason,
         String message,
         Optional<Duration> delay,
-        Usage usage,
-        Pressure pressure) {
+        TokenUsage usage,
+        ThrottleSignal pressure) {
 
     /** What to do about a failure. */
     public enum Action {
@@ -63,8 +63,8 @@ public record Failure(
                 reason,
                 message,
                 Optional.empty(),
-                Usage.NONE,
-                Pressure.NONE);
+                TokenUsage.NONE,
+                ThrottleSignal.NONE);
     }
 
     /** Returns this failure, met with its action for {@code attempts} calls of a batch and then with {@code then}. */
@@ -78,7 +78,7 @@ public record Failure(
     }
 
     /** Returns this failure with what the exchange cost. */
-    public Failure costing(Usage usage) {
+    public Failure costing(TokenUsage usage) {
         return new Failure(action, attempts, afterwards, reason, message, delay, usage, pressure);
     }
 
@@ -93,7 +93,7 @@ public record Failure(
     }
 
     /** Returns this failure as a sign of {@code pressure}. */
-    public Failure under(Pressure pressure) {
+    public Failure under(ThrottleSignal pressure) {
         return new Failure(action, attempts, afterwards, reason, message, delay, usage, pressure);
     }
 }

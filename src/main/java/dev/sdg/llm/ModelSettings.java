@@ -26,7 +26,7 @@ public record ModelSettings(
         OptionalDouble temperature,
         OptionalDouble topP,
         OptionalInt topK,
-        Optional<Thinking> thinking,
+        Optional<ThinkingLevel> thinking,
         Duration timeout) {
 
     /** What a call may take when the user did not say. */
@@ -62,7 +62,7 @@ public record ModelSettings(
     }
 
     /** Returns these settings with a model that may think this much. */
-    public ModelSettings thinking(Thinking level) {
+    public ModelSettings thinking(ThinkingLevel level) {
         return new ModelSettings(model, baseUrl, key, temperature, topP, topK, Optional.of(level), timeout);
     }
 

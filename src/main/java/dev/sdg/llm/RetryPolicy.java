@@ -68,14 +68,14 @@ public final class RetryPolicy {
     }
 
     private static boolean mayTryAgain(Throwable thrown) {
-        return thrown instanceof LlmException e && FailureLimits.mayTryAgain(e.failure());
+        return thrown instanceof LlmException e && RetryLimits.mayTryAgain(e.failure());
     }
 
     /** What one batch has used of its budget. */
     private final class Batch {
 
         private final Retry.AsyncContext<Object> context = retry.asyncContext();
-        private final FailureLimits limits = new FailureLimits(maxWait);
+        private final RetryLimits limits = new RetryLimits(maxWait);
         private int tries;
         private boolean delayKept;
 
@@ -83,8 +83,7 @@ public final class RetryPolicy {
             tries++;
             Failure failure = limits.decide(thrown.failure());
             if (context.onError(new LlmException(failure, thrown)) < 0) {
-                throw new LlmException(
-                        FailureLimits.mayTryAgain(failure) ? FailureLimits.spent(failure) : failure, thrown);
+                throw new LlmException(RetryLimits.mayTryAgain(failure) ? RetryLimits.spent(failure) : failure, thrown);
             }
             pause(failure);
             return failure;

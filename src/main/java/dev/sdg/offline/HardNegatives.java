@@ -1,6 +1,6 @@
 package dev.sdg.offline;
 
-import dev.sdg.document.Passage;
+import dev.sdg.document.passage.Passage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ final class HardNegatives {
     private final List<Passage> passages;
     private final Map<String, Integer> places = new HashMap<>();
     private final PassageReader reader;
-    private final Map<String, List<Excerpt>> excerpts = new ConcurrentHashMap<>();
+    private final Map<String, List<ContextExcerpt>> excerpts = new ConcurrentHashMap<>();
 
     HardNegatives(List<Passage> passages, PassageReader reader) {
         this.passages = List.copyOf(passages);
@@ -34,8 +34,8 @@ final class HardNegatives {
     }
 
     /** Returns the texts around {@code passage}. */
-    Surroundings around(Passage passage) {
-        return Surroundings.of(pool(passage).stream()
+    NegativeCandidates around(Passage passage) {
+        return NegativeCandidates.of(pool(passage).stream()
                 .flatMap(other -> excerpts(other).stream())
                 .toList());
     }
@@ -50,22 +50,22 @@ final class HardNegatives {
         return same.size() >= LEAST_PASSAGES ? same : around;
     }
 
-    private List<Excerpt> excerpts(Passage passage) {
+    private List<ContextExcerpt> excerpts(Passage passage) {
         return excerpts.computeIfAbsent(passage.id(), id -> {
-            List<Excerpt> found = new ArrayList<>();
+            List<ContextExcerpt> found = new ArrayList<>();
             reader.read(passage).forEach(paragraph -> addExcerpts(passage, paragraph, found));
             return found;
         });
     }
 
-    private static void addExcerpts(Passage passage, Paragraph paragraph, List<Excerpt> found) {
+    private static void addExcerpts(Passage passage, Paragraph paragraph, List<ContextExcerpt> found) {
         List<String> headings = new ArrayList<>(passage.headings());
         paragraph.heading().ifPresent(headings::add);
         for (int i = 0; i < paragraph.places().size(); i++) {
-            Window.around(paragraph.sentences(), i, SENTENCES)
+            SentenceWindow.around(paragraph.sentences(), i, SENTENCES)
                     .map(paragraph::text)
                     .filter(text -> text.split(" ", -1).length >= LEAST_WORDS)
-                    .map(text -> new Excerpt(text, headings))
+                    .map(text -> new ContextExcerpt(text, headings))
                     .filter(excerpt -> !found.contains(excerpt))
                     .ifPresent(found::add);
         }

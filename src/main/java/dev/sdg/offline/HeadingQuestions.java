@@ -16,8 +16,8 @@ final class HeadingQuestions {
     private HeadingQuestions() {}
 
     /** Returns the questions among the headings of {@code paragraphs}, all of one passage. */
-    static List<AskedQuestion> asked(List<Paragraph> paragraphs) {
-        List<AskedQuestion> asked = new ArrayList<>();
+    static List<GeneratedQuestion> asked(List<Paragraph> paragraphs) {
+        List<GeneratedQuestion> asked = new ArrayList<>();
         for (Paragraph paragraph : paragraphs) {
             paragraph
                     .heading()
@@ -35,7 +35,7 @@ final class HeadingQuestions {
                 && !POINTER.matcher(heading).matches();
     }
 
-    private static Optional<AskedQuestion> asked(String heading, Paragraph paragraph, int number) {
+    private static Optional<GeneratedQuestion> asked(String heading, Paragraph paragraph, int number) {
         List<String> sentences = paragraph.sentences();
         if (!sentences.stream().allMatch(SelfContained::isProse)) {
             return Optional.empty();
@@ -47,11 +47,12 @@ final class HeadingQuestions {
         String answer = upTo(paragraph, used);
         return words(answer) > MOST_ANSWER_WORDS || !answer.matches("(?s).*[.!]")
                 ? Optional.empty()
-                : Optional.of(new AskedQuestion(heading, paragraph.text(), answer, paragraph.text(), -1 - number, 1.0));
+                : Optional.of(
+                        new GeneratedQuestion(heading, paragraph.text(), answer, paragraph.text(), -1 - number, 1.0));
     }
 
     private static String upTo(Paragraph paragraph, int sentences) {
-        return paragraph.text(new Window(0, sentences));
+        return paragraph.text(new SentenceWindow(0, sentences));
     }
 
     private static int words(String text) {

@@ -1,6 +1,6 @@
 package dev.sdg.offline;
 
-import dev.sdg.document.Passage;
+import dev.sdg.document.passage.Passage;
 import dev.sdg.offline.grammar.WordList;
 import dev.sdg.offline.question.SelfContained;
 import java.util.ArrayList;
@@ -22,8 +22,8 @@ final class HeadingTopics {
     private HeadingTopics() {}
 
     /** Returns the topics among the headings of {@code paragraphs}, all of {@code passage}. */
-    static List<AskedQuestion> asked(Passage passage, List<Paragraph> paragraphs) {
-        List<AskedQuestion> asked = new ArrayList<>();
+    static List<GeneratedQuestion> asked(Passage passage, List<Paragraph> paragraphs) {
+        List<GeneratedQuestion> asked = new ArrayList<>();
         for (Paragraph paragraph : paragraphs) {
             if (paragraph.leads()) {
                 topic(passage, paragraph)
@@ -34,17 +34,17 @@ final class HeadingTopics {
         return asked;
     }
 
-    private static Optional<AskedQuestion> asked(String topic, Paragraph paragraph, int number) {
-        return Window.around(paragraph.sentences(), 0, MOST_SENTENCES)
+    private static Optional<GeneratedQuestion> asked(String topic, Paragraph paragraph, int number) {
+        return SentenceWindow.around(paragraph.sentences(), 0, MOST_SENTENCES)
                 .map(paragraph::text)
                 .filter(text -> isAbout(topic, text))
-                .map(text -> new AskedQuestion(topic, text, text, text, -100 - number, MERIT, paragraph.heading()));
+                .map(text -> new GeneratedQuestion(topic, text, text, text, -100 - number, MERIT, paragraph.heading()));
     }
 
     /** The text must take up the topic, and say more than it. */
     private static boolean isAbout(String topic, String text) {
-        Set<String> words = Words.meaningful(topic);
-        Set<String> said = Words.meaningful(text);
+        Set<String> words = ContentWords.meaningful(topic);
+        Set<String> said = ContentWords.meaningful(text);
         return words.stream().anyMatch(said::contains) && said.size() >= words.size() + MORE_WORDS;
     }
 
@@ -54,7 +54,7 @@ final class HeadingTopics {
                 .map(HeadingTopics::plain)
                 .filter(HeadingTopics::isTopic)
                 .flatMap(heading -> {
-                    boolean specific = Words.meaningful(heading).size() >= 2;
+                    boolean specific = ContentWords.meaningful(heading).size() >= 2;
                     return specific ? Optional.of(heading) : withTitle(passage, heading);
                 });
     }
@@ -72,7 +72,7 @@ final class HeadingTopics {
                 .map(HeadingTopics::plain)
                 .filter(title -> !title.equals(heading)
                         && isTopic(title)
-                        && Words.meaningful(title).size() >= 1)
+                        && ContentWords.meaningful(title).size() >= 1)
                 .filter(title -> (title + heading).length() <= 60)
                 .findFirst()
                 .map(title -> title + ": " + heading);

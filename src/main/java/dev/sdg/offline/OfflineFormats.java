@@ -1,6 +1,6 @@
 package dev.sdg.offline;
 
-import dev.sdg.document.Passage;
+import dev.sdg.document.passage.Passage;
 import dev.sdg.offline.grammar.Annotator;
 import dev.sdg.offline.grammar.SentenceSplitter;
 import java.util.List;
@@ -11,7 +11,7 @@ public final class OfflineFormats {
 
     /** Makes the rules of a format for a run over all of {@code passages}. */
     private interface Rules {
-        RowMaker over(List<Passage> passages, PassageReader reader, Questioner questioner);
+        RowGenerator over(List<Passage> passages, PassageReader reader, QuestionGenerator questioner);
     }
 
     private record Entry(String format, Rules rules) {}
@@ -55,6 +55,6 @@ public final class OfflineFormats {
                 .orElseThrow(
                         () -> new IllegalArgumentException(objectionTo(format).orElse(format)));
         PassageReader reader = new PassageReader(new SentenceSplitter());
-        return new OfflineSource(rules.over(passages, reader, new Questioner(new Annotator())), passages, seed);
+        return new OfflineSource(rules.over(passages, reader, new QuestionGenerator(new Annotator())), passages, seed);
     }
 }

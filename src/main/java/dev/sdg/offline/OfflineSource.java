@@ -1,11 +1,11 @@
 package dev.sdg.offline;
 
-import dev.sdg.document.Passage;
-import dev.sdg.format.BatchRequest;
-import dev.sdg.format.Subject;
+import dev.sdg.document.passage.Passage;
+import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.Subject;
 import dev.sdg.generate.BatchResult;
-import dev.sdg.generate.Effort;
 import dev.sdg.generate.SampleSource;
+import dev.sdg.generate.Usage;
 import dev.sdg.sample.Sample;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,12 +26,12 @@ import java.util.stream.Collectors;
  */
 public final class OfflineSource implements SampleSource {
 
-    private final RowMaker maker;
+    private final RowGenerator maker;
     private final SeededOrder order;
-    private final Map<String, Queue<RowMaker.Row>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Queue<RowGenerator.Row>> waiting = new ConcurrentHashMap<>();
     private final Set<String> unfinished;
 
-    OfflineSource(RowMaker maker, List<Passage> passages, long seed) {
+    OfflineSource(RowGenerator maker, List<Passage> passages, long seed) {
         this.maker = maker;
         this.order = new SeededOrder(seed);
         this.unfinished = passages.stream().map(Passage::id).collect(Collectors.toCollection(HashSet::new));
@@ -52,11 +52,11 @@ public final class OfflineSource implements SampleSource {
         for (Subject.Share share : passages.shares()) {
             samples.addAll(take(share.passage(), share.rows()));
         }
-        return new BatchResult(request, samples, List.of(), Effort.NONE, Optional.empty(), exhausted());
+        return new BatchResult(request, samples, List.of(), Usage.NONE, Optional.empty(), exhausted());
     }
 
     private List<Sample> take(Passage passage, int wanted) {
-        Queue<RowMaker.Row> rows =
+        Queue<RowGenerator.Row> rows =
                 waiting.computeIfAbsent(passage.id(), id -> new ArrayDeque<>(maker.rows(passage, order)));
         List<Sample> taken = new ArrayList<>();
         synchronized (rows) {
@@ -70,7 +70,7 @@ public final class OfflineSource implements SampleSource {
         return taken;
     }
 
-    private static Sample sample(Passage passage, RowMaker.Row row) {
+    private static Sample sample(Passage passage, RowGenerator.Row row) {
         return new Sample(row.values(), Optional.of(passage.origin()));
     }
 

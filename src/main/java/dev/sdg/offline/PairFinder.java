@@ -1,6 +1,6 @@
 package dev.sdg.offline;
 
-import dev.sdg.document.Passage;
+import dev.sdg.document.passage.Passage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,15 +17,15 @@ final class PairFinder {
 
     /** Words, as stems, that mean something only beside their text. */
     private static final Set<String> WEAK =
-            Words.meaningful("two three four first second whole procedure team role take keep "
+            ContentWords.meaningful("two three four first second whole procedure team role take keep "
                     + "last course session room hold have make item thing word letter number part way kind type result process method "
                     + "step problem value change option section page table list people person apart need get give show say call case "
                     + "new old same system machine work run start begin come go person group writer book work");
 
     private final PassageReader reader;
-    private final Questioner questioner;
+    private final QuestionGenerator questioner;
 
-    PairFinder(PassageReader reader, Questioner questioner) {
+    PairFinder(PassageReader reader, QuestionGenerator questioner) {
         this.reader = reader;
         this.questioner = questioner;
     }
@@ -33,11 +33,11 @@ final class PairFinder {
     /** Returns the pairs of {@code passage}, those that should be used first in front. */
     List<TextPair> pairs(Passage passage, SeededOrder order) {
         List<Paragraph> paragraphs = reader.read(passage);
-        List<AskedQuestion> asked = new ArrayList<>(HeadingQuestions.asked(paragraphs));
+        List<GeneratedQuestion> asked = new ArrayList<>(HeadingQuestions.asked(paragraphs));
         asked.addAll(HeadingTopics.asked(passage, paragraphs));
         questioner.ask(paragraphs).stream().filter(PairFinder::standsAlone).forEach(asked::add);
         Set<String> anchors = new HashSet<>();
-        return Spread.ordered(asked, order).stream()
+        return DiversityRanker.ordered(asked, order).stream()
                 .filter(question -> anchors.add(question.question()) && !isCopy(question))
                 .map(question ->
                         new TextPair(question.question(), question.support(), question.answer(), question.heading()))
@@ -45,15 +45,15 @@ final class PairFinder {
     }
 
     /** Without its context, a question needs more than one word that says what it is about. */
-    private static boolean standsAlone(AskedQuestion question) {
-        Set<String> words = new HashSet<>(Words.meaningful(question.question()));
+    private static boolean standsAlone(GeneratedQuestion question) {
+        Set<String> words = new HashSet<>(ContentWords.meaningful(question.question()));
         words.removeAll(WEAK);
         return words.size() >= 2
                 || (words.size() == 1
                         && question.question().matches("(What|Who) (is|are|was|were) (an? )?[\\p{L} -]+\\?"));
     }
 
-    private static boolean isCopy(AskedQuestion question) {
+    private static boolean isCopy(GeneratedQuestion question) {
         return question.support().length() < question.question().length() * LEAST_LENGTH_RATIO;
     }
 }

@@ -1,10 +1,10 @@
 package dev.sdg.offline;
 
-import dev.sdg.document.Passage;
+import dev.sdg.document.passage.Passage;
 import java.util.List;
 
 /** Rows of {@code pair}: anchor, positive. */
-final class PairRows implements RowMaker {
+final class PairRows implements RowGenerator {
 
     private final PairFinder finder;
 

@@ -25,7 +25,7 @@ record Paragraph(Optional<String> heading, boolean leads, String text, List<Plac
     }
 
     /** Returns the text of {@code window}. */
-    String text(Window window) {
+    String text(SentenceWindow window) {
         return text.substring(
                 places.get(window.from()).start(), places.get(window.to() - 1).end());
     }

@@ -1,7 +1,7 @@
 package dev.sdg.offline;
 
-import dev.sdg.document.Block;
-import dev.sdg.document.Passage;
+import dev.sdg.document.passage.Passage;
+import dev.sdg.document.structure.Block;
 import dev.sdg.offline.grammar.SentenceSplitter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.sdg.offline;
 
-import dev.sdg.document.Passage;
+import dev.sdg.document.passage.Passage;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of {@code qa}: context, question, answer. */
-final class QaRows implements RowMaker {
+final class QaRows implements RowGenerator {
 
     private final PassageReader reader;
-    private final Questioner questioner;
+    private final QuestionGenerator questioner;
 
-    QaRows(PassageReader reader, Questioner questioner) {
+    QaRows(PassageReader reader, QuestionGenerator questioner) {
         this.reader = reader;
         this.questioner = questioner;
     }
@@ -18,9 +18,9 @@ final class QaRows implements RowMaker {
     @Override
     public List<Row> rows(Passage passage, SeededOrder order) {
         List<Paragraph> paragraphs = reader.read(passage);
-        List<AskedQuestion> asked = new ArrayList<>(HeadingQuestions.asked(paragraphs));
+        List<GeneratedQuestion> asked = new ArrayList<>(HeadingQuestions.asked(paragraphs));
         asked.addAll(questioner.ask(paragraphs));
-        return Spread.ordered(asked, order).stream()
+        return DiversityRanker.ordered(asked, order).stream()
                 .map(question -> Row.of(question.context(), question.question(), question.answer()))
                 .distinct()
                 .toList();

@@ -1,10 +1,10 @@
 package dev.sdg.offline;
 
-import dev.sdg.document.Passage;
+import dev.sdg.document.passage.Passage;
 import java.util.List;
 
 /** Rows of {@code triplet}: anchor, positive, negative. A pair without a hard negative gives no row. */
-final class TripletRows implements RowMaker {
+final class TripletRows implements RowGenerator {
 
     private final PairFinder finder;
     private final HardNegatives negatives;
@@ -16,7 +16,7 @@ final class TripletRows implements RowMaker {
 
     @Override
     public List<Row> rows(Passage passage, SeededOrder order) {
-        Surroundings around = negatives.around(passage);
+        NegativeCandidates around = negatives.around(passage);
         return finder.pairs(passage, order).stream()
                 .flatMap(pair -> around.negative(pair).stream()
                         .map(negative -> Row.of(pair.anchor(), pair.positive(), negative)))

@@ -1,5 +1,6 @@
 /**
- * What all rooms do with words: shorten them for messages, find the one that was meant, tell how long they are.
+ * What all packages do with words: excerpts for messages, the closest match of a misspelling, lengths, an estimate of
+ * tokens.
  *
  * <p>Knows nothing else of the program.
  */

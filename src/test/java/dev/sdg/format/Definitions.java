@@ -1,15 +1,19 @@
 package dev.sdg.format;
 
+import dev.sdg.format.definition.DefinitionJson;
+import dev.sdg.format.definition.DefinitionProblems;
+import dev.sdg.format.definition.DefinitionReader;
+
 /** Makes formats from the JSON of their definitions. */
-final class Definitions {
+public final class Definitions {
     private Definitions() {}
 
-    static DataFormatHandler format(String json) {
-        Problems problems = Problems.in("test");
+    public static DataFormatHandler format(String json) {
+        DefinitionProblems problems = DefinitionProblems.in("test");
         return CustomFormat.of(new DefinitionReader(problems).read(DefinitionJson.parse(json, problems), "test"));
     }
 
-    static DataFormatHandler ofOneField(String field) {
+    public static DataFormatHandler ofOneField(String field) {
         return format("{\"fields\": {\"value\": " + field + "}}");
     }
 }

@@ -3,7 +3,10 @@ package dev.sdg.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.sdg.document.Passage;
+import dev.sdg.document.passage.Passage;
+import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.Subject;
+import dev.sdg.format.validation.Validated;
 import dev.sdg.llm.Prompt;
 import dev.sdg.sample.Rejection;
 import java.io.IOException;
@@ -21,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * rows.jsonl} and {@code rejected.jsonl}. To change a prompt on purpose, run the tests with {@code -Dgolden=write} and
  * review the difference.
  */
-class FormatFixturesTest {
+public class FormatFixturesTest {
     private static final Path FIXTURES = Path.of("src/test/resources/dev/sdg/format/fixtures");
     private static final boolean WRITE = "write".equals(System.getProperty("golden"));
 
@@ -47,7 +50,7 @@ class FormatFixturesTest {
         DataFormatHandler format = format(name);
         String reply = Files.readString(FIXTURES.resolve(name).resolve("reply.txt"));
 
-        Judged judged = Judged.reply(reply, format);
+        Validated judged = Validated.reply(reply, format);
 
         assertGolden(name, "rows.jsonl", lines(judged.lines(format)));
         assertGolden(
@@ -60,11 +63,11 @@ class FormatFixturesTest {
     @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet"})
     void the_example_of_the_prompt_is_no_row(String name) {
         DataFormatHandler format = format(name);
-        String user = format.prompt(Judged.query("tides")).user();
+        String user = format.prompt(Validated.query("tides")).user();
         String example =
                 user.lines().filter(line -> line.startsWith("[{")).findFirst().orElseThrow();
 
-        Judged judged = Judged.reply(example, format);
+        Validated judged = Validated.reply(example, format);
 
         assertThat(judged.reasons()).containsExactly("echo");
     }
@@ -124,10 +127,10 @@ class FormatFixturesTest {
     }
 
     /** Two passages of a document. */
-    static final class Passages {
+    public static final class Passages {
         private Passages() {}
 
-        static Subject.Passages two() {
+        public static Subject.Passages two() {
             return new Subject.Passages(List.of(
                     new Subject.Share(
                             passage(
@@ -137,7 +140,7 @@ class FormatFixturesTest {
                     new Subject.Share(passage("p2", "A spring tide follows the full moon by two days."), 2)));
         }
 
-        static Passage passage(String id, String text) {
+        public static Passage passage(String id, String text) {
             return new Passage(
                     id, "tides.md", List.of("Tides", "Why\nthey come"), List.of(), text, 10, 10 + text.length());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sdg.format.definition.FormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,12 @@ package dev.sdg.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sdg.format.BatchRequest;
+import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.generate.RunEnd.Kind;
+import dev.sdg.generate.dedup.AcceptedRow;
+import dev.sdg.generate.dedup.FingerprintSet;
+import dev.sdg.generate.dedup.Refusal;
+import dev.sdg.generate.dedup.RowCheck;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Action;
 import dev.sdg.sample.Field;
@@ -32,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class BatchGeneratorTest {
     private static final RowSchema SCHEMA = RowSchema.of(List.of(Field.required("text", FieldType.STRING, "a text")));
 
-    private static final Effort ONE_CALL = new Effort(1, 0, Map.of(), Map.of());
+    private static final Usage ONE_CALL = new Usage(1, 0, Map.of(), Map.of());
 
     private final Saved saved = new Saved();
     private final List<Integer> asked = new ArrayList<>();
@@ -42,7 +46,7 @@ class BatchGeneratorTest {
 
     @Test
     void it_ends_when_the_target_is_met() {
-        RunReport report = run(60, this::fresh);
+        GenerationResult report = run(60, this::fresh);
 
         assertThat(report.end().kind()).isEqualTo(Kind.COMPLETE);
         assertThat(asked).containsExactly(25, 25, 10);
@@ -51,7 +55,7 @@ class BatchGeneratorTest {
 
     @Test
     void what_is_missing_is_asked_for_again() {
-        RunReport report = run(10, request -> samples(request, "row " + counter++));
+        GenerationResult report = run(10, request -> samples(request, "row " + counter++));
 
         assertThat(report.end().kind()).isEqualTo(Kind.COMPLETE);
         assertThat(asked).containsExactly(10, 9, 8, 7, 6, 5, 4, 3, 2, 1);
@@ -59,7 +63,7 @@ class BatchGeneratorTest {
 
     @Test
     void more_rows_than_requested_are_surplus() {
-        RunReport report = run(2, request -> samples(request, "a", "b", "c", "d"));
+        GenerationResult report = run(2, request -> samples(request, "a", "b", "c", "d"));
 
         assertThat(saved.texts()).containsExactly("a", "b");
         assertThat(report.tally().rejected()).containsOnly(Map.entry(Reason.SURPLUS, 2L));
@@ -68,7 +72,7 @@ class BatchGeneratorTest {
 
     @Test
     void a_row_is_saved_once_whatever_its_case_and_white_space() {
-        RunReport report = run(
+        GenerationResult report = run(
                 3,
                 request -> counter++ == 0
                         ? samples(request, "Tea is hot", "TEA  is hot", "tea is hot ")
@@ -80,7 +84,7 @@ class BatchGeneratorTest {
 
     @Test
     void five_barren_replies_in_a_row_are_stagnation() {
-        RunReport report = run(100, request -> samples(request, "a", "b"));
+        GenerationResult report = run(100, request -> samples(request, "a", "b"));
 
         assertThat(report.end().kind()).isEqualTo(Kind.FEWER_ROWS);
         assertThat(asked).hasSize(6);
@@ -89,7 +93,7 @@ class BatchGeneratorTest {
 
     @Test
     void one_new_row_starts_the_count_of_barren_replies_again() {
-        RunReport report = run(4, request -> samples(request, counter++ % 5 == 4 ? "row " + counter : "a"));
+        GenerationResult report = run(4, request -> samples(request, counter++ % 5 == 4 ? "row " + counter : "a"));
 
         assertThat(report.end().kind()).isEqualTo(Kind.COMPLETE);
     }
@@ -108,11 +112,11 @@ class BatchGeneratorTest {
                 // it decides without looking back
             }
         };
-        Acceptance acceptance = new Acceptance(
+        RowAcceptor acceptance = new RowAcceptor(
                 SCHEMA,
                 new DuplicateFilter(SCHEMA, new FingerprintSet(), List.of(noneOfThatKind)),
                 saved,
-                Tally.start(1));
+                RunStats.start(1));
 
         RunEnd end = generator(
                         25, request -> samples(request, counter++ < 10 ? "of that kind" : "of another"), acceptance, 1)
@@ -124,7 +128,7 @@ class BatchGeneratorTest {
 
     @Test
     void the_providers_fault_before_anything_succeeded_ends_the_run() {
-        RunReport report = run(10, request -> failed(request, Reason.PROVIDER));
+        GenerationResult report = run(10, request -> failed(request, Reason.PROVIDER));
 
         assertThat(report.end()).isEqualTo(new RunEnd(Kind.PROVIDER, "it broke"));
         assertThat(asked).hasSize(1);
@@ -132,7 +136,7 @@ class BatchGeneratorTest {
 
     @Test
     void after_some_success_ten_failed_batches_in_a_row_are_the_providers_end() {
-        RunReport report = run(100, request -> counter == 0 ? fresh(request) : failed(request, Reason.PROVIDER));
+        GenerationResult report = run(100, request -> counter == 0 ? fresh(request) : failed(request, Reason.PROVIDER));
 
         assertThat(report.end().kind()).isEqualTo(Kind.PROVIDER);
         assertThat(asked).hasSize(11);
@@ -140,7 +144,7 @@ class BatchGeneratorTest {
 
     @Test
     void ten_unusable_batches_in_a_row_leave_fewer_rows() {
-        RunReport report = run(100, request -> failed(request, Reason.PROMPT_BLOCKED));
+        GenerationResult report = run(100, request -> failed(request, Reason.PROMPT_BLOCKED));
 
         assertThat(report.end().kind()).isEqualTo(Kind.FEWER_ROWS);
         assertThat(asked).hasSize(10);
@@ -151,7 +155,7 @@ class BatchGeneratorTest {
         for (Action action : List.of(Action.STOP_RUN, Action.KEY_REFUSED, Action.USER_ERROR, Action.OUR_FAULT)) {
             counter = 0;
             asked.clear();
-            RunReport report = run(
+            GenerationResult report = run(
                     100,
                     request -> counter == 0
                             ? fresh(request)
@@ -168,7 +172,7 @@ class BatchGeneratorTest {
 
     @Test
     void an_exhausted_source_leaves_fewer_rows() {
-        RunReport report = run(10, request -> result(request, texts("a", "b"), Optional.empty(), true));
+        GenerationResult report = run(10, request -> result(request, texts("a", "b"), Optional.empty(), true));
 
         assertThat(report.end().kind()).isEqualTo(Kind.EXHAUSTED);
         assertThat(report.tally().saved()).isEqualTo(2);
@@ -176,7 +180,7 @@ class BatchGeneratorTest {
 
     @Test
     void a_stop_that_is_requested_during_a_batch_keeps_its_rows_and_starts_no_other() {
-        RunReport report = run(100, request -> {
+        GenerationResult report = run(100, request -> {
             stop = true;
             return fresh(request);
         });
@@ -188,7 +192,7 @@ class BatchGeneratorTest {
 
     @Test
     void a_stop_that_comes_with_the_last_row_is_too_late() {
-        RunReport report = run(25, request -> {
+        GenerationResult report = run(25, request -> {
             stop = true;
             return fresh(request);
         });
@@ -198,9 +202,9 @@ class BatchGeneratorTest {
 
     @Test
     void a_run_goes_on_from_the_numbers_of_the_one_before() {
-        Tally before = new Tally(30, 10, 2, Map.of(Reason.BLANK, 1L), Effort.NONE);
-        Acceptance acceptance =
-                new Acceptance(SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), saved, before);
+        RunStats before = new RunStats(30, 10, 2, Map.of(Reason.BLANK, 1L), Usage.NONE);
+        RowAcceptor acceptance =
+                new RowAcceptor(SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), saved, before);
 
         generator(25, this::fresh, acceptance, 1).run();
 
@@ -210,7 +214,7 @@ class BatchGeneratorTest {
 
     @Test
     void the_sums_hold() {
-        RunReport report = run(
+        GenerationResult report = run(
                 50,
                 request -> counter++ % 3 == 0
                         ? samples(request, "a", "row " + counter, "b", "row x" + counter)
@@ -218,11 +222,11 @@ class BatchGeneratorTest {
                                 request,
                                 texts("new " + counter),
                                 List.of(new Rejection(Reason.BLANK, "blank", "{}")),
-                                Effort.NONE,
+                                Usage.NONE,
                                 Optional.empty(),
                                 false));
 
-        Tally tally = report.tally();
+        RunStats tally = report.tally();
         assertThat(tally.requested()).isEqualTo(tally.saved() + tally.missing());
         assertThat(tally.candidates()).isEqualTo(tally.saved() + tally.duplicates() + saved.notDuplicates());
         assertThat(saved.texts()).hasSize(50);
@@ -235,7 +239,7 @@ class BatchGeneratorTest {
             pass(together);
             return numbered(request);
         };
-        Acceptance acceptance = acceptance(100);
+        RowAcceptor acceptance = acceptance(100);
 
         RunEnd end = generator(5, source, acceptance, 4).run();
 
@@ -245,7 +249,7 @@ class BatchGeneratorTest {
 
     @Test
     void without_duplicates_no_row_more_is_asked_for_than_wanted() {
-        Acceptance acceptance = acceptance(1_010);
+        RowAcceptor acceptance = acceptance(1_010);
         AtomicInteger rowsAsked = new AtomicInteger();
         SampleSource source = request -> {
             rowsAsked.addAndGet(request.rows());
@@ -271,11 +275,11 @@ class BatchGeneratorTest {
             await(stopped);
             return numbered(request);
         };
-        Acceptance acceptance = acceptance(1_000);
+        RowAcceptor acceptance = acceptance(1_000);
         BatchGenerator generator = new BatchGenerator(
                 new QueryPlan("anything", Optional.empty(), 25),
                 source,
-                Workers.always(3),
+                WorkerCount.always(3),
                 acceptance,
                 () -> false,
                 stopped::countDown,
@@ -312,7 +316,7 @@ class BatchGeneratorTest {
         BatchGenerator generator = new BatchGenerator(
                 new QueryPlan("anything", Optional.empty(), 25),
                 source,
-                Workers.always(2),
+                WorkerCount.always(2),
                 acceptance(100),
                 () -> stop,
                 () -> {},
@@ -337,8 +341,9 @@ class BatchGeneratorTest {
                 .hasMessage("ours");
     }
 
-    private Acceptance acceptance(long target) {
-        return new Acceptance(SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), saved, Tally.start(target));
+    private RowAcceptor acceptance(long target) {
+        return new RowAcceptor(
+                SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), saved, RunStats.start(target));
     }
 
     private static BatchResult numbered(BatchRequest request) {
@@ -364,22 +369,22 @@ class BatchGeneratorTest {
         }
     }
 
-    private RunReport run(long target, Function<BatchRequest, BatchResult> source) {
+    private GenerationResult run(long target, Function<BatchRequest, BatchResult> source) {
         SampleSource recorded = request -> {
             asked.add(request.rows());
             return source.apply(request);
         };
-        Acceptance acceptance =
-                new Acceptance(SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), saved, Tally.start(target));
+        RowAcceptor acceptance = new RowAcceptor(
+                SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), saved, RunStats.start(target));
         RunEnd end = generator(25, recorded, acceptance, 1).run();
-        return new RunReport(end, acceptance.tally(), 0);
+        return new GenerationResult(end, acceptance.tally(), 0);
     }
 
-    private BatchGenerator generator(int batchSize, SampleSource source, Acceptance acceptance, int workers) {
+    private BatchGenerator generator(int batchSize, SampleSource source, RowAcceptor acceptance, int workers) {
         return new BatchGenerator(
                 new QueryPlan("anything", Optional.empty(), batchSize),
                 source,
-                Workers.always(workers),
+                WorkerCount.always(workers),
                 acceptance,
                 () -> stop,
                 () -> waitsStopped = true,

@@ -2,16 +2,16 @@ package dev.sdg.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sdg.document.Passage;
-import dev.sdg.format.BatchRequest;
+import dev.sdg.document.passage.Passage;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.Formats;
-import dev.sdg.format.Subject;
-import dev.sdg.format.Subject.Share;
+import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.Subject;
+import dev.sdg.format.prompt.Subject.Share;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Action;
 import dev.sdg.llm.RetryPolicy;
-import dev.sdg.llm.Usage;
+import dev.sdg.llm.TokenUsage;
 import dev.sdg.sample.Origin;
 import dev.sdg.sample.Reason;
 import dev.sdg.sample.Rejection;
@@ -42,11 +42,11 @@ class ModelSourceTest {
 
     @Test
     void calls_and_tokens_of_failed_tries_are_counted() {
-        Usage wasted = new Usage(7, 0, 3, 0, true);
+        TokenUsage wasted = new TokenUsage(7, 0, 3, 0, true);
         model.failure(Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "busy").costing(wasted))
                 .text(ONE);
 
-        Effort effort = produce(query(1)).effort();
+        Usage effort = produce(query(1)).effort();
 
         assertThat(effort.calls()).isEqualTo(2);
         assertThat(effort.retries()).isEqualTo(1);

@@ -65,7 +65,7 @@ class QueryRefinerTest {
         model.failure(Failure.of(action, Reason.PROVIDER, "no"));
 
         assertThatThrownBy(() -> refine("tea"))
-                .isInstanceOf(NotPreparedException.class)
+                .isInstanceOf(PlanningFailedException.class)
                 .hasMessage("no");
     }
 

@@ -5,7 +5,7 @@ import dev.sdg.llm.Failure;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.Prompt;
-import dev.sdg.llm.Usage;
+import dev.sdg.llm.TokenUsage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /** A model that answers what it was told to, in order, the last answer for ever. */
 final class Replies implements LlmClient {
-    static final Usage USAGE = new Usage(10, 5, 0, 0, true);
+    static final TokenUsage USAGE = new TokenUsage(10, 5, 0, 0, true);
 
     private final Queue<Supplier<Completion>> script = new ArrayDeque<>();
     private final List<Prompt> prompts = new ArrayList<>();

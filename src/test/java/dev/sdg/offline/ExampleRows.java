@@ -1,11 +1,11 @@
 package dev.sdg.offline;
 
-import dev.sdg.document.DocumentLoader;
-import dev.sdg.document.LoadingLimits;
-import dev.sdg.document.Passage;
-import dev.sdg.document.PassageCutter;
-import dev.sdg.format.BatchRequest;
-import dev.sdg.format.Subject;
+import dev.sdg.document.load.DocumentLoader;
+import dev.sdg.document.load.LoadingLimits;
+import dev.sdg.document.passage.Chunker;
+import dev.sdg.document.passage.Passage;
+import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.Subject;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The passages of examples/docs, and the rows that a source makes of them. */
 final class ExampleRows {
 
-    static final List<Passage> PASSAGES = new PassageCutter(PassageCutter.DEFAULT_TOKENS)
+    static final List<Passage> PASSAGES = new Chunker(Chunker.DEFAULT_TOKENS)
             .cut(new DocumentLoader(LoadingLimits.DEFAULT, (done, total) -> {})
                     .load(List.of(Path.of("examples/docs")))
                     .documents())

@@ -5,9 +5,9 @@ import static dev.sdg.offline.ExampleRows.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sdg.document.Passage;
-import dev.sdg.format.BatchRequest;
-import dev.sdg.format.Subject;
+import dev.sdg.document.passage.Passage;
+import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.Subject;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.sample.Origin;
 import dev.sdg.sample.Sample;
@@ -98,8 +98,8 @@ class OfflineSourceTest {
             assertThat(ExampleRows.PASSAGES)
                     .anyMatch(passage ->
                             passage.file().equals(file) && passage.text().contains(text(row, 2)));
-            assertThat(Words.meaningful(text(row, 0) + " " + text(row, 1)))
-                    .containsAnyElementsOf(Words.meaningful(text(row, 2)));
+            assertThat(ContentWords.meaningful(text(row, 0) + " " + text(row, 1)))
+                    .containsAnyElementsOf(ContentWords.meaningful(text(row, 2)));
             assertThat(List.of(text(row, 2).split("(?<=[.]) ", -1)))
                     .noneMatch(sentence -> text(row, 1).contains(sentence));
         });

@@ -2,8 +2,8 @@ package dev.sdg.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sdg.document.Block;
-import dev.sdg.document.Passage;
+import dev.sdg.document.passage.Passage;
+import dev.sdg.document.structure.Block;
 import dev.sdg.sample.Sample;
 import java.util.ArrayList;
 import java.util.List;

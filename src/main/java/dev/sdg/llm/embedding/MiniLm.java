@@ -6,7 +6,6 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.langchain4j.model.embedding.onnx.AbstractInProcessEmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.OnnxBertBiEncoder;
 import dev.langchain4j.model.embedding.onnx.PoolingMode;
-import dev.sdg.llm.SentenceEncoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,7 +50,7 @@ public final class MiniLm implements SentenceEncoder {
     @Override
     public float[] encode(String text) {
         float[] sum = new float[DIMENSIONS];
-        for (String piece : TextPieces.of(text)) {
+        for (String piece : TextSplitter.of(text)) {
             float[] vector = model.embed(piece).content().vector();
             for (int i = 0; i < DIMENSIONS; i++) {
                 sum[i] += vector[i] * piece.length();

@@ -6,6 +6,9 @@ import dev.langchain4j.model.googleai.GeminiHarmBlockThreshold;
 import dev.langchain4j.model.googleai.GeminiHarmCategory;
 import dev.langchain4j.model.googleai.GeminiSafetySetting;
 import dev.langchain4j.model.googleai.GoogleAiGeminiChatModel;
+import dev.sdg.http.BaseUrl;
+import dev.sdg.http.HttpTransport;
+import dev.sdg.http.SafeMessage;
 import dev.sdg.llm.ApiKey;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Action;
@@ -13,10 +16,7 @@ import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.LlmProvider;
 import dev.sdg.llm.ModelSettings;
-import dev.sdg.llm.wire.BaseUrl;
-import dev.sdg.llm.wire.ModelClient;
-import dev.sdg.llm.wire.Transport;
-import dev.sdg.llm.wire.Words;
+import dev.sdg.llm.chat.ChatModelClient;
 import dev.sdg.sample.Reason;
 import java.net.URI;
 import java.time.InstantSource;
@@ -91,17 +91,17 @@ public final class GeminiProvider implements LlmProvider {
                 .orElseThrow(() -> failed(
                         Action.KEY_REFUSED, "no key for Gemini: set GOOGLE_API_KEY in the environment or in .env"));
         BaseUrl baseUrl = BaseUrl.of(settings.baseUrl().orElse(GOOGLE), true);
-        Parameters parameters = new Parameters(settings, model);
-        return new ModelClient(
+        GenerationParameters parameters = new GenerationParameters(settings, model);
+        return new ChatModelClient(
                 http -> model(http, model, key, baseUrl, parameters),
-                new Transport(),
-                new GeminiDialect(model, baseUrl.text(), clock, notices),
+                new HttpTransport(),
+                new GeminiApi(model, baseUrl.text(), clock, notices),
                 Optional.of(key),
                 settings.timeout());
     }
 
     private static ChatModel model(
-            HttpClientBuilder http, String model, ApiKey key, BaseUrl baseUrl, Parameters parameters) {
+            HttpClientBuilder http, String model, ApiKey key, BaseUrl baseUrl, GenerationParameters parameters) {
         return parameters
                 .applyTo(GoogleAiGeminiChatModel.builder()
                         .httpClientBuilder(http)
@@ -126,7 +126,7 @@ public final class GeminiProvider implements LlmProvider {
             throw failed(
                     Action.USER_ERROR,
                     "'%s' is no name of a Gemini model: letters, digits, '.', '-' and '_', such as gemini-flash-latest"
-                            .formatted(Words.of(given)));
+                            .formatted(SafeMessage.of(given)));
         }
         return name;
     }

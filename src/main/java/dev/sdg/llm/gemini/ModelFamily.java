@@ -1,6 +1,6 @@
 package dev.sdg.llm.gemini;
 
-import dev.sdg.llm.Thinking;
+import dev.sdg.llm.ThinkingLevel;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,7 +65,7 @@ enum ModelFamily {
     }
 
     /** Returns the tokens that {@code thinking} comes to, for a family that {@link #hasThinkingBudget()}. */
-    int thinkingBudget(Thinking thinking) {
+    int thinkingBudget(ThinkingLevel thinking) {
         return switch (thinking) {
             case OFF -> this == PRO_2_5 ? 128 : 0;
             case LOW -> 1024;

@@ -1,7 +1,7 @@
 package dev.sdg.llm.gemini;
 
 import dev.sdg.llm.ModelSettings;
-import dev.sdg.llm.Thinking;
+import dev.sdg.llm.ThinkingLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +45,12 @@ final class ParameterWarnings {
                 : Optional.empty();
     }
 
-    private Optional<String> otherThinking(Thinking thinking) {
+    private Optional<String> otherThinking(ThinkingLevel thinking) {
         if (family == ModelFamily.EARLY) {
             return Optional.of("does not think: --thinking %s has no effect".formatted(thinking.word()))
-                    .filter(warning -> thinking != Thinking.OFF);
+                    .filter(warning -> thinking != ThinkingLevel.OFF);
         }
-        return thinking == Thinking.OFF ? unstoppable() : Optional.empty();
+        return thinking == ThinkingLevel.OFF ? unstoppable() : Optional.empty();
     }
 
     private Optional<String> unstoppable() {
@@ -58,7 +58,7 @@ final class ParameterWarnings {
             case EARLY, FLASH_2_5 -> Optional.empty();
             case PRO_2_5 ->
                 Optional.of("cannot stop thinking: it is given its least budget, %d tokens"
-                        .formatted(family.thinkingBudget(Thinking.OFF)));
+                        .formatted(family.thinkingBudget(ThinkingLevel.OFF)));
             case SAMPLED_3, UNSAMPLED, UNKNOWN ->
                 Optional.of("cannot be told to stop thinking: it is asked to think little (low)");
         };

@@ -1,7 +1,7 @@
 package dev.sdg.llm.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sdg.llm.wire.Words;
+import dev.sdg.http.SafeMessage;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,6 +55,6 @@ record QuotaViolation(String id, String value) {
     }
 
     private String shown() {
-        return Words.of(value.isEmpty() ? id : id + ": " + value);
+        return SafeMessage.of(value.isEmpty() ? id : id + ": " + value);
     }
 }

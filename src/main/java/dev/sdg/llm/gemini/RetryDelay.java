@@ -1,7 +1,7 @@
 package dev.sdg.llm.gemini;
 
-import dev.sdg.llm.wire.HttpReply;
-import dev.sdg.llm.wire.RetryAfter;
+import dev.sdg.http.HttpReply;
+import dev.sdg.http.RetryAfter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

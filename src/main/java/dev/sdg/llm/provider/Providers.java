@@ -2,7 +2,7 @@ package dev.sdg.llm.provider;
 
 import dev.sdg.llm.LlmProvider;
 import dev.sdg.llm.gemini.GeminiProvider;
-import dev.sdg.text.Nearest;
+import dev.sdg.text.ClosestMatch;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +42,6 @@ public final class Providers {
     public LlmProvider named(String name) {
         return find(name)
                 .orElseThrow(() -> new IllegalArgumentException("unknown provider '%s'%s (%s)"
-                        .formatted(name, Nearest.hint(name, names()), String.join(", ", names()))));
+                        .formatted(name, ClosestMatch.hint(name, names()), String.join(", ", names()))));
     }
 }

@@ -15,16 +15,16 @@ import java.util.Set;
  * @param span all of it
  * @param object what follows the preposition
  */
-record Adjunct(String preposition, Span span, Span object) {
+public record Adjunct(String preposition, Span span, Span object) {
 
     /** Recognises what may follow a preposition. */
-    interface Target {
+    public interface Target {
         /** Returns the index behind the phrase at {@code from}; {@code from} where there is none. */
         int end(Sentence sentence, int from);
     }
 
     /** Returns the adjunct of {@code clause}, in front of the subject or behind the verb, that has {@code target}. */
-    static Optional<Adjunct> find(Clause clause, Set<String> prepositions, Target target) {
+    public static Optional<Adjunct> find(Clause clause, Set<String> prepositions, Target target) {
         return inLead(clause, prepositions, target).or(() -> inRest(clause, prepositions, target));
     }
 

@@ -7,7 +7,7 @@ import dev.sdg.offline.grammar.Token;
 import java.util.Set;
 
 /** Recognises commands: a verb's base form with its object, and no subject. */
-final class Command {
+public final class Command {
 
     /** Commands that tell nothing by themselves. */
     private static final Set<String> WEAK =
@@ -16,7 +16,7 @@ final class Command {
     private Command() {}
 
     /** Returns whether a command begins at {@code from}. */
-    static boolean at(Sentence sentence, int from) {
+    public static boolean at(Sentence sentence, int from) {
         Token verb = sentence.at(from);
         Token next = sentence.at(from + 1);
         boolean base = verb.is(Tag.VERB)

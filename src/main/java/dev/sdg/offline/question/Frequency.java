@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Recognises how often something happens: "every 300 kilometres", "twice a day", "once a week". */
-final class Frequency {
+public final class Frequency {
 
     private static final Set<String> UNITS = Set.of(
             "second",
@@ -31,7 +31,7 @@ final class Frequency {
     private Frequency() {}
 
     /** Returns the frequency between {@code from} and {@code to}, where nothing but plain phrases stands before it. */
-    static Optional<Span> find(Sentence sentence, int from, int to) {
+    public static Optional<Span> find(Sentence sentence, int from, int to) {
         for (int i = from; i < to; i++) {
             if (sentence.at(i).is(Tag.VERB, Tag.AUX, Tag.SCONJ)
                     || sentence.at(i).isWord("that", "which", "who", "when", "than", "if")) {

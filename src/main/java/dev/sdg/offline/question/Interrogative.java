@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Turns a clause into the word order of a question: "tea contains caffeine" into "does tea contain caffeine". */
-record Interrogative(Wording wording) {
+public record Interrogative(Wording wording) {
 
     /** Returns a question that begins with {@code opening} and keeps {@code rest}, without its mark. */
-    String ask(String opening, Clause clause, String rest) {
+    public String ask(String opening, Clause clause, String rest) {
         List<String> parts = new ArrayList<>();
         parts.add(opening);
         VerbGroup verb = clause.verb();
@@ -26,12 +26,12 @@ record Interrogative(Wording wording) {
     }
 
     /** Returns a question that keeps all that follows the verb. */
-    String ask(String opening, Clause clause) {
+    public String ask(String opening, Clause clause) {
         return ask(opening, clause, clause.sentence().text(clause.rest()));
     }
 
     /** Returns the rest of {@code clause} without {@code gap}. */
-    static String restWithout(Clause clause, Span gap) {
+    public static String restWithout(Clause clause, Span gap) {
         Sentence sentence = clause.sentence();
         Span rest = clause.rest();
         if (gap.to() <= rest.from() || gap.from() >= rest.to()) {
@@ -68,7 +68,7 @@ record Interrogative(Wording wording) {
     }
 
     /** Returns {@code parts} with single blanks between them; "also" would point outside the question. */
-    static String joined(List<String> parts) {
+    public static String joined(List<String> parts) {
         return String.join(" ", parts)
                 .replaceAll("\\balso\\b", " ")
                 .replaceAll("\\s+", " ")

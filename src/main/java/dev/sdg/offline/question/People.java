@@ -9,7 +9,7 @@ import dev.sdg.offline.grammar.WordList;
 import java.util.Set;
 
 /** Tells people from things. */
-final class People {
+public final class People {
 
     /** What only people do; a bare name that does it is a person's. */
     private static final Set<String> DEEDS = WordList.words("deeds-of-people.txt");
@@ -22,19 +22,19 @@ final class People {
     private People() {}
 
     /** Returns whether the noun phrase may be about people as well as about things. */
-    static boolean isUnsure(Sentence sentence, Span phrase) {
+    public static boolean isUnsure(Sentence sentence, Span phrase) {
         Token head = sentence.at(NounPhrases.head(sentence, phrase));
         return UNSURE.contains(head.lower()) || UNSURE.contains(head.lower().replaceAll("s$", ""));
     }
 
     /** Returns whether the noun phrase is about people by its noun: "the two engineers". */
-    static boolean byNoun(Sentence sentence, Span phrase) {
+    public static boolean byNoun(Sentence sentence, Span phrase) {
         Token head = sentence.at(NounPhrases.head(sentence, phrase));
         return NOUNS.contains(head.lower()) || NOUNS.contains(head.lower().replaceAll("s$", ""));
     }
 
     /** Returns whether the phrase looks like somebody's full name: "Johannes Gutenberg". */
-    static boolean byName(Sentence sentence, Span phrase) {
+    public static boolean byName(Sentence sentence, Span phrase) {
         long capitals = sentence.tokens(phrase).stream()
                 .filter(token -> token.is(Tag.PROPN) && token.text().matches("\\p{Lu}[\\p{Ll}’'.-]*.*"))
                 .count();
@@ -42,7 +42,7 @@ final class People {
     }
 
     /** Returns whether doing {@code verb} makes a name a person's. */
-    static boolean isDeed(String verb) {
+    public static boolean isDeed(String verb) {
         return DEEDS.contains(verb);
     }
 }

@@ -18,10 +18,10 @@ import java.util.Set;
  * @param unit index of the unit or of the noun that is counted
  * @param kind what is measured
  */
-record Quantity(Span span, int unit, Kind kind) {
+public record Quantity(Span span, int unit, Kind kind) {
 
     /** What can be measured. */
-    enum Kind {
+    public enum Kind {
         DURATION,
         TEMPERATURE,
         LENGTH,
@@ -37,7 +37,7 @@ record Quantity(Span span, int unit, Kind kind) {
     private static final Set<String> LIMITS = WordList.words("limits.txt");
 
     /** Returns the quantity at {@code from}. */
-    static Optional<Quantity> at(Sentence sentence, int from) {
+    public static Optional<Quantity> at(Sentence sentence, int from) {
         int i = from;
         while (LIMITS.contains(sentence.at(i).lower()) && i - from < 3) {
             i++;
@@ -61,7 +61,7 @@ record Quantity(Span span, int unit, Kind kind) {
     }
 
     /** Returns the index behind the quantity of {@code kind} at {@code from}; {@code from} where there is none. */
-    static int end(Sentence sentence, int from, Kind kind) {
+    public static int end(Sentence sentence, int from, Kind kind) {
         return at(sentence, from)
                 .filter(quantity -> quantity.kind() == kind)
                 .map(quantity -> quantity.span().to())

@@ -16,7 +16,7 @@ public record Question(String text, int start, int end, double merit) {
     }
 
     /** Returns this question with another merit. */
-    Question worth(double newMerit) {
+    public Question worth(double newMerit) {
         return new Question(text, start, end, newMerit);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Turns away questions that a person would not ask: vague, dangling, too long, or with the answer in them. */
-final class QuestionFilter {
+public final class QuestionFilter {
 
     /** Words that point outside the question. */
     private static final Set<String> POINTERS = WordList.words("pointers-in-questions.txt");
@@ -23,7 +23,7 @@ final class QuestionFilter {
 
     private static final Set<String> FUNCTION_WORDS = WordList.words("function-words.txt");
 
-    boolean accepts(Question question, Sentence sentence) {
+    public boolean accepts(Question question, Sentence sentence) {
         List<String> words = words(question.text());
         String answer = sentence.text().substring(question.start(), question.end());
         return words.size() >= 4

@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param wording how its words are written inside a question
  * @param parser reads parts of the sentence as clauses
  */
-record Statement(Sentence sentence, Optional<Clause> clause, Wording wording, ClauseParser parser) {
+public record Statement(Sentence sentence, Optional<Clause> clause, Wording wording, ClauseParser parser) {
 
     /** Returns the question {@code text} that the tokens of {@code answer} answer. */
-    Optional<Question> question(String text, Span answer) {
+    public Optional<Question> question(String text, Span answer) {
         if (answer.isEmpty()) {
             return Optional.empty();
         }
@@ -27,7 +27,7 @@ record Statement(Sentence sentence, Optional<Clause> clause, Wording wording, Cl
     }
 
     /** Returns the clause that {@code part} of the sentence is. */
-    Optional<Clause> clauseIn(Span part) {
+    public Optional<Clause> clauseIn(Span part) {
         return parser.parse(sentence, part);
     }
 }

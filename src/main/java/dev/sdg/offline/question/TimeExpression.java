@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Recognises years, dates, decades and centuries. */
-final class TimeExpression {
+public final class TimeExpression {
 
     private static final String MONTH =
             "(?:January|February|March|April|May|June|July|August|September|October|November" + "|December)";
@@ -25,12 +25,12 @@ final class TimeExpression {
     private TimeExpression() {}
 
     /** Returns the index behind the plain year at {@code from}; {@code from} where there is none. */
-    static int yearEnd(Sentence sentence, int from) {
+    public static int yearEnd(Sentence sentence, int from) {
         return end(sentence, from, YEAR);
     }
 
     /** Returns the index behind the point of time at {@code from}; {@code from} where there is none. */
-    static int end(Sentence sentence, int from) {
+    public static int end(Sentence sentence, int from) {
         return end(sentence, from, ANY);
     }
 

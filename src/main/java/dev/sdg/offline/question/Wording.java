@@ -44,7 +44,7 @@ public record Wording(Set<String> common, Set<String> names) {
     }
 
     /** Returns the text of {@code span} as it stands inside a sentence. */
-    String inside(Sentence sentence, Span span) {
+    public String inside(Sentence sentence, Span span) {
         String text = sentence.text(span);
         boolean opens = !span.isEmpty() && sentence.at(span.from()).start() == 0;
         return opens && !isName(sentence, span.from())
@@ -53,7 +53,7 @@ public record Wording(Set<String> common, Set<String> names) {
     }
 
     /** Returns whether it is known how the word at the start of {@code sentence} is written elsewhere. */
-    boolean isSure(Sentence sentence) {
+    public boolean isSure(Sentence sentence) {
         Token first = sentence.at(0);
         boolean unknownName = first.is(Tag.PROPN)
                 && !names.contains(first.text())

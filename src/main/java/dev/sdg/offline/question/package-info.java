@@ -1,6 +1,6 @@
 /**
- * Questions that sentences answer. Each rule knows one pattern of a sentence and one way to ask for a part of it; the
- * registry {@code QuestionRules} holds them in the order of preference.
+ * What the rules have in common: statements, phrases, the word order of questions, and the filter of questions that
+ * nobody would ask.
  *
  * <p>May know the grammar, nothing else.
  */

@@ -2,7 +2,6 @@ package dev.sdg.llm.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sdg.llm.SentenceEncoder;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Action;
 import dev.sdg.llm.LlmClient;
-import dev.sdg.llm.Usage;
+import dev.sdg.llm.TokenUsage;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
 import dev.sdg.standin.GeminiStandIn;
@@ -36,7 +36,7 @@ class GeminiErrorTest {
         assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
         assertThat(failure.delay()).contains(Duration.ofSeconds(26));
         assertThat(failure.message()).contains("GenerateContentInputTokensPerModelPerMinute-FreeTier: 250000");
-        assertThat(failure.usage()).isEqualTo(Usage.NONE);
+        assertThat(failure.usage()).isEqualTo(TokenUsage.NONE);
     }
 
     @Test

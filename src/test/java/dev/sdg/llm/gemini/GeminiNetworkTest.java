@@ -3,6 +3,7 @@ package dev.sdg.llm.gemini;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sdg.http.HttpTransport;
 import dev.sdg.llm.ApiKey;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;
@@ -11,8 +12,7 @@ import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.ModelSettings;
 import dev.sdg.llm.Prompt;
-import dev.sdg.llm.Usage;
-import dev.sdg.llm.wire.Transport;
+import dev.sdg.llm.TokenUsage;
 import dev.sdg.sample.Reason;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
@@ -60,7 +60,7 @@ class GeminiNetworkTest {
 
         assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
         assertThat(failure.message()).contains("within 0.4 s");
-        assertThat(failure.usage()).isEqualTo(Usage.UNKNOWN);
+        assertThat(failure.usage()).isEqualTo(TokenUsage.UNKNOWN);
     }
 
     @Test
@@ -80,7 +80,7 @@ class GeminiNetworkTest {
 
         assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
         assertThat(failure.attempts()).isEqualTo(Integer.MAX_VALUE);
-        assertThat(failure.usage()).isEqualTo(Usage.UNKNOWN);
+        assertThat(failure.usage()).isEqualTo(TokenUsage.UNKNOWN);
         assertThat(gemini.standIn.requests()).hasSize(1);
     }
 
@@ -105,7 +105,7 @@ class GeminiNetworkTest {
 
     @Test
     void a_reply_over_sixteen_megabytes_is_an_error_of_its_call() {
-        Failure failure = gemini.failure(Answers.text("x".repeat(Transport.MAX_REPLY)));
+        Failure failure = gemini.failure(Answers.text("x".repeat(HttpTransport.MAX_REPLY)));
 
         assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
         assertThat(failure.afterwards()).isEqualTo(Action.GIVE_UP_BATCH);
@@ -121,7 +121,7 @@ class GeminiNetworkTest {
 
         assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
         assertThat(failure.message()).contains(gone.getAuthority(), "does not accept connections");
-        assertThat(failure.usage()).isEqualTo(Usage.NONE);
+        assertThat(failure.usage()).isEqualTo(TokenUsage.NONE);
     }
 
     @Test

@@ -6,7 +6,7 @@ import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Action;
 import dev.sdg.llm.LlmClient;
-import dev.sdg.llm.Usage;
+import dev.sdg.llm.TokenUsage;
 import dev.sdg.sample.Reason;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
@@ -38,7 +38,7 @@ class GeminiReplyTest {
         Completion completion = gemini.complete(answer);
 
         assertThat(completion)
-                .isEqualTo(new Completion("[1]", false, new Usage(900, 20, 300, 512, true), "gemini-3.8-flash"));
+                .isEqualTo(new Completion("[1]", false, new TokenUsage(900, 20, 300, 512, true), "gemini-3.8-flash"));
     }
 
     @Test
@@ -48,7 +48,7 @@ class GeminiReplyTest {
         assertThat(failure.action()).isEqualTo(Action.GIVE_UP_BATCH);
         assertThat(failure.reason()).isEqualTo(Reason.PROMPT_BLOCKED);
         assertThat(failure.message()).contains("PROHIBITED_CONTENT");
-        assertThat(failure.usage()).isEqualTo(new Usage(9311, 0, 0, 0, true));
+        assertThat(failure.usage()).isEqualTo(new TokenUsage(9311, 0, 0, 0, true));
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class GeminiReplyTest {
 
         assertThat(failure.action()).isEqualTo(Action.GIVE_UP_BATCH);
         assertThat(failure.reason()).isEqualTo(Reason.SAFETY);
-        assertThat(failure.usage()).isEqualTo(new Usage(7, 20, 0, 0, true));
+        assertThat(failure.usage()).isEqualTo(new TokenUsage(7, 20, 0, 0, true));
     }
 
     @Test
@@ -92,7 +92,7 @@ class GeminiReplyTest {
         assertThat(failure.attempts()).isEqualTo(2);
         assertThat(failure.reason()).isEqualTo(Reason.CUT_OFF);
         assertThat(failure.message()).contains("8191 tokens");
-        assertThat(failure.usage()).isEqualTo(new Usage(700, 0, 8191, 0, true));
+        assertThat(failure.usage()).isEqualTo(new TokenUsage(700, 0, 8191, 0, true));
     }
 
     @Test
@@ -150,7 +150,7 @@ class GeminiReplyTest {
         Completion completion = gemini.complete(Answers.real("B15-200-thought.json"));
 
         assertThat(completion.text()).isEqualTo("Mountain View");
-        assertThat(completion.usage()).isEqualTo(new Usage(14, 2, 24, 0, true));
+        assertThat(completion.usage()).isEqualTo(new TokenUsage(14, 2, 24, 0, true));
     }
 
     @Test
@@ -184,7 +184,7 @@ class GeminiReplyTest {
         Completion completion =
                 gemini.complete(Answers.json(200, GeminiReply.inParts("[]").json()));
 
-        assertThat(completion.usage()).isEqualTo(Usage.UNKNOWN);
+        assertThat(completion.usage()).isEqualTo(TokenUsage.UNKNOWN);
     }
 
     @Test
@@ -204,7 +204,7 @@ class GeminiReplyTest {
         assertThat(failure.attempts()).isEqualTo(3);
         assertThat(failure.afterwards()).isEqualTo(Action.STOP_RUN);
         assertThat(failure.message()).contains("not a reply of Gemini").doesNotContain("Welcome", "<");
-        assertThat(failure.usage()).isEqualTo(Usage.UNKNOWN);
+        assertThat(failure.usage()).isEqualTo(TokenUsage.UNKNOWN);
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.llm.ModelSettings;
 import dev.sdg.llm.Prompt;
-import dev.sdg.llm.Thinking;
+import dev.sdg.llm.ThinkingLevel;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -108,7 +108,7 @@ class GeminiRequestTest {
         "gemini-3.8-flash, HIGH, {\"thinkingLevel\":\"high\"}",
         "gemma-3-27b-it, MEDIUM, {\"thinkingLevel\":\"medium\"}"
     })
-    void thinking_is_said_in_the_words_of_the_model(String model, Thinking thinking, String expected) {
+    void thinking_is_said_in_the_words_of_the_model(String model, ThinkingLevel thinking, String expected) {
         JsonNode config = gemini.sent(gemini.settings(model).thinking(thinking)).path("generationConfig");
 
         assertThat(config.path("thinkingConfig").toString()).isEqualTo(expected);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sdg.llm.ApiKey;
 import dev.sdg.llm.ModelSettings;
-import dev.sdg.llm.Thinking;
+import dev.sdg.llm.ThinkingLevel;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -46,7 +46,7 @@ class GeminiWarningTest {
         "gemini-2.5-pro, OFF, 128 tokens",
         "gemini-2.0-flash, HIGH, does not think"
     })
-    void a_depth_of_thought_that_the_model_does_not_have_is_told(String model, Thinking thinking, String told) {
+    void a_depth_of_thought_that_the_model_does_not_have_is_told(String model, ThinkingLevel thinking, String told) {
         List<String> warnings = GeminiProvider.create().warnings(settings(model).thinking(thinking));
 
         assertThat(warnings).singleElement().asString().contains(told);
@@ -54,7 +54,7 @@ class GeminiWarningTest {
 
     @ParameterizedTest
     @CsvSource({"gemini-2.5-flash, OFF", "gemini-3.8-flash, HIGH", "gemini-2.0-flash, OFF", "gemini-2.5-pro, LOW"})
-    void what_works_is_not_warned_of(String model, Thinking thinking) {
+    void what_works_is_not_warned_of(String model, ThinkingLevel thinking) {
         List<String> warnings = GeminiProvider.create().warnings(settings(model).thinking(thinking));
 
         assertThat(warnings).isEmpty();

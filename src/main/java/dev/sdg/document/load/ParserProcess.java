@@ -1,0 +1,136 @@
+package dev.sdg.document.load;
+
+import dev.sdg.document.structure.ExtractedBlock;
+import dev.sdg.document.structure.UnreadableFileException;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The outside of a parser's process. Used by one thread at a time; after a failure it is of no more use. */
+final class ParserProcess {
+    /** How a Java process ends that runs out of memory, if it is told to end. */
+    private static final int OUT_OF_MEMORY = 3;
+
+    private static final long LAST_WORDS_SECONDS = 5;
+
+    /** Tables are written with lines between their cells: that is text, too. */
+    private static final long MARKUP = 2;
+
+    private final LoadingLimits limits;
+    private final ScheduledExecutorService clock;
+    private final Path temporary;
+    private final Process process;
+    private final DataOutputStream requests;
+    private final DataInputStream replies;
+    private boolean lost;
+
+    private ParserProcess(LoadingLimits limits, ScheduledExecutorService clock, Path temporary, Process process) {
+        this.limits = limits;
+        this.clock = clock;
+        this.temporary = temporary;
+        this.process = process;
+        this.requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+        this.replies = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
+    }
+
+    static ParserProcess start(ParserCommand command, LoadingLimits limits, ScheduledExecutorService clock)
+            throws IOException {
+        Path temporary = Files.createTempDirectory("sdg-parser");
+        return new ParserProcess(limits, clock, temporary, command.start(temporary));
+    }
+
+    /** Returns whether it can be asked again. */
+    boolean isOfUse() {
+        return !lost;
+    }
+
+    /**
+     * Returns what {@code file} holds.
+     *
+     * @throws UnreadableFileException when it cannot be read, or not within the limits; in the second case the process is ended
+     */
+    List<ExtractedBlock> parse(Path file) throws UnreadableFileException {
+        AtomicBoolean late = new AtomicBoolean();
+        ScheduledFuture<?> deadline = clock.schedule(
+                () -> {
+                    late.set(true);
+                    process.destroyForcibly();
+                },
+                limits.time().toNanos(),
+                TimeUnit.NANOSECONDS);
+        try {
+            ParserReply.writeText(file.toAbsolutePath().toString(), requests);
+            requests.flush();
+            return pieces(ParserReply.read(replies, MARKUP * limits.textCharacters()));
+        } catch (UnreadableFileException known) {
+            throw known;
+        } catch (IOException broken) {
+            lost = true;
+            throw late.get() ? UnreadableFileException.timedOut(limits.time(), broken) : died(broken);
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private static List<ExtractedBlock> pieces(ParserReply reply) throws UnreadableFileException {
+        if (reply instanceof ParserReply.Unreadable unreadable) {
+            throw new UnreadableFileException(unreadable.why());
+        }
+        return ((ParserReply.Pieces) reply).pieces();
+    }
+
+    private UnreadableFileException died(IOException broken) {
+        boolean outOfMemory = ended() && process.exitValue() == OUT_OF_MEMORY;
+        return outOfMemory
+                ? UnreadableFileException.tooMuchMemory(limits.parserBytes(), broken)
+                : new UnreadableFileException("its parser broke down", broken);
+    }
+
+    /** A process that has closed its output is about to end; one that talks nonsense is ended. */
+    private boolean ended() {
+        try {
+            return process.waitFor(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Ends the process and removes what it left in its temporary folder. May be called by any thread. */
+    void close() {
+        process.destroyForcibly();
+        try {
+            Files.walkFileTree(temporary, new Removal());
+        } catch (IOException left) {
+            // A temporary folder that cannot be emptied is the system's to clean.
+        }
+    }
+
+    private static final class Removal extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

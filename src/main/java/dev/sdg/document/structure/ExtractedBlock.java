@@ -1,0 +1,58 @@
+package dev.sdg.document.structure;
+
+import java.util.List;
+
+/** What extraction finds in a file, in the file's order, before offsets are known. */
+public sealed interface ExtractedBlock {
+
+    /** Returns what stands there, perhaps not yet clean. */
+    String text();
+
+    /**
+     * A heading.
+     *
+     * @param level 1 for the outermost; levels may be skipped
+     * @param text one line, perhaps not yet clean
+     */
+    record Heading(int level, String text) implements ExtractedBlock {}
+
+    /**
+     * Anything that stands under a heading.
+     *
+     * @param kind what it is
+     * @param text perhaps not yet clean
+     */
+    record Body(Block.Kind kind, String text) implements ExtractedBlock {}
+
+    /**
+     * A passage that its author has cut: it is taken as it is.
+     *
+     * @param headings what is known of it: its source, its title
+     * @param text perhaps not yet clean
+     */
+    record Ready(List<String> headings, String text) implements ExtractedBlock {
+        public Ready {
+            headings = List.copyOf(headings);
+        }
+    }
+
+    /** The end of a page. */
+    record PageBreak() implements ExtractedBlock {
+        @Override
+        public String text() {
+            return "";
+        }
+    }
+
+    static ExtractedBlock paragraph(String text) {
+        return new Body(Block.Kind.PARAGRAPH, text);
+    }
+
+    static ExtractedBlock listItem(String text) {
+        return new Body(Block.Kind.LIST_ITEM, text);
+    }
+
+    static ExtractedBlock code(String text) {
+        return new Body(Block.Kind.CODE, text);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.sdg.format.definition;
+
+import java.util.Optional;
+
+/**
+ * What a field may be called: a name that JSON, CSV and Parquet and the tools that read them take as it is. Blanks and
+ * {@code ,;{}()=} are refused by Spark, a point is a path in many tools, and a spreadsheet runs what begins with {@code
+ * =}.
+ */
+public final class FieldName {
+    private static final int LONGEST = 64;
+
+    private FieldName() {}
+
+    /** Returns why {@code name} cannot be a field's, if it cannot. */
+    public static Optional<String> problem(String name) {
+        int length = name.codePointCount(0, name.length());
+        if (length == 0) {
+            return Optional.of("a field needs a name");
+        }
+        if (length > LONGEST) {
+            return Optional.of("the name has " + length + " characters; at most " + LONGEST + " are possible");
+        }
+        if (!isStart(name.codePointAt(0))) {
+            return Optional.of("a name begins with a letter or '_'" + suggestion(name));
+        }
+        return name.codePoints().allMatch(FieldName::isPart)
+                ? Optional.empty()
+                : Optional.of("a name holds only letters, digits, '_' and '-'; "
+                        + "CSV, Parquet or their readers trip over other characters" + suggestion(name));
+    }
+
+    private static String suggestion(String name) {
+        String plain = name.codePoints()
+                .map(c -> isPart(c) ? c : '_')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .replaceAll("_{2,}", "_");
+        return ": how about '" + (isStart(plain.codePointAt(0)) ? plain : "_" + plain) + "'?";
+    }
+
+    private static boolean isStart(int c) {
+        return Character.isLetter(c) || c == '_';
+    }
+
+    private static boolean isPart(int c) {
+        return Character.isLetterOrDigit(c)
+                || c == '_'
+                || c == '-'
+                || Character.getType(c) == Character.NON_SPACING_MARK
+                || Character.getType(c) == Character.COMBINING_SPACING_MARK;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What a format file says: read strictly, all problems collected, each with what would work.
+ *
+ * <p>Knows samples only.
+ */
+@NullMarked
+package dev.sdg.format.definition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.sdg.format.reply;
+
+import java.util.Locale;
+
+/** The kinds of damage that the reader mends. Their codes are stable: reports count by them. */
+public enum Repair {
+    /** A mark of the byte order before the text. */
+    BYTE_ORDER_MARK,
+    /** Markdown fences around the rows. */
+    CODE_FENCE,
+    /** Words before, between or after the rows. */
+    PROSE,
+    /** A section of thoughts. */
+    THOUGHT,
+    /** One object where a list was asked for. */
+    SINGLE_OBJECT,
+    /** Several lists, or objects one after another. */
+    SEVERAL_DOCUMENTS,
+    /** The rows stand inside another object. */
+    WRAPPED,
+    /** The rows stand, as JSON, in a JSON string, or are escaped as if they did. */
+    JSON_IN_STRING,
+    /** A comma with nothing behind it, or too many. */
+    STRAY_COMMA,
+    /** A row with all its fields and no brace behind them. */
+    MISSING_BRACE,
+    /** No comma between two rows or two fields. */
+    MISSING_COMMA,
+    COMMENT,
+    /** Three dots for what the model left out. */
+    ELLIPSIS,
+    /** Apostrophes for quotation marks. */
+    SINGLE_QUOTES,
+    /** Typographic quotation marks for plain ones. */
+    TYPOGRAPHIC_QUOTES,
+    /** Three quotation marks in a row, as Python has them. */
+    TRIPLE_QUOTES,
+    /** Strings joined with a plus sign, as programs have them. */
+    JOINED_STRINGS,
+    /** A full-width comma or colon for a plain one. */
+    FULL_WIDTH_MARK,
+    UNQUOTED_KEY,
+    /** A key given twice in a row, the second time in place of its value. */
+    ECHOED_KEY,
+    /** {@code True}, {@code None} and their like. */
+    FOREIGN_WORD,
+    /** A number that JSON writes in another way, as {@code +1} or {@code .5}. */
+    ODD_NUMBER,
+    /** A line break or another control character as it is in a string. */
+    RAW_CONTROL,
+    /** A backslash before a character that needs none; both are kept. */
+    BAD_ESCAPE,
+    /** A quotation mark inside a string without its backslash. */
+    UNESCAPED_QUOTE,
+    /** The reply ends inside a row or a list. */
+    CUT_OFF;
+
+    /** Returns the code in reports: {@code code_fence}, {@code prose}, … */
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

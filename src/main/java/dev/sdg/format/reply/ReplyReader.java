@@ -1,0 +1,70 @@
+package dev.sdg.format.reply;
+
+import dev.sdg.sample.Reason;
+import dev.sdg.sample.Rejection;
+import dev.sdg.sample.RowSchema;
+import dev.sdg.text.Excerpt;
+import java.util.List;
+
+/**
+ * Finds the rows in a model's reply, however it is dressed up or damaged. Never throws for what a reply holds; its time
+ * is linear in the reply's length, its memory bounded. A reply over 16 MB, deeper than 64 levels or of more than 10,000
+ * rows is refused: one rejection, no candidates. Immutable; may be used by many threads.
+ */
+public final class ReplyReader {
+    private static final int SHOWN = 60;
+
+    private final RowShape shape;
+
+    /** Creates a reader of rows of {@code schema}: the names of its fields tell a row from what is wrapped around rows. */
+    public ReplyReader(RowSchema schema) {
+        this.shape = new RowShape(schema);
+    }
+
+    /** Returns what {@code reply} holds: candidates in its order, and what was meant as a row but cannot be read. */
+    public ParsedReply read(String reply) {
+        try {
+            Scan scan = Scan.of(reply, Scan.Setting.REPLY, shape, ReadingBudget.of(reply));
+            new ReplyScanner(scan).scan();
+            if (scan.findings().candidates().isEmpty()) {
+                scan.takeRowsFromEscaped(reply);
+            }
+            return reading(reply, scan.findings(), scan.repairs());
+        } catch (RefusedReply refused) {
+            return new ParsedReply(List.of(), List.of(notJson(refused.problem(), reply)), new RepairCounts().byCode());
+        }
+    }
+
+    private static ParsedReply reading(String reply, Findings findings, RepairCounts repairs) {
+        List<Rejection> unreadable = findings.unreadable();
+        if (findings.isEmpty()) {
+            unreadable = nothingFound(reply, findings, repairs);
+        }
+        return new ParsedReply(findings.candidates(), unreadable, repairs.byCode());
+    }
+
+    private static List<Rejection> nothingFound(String reply, Findings findings, RepairCounts repairs) {
+        if (reply.isBlank()) {
+            return List.of();
+        }
+        if (!findings.stray().isEmpty() && !repairs.has(Repair.PROSE)) {
+            return findings.stray();
+        }
+        if (findings.hasEmptyList()) {
+            return List.of();
+        }
+        return List.of(notJson(
+                repairs.has(Repair.CUT_OFF)
+                        ? "the reply ends inside its first row"
+                        : "the reply holds no JSON object; it begins: " + beginning(reply),
+                reply));
+    }
+
+    private static String beginning(String reply) {
+        return Excerpt.of(reply.strip().replaceAll("\\s+", " "), SHOWN);
+    }
+
+    private static Rejection notJson(String detail, String raw) {
+        return new Rejection(Reason.NOT_JSON, detail, raw);
+    }
+}

@@ -1,0 +1,240 @@
+package dev.sdg.format.reply;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads one object of a reply, forgiving what does not change its meaning.
+ *
+ * <pre>
+ * object = "{" { key ":" value [ "," ] } "}"       the comma may lack before a quoted key
+ * key    = string | letter { letter | digit | "_" | "-" | "$" }
+ * value  = object | list | text | number | word    a key given again before its value is passed over
+ * text   = string { "+" string }
+ * list   = "[" { value [ "," ] } "]"
+ * </pre>
+ *
+ * White space, comments ({@code //}, {@code #}, {@code /* *}{@code /}) and ellipses may stand between any two of these;
+ * comma and colon may be full-width. Strings are described at {@link StringParser}, numbers and words at
+ * {@link AtomParser}. Used once, by one thread.
+ */
+public final class RowParser {
+    private static final char WIDE_COMMA = '\uff0c';
+    private static final char WIDE_COLON = '\uff1a';
+
+    private final Cursor cursor;
+    private final StringParser strings;
+    private final AtomParser atoms;
+    private final RepairCounts repairs = new RepairCounts();
+    private final ReadingBudget budget;
+    private final List<String> outerKeys = new ArrayList<>();
+    private final List<Json.Entry> outerEntries = new ArrayList<>();
+    private final int outside;
+    private int depth;
+    private int endOfEntries;
+
+    /**
+     * Creates a parser.
+     *
+     * @param cursor at the opening brace
+     * @param depth how many lists and objects are open around it
+     * @param quotesUnescaped whether strings may hold quotation marks without backslashes; a guess, for a second try
+     */
+    public RowParser(Cursor cursor, int depth, boolean quotesUnescaped, ReadingBudget budget) {
+        this.cursor = cursor;
+        this.outside = depth;
+        this.depth = depth;
+        this.budget = budget;
+        this.strings = new StringParser(cursor, repairs, quotesUnescaped);
+        this.atoms = new AtomParser(cursor, repairs);
+    }
+
+    /**
+     * Reads the object; afterwards the cursor is behind it.
+     *
+     * @throws MalformedRow if it cannot be followed to its end
+     */
+    public Json.Mapping parse() {
+        return mapping();
+    }
+
+    /** Returns the keys of the object itself that were met so far, after a damage too. */
+    List<String> keys() {
+        return List.copyOf(outerKeys);
+    }
+
+    /** Returns the entries of the object itself that were read to their ends, after a damage too. */
+    Json.Mapping entries() {
+        return new Json.Mapping(outerEntries);
+    }
+
+    /** Returns the position behind the last of these entries. */
+    int endOfEntries() {
+        return endOfEntries;
+    }
+
+    RepairCounts repairs() {
+        return repairs;
+    }
+
+    private Json.Mapping mapping() {
+        enter();
+        List<Json.Entry> entries = new ArrayList<>();
+        while (more('}', entries.isEmpty())) {
+            entries.add(entry());
+        }
+        depth--;
+        return new Json.Mapping(entries);
+    }
+
+    private Json.Entry entry() {
+        String key = key();
+        colon();
+        if (depth > outside + 1) {
+            return new Json.Entry(key, field(key));
+        }
+        outerKeys.add(key);
+        Json.Entry entry = new Json.Entry(key, field(key));
+        outerEntries.add(entry);
+        endOfEntries = cursor.at();
+        return entry;
+    }
+
+    private Json field(String key) {
+        Json value = value(StringParser.Place.FIELD);
+        if (!value.equals(new Json.Text(key)) || !isColon(cursor.afterSpace(cursor.at()))) {
+            return value;
+        }
+        colon();
+        repairs.add(Repair.ECHOED_KEY);
+        return value(StringParser.Place.FIELD);
+    }
+
+    private Json.Sequence sequence() {
+        enter();
+        List<Json> elements = new ArrayList<>();
+        while (more(']', elements.isEmpty())) {
+            elements.add(value(StringParser.Place.ELEMENT));
+        }
+        depth--;
+        return new Json.Sequence(elements);
+    }
+
+    private void enter() {
+        budget.enter(++depth);
+        cursor.step();
+    }
+
+    /** Moves to the next part of an object or list, or behind its end; returns whether there is another part. */
+    private boolean more(char close, boolean first) {
+        cursor.skipBlank(repairs);
+        int commas = commas();
+        if (cursor.is(close)) {
+            strayUnless(commas == 0);
+            cursor.step();
+            return false;
+        }
+        strayUnless(commas <= (first ? 0 : 1));
+        if (commas == 0 && !first) {
+            missingComma(close);
+        }
+        if (cursor.atEnd()) {
+            throw new MalformedRow(cursor.end(), "the reply ends before '" + close + "'");
+        }
+        return true;
+    }
+
+    private int commas() {
+        int commas = 0;
+        while (cursor.is(',') || cursor.is(WIDE_COMMA)) {
+            foreign(cursor.is(WIDE_COMMA));
+            commas++;
+            cursor.step();
+            cursor.skipBlank(repairs);
+        }
+        return commas;
+    }
+
+    private void strayUnless(boolean fine) {
+        if (!fine) {
+            repairs.add(Repair.STRAY_COMMA);
+        }
+    }
+
+    private void missingComma(char close) {
+        if (!QuoteStyle.opensWith(cursor.here()) && !cursor.is('{') && !cursor.atEnd()) {
+            throw unexpected("',' or '" + close + "'");
+        }
+        repairs.add(Repair.MISSING_COMMA);
+    }
+
+    private String key() {
+        if (QuoteStyle.opensWith(cursor.here())) {
+            return strings.parse(StringParser.Place.KEY);
+        }
+        int start = cursor.at();
+        if (!Character.isLetter(cursor.here()) && !cursor.is('_')) {
+            throw unexpected("a key");
+        }
+        atoms.skipWord();
+        repairs.add(Repair.UNQUOTED_KEY);
+        return cursor.from(start);
+    }
+
+    private Json value(StringParser.Place place) {
+        budget.value();
+        char c = cursor.here();
+        if (QuoteStyle.opensWith(c)) {
+            return new Json.Text(text(place));
+        }
+        if (c == '{') {
+            return mapping();
+        }
+        if (c == '[') {
+            return sequence();
+        }
+        return atoms.parse().orElseThrow(() -> unexpected("a value"));
+    }
+
+    /** Reads a string and those joined to it as a program would. */
+    private String text(StringParser.Place place) {
+        StringBuilder text = new StringBuilder(strings.parse(place));
+        for (int next = joined(); next >= 0; next = joined()) {
+            cursor.moveTo(next);
+            text.append(strings.parse(place));
+            repairs.add(Repair.JOINED_STRINGS);
+        }
+        return text.toString();
+    }
+
+    /** Returns where the string begins that is joined to the one before, or -1. */
+    private int joined() {
+        int plus = cursor.afterSpace(cursor.at());
+        int next = cursor.afterSpace(plus + 1);
+        return cursor.charAt(plus) == '+' && QuoteStyle.opensWith(cursor.charAt(next)) ? next : -1;
+    }
+
+    private void colon() {
+        cursor.skipBlank(repairs);
+        if (!isColon(cursor.at())) {
+            throw unexpected("':'");
+        }
+        foreign(!cursor.is(':'));
+        cursor.step();
+        cursor.skipBlank(repairs);
+    }
+
+    private boolean isColon(int position) {
+        return cursor.charAt(position) == ':' || cursor.charAt(position) == WIDE_COLON;
+    }
+
+    private void foreign(boolean is) {
+        if (is) {
+            repairs.add(Repair.FULL_WIDTH_MARK);
+        }
+    }
+
+    private MalformedRow unexpected(String expected) {
+        return new MalformedRow(cursor.at(), "expected " + expected + " but found " + cursor.shown());
+    }
+}

@@ -1,0 +1,108 @@
+package dev.sdg.format.reply;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a model answered to the wish for topics.
+ *
+ * @param request the query as rewritten, where that was wished for and done
+ * @param topics the leaves of the tree, each with the names above it: {@code Green tea: brewing}; none twice
+ */
+public record TopicReply(Optional<String> request, List<String> topics) {
+    private static final int LONGEST_TOPIC = 160;
+    private static final Pattern LISTED = Pattern.compile("(?m)^[ \\t]*(?:[-*\u2022]|\\d{1,3}[.)])[ \\t]+(\\S.*)$");
+
+    public TopicReply {
+        topics = List.copyOf(topics);
+    }
+
+    /**
+     * Reads {@code text}: JSON with or without text around it, forgiving as {@link ReplyReader} is, and whole elements of one that
+     * is cut off; else lines of a list; else all of it is a rewritten query, unless it begins like JSON or a page.
+     */
+    public static TopicReply of(String text) {
+        return json(text).map(TopicReply::of).orElseGet(() -> ofLines(text));
+    }
+
+    private static TopicReply of(Json.Mapping json) {
+        Set<String> topics = new LinkedHashSet<>();
+        json.get("topics").ifPresent(tree -> collect(tree, "", topics));
+        return new TopicReply(text(json, "request").filter(request -> !request.isEmpty()), List.copyOf(topics));
+    }
+
+    private static TopicReply ofLines(String text) {
+        Set<String> topics = new LinkedHashSet<>();
+        Matcher lines = LISTED.matcher(text);
+        while (lines.find()) {
+            add(lines.group(1), topics);
+        }
+        if (topics.size() > 1) {
+            return new TopicReply(Optional.empty(), List.copyOf(topics));
+        }
+        return new TopicReply(Optional.of(text.strip()).filter(prose -> !prose.matches("(?s)[{\\[<`].*")), List.of());
+    }
+
+    /** Returns the object in {@code text}, or one made of the list in it. */
+    private static Optional<Json.Mapping> json(String text) {
+        int object = text.indexOf('{');
+        int list = text.indexOf('[');
+        if (list >= 0 && (object < 0 || list < object)) {
+            String topics = text.substring(list);
+            return parsed(ofTopics(topics)).or(() -> parsed(ofTopics(TruncatedJson.ended(topics))));
+        }
+        return Optional.of(object)
+                .filter(start -> start >= 0)
+                .map(text::substring)
+                .flatMap(json -> parsed(json).or(() -> parsed(TruncatedJson.ended(json))));
+    }
+
+    private static String ofTopics(String list) {
+        return "{\"topics\": " + list + "}";
+    }
+
+    /** Returns the object that {@code text} begins with, if it is whole. */
+    private static Optional<Json.Mapping> parsed(String text) {
+        try {
+            Cursor cursor = new Cursor(text, 0, text.length());
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new RowParser(cursor, 0, false, ReadingBudget.of(text)).parse());
+        } catch (MalformedRow | RefusedReply e) {
+            return Optional.empty(); // no JSON, or too much of it to be an answer of this kind
+        }
+    }
+
+    private static void collect(Json json, String above, Set<String> topics) {
+        if (json instanceof Json.Sequence list) {
+            list.elements().forEach(part -> collect(part, above, topics));
+        } else if (json instanceof Json.Text leaf) {
+            add(above + leaf.text(), topics);
+        } else if (json instanceof Json.Mapping branch) {
+            String name = above + text(branch, "topic").orElse("");
+            Optional<Json> parts = branch.get("parts").filter(TopicReply::holdsSome);
+            parts.ifPresentOrElse(some -> collect(some, name + ": ", topics), () -> add(name, topics));
+        }
+    }
+
+    private static boolean holdsSome(Json json) {
+        return json instanceof Json.Sequence list && !list.elements().isEmpty();
+    }
+
+    private static Optional<String> text(Json.Mapping json, String key) {
+        return json.get(key)
+                .filter(Json.Text.class::isInstance)
+                .map(value -> ((Json.Text) value).text().strip());
+    }
+
+    private static void add(String topic, Set<String> topics) {
+        String line = topic.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        if (!line.isEmpty() && line.length() <= LONGEST_TOPIC) {
+            topics.add(line);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.sdg.format.validation;
+
+import dev.sdg.format.prompt.PassageKey;
+import dev.sdg.format.reply.Json;
+import dev.sdg.format.reply.RowShape;
+import dev.sdg.sample.Field;
+import dev.sdg.sample.RowSchema;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the fields of a row under their keys. A field that is not there under its exact name is taken from a key that
+ * differs only in case or white space around it, if there is just one.
+ */
+final class RowKeys {
+    private final Map<String, Json> values = new HashMap<>();
+    private int renamed;
+    private int dropped;
+
+    private RowKeys() {}
+
+    /** Looks through {@code row}; the helper field's key is no field to be dropped where {@code helper} says so. */
+    static RowKeys of(Json.Mapping row, RowSchema schema, boolean helper) {
+        RowKeys keys = new RowKeys();
+        for (Field field : schema.fields()) {
+            keys.take(field.name(), row, schema);
+        }
+        boolean named = helper && row.get(PassageKey.NAME).isPresent();
+        keys.dropped = row.entries().size() - keys.values.size() - (named ? 1 : 0);
+        return keys;
+    }
+
+    Optional<Json> value(String field) {
+        return Optional.ofNullable(values.get(field));
+    }
+
+    /** Returns how many fields stand under a key that is not exactly theirs. */
+    int renamed() {
+        return renamed;
+    }
+
+    /** Returns how many keys are no field's. */
+    int dropped() {
+        return dropped;
+    }
+
+    private void take(String name, Json.Mapping row, RowSchema schema) {
+        Optional<Json> exact = row.get(name);
+        if (exact.isPresent()) {
+            values.put(name, exact.get());
+            return;
+        }
+        List<Json.Entry> near = row.entries().stream()
+                .filter(entry -> RowShape.plain(entry.key()).equals(RowShape.plain(name)))
+                .filter(entry -> schema.indexOf(entry.key()) < 0)
+                .toList();
+        if (near.size() == 1) {
+            values.put(name, near.get(0).value());
+            renamed++;
+        }
+    }
+}

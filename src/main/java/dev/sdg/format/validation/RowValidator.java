@@ -1,0 +1,144 @@
+package dev.sdg.format.validation;
+
+import dev.sdg.document.passage.Passage;
+import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PassageKey;
+import dev.sdg.format.prompt.Subject;
+import dev.sdg.format.reply.Candidate;
+import dev.sdg.format.reply.Json;
+import dev.sdg.sample.Constraints;
+import dev.sdg.sample.Field;
+import dev.sdg.sample.Origin;
+import dev.sdg.sample.Reason;
+import dev.sdg.sample.Rejection;
+import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.Sample;
+import dev.sdg.sample.Value;
+import dev.sdg.text.Excerpt;
+import dev.sdg.text.TextCleaner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides whether a candidate is a row of one format. Immutable. */
+public final class RowValidator {
+    private final RowSchema schema;
+    private final List<ValueWords> words;
+    private final List<RowRule> rules;
+
+    /** Creates a judge; {@code rules} are asked in their order, after every field was found to be right. */
+    public RowValidator(RowSchema schema, List<ValueWords> words, List<RowRule> rules) {
+        this.schema = schema;
+        this.words = List.copyOf(words);
+        this.rules = List.copyOf(rules);
+    }
+
+    public ValidationResult judge(Candidate candidate, BatchRequest request) {
+        RowKeys keys = RowKeys.of(candidate.json(), schema, PassageKey.isUsed(schema, request));
+        List<CellResult> cells = schema.fields().stream()
+                .map(field -> cell(field, keys.value(field.name())))
+                .toList();
+        Optional<Constraints.Violation> violation =
+                repeatedKey(candidate.json()).or(() -> firstUnfit(cells)).or(() -> brokenRule(values(cells)));
+        return violation.isPresent()
+                ? rejected(candidate, request, violation.get())
+                : located(candidate, request, values(cells), keys.renamed() + converted(cells), keys.dropped());
+    }
+
+    private static Optional<Constraints.Violation> repeatedKey(Json.Mapping row) {
+        return row.repeatedKey()
+                .map(key -> new Constraints.Violation(
+                        Reason.DUPLICATE_KEY, "the key '" + Excerpt.of(key) + "' stands twice"));
+    }
+
+    private Optional<Constraints.Violation> firstUnfit(List<CellResult> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            if (cells.get(i) instanceof CellResult.Unfit unfit) {
+                String name = schema.fields().get(i).name();
+                return Optional.of(new Constraints.Violation(unfit.reason(), "'" + name + "': " + unfit.detail()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Constraints.Violation> brokenRule(List<Value> values) {
+        return rules.stream()
+                .flatMap(rule -> rule.violationBy(values, schema).stream())
+                .findFirst();
+    }
+
+    private static List<Value> values(List<CellResult> cells) {
+        List<Value> values = new ArrayList<>(cells.size());
+        for (CellResult cell : cells) {
+            if (cell instanceof CellResult.Fitting fitting) {
+                values.add(fitting.value());
+            }
+        }
+        return values;
+    }
+
+    private static int converted(List<CellResult> cells) {
+        return (int) cells.stream()
+                .filter(cell -> cell instanceof CellResult.Fitting fitting && fitting.converted())
+                .count();
+    }
+
+    private static ValidationResult located(
+            Candidate candidate, BatchRequest request, List<Value> values, int conversions, int dropped) {
+        if (!(request.subject() instanceof Subject.Passages passages)) {
+            return new ValidationResult.Accepted(new Sample(values, Optional.empty()), conversions, dropped);
+        }
+        Optional<Origin> origin = PassageAttribution.of(candidate.json(), values, passages);
+        return origin.isPresent()
+                ? new ValidationResult.Accepted(new Sample(values, origin), conversions, dropped)
+                : rejected(
+                        candidate,
+                        request,
+                        new Constraints.Violation(
+                                Reason.NOT_GROUNDED,
+                                "the row names no passage of the request and shares no word with any"));
+    }
+
+    private CellResult cell(Field field, Optional<Json> given) {
+        Optional<Json> json = given.filter(value -> value != Json.Nothing.NOTHING);
+        if (json.isEmpty()) {
+            return missing(field, Reason.MISSING_FIELD, given.isEmpty() ? "missing" : "null");
+        }
+        if (json.get() instanceof Json.Text text
+                && TextCleaner.trimmed(text.text()).isEmpty()) {
+            return missing(field, Reason.BLANK, "blank");
+        }
+        return constrained(field, Conversion.of(resolved(field, json.get()), field));
+    }
+
+    private static CellResult missing(Field field, Reason reason, String detail) {
+        return field.required() ? CellResult.unfit(reason, detail) : CellResult.kept(Value.absent());
+    }
+
+    private Json resolved(Field field, Json json) {
+        return words.stream()
+                .filter(known -> known.field().equals(field.name()))
+                .findFirst()
+                .map(known -> known.resolved(json))
+                .orElse(json);
+    }
+
+    private static CellResult constrained(Field field, CellResult cell) {
+        if (!(cell instanceof CellResult.Fitting fitting)) {
+            return cell;
+        }
+        return field.constraints()
+                .violationBy(fitting.value())
+                .map(violation -> CellResult.unfit(violation.reason(), violation.detail()))
+                .orElse(cell);
+    }
+
+    private static ValidationResult rejected(
+            Candidate candidate, BatchRequest request, Constraints.Violation violation) {
+        Optional<String> passage = request.subject() instanceof Subject.Passages passages
+                ? PassageAttribution.named(candidate.json(), passages).map(Passage::id)
+                : Optional.empty();
+        return new ValidationResult.Rejected(
+                new Rejection(violation.reason(), violation.detail(), candidate.raw(), passage));
+    }
+}

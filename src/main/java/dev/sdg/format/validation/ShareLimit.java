@@ -1,0 +1,53 @@
+package dev.sdg.format.validation;
+
+import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.Subject;
+import dev.sdg.format.reply.Candidate;
+import dev.sdg.sample.Fingerprint;
+import dev.sdg.sample.Origin;
+import dev.sdg.sample.Reason;
+import dev.sdg.sample.Rejection;
+import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.Sample;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Turns away rows over a passage's share of one request. A row that repeats one of the same reply takes no share: it is
+ * left to the check for duplicates. Keeps count: one object per request, used by one thread.
+ */
+public final class ShareLimit {
+    private final RowSchema schema;
+    private final Map<String, Integer> left = new HashMap<>();
+    private final Set<Fingerprint> seen = new HashSet<>();
+
+    /** Creates a limit for the reply to {@code request}. A request without passages has no limit. */
+    public ShareLimit(RowSchema schema, BatchRequest request) {
+        this.schema = schema;
+        if (request.subject() instanceof Subject.Passages passages) {
+            passages.shares().forEach(share -> left.merge(share.passage().id(), share.rows(), Integer::sum));
+        }
+    }
+
+    /** Returns {@code judgement}, or a rejection as surplus if its passage has had its share of different rows. */
+    public ValidationResult admit(Candidate candidate, ValidationResult judgement) {
+        if (judgement instanceof ValidationResult.Accepted accepted
+                && accepted.sample().origin().isPresent()
+                && !hasRoom(accepted.sample(), accepted.sample().origin().get())) {
+            String passage = accepted.sample().origin().get().passage();
+            return new ValidationResult.Rejected(new Rejection(
+                    Reason.SURPLUS,
+                    "passage " + passage + " has given all the rows asked of it",
+                    candidate.raw(),
+                    Optional.of(passage)));
+        }
+        return judgement;
+    }
+
+    private boolean hasRoom(Sample sample, Origin origin) {
+        return !seen.add(Fingerprint.of(schema, sample)) || left.merge(origin.passage(), -1, Integer::sum) >= 0;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.sdg.generate;
+
+/**
+ * What became of a run.
+ *
+ * @param end how it ended
+ * @param tally its numbers
+ * @param savedBefore how many of the saved rows were there when it began
+ */
+public record GenerationResult(RunEnd end, RunStats tally, long savedBefore) {}

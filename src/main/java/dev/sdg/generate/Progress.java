@@ -1,8 +1,0 @@
-package dev.sdg.generate;
-
-/** Hears how a run goes, from the accepting thread. */
-public interface Progress {
-
-    /** A batch was dealt with; {@code tally} is what there is now. */
-    void batchDone(Tally tally);
-}

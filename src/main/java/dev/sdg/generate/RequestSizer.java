@@ -1,0 +1,47 @@
+package dev.sdg.generate;
+
+/**
+ * Decides how many rows to ask for next: what is missing, less what the requests under way are likely to bring, divided
+ * by the share of rows that come and are kept. Used by one thread.
+ *
+ * <p>A reply that is shorter than asked for says nothing about that share: only rows that came are paid for. Older
+ * replies count less, because the share falls as a subject wears out.
+ */
+final class RequestSizer {
+    private static final double HALF_LIFE = 500;
+    private static final double CERTAINTY_BEFORE = 10;
+    private static final double LEAST_SHARE = 0.05;
+    private static final double ALMOST_ALL = 0.98;
+
+    private double came;
+    private double kept;
+
+    /** Takes note that of {@code candidates} rows {@code accepted} were new and valid. */
+    void learn(long candidates, long accepted) {
+        double fading = Math.pow(0.5, candidates / HALF_LIFE);
+        came = came * fading + candidates;
+        kept = kept * fading + accepted;
+    }
+
+    /** Returns the share of rows that are kept. */
+    double share() {
+        return Math.max(LEAST_SHARE, (kept + CERTAINTY_BEFORE) / (came + CERTAINTY_BEFORE));
+    }
+
+    /**
+     * Returns how many rows to ask for now; 0: wait for what is under way.
+     *
+     * @param missing rows still to be saved
+     * @param underWay rows asked for whose replies are not there yet
+     * @param batchSize the most that one request asks for
+     */
+    long next(long missing, long underWay, int batchSize) {
+        double share = share();
+        double open = missing - underWay * share;
+        boolean replyMayChangeIt = underWay > 0 && share < ALMOST_ALL;
+        if (open < (replyMayChangeIt ? batchSize / 2.0 : 0.5)) {
+            return underWay > 0 ? 0 : missing;
+        }
+        return Math.max(1, Math.round(open / share));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sdg.generate;
+
+import dev.sdg.llm.TokenUsage;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * What was spent on rows.
+ *
+ * @param calls exchanges with the provider
+ * @param retries those of them that asked for the same rows again
+ * @param usageByModel tokens by the model that answered, as the provider names it; by "" what no model answered
+ * @param repairs how often each kind of damage in a reply, or each conversion of a value, was needed, by code
+ */
+public record Usage(int calls, int retries, Map<String, TokenUsage> usageByModel, Map<String, Integer> repairs) {
+
+    /** Nothing spent. */
+    public static final Usage NONE = new Usage(0, 0, Map.of(), Map.of());
+
+    /** Stands for the model of exchanges that ended without an answer. */
+    static final String NO_MODEL = "";
+
+    public Usage {
+        usageByModel = Map.copyOf(usageByModel);
+        repairs = Map.copyOf(repairs);
+    }
+
+    /** Returns the sum of both. */
+    public Usage plus(Usage other) {
+        return new Usage(
+                calls + other.calls,
+                retries + other.retries,
+                merged(usageByModel, other.usageByModel, TokenUsage::plus),
+                merged(repairs, other.repairs, Integer::sum));
+    }
+
+    /** Returns the tokens of all models. */
+    public TokenUsage usage() {
+        return usageByModel.values().stream().reduce(TokenUsage.NONE, TokenUsage::plus);
+    }
+
+    /** Returns the models that answered. */
+    public Set<String> models() {
+        return usageByModel.keySet().stream()
+                .filter(model -> !model.equals(NO_MODEL))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static <T> Map<String, T> merged(Map<String, T> one, Map<String, T> other, BinaryOperator<T> sum) {
+        Map<String, T> merged = new HashMap<>(one);
+        other.forEach((key, value) -> merged.merge(key, value, sum));
+        return merged;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.sdg.generate.variety;
+
+import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PromptAttributes;
+import dev.sdg.generate.BatchOutcome;
+import dev.sdg.generate.BatchResult;
+import dev.sdg.generate.Plan;
+import dev.sdg.sample.Fingerprint;
+import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.Sample;
+import dev.sdg.sample.Value;
+import dev.sdg.text.Excerpt;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Adds to each request of another plan a few rows that are there already: those that share most words with what the request
+ * asks for, of the rows made last. So prompts do not grow with the run.
+ */
+public final class AvoidList extends AttributePlan {
+    private static final int REMEMBERED = 500;
+    private static final int LONGEST = 100;
+
+    private final RowSchema schema;
+    private final int most;
+    private final Deque<Row> rows = new ArrayDeque<>();
+
+    /** Adds up to {@code most} rows of {@code schema} to what {@code plan} asks for. */
+    public AvoidList(Plan plan, RowSchema schema, int most) {
+        super(plan);
+        this.schema = schema;
+        this.most = most;
+    }
+
+    /** A row by the beginning of its first text, and the words of that and of the topics of its batch, once asked for. */
+    private static final class Row {
+        private final String text;
+        private final String about;
+        private Optional<Set<String>> words = Optional.empty();
+
+        Row(String text, String about) {
+            this.text = text;
+            this.about = about;
+        }
+
+        long shared(Set<String> wanted) {
+            Set<String> own = words.orElseGet(() -> AvoidList.words(about + " " + text));
+            words = Optional.of(own);
+            return wanted.stream().filter(own::contains).count();
+        }
+    }
+
+    private record Alike(String text, long shared) {}
+
+    @Override
+    PromptAttributes angle(BatchRequest request) {
+        Set<String> wanted = words(about(request));
+        List<String> similar = rows.stream()
+                .map(row -> new Alike(row.text, row.shared(wanted)))
+                .sorted(Comparator.comparingLong(Alike::shared).reversed())
+                .limit(most)
+                .map(Alike::text)
+                .toList();
+        return request.angle().withReminders(similar);
+    }
+
+    /** {@inheritDoc} Which topics it was made for is not known any more. */
+    @Override
+    public void remember(Sample row) {
+        super.remember(row);
+        text(row).ifPresent(text -> remember(text, ""));
+    }
+
+    @Override
+    public void learn(BatchResult result, BatchOutcome taken) {
+        super.learn(result, taken);
+        taken.rows().forEach(row -> text(row.sample()).ifPresent(text -> remember(text, about(result.request()))));
+    }
+
+    private void remember(String text, String about) {
+        rows.addFirst(new Row(Excerpt.of(text, LONGEST), about));
+        if (rows.size() > REMEMBERED) {
+            rows.removeLast();
+        }
+    }
+
+    private static String about(BatchRequest request) {
+        return request.angle().topics().stream()
+                .map(PromptAttributes.Part::what)
+                .collect(Collectors.joining(" "));
+    }
+
+    private Optional<String> text(Sample row) {
+        return schema.uniqueBy().stream()
+                .map(name -> row.values().get(schema.indexOf(name)))
+                .filter(Value.Text.class::isInstance)
+                .map(value -> ((Value.Text) value).text())
+                .findFirst();
+    }
+
+    private static Set<String> words(String text) {
+        return new HashSet<>(Arrays.asList(Fingerprint.normalised(text).split("[^\\p{L}\\p{N}]+", -1)));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.sdg.http;
+
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+
+/** Collects the body of one reply up to a limit, and remembers whether a reply had begun. */
+final class ResponseBody implements BodyHandler<byte[]> {
+
+    private final int limit;
+    private volatile int status;
+
+    ResponseBody(int limit) {
+        this.limit = limit;
+    }
+
+    /** Returns the status; empty when no reply had begun. */
+    OptionalInt status() {
+        return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
+    }
+
+    @Override
+    public BodySubscriber<byte[]> apply(ResponseInfo info) {
+        status = info.statusCode();
+        return new Bounded();
+    }
+
+    private final class Bounded implements BodySubscriber<byte[]> {
+
+        private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
+        private long received;
+        private Subscription subscription = NONE;
+
+        @Override
+        public CompletionStage<byte[]> getBody() {
+            return whole.getBody();
+        }
+
+        @Override
+        public void onSubscribe(Subscription given) {
+            subscription = given;
+            whole.onSubscribe(given);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            received += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+            if (received > limit) {
+                subscription.cancel();
+                whole.onError(new BodyTooLargeException(limit));
+            } else {
+                whole.onNext(buffers);
+            }
+        }
+
+        @Override
+        public void onError(Throwable thrown) {
+            whole.onError(thrown);
+        }
+
+        @Override
+        public void onComplete() {
+            whole.onComplete();
+        }
+    }
+
+    private static final Subscription NONE = new Subscription() {
+        @Override
+        public void request(long n) {}
+
+        @Override
+        public void cancel() {}
+    };
+}

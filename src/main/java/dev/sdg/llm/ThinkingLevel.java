@@ -1,0 +1,16 @@
+package dev.sdg.llm;
+
+import java.util.Locale;
+
+/** How much a model may think before it answers. Thoughts are billed as output and never part of a row. */
+public enum ThinkingLevel {
+    OFF,
+    LOW,
+    MEDIUM,
+    HIGH;
+
+    /** Returns the word on the command line: {@code off}, {@code low}, … */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

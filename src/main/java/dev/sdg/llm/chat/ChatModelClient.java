@@ -1,0 +1,92 @@
+package dev.sdg.llm.chat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonRawSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
+import dev.sdg.http.HttpTransport;
+import dev.sdg.llm.ApiKey;
+import dev.sdg.llm.Completion;
+import dev.sdg.llm.LlmClient;
+import dev.sdg.llm.Prompt;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Any model of langchain4j behind our own border.
+ *
+ * <p>langchain4j's model object is made anew for each call. That costs microseconds, and it is what ties a reply to its
+ * call: the {@link ChatExchange} under the model sees one envelope and no other, without thread-local state.
+ */
+public final class ChatModelClient implements LlmClient {
+
+    private final Function<HttpClientBuilder, ChatModel> models;
+    private final HttpTransport transport;
+    private final ProviderApi dialect;
+    private final Optional<ApiKey> key;
+    private final Duration timeout;
+
+    /**
+     * @param models makes langchain4j's model over an HTTP client; it must not retry by itself
+     * @param transport under it
+     * @param dialect of the provider
+     * @param key taken out of every message
+     * @param timeout for one whole call
+     */
+    public ChatModelClient(
+            Function<HttpClientBuilder, ChatModel> models,
+            HttpTransport transport,
+            ProviderApi dialect,
+            Optional<ApiKey> key,
+            Duration timeout) {
+        this.models = models;
+        this.transport = transport;
+        this.dialect = dialect;
+        this.key = key;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public Completion complete(Prompt prompt) {
+        ChatExchange exchange = new ChatExchange(transport, dialect, key, timeout);
+        try {
+            ChatModel model = models.apply(new ChatExchangeBuilder(exchange, timeout));
+            return exchange.completion(model.chat(request(prompt)).aiMessage().text());
+        } catch (ExchangeFailedException e) {
+            throw e.ours();
+        }
+    }
+
+    private static ChatRequest request(Prompt prompt) {
+        ChatRequest.Builder request = ChatRequest.builder().messages(messages(prompt));
+        prompt.replySchema().ifPresent(schema -> request.responseFormat(json(schema)));
+        return request.build();
+    }
+
+    private static List<ChatMessage> messages(Prompt prompt) {
+        Stream<ChatMessage> system =
+                Stream.of(prompt.system()).filter(text -> !text.isBlank()).map(SystemMessage::from);
+        return Stream.concat(system, Stream.of(UserMessage.from(prompt.user()))).toList();
+    }
+
+    /** A raw schema goes out as it is; langchain4j sorts the fields of a typed one, and their order matters to quality. */
+    private static ResponseFormat json(JsonNode schema) {
+        return ResponseFormat.builder()
+                .type(ResponseFormatType.JSON)
+                .jsonSchema(JsonSchema.builder()
+                        .name("rows")
+                        .rootElement(JsonRawSchema.from(schema.toString()))
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.sdg.llm.gemini;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.http.HttpReply;
+import dev.sdg.http.SafeMessage;
+import dev.sdg.llm.LlmException;
+import dev.sdg.llm.chat.ProviderApi;
+import dev.sdg.llm.chat.ReplyEnvelope;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Gemini's {@code generateContent} for one model and one run. It remembers which optional parameters the model refused
+ * and which oddities were told already.
+ */
+final class GeminiApi implements ProviderApi {
+
+    private static final List<String> ADDED_BY_LANGCHAIN4J =
+            List.of("candidateCount", "responseLogprobs", "enableEnhancedCivicAnswers");
+
+    private final String model;
+    private final GeminiErrorClassifier errors;
+    private final GeminiReplyReader replies;
+    private final Consumer<String> notices;
+    private final Set<OptionalParameter> refused = ConcurrentHashMap.newKeySet();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    GeminiApi(String model, String address, InstantSource clock, Consumer<String> notices) {
+        this.model = model;
+        this.notices = notices;
+        this.errors = new GeminiErrorClassifier(model, address, clock);
+        this.replies = new GeminiReplyReader(model, address, errors, this::tellOfFinishReason);
+    }
+
+    @Override
+    public ObjectNode outgoing(ObjectNode written) {
+        if (written.path("generationConfig") instanceof ObjectNode config) {
+            config.remove(ADDED_BY_LANGCHAIN4J);
+        }
+        refused.forEach(parameter -> parameter.removeFrom(written));
+        return written;
+    }
+
+    @Override
+    public Optional<ObjectNode> amended(ObjectNode sent, HttpReply reply) {
+        if (reply.status() != 400) {
+            return Optional.empty();
+        }
+        String complaint =
+                GoogleError.in(reply.body()).map(GeminiApi::complaint).orElse("");
+        return Arrays.stream(OptionalParameter.values())
+                .filter(parameter -> parameter.isIn(sent) && parameter.isNamedIn(complaint))
+                .findFirst()
+                .map(parameter -> without(parameter, sent, complaint));
+    }
+
+    @Override
+    public ReplyEnvelope read(HttpReply reply) {
+        if (reply.isSuccess()) {
+            return replies.read(reply);
+        }
+        throw new LlmException(errors.of(reply));
+    }
+
+    private static String complaint(GoogleError error) {
+        Stream<JsonNode> violations = error.fieldViolations();
+        return Stream.concat(
+                        Stream.of(error.message()),
+                        violations.flatMap(violation -> Stream.of(
+                                violation.path("field").asText(""),
+                                violation.path("description").asText(""))))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private ObjectNode without(OptionalParameter parameter, ObjectNode sent, String complaint) {
+        if (refused.add(parameter)) {
+            notices.accept("%s refuses %s, which is left out from now on: %s"
+                    .formatted(model, parameter.key(), SafeMessage.of(complaint)));
+        }
+        ObjectNode amended = sent.deepCopy();
+        parameter.removeFrom(amended);
+        return amended;
+    }
+
+    private void tellOfFinishReason(String finishReason) {
+        if (told.add(finishReason)) {
+            notices.accept("%s ended an answer for a reason that is not known here, %s: it is read as usual"
+                    .formatted(model, finishReason));
+        }
+    }
+}

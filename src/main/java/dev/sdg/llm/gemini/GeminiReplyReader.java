@@ -1,0 +1,169 @@
+package dev.sdg.llm.gemini;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.http.HttpReply;
+import dev.sdg.http.SafeMessage;
+import dev.sdg.llm.Failure;
+import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.LlmException;
+import dev.sdg.llm.TokenUsage;
+import dev.sdg.llm.chat.ReplyEnvelope;
+import dev.sdg.sample.Reason;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Reads the envelope of a reply that claims success. */
+final class GeminiReplyReader {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> UNSAFE = Set.of("SAFETY", "PROHIBITED_CONTENT", "BLOCKLIST", "SPII");
+    private static final Set<String> KNOWN = Set.of("STOP", "MAX_TOKENS", "OTHER", "FINISH_REASON_UNSPECIFIED");
+
+    private final String model;
+    private final String address;
+    private final GeminiErrorClassifier errors;
+    private final Consumer<String> unknownFinishReasons;
+
+    /**
+     * @param model that was asked
+     * @param address of the endpoint, for messages
+     * @param errors what an error in the envelope means
+     * @param unknownFinishReasons told of each reason for ending that nobody knows
+     */
+    GeminiReplyReader(
+            String model, String address, GeminiErrorClassifier errors, Consumer<String> unknownFinishReasons) {
+        this.model = model;
+        this.address = address;
+        this.errors = errors;
+        this.unknownFinishReasons = unknownFinishReasons;
+    }
+
+    /**
+     * Returns what {@code reply} holds.
+     *
+     * @throws LlmException when that is no usable answer
+     */
+    ReplyEnvelope read(HttpReply reply) {
+        JsonNode envelope = parsed(reply);
+        GoogleError.of(envelope).ifPresent(error -> {
+            throw new LlmException(errors.of(error.code(), error, reply));
+        });
+        TokenUsage usage = UsageMetadata.read(envelope.path("usageMetadata"));
+        JsonNode candidate = envelope.path("candidates").path(0);
+        if (!candidate.isObject()) {
+            throw new LlmException(withoutCandidate(envelope).costing(usage));
+        }
+        String text = text(candidate);
+        failure(candidate, text, usage).ifPresent(failure -> {
+            throw new LlmException(failure.costing(usage));
+        });
+        boolean cutOff = finishReason(candidate).equals("MAX_TOKENS");
+        String answered = envelope.path("modelVersion").asText(model);
+        return new ReplyEnvelope(normalised(text, answered, cutOff), cutOff, usage, answered);
+    }
+
+    private JsonNode parsed(HttpReply reply) {
+        try {
+            JsonNode envelope = JSON.readTree(reply.body());
+            if (envelope.has("candidates")
+                    || envelope.has("promptFeedback")
+                    || envelope.has("usageMetadata")
+                    || GoogleError.of(envelope).isPresent()) {
+                return envelope;
+            }
+            throw new LlmException(notGemini(reply));
+        } catch (JsonProcessingException e) {
+            throw new LlmException(notGemini(reply), e);
+        }
+    }
+
+    /** The answer's parts are joined without a gap: Gemini may cut JSON anywhere. Thoughts are no part of the answer. */
+    private static String text(JsonNode candidate) {
+        return GoogleError.elements(candidate.path("content").path("parts"))
+                .filter(part -> !part.path("thought").asBoolean(false))
+                .map(part -> part.path("text").asText(""))
+                .collect(Collectors.joining());
+    }
+
+    private Optional<Failure> failure(JsonNode candidate, String text, TokenUsage usage) {
+        String finish = finishReason(candidate);
+        if (UNSAFE.contains(finish)) {
+            return Optional.of(Failure.of(
+                    Action.GIVE_UP_BATCH,
+                    Reason.SAFETY,
+                    "Gemini stopped the answer for safety (%s)".formatted(finish)));
+        }
+        if (finish.equals("RECITATION")) {
+            return Optional.of(Failure.of(
+                            Action.TRY_AGAIN, Reason.RECITATION, "Gemini stopped the answer: it recited existing text")
+                    .atMost(2, Action.GIVE_UP_BATCH));
+        }
+        if (text.isBlank()) {
+            return Optional.of(finish.equals("MAX_TOKENS") ? allThought(usage) : empty(finish, candidate));
+        }
+        if (!KNOWN.contains(finish)) {
+            unknownFinishReasons.accept(SafeMessage.of(finish));
+        }
+        return Optional.empty();
+    }
+
+    private static String finishReason(JsonNode candidate) {
+        return candidate.path("finishReason").asText("STOP");
+    }
+
+    private static Failure withoutCandidate(JsonNode envelope) {
+        String why = envelope.path("promptFeedback").path("blockReason").asText("no reason given");
+        return Failure.of(
+                Action.GIVE_UP_BATCH,
+                Reason.PROMPT_BLOCKED,
+                "Gemini blocked the prompt (%s)".formatted(SafeMessage.of(why)));
+    }
+
+    private static Failure allThought(TokenUsage usage) {
+        return Failure.of(
+                        Action.TRY_SMALLER,
+                        Reason.CUT_OFF,
+                        "the limit of output tokens was reached before any text, %d tokens went into thoughts: a lower --thinking or a smaller --batch-size may help"
+                                .formatted(usage.thinking()))
+                .atMost(2, Action.GIVE_UP_BATCH);
+    }
+
+    private static Failure empty(String finish, JsonNode candidate) {
+        String said = candidate.path("finishMessage").asText("");
+        return Failure.of(
+                        Action.TRY_AGAIN,
+                        Reason.EMPTY,
+                        "Gemini answered without text (%s%s)"
+                                .formatted(SafeMessage.of(finish), said.isEmpty() ? "" : ": " + SafeMessage.of(said)))
+                .atMost(3, Action.GIVE_UP_BATCH);
+    }
+
+    private Failure notGemini(HttpReply reply) {
+        return Failure.of(
+                        Action.TRY_AGAIN,
+                        Reason.PROVIDER,
+                        "this is not a reply of Gemini: %s answered HTTP %d with %s"
+                                .formatted(address, reply.status(), reply.described()))
+                .atMost(3, Action.STOP_RUN)
+                .costing(TokenUsage.UNKNOWN);
+    }
+
+    private static ObjectNode normalised(String text, String model, boolean cutOff) {
+        ObjectNode envelope = JsonNodeFactory.instance.objectNode();
+        ObjectNode candidate = envelope.putArray("candidates").addObject();
+        ObjectNode content = candidate.putObject("content").put("role", "model");
+        content.putArray("parts").addObject().put("text", text);
+        candidate.put("finishReason", cutOff ? "MAX_TOKENS" : "STOP");
+        envelope.putObject("usageMetadata")
+                .put("promptTokenCount", 0)
+                .put("candidatesTokenCount", 0)
+                .put("totalTokenCount", 0);
+        return envelope.put("modelVersion", model);
+    }
+}

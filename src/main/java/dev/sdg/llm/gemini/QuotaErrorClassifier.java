@@ -1,0 +1,88 @@
+package dev.sdg.llm.gemini;
+
+import dev.sdg.http.HttpReply;
+import dev.sdg.http.SafeMessage;
+import dev.sdg.llm.Failure;
+import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.ThrottleSignal;
+import dev.sdg.sample.Reason;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a 429 means. A quota of the minute is waited for. A quota of the day, one of 0, or spent credit ends the run,
+ * whatever wait is named beside it: Gemini names seconds even for a quota that comes back tomorrow.
+ *
+ * <p>Quotas of the day come back at midnight Pacific time (Gemini API, "Rate limits").
+ */
+final class QuotaErrorClassifier {
+
+    private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
+    private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'");
+    private static final Duration WITHOUT_DETAILS = Duration.ofSeconds(5);
+    private static final Pattern NO_QUOTA = Pattern.compile("limit: 0(?![.\\d])");
+    private static final Pattern NO_CREDIT =
+            Pattern.compile("(?i)credits? (?:are|is) depleted|spend(?:ing)? (?:cap|limit)");
+    private static final String LIMITS = "https://ai.google.dev/gemini-api/docs/rate-limits";
+
+    private final String model;
+    private final InstantSource clock;
+
+    QuotaErrorClassifier(String model, InstantSource clock) {
+        this.model = model;
+        this.clock = clock;
+    }
+
+    Failure of(GoogleError error, HttpReply reply) {
+        List<QuotaViolation> violations = QuotaViolation.in(error);
+        return exhausted(error.message(), violations)
+                .map(message -> Failure.of(Action.STOP_RUN, Reason.PROVIDER, message))
+                .orElseGet(() -> passing(error, violations, reply));
+    }
+
+    /** Says what is used up for longer than a run can wait; empty when nothing is. */
+    private Optional<String> exhausted(String said, List<QuotaViolation> violations) {
+        if (NO_QUOTA.matcher(said).find() || violations.stream().anyMatch(QuotaViolation::isNothing)) {
+            return Optional.of("no quota for %s on this plan%s: choose another --model or plan (%s)"
+                    .formatted(model, QuotaViolation.listed(violations), LIMITS));
+        }
+        if (NO_CREDIT.matcher(said).find()) {
+            return Optional.of("Gemini refuses calls until the account is in credit: " + SafeMessage.of(said));
+        }
+        List<QuotaViolation> daily =
+                violations.stream().filter(QuotaViolation::isDaily).toList();
+        boolean saidOnly = violations.isEmpty() && QuotaViolation.isDaily(said);
+        return saidOnly || !daily.isEmpty() ? Optional.of(usedUp(daily)) : Optional.empty();
+    }
+
+    private String usedUp(List<QuotaViolation> daily) {
+        return "the quota of the day for %s is used up%s; it comes back at midnight Pacific time, %s (%s)"
+                .formatted(model, QuotaViolation.listed(daily), UTC_TIME.format(reset()), LIMITS);
+    }
+
+    private Failure passing(GoogleError error, List<QuotaViolation> violations, HttpReply reply) {
+        Failure failure = Failure.of(
+                        Action.TRY_AGAIN,
+                        Reason.PROVIDER,
+                        "a rate limit of %s is reached%s".formatted(model, QuotaViolation.listed(violations)))
+                .under(ThrottleSignal.QUOTA);
+        Optional<Duration> unexplained = error.details().isEmpty() ? Optional.of(WITHOUT_DETAILS) : Optional.empty();
+        return RetryDelay.of(error, reply, clock.instant())
+                .or(() -> unexplained)
+                .map(failure::after)
+                .orElse(failure);
+    }
+
+    private ZonedDateTime reset() {
+        LocalDate tomorrow = clock.instant().atZone(PACIFIC).toLocalDate().plusDays(1);
+        return tomorrow.atStartOfDay(PACIFIC).withZoneSameInstant(ZoneOffset.UTC);
+    }
+}

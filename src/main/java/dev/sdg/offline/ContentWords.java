@@ -1,0 +1,40 @@
+package dev.sdg.offline;
+
+import dev.sdg.offline.grammar.WordList;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The words of a text that carry its meaning, roughly stemmed, so that texts can be compared. */
+final class ContentWords {
+
+    private static final Set<String> EMPTY = WordList.words("stop-words.txt");
+
+    private ContentWords() {}
+
+    /** Returns the stems of the words of {@code text} that carry meaning. */
+    static Set<String> meaningful(String text) {
+        return stems(text).collect(Collectors.toSet());
+    }
+
+    /** Returns the stems of the words of {@code text} that carry meaning, as often as they stand there. */
+    static Stream<String> stems(String text) {
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1))
+                .filter(word -> word.length() > 1 && !EMPTY.contains(word))
+                .map(ContentWords::stem);
+    }
+
+    /** Returns which share of {@code wanted}, 0 to 1, is among {@code words}. */
+    static double coverage(Set<String> wanted, Set<String> words) {
+        return wanted.isEmpty()
+                ? 1
+                : (double) wanted.stream().filter(words::contains).count() / wanted.size();
+    }
+
+    private static String stem(String word) {
+        String stem = word.length() > 4 ? word.replaceAll("(ies|ied)$", "y").replaceAll("(ing|ed|es|s)$", "") : word;
+        return stem.length() > 3 && stem.endsWith("e") ? stem.substring(0, stem.length() - 1) : stem;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.sdg.output.disk;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Every change that is made to the disk during a run. Its methods fail as the operating system does. */
+public interface Disk {
+
+    /** Who may read a file that is made. */
+    enum Access {
+        /** Whoever the process's file mode mask lets. */
+        USUAL,
+        /** The owner only. */
+        PRIVATE
+    }
+
+    /** Opens {@code file} for writing behind its last byte; makes it where there is none. */
+    DiskFile open(Path file, Access access) throws IOException;
+
+    /** Gives a file another name in the same folder, in one step; what had that name is gone. */
+    void rename(Path from, Path to) throws IOException;
+
+    /** Deletes a file, where there is one. */
+    void delete(Path file) throws IOException;
+
+    /** Returns once the names in {@code folder} would survive a crash of the machine. */
+    void syncFolder(Path folder) throws IOException;
+}

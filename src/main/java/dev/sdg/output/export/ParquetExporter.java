@@ -1,0 +1,65 @@
+package dev.sdg.output.export;
+
+import dev.sdg.output.disk.DiskFile;
+import dev.sdg.output.journal.RowReader;
+import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.Sample;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+
+/** Parquet with a typed column for each field, compressed with Zstandard. */
+final class ParquetExporter implements Exporter {
+
+    /** What is held in memory at most before it is written, so that long runs need no larger heap than short ones. */
+    private static final long ROW_GROUP_BYTES = 32L << 20;
+
+    @Override
+    public String kind() {
+        return "parquet";
+    }
+
+    @Override
+    public void write(RowReader rows, RowSchema schema, DiskFile file) throws IOException {
+        try (ParquetWriter<Sample> parquet = new Builder(new ParquetTarget(file), schema).build()) {
+            for (Optional<Sample> row = rows.next(); row.isPresent(); row = rows.next()) {
+                parquet.write(row.get());
+            }
+        }
+    }
+
+    private static final class Builder extends ParquetWriter.Builder<Sample, Builder> {
+        private final RowSchema schema;
+
+        Builder(OutputFile file, RowSchema schema) {
+            super(file);
+            this.schema = schema;
+            withConf(new PlainParquetConfiguration());
+            withCompressionCodec(CompressionCodecName.ZSTD);
+            withRowGroupSize(ROW_GROUP_BYTES);
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        /** Asked for by the class we extend; what is called is the method below. */
+        @Override
+        @SuppressWarnings("deprecation")
+        protected WriteSupport<Sample> getWriteSupport(Configuration configuration) {
+            return new ParquetRows(schema);
+        }
+
+        @Override
+        protected WriteSupport<Sample> getWriteSupport(ParquetConfiguration configuration) {
+            return new ParquetRows(schema);
+        }
+    }
+}

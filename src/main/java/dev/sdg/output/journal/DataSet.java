@@ -1,0 +1,161 @@
+package dev.sdg.output.journal;
+
+import dev.sdg.output.disk.AtomicFile;
+import dev.sdg.output.disk.OutputException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where the files of one data set are.
+ *
+ * @param base the path that all of them begin with: {@code out/synthetic_data_qa_from_docs}
+ */
+public record DataSet(Path base) {
+
+    /** The kinds of export that a data set can have, which are the endings of their files, as help shows them. */
+    public static final List<String> EXPORT_KINDS = List.of("csv", "parquet");
+
+    /** What the rows of a data set are made from. */
+    public enum Source {
+        QUERY("from_query"),
+        DOCUMENTS("from_docs");
+
+        private final String word;
+
+        Source(String word) {
+            this.word = word;
+        }
+    }
+
+    /** What there is of a data set before a run. */
+    public enum State {
+        /** No rows and no exports. */
+        NOTHING,
+        /** The rows of a run that did not end, under their provisional name. */
+        PARTIAL,
+        /** Rows under their final name. */
+        DATA,
+        /** Rows under both names: which are meant, only the user knows. */
+        BOTH,
+        /** Exports whose rows are gone. */
+        EXPORTS
+    }
+
+    /**
+     * Returns the data set that {@code prefix}, the format's name and the source name together. What in {@code format} is
+     * neither letter, digit, hyphen nor underscore becomes an underscore.
+     *
+     * @throws OutputException when that is no path on this system
+     */
+    public static DataSet of(String prefix, String format, Source source) {
+        try {
+            return new DataSet(Path.of(prefix + "_" + fileSafe(format) + "_" + source.word));
+        } catch (InvalidPathException e) {
+            throw new OutputException("--output-prefix '" + prefix + "' is no path: " + e.getReason(), e);
+        }
+    }
+
+    /** Returns the data set that {@code file} is of: its rows or an export of them. */
+    public static DataSet withFile(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return new DataSet(file.resolveSibling(name.replaceFirst("\\.(?:jsonl(?:\\.partial)?|csv|parquet|run)$", "")));
+    }
+
+    /** Returns the rows' file, by its final name. */
+    public Path data() {
+        return beside(".jsonl");
+    }
+
+    /** Returns the rows' file as it is named during a run that saves them to the final name only at its end. */
+    public Path partial() {
+        return beside(".jsonl.partial");
+    }
+
+    /** Returns the file for the export of the given kind: {@code csv}, {@code parquet}. */
+    public Path export(String kind) {
+        return beside("." + kind);
+    }
+
+    /** Returns the folder of everything that is about the rows but not the rows. */
+    public Path sidecar() {
+        return beside(".run");
+    }
+
+    /** Returns the file that describes the run. */
+    public Path manifest() {
+        return sidecar().resolve("manifest.json");
+    }
+
+    /** Returns the file that says of each row where it comes from. */
+    public Path provenance() {
+        return sidecar().resolve("provenance.jsonl");
+    }
+
+    /** Returns the file of the candidates that were not saved. */
+    public Path rejected() {
+        return sidecar().resolve("rejected.jsonl");
+    }
+
+    /** Returns the file that is locked while a process works on this data set; there only then, or after a crash. */
+    Path lock() {
+        return sidecar().resolve("lock");
+    }
+
+    /** Returns the folder of the data files. */
+    Path folder() {
+        Path parent = base.getParent();
+        return parent == null ? Path.of("") : parent;
+    }
+
+    /** Returns what there is. Only meaningful while the data set's lock is held. */
+    public State state() {
+        boolean data = isThere(data());
+        boolean partial = isThere(partial());
+        if (data || partial) {
+            return data && partial ? State.BOTH : data ? State.DATA : State.PARTIAL;
+        }
+        return present().isEmpty() ? State.NOTHING : State.EXPORTS;
+    }
+
+    /** Returns the data files and exports that are there. */
+    public List<Path> present() {
+        Stream<Path> exports = EXPORT_KINDS.stream().map(this::export);
+        return Stream.concat(Stream.of(data(), partial()), exports)
+                .filter(DataSet::isThere)
+                .toList();
+    }
+
+    /** Returns the file that holds the rows now, by whichever name. */
+    public Optional<Path> rows() {
+        return Stream.of(data(), partial()).filter(DataSet::isThere).findFirst();
+    }
+
+    /** Returns every name that an unfinished file of this data set can have. */
+    List<Path> temporaries() {
+        Stream<Path> exports = EXPORT_KINDS.stream().map(this::export);
+        return Stream.concat(Stream.of(data(), partial(), manifest(), provenance(), rejected()), exports)
+                .map(AtomicFile::temporary)
+                .toList();
+    }
+
+    private static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private Path beside(String ending) {
+        return base.resolveSibling(base.getFileName() + ending);
+    }
+
+    private static String fileSafe(String format) {
+        StringBuilder safe = new StringBuilder();
+        format.codePoints()
+                .map(c -> Character.isLetterOrDigit(c) || c == '-' ? c : '_')
+                .forEach(safe::appendCodePoint);
+        return safe.toString();
+    }
+}

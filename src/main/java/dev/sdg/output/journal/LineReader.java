@@ -1,0 +1,94 @@
+package dev.sdg.output.journal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The lines of a file, one after the other; memory for one of them. */
+final class LineReader implements Closeable {
+
+    /** No line of ours comes near; a file without line ends must not fill the memory. */
+    private static final int LONGEST = 64 << 20;
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[1 << 16];
+    private int next;
+    private int filled;
+    private long offset;
+
+    private LineReader(InputStream in) {
+        this.in = in;
+    }
+
+    /**
+     * A line.
+     *
+     * @param bytes without the line end; empty where it is longer than 64 MB
+     * @param start offset of the first byte in the file
+     * @param end offset behind the last, the line end included
+     * @param ended whether it has a line end; only the last may lack one
+     */
+    record Line(ByteBuffer bytes, long start, long end, boolean ended) {}
+
+    static LineReader open(Path file) throws IOException {
+        return new LineReader(Files.newInputStream(file));
+    }
+
+    /** Opens a file that may be missing: it then has no lines. */
+    static LineReader openIfThere(Path file) throws IOException {
+        return Files.exists(file) ? open(file) : new LineReader(InputStream.nullInputStream());
+    }
+
+    /** Returns the next line; nothing at the end of the file. */
+    Optional<Line> next() throws IOException {
+        long start = offset;
+        ByteArrayOutputStream earlier = new ByteArrayOutputStream(0);
+        while (fill()) {
+            int end = lineEnd();
+            boolean ended = end < filled;
+            keep(earlier, end - next);
+            offset += end - next + (ended ? 1 : 0);
+            next = ended ? end + 1 : end;
+            if (ended) {
+                return Optional.of(new Line(bytes(earlier, start), start, offset, true));
+            }
+        }
+        return offset == start ? Optional.empty() : Optional.of(new Line(bytes(earlier, start), start, offset, false));
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    private boolean fill() throws IOException {
+        if (next == filled) {
+            next = 0;
+            filled = Math.max(0, in.read(buffer));
+        }
+        return filled > 0;
+    }
+
+    private int lineEnd() {
+        int end = next;
+        while (end < filled && buffer[end] != '\n') {
+            end++;
+        }
+        return end;
+    }
+
+    private void keep(ByteArrayOutputStream earlier, int count) {
+        if (earlier.size() <= LONGEST) {
+            earlier.write(buffer, next, count);
+        }
+    }
+
+    private ByteBuffer bytes(ByteArrayOutputStream line, long start) {
+        return ByteBuffer.wrap(offset - start > LONGEST ? new byte[0] : line.toByteArray());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.sdg.output.journal;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sdg.llm.TokenUsage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a data set is and how it came about; enough to go on with it, or to make one like it. Never holds a key.
+ *
+ * @param program name and version of the program that wrote it last
+ * @param status how far it got
+ * @param started when the first run began
+ * @param updated when this was written
+ * @param run what all rows have in common
+ * @param refinedQuery the query as the model made it more specific, where it did
+ * @param topics that batches were spread over; empty where they were not
+ * @param seed of every choice of the program's own
+ * @param modelsAnswered the models that answered, as the provider names them
+ * @param promptHash SHA-256 of the prompt of the first batch, 64 hexadecimal digits
+ * @param options the options of the last run as they were given, by name
+ * @param tally what came of it, over all runs
+ * @param coverage how that is spread over the documents; empty without documents, and before a first run has ended
+ * @param measures how much the rows differ; empty before a first run has ended
+ */
+public record Manifest(
+        String program,
+        Status status,
+        Instant started,
+        Instant updated,
+        RunIdentity run,
+        Optional<String> refinedQuery,
+        List<String> topics,
+        long seed,
+        List<String> modelsAnswered,
+        String promptHash,
+        SortedMap<String, String> options,
+        Tally tally,
+        Optional<Coverage> coverage,
+        Optional<JsonNode> measures) {
+
+    public Manifest {
+        topics = List.copyOf(topics);
+        measures = measures.filter(known -> !known.isNull());
+        modelsAnswered = List.copyOf(modelsAnswered);
+        options = new TreeMap<>(options);
+    }
+
+    /** How far a run got. */
+    public enum Status {
+        /** It is under way, or was killed. */
+        RUNNING,
+        /** Every row that was asked for is there. */
+        COMPLETE,
+        /** There are fewer, and asking again would not help. */
+        PARTIAL,
+        /** The provider or its quota stopped it. */
+        STOPPED,
+        /** A signal stopped it. */
+        INTERRUPTED,
+        /** A fault of the disk or of the program stopped it. */
+        FAILED;
+
+        /** Returns the word in files and reports: {@code running}, {@code complete}, … */
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What came of a run.
+     *
+     * @param requested rows asked for
+     * @param saved rows in the data file
+     * @param candidates rows that the source gave, of any quality
+     * @param duplicates those of them that were there already
+     * @param rejected those of them that were not saved for another reason, by its code
+     * @param repairs what was mended in replies, by kind
+     * @param calls exchanges with the provider
+     * @param retries those of them that asked for the same rows again
+     * @param tokens what they cost in tokens
+     * @param costUsd what they cost in US dollars, where prices are known
+     * @param seconds how long it took
+     * @param waitedSeconds how much of that was spent waiting because the provider asked for it
+     */
+    public record Tally(
+            long requested,
+            long saved,
+            long candidates,
+            long duplicates,
+            SortedMap<String, Long> rejected,
+            SortedMap<String, Long> repairs,
+            long calls,
+            long retries,
+            TokenUsage tokens,
+            Optional<BigDecimal> costUsd,
+            double seconds,
+            double waitedSeconds) {
+
+        public Tally {
+            rejected = new TreeMap<>(rejected);
+            repairs = new TreeMap<>(repairs);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.sdg.output.journal;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sdg.generate.dedup.AcceptedRow;
+import dev.sdg.sample.Fingerprint;
+import dev.sdg.sample.Origin;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A line of {@code provenance.jsonl}: where a row comes from.
+ *
+ * @param row the row's number in the data file, from 1
+ * @param fingerprint what identifies it
+ * @param batch the batch that it came with; unknown where the line had to be made again after a crash
+ * @param origin the passage, for rows from documents
+ */
+record ProvenanceRecord(long row, Fingerprint fingerprint, OptionalInt batch, Optional<Origin> origin) {
+
+    static ProvenanceRecord of(long row, int batch, AcceptedRow accepted) {
+        return new ProvenanceRecord(
+                row,
+                accepted.fingerprint(),
+                OptionalInt.of(batch),
+                accepted.sample().origin());
+    }
+
+    void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("row", row);
+        json.writeStringField("fingerprint", fingerprint.toString());
+        if (batch.isPresent()) {
+            json.writeNumberField("batch", batch.getAsInt());
+        } else {
+            json.writeNullField("batch");
+        }
+        if (origin.isPresent()) {
+            json.writeStringField("file", origin.get().file());
+            json.writeStringField("passage", origin.get().passage());
+            json.writeNumberField("start", origin.get().start());
+            json.writeNumberField("end", origin.get().end());
+        }
+        json.writeEndObject();
+    }
+
+    /** Returns what {@code line} says, if it is such a line. */
+    static Optional<ProvenanceRecord> read(LineReader.Line line) {
+        return JsonLines.object(line)
+                .filter(json -> json.path("fingerprint").asText().matches("[0-9a-f]{32}"))
+                .map(json -> new ProvenanceRecord(
+                        json.path("row").asLong(),
+                        fingerprint(json.path("fingerprint").asText()),
+                        batch(json),
+                        origin(json)));
+    }
+
+    private static Fingerprint fingerprint(String hex) {
+        return new Fingerprint(HexFormat.fromHexDigitsToLong(hex, 0, 16), HexFormat.fromHexDigitsToLong(hex, 16, 32));
+    }
+
+    private static OptionalInt batch(JsonNode json) {
+        return json.path("batch").isInt() ? OptionalInt.of(json.path("batch").intValue()) : OptionalInt.empty();
+    }
+
+    private static Optional<Origin> origin(JsonNode json) {
+        return json.has("file")
+                ? Optional.of(new Origin(
+                        json.path("file").asText(),
+                        json.path("passage").asText(),
+                        json.path("start").asInt(),
+                        json.path("end").asInt()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.sdg.llm.rate;
+
+import dev.sdg.llm.Failure;
+import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.ThrottleSignal;
+import dev.sdg.llm.TokenUsage;
+import dev.sdg.sample.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.function.LongUnaryOperator;
+
+/** Any amount of work at a pace, against a provider that is a quota and a latency, in time that is only counted. */
+public final class Traffic {
+    private final RateLimiter pace;
+    private final Quota quota;
+    private final long latency;
+    private final Random random = new Random(7);
+    private final List<Call> calls = new ArrayList<>();
+    private final PriorityQueue<Call> underWay = new PriorityQueue<>(Comparator.comparingLong(Call::ends));
+    private LongUnaryOperator tokens = forecast -> forecast;
+    private long forecast = 1;
+    private long warmUp;
+    private long now = 1;
+
+    private Traffic(RateLimiter pace, Quota quota, Duration latency) {
+        this.pace = pace;
+        this.quota = quota;
+        this.latency = latency.toNanos();
+    }
+
+    public static Traffic against(Quota quota, Duration latency, RateLimits limits) {
+        return new Traffic(new RateLimiter(limits, new Random(1)), quota, latency);
+    }
+
+    /** Lets each call be guessed at {@code guess} tokens and take what {@code counted} makes of that. */
+    public Traffic guessing(long guess, LongUnaryOperator counted) {
+        forecast = guess;
+        tokens = counted;
+        return this;
+    }
+
+    /** Lets whatever begins in the first seconds take {@code time} longer, as on a machine that is busy or has to warm up. */
+    public Traffic warmingUp(Duration time) {
+        warmUp = time.toNanos();
+        return this;
+    }
+
+    /** One call; {@code refused} says how long to wait. */
+    public record Call(RateLimiter.Start start, long ends, Optional<Duration> refused, long tokens) {
+        public long at() {
+            return start.at();
+        }
+    }
+
+    /** Goes on for {@code time} with as much work as can be done, and returns all calls so far. */
+    public List<Call> run(Duration time) {
+        long end = now + time.toNanos();
+        while (now < end) {
+            step();
+        }
+        return calls;
+    }
+
+    /** Lets time pass in which the program does nothing, like a laptop that is shut. */
+    public Traffic suspend(Duration time) {
+        now += time.toNanos();
+        return this;
+    }
+
+    private void step() {
+        long back = underWay.isEmpty() ? Long.MAX_VALUE : underWay.peek().ends();
+        long next = pace.hasRoom() ? pace.earliest(now, forecast) : Long.MAX_VALUE;
+        if (back <= Math.max(next, now)) {
+            now = Math.max(now, back);
+            finish(underWay.remove());
+        } else {
+            now = Math.max(now, next);
+            begin();
+        }
+    }
+
+    private void begin() {
+        RateLimiter.Start start = pace.start(now, forecast);
+        // Calls reach the provider a little later than they start, each by its own delay.
+        long arrival = now + random.nextInt(20_000_000);
+        Optional<Duration> refused = quota.refusal(arrival);
+        long took = refused.isPresent() ? latency / 2 : latency * 3 / 4 + (long) (random.nextDouble() * latency / 2);
+        long late = now < 3_000_000_000L ? warmUp : 0;
+        Call call = new Call(start, arrival + took + late, refused, tokens.applyAsLong(forecast));
+        calls.add(call);
+        underWay.add(call);
+    }
+
+    private void finish(Call call) {
+        if (call.refused().isEmpty()) {
+            pace.succeeded(call.start(), new TokenUsage(call.tokens(), 0, 0, 0, true));
+            return;
+        }
+        Failure failure = Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "quota")
+                .under(ThrottleSignal.QUOTA)
+                .after(call.refused().get());
+        pace.failed(call.start(), now, failure);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.sdg.output.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.llm.TokenUsage;
+import dev.sdg.output.disk.LocalDisk;
+import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.journal.RunIdentity.DocumentRules;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManifestFileTest {
+
+    @TempDir
+    Path folder;
+
+    DataSet set;
+    ManifestFile file;
+
+    @BeforeEach
+    void makeSidecar() throws IOException {
+        set = DataSet.of(folder.resolve("x").toString(), "qa", DataSet.Source.DOCUMENTS);
+        Files.createDirectory(set.sidecar());
+        file = new ManifestFile(set, new LocalDisk());
+    }
+
+    @Test
+    void a_manifest_is_read_back_as_it_was_written() {
+        Manifest manifest = manifest(Optional.of("refined é 名"), Optional.of(new BigDecimal("0.0375")));
+
+        file.write(manifest);
+
+        assertThat(file.read()).contains(manifest);
+    }
+
+    @Test
+    void what_is_not_known_is_null_and_stays_unknown() {
+        Manifest manifest = manifest(Optional.empty(), Optional.empty());
+
+        file.write(manifest);
+
+        assertThat(set.manifest()).content().contains("\"refined_query\" : null", "\"cost_usd\" : null");
+        assertThat(file.read()).contains(manifest);
+    }
+
+    @Test
+    void the_words_in_it_are_those_of_the_reports() {
+        file.write(manifest(Optional.empty(), Optional.empty()));
+
+        assertThat(set.manifest())
+                .content()
+                .contains(
+                        "\"status\" : \"interrupted\"", "\"waited_seconds\"", "\"started\" : \"2026-11-20T09:00:00Z\"")
+                .contains("\"definition\" : {\n      \"name\" : \"grades\"\n    }", "\"models_answered\" : [ \"m-1\" ]")
+                .endsWith("}\n");
+    }
+
+    @Test
+    void only_its_owner_may_read_it() throws IOException {
+        file.write(manifest(Optional.empty(), Optional.empty()));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(set.manifest())))
+                .isEqualTo("rw-------");
+        assertThat(set.sidecar().toFile().list()).containsExactly("manifest.json");
+    }
+
+    @Test
+    void without_a_manifest_there_is_none() {
+        assertThat(file.read()).isEmpty();
+    }
+
+    @Test
+    void a_damaged_manifest_is_named() throws IOException {
+        Files.writeString(set.manifest(), "{\"program\": \"sdg\"}");
+
+        assertThatThrownBy(file::read)
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining(set.manifest().toString())
+                .hasMessageContaining("--overwrite");
+    }
+
+    @Test
+    void a_manifest_of_an_earlier_version_is_read_with_what_it_does_not_say_unknown() throws IOException {
+        file.write(manifest(Optional.empty(), Optional.empty()));
+        ObjectNode json =
+                (ObjectNode) new ObjectMapper().readTree(set.manifest().toFile());
+        json.remove(List.of("coverage", "measures", "topics"));
+        ((ObjectNode) json.get("run")).remove("document_rules");
+        Files.writeString(set.manifest(), json.toString());
+
+        Manifest read = file.read().orElseThrow();
+
+        assertThat(read.coverage()).isEmpty();
+        assertThat(read.measures()).isEmpty();
+        assertThat(read.topics()).isEmpty();
+        assertThat(read.run().documentRules()).isEmpty();
+        assertThat(identity("q", "m", "1").differencesFrom(read.run())).isEmpty();
+    }
+
+    @Test
+    void documents_cut_or_held_otherwise_make_another_run() {
+        RunIdentity earlier = identity("q", "m", "1", new DocumentRules(400, "lenient"));
+        RunIdentity now = identity("q", "m", "1", new DocumentRules(200, "strict"));
+
+        assertThat(now.differencesFrom(earlier))
+                .containsExactly("--passage-tokens was 400, is 200", "--grounding was lenient, is strict");
+    }
+
+    @Test
+    void equal_runs_do_not_differ() {
+        assertThat(identity("q", "m", "1").differencesFrom(identity("q", "m", "1")))
+                .isEmpty();
+    }
+
+    @Test
+    void what_differs_is_said_with_both_values() {
+        assertThat(identity("new", "m2", "2").differencesFrom(identity("old", "m1", "1")))
+                .containsExactly(
+                        "query was 'old', is 'new'",
+                        "model was 'm1', is 'm2'",
+                        "documents: gone or changed [a.md], new or changed [a.md]");
+    }
+
+    private static RunIdentity identity(String query, String model, String hash) {
+        return identity(query, model, hash, new DocumentRules(400, "lenient"));
+    }
+
+    private static RunIdentity identity(String query, String model, String hash, DocumentRules rules) {
+        return new RunIdentity(
+                "grades",
+                JsonNodeFactory.instance.objectNode().put("name", "grades"),
+                Optional.of(query),
+                List.of(new RunIdentity.InputFile("a.md", 7, hash)),
+                "gemini",
+                Optional.of(model),
+                Optional.empty(),
+                Optional.of(rules));
+    }
+
+    private static Manifest manifest(Optional<String> refined, Optional<BigDecimal> cost) {
+        return new Manifest(
+                "sdg 0.1.0",
+                Manifest.Status.INTERRUPTED,
+                Instant.parse("2026-11-20T09:00:00Z"),
+                Instant.parse("2026-11-20T09:00:01.5Z"),
+                identity("q", "m", "1"),
+                refined,
+                List.of("a: b"),
+                -7,
+                List.of("m-1"),
+                "ab",
+                new TreeMap<>(Map.of("--samples", "20")),
+                new Manifest.Tally(
+                        20,
+                        3,
+                        9,
+                        2,
+                        new TreeMap<>(Map.of("blank", 4L)),
+                        new TreeMap<>(Map.of("fence", 1L)),
+                        5,
+                        1,
+                        new TokenUsage(1, 2, 3, 0, false),
+                        cost,
+                        1.5,
+                        0.25),
+                Optional.of(new Coverage(
+                        9, 3, new TreeMap<>(Map.of("p4", "safety")), new TreeMap<>(Map.of("a.md", 3L, "b.md", 0L)))),
+                Optional.empty());
+    }
+}
