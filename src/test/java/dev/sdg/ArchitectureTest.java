@@ -1,5 +1,6 @@
 package dev.sdg;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -39,7 +40,7 @@ class ArchitectureTest {
             .layer("output")
             .definedBy("dev.sdg.output..")
             .layer("cli")
-            .definedBy("dev.sdg.cli..")
+            .definedBy("dev.sdg.cli..", "dev.sdg.run..")
             .whereLayer("text")
             .mayNotAccessAnyLayer()
             .whereLayer("sample")
@@ -60,8 +61,10 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
-    static final ArchRule THERE_ARE_NO_CYCLES =
-            slices().matching("dev.sdg.(**)").should().beFreeOfCycles();
+    static final ArchRule THERE_ARE_NO_CYCLES = slices().matching("dev.sdg.(**)")
+            .should()
+            .beFreeOfCycles()
+            .ignoreDependency(resideInAPackage("dev.sdg.run.."), resideInAPackage("dev.sdg.cli.."));
 
     @ArchTest
     static final ArchRule ONLY_THE_COMMAND_LINE_TALKS =
@@ -94,8 +97,8 @@ class ArchitectureTest {
             .resideInAPackage("org.apache.parquet..");
 
     @ArchTest
-    static final ArchRule THE_TERMINAL_IS_BEHIND_ONE_DOOR = fence(
-            "dev.sdg.cli..", "picocli..", "io.github.cdimascio..", "me.tongfei..", "org.jline..", "ch.qos.logback..");
+    static final ArchRule THE_TERMINAL_IS_BEHIND_ONE_DOOR =
+            fence("dev.sdg.cli..", "picocli..", "me.tongfei..", "ch.qos.logback..");
 
     @ArchTest
     static final ArchRule NO_CLASS_HAS_A_NAME_THAT_SAYS_NOTHING =

@@ -1,5 +1,10 @@
 package dev.sdg.cli;
 
+import dev.sdg.cli.command.CompletionCommand;
+import dev.sdg.cli.command.FormatsCommand;
+import dev.sdg.cli.command.ShowRowCommand;
+import dev.sdg.cli.console.AppContext;
+import dev.sdg.cli.generate.GenerateCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -12,7 +17,7 @@ final class CommandLines {
     private CommandLines() {}
 
     /** Returns the command line of the program in {@code workplace}. */
-    static CommandLine of(Workplace workplace) {
+    static CommandLine of(AppContext workplace) {
         PrintWriter out = new PrintWriter(workplace.terminal().out(), true, StandardCharsets.UTF_8);
         CommandLine line = new CommandLine(new RootCommand(workplace))
                 .addSubcommand(new GenerateCommand(workplace))

@@ -1,5 +1,12 @@
 package dev.sdg.cli;
 
+import dev.sdg.cli.console.AppContext;
+import dev.sdg.cli.console.CliException;
+import dev.sdg.cli.console.ExitCode;
+import dev.sdg.cli.console.Invocation;
+import dev.sdg.cli.console.PlainCommand;
+import dev.sdg.cli.console.RunCommand;
+import dev.sdg.run.spec.Problems;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
@@ -7,9 +14,9 @@ import picocli.CommandLine.ParseResult;
 
 /** Runs the command that was asked for, with what is wrong with its command line, or shows help. */
 final class Execution implements IExecutionStrategy {
-    private final Workplace workplace;
+    private final AppContext workplace;
 
-    Execution(Workplace workplace) {
+    Execution(AppContext workplace) {
         this.workplace = workplace;
     }
 
@@ -18,7 +25,7 @@ final class Execution implements IExecutionStrategy {
         try {
             Integer shown = CommandLine.executeHelpRequest(parsed);
             return shown != null ? shown : run(parsed).number();
-        } catch (Stop stop) {
+        } catch (CliException stop) {
             stop.lines().forEach(line -> workplace.terminal().talk().line("sdg: " + line));
             return stop.exitCode().number();
         }

@@ -1,5 +1,14 @@
 package dev.sdg.cli;
 
+import dev.sdg.cli.console.AppContext;
+import dev.sdg.cli.console.ExitCode;
+import dev.sdg.cli.console.Invocation;
+import dev.sdg.cli.console.RunCommand;
+import dev.sdg.cli.console.StandardOptions;
+import dev.sdg.cli.console.Version;
+import dev.sdg.cli.generate.GenerateRun;
+import dev.sdg.cli.generate.RunOptions;
+import dev.sdg.run.spec.Problems;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,7 +38,7 @@ import picocli.CommandLine.Mixin;
             "  sdg --documents handbook.pdf --custom-format-file ticket.json --output-format parquet"
         })
 final class RootCommand implements RunCommand {
-    private final Workplace workplace;
+    private final AppContext workplace;
 
     @Mixin
     RunOptions options = new RunOptions();
@@ -37,7 +46,7 @@ final class RootCommand implements RunCommand {
     @Mixin
     StandardOptions standard = new StandardOptions();
 
-    RootCommand(Workplace workplace) {
+    RootCommand(AppContext workplace) {
         this.workplace = workplace;
     }
 

@@ -2,6 +2,10 @@ package dev.sdg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sdg.cli.console.AppContext;
+import dev.sdg.cli.console.Console;
+import dev.sdg.cli.console.StandardStreams;
+import dev.sdg.run.spec.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -144,9 +148,10 @@ class CommandLinesTest {
     }
 
     private int run(String... arguments) {
-        Terminal terminal = new Terminal(InputStream.nullInputStream(), print(out), new Talk(print(err)), false, false);
+        StandardStreams terminal =
+                new StandardStreams(InputStream.nullInputStream(), print(out), new Console(print(err)), false, false);
         Environment environment = new Environment(Map.of("GOOGLE_API_KEY", "key"), folder);
-        return CommandLines.of(new Workplace(terminal, environment, List.of(folder)))
+        return CommandLines.of(new AppContext(terminal, environment, List.of(folder)))
                 .execute(arguments);
     }
 

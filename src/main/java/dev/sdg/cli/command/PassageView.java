@@ -1,0 +1,62 @@
+package dev.sdg.cli.command;
+
+import dev.sdg.document.load.DocumentLoader;
+import dev.sdg.document.load.LoadedDocuments;
+import dev.sdg.document.load.LoadingLimits;
+import dev.sdg.document.load.LoadingListener;
+import dev.sdg.document.structure.Document;
+import dev.sdg.output.journal.Manifest;
+import dev.sdg.output.journal.RunIdentity.InputFile;
+import dev.sdg.sample.Origin;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows a passage again, from the document that it was cut from. */
+final class PassageView {
+    private final Origin origin;
+    private final Optional<InputFile> input;
+
+    /** @param manifest says which bytes the document had */
+    PassageView(Origin origin, Optional<Manifest> manifest) {
+        this.origin = origin;
+        this.input = manifest.stream()
+                .flatMap(known -> known.run().documents().stream())
+                .filter(file -> file.file().equals(origin.file()))
+                .findFirst();
+    }
+
+    /** Returns where the passage stands, and its text or why there is none. */
+    List<String> lines() {
+        LoadedDocuments loaded =
+                new DocumentLoader(LoadingLimits.DEFAULT, LoadingListener.NONE).load(List.of(Path.of(origin.file())));
+        if (loaded.documents().isEmpty()) {
+            String why = loaded.skipped().get(0).why();
+            return List.of(
+                    place() + ":",
+                    "",
+                    "The passage cannot be shown: " + why
+                            + ". Paths are as they were given to the run, from its working folder.");
+        }
+        Document document = loaded.documents().get(0);
+        return isUnchanged(document)
+                ? List.of(place() + page(document) + ":", "", document.text().substring(origin.start(), origin.end()))
+                : List.of(place() + ":", "", "The passage cannot be shown: the file has changed since the run.");
+    }
+
+    private String place() {
+        return "from %s, passage %s, characters %,d to %,d of its text"
+                .formatted(origin.file(), origin.passage(), origin.start(), origin.end());
+    }
+
+    private String page(Document document) {
+        return document.pageAt(origin.start()).isPresent()
+                ? ", page " + document.pageAt(origin.start()).getAsInt()
+                : "";
+    }
+
+    private boolean isUnchanged(Document document) {
+        return input.filter(file -> !file.sha256().equals(document.sha256())).isEmpty()
+                && origin.end() <= document.text().length();
+    }
+}

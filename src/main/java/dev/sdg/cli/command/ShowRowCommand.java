@@ -1,0 +1,79 @@
+package dev.sdg.cli.command;
+
+import dev.sdg.cli.console.CliException;
+import dev.sdg.cli.console.ExitCode;
+import dev.sdg.cli.console.PlainCommand;
+import dev.sdg.cli.console.StandardOptions;
+import dev.sdg.cli.console.TerminalText;
+import dev.sdg.output.disk.LocalDisk;
+import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.journal.DataSet;
+import dev.sdg.output.journal.Manifest;
+import dev.sdg.output.journal.ManifestFile;
+import dev.sdg.output.journal.TracedRow;
+import dev.sdg.run.spec.Problems;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints a row and where it comes from. */
+@Command(name = "show", description = "Print a row of a data set with the passage that it was made from.")
+public final class ShowRowCommand implements PlainCommand {
+    private final PrintStream out;
+
+    @Parameters(paramLabel = "DATA", description = "A file of the data set: its .jsonl, .csv or .parquet.")
+    Path data = Path.of("");
+
+    @Option(names = "--row", paramLabel = "N", required = true, description = "The number of the row, from 1.")
+    String row = "1";
+
+    @Mixin
+    StandardOptions standard = new StandardOptions();
+
+    public ShowRowCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public ExitCode run() {
+        Problems problems = new Problems();
+        long number = problems.wholeNumber("--row", row, 1, Long.MAX_VALUE);
+        problems.stopIfAny();
+        try {
+            show(DataSet.withFile(data), number);
+            return ExitCode.COMPLETE;
+        } catch (OutputException e) {
+            throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void show(DataSet set, long number) {
+        Path rows = set.rows()
+                .orElseThrow(() -> new CliException(
+                        ExitCode.INPUT,
+                        "there are no rows: " + set.data() + " does not exist",
+                        "Name the .jsonl file."));
+        TracedRow traced = TracedRow.read(set, rows, number)
+                .orElseThrow(() -> new CliException(ExitCode.USAGE, "--row: " + rows + " has no row " + number));
+        Optional<Manifest> manifest = new ManifestFile(set, new LocalDisk()).read();
+        out.println(TerminalText.safeLines(traced.row().toPrettyString()));
+        out.println();
+        origin(traced, manifest).forEach(line -> out.println(TerminalText.safeLines(line)));
+        out.flush();
+    }
+
+    private static List<String> origin(TracedRow traced, Optional<Manifest> manifest) {
+        if (traced.origin().isPresent()) {
+            return new PassageView(traced.origin().get(), manifest).lines();
+        }
+        String batch = traced.batch().isPresent() ? ", batch " + traced.batch().getAsInt() : "";
+        return List.of(manifest.flatMap(known -> known.run().query())
+                .map(query -> "from the query '" + query + "'" + batch)
+                .orElse("nothing is known of where it comes from"));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.sdg.cli.console;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sets up logback in code, which starts faster than reading a file. Found by logback as a service, so that nothing is
+ * printed before the command line is read; {@link #start} then says where lines go.
+ */
+public final class Logging extends ContextAwareBase implements Configurator {
+
+    /** Libraries whose warnings say nothing to people who made no mistake. */
+    private static final String[] NOISY = {
+        "org.apache.pdfbox", "org.apache.fontbox", "org.apache.poi", "org.apache.hadoop", "org.apache.parquet", "ai.djl"
+    };
+
+    /** Silences everything until {@link #start}. */
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** Sends log lines of {@code level} and above to {@code talk}. Libraries are heard one level later than we are. */
+    public static void start(LogLevel level, Console talk) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        TalkAppender appender = new TalkAppender(talk);
+        appender.setContext(context);
+        appender.start();
+        ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.detachAndStopAllAppenders();
+        root.addAppender(appender);
+        Level shown = level(level);
+        root.setLevel(shown.isGreaterOrEqual(Level.WARN) ? shown : Level.WARN);
+        context.getLogger("dev.sdg").setLevel(shown);
+        for (String library : NOISY) {
+            context.getLogger(library).setLevel(Level.ERROR);
+        }
+    }
+
+    private static Level level(LogLevel level) {
+        return switch (level) {
+            case DEBUG -> Level.DEBUG;
+            case INFO -> Level.INFO;
+            case WARNING -> Level.WARN;
+            case ERROR -> Level.ERROR;
+            case CRITICAL -> Level.OFF;
+        };
+    }
+
+    private static final class TalkAppender extends AppenderBase<ILoggingEvent> {
+        private final Console talk;
+
+        TalkAppender(Console talk) {
+            this.talk = talk;
+        }
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            String level = event.getLevel() == Level.WARN
+                    ? "WARNING"
+                    : event.getLevel().toString();
+            talk.line(level + " " + event.getFormattedMessage());
+            if (event.getThrowableProxy() != null) {
+                ThrowableProxyUtil.asString(event.getThrowableProxy()).lines().forEach(talk::line);
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.sdg.run;
+
+import dev.sdg.cli.console.CliException;
+import dev.sdg.cli.console.ExitCode;
+import dev.sdg.generate.RunStats;
+import dev.sdg.generate.Usage;
+import dev.sdg.generate.dedup.FingerprintSet;
+import dev.sdg.output.disk.Disk;
+import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.journal.DataSet;
+import dev.sdg.output.journal.DataSet.State;
+import dev.sdg.output.journal.Manifest;
+import dev.sdg.output.journal.ManifestFile;
+import dev.sdg.output.journal.Recovery;
+import dev.sdg.output.journal.RecoveryResult;
+import dev.sdg.output.journal.RowOrigins;
+import dev.sdg.output.journal.RunIdentity;
+import dev.sdg.run.spec.ExistingData;
+import dev.sdg.run.spec.InputSpec;
+import dev.sdg.run.spec.RunSpec;
+import dev.sdg.sample.Reason;
+import dev.sdg.sample.RowSchema;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides what becomes of a data set that may be there already, and gets it ready for more rows. */
+final class DataSetOpener {
+    private static final Logger log = LoggerFactory.getLogger(DataSetOpener.class);
+
+    private final RunSpec spec;
+    private final DataSet set;
+    private final Disk disk;
+
+    /** @param set locked by this process */
+    DataSetOpener(RunSpec spec, DataSet set, Disk disk) {
+        this.spec = spec;
+        this.set = set;
+        this.disk = disk;
+    }
+
+    /**
+     * Returns what the run before said of itself, if this run is to go on with its rows.
+     *
+     * @throws CliException with exit code 2 when there are rows and nothing was said about them
+     * @throws OutputException when there are rows that nothing is known of
+     */
+    Optional<Manifest> earlier() {
+        if (set.state() == State.NOTHING) {
+            return Optional.empty();
+        }
+        return switch (spec.output().existing()) {
+            case REFUSE ->
+                throw new CliException(
+                        ExitCode.USAGE,
+                        "there is a data set already: " + set.present().get(0),
+                        "Go on with it with --resume, replace it with --overwrite, or choose another --output-prefix.");
+            case OVERWRITE -> Optional.empty();
+            case RESUME, REPAIR -> Optional.of(manifest());
+        };
+    }
+
+    /**
+     * Gets the data set ready.
+     *
+     * @param earlier what {@link #earlier} returned
+     * @param now what this run is about
+     * @throws CliException with exit code 2 when that is something else than before; nothing is changed then
+     * @throws OutputException when the rows cannot be gone on with
+     */
+    ResumeState open(Optional<Manifest> earlier, RunIdentity now) {
+        FingerprintSet seen = new FingerprintSet();
+        if (earlier.isEmpty()) {
+            return new ResumeState(seen, RunStats.start(spec.samples()), earlier, RowOrigins.NONE);
+        }
+        List<String> differences = now.differencesFrom(earlier.get().run());
+        if (!differences.isEmpty()) {
+            throw different(differences);
+        }
+        boolean repair = spec.output().existing() == ExistingData.REPAIR;
+        RecoveryResult recovered = new Recovery(set, schema(), disk).recover(repair, seen::add);
+        tell(recovered);
+        return new ResumeState(seen, tally(recovered), earlier, origins());
+    }
+
+    private Manifest manifest() {
+        return new ManifestFile(set, disk)
+                .read()
+                .orElseThrow(() ->
+                        new OutputException("cannot go on with " + set.present().get(0) + ": " + set.manifest()
+                                + ", which says how it was made, is missing; --overwrite replaces the rows"));
+    }
+
+    private CliException different(List<String> differences) {
+        List<String> lines = new ArrayList<>();
+        lines.add("this is not the run that made " + set.present().get(0) + ":");
+        differences.forEach(difference -> lines.add("  " + difference));
+        lines.add(
+                "Repeat the command of that run, replace its rows with --overwrite, or choose another --output-prefix.");
+        return new CliException(ExitCode.USAGE, lines);
+    }
+
+    private void tell(RecoveryResult recovered) {
+        recovered
+                .setAside()
+                .ifPresent(file -> log.warn(
+                        "{} bytes of half a row and {} lines that are no rows were set aside in {}",
+                        recovered.tornBytes(),
+                        recovered.badLines(),
+                        file));
+        log.info("{} rows are there already", recovered.rows());
+    }
+
+    private RunStats tally(RecoveryResult recovered) {
+        Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
+        recovered
+                .rejected()
+                .forEach((code, count) -> rejected.put(Reason.valueOf(code.toUpperCase(Locale.ROOT)), count));
+        long duplicates = Optional.ofNullable(rejected.remove(Reason.DUPLICATE)).orElse(0L);
+        long requested = Math.max(spec.samples(), recovered.rows());
+        return new RunStats(requested, recovered.rows(), duplicates, rejected, Usage.NONE);
+    }
+
+    private RowOrigins origins() {
+        return spec.input() instanceof InputSpec.Documents ? RowOrigins.of(set) : RowOrigins.NONE;
+    }
+
+    private RowSchema schema() {
+        return spec.format().format().schema();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.sdg.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.document.passage.Passage;
+import dev.sdg.document.structure.Document;
+import dev.sdg.output.journal.Coverage;
+import dev.sdg.output.journal.RowOrigins;
+import dev.sdg.sample.Origin;
+import dev.sdg.sample.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What the documents of a run gave, over all runs of its data set.
+ *
+ * @param coverage in numbers
+ */
+public record DocumentCoverage(Coverage coverage) {
+    private static final int NAMED = 5;
+
+    /**
+     * Returns what {@code text} gave.
+     *
+     * @param origins of the rows that are saved
+     * @param earlier what was known before this run
+     * @param withoutRows why passages gave no row in this run, by their id
+     */
+    static DocumentCoverage of(
+            LoadedInput.Documents text,
+            RowOrigins origins,
+            Optional<Coverage> earlier,
+            Map<String, Reason> withoutRows) {
+        Set<Origin> used = origins.rows().keySet();
+        List<Passage> unused = text.passages().stream()
+                .filter(passage -> !used.contains(passage.origin()))
+                .toList();
+        SortedMap<String, String> codes = new TreeMap<>();
+        earlier.ifPresent(before -> codes.putAll(before.withoutRows()));
+        withoutRows.forEach((id, reason) -> codes.put(id, reason.code()));
+        codes.keySet().retainAll(unused.stream().map(Passage::id).collect(Collectors.toSet()));
+        int passages = text.passages().size();
+        return new DocumentCoverage(new Coverage(passages, passages - unused.size(), codes, rows(text, origins)));
+    }
+
+    private static SortedMap<String, Long> rows(LoadedInput.Documents text, RowOrigins origins) {
+        SortedMap<String, Long> rows = new TreeMap<>();
+        text.documents().stream().map(Document::file).forEach(file -> rows.put(file, 0L));
+        origins.rows().forEach((origin, count) -> rows.computeIfPresent(origin.file(), (file, sum) -> sum + count));
+        return rows;
+    }
+
+    /** Returns lines for people. */
+    public List<String> lines() {
+        Map<String, Long> rows = coverage.documents();
+        long used = rows.values().stream().filter(count -> count > 0).count();
+        String most = rows.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(NAMED)
+                .map(entry -> "%s %,d".formatted(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(", "));
+        List<String> lines = new ArrayList<>();
+        lines.add("from %,d of %,d passages, %,d of %,d documents: %s%s"
+                .formatted(
+                        coverage.passagesUsed(),
+                        coverage.passages(),
+                        used,
+                        rows.size(),
+                        most,
+                        used > NAMED ? ", …" : ""));
+        if (!coverage.withoutRows().isEmpty()) {
+            lines.add("%,d passages gave no row: %s"
+                    .formatted(coverage.withoutRows().size(), reasons()));
+        }
+        return lines;
+    }
+
+    private String reasons() {
+        return coverage.reasons().entrySet().stream()
+                .map(reason -> "%,d %s".formatted(reason.getValue(), reason.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Adds the same to a report for programs. */
+    void addTo(ObjectNode json) {
+        ObjectNode object = json.putObject("coverage");
+        object.put("passages", coverage.passages()).put("passages_used", coverage.passagesUsed());
+        coverage.reasons().forEach(object.putObject("passages_without_rows")::put);
+        object.put("passages_open", coverage.open());
+        coverage.documents().forEach(object.putObject("documents")::put);
+    }
+}

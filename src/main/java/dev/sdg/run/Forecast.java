@@ -1,0 +1,86 @@
+package dev.sdg.run;
+
+import dev.sdg.generate.budget.Price;
+import dev.sdg.llm.Prompt;
+import dev.sdg.llm.TokenUsage;
+import dev.sdg.llm.TokenUsageEstimator;
+import dev.sdg.llm.rate.RateLimits;
+import dev.sdg.run.spec.InputSpec;
+import dev.sdg.run.spec.RunSpec;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * What a run will take, from a guess by the first prompt.
+ *
+ * @param low where every row is short and new
+ * @param high where rows are long, the model thinks, and one row in five is turned away
+ */
+public record Forecast(Sum low, Sum high) {
+    private static final double SHORT = 0.7;
+    private static final double LONG = 2;
+    private static final double KEPT = 0.8;
+
+    /** Tokens a second of current fast models, and the time to the first of them. */
+    private static final double SLOW_MODEL = 100;
+
+    private static final double FAST_MODEL = 300;
+    private static final double FIRST_TOKEN_SECONDS = 0.5;
+
+    /** What a prompt later in the run has beyond the first: its topics and traits, and each reminder. */
+    private static final int ANGLE_TOKENS = 80;
+
+    private static final int REMINDER_TOKENS = 25;
+
+    /**
+     * One end of the range.
+     *
+     * @param calls exchanges
+     * @param input tokens
+     * @param output tokens, thoughts included
+     * @param time from the first call to the last reply
+     */
+    public record Sum(long calls, long input, long output, Duration time) {
+
+        /** Returns US dollars. */
+        public BigDecimal cost(Price price) {
+            return price.of(new TokenUsage(input, output, 0, 0, true));
+        }
+    }
+
+    /** Forecasts the run of {@code spec}, whose first batch is asked for by {@code prompt}. */
+    public static Forecast of(RunSpec spec, Prompt prompt) {
+        return new Forecast(sum(spec, prompt, 1, SHORT, FAST_MODEL), sum(spec, prompt, KEPT, LONG, SLOW_MODEL));
+    }
+
+    private static Sum sum(RunSpec spec, Prompt prompt, double kept, double length, double tokensPerSecond) {
+        TokenUsage guess = new TokenUsageEstimator().of(prompt);
+        double batch = Math.min(spec.batchSize(), spec.samples());
+        double batches = spec.samples() / kept / batch;
+        boolean callsFirst = TopicPlanner.takesACall(spec);
+        long calls = (long) Math.ceil(batches) + (callsFirst ? 1 : 0);
+        double output = guess.output() * length;
+        double input = guess.input() + angle(spec);
+        long inputs = Math.round(Math.ceil(batches) * input + (callsFirst ? guess.input() / 2.0 : 0));
+        long outputs = Math.round(batches * output);
+        double call = FIRST_TOKEN_SECONDS + output / tokensPerSecond;
+        double rounds = Math.ceil((double) calls / spec.limits().pace().concurrency());
+        double seconds = Math.max(rounds * call, paced(spec.limits().pace(), calls, inputs + outputs));
+        return new Sum(calls, inputs, outputs, Duration.ofMillis(Math.round(seconds * 1000)));
+    }
+
+    private static int angle(RunSpec spec) {
+        boolean planned = spec.input() instanceof InputSpec.Query && TopicPlanner.isWorthwhile(spec);
+        return REMINDER_TOKENS * spec.variety().reminders() + (planned ? ANGLE_TOKENS : 0);
+    }
+
+    /** Returns the seconds that the limits of the user make of it. */
+    private static double paced(RateLimits limits, long calls, long tokens) {
+        return 60 * Math.max(minutes(calls, limits.requestsPerMinute()), minutes(tokens, limits.tokensPerMinute()));
+    }
+
+    private static double minutes(long amount, OptionalLong perMinute) {
+        return perMinute.isPresent() ? (double) amount / perMinute.getAsLong() : 0;
+    }
+}

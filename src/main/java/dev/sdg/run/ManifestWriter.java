@@ -1,0 +1,123 @@
+package dev.sdg.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sdg.cli.console.Invocation;
+import dev.sdg.cli.console.Version;
+import dev.sdg.generate.RunStats;
+import dev.sdg.llm.TokenUsage;
+import dev.sdg.output.journal.Coverage;
+import dev.sdg.output.journal.Manifest;
+import dev.sdg.output.journal.Manifest.Status;
+import dev.sdg.output.journal.ManifestFile;
+import dev.sdg.output.journal.RunIdentity;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Keeps the manifest of a data set true while a run works on it, over all runs of the set. */
+final class ManifestWriter {
+    private final ManifestFile file;
+    private final Optional<Manifest> earlier;
+    private final RunIdentity identity;
+    private final String promptHash;
+    private final RunDecisions choices;
+    private final Invocation invocation;
+    private final RunClock clock;
+    private final RunCost cost;
+
+    ManifestWriter(
+            ManifestFile file,
+            Optional<Manifest> earlier,
+            RunIdentity identity,
+            String promptHash,
+            RunDecisions choices,
+            Invocation invocation,
+            RunClock clock,
+            RunCost cost) {
+        this.file = file;
+        this.earlier = earlier;
+        this.identity = identity;
+        this.promptHash = promptHash;
+        this.choices = choices;
+        this.invocation = invocation;
+        this.clock = clock;
+        this.cost = cost;
+    }
+
+    /**
+     * Writes how far the data set is.
+     *
+     * @throws dev.sdg.output.disk.OutputException when that is not possible
+     */
+    void write(Status status, RunStats tally) {
+        write(status, tally, earlier.flatMap(Manifest::coverage), Optional.empty());
+    }
+
+    /**
+     * Writes how far the data set is, how it is spread over its documents, and how much its rows differ, unless that
+     * is still what it was.
+     *
+     * @throws dev.sdg.output.disk.OutputException when that is not possible
+     */
+    void write(Status status, RunStats tally, Optional<Coverage> coverage, Optional<JsonNode> measures) {
+        file.write(new Manifest(
+                "sdg " + Version.number(),
+                status,
+                earlier.map(Manifest::started).orElse(clock.started()),
+                Instant.now(),
+                identity,
+                choices.refinedQuery(),
+                choices.topics(),
+                choices.seed(),
+                modelsAnswered(tally),
+                promptHash,
+                invocation.options(),
+                overAllRuns(tally),
+                coverage,
+                measures.or(() -> earlier.flatMap(Manifest::measures))));
+    }
+
+    private List<String> modelsAnswered(RunStats tally) {
+        SortedSet<String> models = new TreeSet<>(tally.effort().models());
+        earlier.ifPresent(manifest -> models.addAll(manifest.modelsAnswered()));
+        return List.copyOf(models);
+    }
+
+    private Manifest.Tally overAllRuns(RunStats tally) {
+        Optional<Manifest.Tally> before = earlier.map(Manifest::tally);
+        SortedMap<String, Long> repairs = new TreeMap<>();
+        before.ifPresent(tallied -> repairs.putAll(tallied.repairs()));
+        tally.effort().repairs().forEach((kind, count) -> repairs.merge(kind, (long) count, Long::sum));
+        return new Manifest.Tally(
+                tally.requested(),
+                tally.saved(),
+                tally.candidates(),
+                tally.duplicates(),
+                byCode(tally),
+                repairs,
+                before.map(Manifest.Tally::calls).orElse(0L) + tally.effort().calls(),
+                before.map(Manifest.Tally::retries).orElse(0L) + tally.effort().retries(),
+                before.map(Manifest.Tally::tokens)
+                        .orElse(TokenUsage.NONE)
+                        .plus(tally.effort().usage()),
+                costOverAllRuns(before, tally),
+                before.map(Manifest.Tally::seconds).orElse(0.0) + clock.seconds(),
+                before.map(Manifest.Tally::waitedSeconds).orElse(0.0) + clock.waitedSeconds());
+    }
+
+    private Optional<BigDecimal> costOverAllRuns(Optional<Manifest.Tally> before, RunStats tally) {
+        Optional<BigDecimal> now = cost.of(tally.effort());
+        return before.isEmpty() ? now : before.get().costUsd().flatMap(earlierCost -> now.map(earlierCost::add));
+    }
+
+    static SortedMap<String, Long> byCode(RunStats tally) {
+        SortedMap<String, Long> rejected = new TreeMap<>();
+        tally.rejected().forEach((reason, count) -> rejected.put(reason.code(), count));
+        return rejected;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sdg.run;
+
+import dev.sdg.generate.Plan;
+import dev.sdg.generate.SampleSource;
+import dev.sdg.generate.Usage;
+import dev.sdg.generate.passages.PassagePlan;
+import dev.sdg.generate.variety.TopicPlan;
+import dev.sdg.sample.Reason;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A run that is ready to go.
+ *
+ * @param plan what batches are asked for
+ * @param source where rows come from
+ * @param effort what the preparation took
+ * @param choices that were made for it
+ * @param varied the part of the plan that spreads batches over topics, where there is one
+ * @param passages the part of the plan that asks passages for rows, where there is one
+ */
+record PreparedRun(
+        Plan plan,
+        SampleSource source,
+        Usage effort,
+        RunDecisions choices,
+        Optional<TopicPlan> varied,
+        Optional<PassagePlan> passages) {
+
+    /** Returns the share of the plan's topics that this run brought rows about; empty where none was asked for. */
+    OptionalDouble topicsCovered() {
+        return varied.map(TopicPlan::topicsCovered).orElse(OptionalDouble.empty());
+    }
+
+    /** Returns why passages have no row so far, by their id. */
+    Map<String, Reason> withoutRows() {
+        return passages.<Map<String, Reason>>map(PassagePlan::withoutRows).orElse(Map.of());
+    }
+}

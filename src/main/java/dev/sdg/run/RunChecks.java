@@ -1,0 +1,146 @@
+package dev.sdg.run;
+
+import dev.sdg.cli.console.CliException;
+import dev.sdg.cli.console.ExitCode;
+import dev.sdg.generate.Plan;
+import dev.sdg.generate.RunStats;
+import dev.sdg.generate.SampleSource;
+import dev.sdg.generate.dedup.ExcludedRows;
+import dev.sdg.generate.dedup.NearDuplicates;
+import dev.sdg.generate.dedup.RowCheck;
+import dev.sdg.generate.dedup.SemanticDuplicates;
+import dev.sdg.generate.variety.ClassBalance;
+import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.external.ExternalRows;
+import dev.sdg.output.journal.DataSet;
+import dev.sdg.output.journal.RowReader;
+import dev.sdg.output.journal.SavedRows;
+import dev.sdg.run.spec.RunSpec;
+import dev.sdg.run.spec.VarietySpec;
+import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.Sample;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a run has against rows that no other equals, and the file that some of it looks rows up in. */
+final class RunChecks implements Closeable {
+    private static final Logger log = LoggerFactory.getLogger(RunChecks.class);
+
+    private final DataSet set;
+    private final RowSchema schema;
+    private final SavedRows savedRows;
+    private final Embeddings meanings;
+    private final Optional<SemanticDuplicates> semantic;
+    private final Optional<ClassBalance> balance;
+    private final DiversityCheck measures;
+    private final List<RowCheck> checks = new ArrayList<>();
+
+    /**
+     * @throws CliException with exit code 2 when a file with rows that are not to be made again cannot be used, or meanings cannot be
+     *     compared on this machine
+     */
+    RunChecks(RunSpec spec, DataSet set) {
+        this.set = set;
+        this.schema = spec.format().format().schema();
+        this.savedRows = new SavedRows(set, schema);
+        meanings = new Embeddings(spec);
+        balance = spec.variety().balance().flatMap(field -> ClassBalance.of(schema, field, spec.samples()));
+        balance.ifPresent(checks::add);
+        if (!spec.variety().excluded().isEmpty()) {
+            checks.add(excludedRows(spec.variety()));
+        }
+        spec.variety()
+                .nearDuplicates()
+                .ifPresent(threshold -> checks.add(new NearDuplicates(schema, threshold, savedRows)));
+        semantic = meanings.check();
+        semantic.ifPresent(checks::add);
+        measures = new DiversityCheck(schema, spec.variety().counted());
+        checks.add(measures);
+    }
+
+    private ExcludedRows excludedRows(VarietySpec variety) {
+        ExcludedRows excluded = new ExcludedRows(schema, variety.nearDuplicates(), meanings.check());
+        for (Path file : variety.excluded()) {
+            excluded.begin(file.toString());
+            RowBatches batches = meanings.batches(excluded::add);
+            try {
+                ExternalRows.read(file, schema, batches);
+                batches.end();
+            } catch (OutputException e) {
+                throw new CliException(ExitCode.USAGE, "--exclude-rows: " + e.getMessage());
+            }
+        }
+        log.info("{} rows are not to be made again", excluded.rows());
+        return excluded;
+    }
+
+    /** Returns what a person should know of the checks at the end of a run. */
+    List<String> remarks() {
+        List<String> remarks =
+                new ArrayList<>(balance.map(ClassBalance::shortages).orElse(List.of()));
+        semantic.map(SemanticDuplicates::notCompared)
+                .filter(rows -> rows > 0)
+                .map("%d rows were saved without a look at what they mean, because the run was to end"::formatted)
+                .ifPresent(remarks::add);
+        return remarks;
+    }
+
+    /** Returns how much the rows of {@code tally} differ; nothing where this run has not seen them. */
+    Optional<DiversityReport> variety(RunStats tally, OptionalDouble topicsCovered) {
+        return measures.variety(tally, remarks(), topicsCovered);
+    }
+
+    Optional<ClassBalance> balance() {
+        return balance;
+    }
+
+    List<RowCheck> all() {
+        return List.copyOf(checks);
+    }
+
+    /** Returns {@code source}, with all that can be done by its threads to check its rows done by them. */
+    SampleSource prepared(SampleSource source) {
+        return meanings.prepared(source);
+    }
+
+    /**
+     * Lets all checks and {@code plan} know the rows that are there.
+     *
+     * @throws OutputException when they cannot be read
+     */
+    void learnSavedRows(Plan plan) {
+        set.rows().ifPresent(file -> {
+            RowBatches batches = meanings.batches(row -> {
+                learn(row);
+                plan.remember(row);
+            });
+            try (RowReader rows = RowReader.open(file, schema)) {
+                for (Optional<Sample> row = rows.next(); row.isPresent(); row = rows.next()) {
+                    batches.accept(row.get());
+                }
+            }
+            batches.end();
+        });
+    }
+
+    private void learn(Sample row) {
+        checks.forEach(check -> check.accepted(row));
+        checks.forEach(RowCheck::saved);
+    }
+
+    @Override
+    public void close() {
+        try {
+            savedRows.close();
+        } catch (IOException e) {
+            throw new OutputException("cannot close " + set.data(), e);
+        }
+    }
+}

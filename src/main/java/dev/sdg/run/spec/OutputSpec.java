@@ -1,0 +1,25 @@
+package dev.sdg.run.spec;
+
+import java.util.List;
+
+/**
+ * Where rows go, checked.
+ *
+ * @param prefix how the names of all files begin
+ * @param exports kinds of export to make from the JSONL: {@code csv}, {@code parquet}
+ * @param existing what happens to a data set that is there already
+ * @param incremental whether rows go to the final name from the first on
+ * @param exportPartial whether exports are made of what a stopped run left
+ * @param csvSafe whether cells that a spreadsheet would run are defused in the CSV
+ */
+public record OutputSpec(
+        String prefix,
+        List<String> exports,
+        ExistingData existing,
+        boolean incremental,
+        boolean exportPartial,
+        boolean csvSafe) {
+    public OutputSpec {
+        exports = List.copyOf(exports);
+    }
+}

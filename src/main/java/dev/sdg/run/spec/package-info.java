@@ -1,0 +1,9 @@
+/**
+ * What is asked for and the checked description of a run that it becomes, with every problem collected.
+ *
+ * <p>Looks at files and changes none.
+ */
+@NullMarked
+package dev.sdg.run.spec;
+
+import org.jspecify.annotations.NullMarked;
