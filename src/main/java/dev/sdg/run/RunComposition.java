@@ -15,6 +15,7 @@ import dev.sdg.llm.WaitTracker;
 import dev.sdg.output.disk.Disk;
 import dev.sdg.output.disk.LocalDisk;
 import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.export.Exports;
 import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.DataSet.Source;
 import dev.sdg.output.journal.DataSetLock;
@@ -56,7 +57,7 @@ public final class RunComposition {
                 : Optional.empty();
         this.control = new RunControl(new StopSignal(terminal.talk(), time), time, access);
         Source source = spec.input() instanceof InputSpec.Query ? Source.QUERY : Source.DOCUMENTS;
-        this.set = DataSet.of(spec.output().prefix(), spec.format().format().name(), source);
+        this.set = DataSet.of(spec.output().prefix(), spec.format().format().name(), source, Exports.KINDS);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.cli.console.TerminalText;
 import dev.sdg.output.disk.LocalDisk;
 import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.export.Exports;
 import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.Manifest;
 import dev.sdg.output.journal.ManifestFile;
@@ -45,7 +46,7 @@ public final class ShowRowCommand implements PlainCommand {
         long number = problems.wholeNumber("--row", row, 1, Long.MAX_VALUE);
         problems.stopIfAny();
         try {
-            show(DataSet.withFile(data), number);
+            show(DataSet.withFile(data, Exports.KINDS), number);
             return ExitCode.COMPLETE;
         } catch (OutputException e) {
             throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()));

@@ -6,7 +6,7 @@ import dev.sdg.sample.RowSchema;
 import java.io.IOException;
 
 /** A file format that finished rows can be had in. Memory does not grow with the number of rows. */
-public interface Exporter {
+interface Exporter {
 
     /** Returns the name of the format, which is the file's extension: {@code csv}. */
     String kind();

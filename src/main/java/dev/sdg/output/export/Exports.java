@@ -13,7 +13,8 @@ import java.util.List;
 public final class Exports {
 
     /** The kinds of export there are, in the order in which help shows them. */
-    public static final List<String> KINDS = DataSet.EXPORT_KINDS;
+    public static final List<String> KINDS =
+            exporters(false).stream().map(Exporter::kind).toList();
 
     private final Disk disk;
     private final List<Exporter> exporters;
@@ -29,7 +30,12 @@ public final class Exports {
      * @param csvSafe whether texts that a spreadsheet would run are disarmed in CSV
      */
     public static Exports on(Disk disk, boolean csvSafe) {
-        return new Exports(disk, List.of(new CsvExporter(csvSafe), new ParquetExporter()));
+        return new Exports(disk, exporters(csvSafe));
+    }
+
+    /** Returns an exporter of each kind. A new one is a line here. */
+    private static List<Exporter> exporters(boolean csvSafe) {
+        return List.of(new CsvExporter(csvSafe), new ParquetExporter());
     }
 
     /**

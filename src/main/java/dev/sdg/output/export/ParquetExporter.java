@@ -1,6 +1,7 @@
 package dev.sdg.output.export;
 
 import dev.sdg.output.disk.DiskFile;
+import dev.sdg.output.disk.DiskStream;
 import dev.sdg.output.journal.RowReader;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
@@ -12,7 +13,9 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.DelegatingPositionOutputStream;
 import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
 
 /** Parquet with a typed column for each field, compressed with Zstandard. */
 final class ParquetExporter implements Exporter {
@@ -27,7 +30,7 @@ final class ParquetExporter implements Exporter {
 
     @Override
     public void write(RowReader rows, RowSchema schema, DiskFile file) throws IOException {
-        try (ParquetWriter<Sample> parquet = new Builder(new ParquetTarget(file), schema).build()) {
+        try (ParquetWriter<Sample> parquet = new Builder(new Target(file), schema).build()) {
             for (Optional<Sample> row = rows.next(); row.isPresent(); row = rows.next()) {
                 parquet.write(row.get());
             }
@@ -60,6 +63,36 @@ final class ParquetExporter implements Exporter {
         @Override
         protected WriteSupport<Sample> getWriteSupport(ParquetConfiguration configuration) {
             return new ParquetRows(schema);
+        }
+    }
+
+    /** A file as Parquet wants it, without a file system of Hadoop. */
+    private record Target(DiskFile file) implements OutputFile {
+
+        @Override
+        public PositionOutputStream create(long blockSizeHint) {
+            DiskStream stream = new DiskStream(file);
+            return new DelegatingPositionOutputStream(stream) {
+                @Override
+                public long getPos() {
+                    return stream.written();
+                }
+            };
+        }
+
+        @Override
+        public PositionOutputStream createOrOverwrite(long blockSizeHint) {
+            return create(blockSizeHint);
+        }
+
+        @Override
+        public boolean supportsBlockSize() {
+            return false;
+        }
+
+        @Override
+        public long defaultBlockSize() {
+            return 0;
         }
     }
 }

@@ -14,11 +14,17 @@ import java.util.stream.Stream;
  * Where the files of one data set are.
  *
  * @param base the path that all of them begin with: {@code out/synthetic_data_qa_from_docs}
+ * @param exportKinds the kinds of export that it can have, which are the extensions of their files: {@code csv}
  */
-public record DataSet(Path base) {
+public record DataSet(Path base, List<String> exportKinds) {
 
-    /** The kinds of export that a data set can have, which are the endings of their files, as help shows them. */
-    public static final List<String> EXPORT_KINDS = List.of("csv", "parquet");
+    private static final String DATA = ".jsonl";
+    private static final String PARTIAL = ".jsonl.partial";
+    private static final String SIDECAR = ".run";
+
+    public DataSet {
+        exportKinds = List.copyOf(exportKinds);
+    }
 
     /** What the rows of a data set are made from. */
     public enum Source {
@@ -52,38 +58,44 @@ public record DataSet(Path base) {
      *
      * @throws OutputException when that is no path on this system
      */
-    public static DataSet of(String prefix, String format, Source source) {
+    public static DataSet of(String prefix, String format, Source source, List<String> exportKinds) {
         try {
-            return new DataSet(Path.of(prefix + "_" + fileSafe(format) + "_" + source.word));
+            return new DataSet(Path.of(prefix + "_" + fileSafe(format) + "_" + source.word), exportKinds);
         } catch (InvalidPathException e) {
             throw new OutputException("--output-prefix '" + prefix + "' is no path: " + e.getReason(), e);
         }
     }
 
     /** Returns the data set that {@code file} is of: its rows or an export of them. */
-    public static DataSet withFile(Path file) {
+    public static DataSet withFile(Path file, List<String> exportKinds) {
         String name = String.valueOf(file.getFileName());
-        return new DataSet(file.resolveSibling(name.replaceFirst("\\.(?:jsonl(?:\\.partial)?|csv|parquet|run)$", "")));
+        String base = Stream.concat(
+                        Stream.of(DATA, PARTIAL, SIDECAR), exportKinds.stream().map(DataSet::extension))
+                .filter(name::endsWith)
+                .findFirst()
+                .map(extension -> name.substring(0, name.length() - extension.length()))
+                .orElse(name);
+        return new DataSet(file.resolveSibling(base), exportKinds);
     }
 
     /** Returns the rows' file, by its final name. */
     public Path data() {
-        return beside(".jsonl");
+        return beside(DATA);
     }
 
     /** Returns the rows' file as it is named during a run that saves them to the final name only at its end. */
     public Path partial() {
-        return beside(".jsonl.partial");
+        return beside(PARTIAL);
     }
 
     /** Returns the file for the export of the given kind: {@code csv}, {@code parquet}. */
     public Path export(String kind) {
-        return beside("." + kind);
+        return beside(extension(kind));
     }
 
     /** Returns the folder of everything that is about the rows but not the rows. */
     public Path sidecar() {
-        return beside(".run");
+        return beside(SIDECAR);
     }
 
     /** Returns the file that describes the run. */
@@ -124,8 +136,7 @@ public record DataSet(Path base) {
 
     /** Returns the data files and exports that are there. */
     public List<Path> present() {
-        Stream<Path> exports = EXPORT_KINDS.stream().map(this::export);
-        return Stream.concat(Stream.of(data(), partial()), exports)
+        return Stream.concat(Stream.of(data(), partial()), exports())
                 .filter(DataSet::isThere)
                 .toList();
     }
@@ -137,8 +148,7 @@ public record DataSet(Path base) {
 
     /** Returns every name that an unfinished file of this data set can have. */
     List<Path> temporaries() {
-        Stream<Path> exports = EXPORT_KINDS.stream().map(this::export);
-        return Stream.concat(Stream.of(data(), partial(), manifest(), provenance(), rejected()), exports)
+        return Stream.concat(Stream.of(data(), partial(), manifest(), provenance(), rejected()), exports())
                 .map(AtomicFile::temporary)
                 .toList();
     }
@@ -147,8 +157,16 @@ public record DataSet(Path base) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private Path beside(String ending) {
-        return base.resolveSibling(base.getFileName() + ending);
+    private Stream<Path> exports() {
+        return exportKinds.stream().map(this::export);
+    }
+
+    private Path beside(String extension) {
+        return base.resolveSibling(base.getFileName() + extension);
+    }
+
+    private static String extension(String kind) {
+        return "." + kind;
     }
 
     private static String fileSafe(String format) {

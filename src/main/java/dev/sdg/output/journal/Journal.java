@@ -33,7 +33,7 @@ public final class Journal implements RowSink, Closeable {
 
     private final JournalFiles files;
     private final RowSchema schema;
-    private final SyncPolicy durability;
+    private final SyncPolicy syncPolicy;
     private long rows;
     private Optional<OutputException> failure = Optional.empty();
 
@@ -48,7 +48,7 @@ public final class Journal implements RowSink, Closeable {
         this.files = files;
         this.schema = schema;
         this.rows = savedRows;
-        this.durability = new SyncPolicy(files, syncing, nanoTime);
+        this.syncPolicy = new SyncPolicy(files, syncing, nanoTime);
     }
 
     /** Returns how many whole rows the data file holds, those of earlier runs included. */
@@ -63,19 +63,19 @@ public final class Journal implements RowSink, Closeable {
      */
     @Override
     public synchronized void append(int batch, List<AcceptedRow> accepted, List<Rejection> rejected) {
-        byte[] rejections = JsonLines.of(rejected, (rejection, line) -> RejectionRecord.write(batch, rejection, line));
+        byte[] rejections = JsonLines.of(rejected, (rejection, line) -> RejectionFile.write(batch, rejection, line));
         byte[] provenance = JsonLines.of(provenance(batch, accepted), ProvenanceRecord::write);
         byte[] data = JsonLines.of(
                 accepted,
                 (row, line) -> line.writeTree(SampleJson.of(schema, row.sample().values())));
         attempt(() -> {
             if (!files.isBegun()) {
-                durability.settle();
+                syncPolicy.settle();
             }
             files.append(rejections, provenance, data);
         });
         rows += accepted.size();
-        attempt(() -> durability.written(accepted.size()));
+        attempt(() -> syncPolicy.written(accepted.size()));
     }
 
     /**
@@ -84,7 +84,7 @@ public final class Journal implements RowSink, Closeable {
      * @throws OutputException when that failed before
      */
     public synchronized void syncIfDue() {
-        attempt(durability::startWhereDue);
+        attempt(syncPolicy::startWhereDue);
     }
 
     /**
@@ -106,7 +106,7 @@ public final class Journal implements RowSink, Closeable {
     @Override
     public synchronized void close() {
         try (JournalFiles closing = files) {
-            durability.settle();
+            syncPolicy.settle();
             closing.sync(true);
         } catch (IOException e) {
             if (failure.isEmpty()) {

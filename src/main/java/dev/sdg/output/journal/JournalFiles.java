@@ -137,7 +137,7 @@ public final class JournalFiles implements Closeable {
 
     /** Exports go first: as long as the rows are there, everything else can be made again. */
     private void begin() throws IOException {
-        for (String kind : DataSet.EXPORT_KINDS) {
+        for (String kind : set.exportKinds()) {
             disk.delete(set.export(kind));
         }
         disk.delete(set.data());

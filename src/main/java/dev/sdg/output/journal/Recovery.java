@@ -1,16 +1,11 @@
 package dev.sdg.output.journal;
 
 import dev.sdg.output.disk.Disk;
-import dev.sdg.output.disk.DiskFile;
 import dev.sdg.output.disk.OutputException;
 import dev.sdg.sample.Fingerprint;
 import dev.sdg.sample.RowSchema;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -58,68 +53,29 @@ public final class Recovery {
     }
 
     private RecoveryResult withoutRows() throws IOException {
-        cut(set.provenance(), 0, Disk.Access.PRIVATE);
-        return new RecoveryResult(0, List.of(), 0, 0, Optional.empty(), rejected());
+        disk.truncate(set.provenance(), 0, Disk.Access.PRIVATE);
+        return new RecoveryResult(0, 0, 0, Optional.empty(), rejected());
     }
 
     private RecoveryResult recover(Path file, boolean repair, Consumer<Fingerprint> seen) throws IOException {
-        try (ProvenanceAlignment step = ProvenanceAlignment.open(set)) {
-            DataScan scan = DataScan.of(file, schema, repair, row -> {
+        try (ProvenanceRepair provenance = new ProvenanceRepair(set, schema, disk)) {
+            DataFileRepair data = new DataFileRepair(set, file, schema, disk);
+            data.scan(repair, row -> {
                 Fingerprint fingerprint = Fingerprint.of(schema, row);
-                step.check(fingerprint);
+                provenance.compare(fingerprint);
                 seen.accept(fingerprint);
             });
-            Optional<Path> aside = mend(file, scan);
-            if (step.kept()) {
-                cut(set.provenance(), step.end(), Disk.Access.PRIVATE);
-            } else {
-                new ProvenanceRebuild(set, schema, disk).from(file);
-            }
-            return new RecoveryResult(
-                    scan.rows(), scan.preview(), scan.tornBytes(), scan.badLines(), aside, rejected());
-        }
-    }
-
-    private Optional<Path> mend(Path file, DataScan scan) throws IOException {
-        if (scan.unendedRow()) {
-            append(file, "\n");
-        }
-        if (scan.badLines() == 0 && scan.tornBytes() == 0) {
-            return Optional.empty();
-        }
-        Quarantine aside = new Quarantine(set, schema, disk);
-        if (scan.badLines() > 0) {
-            return Optional.of(aside.badLines(file));
-        }
-        Path tail = aside.tail(file, scan.wholeBytes());
-        cut(file, scan.wholeBytes(), Disk.Access.USUAL);
-        return Optional.of(tail);
-    }
-
-    private void append(Path file, String text) throws IOException {
-        try (DiskFile open = disk.open(file, Disk.Access.USUAL)) {
-            open.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
-            open.sync();
-        }
-    }
-
-    private void cut(Path file, long size, Disk.Access access) throws IOException {
-        if (!Files.exists(file)) {
-            return;
-        }
-        try (DiskFile open = disk.open(file, access)) {
-            if (open.size() > size) {
-                open.truncate(size);
-                open.sync();
-            }
+            Optional<Path> aside = data.repair();
+            provenance.repair(file);
+            return new RecoveryResult(data.rows(), data.tornBytes(), data.badLines(), aside, rejected());
         }
     }
 
     private Map<String, Long> rejected() throws IOException {
-        RejectionCounts count = RejectionCounts.of(set.rejected());
-        if (count.torn()) {
-            cut(set.rejected(), count.wholeBytes(), Disk.Access.PRIVATE);
+        RejectionFile rejected = RejectionFile.read(set.rejected());
+        if (rejected.torn()) {
+            disk.truncate(set.rejected(), rejected.wholeBytes(), Disk.Access.PRIVATE);
         }
-        return count.byReason();
+        return rejected.byReason();
     }
 }

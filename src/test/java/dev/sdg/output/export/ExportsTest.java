@@ -197,7 +197,7 @@ class ExportsTest {
     }
 
     private DataSet holding(RowSchema schema, Stream<Sample> rows) throws IOException {
-        DataSet set = DataSet.of(folder.resolve("set").toString(), "rows", DataSet.Source.DOCUMENTS);
+        DataSet set = DataSet.of(folder.resolve("set").toString(), "rows", DataSet.Source.DOCUMENTS, Exports.KINDS);
         Files.write(
                 set.data(),
                 JsonLines.of(rows.toList(), (row, line) -> line.writeTree(SampleJson.of(schema, row.values()))));

@@ -29,7 +29,7 @@ class ExternalRowsTest {
     @ParameterizedTest
     @ValueSource(strings = {"csv", "parquet"})
     void what_this_program_exports_can_be_read(String kind) throws IOException {
-        DataSet set = DataSet.of(folder.resolve("set").toString(), "x", DataSet.Source.QUERY);
+        DataSet set = DataSet.of(folder.resolve("set").toString(), "x", DataSet.Source.QUERY, Exports.KINDS);
         Files.writeString(set.data(), Rows.line(1) + "\n" + Rows.line(2) + "\n");
         Path file = Exports.on(new LocalDisk(), false).export(set, Rows.SCHEMA, kind);
 

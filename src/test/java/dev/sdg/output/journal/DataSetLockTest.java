@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.export.Exports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,6 +132,6 @@ class DataSetLockTest {
     }
 
     private DataSet set(String prefix) {
-        return DataSet.of(folder.resolve(prefix).toString(), "x", DataSet.Source.QUERY);
+        return DataSet.of(folder.resolve(prefix).toString(), "x", DataSet.Source.QUERY, Exports.KINDS);
     }
 }

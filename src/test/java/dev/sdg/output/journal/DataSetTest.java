@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.export.Exports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ class DataSetTest {
 
     @Test
     void files_are_named_after_prefix_format_and_source() {
-        DataSet set = DataSet.of("out/my set", "pair-class", DataSet.Source.DOCUMENTS);
+        DataSet set = DataSet.of("out/my set", "pair-class", DataSet.Source.DOCUMENTS, Exports.KINDS);
 
         assertThat(set.data()).isEqualTo(Path.of("out/my set_pair-class_from_docs.jsonl"));
         assertThat(set.partial()).isEqualTo(Path.of("out/my set_pair-class_from_docs.jsonl.partial"));
@@ -27,21 +28,21 @@ class DataSetTest {
 
     @Test
     void what_is_not_safe_in_a_format_name_becomes_an_underscore() {
-        DataSet set = DataSet.of("p", "../a b\uD83D\uDE00.名-1_", DataSet.Source.QUERY);
+        DataSet set = DataSet.of("p", "../a b\uD83D\uDE00.名-1_", DataSet.Source.QUERY, Exports.KINDS);
 
         assertThat(set.data()).isEqualTo(Path.of("p____a_b__名-1__from_query.jsonl"));
     }
 
     @Test
     void a_prefix_that_is_no_path_is_named() {
-        assertThatThrownBy(() -> DataSet.of("a\0b", "qa", DataSet.Source.QUERY))
+        assertThatThrownBy(() -> DataSet.of("a\0b", "qa", DataSet.Source.QUERY, Exports.KINDS))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("--output-prefix");
     }
 
     @Test
     void the_state_says_what_is_there() throws IOException {
-        DataSet set = DataSet.of(folder.resolve("s").toString(), "qa", DataSet.Source.QUERY);
+        DataSet set = DataSet.of(folder.resolve("s").toString(), "qa", DataSet.Source.QUERY, Exports.KINDS);
         assertThat(set.state()).isEqualTo(DataSet.State.NOTHING);
 
         Files.writeString(set.export("parquet"), "");

@@ -45,7 +45,8 @@ class DiskFaultTest {
         do {
             operation++;
             disk = new FaultyDisk(operation, forGood);
-            DataSet set = DataSet.of(folder.resolve("run" + operation).toString(), "x", DataSet.Source.DOCUMENTS);
+            DataSet set = DataSet.of(
+                    folder.resolve("run" + operation).toString(), "x", DataSet.Source.DOCUMENTS, Exports.KINDS);
 
             long acknowledged = run(set, disk, incremental);
 
@@ -70,7 +71,8 @@ class DiskFaultTest {
         do {
             operation++;
             disk = new FaultyDisk(operation, forGood);
-            DataSet set = DataSet.of(folder.resolve("run" + operation).toString(), "x", DataSet.Source.QUERY);
+            DataSet set =
+                    DataSet.of(folder.resolve("run" + operation).toString(), "x", DataSet.Source.QUERY, Exports.KINDS);
             run(set, new LocalDisk(), true);
 
             long acknowledged = run(set, disk, true);
@@ -88,11 +90,11 @@ class DiskFaultTest {
 
     @Test
     void a_sync_that_failed_is_never_tried_again() {
-        DataSet set = DataSet.of(folder.resolve("run").toString(), "x", DataSet.Source.QUERY);
+        DataSet set = DataSet.of(folder.resolve("run").toString(), "x", DataSet.Source.QUERY, Exports.KINDS);
         FaultyDisk clean = new FaultyDisk(Integer.MAX_VALUE, false);
         run(set, clean, true);
         int firstSync = clean.operations().indexOf("sync " + set.data().getFileName()) + 1;
-        DataSet other = DataSet.of(folder.resolve("other").toString(), "x", DataSet.Source.QUERY);
+        DataSet other = DataSet.of(folder.resolve("other").toString(), "x", DataSet.Source.QUERY, Exports.KINDS);
         FaultyDisk disk = new FaultyDisk(firstSync, false);
 
         run(other, disk, true);
@@ -105,7 +107,7 @@ class DiskFaultTest {
     @ParameterizedTest
     @ValueSource(strings = {"csv", "parquet"})
     void an_export_whose_disk_fails_anywhere_leaves_the_old_file_or_the_new_one(String kind) throws IOException {
-        DataSet set = DataSet.of(folder.resolve("run").toString(), "x", DataSet.Source.QUERY);
+        DataSet set = DataSet.of(folder.resolve("run").toString(), "x", DataSet.Source.QUERY, Exports.KINDS);
         run(set, new LocalDisk(), true);
         Exports.on(new LocalDisk(), false).export(set, Rows.SCHEMA, kind);
         byte[] whole = Files.readAllBytes(set.export(kind));
@@ -129,7 +131,7 @@ class DiskFaultTest {
     void a_full_device_is_named_with_what_helps() throws IOException {
         Path full = Path.of("/dev/full");
         Assumptions.assumeTrue(Files.exists(full));
-        DataSet set = DataSet.of(folder.resolve("run").toString(), "x", DataSet.Source.QUERY);
+        DataSet set = DataSet.of(folder.resolve("run").toString(), "x", DataSet.Source.QUERY, Exports.KINDS);
         try (DataSetLock lock = DataSetLock.acquire(set)) {
             Files.createSymbolicLink(set.data(), full);
             Journal journal = new Journal(

@@ -3,6 +3,7 @@ package dev.sdg.output.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sdg.output.disk.LocalDisk;
+import dev.sdg.output.export.Exports;
 import dev.sdg.sample.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class JournalTest {
 
     @BeforeEach
     void lock() {
-        set = DataSet.of(folder.resolve("out/set").toString(), "my format", DataSet.Source.QUERY);
+        set = DataSet.of(folder.resolve("out/set").toString(), "my format", DataSet.Source.QUERY, Exports.KINDS);
         lock = DataSetLock.acquire(set);
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.output.disk.LocalDisk;
 import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.export.Exports;
 import dev.sdg.output.journal.RunIdentity.DocumentRules;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -34,7 +35,7 @@ class ManifestFileTest {
 
     @BeforeEach
     void makeSidecar() throws IOException {
-        set = DataSet.of(folder.resolve("x").toString(), "qa", DataSet.Source.DOCUMENTS);
+        set = DataSet.of(folder.resolve("x").toString(), "qa", DataSet.Source.DOCUMENTS, Exports.KINDS);
         Files.createDirectory(set.sidecar());
         file = new ManifestFile(set, new LocalDisk());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.export.Exports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class SavedRowsTest {
 
     @BeforeEach
     void saveRows() throws IOException {
-        set = DataSet.of(folder.resolve("set").toString(), "x", DataSet.Source.QUERY);
+        set = DataSet.of(folder.resolve("set").toString(), "x", DataSet.Source.QUERY, Exports.KINDS);
         Files.writeString(set.partial(), lines(1, 3_000));
     }
 

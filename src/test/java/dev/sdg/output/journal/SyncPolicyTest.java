@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.export.Exports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class SyncPolicyTest {
 
     @BeforeEach
     void makeFolders() throws IOException {
-        set = DataSet.of(folder.resolve("set").toString(), "x", DataSet.Source.QUERY);
+        set = DataSet.of(folder.resolve("set").toString(), "x", DataSet.Source.QUERY, Exports.KINDS);
         Files.createDirectory(set.sidecar());
     }
 
@@ -221,7 +222,7 @@ class SyncPolicyTest {
     }
 
     private int operationsOfOneBatch(FaultyDisk healthy) {
-        DataSet other = DataSet.of(folder.resolve("oth").toString(), "x", DataSet.Source.QUERY);
+        DataSet other = DataSet.of(folder.resolve("oth").toString(), "x", DataSet.Source.QUERY, Exports.KINDS);
         try (DataSetLock lock = DataSetLock.acquire(other)) {
             List<Runnable> never = new ArrayList<>();
             JournalFiles files = JournalFiles.fresh(other, false, healthy, () -> {});

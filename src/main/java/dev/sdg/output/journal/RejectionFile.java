@@ -4,18 +4,42 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sdg.sample.Rejection;
 import dev.sdg.text.Utf8;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** A line of {@code rejected.jsonl}: a candidate that was not saved, and why. */
-final class RejectionRecord {
+/**
+ * What {@code rejected.jsonl} holds: a line for each candidate that was not saved, with the reason.
+ *
+ * @param byReason whole lines by their reason's code
+ * @param wholeBytes where the last line with a line end ends
+ * @param torn whether something without a line end follows
+ */
+record RejectionFile(Map<String, Long> byReason, long wholeBytes, boolean torn) {
 
     /** How much of the candidate is kept, in bytes of UTF-8. */
     private static final int RAW_LIMIT = 4096;
 
     private static final char REPLACEMENT = '\uFFFD';
 
-    private RejectionRecord() {}
+    /** Counts the lines of {@code file}, which may be missing. */
+    static RejectionFile read(Path file) throws IOException {
+        Map<String, Long> counts = new TreeMap<>();
+        long whole = 0;
+        try (LineReader lines = LineReader.openIfThere(file)) {
+            for (Optional<LineReader.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+                if (!line.get().ended()) {
+                    return new RejectionFile(counts, whole, true);
+                }
+                whole = line.get().end();
+                reason(line.get()).ifPresent(reason -> counts.merge(reason, 1L, Long::sum));
+            }
+        }
+        return new RejectionFile(counts, whole, false);
+    }
 
+    /** Writes a line. */
     static void write(int batch, Rejection rejection, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("reason", rejection.reason().code());
@@ -29,7 +53,7 @@ final class RejectionRecord {
     }
 
     /** Returns the reason's code in {@code line}, where it is such a line. */
-    static Optional<String> reason(LineReader.Line line) {
+    private static Optional<String> reason(LineReader.Line line) {
         return JsonLines.object(line).map(object -> object.path("reason").textValue());
     }
 
