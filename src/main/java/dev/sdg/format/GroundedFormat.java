@@ -8,8 +8,8 @@ import dev.sdg.format.validation.GroundingCheck;
 import dev.sdg.format.validation.ValidationResult;
 import dev.sdg.llm.Prompt;
 import dev.sdg.sample.Origin;
-import dev.sdg.sample.Reason;
 import dev.sdg.sample.Rejection;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -131,7 +131,7 @@ final class GroundedFormat implements DataFormatHandler {
 
     private static ValidationResult rejected(String detail, Candidate candidate, String passage) {
         return new ValidationResult.Rejected(
-                new Rejection(Reason.NOT_GROUNDED, detail, candidate.raw(), Optional.of(passage)));
+                new Rejection(RejectionReason.NOT_GROUNDED, detail, candidate.raw(), Optional.of(passage)));
     }
 
     /** The passage that a row quotes, and the quotation as it is to be saved. */

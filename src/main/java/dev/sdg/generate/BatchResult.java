@@ -3,6 +3,7 @@ package dev.sdg.generate;
 import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.llm.Failure;
 import dev.sdg.sample.Rejection;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.Sample;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public record BatchResult(
     /** Returns how many rows came, of any quality; replies without any do not count. */
     long candidates() {
         long turnedAway = rejections.stream()
-                .filter(rejection -> !rejection.reason().isOfWholeBatch())
+                .filter(rejection -> rejection.reason() instanceof RejectionReason)
                 .count();
         return samples.size() + turnedAway;
     }
@@ -45,7 +46,7 @@ public record BatchResult(
                 Stream.concat(samples.stream(), part.samples.stream()).toList(),
                 Stream.concat(rejections.stream(), part.rejections.stream()).toList(),
                 effort.plus(part.effort),
-                part.failure.filter(Failure::endsRun),
+                part.failure.filter(Failure::isFatal),
                 exhausted);
     }
 }

@@ -8,13 +8,13 @@ import dev.sdg.format.reply.ParsedReply;
 import dev.sdg.format.reply.ReplyReader;
 import dev.sdg.format.validation.ShareLimit;
 import dev.sdg.format.validation.ValidationResult;
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.RetryPolicy;
-import dev.sdg.sample.Reason;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.Sample;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class BatchTask {
             return result(retryPolicy.run(this::ask), Optional.empty());
         } catch (LlmException e) {
             Failure failure = e.failure();
-            if (failure.action() == Action.GIVE_UP_BATCH && failure.reason().isOfWholeBatch()) {
+            if (failure.kind() == Kind.REQUEST_FAILED && failure.reason() instanceof CallFailureReason) {
                 rejections.add(new Rejection(failure.reason(), failure.message(), ""));
             }
             return result(List.of(), Optional.of(failure));
@@ -80,7 +80,7 @@ final class BatchTask {
 
     /** A note stays until the model has answered again: the provider may fail between two replies. */
     private BatchRequest nextTry(Failure failure) {
-        if (failure.reason() != Reason.PROVIDER) {
+        if (failure.reason() != CallFailureReason.PROVIDER) {
             note = Optional.of(RetryNote.of(failure.message(), lastRefused));
             lastRefused = List.of();
         }
@@ -93,10 +93,10 @@ final class BatchTask {
             return client.complete(format.prompt(asked));
         } catch (LlmException e) {
             Failure failure = e.failure();
-            boolean tooLong = failure.action() == Action.TRY_SMALLER && failure.reason() == Reason.PROVIDER;
+            boolean tooLong = failure.kind() == Kind.INPUT_TOO_LONG;
             boolean canBeShorter = asked.subject() instanceof Subject.Passages passages
                     && passages.shares().size() > 1;
-            throw tooLong && !canBeShorter ? new LlmException(failure.metWith(Action.GIVE_UP_BATCH), e) : e;
+            throw tooLong && !canBeShorter ? new LlmException(failure.withKind(Kind.REQUEST_FAILED), e) : e;
         }
     }
 
@@ -128,17 +128,19 @@ final class BatchTask {
     private static Failure unusable(Completion completion, List<Rejection> refused) {
         if (completion.cutOff()) {
             return Failure.of(
-                            Action.TRY_SMALLER, Reason.CUT_OFF, "the reply was cut off before its first row was whole")
-                    .atMost(EMPTY_ANSWERS, Action.GIVE_UP_BATCH);
+                            Kind.OUTPUT_TOO_LONG,
+                            CallFailureReason.CUT_OFF,
+                            "the reply was cut off before its first row was whole")
+                    .withAttempts(EMPTY_ANSWERS, Kind.REQUEST_FAILED);
         }
         if (!refused.isEmpty()) {
             return Failure.of(
-                    Action.TRY_AGAIN,
+                    Kind.TRANSIENT,
                     refused.get(0).reason(),
                     "no row of the reply could be used: " + RetryNote.reasons(refused));
         }
-        return Failure.of(Action.TRY_AGAIN, Reason.EMPTY, "the reply had no rows")
-                .atMost(EMPTY_ANSWERS, Action.GIVE_UP_BATCH);
+        return Failure.of(Kind.TRANSIENT, CallFailureReason.EMPTY, "the reply had no rows")
+                .withAttempts(EMPTY_ANSWERS, Kind.REQUEST_FAILED);
     }
 
     private BatchResult result(List<Sample> samples, Optional<Failure> failure) {

@@ -2,7 +2,7 @@ package dev.sdg.generate;
 
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.Prompt;
@@ -28,7 +28,7 @@ final class CountingClient implements LlmClient {
             return completion;
         } catch (LlmException e) {
             Failure failure = e.failure();
-            if (failure.action() != Action.CALL_NOT_MADE) {
+            if (failure.kind() != Kind.CALL_NOT_MADE) {
                 count(Usage.NO_MODEL, failure.usage());
             }
             throw e;

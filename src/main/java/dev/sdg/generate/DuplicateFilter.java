@@ -6,7 +6,7 @@ import dev.sdg.generate.dedup.FingerprintSet;
 import dev.sdg.generate.dedup.Refusal;
 import dev.sdg.generate.dedup.RowCheck;
 import dev.sdg.sample.Fingerprint;
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * Lets each row through once, by the SHA-256 of its identity, and only where no further check objects. Used by one thread.
  */
 public final class DuplicateFilter {
-    private static final Refusal SAME = new Refusal(Reason.DUPLICATE, "the same as a row that is there");
+    private static final Refusal SAME = new Refusal(RejectionReason.DUPLICATE, "the same as a row that is there");
 
     private final RowSchema schema;
     private final FingerprintSet seen;

@@ -88,7 +88,7 @@ public final class QueryRefiner {
             Refined refined = reading.apply(text);
             return new Refined(refined.query(), refined.kept(), refined.topics(), counted.effort(Map.of()));
         } catch (LlmException e) {
-            if (e.failure().endsRun()) {
+            if (e.failure().isFatal()) {
                 throw new PlanningFailedException(e, counted.effort(Map.of()));
             }
             return new Refined(query, Optional.of(e.failure().message()), List.of(), counted.effort(Map.of()));

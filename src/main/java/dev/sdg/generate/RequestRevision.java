@@ -4,7 +4,7 @@ import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.prompt.Subject.Share;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,9 +12,9 @@ import java.util.Optional;
 final class RequestRevision {
     private RequestRevision() {}
 
-    /** Returns {@code request}, smaller where {@code failure} asks for that, with the note on its last reply. */
+    /** Returns {@code request}, smaller where it asked for too much, with the note on its last reply. */
     static BatchRequest of(BatchRequest request, Failure failure, Optional<String> note) {
-        BatchRequest next = failure.action() == Action.TRY_SMALLER ? halved(request) : request;
+        BatchRequest next = isTooLarge(failure) ? halved(request) : request;
         return note.map(next::withNote).orElse(next);
     }
 
@@ -26,6 +26,10 @@ final class RequestRevision {
         List<Share> rest =
                 all.shares().subList(asked.shares().size(), all.shares().size());
         return rest.isEmpty() ? Optional.empty() : Optional.of(whole.withShares(rest));
+    }
+
+    private static boolean isTooLarge(Failure failure) {
+        return failure.kind() == Kind.INPUT_TOO_LONG || failure.kind() == Kind.OUTPUT_TOO_LONG;
     }
 
     private static BatchRequest halved(BatchRequest request) {

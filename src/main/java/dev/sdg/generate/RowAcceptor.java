@@ -4,13 +4,13 @@ import dev.sdg.generate.dedup.AcceptedRow;
 import dev.sdg.generate.dedup.Admission;
 import dev.sdg.generate.dedup.Refusal;
 import dev.sdg.sample.Origin;
-import dev.sdg.sample.Reason;
 import dev.sdg.sample.Rejection;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.SampleJson;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public final class RowAcceptor {
     private final DuplicateFilter duplicateFilter;
     private final RowSink sink;
     private final long requested;
-    private final Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
+    private final Map<String, Long> rejected = new HashMap<>();
     private long saved;
     private long duplicates;
     private Usage effort;
@@ -64,7 +64,7 @@ public final class RowAcceptor {
         List<Sample> held = new ArrayList<>();
         for (Sample sample : result.samples()) {
             Optional<Refusal> refusal = admit(sample, rows);
-            if (refusal.filter(no -> no.reason() == Reason.UNBALANCED).isPresent()) {
+            if (refusal.filter(no -> no.reason() == RejectionReason.UNBALANCED).isPresent()) {
                 held.add(sample);
             } else {
                 refusal.ifPresent(no -> refused.add(rejection(no, sample)));
@@ -76,7 +76,7 @@ public final class RowAcceptor {
 
     private Optional<Refusal> admit(Sample sample, List<AcceptedRow> rows) {
         if (saved + rows.size() >= requested) {
-            return Optional.of(new Refusal(Reason.SURPLUS, "all " + requested + " rows are there already"));
+            return Optional.of(new Refusal(RejectionReason.SURPLUS, "all " + requested + " rows are there already"));
         }
         Admission novelty = duplicateFilter.admit(sample);
         if (novelty instanceof Admission.New accepted) {
@@ -97,10 +97,10 @@ public final class RowAcceptor {
         saved += accepted;
         effort = effort.plus(result.effort());
         for (Rejection rejection : refused) {
-            if (rejection.reason() == Reason.DUPLICATE) {
+            if (rejection.reason() == RejectionReason.DUPLICATE) {
                 duplicates++;
             } else {
-                rejected.merge(rejection.reason(), 1L, Long::sum);
+                rejected.merge(rejection.reason().code(), 1L, Long::sum);
             }
         }
     }

@@ -42,12 +42,12 @@ public record RunEnd(Kind kind, String why) {
     /** Returns the end of a run that {@code failure} stops. */
     public static RunEnd of(Failure failure) {
         Kind kind =
-                switch (failure.action()) {
+                switch (failure.kind()) {
                     case CALL_NOT_MADE -> Kind.FEWER_ROWS;
                     case KEY_REFUSED -> Kind.KEY_REFUSED;
-                    case USER_ERROR -> Kind.USER_ERROR;
-                    case OUR_FAULT -> Kind.REQUEST_REFUSED;
-                    case STOP_RUN, TRY_AGAIN, TRY_SMALLER, GIVE_UP_BATCH -> Kind.PROVIDER;
+                    case INVALID_SETTINGS -> Kind.USER_ERROR;
+                    case INVALID_REQUEST -> Kind.REQUEST_REFUSED;
+                    case UNAVAILABLE, TRANSIENT, INPUT_TOO_LONG, OUTPUT_TOO_LONG, REQUEST_FAILED -> Kind.PROVIDER;
                 };
         return new RunEnd(kind, failure.message());
     }

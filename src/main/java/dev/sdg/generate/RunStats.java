@@ -1,7 +1,5 @@
 package dev.sdg.generate;
 
-import dev.sdg.sample.Reason;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -10,12 +8,12 @@ import java.util.Map;
  * @param requested how many rows the run is to end with
  * @param saved how many there are, those of earlier runs of the same data set included
  * @param duplicates candidates that were rows already
- * @param rejected other candidates, and replies without any, that were not saved, by reason
+ * @param rejected other candidates, and replies without any, that were not saved, by the code of the reason
  * @param effort what it took
  */
-public record RunStats(long requested, long saved, long duplicates, Map<Reason, Long> rejected, Usage effort) {
+public record RunStats(long requested, long saved, long duplicates, Map<String, Long> rejected, Usage effort) {
     public RunStats {
-        rejected = rejected.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(rejected));
+        rejected = Map.copyOf(rejected);
     }
 
     /** Returns the numbers before the first row of a run. */

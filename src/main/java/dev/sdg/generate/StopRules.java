@@ -1,8 +1,9 @@
 package dev.sdg.generate;
 
 import dev.sdg.generate.RunEnd.Kind;
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.RejectionReason;
 import java.util.Optional;
 
 /**
@@ -33,9 +34,9 @@ final class StopRules {
     private Optional<RunEnd> failed(Failure failure) {
         failed++;
         barren = 0;
-        return failure.endsRun()
+        return failure.isFatal()
                 ? Optional.of(RunEnd.of(failure))
-                : givenUp(failure, failure.reason() == Reason.PROVIDER);
+                : givenUp(failure, failure.reason() == CallFailureReason.PROVIDER);
     }
 
     private Optional<RunEnd> givenUp(Failure failure, boolean providersFault) {
@@ -68,7 +69,7 @@ final class StopRules {
     /** Rows of a kind that there are enough of are new all the same; whoever turns them away sees to it that the run ends. */
     private static boolean isBarren(BatchOutcome taken) {
         return taken.rows().isEmpty()
-                && taken.refused().stream().noneMatch(refused -> refused.reason() == Reason.UNBALANCED);
+                && taken.refused().stream().noneMatch(refused -> refused.reason() == RejectionReason.UNBALANCED);
     }
 
     private static Optional<RunEnd> end(Kind kind, String why) {

@@ -1,10 +1,10 @@
 package dev.sdg.http;
 
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.TokenUsage;
-import dev.sdg.sample.Reason;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.GeneralSecurityException;
@@ -35,22 +35,22 @@ public final class NetworkFailures {
     public LlmException timedOut(Duration timeout, Throwable cause) {
         return new LlmException(
                 again("no whole reply from %s within %s s (see --timeout)".formatted(host, seconds(timeout)))
-                        .costing(TokenUsage.UNKNOWN),
+                        .withUsage(TokenUsage.UNKNOWN),
                 cause);
     }
 
     public LlmException interrupted(Throwable cause) {
         return new LlmException(
-                Failure.of(Action.STOP_RUN, Reason.PROVIDER, "interrupted while waiting for " + host)
-                        .costing(TokenUsage.UNKNOWN),
+                Failure.of(Kind.UNAVAILABLE, CallFailureReason.PROVIDER, "interrupted while waiting for " + host)
+                        .withUsage(TokenUsage.UNKNOWN),
                 cause);
     }
 
     private Failure failure(Throwable thrown, OptionalInt status) {
         if (has(thrown, BodyTooLargeException.class)) {
-            return Failure.of(Action.TRY_AGAIN, Reason.CUT_OFF, "%s: %s".formatted(host, thrown.getMessage()))
-                    .atMost(2, Action.GIVE_UP_BATCH)
-                    .costing(TokenUsage.UNKNOWN);
+            return Failure.of(Kind.TRANSIENT, CallFailureReason.CUT_OFF, "%s: %s".formatted(host, thrown.getMessage()))
+                    .withAttempts(2, Kind.REQUEST_FAILED)
+                    .withUsage(TokenUsage.UNKNOWN);
         }
         return status.isPresent()
                 ? brokenOff(status.getAsInt())
@@ -59,17 +59,20 @@ public final class NetworkFailures {
 
     private Failure brokenOff(int status) {
         Failure failure = again("the reply of %s (HTTP %d) broke off before its end".formatted(host, status));
-        return (status / 100 == SUCCESS ? failure.atMost(3, Action.STOP_RUN) : failure).costing(TokenUsage.UNKNOWN);
+        return (status / 100 == SUCCESS ? failure.withAttempts(3, Kind.UNAVAILABLE) : failure)
+                .withUsage(TokenUsage.UNKNOWN);
     }
 
     private Optional<Failure> notConnected(Throwable thrown) {
         if (has(thrown, GeneralSecurityException.class)) {
             return Optional.of(Failure.of(
-                    Action.STOP_RUN, Reason.PROVIDER, "the certificate of %s is not trusted".formatted(host)));
+                    Kind.UNAVAILABLE,
+                    CallFailureReason.PROVIDER,
+                    "the certificate of %s is not trusted".formatted(host)));
         }
         if (has(thrown, UnresolvedAddressException.class)) {
             return Optional.of(again("the host %s is not known: check the base URL and the network".formatted(host))
-                    .atMost(2, Action.STOP_RUN));
+                    .withAttempts(2, Kind.UNAVAILABLE));
         }
         return has(thrown, ConnectException.class)
                 ? Optional.of(again("%s does not accept connections".formatted(host)))
@@ -77,11 +80,11 @@ public final class NetworkFailures {
     }
 
     private Failure closed() {
-        return again("%s closed the connection without a reply".formatted(host)).costing(TokenUsage.UNKNOWN);
+        return again("%s closed the connection without a reply".formatted(host)).withUsage(TokenUsage.UNKNOWN);
     }
 
     private static Failure again(String message) {
-        return Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, message);
+        return Failure.of(Kind.TRANSIENT, CallFailureReason.PROVIDER, message);
     }
 
     private static boolean has(Throwable thrown, Class<? extends Throwable> type) {

@@ -1,7 +1,6 @@
 package dev.sdg.llm;
 
-import dev.sdg.llm.Failure.Action;
-import dev.sdg.sample.Reason;
+import dev.sdg.llm.Failure.Kind;
 
 /**
  * A provider's key. It is kept out of everything that people read: {@link #toString()} does not tell it, and {@link
@@ -56,6 +55,6 @@ public final class ApiKey {
     }
 
     private static LlmException refused(String message) {
-        return new LlmException(Failure.of(Action.KEY_REFUSED, Reason.PROVIDER, message));
+        return new LlmException(Failure.of(Kind.KEY_REFUSED, CallFailureReason.PROVIDER, message));
     }
 }

@@ -1,65 +1,59 @@
 package dev.sdg.llm;
 
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.ReasonCode;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * An exchange with a model that gave no usable completion, and what is to be done about it.
+ * An exchange with a model that gave no usable completion: what happened, and what may help.
  *
- * @param action what to do first
- * @param attempts how many calls of one batch may end like this before {@code afterwards} holds
- * @param afterwards what to do once the attempts are spent
- * @param reason the code under which a batch lost to this is recorded
+ * @param kind what may help
+ * @param maxAttempts how many attempts at one request may end like this before {@code whenExhausted} holds
+ * @param whenExhausted the kind that it is once the attempts are spent
+ * @param reason the code under which what was lost to this is recorded
  * @param message one line for people, without keys and HTML
  * @param delay how long the provider asked to wait before the next call
  * @param usage what the exchange cost although it gave nothing
- * @param pressure what it says about the provider's load
+ * @param throttle what it says about the load that the provider bears
  */
 public record Failure(
-        Action action,
-        int attempts,
-        Action afterwards,
-        Reason reason,
+        Kind kind,
+        int maxAttempts,
+        Kind whenExhausted,
+        ReasonCode reason,
         String message,
         Optional<Duration> delay,
         TokenUsage usage,
-        ThrottleSignal pressure) {
+        ThrottleSignal throttle) {
 
-    /** What to do about a failure. */
-    public enum Action {
-        /** Ask again within the batch's budget. */
-        TRY_AGAIN,
-        /** Ask again within the batch's budget, for half of the rows. */
-        TRY_SMALLER,
-        /** Give up this batch; the run goes on. */
-        GIVE_UP_BATCH,
-        /** Stop the run: the provider or its quota is exhausted, or it is no such provider at all. */
-        STOP_RUN,
-        /** Stop the run: the call was not made, since it could pass a budget or nobody is to wait for it any more. */
+    /** What may help after a failure. */
+    public enum Kind {
+        /** The same request may succeed later. */
+        TRANSIENT,
+        /** The prompt is too long for the model: a shorter one may succeed. */
+        INPUT_TOO_LONG,
+        /** The limit of output tokens was reached too early: a request for less may succeed. */
+        OUTPUT_TOO_LONG,
+        /** This request will not succeed; others may. */
+        REQUEST_FAILED,
+        /** No call succeeds: the provider or its quota is exhausted, it is no such provider, or nobody waits any more. */
+        UNAVAILABLE,
+        /** The call was not made, since it could pass a budget or nobody is to wait for it any more; nor will others be. */
         CALL_NOT_MADE,
-        /** Stop the run: the key is missing, wrong or not allowed to do this. */
+        /** No call succeeds: the key is missing, wrong or not allowed to do this. */
         KEY_REFUSED,
-        /** Stop the run: what the user configured cannot work. */
-        USER_ERROR,
-        /** Stop the run: this program sent what it should not have sent. */
-        OUR_FAULT
+        /** No call succeeds: what the user configured cannot work. */
+        INVALID_SETTINGS,
+        /** No call succeeds: this program sends what the provider does not take. */
+        INVALID_REQUEST
     }
 
-    /** Returns whether no other call of the run could do better. */
-    public boolean endsRun() {
-        return switch (action) {
-            case STOP_RUN, CALL_NOT_MADE, KEY_REFUSED, USER_ERROR, OUR_FAULT -> true;
-            case TRY_AGAIN, TRY_SMALLER, GIVE_UP_BATCH -> false;
-        };
-    }
-
-    /** Returns a failure that is met with {@code action} each time, as often as the budget allows. */
-    public static Failure of(Action action, Reason reason, String message) {
+    /** Returns a failure that may happen any number of times before its request is given up. */
+    public static Failure of(Kind kind, ReasonCode reason, String message) {
         return new Failure(
-                action,
+                kind,
                 Integer.MAX_VALUE,
-                Action.GIVE_UP_BATCH,
+                Kind.REQUEST_FAILED,
                 reason,
                 message,
                 Optional.empty(),
@@ -67,33 +61,46 @@ public record Failure(
                 ThrottleSignal.NONE);
     }
 
-    /** Returns this failure, met with its action for {@code attempts} calls of a batch and then with {@code then}. */
-    public Failure atMost(int attempts, Action then) {
-        return new Failure(action, attempts, then, reason, message, delay, usage, pressure);
+    /** Returns whether another attempt at the request, as it was or smaller, may succeed. */
+    public boolean isRetryable() {
+        return switch (kind) {
+            case TRANSIENT, INPUT_TOO_LONG, OUTPUT_TOO_LONG -> true;
+            case REQUEST_FAILED, UNAVAILABLE, CALL_NOT_MADE, KEY_REFUSED, INVALID_SETTINGS, INVALID_REQUEST -> false;
+        };
     }
 
-    /** Returns this failure with the wait that the provider named. */
-    public Failure after(Duration delay) {
-        return new Failure(action, attempts, afterwards, reason, message, Optional.of(delay), usage, pressure);
+    /** Returns whether no other request could do better. */
+    public boolean isFatal() {
+        return !isRetryable() && kind != Kind.REQUEST_FAILED;
     }
 
-    /** Returns this failure with what the exchange cost. */
-    public Failure costing(TokenUsage usage) {
-        return new Failure(action, attempts, afterwards, reason, message, delay, usage, pressure);
+    /** Returns this failure as it is once nothing more is tried. */
+    public Failure exhausted() {
+        return withKind(whenExhausted);
     }
 
-    /** Returns this failure, met with {@code action} from now on. */
-    public Failure metWith(Action action) {
-        return new Failure(action, attempts, afterwards, reason, message, delay, usage, pressure);
+    public Failure withKind(Kind kind) {
+        return new Failure(kind, maxAttempts, whenExhausted, reason, message, delay, usage, throttle);
     }
 
-    /** Returns this failure in other words. */
-    public Failure saying(String message) {
-        return new Failure(action, attempts, afterwards, reason, message, delay, usage, pressure);
+    /** Returns this failure, which {@code attempts} at one request may end in; then it is of the kind {@code then}. */
+    public Failure withAttempts(int attempts, Kind then) {
+        return new Failure(kind, attempts, then, reason, message, delay, usage, throttle);
     }
 
-    /** Returns this failure as a sign of {@code pressure}. */
-    public Failure under(ThrottleSignal pressure) {
-        return new Failure(action, attempts, afterwards, reason, message, delay, usage, pressure);
+    public Failure withMessage(String message) {
+        return new Failure(kind, maxAttempts, whenExhausted, reason, message, delay, usage, throttle);
+    }
+
+    public Failure withDelay(Duration delay) {
+        return new Failure(kind, maxAttempts, whenExhausted, reason, message, Optional.of(delay), usage, throttle);
+    }
+
+    public Failure withUsage(TokenUsage usage) {
+        return new Failure(kind, maxAttempts, whenExhausted, reason, message, delay, usage, throttle);
+    }
+
+    public Failure withThrottle(ThrottleSignal throttle) {
+        return new Failure(kind, maxAttempts, whenExhausted, reason, message, delay, usage, throttle);
     }
 }

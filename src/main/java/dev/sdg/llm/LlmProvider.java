@@ -27,7 +27,7 @@ public interface LlmProvider {
      * @param notices told, once each and from any thread, of oddities that no call fails for: a parameter that the
      *     model refused and that is left out from then on, an unknown way to end an answer
      * @throws LlmException when the settings cannot work: no key ({@code KEY_REFUSED}), or a base URL that the key must
-     *     not be sent to ({@code USER_ERROR})
+     *     not be sent to ({@code INVALID_SETTINGS})
      */
     LlmClient create(ModelSettings settings, Consumer<String> notices);
 }

@@ -1,113 +1,162 @@
 package dev.sdg.llm;
 
-import dev.sdg.llm.Failure.Action;
-import dev.sdg.sample.Reason;
+import dev.sdg.llm.Failure.Kind;
+import dev.sdg.sample.ReasonCode;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Tries again, within one budget of tries per batch for API, reading and judging together. It is the only place of the
- * program that does so.
+ * Attempts a request again, within one budget of attempts for the call, the reading and the validating of its reply
+ * together, and within each failure's own limit. It is the only place of the program that does so.
  *
- * <p>The wait between two tries is the one that the provider named. A provider that named none, or whose wait was kept
- * before in this batch and did not help, is met with at least 1, 2, 4, 8 … s ± 25 %, at most 60 s.
+ * <p>The wait between two attempts is the one that the provider named. Where it named none, or its wait was kept before
+ * for this request and did not help, the wait is at least 1, 2, 4, 8 … s ± 25 %, never over 60 s.
  *
  * <p>Resilience4j counts and decides through its asynchronous context, which hands the wait to us: its synchronous form
  * sleeps by itself, where no test can take its time away. Any number of threads may use one policy.
  */
 public final class RetryPolicy {
 
+    private static final long SHORTEST_WAIT = Duration.ofSeconds(1).toMillis();
+    private static final long LONGEST_WAIT = Duration.ofSeconds(60).toMillis();
+    private static final int DOUBLINGS = 6;
+    private static final double JITTER = 0.25;
+
     private final Retry retry;
     private final Duration maxWait;
-    private final Backoff backoff;
-    private final Sleeper sleeper;
+    private final Clock clock;
+    private final RandomGenerator random;
     private final WaitListener listener;
 
     /**
-     * @param maxRetries tries after the first, 0 or more
-     * @param maxWait the longest wait that a provider may ask for; a longer one stops the run
-     * @param sleeper what waits
-     * @param random spreads the waits; safe for use by many threads
+     * @param maxRetries attempts after the first, 0 or more
+     * @param maxWait the longest wait that a provider may ask for; a longer one makes it unavailable
+     * @param clock what waits
+     * @param random spreads the waits, so that workers part; safe for use by many threads
      * @param listener hears of each wait
      */
-    public RetryPolicy(
-            int maxRetries, Duration maxWait, Sleeper sleeper, RandomGenerator random, WaitListener listener) {
+    public RetryPolicy(int maxRetries, Duration maxWait, Clock clock, RandomGenerator random, WaitListener listener) {
         RetryConfig config = RetryConfig.custom()
                 .maxAttempts(maxRetries + 1)
-                .retryOnException(RetryPolicy::mayTryAgain)
+                .retryOnException(thrown ->
+                        thrown instanceof LlmException e && e.failure().isRetryable())
                 .build();
-        this.retry = Retry.of("batch", config);
+        this.retry = Retry.of("request", config);
         this.maxWait = maxWait;
-        this.backoff = new Backoff(random);
-        this.sleeper = sleeper;
+        this.clock = clock;
+        this.random = random;
         this.listener = listener;
     }
 
+    /** What is attempted until it gives something or the budget is spent: one call and the reading of its reply. */
+    @FunctionalInterface
+    public interface Attempt<T> {
+
+        /**
+         * Attempts it once.
+         *
+         * @param number of this attempt, from 1
+         * @param previous how the attempt before failed, which says how this one may have to differ; empty at the first
+         * @throws LlmException when nothing usable came
+         */
+        T make(int number, Optional<Failure> previous);
+    }
+
     /**
-     * Makes {@code attempt} until it returns, and waits between two tries.
+     * Makes {@code attempt} until it returns, and waits between two attempts.
      *
-     * @return what the first successful try returned
-     * @throws LlmException when no try is left or none would help. Its action is what to do now, never one that tries
-     *     again; an interrupt while waiting is {@code STOP_RUN}, and the thread stays interrupted
+     * @return what the first successful attempt returned
+     * @throws LlmException when no attempt is left or none would help; its failure is not retryable. An interrupt while
+     *     waiting is {@code UNAVAILABLE}, and the thread stays interrupted
      */
     public <T> T run(Attempt<T> attempt) {
-        Batch batch = new Batch();
+        Attempts attempts = new Attempts();
         Optional<Failure> previous = Optional.empty();
         while (true) {
             try {
-                T result = attempt.make(batch.tries + 1, previous);
-                batch.context.onComplete();
+                T result = attempt.make(attempts.failed + 1, previous);
+                attempts.context.onComplete();
                 return result;
             } catch (LlmException e) {
-                previous = Optional.of(batch.waitAfter(e));
+                previous = Optional.of(attempts.waitAfter(e));
             }
         }
     }
 
-    private static boolean mayTryAgain(Throwable thrown) {
-        return thrown instanceof LlmException e && RetryLimits.mayTryAgain(e.failure());
+    /** Failures that share a limit. */
+    private record LimitKey(Kind kind, int maxAttempts, Kind whenExhausted, ReasonCode reason) {
+
+        static LimitKey of(Failure failure) {
+            return new LimitKey(failure.kind(), failure.maxAttempts(), failure.whenExhausted(), failure.reason());
+        }
     }
 
-    /** What one batch has used of its budget. */
-    private final class Batch {
+    /** What one request has used of its budget. */
+    private final class Attempts {
 
         private final Retry.AsyncContext<Object> context = retry.asyncContext();
-        private final RetryLimits limits = new RetryLimits(maxWait);
-        private int tries;
+        private final Map<LimitKey, Integer> failuresByLimit = new HashMap<>();
+        private int failed;
         private boolean delayKept;
 
+        /** Returns {@code thrown}'s failure after the wait for the next attempt. */
         Failure waitAfter(LlmException thrown) {
-            tries++;
-            Failure failure = limits.decide(thrown.failure());
+            failed++;
+            Failure failure = limited(thrown.failure());
             if (context.onError(new LlmException(failure, thrown)) < 0) {
-                throw new LlmException(RetryLimits.mayTryAgain(failure) ? RetryLimits.spent(failure) : failure, thrown);
+                throw new LlmException(failure.isRetryable() ? failure.exhausted() : failure, thrown);
             }
-            pause(failure);
-            return failure;
-        }
-
-        private void pause(Failure failure) {
-            Duration wait = next(failure);
+            Duration wait = waitBeforeNext(failure);
             listener.waiting(wait, failure);
             try {
-                sleeper.sleep(wait);
+                clock.sleep(wait);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new LlmException(
-                        Failure.of(Action.STOP_RUN, Reason.PROVIDER, "interrupted while waiting to try again"), e);
+                        Failure.of(
+                                Kind.UNAVAILABLE, CallFailureReason.PROVIDER, "interrupted while waiting to try again"),
+                        e);
             }
+            return failure;
         }
 
-        private Duration next(Failure failure) {
-            Duration ours = backoff.after(tries);
+        /** Returns {@code failure} as it is after all the failures before it. */
+        private Failure limited(Failure failure) {
+            if (!failure.isRetryable()) {
+                return failure;
+            }
+            if (failure.delay().filter(delay -> delay.compareTo(maxWait) > 0).isPresent()) {
+                return tooLongToWait(failure);
+            }
+            int count = failuresByLimit.merge(LimitKey.of(failure), 1, Integer::sum);
+            return count < failure.maxAttempts() ? failure : failure.exhausted();
+        }
+
+        private Failure tooLongToWait(Failure failure) {
+            long asked = failure.delay().orElseThrow().toSeconds();
+            return failure.withKind(Kind.UNAVAILABLE)
+                    .withMessage("%s (the provider asks to wait %d s; the longest wait allowed is %d s: see --max-wait)"
+                            .formatted(failure.message(), asked, maxWait.toSeconds()));
+        }
+
+        private Duration waitBeforeNext(Failure failure) {
+            Duration backoff = backoff();
             boolean provenShort = delayKept;
             delayKept |= failure.delay().isPresent();
             return failure.delay()
-                    .filter(asked -> !provenShort || asked.compareTo(ours) >= 0)
-                    .orElse(ours);
+                    .filter(asked -> !provenShort || asked.compareTo(backoff) >= 0)
+                    .orElse(backoff);
+        }
+
+        private Duration backoff() {
+            long base = SHORTEST_WAIT << Math.min(failed - 1, DOUBLINGS);
+            long spread = Math.round(base * (1 - JITTER + 2 * JITTER * random.nextDouble()));
+            return Duration.ofMillis(Math.max(SHORTEST_WAIT, Math.min(spread, LONGEST_WAIT)));
         }
     }
 }

@@ -18,12 +18,11 @@ import dev.sdg.output.journal.RunIdentity;
 import dev.sdg.run.spec.ExistingData;
 import dev.sdg.run.spec.InputSpec;
 import dev.sdg.run.spec.RunSpec;
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -117,11 +116,9 @@ final class DataSetOpener {
     }
 
     private RunStats tally(RecoveryResult recovered) {
-        Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
-        recovered
-                .rejected()
-                .forEach((code, count) -> rejected.put(Reason.valueOf(code.toUpperCase(Locale.ROOT)), count));
-        long duplicates = Optional.ofNullable(rejected.remove(Reason.DUPLICATE)).orElse(0L);
+        Map<String, Long> rejected = new HashMap<>(recovered.rejected());
+        long duplicates = Optional.ofNullable(rejected.remove(RejectionReason.DUPLICATE.code()))
+                .orElse(0L);
         long requested = Math.max(spec.samples(), recovered.rows());
         return new RunStats(requested, recovered.rows(), duplicates, rejected, Usage.NONE);
     }

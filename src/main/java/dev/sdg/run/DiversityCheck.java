@@ -5,7 +5,7 @@ import dev.sdg.generate.dedup.DiversityMetrics;
 import dev.sdg.generate.dedup.Refusal;
 import dev.sdg.generate.dedup.RowCheck;
 import dev.sdg.generate.variety.ClassCounts;
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import java.util.List;
@@ -39,8 +39,8 @@ final class DiversityCheck implements RowCheck {
 
     /** Returns what was seen of the rows of {@code tally}; nothing where none passed by. */
     Optional<DiversityReport> variety(RunStats tally, List<String> remarks, OptionalDouble topicsCovered) {
-        double near =
-                (double) tally.rejected().getOrDefault(Reason.NEAR_DUPLICATE, 0L) / Math.max(1, tally.candidates());
+        double near = (double) tally.rejected().getOrDefault(RejectionReason.NEAR_DUPLICATE.code(), 0L)
+                / Math.max(1, tally.candidates());
         Map<String, Long> counts = kinds.map(ClassCounts::byName).orElse(Map.of());
         return isEmpty
                 ? Optional.empty()

@@ -6,7 +6,7 @@ import dev.sdg.document.structure.Document;
 import dev.sdg.output.journal.Coverage;
 import dev.sdg.output.journal.RowOrigins;
 import dev.sdg.sample.Origin;
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ public record DocumentCoverage(Coverage coverage) {
             LoadedInput.Documents text,
             RowOrigins origins,
             Optional<Coverage> earlier,
-            Map<String, Reason> withoutRows) {
+            Map<String, ReasonCode> withoutRows) {
         Set<Origin> used = origins.rows().keySet();
         List<Passage> unused = text.passages().stream()
                 .filter(passage -> !used.contains(passage.origin()))

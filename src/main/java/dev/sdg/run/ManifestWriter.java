@@ -116,8 +116,6 @@ final class ManifestWriter {
     }
 
     static SortedMap<String, Long> byCode(RunStats tally) {
-        SortedMap<String, Long> rejected = new TreeMap<>();
-        tally.rejected().forEach((reason, count) -> rejected.put(reason.code(), count));
-        return rejected;
+        return new TreeMap<>(tally.rejected());
     }
 }

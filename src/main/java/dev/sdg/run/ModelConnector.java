@@ -3,7 +3,7 @@ package dev.sdg.run;
 import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.llm.ApiKey;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.LlmProvider;
@@ -49,7 +49,7 @@ final class ModelConnector {
     }
 
     private static CliException stop(LlmProvider provider, LlmException e) {
-        if (e.failure().action() != Action.KEY_REFUSED) {
+        if (e.failure().kind() != Kind.KEY_REFUSED) {
             return new CliException(ExitCode.USAGE, e.failure().message());
         }
         return new CliException(

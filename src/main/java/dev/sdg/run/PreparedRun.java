@@ -5,7 +5,7 @@ import dev.sdg.generate.SampleSource;
 import dev.sdg.generate.Usage;
 import dev.sdg.generate.passages.PassagePlan;
 import dev.sdg.generate.variety.TopicPlan;
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.ReasonCode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -34,7 +34,7 @@ record PreparedRun(
     }
 
     /** Returns why passages have no row so far, by their id. */
-    Map<String, Reason> withoutRows() {
-        return passages.<Map<String, Reason>>map(PassagePlan::withoutRows).orElse(Map.of());
+    Map<String, ReasonCode> withoutRows() {
+        return passages.<Map<String, ReasonCode>>map(PassagePlan::withoutRows).orElse(Map.of());
     }
 }

@@ -33,7 +33,7 @@ public record Constraints(
     }
 
     /** A broken constraint: the reason code and what a person should know. */
-    public record Violation(Reason reason, String detail) {}
+    public record Violation(RejectionReason reason, String detail) {}
 
     /** Returns the constraints that every value obeys. */
     public static Constraints none() {
@@ -63,7 +63,7 @@ public record Constraints(
         if (allowed.isEmpty() || allowed.contains(value)) {
             return Optional.empty();
         }
-        return violation(Reason.NOT_IN_ENUM, shown(value) + " is not one of " + shownAll());
+        return violation(RejectionReason.NOT_IN_ENUM, shown(value) + " is not one of " + shownAll());
     }
 
     private Optional<Violation> outOfRange(Value value) {
@@ -73,10 +73,10 @@ public record Constraints(
         }
         BigDecimal actual = number.get();
         if (minimum.isPresent() && actual.compareTo(minimum.get()) < 0) {
-            return violation(Reason.OUT_OF_RANGE, shown(value) + " is below the minimum " + minimum.get());
+            return violation(RejectionReason.OUT_OF_RANGE, shown(value) + " is below the minimum " + minimum.get());
         }
         if (maximum.isPresent() && actual.compareTo(maximum.get()) > 0) {
-            return violation(Reason.OUT_OF_RANGE, shown(value) + " is above the maximum " + maximum.get());
+            return violation(RejectionReason.OUT_OF_RANGE, shown(value) + " is above the maximum " + maximum.get());
         }
         return Optional.empty();
     }
@@ -87,14 +87,16 @@ public record Constraints(
         }
         int length = text.text().codePointCount(0, text.text().length());
         if (minLength.isPresent() && length < minLength.getAsInt()) {
-            return violation(Reason.TOO_SHORT, length + " characters, at least " + minLength.getAsInt() + " wanted");
+            return violation(
+                    RejectionReason.TOO_SHORT, length + " characters, at least " + minLength.getAsInt() + " wanted");
         }
         if (maxLength.isPresent() && length > maxLength.getAsInt()) {
-            return violation(Reason.TOO_LONG, length + " characters, at most " + maxLength.getAsInt() + " wanted");
+            return violation(
+                    RejectionReason.TOO_LONG, length + " characters, at most " + maxLength.getAsInt() + " wanted");
         }
         if (pattern.isPresent() && !pattern.get().matches(text.text())) {
             return violation(
-                    Reason.PATTERN,
+                    RejectionReason.PATTERN,
                     shown(value) + " does not match " + pattern.get().pattern());
         }
         return Optional.empty();
@@ -110,7 +112,7 @@ public record Constraints(
         return Optional.empty();
     }
 
-    private static Optional<Violation> violation(Reason reason, String detail) {
+    private static Optional<Violation> violation(RejectionReason reason, String detail) {
         return Optional.of(new Violation(reason, detail));
     }
 

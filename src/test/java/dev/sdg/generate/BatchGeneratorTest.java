@@ -9,12 +9,13 @@ import dev.sdg.generate.dedup.AcceptedRow;
 import dev.sdg.generate.dedup.FingerprintSet;
 import dev.sdg.generate.dedup.Refusal;
 import dev.sdg.generate.dedup.RowCheck;
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.ReasonCode;
 import dev.sdg.sample.Rejection;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -66,7 +67,7 @@ class BatchGeneratorTest {
         GenerationResult report = run(2, request -> samples(request, "a", "b", "c", "d"));
 
         assertThat(saved.texts()).containsExactly("a", "b");
-        assertThat(report.tally().rejected()).containsOnly(Map.entry(Reason.SURPLUS, 2L));
+        assertThat(report.tally().rejected()).containsOnly(Map.entry("surplus", 2L));
         assertThat(saved.rejections).extracting(Rejection::raw).containsExactly("{\"text\":\"c\"}", "{\"text\":\"d\"}");
     }
 
@@ -104,7 +105,7 @@ class BatchGeneratorTest {
             @Override
             public Optional<Refusal> objection(Sample sample) {
                 boolean isEnough = sample.equals(texts("of that kind").get(0));
-                return isEnough ? Optional.of(new Refusal(Reason.UNBALANCED, "enough")) : Optional.empty();
+                return isEnough ? Optional.of(new Refusal(RejectionReason.UNBALANCED, "enough")) : Optional.empty();
             }
 
             @Override
@@ -128,7 +129,7 @@ class BatchGeneratorTest {
 
     @Test
     void the_providers_fault_before_anything_succeeded_ends_the_run() {
-        GenerationResult report = run(10, request -> failed(request, Reason.PROVIDER));
+        GenerationResult report = run(10, request -> failed(request, CallFailureReason.PROVIDER));
 
         assertThat(report.end()).isEqualTo(new RunEnd(Kind.PROVIDER, "it broke"));
         assertThat(asked).hasSize(1);
@@ -136,7 +137,8 @@ class BatchGeneratorTest {
 
     @Test
     void after_some_success_ten_failed_batches_in_a_row_are_the_providers_end() {
-        GenerationResult report = run(100, request -> counter == 0 ? fresh(request) : failed(request, Reason.PROVIDER));
+        GenerationResult report =
+                run(100, request -> counter == 0 ? fresh(request) : failed(request, CallFailureReason.PROVIDER));
 
         assertThat(report.end().kind()).isEqualTo(Kind.PROVIDER);
         assertThat(asked).hasSize(11);
@@ -144,7 +146,7 @@ class BatchGeneratorTest {
 
     @Test
     void ten_unusable_batches_in_a_row_leave_fewer_rows() {
-        GenerationResult report = run(100, request -> failed(request, Reason.PROMPT_BLOCKED));
+        GenerationResult report = run(100, request -> failed(request, CallFailureReason.PROMPT_BLOCKED));
 
         assertThat(report.end().kind()).isEqualTo(Kind.FEWER_ROWS);
         assertThat(asked).hasSize(10);
@@ -152,7 +154,11 @@ class BatchGeneratorTest {
 
     @Test
     void a_failure_that_stops_the_run_stops_it_at_once() {
-        for (Action action : List.of(Action.STOP_RUN, Action.KEY_REFUSED, Action.USER_ERROR, Action.OUR_FAULT)) {
+        for (Failure.Kind action : List.of(
+                Failure.Kind.UNAVAILABLE,
+                Failure.Kind.KEY_REFUSED,
+                Failure.Kind.INVALID_SETTINGS,
+                Failure.Kind.INVALID_REQUEST)) {
             counter = 0;
             asked.clear();
             GenerationResult report = run(
@@ -162,7 +168,7 @@ class BatchGeneratorTest {
                             : result(
                                     request,
                                     List.of(),
-                                    Optional.of(Failure.of(action, Reason.PROVIDER, "stop")),
+                                    Optional.of(Failure.of(action, CallFailureReason.PROVIDER, "stop")),
                                     false));
 
             assertThat(report.end().why()).isEqualTo("stop");
@@ -202,7 +208,7 @@ class BatchGeneratorTest {
 
     @Test
     void a_run_goes_on_from_the_numbers_of_the_one_before() {
-        RunStats before = new RunStats(30, 10, 2, Map.of(Reason.BLANK, 1L), Usage.NONE);
+        RunStats before = new RunStats(30, 10, 2, Map.of("blank", 1L), Usage.NONE);
         RowAcceptor acceptance =
                 new RowAcceptor(SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), saved, before);
 
@@ -221,7 +227,7 @@ class BatchGeneratorTest {
                         : new BatchResult(
                                 request,
                                 texts("new " + counter),
-                                List.of(new Rejection(Reason.BLANK, "blank", "{}")),
+                                List.of(new Rejection(RejectionReason.BLANK, "blank", "{}")),
                                 Usage.NONE,
                                 Optional.empty(),
                                 false));
@@ -269,7 +275,8 @@ class BatchGeneratorTest {
                 return result(
                         request,
                         List.of(),
-                        Optional.of(Failure.of(Action.STOP_RUN, Reason.PROVIDER, "quota of the day")),
+                        Optional.of(
+                                Failure.of(Failure.Kind.UNAVAILABLE, CallFailureReason.PROVIDER, "quota of the day")),
                         false);
             }
             await(stopped);
@@ -403,8 +410,9 @@ class BatchGeneratorTest {
         return result(request, texts(texts), Optional.empty(), false);
     }
 
-    private static BatchResult failed(BatchRequest request, Reason reason) {
-        return result(request, List.of(), Optional.of(Failure.of(Action.GIVE_UP_BATCH, reason, "it broke")), false);
+    private static BatchResult failed(BatchRequest request, ReasonCode reason) {
+        return result(
+                request, List.of(), Optional.of(Failure.of(Failure.Kind.REQUEST_FAILED, reason, "it broke")), false);
     }
 
     private static BatchResult result(
@@ -437,7 +445,7 @@ class BatchGeneratorTest {
 
         long notDuplicates() {
             return rejections.stream()
-                    .filter(rejection -> rejection.reason() != Reason.DUPLICATE)
+                    .filter(rejection -> rejection.reason() != RejectionReason.DUPLICATE)
                     .count();
         }
     }

@@ -8,13 +8,14 @@ import dev.sdg.format.Formats;
 import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.prompt.Subject.Share;
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.RetryPolicy;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.sample.Origin;
-import dev.sdg.sample.Reason;
 import dev.sdg.sample.Rejection;
+import dev.sdg.sample.RejectionReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ class ModelSourceTest {
         BatchResult result = produce(query(3));
 
         assertThat(result.samples()).hasSize(2);
-        assertThat(result.rejections()).extracting(Rejection::reason).containsExactly(Reason.MISSING_FIELD);
+        assertThat(result.rejections()).extracting(Rejection::reason).containsExactly(RejectionReason.MISSING_FIELD);
         assertThat(result.effort().calls()).isEqualTo(1);
         assertThat(result.effort().models()).containsExactly("double");
     }
@@ -43,7 +44,8 @@ class ModelSourceTest {
     @Test
     void calls_and_tokens_of_failed_tries_are_counted() {
         TokenUsage wasted = new TokenUsage(7, 0, 3, 0, true);
-        model.failure(Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "busy").costing(wasted))
+        model.failure(Failure.of(Kind.TRANSIENT, CallFailureReason.PROVIDER, "busy")
+                        .withUsage(wasted))
                 .text(ONE);
 
         Usage effort = produce(query(1)).effort();
@@ -55,9 +57,9 @@ class ModelSourceTest {
 
     @Test
     void one_budget_covers_calls_and_reading() {
-        model.failure(Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "busy"))
+        model.failure(Failure.of(Kind.TRANSIENT, CallFailureReason.PROVIDER, "busy"))
                 .text("no rows today")
-                .failure(Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "busy"))
+                .failure(Failure.of(Kind.TRANSIENT, CallFailureReason.PROVIDER, "busy"))
                 .text("still none");
 
         BatchResult result = produce(query(1));
@@ -74,8 +76,8 @@ class ModelSourceTest {
         BatchResult result = produce(query(1));
 
         assertThat(model.prompts()).hasSize(2);
-        assertThat(result.failure().orElseThrow().reason()).isEqualTo(Reason.EMPTY);
-        assertThat(result.rejections()).extracting(Rejection::reason).containsExactly(Reason.EMPTY);
+        assertThat(result.failure().orElseThrow().reason()).isEqualTo(CallFailureReason.EMPTY);
+        assertThat(result.rejections()).extracting(Rejection::reason).containsExactly(CallFailureReason.EMPTY);
     }
 
     @Test
@@ -94,7 +96,7 @@ class ModelSourceTest {
     @Test
     void the_note_outlives_the_providers_faults_and_follows_the_last_reply() {
         model.text("[{\"anchor\":\"a\"}]")
-                .failure(Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "busy"))
+                .failure(Failure.of(Kind.TRANSIENT, CallFailureReason.PROVIDER, "busy"))
                 .text("[]")
                 .text(ONE);
 
@@ -119,7 +121,8 @@ class ModelSourceTest {
 
     @Test
     void the_same_request_is_made_in_the_same_words_after_the_providers_fault() {
-        model.failure(Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "busy")).text(ONE);
+        model.failure(Failure.of(Kind.TRANSIENT, CallFailureReason.PROVIDER, "busy"))
+                .text(ONE);
 
         produce(query(1));
 
@@ -128,7 +131,7 @@ class ModelSourceTest {
 
     @Test
     void a_smaller_try_asks_for_half_of_the_rows() {
-        model.failure(Failure.of(Action.TRY_SMALLER, Reason.CUT_OFF, "only thoughts"))
+        model.failure(Failure.of(Kind.OUTPUT_TOO_LONG, CallFailureReason.CUT_OFF, "only thoughts"))
                 .text(ONE);
 
         produce(query(9));
@@ -138,7 +141,7 @@ class ModelSourceTest {
 
     @Test
     void a_smaller_try_with_passages_asks_about_half_of_them() {
-        model.failure(Failure.of(Action.TRY_SMALLER, Reason.CUT_OFF, "only thoughts"))
+        model.failure(Failure.of(Kind.OUTPUT_TOO_LONG, CallFailureReason.CUT_OFF, "only thoughts"))
                 .text(ONE);
 
         produce(passages(2, 2, 1));
@@ -148,7 +151,7 @@ class ModelSourceTest {
 
     @Test
     void the_passages_that_a_smaller_try_left_out_are_asked_after_it() {
-        model.failure(Failure.of(Action.TRY_SMALLER, Reason.PROVIDER, "too many tokens"))
+        model.failure(Failure.of(Kind.INPUT_TOO_LONG, CallFailureReason.PROVIDER, "too many tokens"))
                 .text("[{\"anchor\":\"a\",\"positive\":\"b\",\"passage\":\"p1\"}]")
                 .text("[{\"anchor\":\"c\",\"positive\":\"d\",\"passage\":\"p3\"}]");
 
@@ -182,16 +185,16 @@ class ModelSourceTest {
 
         assertThat(result.samples()).singleElement().satisfies(sample -> assertThat(sample.origin())
                 .contains(new Origin("f.md", "p2", 20, 30)));
-        assertThat(result.rejections()).extracting(Rejection::reason).containsExactly(Reason.SURPLUS);
+        assertThat(result.rejections()).extracting(Rejection::reason).containsExactly(RejectionReason.SURPLUS);
     }
 
     @Test
     void a_stop_is_no_rejection() {
-        model.failure(Failure.of(Action.STOP_RUN, Reason.PROVIDER, "no quota left"));
+        model.failure(Failure.of(Kind.UNAVAILABLE, CallFailureReason.PROVIDER, "no quota left"));
 
         BatchResult result = produce(query(1));
 
-        assertThat(result.failure().orElseThrow().action()).isEqualTo(Action.STOP_RUN);
+        assertThat(result.failure().orElseThrow().kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(result.rejections()).isEmpty();
     }
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.Formats;
 import dev.sdg.generate.QueryRefiner.Refined;
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.RetryPolicy;
-import dev.sdg.sample.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -51,7 +51,7 @@ class QueryRefinerTest {
 
     @Test
     void a_failure_leaves_the_original() {
-        model.failure(Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "overloaded"));
+        model.failure(Failure.of(Kind.TRANSIENT, CallFailureReason.PROVIDER, "overloaded"));
 
         Refined refined = refine("tea");
 
@@ -60,9 +60,9 @@ class QueryRefinerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"STOP_RUN", "KEY_REFUSED", "USER_ERROR", "OUR_FAULT"})
-    void a_failure_that_every_call_would_meet_is_passed_on(Action action) {
-        model.failure(Failure.of(action, Reason.PROVIDER, "no"));
+    @EnumSource(names = {"UNAVAILABLE", "KEY_REFUSED", "INVALID_SETTINGS", "INVALID_REQUEST"})
+    void a_failure_that_every_call_would_meet_is_passed_on(Kind action) {
+        model.failure(Failure.of(action, CallFailureReason.PROVIDER, "no"));
 
         assertThatThrownBy(() -> refine("tea"))
                 .isInstanceOf(PlanningFailedException.class)

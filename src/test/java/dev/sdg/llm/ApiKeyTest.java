@@ -3,7 +3,7 @@ package dev.sdg.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +22,7 @@ class ApiKeyTest {
     void a_key_that_no_header_may_carry_is_refused_without_being_shown(String text) {
         LlmException refused = catchThrowableOfType(LlmException.class, () -> ApiKey.of(text));
 
-        assertThat(refused.failure().action()).isEqualTo(Action.KEY_REFUSED);
+        assertThat(refused.failure().kind()).isEqualTo(Kind.KEY_REFUSED);
         assertThat(refused.getMessage()).doesNotContain("AIza");
     }
 

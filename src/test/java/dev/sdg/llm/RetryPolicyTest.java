@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sdg.llm.Failure.Action;
-import dev.sdg.sample.Reason;
+import dev.sdg.llm.Failure.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RetryPolicyTest {
 
-    private static final Failure BUSY = Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "busy");
+    private static final Failure BUSY = Failure.of(Kind.TRANSIENT, CallFailureReason.PROVIDER, "busy");
     private static final Duration MAX_WAIT = Duration.ofMinutes(5);
 
     private final List<Duration> slept = new ArrayList<>();
@@ -49,7 +48,7 @@ class RetryPolicyTest {
         Failure end = end(policy(5), BUSY);
 
         assertThat(previous).hasSize(6);
-        assertThat(end.action()).isEqualTo(Action.GIVE_UP_BATCH);
+        assertThat(end.kind()).isEqualTo(Kind.REQUEST_FAILED);
         assertThat(end.message()).isEqualTo("busy");
     }
 
@@ -63,27 +62,29 @@ class RetryPolicyTest {
 
     @Test
     void a_failure_has_its_own_limit_within_the_budget() {
-        Failure end = end(policy(5), BUSY.atMost(2, Action.STOP_RUN));
+        Failure end = end(policy(5), BUSY.withAttempts(2, Kind.UNAVAILABLE));
 
         assertThat(previous).hasSize(2);
-        assertThat(end.action()).isEqualTo(Action.STOP_RUN);
+        assertThat(end.kind()).isEqualTo(Kind.UNAVAILABLE);
     }
 
     @Test
     void failures_of_different_kinds_share_the_budget_but_not_their_limits() {
-        Failure empty = Failure.of(Action.TRY_AGAIN, Reason.EMPTY, "empty").atMost(2, Action.GIVE_UP_BATCH);
-        Failure recited =
-                Failure.of(Action.TRY_AGAIN, Reason.RECITATION, "recited").atMost(2, Action.GIVE_UP_BATCH);
+        Failure empty =
+                Failure.of(Kind.TRANSIENT, CallFailureReason.EMPTY, "empty").withAttempts(2, Kind.REQUEST_FAILED);
+        Failure recited = Failure.of(Kind.TRANSIENT, CallFailureReason.RECITATION, "recited")
+                .withAttempts(2, Kind.REQUEST_FAILED);
 
         Failure end = end(policy(5), empty, recited, BUSY, empty);
 
         assertThat(previous).hasSize(4);
-        assertThat(end.reason()).isEqualTo(Reason.EMPTY);
+        assertThat(end.reason()).isEqualTo(CallFailureReason.EMPTY);
     }
 
     @Test
     void each_try_hears_how_the_one_before_failed() {
-        Failure smaller = Failure.of(Action.TRY_SMALLER, Reason.CUT_OFF, "cut").atMost(3, Action.GIVE_UP_BATCH);
+        Failure smaller = Failure.of(Kind.OUTPUT_TOO_LONG, CallFailureReason.CUT_OFF, "cut")
+                .withAttempts(3, Kind.REQUEST_FAILED);
 
         end(policy(2), smaller, BUSY, BUSY);
 
@@ -92,7 +93,7 @@ class RetryPolicyTest {
 
     @Test
     void a_wait_that_the_provider_names_is_kept_and_announced() {
-        end(policy(1), BUSY.after(Duration.ofMillis(34_070)));
+        end(policy(1), BUSY.withDelay(Duration.ofMillis(34_070)));
 
         assertThat(slept).containsExactly(Duration.ofMillis(34_070));
         assertThat(announced).containsExactly("PT34.07S busy");
@@ -100,14 +101,14 @@ class RetryPolicyTest {
 
     @Test
     void a_wait_shorter_than_a_second_is_kept_too() {
-        end(policy(1), BUSY.after(Duration.ofMillis(900)));
+        end(policy(1), BUSY.withDelay(Duration.ofMillis(900)));
 
         assertThat(slept).containsExactly(Duration.ofMillis(900));
     }
 
     @Test
     void a_named_wait_that_did_not_help_gives_way_to_longer_ones() {
-        end(policy(5), BUSY.after(Duration.ofSeconds(5)));
+        end(policy(5), BUSY.withDelay(Duration.ofSeconds(5)));
 
         assertThat(slept.subList(0, 3)).containsOnly(Duration.ofSeconds(5));
         assertThat(slept.get(3)).isBetween(Duration.ofSeconds(6), Duration.ofSeconds(10));
@@ -116,23 +117,23 @@ class RetryPolicyTest {
 
     @Test
     void a_wait_over_the_longest_allowed_stops_the_run_and_names_it() {
-        Failure end = end(policy(5), BUSY.after(Duration.ofMinutes(15)));
+        Failure end = end(policy(5), BUSY.withDelay(Duration.ofMinutes(15)));
 
-        assertThat(end.action()).isEqualTo(Action.STOP_RUN);
+        assertThat(end.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(end.message()).contains("busy", "900 s", "300 s", "--max-wait");
         assertThat(slept).isEmpty();
     }
 
     @Test
     void the_longest_wait_allowed_is_kept() {
-        end(policy(1), BUSY.after(MAX_WAIT));
+        end(policy(1), BUSY.withDelay(MAX_WAIT));
 
         assertThat(slept).containsExactly(MAX_WAIT);
     }
 
     @Test
     void what_no_try_can_mend_ends_at_once() {
-        Failure refused = Failure.of(Action.KEY_REFUSED, Reason.PROVIDER, "bad key");
+        Failure refused = Failure.of(Kind.KEY_REFUSED, CallFailureReason.PROVIDER, "bad key");
 
         Failure end = end(policy(5), refused);
 
@@ -165,7 +166,7 @@ class RetryPolicyTest {
         Failure end = end(policy, BUSY);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(end.action()).isEqualTo(Action.STOP_RUN);
+        assertThat(end.kind()).isEqualTo(Kind.UNAVAILABLE);
     }
 
     @Test

@@ -2,8 +2,7 @@ package dev.sdg.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sdg.llm.Failure.Action;
-import dev.sdg.sample.Reason;
+import dev.sdg.llm.Failure.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WaitTrackerTest {
-    private static final Failure QUOTA = Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "quota");
-    private static final Failure BUSY = Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "busy");
+    private static final Failure QUOTA = Failure.of(Kind.TRANSIENT, CallFailureReason.PROVIDER, "quota");
+    private static final Failure BUSY = Failure.of(Kind.TRANSIENT, CallFailureReason.PROVIDER, "busy");
 
     private final List<Duration> told = new ArrayList<>();
     private long now;

@@ -22,8 +22,8 @@ class ConstraintsTest {
 
         assertThat(toOne.violationBy(new Value.Decimal(0))).isEmpty();
         assertThat(toOne.violationBy(new Value.Whole(1))).isEmpty();
-        assertThat(reason(toOne, new Value.Decimal(1.01))).contains(Reason.OUT_OF_RANGE);
-        assertThat(reason(toOne, new Value.Whole(-1))).contains(Reason.OUT_OF_RANGE);
+        assertThat(reason(toOne, new Value.Decimal(1.01))).contains(RejectionReason.OUT_OF_RANGE);
+        assertThat(reason(toOne, new Value.Whole(-1))).contains(RejectionReason.OUT_OF_RANGE);
     }
 
     @Test
@@ -38,7 +38,8 @@ class ConstraintsTest {
 
         assertThat(colours.violationBy(new Value.Text("red"))).isEmpty();
         assertThat(colours.violationBy(new Value.Text("green")))
-                .hasValue(new Constraints.Violation(Reason.NOT_IN_ENUM, "'green' is not one of 'red', 'blue'"));
+                .hasValue(
+                        new Constraints.Violation(RejectionReason.NOT_IN_ENUM, "'green' is not one of 'red', 'blue'"));
     }
 
     @Test
@@ -46,8 +47,8 @@ class ConstraintsTest {
         Constraints two = texts(OptionalInt.of(2), OptionalInt.of(2), Optional.empty());
 
         assertThat(two.violationBy(new Value.Text("\ud83d\ude00\ud83d\ude00"))).isEmpty();
-        assertThat(reason(two, new Value.Text("\ud83d\ude00"))).contains(Reason.TOO_SHORT);
-        assertThat(reason(two, new Value.Text("abc"))).contains(Reason.TOO_LONG);
+        assertThat(reason(two, new Value.Text("\ud83d\ude00"))).contains(RejectionReason.TOO_SHORT);
+        assertThat(reason(two, new Value.Text("abc"))).contains(RejectionReason.TOO_LONG);
     }
 
     @Test
@@ -55,7 +56,7 @@ class ConstraintsTest {
         Constraints digits = texts(OptionalInt.empty(), OptionalInt.empty(), Optional.of(Pattern.compile("[0-9]+")));
 
         assertThat(digits.violationBy(new Value.Text("42"))).isEmpty();
-        assertThat(reason(digits, new Value.Text("42a"))).contains(Reason.PATTERN);
+        assertThat(reason(digits, new Value.Text("42a"))).contains(RejectionReason.PATTERN);
     }
 
     @Test
@@ -68,7 +69,7 @@ class ConstraintsTest {
         return new Constraints(List.of(), Optional.empty(), Optional.empty(), least, most, pattern);
     }
 
-    private static Optional<Reason> reason(Constraints constraints, Value value) {
+    private static Optional<RejectionReason> reason(Constraints constraints, Value value) {
         return constraints.violationBy(value).map(Constraints.Violation::reason);
     }
 }

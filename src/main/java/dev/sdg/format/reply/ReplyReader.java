@@ -1,7 +1,7 @@
 package dev.sdg.format.reply;
 
-import dev.sdg.sample.Reason;
 import dev.sdg.sample.Rejection;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.text.Excerpt;
 import java.util.List;
@@ -65,6 +65,6 @@ public final class ReplyReader {
     }
 
     private static Rejection notJson(String detail, String raw) {
-        return new Rejection(Reason.NOT_JSON, detail, raw);
+        return new Rejection(RejectionReason.NOT_JSON, detail, raw);
     }
 }

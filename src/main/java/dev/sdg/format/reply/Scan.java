@@ -1,7 +1,7 @@
 package dev.sdg.format.reply;
 
-import dev.sdg.sample.Reason;
 import dev.sdg.sample.Rejection;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.text.LinePositions;
 
 /** A walk through a reply, or through a part of one: where it is and what it has found. */
@@ -117,14 +117,14 @@ final class Scan {
 
     Rejection notJson(int start, MalformedRow damage, int end) {
         String detail = lines.of(start) + ": not JSON from " + lines.of(damage.position()) + " on: " + damage.problem();
-        return new Rejection(Reason.NOT_JSON, detail, raw(start, end));
+        return new Rejection(RejectionReason.NOT_JSON, detail, raw(start, end));
     }
 
     /** Records {@code what}, which begins at {@code start} and ends here, as an element that is no row. */
     void noRow(int start, String what) {
         String detail = lines.of(start) + ": " + what + " where a row should be";
         findings.settleCommas(true, repairs);
-        findings.noRow(new Rejection(Reason.NOT_AN_OBJECT, detail, raw(start, cursor.at())));
+        findings.noRow(new Rejection(RejectionReason.NOT_AN_OBJECT, detail, raw(start, cursor.at())));
     }
 
     private String raw(int start, int end) {

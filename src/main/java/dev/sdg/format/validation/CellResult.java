@@ -1,6 +1,6 @@
 package dev.sdg.format.validation;
 
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.Value;
 
 /** What became of one value of a candidate. */
@@ -14,7 +14,7 @@ sealed interface CellResult {
     record Fitting(Value value, boolean converted) implements CellResult {}
 
     /** The value cannot stand in its field. */
-    record Unfit(Reason reason, String detail) implements CellResult {}
+    record Unfit(RejectionReason reason, String detail) implements CellResult {}
 
     static CellResult kept(Value value) {
         return new Fitting(value, false);
@@ -24,7 +24,7 @@ sealed interface CellResult {
         return new Fitting(value, true);
     }
 
-    static CellResult unfit(Reason reason, String detail) {
+    static CellResult unfit(RejectionReason reason, String detail) {
         return new Unfit(reason, detail);
     }
 }

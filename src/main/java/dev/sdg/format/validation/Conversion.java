@@ -3,7 +3,7 @@ package dev.sdg.format.validation;
 import dev.sdg.format.reply.Json;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.Value;
 import dev.sdg.text.Excerpt;
 import dev.sdg.text.TextCleaner;
@@ -39,7 +39,7 @@ final class Conversion {
 
     private static CellResult ofText(String text, FieldType type) {
         if (!TextCleaner.isValid(text)) {
-            return CellResult.unfit(Reason.INVALID_TEXT, "holds " + TextCleaner.flaw(text));
+            return CellResult.unfit(RejectionReason.INVALID_TEXT, "holds " + TextCleaner.flaw(text));
         }
         String trimmed = TextCleaner.trimmed(text);
         return switch (type) {
@@ -110,11 +110,11 @@ final class Conversion {
 
     private static CellResult tooLarge(String shown, FieldType type) {
         return CellResult.unfit(
-                Reason.OUT_OF_RANGE,
+                RejectionReason.OUT_OF_RANGE,
                 shown + " does not fit " + (type == FieldType.INTEGER ? "64 bits" : "a 64-bit float"));
     }
 
     private static CellResult wrong(String shown, FieldType type) {
-        return CellResult.unfit(Reason.WRONG_TYPE, shown + " is not of type " + type.word());
+        return CellResult.unfit(RejectionReason.WRONG_TYPE, shown + " is not of type " + type.word());
     }
 }

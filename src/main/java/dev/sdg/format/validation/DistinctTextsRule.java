@@ -2,7 +2,7 @@ package dev.sdg.format.validation;
 
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Fingerprint;
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Value;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ public record DistinctTextsRule(List<String> names) implements RowRule {
                 String earlier = seen.putIfAbsent(Fingerprint.normalised(text.text()), name);
                 if (earlier != null) {
                     return Optional.of(new Constraints.Violation(
-                            Reason.SAME_TEXT, "'" + earlier + "' and '" + name + "' are the same text"));
+                            RejectionReason.SAME_TEXT, "'" + earlier + "' and '" + name + "' are the same text"));
                 }
             }
         }

@@ -4,7 +4,7 @@ import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.Fingerprint;
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Value;
 import java.util.Comparator;
@@ -38,7 +38,7 @@ public final class EchoRule implements RowRule {
         boolean echo =
                 !examples.isEmpty() && examples.stream().allMatch(example -> example.is(values.get(example.field())));
         return echo
-                ? Optional.of(new Constraints.Violation(Reason.ECHO, "the row is the example of the prompt"))
+                ? Optional.of(new Constraints.Violation(RejectionReason.ECHO, "the row is the example of the prompt"))
                 : Optional.empty();
     }
 

@@ -9,8 +9,8 @@ import dev.sdg.format.reply.Json;
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.Origin;
-import dev.sdg.sample.Reason;
 import dev.sdg.sample.Rejection;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -48,7 +48,7 @@ public final class RowValidator {
     private static Optional<Constraints.Violation> repeatedKey(Json.Mapping row) {
         return row.repeatedKey()
                 .map(key -> new Constraints.Violation(
-                        Reason.DUPLICATE_KEY, "the key '" + Excerpt.of(key) + "' stands twice"));
+                        RejectionReason.DUPLICATE_KEY, "the key '" + Excerpt.of(key) + "' stands twice"));
     }
 
     private Optional<Constraints.Violation> firstUnfit(List<CellResult> cells) {
@@ -95,23 +95,23 @@ public final class RowValidator {
                         candidate,
                         request,
                         new Constraints.Violation(
-                                Reason.NOT_GROUNDED,
+                                RejectionReason.NOT_GROUNDED,
                                 "the row names no passage of the request and shares no word with any"));
     }
 
     private CellResult cell(Field field, Optional<Json> given) {
         Optional<Json> json = given.filter(value -> value != Json.Nothing.NOTHING);
         if (json.isEmpty()) {
-            return missing(field, Reason.MISSING_FIELD, given.isEmpty() ? "missing" : "null");
+            return missing(field, RejectionReason.MISSING_FIELD, given.isEmpty() ? "missing" : "null");
         }
         if (json.get() instanceof Json.Text text
                 && TextCleaner.trimmed(text.text()).isEmpty()) {
-            return missing(field, Reason.BLANK, "blank");
+            return missing(field, RejectionReason.BLANK, "blank");
         }
         return constrained(field, Conversion.of(resolved(field, json.get()), field));
     }
 
-    private static CellResult missing(Field field, Reason reason, String detail) {
+    private static CellResult missing(Field field, RejectionReason reason, String detail) {
         return field.required() ? CellResult.unfit(reason, detail) : CellResult.kept(Value.absent());
     }
 

@@ -5,8 +5,8 @@ import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.reply.Candidate;
 import dev.sdg.sample.Fingerprint;
 import dev.sdg.sample.Origin;
-import dev.sdg.sample.Reason;
 import dev.sdg.sample.Rejection;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ public final class ShareLimit {
                 && !hasRoom(accepted.sample(), accepted.sample().origin().get())) {
             String passage = accepted.sample().origin().get().passage();
             return new ValidationResult.Rejected(new Rejection(
-                    Reason.SURPLUS,
+                    RejectionReason.SURPLUS,
                     "passage " + passage + " has given all the rows asked of it",
                     candidate.raw(),
                     Optional.of(passage)));

@@ -1,14 +1,14 @@
 package dev.sdg.generate.budget;
 
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.Prompt;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.llm.TokenUsageEstimator;
-import dev.sdg.sample.Reason;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -66,12 +66,14 @@ public final class BudgetedClient implements LlmClient {
         try {
             Optional<String> passed = spending.reserve(guess);
             if (passed.isPresent()) {
-                throw new LlmException(Failure.of(Action.CALL_NOT_MADE, Reason.PROVIDER, passed.get()));
+                throw new LlmException(Failure.of(Kind.CALL_NOT_MADE, CallFailureReason.PROVIDER, passed.get()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LlmException(
-                    Failure.of(Action.CALL_NOT_MADE, Reason.PROVIDER, "interrupted while waiting for the budget"), e);
+                    Failure.of(
+                            Kind.CALL_NOT_MADE, CallFailureReason.PROVIDER, "interrupted while waiting for the budget"),
+                    e);
         }
     }
 

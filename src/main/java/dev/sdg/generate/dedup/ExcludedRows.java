@@ -1,7 +1,7 @@
 package dev.sdg.generate.dedup;
 
 import dev.sdg.sample.Fingerprint;
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import java.util.Map;
@@ -68,19 +68,21 @@ public final class ExcludedRows implements RowCheck {
 
     private Optional<Refusal> equalRow(Sample sample) {
         return equal.contains(Fingerprint.of(schema, sample))
-                ? Optional.of(new Refusal(Reason.EXCLUDED, "the same as a row of " + String.join(", ", files.values())))
+                ? Optional.of(new Refusal(
+                        RejectionReason.EXCLUDED, "the same as a row of " + String.join(", ", files.values())))
                 : Optional.empty();
     }
 
     private Refusal refusal(NearDuplicates.Match match) {
         return new Refusal(
-                Reason.EXCLUDED,
+                RejectionReason.EXCLUDED,
                 "nearly the same as %s: %s of their word triples are shared"
                         .formatted(place(match.row()), NearDuplicates.percent(match.similarity())));
     }
 
     private Refusal refusal(SemanticDuplicates.Match match) {
-        return new Refusal(Reason.EXCLUDED, "means the same as %s: %s".formatted(place(match.row()), match.shown()));
+        return new Refusal(
+                RejectionReason.EXCLUDED, "means the same as %s: %s".formatted(place(match.row()), match.shown()));
     }
 
     private String place(int row) {

@@ -1,6 +1,6 @@
 package dev.sdg.generate.dedup;
 
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ public final class NearDuplicates implements RowCheck {
     public Optional<Refusal> objection(Sample sample) {
         return match(sample)
                 .map(match -> new Refusal(
-                        Reason.NEAR_DUPLICATE,
+                        RejectionReason.NEAR_DUPLICATE,
                         "nearly the same as row %d: %s of their word triples are shared"
                                 .formatted(match.row(), percent(match.similarity()))));
     }

@@ -1,6 +1,6 @@
 package dev.sdg.generate.dedup;
 
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.RejectionReason;
 
 /**
  * Why a valid row is not taken.
@@ -8,4 +8,4 @@ import dev.sdg.sample.Reason;
  * @param reason the stable code
  * @param detail what a person needs to understand it
  */
-public record Refusal(Reason reason, String detail) {}
+public record Refusal(RejectionReason reason, String detail) {}

@@ -1,6 +1,6 @@
 package dev.sdg.generate.dedup;
 
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.Sample;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +54,7 @@ public final class SemanticDuplicates implements RowCheck {
     public Optional<Refusal> objection(Sample sample) {
         return match(sample)
                 .map(match -> new Refusal(
-                        Reason.SEMANTIC_DUPLICATE,
+                        RejectionReason.SEMANTIC_DUPLICATE,
                         "means the same as row %d: %s".formatted(match.row(), match.shown())));
     }
 

@@ -8,7 +8,7 @@ import dev.sdg.generate.BatchOutcome;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.Plan;
 import dev.sdg.sample.Origin;
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.ReasonCode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -99,8 +99,8 @@ public final class PassagePlan implements Plan {
     }
 
     /** Returns why passages have no row, by their id; those that no reply was about are left out. */
-    public SortedMap<String, Reason> withoutRows() {
-        SortedMap<String, Reason> reasons = new TreeMap<>();
+    public SortedMap<String, ReasonCode> withoutRows() {
+        SortedMap<String, ReasonCode> reasons = new TreeMap<>();
         passages.forEach((id, passage) -> passage.missing().ifPresent(reason -> reasons.put(id, reason)));
         return reasons;
     }

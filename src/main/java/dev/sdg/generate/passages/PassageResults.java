@@ -5,10 +5,10 @@ import dev.sdg.format.prompt.Subject.Share;
 import dev.sdg.generate.BatchOutcome;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.dedup.AcceptedRow;
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.ReasonCode;
 import dev.sdg.sample.Rejection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +19,16 @@ import java.util.Set;
 final class PassageResults {
 
     /** Failures that one passage can bring on all others of its request. */
-    private static final Set<Reason> SPOILING =
-            EnumSet.of(Reason.PROMPT_BLOCKED, Reason.SAFETY, Reason.RECITATION, Reason.CUT_OFF);
+    private static final Set<ReasonCode> SPOILING = Set.of(
+            CallFailureReason.PROMPT_BLOCKED,
+            CallFailureReason.SAFETY,
+            CallFailureReason.RECITATION,
+            CallFailureReason.CUT_OFF);
 
     private final List<Share> shares;
     private final BatchResult result;
     private final Map<String, Integer> saved = new HashMap<>();
-    private final Map<String, Reason> refused = new HashMap<>();
+    private final Map<String, ReasonCode> refused = new HashMap<>();
     private final int lastReached;
 
     PassageResults(Subject.Passages subject, BatchResult result, BatchOutcome taken) {
@@ -45,7 +48,7 @@ final class PassageResults {
             yield.gave(rows, asked);
         } else if (index > lastReached
                 || hasMore(yield)
-                || failure.filter(Failure::endsRun).isPresent()) {
+                || failure.filter(Failure::isFatal).isPresent()) {
             yield.notReached(asked);
         } else if (failure.filter(met -> SPOILING.contains(met.reason())).isPresent()) {
             yield.spoilt(asked, shares.size(), failure.get().reason());
@@ -60,9 +63,10 @@ final class PassageResults {
                 && refused.containsKey(yield.passage().id());
     }
 
-    private Reason why(PassageYield yield) {
-        Optional<Reason> own = Optional.ofNullable(refused.get(yield.passage().id()));
-        return own.or(() -> result.failure().map(Failure::reason)).orElse(Reason.EMPTY);
+    private ReasonCode why(PassageYield yield) {
+        Optional<ReasonCode> own =
+                Optional.ofNullable(refused.get(yield.passage().id()));
+        return own.or(() -> result.failure().map(Failure::reason)).orElse(CallFailureReason.EMPTY);
     }
 
     private void refuse(Rejection rejection) {

@@ -1,7 +1,7 @@
 package dev.sdg.generate.passages;
 
 import dev.sdg.document.passage.Passage;
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.ReasonCode;
 import java.util.Optional;
 
 /**
@@ -24,7 +24,7 @@ final class PassageYield {
     private int misses;
     private int mostCompany = Integer.MAX_VALUE;
     private boolean givenUp;
-    private Optional<Reason> reason = Optional.empty();
+    private Optional<ReasonCode> reason = Optional.empty();
 
     /** @param rows that an earlier run has saved */
     PassageYield(Passage passage, long rows) {
@@ -71,7 +71,7 @@ final class PassageYield {
     }
 
     /** Returns why it has no row, where a reply has come that could have had one. */
-    Optional<Reason> missing() {
+    Optional<ReasonCode> missing() {
         return rows == 0 ? reason : Optional.empty();
     }
 
@@ -103,7 +103,7 @@ final class PassageYield {
     }
 
     /** Takes note that a reply passed over it, or had nothing new, for {@code why}. It is not what spoils replies, then. */
-    void missed(int asked, Reason why) {
+    void missed(int asked, ReasonCode why) {
         notReached(asked);
         mostCompany = Integer.MAX_VALUE;
         reason = Optional.of(why);
@@ -114,7 +114,7 @@ final class PassageYield {
     }
 
     /** Takes note that one of the {@code company} passages of a request, this one included, spoilt all of its reply. */
-    void spoilt(int asked, int company, Reason why) {
+    void spoilt(int asked, int company, ReasonCode why) {
         notReached(asked);
         reason = Optional.of(why);
         mostCompany = Math.max(1, company / PARTS);

@@ -5,7 +5,7 @@ import dev.sdg.format.prompt.PromptAttributes.Part;
 import dev.sdg.generate.dedup.AcceptedRow;
 import dev.sdg.generate.dedup.Refusal;
 import dev.sdg.generate.dedup.RowCheck;
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ public final class ClassBalance implements RowCheck {
             return Optional.empty();
         }
         return Optional.of(new Refusal(
-                Reason.UNBALANCED,
+                RejectionReason.UNBALANCED,
                 "there are %,d rows with %s already, its share of %,d"
                         .formatted(counts[kind], kinds.name(kind), requested)));
     }

@@ -114,6 +114,6 @@ final class ChatExchange implements HttpClient {
     private LlmException redacted(LlmException thrown) {
         String message = thrown.getMessage();
         String safe = key.map(secret -> secret.redact(message)).orElse(message);
-        return safe.equals(message) ? thrown : new LlmException(thrown.failure().saying(safe));
+        return safe.equals(message) ? thrown : new LlmException(thrown.failure().withMessage(safe));
     }
 }

@@ -2,10 +2,10 @@ package dev.sdg.llm.gemini;
 
 import dev.sdg.http.HttpReply;
 import dev.sdg.http.SafeMessage;
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.ThrottleSignal;
-import dev.sdg.sample.Reason;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -130,35 +130,35 @@ final class GeminiErrorClassifier {
 
     private static Failure tooLong(GoogleError error) {
         return Failure.of(
-                        Action.TRY_SMALLER,
-                        Reason.PROVIDER,
+                        Kind.INPUT_TOO_LONG,
+                        CallFailureReason.PROVIDER,
                         "the prompt is too long for the model: " + SafeMessage.of(error.message()))
-                .atMost(2, Action.GIVE_UP_BATCH);
+                .withAttempts(2, Kind.REQUEST_FAILED);
     }
 
     private Failure overloaded(int status, GoogleError error, HttpReply reply) {
         String said = error.message().isEmpty() ? "" : ": " + SafeMessage.of(error.message());
         Failure failure = Failure.of(
-                        Action.TRY_AGAIN,
-                        Reason.PROVIDER,
+                        Kind.TRANSIENT,
+                        CallFailureReason.PROVIDER,
                         "%s cannot answer now (HTTP %d%s)".formatted(address, status, said))
-                .under(status == 503 ? ThrottleSignal.OVERLOAD : ThrottleSignal.NONE);
+                .withThrottle(status == 503 ? ThrottleSignal.OVERLOAD : ThrottleSignal.NONE);
         Optional<Duration> asked = RetryDelay.of(error, reply, clock.instant());
-        return asked.map(failure::after).orElse(failure);
+        return asked.map(failure::withDelay).orElse(failure);
     }
 
     private Failure refused(int status, GoogleError error) {
         return Failure.of(
-                Action.OUR_FAULT,
-                Reason.PROVIDER,
+                Kind.INVALID_REQUEST,
+                CallFailureReason.PROVIDER,
                 "Gemini refuses the request (HTTP %d: %s)".formatted(status, SafeMessage.of(error.message())));
     }
 
     private static Failure keyRefused(String message) {
-        return Failure.of(Action.KEY_REFUSED, Reason.PROVIDER, message);
+        return Failure.of(Kind.KEY_REFUSED, CallFailureReason.PROVIDER, message);
     }
 
     private static Failure userError(String message) {
-        return Failure.of(Action.USER_ERROR, Reason.PROVIDER, message);
+        return Failure.of(Kind.INVALID_SETTINGS, CallFailureReason.PROVIDER, message);
     }
 }

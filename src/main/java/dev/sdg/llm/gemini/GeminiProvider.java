@@ -10,14 +10,14 @@ import dev.sdg.http.BaseUrl;
 import dev.sdg.http.HttpTransport;
 import dev.sdg.http.SafeMessage;
 import dev.sdg.llm.ApiKey;
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.LlmProvider;
 import dev.sdg.llm.ModelSettings;
 import dev.sdg.llm.chat.ChatModelClient;
-import dev.sdg.sample.Reason;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -89,7 +89,7 @@ public final class GeminiProvider implements LlmProvider {
         String model = modelName(settings.model());
         ApiKey key = settings.key()
                 .orElseThrow(() -> failed(
-                        Action.KEY_REFUSED, "no key for Gemini: set GOOGLE_API_KEY in the environment or in .env"));
+                        Kind.KEY_REFUSED, "no key for Gemini: set GOOGLE_API_KEY in the environment or in .env"));
         BaseUrl baseUrl = BaseUrl.of(settings.baseUrl().orElse(GOOGLE), true);
         GenerationParameters parameters = new GenerationParameters(settings, model);
         return new ChatModelClient(
@@ -124,7 +124,7 @@ public final class GeminiProvider implements LlmProvider {
         String name = shortName(given);
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
             throw failed(
-                    Action.USER_ERROR,
+                    Kind.INVALID_SETTINGS,
                     "'%s' is no name of a Gemini model: letters, digits, '.', '-' and '_', such as gemini-flash-latest"
                             .formatted(SafeMessage.of(given)));
         }
@@ -135,7 +135,7 @@ public final class GeminiProvider implements LlmProvider {
         return given.startsWith("models/") ? given.substring("models/".length()) : given;
     }
 
-    private static LlmException failed(Action action, String message) {
-        return new LlmException(Failure.of(action, Reason.PROVIDER, message));
+    private static LlmException failed(Kind action, String message) {
+        return new LlmException(Failure.of(action, CallFailureReason.PROVIDER, message));
     }
 }

@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.http.HttpReply;
 import dev.sdg.http.SafeMessage;
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.llm.chat.ReplyEnvelope;
-import dev.sdg.sample.Reason;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -57,11 +57,11 @@ final class GeminiReplyReader {
         TokenUsage usage = UsageMetadata.read(envelope.path("usageMetadata"));
         JsonNode candidate = envelope.path("candidates").path(0);
         if (!candidate.isObject()) {
-            throw new LlmException(withoutCandidate(envelope).costing(usage));
+            throw new LlmException(withoutCandidate(envelope).withUsage(usage));
         }
         String text = text(candidate);
         failure(candidate, text, usage).ifPresent(failure -> {
-            throw new LlmException(failure.costing(usage));
+            throw new LlmException(failure.withUsage(usage));
         });
         boolean cutOff = finishReason(candidate).equals("MAX_TOKENS");
         String answered = envelope.path("modelVersion").asText(model);
@@ -95,14 +95,16 @@ final class GeminiReplyReader {
         String finish = finishReason(candidate);
         if (UNSAFE.contains(finish)) {
             return Optional.of(Failure.of(
-                    Action.GIVE_UP_BATCH,
-                    Reason.SAFETY,
+                    Kind.REQUEST_FAILED,
+                    CallFailureReason.SAFETY,
                     "Gemini stopped the answer for safety (%s)".formatted(finish)));
         }
         if (finish.equals("RECITATION")) {
             return Optional.of(Failure.of(
-                            Action.TRY_AGAIN, Reason.RECITATION, "Gemini stopped the answer: it recited existing text")
-                    .atMost(2, Action.GIVE_UP_BATCH));
+                            Kind.TRANSIENT,
+                            CallFailureReason.RECITATION,
+                            "Gemini stopped the answer: it recited existing text")
+                    .withAttempts(2, Kind.REQUEST_FAILED));
         }
         if (text.isBlank()) {
             return Optional.of(finish.equals("MAX_TOKENS") ? allThought(usage) : empty(finish, candidate));
@@ -120,38 +122,38 @@ final class GeminiReplyReader {
     private static Failure withoutCandidate(JsonNode envelope) {
         String why = envelope.path("promptFeedback").path("blockReason").asText("no reason given");
         return Failure.of(
-                Action.GIVE_UP_BATCH,
-                Reason.PROMPT_BLOCKED,
+                Kind.REQUEST_FAILED,
+                CallFailureReason.PROMPT_BLOCKED,
                 "Gemini blocked the prompt (%s)".formatted(SafeMessage.of(why)));
     }
 
     private static Failure allThought(TokenUsage usage) {
         return Failure.of(
-                        Action.TRY_SMALLER,
-                        Reason.CUT_OFF,
+                        Kind.OUTPUT_TOO_LONG,
+                        CallFailureReason.CUT_OFF,
                         "the limit of output tokens was reached before any text, %d tokens went into thoughts: a lower --thinking or a smaller --batch-size may help"
                                 .formatted(usage.thinking()))
-                .atMost(2, Action.GIVE_UP_BATCH);
+                .withAttempts(2, Kind.REQUEST_FAILED);
     }
 
     private static Failure empty(String finish, JsonNode candidate) {
         String said = candidate.path("finishMessage").asText("");
         return Failure.of(
-                        Action.TRY_AGAIN,
-                        Reason.EMPTY,
+                        Kind.TRANSIENT,
+                        CallFailureReason.EMPTY,
                         "Gemini answered without text (%s%s)"
                                 .formatted(SafeMessage.of(finish), said.isEmpty() ? "" : ": " + SafeMessage.of(said)))
-                .atMost(3, Action.GIVE_UP_BATCH);
+                .withAttempts(3, Kind.REQUEST_FAILED);
     }
 
     private Failure notGemini(HttpReply reply) {
         return Failure.of(
-                        Action.TRY_AGAIN,
-                        Reason.PROVIDER,
+                        Kind.TRANSIENT,
+                        CallFailureReason.PROVIDER,
                         "this is not a reply of Gemini: %s answered HTTP %d with %s"
                                 .formatted(address, reply.status(), reply.described()))
-                .atMost(3, Action.STOP_RUN)
-                .costing(TokenUsage.UNKNOWN);
+                .withAttempts(3, Kind.UNAVAILABLE)
+                .withUsage(TokenUsage.UNKNOWN);
     }
 
     private static ObjectNode normalised(String text, String model, boolean cutOff) {

@@ -2,10 +2,10 @@ package dev.sdg.llm.gemini;
 
 import dev.sdg.http.HttpReply;
 import dev.sdg.http.SafeMessage;
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.ThrottleSignal;
-import dev.sdg.sample.Reason;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -44,7 +44,7 @@ final class QuotaErrorClassifier {
     Failure of(GoogleError error, HttpReply reply) {
         List<QuotaViolation> violations = QuotaViolation.in(error);
         return exhausted(error.message(), violations)
-                .map(message -> Failure.of(Action.STOP_RUN, Reason.PROVIDER, message))
+                .map(message -> Failure.of(Kind.UNAVAILABLE, CallFailureReason.PROVIDER, message))
                 .orElseGet(() -> passing(error, violations, reply));
     }
 
@@ -70,14 +70,14 @@ final class QuotaErrorClassifier {
 
     private Failure passing(GoogleError error, List<QuotaViolation> violations, HttpReply reply) {
         Failure failure = Failure.of(
-                        Action.TRY_AGAIN,
-                        Reason.PROVIDER,
+                        Kind.TRANSIENT,
+                        CallFailureReason.PROVIDER,
                         "a rate limit of %s is reached%s".formatted(model, QuotaViolation.listed(violations)))
-                .under(ThrottleSignal.QUOTA);
+                .withThrottle(ThrottleSignal.QUOTA);
         Optional<Duration> unexplained = error.details().isEmpty() ? Optional.of(WITHOUT_DETAILS) : Optional.empty();
         return RetryDelay.of(error, reply, clock.instant())
                 .or(() -> unexplained)
-                .map(failure::after)
+                .map(failure::withDelay)
                 .orElse(failure);
     }
 

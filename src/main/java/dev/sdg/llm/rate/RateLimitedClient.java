@@ -1,14 +1,14 @@
 package dev.sdg.llm.rate;
 
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Clock;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.Prompt;
 import dev.sdg.llm.TokenUsageEstimator;
-import dev.sdg.sample.Reason;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
@@ -97,7 +97,10 @@ public final class RateLimitedClient implements LlmClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LlmException(
-                    Failure.of(Action.CALL_NOT_MADE, Reason.PROVIDER, "interrupted while waiting for the turn to call"),
+                    Failure.of(
+                            Kind.CALL_NOT_MADE,
+                            CallFailureReason.PROVIDER,
+                            "interrupted while waiting for the turn to call"),
                     e);
         }
     }

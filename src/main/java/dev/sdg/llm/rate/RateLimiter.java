@@ -89,7 +89,7 @@ public final class RateLimiter {
     /** A call is back without an answer. */
     void failed(Start start, long now, Failure failure) {
         inFlight--;
-        switch (failure.pressure()) {
+        switch (failure.throttle()) {
             case QUOTA -> refused(start, now, failure);
             case OVERLOAD -> inFlightLimit.overloaded(start.at(), now);
             case NONE -> correct(start, failure.usage());

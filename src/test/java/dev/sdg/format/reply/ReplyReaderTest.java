@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.Definitions;
-import dev.sdg.sample.Reason;
 import dev.sdg.sample.Rejection;
+import dev.sdg.sample.RejectionReason;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class ReplyReaderTest {
 
         assertThat(reading.unreadable())
                 .containsExactly(new Rejection(
-                        Reason.NOT_JSON,
+                        RejectionReason.NOT_JSON,
                         "line 2, column 2: not JSON from line 2, column 12 on: expected a value but found 'o'",
                         "{\"value\": oops}"));
     }

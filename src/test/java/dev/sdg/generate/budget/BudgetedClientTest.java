@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.Prompt;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.llm.TokenUsageEstimator;
-import dev.sdg.sample.Reason;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -79,7 +79,7 @@ class BudgetedClientTest {
         LlmClient client = new BudgetedClient(
                 prompt -> {
                     made.incrementAndGet();
-                    throw new LlmException(Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "busy"));
+                    throw new LlmException(Failure.of(Kind.TRANSIENT, CallFailureReason.PROVIDER, "busy"));
                 },
                 new Budgets(OptionalLong.of(2), OptionalLong.of(101), Optional.empty()),
                 forecast,
@@ -137,7 +137,7 @@ class BudgetedClientTest {
     private static String refusal(LlmClient client) {
         Failure failure = catchThrowableOfType(LlmException.class, () -> client.complete(PROMPT))
                 .failure();
-        assertThat(failure.action()).isEqualTo(Action.CALL_NOT_MADE);
+        assertThat(failure.kind()).isEqualTo(Kind.CALL_NOT_MADE);
         return failure.message();
     }
 

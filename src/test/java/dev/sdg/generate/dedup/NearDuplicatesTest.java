@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sdg.generate.dedup.NearDuplicates.Match;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -61,7 +61,8 @@ class NearDuplicatesTest {
 
         assertThat(refusal)
                 .contains(new Refusal(
-                        Reason.NEAR_DUPLICATE, "nearly the same as row 2: 100 % of their word triples are shared"));
+                        RejectionReason.NEAR_DUPLICATE,
+                        "nearly the same as row 2: 100 % of their word triples are shared"));
     }
 
     @Test

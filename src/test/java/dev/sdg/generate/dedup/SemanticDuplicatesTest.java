@@ -10,7 +10,7 @@ import dev.sdg.generate.Usage;
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -38,7 +38,7 @@ class SemanticDuplicatesTest {
 
         Optional<Refusal> refusal = semantic.objection(row("tea@10", "how@20"));
 
-        assertThat(refusal.map(Refusal::reason)).contains(Reason.SEMANTIC_DUPLICATE);
+        assertThat(refusal.map(Refusal::reason)).contains(RejectionReason.SEMANTIC_DUPLICATE);
         assertThat(refusal.map(Refusal::detail).orElseThrow()).matches("means the same as row 2: cosine 0\\.9(39|40)");
     }
 
@@ -174,7 +174,7 @@ class SemanticDuplicatesTest {
 
         Refusal refusal = excluded.objection(row("tea@10", "how@0")).orElseThrow();
 
-        assertThat(refusal.reason()).isEqualTo(Reason.EXCLUDED);
+        assertThat(refusal.reason()).isEqualTo(RejectionReason.EXCLUDED);
         assertThat(refusal.detail()).startsWith("means the same as row 2 of b.csv: cosine 0.98");
     }
 

@@ -18,12 +18,13 @@ import dev.sdg.generate.Usage;
 import dev.sdg.generate.WorkerCount;
 import dev.sdg.generate.dedup.AcceptedRow;
 import dev.sdg.generate.dedup.FingerprintSet;
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.ReasonCode;
 import dev.sdg.sample.Rejection;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -73,7 +74,7 @@ class PassageRunTest {
 
         assertThat(end.kind()).isEqualTo(Kind.COMPLETE);
         assertThat(timesAsked("p7")).isEqualTo(3);
-        assertThat(plan.withoutRows()).containsExactly(Map.entry("p7", Reason.EMPTY));
+        assertThat(plan.withoutRows()).containsExactly(Map.entry("p7", CallFailureReason.EMPTY));
         assertThat(rows).hasSize(59).doesNotContainKey("p7");
     }
 
@@ -85,11 +86,12 @@ class PassageRunTest {
                 60,
                 60,
                 request -> names(request).stream().anyMatch(evil::contains)
-                        ? failed(request, Reason.SAFETY)
+                        ? failed(request, CallFailureReason.SAFETY)
                         : rows(request, share -> 1, 99));
 
         assertThat(end.kind()).isEqualTo(Kind.COMPLETE);
-        assertThat(plan.withoutRows()).containsExactly(Map.entry("p3", Reason.SAFETY), Map.entry("p44", Reason.SAFETY));
+        assertThat(plan.withoutRows())
+                .containsExactly(Map.entry("p3", CallFailureReason.SAFETY), Map.entry("p44", CallFailureReason.SAFETY));
         assertThat(rows).hasSize(58);
         assertThat(asked).contains(List.of("p3"), List.of("p44")).hasSizeLessThan(30);
     }
@@ -100,11 +102,11 @@ class PassageRunTest {
                 200,
                 200,
                 request -> names(request).contains("p3")
-                        ? failed(request, Reason.SAFETY)
+                        ? failed(request, CallFailureReason.SAFETY)
                         : rows(request, share -> share.passage().id().endsWith("7") ? 0 : 1, 99));
 
         assertThat(end.kind()).isEqualTo(Kind.COMPLETE);
-        assertThat(plan.withoutRows()).hasSize(21).containsEntry("p3", Reason.SAFETY);
+        assertThat(plan.withoutRows()).hasSize(21).containsEntry("p3", CallFailureReason.SAFETY);
         assertThat(asked).hasSizeLessThan(35);
     }
 
@@ -112,7 +114,7 @@ class PassageRunTest {
     void a_passage_without_a_row_says_what_its_rows_were_refused_for() {
         run(30, 30, request -> refusing(request, "p9"));
 
-        assertThat(plan.withoutRows()).containsExactly(Map.entry("p9", Reason.NOT_GROUNDED));
+        assertThat(plan.withoutRows()).containsExactly(Map.entry("p9", RejectionReason.NOT_GROUNDED));
     }
 
     @Test
@@ -128,7 +130,7 @@ class PassageRunTest {
                         List.of(),
                         Optional.empty()));
 
-        assertThat(plan.withoutRows()).hasSize(1).containsValue(Reason.DUPLICATE);
+        assertThat(plan.withoutRows()).hasSize(1).containsValue(RejectionReason.DUPLICATE);
     }
 
     @Test
@@ -152,10 +154,10 @@ class PassageRunTest {
 
     @Test
     void passages_that_were_not_asked_have_no_reason() {
-        RunEnd end = run(50, 10, request -> failed(request, Reason.PROVIDER));
+        RunEnd end = run(50, 10, request -> failed(request, CallFailureReason.PROVIDER));
 
         assertThat(end.kind()).isEqualTo(Kind.PROVIDER);
-        assertThat(plan.withoutRows()).hasSize(10).containsValue(Reason.PROVIDER);
+        assertThat(plan.withoutRows()).hasSize(10).containsValue(CallFailureReason.PROVIDER);
     }
 
     @Test
@@ -167,14 +169,15 @@ class PassageRunTest {
                         request,
                         List.of(),
                         List.of(),
-                        Optional.of(Failure.of(Action.CALL_NOT_MADE, Reason.PROVIDER, "the budget is used"))));
+                        Optional.of(Failure.of(
+                                Failure.Kind.CALL_NOT_MADE, CallFailureReason.PROVIDER, "the budget is used"))));
 
         assertThat(plan.withoutRows()).isEmpty();
     }
 
     @Test
     void a_run_ends_although_every_passage_is_given_up() {
-        RunEnd silent = run(8, 8, request -> failed(request, Reason.EMPTY));
+        RunEnd silent = run(8, 8, request -> failed(request, CallFailureReason.EMPTY));
         int whenSilent = asked.size();
         RunEnd repeating = run(
                 8,
@@ -232,14 +235,14 @@ class PassageRunTest {
                 .limit(most)
                 .toList();
         return samples.isEmpty()
-                ? failed(request, Reason.EMPTY)
+                ? failed(request, CallFailureReason.EMPTY)
                 : result(request, samples, List.of(), Optional.empty());
     }
 
     private BatchResult refusing(BatchRequest request, String passage) {
         BatchResult result = rows(request, share -> is(share, passage) ? 0 : 1, 99);
         List<Rejection> refused = names(request).contains(passage)
-                ? List.of(new Rejection(Reason.NOT_GROUNDED, "not in it", "{}", Optional.of(passage)))
+                ? List.of(new Rejection(RejectionReason.NOT_GROUNDED, "not in it", "{}", Optional.of(passage)))
                 : List.of();
         return result(request, result.samples(), refused, result.failure());
     }
@@ -253,9 +256,12 @@ class PassageRunTest {
                 List.of(new Value.Text(text)), Optional.of(share.passage().origin()));
     }
 
-    private static BatchResult failed(BatchRequest request, Reason reason) {
+    private static BatchResult failed(BatchRequest request, ReasonCode reason) {
         return result(
-                request, List.of(), List.of(), Optional.of(Failure.of(Action.GIVE_UP_BATCH, reason, "it failed")));
+                request,
+                List.of(),
+                List.of(),
+                Optional.of(Failure.of(Failure.Kind.REQUEST_FAILED, reason, "it failed")));
     }
 
     private static BatchResult result(

@@ -10,7 +10,7 @@ import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.Fingerprint;
-import dev.sdg.sample.Reason;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -68,7 +68,7 @@ class ClassBalanceTest {
             small.accepted(label(0));
         }
 
-        assertThat(large.objection(label(0)).orElseThrow().reason()).isEqualTo(Reason.UNBALANCED);
+        assertThat(large.objection(label(0)).orElseThrow().reason()).isEqualTo(RejectionReason.UNBALANCED);
         assertThat(large.objection(label(1))).isEmpty();
         assertThat(small.objection(label(0))).isEmpty();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sdg.http.HttpTransport;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +49,7 @@ class UntrustedCertificateTest {
                             .send(request, Duration.ofSeconds(20), Duration.ofSeconds(20)))
                     .failure();
 
-            assertThat(failure.action()).isEqualTo(Action.STOP_RUN);
+            assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
             assertThat(failure.message()).contains("certificate", "localhost:" + server.getLocalPort());
         }
     }

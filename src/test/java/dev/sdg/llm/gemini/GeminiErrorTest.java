@@ -3,7 +3,7 @@ package dev.sdg.llm.gemini;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.standin.Answer;
@@ -33,7 +33,7 @@ class GeminiErrorTest {
     void a_quota_of_the_minute_is_waited_for_as_long_as_asked() {
         Failure failure = gemini.failure(Answers.real("B06-429-minute.json"));
 
-        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(failure.delay()).contains(Duration.ofSeconds(26));
         assertThat(failure.message()).contains("GenerateContentInputTokensPerModelPerMinute-FreeTier: 250000");
         assertThat(failure.usage()).isEqualTo(TokenUsage.NONE);
@@ -43,7 +43,7 @@ class GeminiErrorTest {
     void a_quota_of_the_day_stops_the_run_and_tells_when_it_comes_back() {
         Failure failure = gemini.failure(Answers.real("B07-429-day.json"));
 
-        assertThat(failure.action()).isEqualTo(Action.STOP_RUN);
+        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(failure.message())
                 .contains("GenerateRequestsPerDayPerProjectPerModel-FreeTier: 250")
                 .contains("2026-11-21 08:00 UTC");
@@ -60,7 +60,7 @@ class GeminiErrorTest {
     void a_quota_of_nothing_is_no_quota_on_this_plan(String body) {
         Failure failure = gemini.failure(Answers.json(429, body));
 
-        assertThat(failure.action()).isEqualTo(Action.STOP_RUN);
+        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(failure.message()).contains("no quota for gemini-flash-latest on this plan");
     }
 
@@ -73,7 +73,7 @@ class GeminiErrorTest {
                             {"quotaId": "RequestsPerDay-Tier1"}]}]}}
                         """));
 
-        assertThat(failure.action()).isEqualTo(Action.STOP_RUN);
+        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(failure.message()).contains("RequestsPerDay-Tier1").doesNotContain("PerMinute");
     }
 
@@ -82,14 +82,14 @@ class GeminiErrorTest {
         Failure failure = gemini.failure(Answers.json(
                 429, "{\"error\": {\"code\": 429, \"message\": \"Your prepayment credits are depleted.\"}}"));
 
-        assertThat(failure.action()).isEqualTo(Action.STOP_RUN);
+        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
     }
 
     @Test
     void a_refusal_without_details_waits_five_seconds() {
         Failure failure = gemini.failure(Answers.json(429, "{\"error\": {\"code\": 429, \"message\": \"Busy\"}}"));
 
-        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(failure.delay()).contains(Duration.ofSeconds(5));
     }
 
@@ -106,7 +106,7 @@ class GeminiErrorTest {
 
         Failure failure = gemini.failure(Answers.json(429, body));
 
-        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(failure.delay().map(Duration::toMillis).orElse(null)).isEqualTo(millis);
     }
 
@@ -136,8 +136,8 @@ class GeminiErrorTest {
     void an_overloaded_provider_is_tried_again(String reply) {
         Failure failure = gemini.failure(Answers.real(reply));
 
-        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
-        assertThat(failure.attempts()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+        assertThat(failure.maxAttempts()).isEqualTo(Integer.MAX_VALUE);
         assertThat(failure.delay()).isEmpty();
     }
 
@@ -146,7 +146,7 @@ class GeminiErrorTest {
     void a_page_of_a_passing_error_is_tried_again_and_not_shown(int status) {
         Failure failure = gemini.failure(Answers.html(status, "<html><h1>Bad gateway</h1></html>"));
 
-        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(failure.message()).doesNotContain("<", "gateway");
     }
 
@@ -158,7 +158,7 @@ class GeminiErrorTest {
 
         Failure failure = gemini.failure(Answers.json(400, echo));
 
-        assertThat(failure.action()).isEqualTo(Action.KEY_REFUSED);
+        assertThat(failure.kind()).isEqualTo(Kind.KEY_REFUSED);
         assertThat(failure.message())
                 .contains("[key] is wrong", "GOOGLE_API_KEY")
                 .doesNotContain(GeminiFixture.CANARY);
@@ -186,7 +186,7 @@ class GeminiErrorTest {
     void a_disabled_service_is_named_with_its_remedy() {
         Failure failure = gemini.failure(Answers.real("B02-403-disabled.json"));
 
-        assertThat(failure.action()).isEqualTo(Action.KEY_REFUSED);
+        assertThat(failure.kind()).isEqualTo(Kind.KEY_REFUSED);
         assertThat(failure.message()).contains("console.developers.google.com", "enable the API");
     }
 
@@ -200,7 +200,7 @@ class GeminiErrorTest {
         Failure failure = gemini.failure(
                 Answers.json(status, "{\"error\": {\"code\": %d, \"message\": \"%s\"}}".formatted(status, message)));
 
-        assertThat(failure.action()).isEqualTo(Action.KEY_REFUSED);
+        assertThat(failure.kind()).isEqualTo(Kind.KEY_REFUSED);
         assertThat(failure.message()).contains(message, "https://aistudio.google.com/apikey");
     }
 
@@ -211,7 +211,7 @@ class GeminiErrorTest {
                           "message": "User location is not supported for the API use."}}
                         """));
 
-        assertThat(failure.action()).isEqualTo(Action.KEY_REFUSED);
+        assertThat(failure.kind()).isEqualTo(Kind.KEY_REFUSED);
         assertThat(failure.message()).contains("location");
     }
 
@@ -219,7 +219,7 @@ class GeminiErrorTest {
     void a_refused_schema_is_a_fault_of_what_was_sent() {
         Failure failure = gemini.failure(Answers.real("B04-400-schema.json"));
 
-        assertThat(failure.action()).isEqualTo(Action.OUR_FAULT);
+        assertThat(failure.kind()).isEqualTo(Kind.INVALID_REQUEST);
         assertThat(failure.message()).contains("Unknown name \"google\"");
     }
 
@@ -227,9 +227,9 @@ class GeminiErrorTest {
     void a_prompt_that_is_too_long_is_made_smaller_once() {
         Failure failure = gemini.failure(Answers.real("B05-400-tokens.json"));
 
-        assertThat(failure.action()).isEqualTo(Action.TRY_SMALLER);
-        assertThat(failure.attempts()).isEqualTo(2);
-        assertThat(failure.afterwards()).isEqualTo(Action.GIVE_UP_BATCH);
+        assertThat(failure.kind()).isEqualTo(Kind.INPUT_TOO_LONG);
+        assertThat(failure.maxAttempts()).isEqualTo(2);
+        assertThat(failure.whenExhausted()).isEqualTo(Kind.REQUEST_FAILED);
         assertThat(failure.message()).contains("3475108");
     }
 
@@ -239,7 +239,7 @@ class GeminiErrorTest {
 
         Failure failure = gemini.failureOf(gemini.client(gemini.settings("gemini-pro")));
 
-        assertThat(failure.action()).isEqualTo(Action.USER_ERROR);
+        assertThat(failure.kind()).isEqualTo(Kind.INVALID_SETTINGS);
         assertThat(failure.message()).contains("'gemini-pro'", "https://ai.google.dev/gemini-api/docs/models");
     }
 
@@ -248,7 +248,7 @@ class GeminiErrorTest {
     void an_endpoint_that_is_not_geminis_is_called_so_without_its_page(int status) {
         Failure failure = gemini.failure(Answers.html(status, "<html>Welcome to nginx</html>"));
 
-        assertThat(failure.action()).isEqualTo(Action.USER_ERROR);
+        assertThat(failure.kind()).isEqualTo(Kind.INVALID_SETTINGS);
         assertThat(failure.message())
                 .contains("not a Gemini endpoint", gemini.standIn.url().toString(), "text/html")
                 .doesNotContain("nginx");
@@ -259,7 +259,7 @@ class GeminiErrorTest {
         try (GeminiStandIn other = GeminiStandIn.start()) {
             Failure failure = gemini.failure(Answers.redirect(307, other.url() + "/v1beta/steal"));
 
-            assertThat(failure.action()).isEqualTo(Action.USER_ERROR);
+            assertThat(failure.kind()).isEqualTo(Kind.INVALID_SETTINGS);
             assertThat(failure.message()).contains("redirects to 127.0.0.1");
             assertThat(other.requests()).isEmpty();
         }
@@ -275,7 +275,7 @@ class GeminiErrorTest {
     void an_error_in_another_wrapping_is_classified_as_usual(String body) {
         Failure failure = gemini.failure(Answers.json(400, body));
 
-        assertThat(failure.action()).isEqualTo(Action.KEY_REFUSED);
+        assertThat(failure.kind()).isEqualTo(Kind.KEY_REFUSED);
     }
 
     @ParameterizedTest
@@ -316,7 +316,7 @@ class GeminiErrorTest {
     void a_refusal_of_what_was_not_sent_is_not_asked_again() {
         Failure failure = gemini.failure(refusal("temperature is stopped and top_p too"));
 
-        assertThat(failure.action()).isEqualTo(Action.OUR_FAULT);
+        assertThat(failure.kind()).isEqualTo(Kind.INVALID_REQUEST);
         assertThat(gemini.standIn.requests()).hasSize(1);
     }
 

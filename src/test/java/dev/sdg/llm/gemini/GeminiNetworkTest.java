@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sdg.http.HttpTransport;
 import dev.sdg.llm.ApiKey;
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.ModelSettings;
 import dev.sdg.llm.Prompt;
 import dev.sdg.llm.TokenUsage;
-import dev.sdg.sample.Reason;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
 import dev.sdg.standin.GeminiReply;
@@ -58,7 +58,7 @@ class GeminiNetworkTest {
 
         Failure failure = gemini.failureOf(client);
 
-        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(failure.message()).contains("within 0.4 s");
         assertThat(failure.usage()).isEqualTo(TokenUsage.UNKNOWN);
     }
@@ -78,8 +78,8 @@ class GeminiNetworkTest {
     void a_connection_closed_without_a_reply_is_tried_again_and_may_be_billed() {
         Failure failure = gemini.failure(Answers.close());
 
-        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
-        assertThat(failure.attempts()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+        assertThat(failure.maxAttempts()).isEqualTo(Integer.MAX_VALUE);
         assertThat(failure.usage()).isEqualTo(TokenUsage.UNKNOWN);
         assertThat(gemini.standIn.requests()).hasSize(1);
     }
@@ -89,9 +89,9 @@ class GeminiNetworkTest {
         Failure failure =
                 gemini.failure(Answers.half(200, GeminiReply.saying("[]").json()));
 
-        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
-        assertThat(failure.attempts()).isEqualTo(3);
-        assertThat(failure.afterwards()).isEqualTo(Action.STOP_RUN);
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+        assertThat(failure.maxAttempts()).isEqualTo(3);
+        assertThat(failure.whenExhausted()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(failure.message()).contains("broke off");
     }
 
@@ -99,17 +99,17 @@ class GeminiNetworkTest {
     void an_error_that_breaks_off_is_tried_again() {
         Failure failure = gemini.failure(Answers.half(503, Answers.realBody("B08-503.json")));
 
-        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
-        assertThat(failure.afterwards()).isEqualTo(Action.GIVE_UP_BATCH);
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+        assertThat(failure.whenExhausted()).isEqualTo(Kind.REQUEST_FAILED);
     }
 
     @Test
     void a_reply_over_sixteen_megabytes_is_an_error_of_its_call() {
         Failure failure = gemini.failure(Answers.text("x".repeat(HttpTransport.MAX_REPLY)));
 
-        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
-        assertThat(failure.afterwards()).isEqualTo(Action.GIVE_UP_BATCH);
-        assertThat(failure.reason()).isEqualTo(Reason.CUT_OFF);
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+        assertThat(failure.whenExhausted()).isEqualTo(Kind.REQUEST_FAILED);
+        assertThat(failure.reason()).isEqualTo(CallFailureReason.CUT_OFF);
     }
 
     @Test
@@ -119,7 +119,7 @@ class GeminiNetworkTest {
 
         Failure failure = gemini.failureOf(gemini.client(gemini.settings().at(gone)));
 
-        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(failure.message()).contains(gone.getAuthority(), "does not accept connections");
         assertThat(failure.usage()).isEqualTo(TokenUsage.NONE);
     }
@@ -130,9 +130,9 @@ class GeminiNetworkTest {
 
         Failure failure = gemini.failureOf(gemini.client(gemini.settings().at(nowhere)));
 
-        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
-        assertThat(failure.attempts()).isEqualTo(2);
-        assertThat(failure.afterwards()).isEqualTo(Action.STOP_RUN);
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+        assertThat(failure.maxAttempts()).isEqualTo(2);
+        assertThat(failure.whenExhausted()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(failure.message()).contains("no-such-host.invalid");
     }
 
@@ -145,7 +145,7 @@ class GeminiNetworkTest {
         Failure failure = gemini.failureOf(client);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(failure.action()).isEqualTo(Action.STOP_RUN);
+        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
     }
 
     @Test
@@ -174,7 +174,7 @@ class GeminiNetworkTest {
     void a_key_is_not_sent_in_clear_over_a_network(String url) {
         LlmException refused = refusal(gemini.settings().at(URI.create(url)));
 
-        assertThat(refused.failure().action()).isEqualTo(Action.USER_ERROR);
+        assertThat(refused.failure().kind()).isEqualTo(Kind.INVALID_SETTINGS);
         assertThat(refused).hasMessageContaining(url).hasMessageContaining("https");
     }
 
@@ -183,7 +183,7 @@ class GeminiNetworkTest {
     void a_base_url_is_an_address_of_a_host(String url) {
         LlmException refused = refusal(gemini.settings().at(URI.create(url)));
 
-        assertThat(refused.failure().action()).isEqualTo(Action.USER_ERROR);
+        assertThat(refused.failure().kind()).isEqualTo(Kind.INVALID_SETTINGS);
         assertThat(refused.getMessage()).doesNotContain("secret");
     }
 
@@ -200,7 +200,7 @@ class GeminiNetworkTest {
     void a_name_that_no_model_can_have_is_refused() {
         LlmException refused = refusal(ModelSettings.of("gemini flash", ApiKey.of("k")));
 
-        assertThat(refused.failure().action()).isEqualTo(Action.USER_ERROR);
+        assertThat(refused.failure().kind()).isEqualTo(Kind.INVALID_SETTINGS);
         assertThat(refused).hasMessageContaining("'gemini flash'");
     }
 
@@ -217,7 +217,7 @@ class GeminiNetworkTest {
                 given.thinking(),
                 given.timeout()));
 
-        assertThat(refused.failure().action()).isEqualTo(Action.KEY_REFUSED);
+        assertThat(refused.failure().kind()).isEqualTo(Kind.KEY_REFUSED);
         assertThat(refused).hasMessageContaining("GOOGLE_API_KEY");
     }
 

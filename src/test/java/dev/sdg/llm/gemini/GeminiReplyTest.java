@@ -2,12 +2,12 @@ package dev.sdg.llm.gemini;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.TokenUsage;
-import dev.sdg.sample.Reason;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
 import dev.sdg.standin.GeminiReply;
@@ -45,8 +45,8 @@ class GeminiReplyTest {
     void a_blocked_prompt_loses_its_batch_and_costs_its_tokens() {
         Failure failure = gemini.failure(Answers.real("B10-200-blocked.json"));
 
-        assertThat(failure.action()).isEqualTo(Action.GIVE_UP_BATCH);
-        assertThat(failure.reason()).isEqualTo(Reason.PROMPT_BLOCKED);
+        assertThat(failure.kind()).isEqualTo(Kind.REQUEST_FAILED);
+        assertThat(failure.reason()).isEqualTo(CallFailureReason.PROMPT_BLOCKED);
         assertThat(failure.message()).contains("PROHIBITED_CONTENT");
         assertThat(failure.usage()).isEqualTo(new TokenUsage(9311, 0, 0, 0, true));
     }
@@ -61,16 +61,16 @@ class GeminiReplyTest {
     void no_candidate_is_a_blocked_prompt(String body) {
         Failure failure = gemini.failure(Answers.json(200, body));
 
-        assertThat(failure.action()).isEqualTo(Action.GIVE_UP_BATCH);
-        assertThat(failure.reason()).isEqualTo(Reason.PROMPT_BLOCKED);
+        assertThat(failure.kind()).isEqualTo(Kind.REQUEST_FAILED);
+        assertThat(failure.reason()).isEqualTo(CallFailureReason.PROMPT_BLOCKED);
     }
 
     @Test
     void text_that_ended_for_safety_is_not_used() {
         Failure failure = gemini.failure(Answers.real("B11-200-safety-text.json"));
 
-        assertThat(failure.action()).isEqualTo(Action.GIVE_UP_BATCH);
-        assertThat(failure.reason()).isEqualTo(Reason.SAFETY);
+        assertThat(failure.kind()).isEqualTo(Kind.REQUEST_FAILED);
+        assertThat(failure.reason()).isEqualTo(CallFailureReason.SAFETY);
         assertThat(failure.usage()).isEqualTo(new TokenUsage(7, 20, 0, 0, true));
     }
 
@@ -78,19 +78,19 @@ class GeminiReplyTest {
     void recitation_is_tried_once_more() {
         Failure failure = gemini.failure(Answers.real("B12-200-recitation.json"));
 
-        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
-        assertThat(failure.attempts()).isEqualTo(2);
-        assertThat(failure.afterwards()).isEqualTo(Action.GIVE_UP_BATCH);
-        assertThat(failure.reason()).isEqualTo(Reason.RECITATION);
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+        assertThat(failure.maxAttempts()).isEqualTo(2);
+        assertThat(failure.whenExhausted()).isEqualTo(Kind.REQUEST_FAILED);
+        assertThat(failure.reason()).isEqualTo(CallFailureReason.RECITATION);
     }
 
     @Test
     void thoughts_that_used_up_all_tokens_ask_for_half_the_rows() {
         Failure failure = gemini.failure(Answers.real("B13-200-maxtokens.json"));
 
-        assertThat(failure.action()).isEqualTo(Action.TRY_SMALLER);
-        assertThat(failure.attempts()).isEqualTo(2);
-        assertThat(failure.reason()).isEqualTo(Reason.CUT_OFF);
+        assertThat(failure.kind()).isEqualTo(Kind.OUTPUT_TOO_LONG);
+        assertThat(failure.maxAttempts()).isEqualTo(2);
+        assertThat(failure.reason()).isEqualTo(CallFailureReason.CUT_OFF);
         assertThat(failure.message()).contains("8191 tokens");
         assertThat(failure.usage()).isEqualTo(new TokenUsage(700, 0, 8191, 0, true));
     }
@@ -109,10 +109,10 @@ class GeminiReplyTest {
     void an_answer_without_text_says_why_and_is_tried_twice_more() {
         Failure failure = gemini.failure(Answers.real("B14-200-other.json"));
 
-        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
-        assertThat(failure.attempts()).isEqualTo(3);
-        assertThat(failure.afterwards()).isEqualTo(Action.GIVE_UP_BATCH);
-        assertThat(failure.reason()).isEqualTo(Reason.EMPTY);
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+        assertThat(failure.maxAttempts()).isEqualTo(3);
+        assertThat(failure.whenExhausted()).isEqualTo(Kind.REQUEST_FAILED);
+        assertThat(failure.reason()).isEqualTo(CallFailureReason.EMPTY);
         assertThat(failure.message()).contains("internal error");
         assertThat(failure.usage().complete()).isFalse();
     }
@@ -128,7 +128,7 @@ class GeminiReplyTest {
     void emptiness_in_any_form_is_empty(String body) {
         Failure failure = gemini.failure(Answers.json(200, body));
 
-        assertThat(failure.reason()).isEqualTo(Reason.EMPTY);
+        assertThat(failure.reason()).isEqualTo(CallFailureReason.EMPTY);
     }
 
     @Test
@@ -200,9 +200,9 @@ class GeminiReplyTest {
     void what_is_no_envelope_is_no_reply_of_gemini(String body) {
         Failure failure = gemini.failure(Answers.html(200, body));
 
-        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
-        assertThat(failure.attempts()).isEqualTo(3);
-        assertThat(failure.afterwards()).isEqualTo(Action.STOP_RUN);
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+        assertThat(failure.maxAttempts()).isEqualTo(3);
+        assertThat(failure.whenExhausted()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(failure.message()).contains("not a reply of Gemini").doesNotContain("Welcome", "<");
         assertThat(failure.usage()).isEqualTo(TokenUsage.UNKNOWN);
     }
@@ -211,7 +211,7 @@ class GeminiReplyTest {
     void an_error_under_200_is_an_error() {
         Failure failure = gemini.failure(Answers.json(200, Answers.realBody("B08-503.json")));
 
-        assertThat(failure.action()).isEqualTo(Action.TRY_AGAIN);
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(failure.message()).contains("503", "overloaded");
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.RetryPolicy;
@@ -54,21 +54,21 @@ class GeminiRetryTest {
     @ParameterizedTest
     @CsvSource({
         "B01-400-key.json, 1, KEY_REFUSED",
-        "B03-404-model.json, 1, USER_ERROR",
-        "B07-429-day.json, 1, STOP_RUN",
-        "B08-503.json, 6, GIVE_UP_BATCH",
-        "B10-200-blocked.json, 1, GIVE_UP_BATCH",
-        "B12-200-recitation.json, 2, GIVE_UP_BATCH",
-        "B13-200-maxtokens.json, 2, GIVE_UP_BATCH",
-        "B14-200-other.json, 3, GIVE_UP_BATCH"
+        "B03-404-model.json, 1, INVALID_SETTINGS",
+        "B07-429-day.json, 1, UNAVAILABLE",
+        "B08-503.json, 6, REQUEST_FAILED",
+        "B10-200-blocked.json, 1, REQUEST_FAILED",
+        "B12-200-recitation.json, 2, REQUEST_FAILED",
+        "B13-200-maxtokens.json, 2, REQUEST_FAILED",
+        "B14-200-other.json, 3, REQUEST_FAILED"
     })
-    void each_fault_that_stays_costs_its_calls_and_ends_in_its_action(String reply, int calls, Action action) {
+    void each_fault_that_stays_costs_its_calls_and_ends_in_its_action(String reply, int calls, Kind action) {
         gemini.standIn.otherwise(request -> Answers.real(reply));
 
         Failure end = end(gemini.client());
 
         assertThat(gemini.standIn.requests()).hasSize(calls);
-        assertThat(end.action()).isEqualTo(action);
+        assertThat(end.kind()).isEqualTo(action);
     }
 
     @Test
@@ -78,7 +78,7 @@ class GeminiRetryTest {
         Failure end = end(gemini.client());
 
         assertThat(gemini.standIn.requests()).hasSize(3);
-        assertThat(end.action()).isEqualTo(Action.STOP_RUN);
+        assertThat(end.kind()).isEqualTo(Kind.UNAVAILABLE);
     }
 
     @Test

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Clock;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.Prompt;
@@ -15,7 +16,6 @@ import dev.sdg.llm.StoppableClock;
 import dev.sdg.llm.ThrottleSignal;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.llm.TokenUsageEstimator;
-import dev.sdg.sample.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +34,9 @@ import org.junit.jupiter.api.Test;
 class RateLimitedClientTest {
     private static final Prompt PROMPT = new Prompt("system", "user", Optional.empty());
     private static final Completion ANSWER = new Completion("text", false, new TokenUsage(10, 20, 0, 0, true), "model");
-    private static final Failure QUOTA = Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "quota")
-            .under(ThrottleSignal.QUOTA)
-            .after(Duration.ofSeconds(26));
+    private static final Failure QUOTA = Failure.of(Kind.TRANSIENT, CallFailureReason.PROVIDER, "quota")
+            .withThrottle(ThrottleSignal.QUOTA)
+            .withDelay(Duration.ofSeconds(26));
 
     private final ExecutorService workers = Executors.newFixedThreadPool(8);
     private final Counted time = new Counted();
@@ -137,9 +137,9 @@ class RateLimitedClientTest {
 
         Throwable ended = catchThrowableOfType(java.util.concurrent.ExecutionException.class, waiting::get)
                 .getCause();
-        assertThat(ended).isInstanceOfSatisfying(LlmException.class, e -> assertThat(
-                        e.failure().action())
-                .isEqualTo(Action.CALL_NOT_MADE));
+        assertThat(ended)
+                .isInstanceOfSatisfying(
+                        LlmException.class, e -> assertThat(e.failure().kind()).isEqualTo(Kind.CALL_NOT_MADE));
         answer.countDown();
         assertThat(inFlight.get()).isEqualTo(ANSWER);
     }

@@ -2,12 +2,12 @@ package dev.sdg.llm.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.ThrottleSignal;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.llm.rate.Traffic.Call;
-import dev.sdg.sample.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,13 +222,14 @@ class RateLimiterTest {
     }
 
     private static Failure refused(Duration delay) {
-        return Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "quota")
-                .under(ThrottleSignal.QUOTA)
-                .after(delay);
+        return Failure.of(Kind.TRANSIENT, CallFailureReason.PROVIDER, "quota")
+                .withThrottle(ThrottleSignal.QUOTA)
+                .withDelay(delay);
     }
 
     private static Failure overloaded() {
-        return Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "overload").under(ThrottleSignal.OVERLOAD);
+        return Failure.of(Kind.TRANSIENT, CallFailureReason.PROVIDER, "overload")
+                .withThrottle(ThrottleSignal.OVERLOAD);
     }
 
     private static RateLimits limits(int concurrency, long rpm, long tpm) {

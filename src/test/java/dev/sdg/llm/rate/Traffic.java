@@ -1,10 +1,10 @@
 package dev.sdg.llm.rate;
 
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Action;
+import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.ThrottleSignal;
 import dev.sdg.llm.TokenUsage;
-import dev.sdg.sample.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,9 +101,9 @@ public final class Traffic {
             pace.succeeded(call.start(), new TokenUsage(call.tokens(), 0, 0, 0, true));
             return;
         }
-        Failure failure = Failure.of(Action.TRY_AGAIN, Reason.PROVIDER, "quota")
-                .under(ThrottleSignal.QUOTA)
-                .after(call.refused().get());
+        Failure failure = Failure.of(Kind.TRANSIENT, CallFailureReason.PROVIDER, "quota")
+                .withThrottle(ThrottleSignal.QUOTA)
+                .withDelay(call.refused().get());
         pace.failed(call.start(), now, failure);
     }
 }

@@ -5,8 +5,8 @@ import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.Fingerprint;
 import dev.sdg.sample.Origin;
-import dev.sdg.sample.Reason;
 import dev.sdg.sample.Rejection;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -66,6 +66,6 @@ public final class Rows {
     }
 
     public static Rejection rejection(String raw) {
-        return new Rejection(Reason.WRONG_TYPE, "'x' is no integer", raw);
+        return new Rejection(RejectionReason.WRONG_TYPE, "'x' is no integer", raw);
     }
 }
