@@ -61,7 +61,7 @@ public class ReaderBenchmark {
         return rows(clean);
     }
 
-    /** The same, fenced, commented, with trailing commas and single quotes, one row harmed and the last one cut. */
+    /** The same, fenced, commented, with trailing commas and single quotes, one row damaged and the last one cut. */
     @Benchmark
     public int damagedReply() {
         return rows(damaged);

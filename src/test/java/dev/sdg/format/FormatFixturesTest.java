@@ -50,13 +50,15 @@ public class FormatFixturesTest {
         DataFormatHandler format = format(name);
         String reply = Files.readString(FIXTURES.resolve(name).resolve("reply.txt"));
 
-        Validated judged = Validated.reply(reply, format);
+        Validated validated = Validated.reply(reply, format);
 
-        assertGolden(name, "rows.jsonl", lines(judged.lines(format)));
+        assertGolden(name, "rows.jsonl", lines(validated.lines(format)));
         assertGolden(
                 name,
                 "rejected.jsonl",
-                lines(judged.rejected().stream().map(FormatFixturesTest::line).toList()));
+                lines(validated.rejected().stream()
+                        .map(FormatFixturesTest::line)
+                        .toList()));
     }
 
     @ParameterizedTest
@@ -67,9 +69,9 @@ public class FormatFixturesTest {
         String example =
                 user.lines().filter(line -> line.startsWith("[{")).findFirst().orElseThrow();
 
-        Validated judged = Validated.reply(example, format);
+        Validated validated = Validated.reply(example, format);
 
-        assertThat(judged.reasons()).containsExactly("echo");
+        assertThat(validated.reasons()).containsExactly("echo");
     }
 
     @ParameterizedTest

@@ -1,12 +1,12 @@
 package dev.sdg.format.reply;
 
-/** A place in a part of a reply, and the steps that all parsers share. */
-public final class Cursor {
+/** A position in a part of a reply, and the steps that all parsers share. */
+final class Cursor {
     private final String text;
     private final int end;
     private int at;
 
-    public Cursor(String text, int start, int end) {
+    Cursor(String text, int start, int end) {
         this.text = text;
         this.at = start;
         this.end = end;
@@ -67,28 +67,28 @@ public final class Cursor {
         return i;
     }
 
-    /** Moves behind white space, comments, and what stands for something left out. */
-    void skipBlank(RepairCounts repairs) {
+    /** Moves past white space, comments, and what stands for something left out. */
+    void skipBlank(Repair.Counts repairs) {
         at = afterSpace(at);
         while (skipped(repairs)) {
             at = afterSpace(at);
         }
     }
 
-    private boolean skipped(RepairCounts repairs) {
+    private boolean skipped(Repair.Counts repairs) {
         if (skipComment()) {
             repairs.add(Repair.COMMENT);
         } else if (skipEllipsis()) {
             repairs.add(Repair.ELLIPSIS);
         } else if (skip("\\n") || skip("\\r") || skip("\\t")) {
-            repairs.note(Repair.JSON_IN_STRING);
+            repairs.addOnce(Repair.JSON_IN_STRING);
         } else {
             return false;
         }
         return true;
     }
 
-    /** Moves behind the three dots that begin here; returns whether there were any. */
+    /** Moves past the three dots that begin here; returns whether there were any. */
     boolean skipEllipsis() {
         return skip("...") || skip("\u2026");
     }
@@ -101,7 +101,7 @@ public final class Cursor {
         return true;
     }
 
-    /** Moves behind the comment that begins here; returns whether there was one. */
+    /** Moves past the comment that begins here; returns whether there was one. */
     boolean skipComment() {
         if (is('#') || startsWith("//")) {
             at = endOfLine(at);
@@ -115,8 +115,8 @@ public final class Cursor {
         return true;
     }
 
-    /** Moves behind the next {@code word}, or to the end where there is none. */
-    void moveBehind(String word) {
+    /** Moves after the next {@code word}, or to the end where there is none. */
+    void moveAfter(String word) {
         int found = text.indexOf(word, at);
         at = found < 0 || found + word.length() > end ? end : found + word.length();
     }
@@ -128,6 +128,15 @@ public final class Cursor {
             last--;
         }
         return text.charAt(last);
+    }
+
+    /** Returns whether a list or an object, also an escaped one, begins at {@code position} or behind blanks there. */
+    boolean opensJson(int position) {
+        int i = afterSpace(position);
+        while (charAt(i) == '\\' && "nrt".indexOf(charAt(i + 1)) >= 0) {
+            i = afterSpace(i + 2);
+        }
+        return charAt(i) == '[' || charAt(i) == '{';
     }
 
     int endOfLine(int position) {

@@ -16,13 +16,13 @@ final class Findings {
     private final List<Rejection> stray = new ArrayList<>();
     private final Deque<OpenList> open = new ArrayDeque<>();
     private final ReadingBudget budget;
-    private boolean emptyList;
+    private boolean hasEmptyList;
     private int lists;
     private int loneRows;
 
     /** A list whose end was not met yet. */
     private static final class OpenList {
-        private final List<Rejection> doubtful = new ArrayList<>();
+        private final List<Rejection> nonRows = new ArrayList<>();
         private int rows;
         private int elements;
         private int commas;
@@ -46,13 +46,13 @@ final class Findings {
             return false;
         }
         OpenList list = open.pop();
-        (list.rows > 0 ? unreadable : stray).addAll(list.doubtful);
+        (list.rows > 0 ? unreadable : stray).addAll(list.nonRows);
         lists += list.rows > 0 && open.isEmpty() ? 1 : 0;
         return list.rows > 0;
     }
 
     void row(Candidate candidate) {
-        budget.finding();
+        budget.countFinding();
         candidates.add(candidate);
         if (open.isEmpty()) {
             loneRows++;
@@ -62,30 +62,30 @@ final class Findings {
     }
 
     /** Records what stands in a list, or alone, and is no row. */
-    void noRow(Rejection rejection) {
-        budget.finding();
-        (open.isEmpty() ? stray : open.element().doubtful).add(rejection);
+    void nonRow(Rejection rejection) {
+        budget.countFinding();
+        (open.isEmpty() ? stray : open.element().nonRows).add(rejection);
     }
 
     /** Records what was meant as a row and cannot be read. */
-    void harmedRow(Rejection rejection) {
-        budget.finding();
+    void malformedRow(Rejection rejection) {
+        budget.countFinding();
         unreadable.add(rejection);
     }
 
     /** Records a list without elements: a model that had no row to give. */
     void emptyList() {
-        emptyList = true;
+        hasEmptyList = true;
     }
 
-    void comma() {
+    void countComma() {
         if (!open.isEmpty()) {
             open.element().commas++;
         }
     }
 
     /** Counts what is odd about the commas before the element, or the end of the list, that comes now. */
-    void settleCommas(boolean element, RepairCounts repairs) {
+    void checkCommas(boolean element, Repair.Counts repairs) {
         if (open.isEmpty()) {
             return;
         }
@@ -98,7 +98,7 @@ final class Findings {
         list.elements += element ? 1 : 0;
     }
 
-    private static void count(int commas, int wanted, RepairCounts repairs) {
+    private static void count(int commas, int wanted, Repair.Counts repairs) {
         if (commas > wanted) {
             repairs.add(Repair.STRAY_COMMA);
         } else if (commas < wanted) {
@@ -106,13 +106,13 @@ final class Findings {
         }
     }
 
-    /** Forgets everything: it was not yet the answer. */
-    void forget() {
+    /** Drops everything: it was not yet the answer. */
+    void clear() {
         candidates.clear();
         unreadable.clear();
         stray.clear();
         open.clear();
-        emptyList = false;
+        hasEmptyList = false;
         lists = 0;
         loneRows = 0;
     }
@@ -121,7 +121,7 @@ final class Findings {
         candidates.addAll(inner.candidates);
         unreadable.addAll(inner.unreadable);
         stray.addAll(inner.stray);
-        emptyList |= inner.emptyList;
+        hasEmptyList |= inner.hasEmptyList;
         lists += inner.lists;
         loneRows += inner.loneRows;
         if (!open.isEmpty()) {
@@ -134,15 +134,15 @@ final class Findings {
     }
 
     boolean hasEmptyList() {
-        return emptyList;
+        return hasEmptyList;
     }
 
-    /** Counts as repairs what stands in place of one list. */
-    void noteShape(RepairCounts repairs) {
+    /** Counts as a repair what stands in place of one list. */
+    void countShape(Repair.Counts repairs) {
         if (lists + loneRows > 1) {
-            repairs.note(Repair.SEVERAL_DOCUMENTS);
+            repairs.addOnce(Repair.SEVERAL_DOCUMENTS);
         } else if (loneRows == 1) {
-            repairs.note(Repair.SINGLE_OBJECT);
+            repairs.addOnce(Repair.SINGLE_OBJECT);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sdg.format.reply;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,5 +58,10 @@ public sealed interface Json {
     }
 
     /** A key of an object with its value. */
-    record Entry(String key, Json value) {}
+    record Entry(String key, Json value) {
+        /** Returns a key as it is compared when it is not written exactly; Markdown escapes underscores. */
+        public static String normalised(String key) {
+            return key.strip().replace("\\_", "_").toLowerCase(Locale.ROOT);
+        }
+    }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param candidates in the order of the reply
  * @param unreadable what looked like a row and could not be read as one
- * @param repairs how often each kind of damage was mended, by the kind's code
+ * @param repairs how often each kind of damage was repaired, by the kind's code
  */
 public record ParsedReply(List<Candidate> candidates, List<Rejection> unreadable, Map<String, Integer> repairs) {
     public ParsedReply {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A kind of marks that a string stands between.
+ * A kind of quotation marks around a string.
  *
  * @param opening the mark before the string
  * @param closing the characters each of which, as often as the opening mark is long, ends it
@@ -25,7 +25,7 @@ record QuoteStyle(String opening, String closing, Optional<Repair> repair) {
 
     /** Returns whether {@code c} may stand before a string. */
     static boolean opensWith(char c) {
-        return SINGLE.stream().anyMatch(quotation -> quotation.opening.charAt(0) == c);
+        return SINGLE.stream().anyMatch(style -> style.opening.charAt(0) == c);
     }
 
     /** Returns the marks of the string that begins at {@code cursor}, where one does; three in a row if they may be. */
@@ -39,7 +39,7 @@ record QuoteStyle(String opening, String closing, Optional<Repair> repair) {
     /** Returns the marks of a string that begins with {@code opening}. */
     static QuoteStyle of(char opening) {
         return SINGLE.stream()
-                .filter(quotation -> quotation.opening.charAt(0) == opening)
+                .filter(style -> style.opening.charAt(0) == opening)
                 .findFirst()
                 .orElseThrow();
     }

@@ -2,55 +2,72 @@ package dev.sdg.format.reply;
 
 import java.nio.charset.StandardCharsets;
 
-/** What one reply may cost. Keeps reading linear and its memory bounded whatever the reply holds. */
-public final class ReadingBudget {
-    private static final int DEEPEST = 64;
-    private static final int LARGEST = 16 * 1024 * 1024;
-    private static final int MOST_FINDINGS = 10_000;
-    private static final int MOST_VALUES = 1_000_000;
-    private static final int SECOND_LOOKS = 8;
+/** What reading one reply may cost. Keeps reading linear and its memory bounded whatever the reply holds. */
+final class ReadingBudget {
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_BYTES = 16 * 1024 * 1024;
+    private static final int MAX_FINDINGS = 10_000;
+    private static final int MAX_VALUES = 1_000_000;
+    private static final int RESCANS_PER_CHARACTER = 8;
 
-    private long work;
+    private long rescans;
     private int values;
     private int findings;
 
-    private ReadingBudget(long work) {
-        this.work = work;
-    }
+    /** The reply is too much to read: too large, too deep or of too many parts. It never leaves the reader. */
+    static final class ExceededException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
 
-    /** Returns the budget for {@code reply}, which must not be larger than 16 MB of UTF-8. */
-    public static ReadingBudget of(String reply) {
-        if (reply.length() > LARGEST / 3 && reply.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
-            throw new RefusedReply("the reply is larger than 16 MB");
+        private ExceededException(String message) {
+            super(message, null, false, false);
         }
-        return new ReadingBudget(SECOND_LOOKS * (long) reply.length() + LARGEST / 1024);
-    }
 
-    void enter(int depth) {
-        if (depth > DEEPEST) {
-            throw new RefusedReply("the reply is nested deeper than " + DEEPEST + " levels");
+        String problem() {
+            return String.valueOf(getMessage());
         }
     }
 
-    void value() {
-        if (++values > MOST_VALUES) {
-            throw new RefusedReply("the reply holds more than " + MOST_VALUES + " values");
+    private ReadingBudget(long rescans) {
+        this.rescans = rescans;
+    }
+
+    /**
+     * Returns the budget for {@code reply}.
+     *
+     * @throws ExceededException if it is larger than 16 MB of UTF-8
+     */
+    static ReadingBudget of(String reply) {
+        if (reply.length() > MAX_BYTES / 3 && reply.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            throw new ExceededException("the reply is larger than 16 MB");
+        }
+        return new ReadingBudget(RESCANS_PER_CHARACTER * (long) reply.length() + MAX_BYTES / 1024);
+    }
+
+    void checkDepth(int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new ExceededException("the reply is nested deeper than " + MAX_DEPTH + " levels");
         }
     }
 
-    void finding() {
-        if (++findings > MOST_FINDINGS) {
-            throw new RefusedReply("the reply holds more than " + MOST_FINDINGS + " rows");
+    void countValue() {
+        if (++values > MAX_VALUES) {
+            throw new ExceededException("the reply holds more than " + MAX_VALUES + " values");
         }
     }
 
-    /** Takes note of {@code characters} that will be looked at again. */
-    void lookAgain(int characters) {
-        work -= characters + 1L;
+    void countFinding() {
+        if (++findings > MAX_FINDINGS) {
+            throw new ExceededException("the reply holds more than " + MAX_FINDINGS + " rows");
+        }
     }
 
-    /** Returns whether parts may still be looked at again. */
-    boolean allowsSecondLooks() {
-        return work > 0;
+    /** Takes {@code characters} that are read again from what may be read again. */
+    void countRescan(int characters) {
+        rescans -= characters + 1L;
+    }
+
+    /** Returns whether parts may still be read again. */
+    boolean allowsRescan() {
+        return rescans > 0;
     }
 }

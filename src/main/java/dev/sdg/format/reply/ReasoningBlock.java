@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The tags between which some models put their thoughts: {@code <think>}, {@code [THINK]} and their like. */
+/** The tags between which some models put their reasoning: {@code <think>}, {@code [THINK]} and their like. */
 final class ReasoningBlock {
     private static final String NAMES = "think|thinking|thoughts?|reasoning|reflection|analysis|scratchpad";
     private static final Pattern BEGIN =
@@ -13,15 +13,15 @@ final class ReasoningBlock {
 
     private ReasoningBlock() {}
 
-    /** Returns the tag that ends the section of thoughts that begins here, if one begins here. */
-    static Optional<String> begun(Cursor cursor) {
+    /** Returns the tag that ends the block that begins here, if one does. */
+    static Optional<String> closingTag(Cursor cursor) {
         return found(BEGIN, cursor)
                 .map(tag ->
                         tag.group(1) == null ? "[/" + tag.group(5) + tag.group(6) : "</" + tag.group(2) + tag.group(3));
     }
 
-    /** Returns the tag here that ends a section of thoughts: what stood before was not yet the answer. */
-    static Optional<String> end(Cursor cursor) {
+    /** Returns the tag here that ends a block: what stood before was not yet the answer. */
+    static Optional<String> endTag(Cursor cursor) {
         return found(END, cursor).map(Matcher::group);
     }
 

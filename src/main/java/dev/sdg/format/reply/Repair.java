@@ -1,16 +1,19 @@
 package dev.sdg.format.reply;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** The kinds of damage that the reader mends. Their codes are stable: reports count by them. */
-public enum Repair {
+/** The kinds of damage that the reader repairs. Their codes are stable: reports count by them. */
+enum Repair {
     /** A mark of the byte order before the text. */
     BYTE_ORDER_MARK,
     /** Markdown fences around the rows. */
     CODE_FENCE,
     /** Words before, between or after the rows. */
     PROSE,
-    /** A section of thoughts. */
+    /** A block of reasoning before the answer. */
     THOUGHT,
     /** One object where a list was asked for. */
     SINGLE_OBJECT,
@@ -58,5 +61,33 @@ public enum Repair {
     /** Returns the code in reports: {@code code_fence}, {@code prose}, … */
     String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Counts repairs by kind. */
+    static final class Counts {
+        private final EnumMap<Repair, Integer> counts = new EnumMap<>(Repair.class);
+
+        void add(Repair kind) {
+            counts.merge(kind, 1, Integer::sum);
+        }
+
+        /** Counts a kind of damage that concerns the reply as a whole once, however often it is met. */
+        void addOnce(Repair kind) {
+            counts.put(kind, 1);
+        }
+
+        void addAll(Counts others) {
+            others.counts.forEach((kind, count) -> counts.merge(kind, count, Integer::sum));
+        }
+
+        boolean has(Repair kind) {
+            return counts.containsKey(kind);
+        }
+
+        Map<String, Integer> byCode() {
+            Map<String, Integer> byCode = new TreeMap<>();
+            counts.forEach((kind, count) -> byCode.put(kind.code(), count));
+            return byCode;
+        }
     }
 }

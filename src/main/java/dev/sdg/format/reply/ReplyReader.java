@@ -5,37 +5,39 @@ import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.text.Excerpt;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Finds the rows in a model's reply, however it is dressed up or damaged. Never throws for what a reply holds; its time
+ * Finds the rows in a model's reply, however it is disguised or damaged. Never throws for what a reply holds; its time
  * is linear in the reply's length, its memory bounded. A reply over 16 MB, deeper than 64 levels or of more than 10,000
  * rows is refused: one rejection, no candidates. Immutable; may be used by many threads.
  */
 public final class ReplyReader {
-    private static final int SHOWN = 60;
+    private static final int EXCERPT_LENGTH = 60;
 
-    private final RowShape shape;
+    private final RowDetector detector;
 
     /** Creates a reader of rows of {@code schema}: the names of its fields tell a row from what is wrapped around rows. */
     public ReplyReader(RowSchema schema) {
-        this.shape = new RowShape(schema);
+        this.detector = new RowDetector(schema);
     }
 
     /** Returns what {@code reply} holds: candidates in its order, and what was meant as a row but cannot be read. */
     public ParsedReply read(String reply) {
         try {
-            Scan scan = Scan.of(reply, Scan.Setting.REPLY, shape, ReadingBudget.of(reply));
-            new ReplyScanner(scan).scan();
+            Scan scan = Scan.of(reply, detector, ReadingBudget.of(reply));
+            ReplyScanner scanner = new ReplyScanner(scan);
+            scanner.scan();
             if (scan.findings().candidates().isEmpty()) {
-                scan.takeRowsFromEscaped(reply);
+                scanner.addRowsOfEscaped(reply);
             }
-            return reading(reply, scan.findings(), scan.repairs());
-        } catch (RefusedReply refused) {
-            return new ParsedReply(List.of(), List.of(notJson(refused.problem(), reply)), new RepairCounts().byCode());
+            return parsed(reply, scan.findings(), scan.repairs());
+        } catch (ReadingBudget.ExceededException refused) {
+            return new ParsedReply(List.of(), List.of(notJson(refused.problem(), reply)), Map.of());
         }
     }
 
-    private static ParsedReply reading(String reply, Findings findings, RepairCounts repairs) {
+    private static ParsedReply parsed(String reply, Findings findings, Repair.Counts repairs) {
         List<Rejection> unreadable = findings.unreadable();
         if (findings.isEmpty()) {
             unreadable = nothingFound(reply, findings, repairs);
@@ -43,7 +45,7 @@ public final class ReplyReader {
         return new ParsedReply(findings.candidates(), unreadable, repairs.byCode());
     }
 
-    private static List<Rejection> nothingFound(String reply, Findings findings, RepairCounts repairs) {
+    private static List<Rejection> nothingFound(String reply, Findings findings, Repair.Counts repairs) {
         if (reply.isBlank()) {
             return List.of();
         }
@@ -61,7 +63,7 @@ public final class ReplyReader {
     }
 
     private static String beginning(String reply) {
-        return Excerpt.of(reply.strip().replaceAll("\\s+", " "), SHOWN);
+        return Excerpt.of(reply.strip().replaceAll("\\s+", " "), EXCERPT_LENGTH);
     }
 
     private static Rejection notJson(String detail, String raw) {

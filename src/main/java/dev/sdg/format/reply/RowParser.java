@@ -16,20 +16,20 @@ import java.util.List;
  *
  * White space, comments ({@code //}, {@code #}, {@code /* *}{@code /}) and ellipses may stand between any two of these;
  * comma and colon may be full-width. Strings are described at {@link StringParser}, numbers and words at
- * {@link AtomParser}. Used once, by one thread.
+ * {@link LiteralParser}. Used once, by one thread.
  */
-public final class RowParser {
+final class RowParser {
     private static final char WIDE_COMMA = '\uff0c';
     private static final char WIDE_COLON = '\uff1a';
 
     private final Cursor cursor;
     private final StringParser strings;
-    private final AtomParser atoms;
-    private final RepairCounts repairs = new RepairCounts();
+    private final LiteralParser literals;
+    private final Repair.Counts repairs = new Repair.Counts();
     private final ReadingBudget budget;
     private final List<String> outerKeys = new ArrayList<>();
     private final List<Json.Entry> outerEntries = new ArrayList<>();
-    private final int outside;
+    private final int outerDepth;
     private int depth;
     private int endOfEntries;
 
@@ -38,32 +38,32 @@ public final class RowParser {
      *
      * @param cursor at the opening brace
      * @param depth how many lists and objects are open around it
-     * @param quotesUnescaped whether strings may hold quotation marks without backslashes; a guess, for a second try
+     * @param quotesUnescaped whether strings may hold quotation marks without backslashes; a guess, for a second attempt
      */
-    public RowParser(Cursor cursor, int depth, boolean quotesUnescaped, ReadingBudget budget) {
+    RowParser(Cursor cursor, int depth, boolean quotesUnescaped, ReadingBudget budget) {
         this.cursor = cursor;
-        this.outside = depth;
+        this.outerDepth = depth;
         this.depth = depth;
         this.budget = budget;
         this.strings = new StringParser(cursor, repairs, quotesUnescaped);
-        this.atoms = new AtomParser(cursor, repairs);
+        this.literals = new LiteralParser(cursor, repairs);
     }
 
     /**
      * Reads the object; afterwards the cursor is behind it.
      *
-     * @throws MalformedRow if it cannot be followed to its end
+     * @throws RowParseException if it cannot be followed to its end
      */
-    public Json.Mapping parse() {
+    Json.Mapping parse() {
         return mapping();
     }
 
-    /** Returns the keys of the object itself that were met so far, after a damage too. */
+    /** Returns the keys of the object itself that were met so far, after an error too. */
     List<String> keys() {
         return List.copyOf(outerKeys);
     }
 
-    /** Returns the entries of the object itself that were read to their ends, after a damage too. */
+    /** Returns the entries of the object itself that were read to their ends, after an error too. */
     Json.Mapping entries() {
         return new Json.Mapping(outerEntries);
     }
@@ -73,7 +73,7 @@ public final class RowParser {
         return endOfEntries;
     }
 
-    RepairCounts repairs() {
+    Repair.Counts repairs() {
         return repairs;
     }
 
@@ -90,7 +90,7 @@ public final class RowParser {
     private Json.Entry entry() {
         String key = key();
         colon();
-        if (depth > outside + 1) {
+        if (depth > outerDepth + 1) {
             return new Json.Entry(key, field(key));
         }
         outerKeys.add(key);
@@ -121,7 +121,7 @@ public final class RowParser {
     }
 
     private void enter() {
-        budget.enter(++depth);
+        budget.checkDepth(++depth);
         cursor.step();
     }
 
@@ -130,16 +130,16 @@ public final class RowParser {
         cursor.skipBlank(repairs);
         int commas = commas();
         if (cursor.is(close)) {
-            strayUnless(commas == 0);
+            countStrayUnless(commas == 0);
             cursor.step();
             return false;
         }
-        strayUnless(commas <= (first ? 0 : 1));
+        countStrayUnless(commas <= (first ? 0 : 1));
         if (commas == 0 && !first) {
             missingComma(close);
         }
         if (cursor.atEnd()) {
-            throw new MalformedRow(cursor.end(), "the reply ends before '" + close + "'");
+            throw new RowParseException(cursor.end(), "the reply ends before '" + close + "'");
         }
         return true;
     }
@@ -147,7 +147,7 @@ public final class RowParser {
     private int commas() {
         int commas = 0;
         while (cursor.is(',') || cursor.is(WIDE_COMMA)) {
-            foreign(cursor.is(WIDE_COMMA));
+            countFullWidth(cursor.is(WIDE_COMMA));
             commas++;
             cursor.step();
             cursor.skipBlank(repairs);
@@ -155,8 +155,8 @@ public final class RowParser {
         return commas;
     }
 
-    private void strayUnless(boolean fine) {
-        if (!fine) {
+    private void countStrayUnless(boolean expected) {
+        if (!expected) {
             repairs.add(Repair.STRAY_COMMA);
         }
     }
@@ -176,13 +176,13 @@ public final class RowParser {
         if (!Character.isLetter(cursor.here()) && !cursor.is('_')) {
             throw unexpected("a key");
         }
-        atoms.skipWord();
+        literals.skipWord();
         repairs.add(Repair.UNQUOTED_KEY);
         return cursor.from(start);
     }
 
     private Json value(StringParser.Place place) {
-        budget.value();
+        budget.countValue();
         char c = cursor.here();
         if (QuoteStyle.opensWith(c)) {
             return new Json.Text(text(place));
@@ -193,7 +193,7 @@ public final class RowParser {
         if (c == '[') {
             return sequence();
         }
-        return atoms.parse().orElseThrow(() -> unexpected("a value"));
+        return literals.parse().orElseThrow(() -> unexpected("a value"));
     }
 
     /** Reads a string and those joined to it as a program would. */
@@ -219,7 +219,7 @@ public final class RowParser {
         if (!isColon(cursor.at())) {
             throw unexpected("':'");
         }
-        foreign(!cursor.is(':'));
+        countFullWidth(!cursor.is(':'));
         cursor.step();
         cursor.skipBlank(repairs);
     }
@@ -228,13 +228,13 @@ public final class RowParser {
         return cursor.charAt(position) == ':' || cursor.charAt(position) == WIDE_COLON;
     }
 
-    private void foreign(boolean is) {
-        if (is) {
+    private void countFullWidth(boolean fullWidth) {
+        if (fullWidth) {
             repairs.add(Repair.FULL_WIDTH_MARK);
         }
     }
 
-    private MalformedRow unexpected(String expected) {
-        return new MalformedRow(cursor.at(), "expected " + expected + " but found " + cursor.shown());
+    private RowParseException unexpected(String expected) {
+        return new RowParseException(cursor.at(), "expected " + expected + " but found " + cursor.shown());
     }
 }

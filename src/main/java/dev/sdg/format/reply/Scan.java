@@ -4,20 +4,20 @@ import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
 import dev.sdg.text.LinePositions;
 
-/** A walk through a reply, or through a part of one: where it is and what it has found. */
+/** The state of one scan, of a reply or of a part of one: where it is, and what it has found. */
 final class Scan {
-    private static final int LONGEST_RAW = 4096;
+    private static final int MAX_RAW = 4096;
 
     private final Cursor cursor;
-    private final Setting setting;
-    private final RowShape shape;
+    private final Source source;
+    private final RowDetector detector;
     private final ReadingBudget budget;
     private final LinePositions lines;
     private final Findings findings;
-    private final RepairCounts repairs = new RepairCounts();
+    private final Repair.Counts repairs = new Repair.Counts();
 
-    /** What is walked through. */
-    enum Setting {
+    /** What is scanned. */
+    enum Source {
         /** The reply itself. */
         REPLY,
         /** The inside of an object that is wrapped around the rows. */
@@ -26,30 +26,44 @@ final class Scan {
         STRING
     }
 
-    private Scan(Cursor cursor, Setting setting, RowShape shape, ReadingBudget budget, LinePositions lines) {
+    private Scan(Cursor cursor, Source source, RowDetector detector, ReadingBudget budget, LinePositions lines) {
         this.cursor = cursor;
-        this.setting = setting;
-        this.shape = shape;
+        this.source = source;
+        this.detector = detector;
         this.budget = budget;
         this.lines = lines;
         this.findings = new Findings(budget);
     }
 
-    /** Returns a walk through the whole of {@code text}. */
-    static Scan of(String text, Setting setting, RowShape shape, ReadingBudget budget) {
-        return new Scan(new Cursor(text, 0, text.length()), setting, shape, budget, new LinePositions(text));
+    /** Returns a scan of {@code reply} that has not begun. */
+    static Scan of(String reply, RowDetector detector, ReadingBudget budget) {
+        return new Scan(cursor(reply), Source.REPLY, detector, budget, new LinePositions(reply));
+    }
+
+    /** Returns a scan of what stands, within an object, from {@code start} to {@code end}. */
+    Scan inside(int start, int end) {
+        return new Scan(new Cursor(cursor.text(), start, end), Source.WRAPPER, detector, budget, lines);
+    }
+
+    /** Returns a scan of the text that a string holds. */
+    Scan ofString(String text) {
+        return new Scan(cursor(text), Source.STRING, detector, budget, new LinePositions(text));
+    }
+
+    private static Cursor cursor(String text) {
+        return new Cursor(text, 0, text.length());
     }
 
     Cursor cursor() {
         return cursor;
     }
 
-    boolean isOf(Setting expected) {
-        return setting == expected;
+    boolean isOf(Source expected) {
+        return source == expected;
     }
 
-    RowShape shape() {
-        return shape;
+    RowDetector detector() {
+        return detector;
     }
 
     ReadingBudget budget() {
@@ -60,77 +74,42 @@ final class Scan {
         return findings;
     }
 
-    RepairCounts repairs() {
+    Repair.Counts repairs() {
         return repairs;
     }
 
-    /** Reads the rows that stand, within an object, from {@code start} to {@code end}. */
-    void takeRowsInside(int start, int end) {
-        budget.lookAgain(end - start);
-        Cursor inside = new Cursor(cursor.text(), start, end);
-        take(new Scan(inside, Setting.WRAPPER, shape, budget, lines).walked());
-        repairs.note(Repair.WRAPPED);
+    /** Adds what the scan of a part has found. */
+    void addAll(Scan part) {
+        findings.addAll(part.findings);
+        repairs.addAll(part.repairs);
     }
 
-    /** Reads the rows that {@code string} holds as JSON; returns whether there were any. */
-    boolean tookRowsFrom(String string) {
-        if (setting == Setting.STRING || string.indexOf('{') < 0) {
-            return false;
-        }
-        Scan inner = of(string, Setting.STRING, shape, budget).walked();
-        if (inner.findings.candidates().stream().noneMatch(candidate -> shape.hasField(candidate.json()))) {
-            return false;
-        }
-        take(inner);
-        repairs.add(Repair.JSON_IN_STRING);
-        return true;
+    /** Moves past what begins at {@code start}, to read its inside again as long as that stays cheap. */
+    void moveInside(int start, int end) {
+        budget.countRescan(end - start);
+        cursor.moveTo(budget.allowsRescan() ? start + 1 : Math.max(start + 1, end));
     }
 
-    /** Reads the rows of {@code reply} if it is the inside of a JSON string, whose quotation marks are missing. */
-    void takeRowsFromEscaped(String reply) {
-        if (reply.contains("\\\"")) {
-            Cursor inside = new Cursor(reply, 0, reply.length());
-            tookRowsFrom(new StringParser(inside, new RepairCounts(), false).unescaped());
-        }
+    /** Returns whether a row with this error was cut off with the reply: nothing is closed behind it. */
+    boolean isCutOff(RowParseException error) {
+        return error.position() >= cursor.end() && "}]`".indexOf(cursor.lastBefore(cursor.end())) < 0;
     }
 
-    private Scan walked() {
-        new ReplyScanner(this).scan();
-        return this;
-    }
-
-    private void take(Scan inner) {
-        findings.addAll(inner.findings);
-        repairs.addAll(inner.repairs);
-    }
-
-    /** Moves behind what begins at {@code start}, to look at its inside again as long as that stays cheap. */
-    void lookInside(int start, int end) {
-        budget.lookAgain(end - start);
-        cursor.moveTo(budget.allowsSecondLooks() ? start + 1 : Math.max(start + 1, end));
-    }
-
-    /** Returns whether a row that is damaged so was cut off with the reply: nothing is closed behind it. */
-    boolean isCut(MalformedRow damage) {
-        return damage.position() >= cursor.end() && "}]`".indexOf(cursor.lastBefore(cursor.end())) < 0;
-    }
-
-    Rejection notJson(int start, MalformedRow damage, int end) {
-        String detail = lines.of(start) + ": not JSON from " + lines.of(damage.position()) + " on: " + damage.problem();
+    Rejection notJson(int start, RowParseException error, int end) {
+        String detail = lines.of(start) + ": not JSON from " + lines.of(error.position()) + " on: " + error.problem();
         return new Rejection(RejectionReason.NOT_JSON, detail, raw(start, end));
     }
 
     /** Records {@code what}, which begins at {@code start} and ends here, as an element that is no row. */
-    void noRow(int start, String what) {
+    void nonRow(int start, String what) {
         String detail = lines.of(start) + ": " + what + " where a row should be";
-        findings.settleCommas(true, repairs);
-        findings.noRow(new Rejection(RejectionReason.NOT_AN_OBJECT, detail, raw(start, cursor.at())));
+        findings.checkCommas(true, repairs);
+        findings.nonRow(new Rejection(RejectionReason.NOT_AN_OBJECT, detail, raw(start, cursor.at())));
     }
 
     private String raw(int start, int end) {
-        String raw = cursor.text()
-                .substring(start, Math.min(end, start + LONGEST_RAW))
-                .strip();
+        String raw =
+                cursor.text().substring(start, Math.min(end, start + MAX_RAW)).strip();
         return raw.endsWith(",") ? raw.substring(0, raw.length() - 1) : raw;
     }
 }

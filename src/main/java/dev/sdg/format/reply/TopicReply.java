@@ -1,5 +1,7 @@
 package dev.sdg.format.reply;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,7 @@ import java.util.regex.Pattern;
  * @param topics the leaves of the tree, each with the names above it: {@code Green tea: brewing}; none twice
  */
 public record TopicReply(Optional<String> request, List<String> topics) {
-    private static final int LONGEST_TOPIC = 160;
+    private static final int MAX_TOPIC_LENGTH = 160;
     private static final Pattern LISTED = Pattern.compile("(?m)^[ \\t]*(?:[-*\u2022]|\\d{1,3}[.)])[ \\t]+(\\S.*)$");
 
     public TopicReply {
@@ -72,7 +74,7 @@ public record TopicReply(Optional<String> request, List<String> topics) {
             return text.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new RowParser(cursor, 0, false, ReadingBudget.of(text)).parse());
-        } catch (MalformedRow | RefusedReply e) {
+        } catch (RowParseException | ReadingBudget.ExceededException e) {
             return Optional.empty(); // no JSON, or too much of it to be an answer of this kind
         }
     }
@@ -101,8 +103,51 @@ public record TopicReply(Optional<String> request, List<String> topics) {
 
     private static void add(String topic, Set<String> topics) {
         String line = topic.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        if (!line.isEmpty() && line.length() <= LONGEST_TOPIC) {
+        if (!line.isEmpty() && line.length() <= MAX_TOPIC_LENGTH) {
             topics.add(line);
+        }
+    }
+
+    /** JSON that breaks off, ended behind its last whole element. */
+    private static final class TruncatedJson {
+        private final Deque<Character> open = new ArrayDeque<>();
+        private boolean inString;
+        private String ended = "";
+
+        private TruncatedJson() {}
+
+        /** Returns {@code text} up to the last comma or closing bracket, with what is open there closed; blank where there is none. */
+        static String ended(String text) {
+            TruncatedJson json = new TruncatedJson();
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (json.inString && c == '\\') {
+                    i++; // what is escaped neither ends the string nor begins one
+                } else if (c == '"') {
+                    json.inString = !json.inString;
+                } else if (!json.inString) {
+                    json.read(text, i);
+                }
+            }
+            return json.ended;
+        }
+
+        private void read(String text, int at) {
+            char c = text.charAt(at);
+            if (c == '{' || c == '[') {
+                open.push(c == '{' ? '}' : ']');
+            } else if ((c == '}' || c == ']') && !open.isEmpty()) {
+                open.pop();
+                ended = text.substring(0, at + 1) + closing();
+            } else if (c == ',') {
+                ended = text.substring(0, at) + closing();
+            }
+        }
+
+        private String closing() {
+            StringBuilder closed = new StringBuilder();
+            open.forEach(closed::append);
+            return closed.toString();
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.sdg.format.validation;
 
 import dev.sdg.format.prompt.PassageKey;
 import dev.sdg.format.reply.Json;
-import dev.sdg.format.reply.RowShape;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.RowSchema;
 import java.util.HashMap;
@@ -53,7 +52,7 @@ final class RowKeys {
             return;
         }
         List<Json.Entry> near = row.entries().stream()
-                .filter(entry -> RowShape.plain(entry.key()).equals(RowShape.plain(name)))
+                .filter(entry -> Json.Entry.normalised(entry.key()).equals(Json.Entry.normalised(name)))
                 .filter(entry -> schema.indexOf(entry.key()) < 0)
                 .toList();
         if (near.size() == 1) {

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 
-/** Reads and judges replies made at random, and checks what came of each. */
+/** Reads and validates replies made at random, and checks what came of each. */
 final class FuzzCheck {
-    /** The kinds of harm, in the order in which they take turns. */
+    /** The kinds of damage, in the order in which they take turns. */
     static final List<Function<Random, FuzzedReply>> KINDS = List.of(
             FuzzedReply::changedAnywhere,
-            FuzzedReply::withOneHarmedElement,
+            FuzzedReply::withOneDamagedElement,
             FuzzedReply::withOddSeparators,
-            FuzzedReply::dressedUp,
+            FuzzedReply::disguised,
             FuzzedReply::cutOff);
 
     private static final Map<FieldType, Class<? extends Value>> CLASSES = Map.of(
@@ -45,10 +45,10 @@ final class FuzzCheck {
     }
 
     private static int check(FuzzedReply reply) {
-        Validated judged = judged(reply.text());
-        judged.accepted().forEach(row -> assertValid(row.sample().values(), reply.text()));
-        List<String> lines = judged.lines(FuzzedReply.FORMAT);
-        for (String row : reply.unharmed()) {
+        Validated validated = validated(reply.text());
+        validated.accepted().forEach(row -> assertValid(row.sample().values(), reply.text()));
+        List<String> lines = validated.lines(FuzzedReply.FORMAT);
+        for (String row : reply.undamaged()) {
             if (lines.stream().filter(row::equals).count() != 1) {
                 throw new AssertionError("in " + reply.text() + "\nthe row " + row + "\nis not once among " + lines);
             }
@@ -56,7 +56,7 @@ final class FuzzCheck {
         return lines.size();
     }
 
-    private static Validated judged(String reply) {
+    private static Validated validated(String reply) {
         try {
             return Validated.reply(reply, FuzzedReply.FORMAT);
         } catch (RuntimeException | StackOverflowError e) {

@@ -13,17 +13,17 @@ import java.util.stream.IntStream;
  * leaves no doubt about where the row begins and ends:
  *
  * <ul>
- *   <li>another element of its list was harmed token by token, so that in that element all strings are closed and all
+ *   <li>another element of its list was damaged token by token, so that in that element all strings are closed and all
  *       brackets have their partners;
  *   <li>separators between elements were dropped, doubled or replaced, and comments or words put in their place;
- *   <li>the list was dressed up: fenced, wrapped, preceded by thoughts or prose, written one row a line;
+ *   <li>the list was disguised: fenced, wrapped, preceded by reasoning or prose, written one row a line;
  *   <li>the reply was cut off behind the row.
  * </ul>
  *
  * @param text the reply
- * @param unharmed the rows that must be found, each as a line of JSON
+ * @param undamaged the rows that must be found, each as a line of JSON
  */
-record FuzzedReply(String text, List<String> unharmed) {
+record FuzzedReply(String text, List<String> undamaged) {
     static final DataFormatHandler FORMAT = Definitions.format("""
             {"fields": {
               "text": {"type": "string", "description": "a text", "max_length": 60},
@@ -77,14 +77,14 @@ record FuzzedReply(String text, List<String> unharmed) {
         return new FuzzedReply(text.toString(), List.of());
     }
 
-    /** Returns a reply with one element harmed, its brackets and quotes in balance. */
-    static FuzzedReply withOneHarmedElement(Random random) {
+    /** Returns a reply with one element damaged, its brackets and quotes in balance. */
+    static FuzzedReply withOneDamagedElement(Random random) {
         List<String> rows = rows(random, 5);
-        List<String> unharmed = new ArrayList<>(rows);
-        int harmed = random.nextInt(rows.size());
-        unharmed.remove(harmed);
-        rows.set(harmed, harmed(rows.get(harmed), random));
-        return new FuzzedReply(clean(rows), unharmed);
+        List<String> undamaged = new ArrayList<>(rows);
+        int damaged = random.nextInt(rows.size());
+        undamaged.remove(damaged);
+        rows.set(damaged, damage(rows.get(damaged), random));
+        return new FuzzedReply(clean(rows), undamaged);
     }
 
     /** Returns a reply whose separators are not as they should be. */
@@ -96,10 +96,10 @@ record FuzzedReply(String text, List<String> unharmed) {
     }
 
     /** Returns a good list in one disguise or two. */
-    static FuzzedReply dressedUp(Random random) {
+    static FuzzedReply disguised(Random random) {
         List<String> rows = rows(random, 4);
         String text = random.nextInt(4) == 0 ? String.join("\n", rows) : clean(rows);
-        return new FuzzedReply(dressed(random.nextBoolean() ? dressed(text, random) : text, random), rows);
+        return new FuzzedReply(disguise(random.nextBoolean() ? disguise(text, random) : text, random), rows);
     }
 
     /** Returns a good reply that ends anywhere. */
@@ -150,7 +150,7 @@ record FuzzedReply(String text, List<String> unharmed) {
         return BITS.charAt(random.nextInt(BITS.length()));
     }
 
-    private static String harmed(String row, Random random) {
+    private static String damage(String row, Random random) {
         if (random.nextInt(8) == 0) {
             return TOKENS.get(random.nextInt(TOKENS.size()));
         }
@@ -181,7 +181,7 @@ record FuzzedReply(String text, List<String> unharmed) {
         return SEPARATORS.get(random.nextInt(SEPARATORS.size()));
     }
 
-    private static String dressed(String text, Random random) {
+    private static String disguise(String text, Random random) {
         return switch (random.nextInt(8)) {
             case 0 -> "```json\n" + text + "\n```";
             case 1 -> "Here are the rows [as asked], it's all:\n" + text;

@@ -41,12 +41,13 @@ class ReplyCorpusTest {
     private static void check(Path file) throws IOException {
         String[] parts = Files.readString(file).split("\n?---- (rows|rejected|repairs)\n", -1);
 
-        Validated judged = Validated.reply(parts[0], FORMAT);
+        Validated validated = Validated.reply(parts[0], FORMAT);
 
-        List<String> found = new ArrayList<>(judged.lines(FORMAT));
-        found.add("rejected: " + String.join(" ", judged.reasons()));
+        List<String> found = new ArrayList<>(validated.lines(FORMAT));
+        found.add("rejected: " + String.join(" ", validated.reasons()));
         found.add("repairs: "
-                + String.join(" ", judged.repairs().keySet().stream().sorted().toList()));
+                + String.join(
+                        " ", validated.repairs().keySet().stream().sorted().toList()));
         List<String> expected = new ArrayList<>(parts[1].isEmpty() ? List.of() : Arrays.asList(parts[1].split("\n")));
         expected.add("rejected: " + parts[2]);
         expected.add("repairs: " + parts[3].strip());

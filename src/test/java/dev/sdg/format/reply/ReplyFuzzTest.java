@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ReplyFuzzTest {
 
     @Test
-    void nothing_leaves_the_reader_but_valid_rows_and_all_that_were_not_harmed() {
+    void nothing_leaves_the_reader_but_valid_rows_and_all_that_were_not_damaged() {
         assertThat(FuzzCheck.run(5, 20_000)).isGreaterThan(60_000);
     }
 }

@@ -16,10 +16,10 @@ class ReplyLimitsTest {
     @Test
     void a_hundred_thousand_levels_of_anything_are_refused() {
         for (String open : List.of("[", "{\"value\":", "{\"a\":[", "{\"value\":[")) {
-            ParsedReply reading = reader.read(open.repeat(100_000));
+            ParsedReply parsed = reader.read(open.repeat(100_000));
 
-            assertThat(reading.candidates()).as(open).isEmpty();
-            assertThat(reading.unreadable()).as(open).hasSize(1);
+            assertThat(parsed.candidates()).as(open).isEmpty();
+            assertThat(parsed.unreadable()).as(open).hasSize(1);
         }
     }
 
@@ -27,12 +27,10 @@ class ReplyLimitsTest {
     void a_reply_over_16_megabytes_is_refused() {
         String row = "{\"value\":\"" + "x".repeat(50 * 1024 * 1024) + "\"}";
 
-        ParsedReply reading = reader.read("[" + row + "]");
+        ParsedReply parsed = reader.read("[" + row + "]");
 
-        assertThat(reading.candidates()).isEmpty();
-        assertThat(reading.unreadable())
-                .extracting(Rejection::detail)
-                .containsExactly("the reply is larger than 16 MB");
+        assertThat(parsed.candidates()).isEmpty();
+        assertThat(parsed.unreadable()).extracting(Rejection::detail).containsExactly("the reply is larger than 16 MB");
     }
 
     @Test
@@ -75,9 +73,9 @@ class ReplyLimitsTest {
                 "{\\\"value\\\":",
                 "{{",
                 "[\"{\"")) {
-            ParsedReply reading = reader.read(piece.repeat(size / piece.length()));
+            ParsedReply parsed = reader.read(piece.repeat(size / piece.length()));
 
-            assertThat(reading.candidates().size() + reading.unreadable().size())
+            assertThat(parsed.candidates().size() + parsed.unreadable().size())
                     .as(piece)
                     .isLessThanOrEqualTo(10_000);
         }

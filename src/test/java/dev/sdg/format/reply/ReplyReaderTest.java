@@ -19,41 +19,41 @@ class ReplyReaderTest {
 
     @Test
     void a_mark_of_the_byte_order_is_passed_over() {
-        ParsedReply reading = reader.read("\ufeff[{\"value\":\"a\"}]");
+        ParsedReply parsed = reader.read("\ufeff[{\"value\":\"a\"}]");
 
-        assertThat(reading.candidates()).hasSize(1);
-        assertThat(reading.repairs()).containsExactly(Map.entry("byte_order_mark", 1));
+        assertThat(parsed.candidates()).hasSize(1);
+        assertThat(parsed.repairs()).containsExactly(Map.entry("byte_order_mark", 1));
     }
 
     @Test
     void an_empty_reply_holds_nothing() {
-        ParsedReply reading = reader.read(" \n ");
+        ParsedReply parsed = reader.read(" \n ");
 
-        assertThat(reading.candidates()).isEmpty();
-        assertThat(reading.unreadable()).isEmpty();
+        assertThat(parsed.candidates()).isEmpty();
+        assertThat(parsed.unreadable()).isEmpty();
     }
 
     @Test
     void a_number_keeps_the_form_in_which_it_is_written() {
-        ParsedReply reading = reader.read("[{\"value\":7.50}]");
+        ParsedReply parsed = reader.read("[{\"value\":7.50}]");
 
-        assertThat(reading.candidates().get(0).json().get("value")).contains(new Json.Numeral("7.50"));
+        assertThat(parsed.candidates().get(0).json().get("value")).contains(new Json.Numeral("7.50"));
     }
 
     @Test
     void a_candidate_carries_the_text_it_was_read_from() {
-        ParsedReply reading = reader.read("rows: [ {\"value\": 'a', } , {\"value\":\"b\"}]");
+        ParsedReply parsed = reader.read("rows: [ {\"value\": 'a', } , {\"value\":\"b\"}]");
 
-        assertThat(reading.candidates())
+        assertThat(parsed.candidates())
                 .extracting(Candidate::raw)
                 .containsExactly("{\"value\": 'a', }", "{\"value\":\"b\"}");
     }
 
     @Test
-    void a_harmed_row_is_reported_with_its_place_its_fault_and_its_text() {
-        ParsedReply reading = reader.read("[{\"value\":\"a\"},\n {\"value\": oops},\n {\"value\":\"c\"}]");
+    void a_damaged_row_is_reported_with_its_place_its_fault_and_its_text() {
+        ParsedReply parsed = reader.read("[{\"value\":\"a\"},\n {\"value\": oops},\n {\"value\":\"c\"}]");
 
-        assertThat(reading.unreadable())
+        assertThat(parsed.unreadable())
                 .containsExactly(new Rejection(
                         RejectionReason.NOT_JSON,
                         "line 2, column 2: not JSON from line 2, column 12 on: expected a value but found 'o'",
@@ -62,9 +62,9 @@ class ReplyReaderTest {
 
     @Test
     void each_repair_is_counted() {
-        ParsedReply reading = reader.read("[{'value':'a',},{'value':'b'} // x\n{\"value\":None}]");
+        ParsedReply parsed = reader.read("[{'value':'a',},{'value':'b'} // x\n{\"value\":None}]");
 
-        assertThat(reading.repairs())
+        assertThat(parsed.repairs())
                 .containsOnly(
                         Map.entry("single_quotes", 4),
                         Map.entry("stray_comma", 1),
@@ -94,10 +94,10 @@ class ReplyReaderTest {
                     .toString();
             String json = TextNode.valueOf(all).toString();
 
-            ParsedReply reading = reader.read("[{\"value\":" + json + "}]");
+            ParsedReply parsed = reader.read("[{\"value\":" + json + "}]");
 
-            assertThat(reading.candidates().get(0).json().get("value")).contains(new Json.Text(all));
-            assertThat(reading.repairs()).isEmpty();
+            assertThat(parsed.candidates().get(0).json().get("value")).contains(new Json.Text(all));
+            assertThat(parsed.repairs()).isEmpty();
         }
     }
 }

@@ -50,11 +50,11 @@ class ConversionTableTest {
             false                | boolean | false         | 0
             """)
     void a_value_that_fits_is_kept_or_converted(String json, String type, String expected, int conversions) {
-        Validated judged = judged(json, type);
+        Validated validated = validated(json, type);
 
-        assertThat(judged.rejected()).isEmpty();
-        assertThat(judged.lines(format(type))).containsExactly("{\"value\":" + expected + "}");
-        assertThat(judged.accepted().get(0).conversions()).isEqualTo(conversions);
+        assertThat(validated.rejected()).isEmpty();
+        assertThat(validated.lines(format(type))).containsExactly("{\"value\":" + expected + "}");
+        assertThat(validated.accepted().get(0).conversions()).isEqualTo(conversions);
     }
 
     @ParameterizedTest(name = "{0} in a field of type {1} is {2}")
@@ -87,10 +87,10 @@ class ConversionTableTest {
             7.5                  | boolean | wrong_type
             """)
     void a_value_that_would_lose_something_rejects_its_row(String json, String type, String reason) {
-        Validated judged = judged(json, type);
+        Validated validated = validated(json, type);
 
-        assertThat(judged.accepted()).isEmpty();
-        assertThat(judged.reasons()).containsExactly(reason);
+        assertThat(validated.accepted()).isEmpty();
+        assertThat(validated.reasons()).containsExactly(reason);
     }
 
     @ParameterizedTest(name = "{0} is rejected in a field of each type")
@@ -111,10 +111,10 @@ class ConversionTableTest {
             """)
     void what_fits_no_field_rejects_its_row(String row, String reason) {
         for (String type : List.of("string", "integer", "float", "boolean")) {
-            Validated judged = Validated.reply("[" + row + "]", format(type));
+            Validated validated = Validated.reply("[" + row + "]", format(type));
 
-            assertThat(judged.accepted()).as(type).isEmpty();
-            assertThat(judged.reasons()).as(type).containsExactly(reason);
+            assertThat(validated.accepted()).as(type).isEmpty();
+            assertThat(validated.reasons()).as(type).containsExactly(reason);
         }
     }
 
@@ -122,9 +122,9 @@ class ConversionTableTest {
     @ValueSource(strings = {"1e999", "-1e999", "1e99999999999"})
     void a_number_without_a_double_rejects_its_row_whatever_the_field(String literal) {
         for (String type : List.of("string", "integer", "float")) {
-            assertThat(judged(literal, type).reasons()).as(type).containsExactly("out_of_range");
+            assertThat(validated(literal, type).reasons()).as(type).containsExactly("out_of_range");
         }
-        assertThat(judged(literal, "boolean").reasons()).containsExactly("wrong_type");
+        assertThat(validated(literal, "boolean").reasons()).containsExactly("wrong_type");
     }
 
     @ParameterizedTest
@@ -141,7 +141,7 @@ class ConversionTableTest {
         }
     }
 
-    private static Validated judged(String json, String type) {
+    private static Validated validated(String json, String type) {
         return Validated.reply("[{\"value\":" + json + "}]", format(type));
     }
 

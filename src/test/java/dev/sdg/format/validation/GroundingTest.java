@@ -35,10 +35,10 @@ class GroundingTest {
     void a_verbatim_context_stays_as_it_is_whatever_its_white_space_and_quote_marks(Grounding grounding) {
         String context = "A “spring tide” follows  the full moon\nby two days.";
 
-        Validated judged = judged(grounding, row("p1", context, "two days"));
+        Validated validated = validated(grounding, row("p1", context, "two days"));
 
-        assertThat(contexts(judged)).containsExactly(context);
-        assertThat(judged.accepted().get(0).quotations()).isZero();
+        assertThat(contexts(validated)).containsExactly(context);
+        assertThat(validated.accepted().get(0).quotations()).isZero();
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class GroundingTest {
     void a_context_may_reach_over_paragraphs(Grounding grounding) {
         String context = "on most coasts of the world. A \"spring tide\" follows";
 
-        assertThat(contexts(judged(grounding, row("p1", context, "most coasts"))))
+        assertThat(contexts(validated(grounding, row("p1", context, "most coasts"))))
                 .containsExactly(context);
     }
 
@@ -57,9 +57,9 @@ class GroundingTest {
             value = Grounding.class,
             names = {"STRICT", "LENIENT"})
     void what_the_prompt_had_to_change_is_changed_back(Grounding grounding) {
-        Validated judged = judged(grounding, row("p2", "In winter they ‹b>rest‹/b> in a cluster.", "a cluster"));
+        Validated validated = validated(grounding, row("p2", "In winter they ‹b>rest‹/b> in a cluster.", "a cluster"));
 
-        assertThat(contexts(judged)).containsExactly("In winter they <b>rest</b> in a cluster.");
+        assertThat(contexts(validated)).containsExactly("In winter they <b>rest</b> in a cluster.");
     }
 
     @ParameterizedTest
@@ -72,23 +72,23 @@ class GroundingTest {
                 "high water comes twice daily on most coasts of the world",
             })
     void a_paraphrase_is_replaced_by_the_sentence_that_it_paraphrases(String paraphrase) {
-        Validated judged = judged(Grounding.LENIENT, row("p1", paraphrase, "on most coasts"));
+        Validated validated = validated(Grounding.LENIENT, row("p1", paraphrase, "on most coasts"));
 
-        assertThat(contexts(judged))
+        assertThat(contexts(validated))
                 .hasSize(1)
                 .first()
                 .asString()
                 .startsWith("High water comes twice a day on most coasts");
-        assertThat(TIDES).contains(contexts(judged).get(0));
+        assertThat(TIDES).contains(contexts(validated).get(0));
     }
 
     @Test
     void a_replaced_context_is_counted() {
-        Validated judged =
-                judged(Grounding.LENIENT, row("p1", "High water comes two times a day on most coasts.", "twice a day"));
+        Validated validated = validated(
+                Grounding.LENIENT, row("p1", "High water comes two times a day on most coasts.", "twice a day"));
 
-        assertThat(contexts(judged)).containsExactly("High water comes twice a day on most coasts of the world.");
-        assertThat(judged.accepted().get(0).quotations()).isEqualTo(1);
+        assertThat(contexts(validated)).containsExactly("High water comes twice a day on most coasts of the world.");
+        assertThat(validated.accepted().get(0).quotations()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -99,20 +99,20 @@ class GroundingTest {
                 "moon tide coast sun Dover range world days sea metres water spring full",
             })
     void a_context_that_is_not_in_the_passage_is_not_grounded(String context) {
-        Validated judged = judged(Grounding.LENIENT, row("p1", context, "Dover"));
+        Validated validated = validated(Grounding.LENIENT, row("p1", context, "Dover"));
 
-        assertThat(judged.accepted()).isEmpty();
-        assertThat(judged.reasons()).containsExactly("not_grounded");
-        assertThat(judged.rejected().get(0).detail())
+        assertThat(validated.accepted()).isEmpty();
+        assertThat(validated.reasons()).containsExactly("not_grounded");
+        assertThat(validated.rejected().get(0).detail())
                 .isEqualTo("'context' is not, for 80 % of its words, in one place of passage p1");
     }
 
     @Test
     void a_paraphrase_is_not_enough_where_it_must_be_verbatim() {
-        Validated judged =
-                judged(Grounding.STRICT, row("p1", "High water comes two times a day on most coasts.", "two times"));
+        Validated validated =
+                validated(Grounding.STRICT, row("p1", "High water comes two times a day on most coasts.", "two times"));
 
-        assertThat(judged.rejected().get(0).detail()).isEqualTo("'context' is no verbatim part of passage p1");
+        assertThat(validated.rejected().get(0).detail()).isEqualTo("'context' is no verbatim part of passage p1");
     }
 
     @ParameterizedTest
@@ -128,24 +128,24 @@ class GroundingTest {
     void an_answer_stands_in_the_context_or_has_its_words(String answer, boolean strict, boolean lenient) {
         String row = row("p1", "Its range is 1.8 metres at Dover.", answer);
 
-        assertThat(judged(Grounding.STRICT, row).accepted()).hasSize(strict ? 1 : 0);
-        assertThat(judged(Grounding.LENIENT, row).accepted()).hasSize(lenient ? 1 : 0);
+        assertThat(validated(Grounding.STRICT, row).accepted()).hasSize(strict ? 1 : 0);
+        assertThat(validated(Grounding.LENIENT, row).accepted()).hasSize(lenient ? 1 : 0);
     }
 
     @Test
     void an_answer_with_a_word_of_its_own_is_told_which() {
-        Validated judged =
-                judged(Grounding.LENIENT, row("p1", "Its range is 1.8 metres at Dover.", "1.8 metres in Hull"));
+        Validated validated =
+                validated(Grounding.LENIENT, row("p1", "Its range is 1.8 metres at Dover.", "1.8 metres in Hull"));
 
-        assertThat(judged.rejected().get(0).detail()).isEqualTo("'answer' says 'hull', which 'context' does not");
+        assertThat(validated.rejected().get(0).detail()).isEqualTo("'answer' says 'hull', which 'context' does not");
     }
 
     @Test
     void a_row_that_names_one_passage_and_quotes_another_comes_from_the_second() {
-        Validated judged = judged(
+        Validated validated = validated(
                 Grounding.LENIENT, row("p1", "Bees fly up to five kilometres from their hive.", "five kilometres"));
 
-        assertThat(judged.accepted().get(0).sample().origin().orElseThrow().passage())
+        assertThat(validated.accepted().get(0).sample().origin().orElseThrow().passage())
                 .isEqualTo("p2");
     }
 
@@ -155,26 +155,26 @@ class GroundingTest {
         BatchRequest request = request(List.of(new Subject.Share(passage, 3)));
         DataFormatHandler format = format(Grounding.LENIENT);
 
-        Validated judged = Validated.reply(
+        Validated validated = Validated.reply(
                 "[" + row("p1", "大多数的海岸每天有两次高潮。", "两次") + "," + row("p1", "太阳", "太阳") + ","
                         + row("p1", "地球上的生物非常丰富多彩。", "生物") + "]",
                 format,
                 request);
 
-        assertThat(contexts(judged)).containsExactly("大多数海岸每天有两次高潮。", "太阳");
-        assertThat(judged.reasons()).containsExactly("not_grounded");
+        assertThat(contexts(validated)).containsExactly("大多数海岸每天有两次高潮。", "太阳");
+        assertThat(validated.reasons()).containsExactly("not_grounded");
     }
 
     @Test
     void nothing_is_checked_that_was_not_asked_for_or_has_no_passage() {
         String row = row("p1", "Nothing of this is in the passage.", "nothing");
 
-        assertThat(judged(Grounding.OFF, row).accepted()).hasSize(1);
+        assertThat(validated(Grounding.OFF, row).accepted()).hasSize(1);
         assertThat(Validated.reply("[" + row + "]", format(Grounding.STRICT)).accepted())
                 .hasSize(1);
     }
 
-    private static Validated judged(Grounding grounding, String row) {
+    private static Validated validated(Grounding grounding, String row) {
         BatchRequest request = request(List.of(
                 new Subject.Share(FormatFixturesTest.Passages.passage("p1", TIDES), 3),
                 new Subject.Share(FormatFixturesTest.Passages.passage("p2", BEES), 2)));
@@ -198,8 +198,8 @@ class GroundingTest {
         return row.toString();
     }
 
-    private static List<String> contexts(Validated judged) {
-        return judged.accepted().stream()
+    private static List<String> contexts(Validated validated) {
+        return validated.accepted().stream()
                 .map(row -> ((Value.Text) row.sample().values().get(0)).text())
                 .toList();
     }

@@ -44,9 +44,9 @@ class RowValidatorTest {
 
     @Test
     void a_long_value_is_quoted_by_its_beginning() {
-        Validated judged = Validated.reply("[{\"snake_case\":\"abc\",\"n\":\"" + "x".repeat(500) + "\"}]", TWO);
+        Validated validated = Validated.reply("[{\"snake_case\":\"abc\",\"n\":\"" + "x".repeat(500) + "\"}]", TWO);
 
-        assertThat(judged.rejected())
+        assertThat(validated.rejected())
                 .extracting(Rejection::detail)
                 .containsExactly("'n': '" + "x".repeat(80) + "…' is not of type integer");
     }
@@ -55,43 +55,43 @@ class RowValidatorTest {
     void a_long_key_is_quoted_by_its_beginning() {
         String key = "\"" + "k".repeat(500) + "\":1";
 
-        Validated judged = Validated.reply("[{\"snake_case\":\"abc\"," + key + "," + key + "}]", TWO);
+        Validated validated = Validated.reply("[{\"snake_case\":\"abc\"," + key + "," + key + "}]", TWO);
 
-        assertThat(judged.rejected())
+        assertThat(validated.rejected())
                 .extracting(Rejection::detail)
                 .containsExactly("the key '" + "k".repeat(80) + "…' stands twice");
     }
 
     @Test
     void every_conversion_and_every_dropped_field_is_counted() {
-        Validated judged = Validated.reply("[{\"Snake\\_Case\":12,\"N\":\"7\",\"x\":1,\"y\":{}}]", TWO);
+        Validated validated = Validated.reply("[{\"Snake\\_Case\":12,\"N\":\"7\",\"x\":1,\"y\":{}}]", TWO);
 
-        assertThat(judged.lines(TWO)).containsExactly("{\"snake_case\":\"12\",\"n\":7}");
-        assertThat(judged.accepted().get(0).conversions()).isEqualTo(4);
-        assertThat(judged.accepted().get(0).dropped()).isEqualTo(2);
+        assertThat(validated.lines(TWO)).containsExactly("{\"snake_case\":\"12\",\"n\":7}");
+        assertThat(validated.accepted().get(0).conversions()).isEqualTo(4);
+        assertThat(validated.accepted().get(0).dropped()).isEqualTo(2);
     }
 
     @Test
     void a_clean_row_counts_nothing() {
-        Validated judged = Validated.reply("[{\"snake_case\":\"abc\",\"n\":7}]", TWO);
+        Validated validated = Validated.reply("[{\"snake_case\":\"abc\",\"n\":7}]", TWO);
 
-        assertThat(judged.accepted().get(0).conversions()).isZero();
-        assertThat(judged.accepted().get(0).dropped()).isZero();
+        assertThat(validated.accepted().get(0).conversions()).isZero();
+        assertThat(validated.accepted().get(0).dropped()).isZero();
     }
 
     @Test
     void a_field_under_its_exact_name_goes_before_one_like_it() {
-        Validated judged = Validated.reply("[{\"SNAKE_CASE\":\"no\",\"snake_case\":\"yes\"}]", TWO);
+        Validated validated = Validated.reply("[{\"SNAKE_CASE\":\"no\",\"snake_case\":\"yes\"}]", TWO);
 
-        assertThat(judged.lines(TWO)).containsExactly("{\"snake_case\":\"yes\"}");
-        assertThat(judged.accepted().get(0).dropped()).isEqualTo(1);
+        assertThat(validated.lines(TWO)).containsExactly("{\"snake_case\":\"yes\"}");
+        assertThat(validated.accepted().get(0).dropped()).isEqualTo(1);
     }
 
     @Test
     void of_two_names_like_a_field_none_is_taken() {
-        Validated judged = Validated.reply("[{\"SNAKE_CASE\":\"one\",\"Snake_case\":\"two\"}]", TWO);
+        Validated validated = Validated.reply("[{\"SNAKE_CASE\":\"one\",\"Snake_case\":\"two\"}]", TWO);
 
-        assertThat(judged.reasons()).containsExactly("missing_field");
+        assertThat(validated.reasons()).containsExactly("missing_field");
     }
 
     @ParameterizedTest
@@ -103,9 +103,9 @@ class RowValidatorTest {
             1.0               | 1
             """)
     void a_label_may_be_a_word_or_its_number(String label, int number) {
-        Validated judged = Validated.reply("[" + nli("a", "b", label) + "]", PAIR_CLASS);
+        Validated validated = Validated.reply("[" + nli("a", "b", label) + "]", PAIR_CLASS);
 
-        assertThat(judged.lines(PAIR_CLASS))
+        assertThat(validated.lines(PAIR_CLASS))
                 .containsExactly("{\"premise\":\"a\",\"hypothesis\":\"b\",\"label\":" + number + "}");
     }
 
@@ -142,19 +142,19 @@ class RowValidatorTest {
     void two_sentences_of_a_scored_pair_may_be_the_same() {
         DataFormatHandler format = predefined("pair-score");
 
-        Validated judged = Validated.reply("[{\"sentence1\":\"a\",\"sentence2\":\"a\",\"score\":1}]", format);
+        Validated validated = Validated.reply("[{\"sentence1\":\"a\",\"sentence2\":\"a\",\"score\":1}]", format);
 
-        assertThat(judged.accepted()).hasSize(1);
+        assertThat(validated.accepted()).hasSize(1);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 1", "0.0, 1", "1, 1", "1.0, 1", "-0.01, 0", "1.01, 0", "'\"0.5\"', 1"})
     void a_score_lies_between_zero_and_one(String score, int accepted) {
-        Validated judged = Validated.reply(
+        Validated validated = Validated.reply(
                 "[{\"sentence1\":\"a\",\"sentence2\":\"b\",\"score\":" + score + "}]", predefined("pair-score"));
 
-        assertThat(judged.accepted()).hasSize(accepted);
-        assertThat(judged.reasons()).isEqualTo(accepted == 1 ? List.of() : List.of("out_of_range"));
+        assertThat(validated.accepted()).hasSize(accepted);
+        assertThat(validated.reasons()).isEqualTo(accepted == 1 ? List.of() : List.of("out_of_range"));
     }
 
     @Test
@@ -165,14 +165,14 @@ class RowValidatorTest {
                   "kind": {"type": "string", "description": "y", "enum": ["a", "b"]},
                   "n": {"type": "integer", "description": "z", "example": 7, "required": false}}}""");
 
-        Validated judged = Validated.reply("""
+        Validated validated = Validated.reply("""
                 [{"t": "good  tea", "kind": "b", "n": 7}, {"t": "good tea", "kind": "a", "n": 8},
                  {"t": "bad tea", "kind": "a", "n": 7}]""", format);
 
-        assertThat(judged.rejected())
+        assertThat(validated.rejected())
                 .extracting(Rejection::detail)
                 .containsExactly("the row is the example of the prompt");
-        assertThat(judged.accepted()).hasSize(2);
+        assertThat(validated.accepted()).hasSize(2);
     }
 
     @Test

@@ -13,24 +13,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What came of a whole reply: read, judged and limited to the passages' shares, as a run does it. */
+/** What came of a whole reply: read, validated and limited to the passages' shares, as a run does it. */
 public record Validated(
         List<ValidationResult.Accepted> accepted, List<Rejection> rejected, Map<String, Integer> repairs) {
 
     public static Validated reply(String reply, DataFormatHandler format, BatchRequest request) {
-        ParsedReply reading = new ReplyReader(format.schema()).read(reply);
+        ParsedReply parsed = new ReplyReader(format.schema()).read(reply);
         ShareLimit limit = new ShareLimit(format.schema(), request);
         List<ValidationResult.Accepted> accepted = new ArrayList<>();
-        List<Rejection> rejected = new ArrayList<>(reading.unreadable());
-        for (Candidate candidate : reading.candidates()) {
-            ValidationResult judgement = limit.admit(candidate, format.judge(candidate, request));
-            if (judgement instanceof ValidationResult.Accepted row) {
+        List<Rejection> rejected = new ArrayList<>(parsed.unreadable());
+        for (Candidate candidate : parsed.candidates()) {
+            ValidationResult result = limit.admit(candidate, format.judge(candidate, request));
+            if (result instanceof ValidationResult.Accepted row) {
                 accepted.add(row);
             } else {
-                rejected.add(((ValidationResult.Rejected) judgement).rejection());
+                rejected.add(((ValidationResult.Rejected) result).rejection());
             }
         }
-        return new Validated(accepted, rejected, reading.repairs());
+        return new Validated(accepted, rejected, parsed.repairs());
     }
 
     public static Validated reply(String reply, DataFormatHandler format) {

@@ -1,6 +1,4 @@
-package dev.sdg.format;
-
-import dev.sdg.format.reply.FuzzCheck;
+package dev.sdg.format.reply;
 
 import java.util.List;
 
@@ -16,7 +14,7 @@ public final class MillionReplies {
         long begin = System.nanoTime();
         long rows = FuzzCheck.run(seed, cases);
         System.out.printf(
-                "%,d replies from seed %d: no exception, %,d rows accepted, each valid, none of the unharmed lost; %.0f s%n",
+                "%,d replies from seed %d: no exception, %,d rows accepted, each valid, none of the undamaged lost; %.0f s%n",
                 cases, seed, rows, (System.nanoTime() - begin) / 1e9);
     }
 }

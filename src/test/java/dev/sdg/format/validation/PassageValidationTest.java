@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Rows made from documents: which passage each comes from, and how many a passage may give. */
-class PassageRowsTest {
+class PassageValidationTest {
     private static final DataFormatHandler PAIR =
             new Formats(List.of()).named("pair").format();
     private static final BatchRequest TWO =
@@ -23,23 +23,23 @@ class PassageRowsTest {
 
     @Test
     void a_row_comes_from_the_passage_that_it_names_and_the_name_is_no_dropped_field() {
-        Validated judged =
+        Validated validated =
                 Validated.reply("[{\"passage\":\" P2 \",\"anchor\":\"the moon pulls\",\"positive\":\"b\"}]", PAIR, TWO);
 
-        assertThat(origins(judged)).containsExactly("p2");
-        assertThat(judged.accepted().get(0).dropped()).isZero();
-        assertThat(judged.accepted().get(0).sample().origin()).contains(new Origin("tides.md", "p2", 10, 58));
+        assertThat(origins(validated)).containsExactly("p2");
+        assertThat(validated.accepted().get(0).dropped()).isZero();
+        assertThat(validated.accepted().get(0).sample().origin()).contains(new Origin("tides.md", "p2", 10, 58));
     }
 
     @Test
     void a_row_that_names_none_comes_from_the_passage_that_it_shares_most_words_with() {
-        Validated judged = Validated.reply("""
+        Validated validated = Validated.reply("""
                 [{"anchor":"when is the spring tide","positive":"two days after the full moon"},
                  {"passage":"p9","anchor":"how often is high water","positive":"twice a day"},
                  {"anchor":"zzz","positive":"yyy"}]""", PAIR, TWO);
 
-        assertThat(origins(judged)).containsExactly("p2", "p1");
-        assertThat(judged.reasons()).containsExactly("not_grounded");
+        assertThat(origins(validated)).containsExactly("p2", "p1");
+        assertThat(validated.reasons()).containsExactly("not_grounded");
     }
 
     @Test
@@ -58,21 +58,21 @@ class PassageRowsTest {
         String reply =
                 "[" + String.join(",", row.formatted(1), row.formatted(1), row.formatted(2), row.formatted(3)) + "]";
 
-        Validated judged = Validated.reply(reply, PAIR, TWO);
+        Validated validated = Validated.reply(reply, PAIR, TWO);
 
-        assertThat(judged.accepted()).hasSize(3);
-        assertThat(judged.reasons()).containsExactly("surplus");
+        assertThat(validated.accepted()).hasSize(3);
+        assertThat(validated.reasons()).containsExactly("surplus");
     }
 
     @Test
     void rows_from_a_query_have_no_origin_and_a_passage_is_an_extra_field() {
-        Validated judged = Validated.reply("[{\"passage\":\"p2\",\"anchor\":\"a\",\"positive\":\"b\"}]", PAIR);
+        Validated validated = Validated.reply("[{\"passage\":\"p2\",\"anchor\":\"a\",\"positive\":\"b\"}]", PAIR);
 
-        assertThat(judged.accepted())
+        assertThat(validated.accepted())
                 .extracting(ValidationResult.Accepted::sample)
                 .extracting(Sample::origin)
                 .containsExactly(Optional.empty());
-        assertThat(judged.accepted().get(0).dropped()).isEqualTo(1);
+        assertThat(validated.accepted().get(0).dropped()).isEqualTo(1);
     }
 
     @Test
@@ -80,10 +80,10 @@ class PassageRowsTest {
         DataFormatHandler format = Definitions.format(
                 "{\"fields\": {\"passage\": {\"type\": \"string\", \"description\": \"the text\"}}}");
 
-        Validated judged = Validated.reply("[{\"passage\":\"A spring tide follows the full moon.\"}]", format, TWO);
+        Validated validated = Validated.reply("[{\"passage\":\"A spring tide follows the full moon.\"}]", format, TWO);
 
-        assertThat(judged.lines(format)).containsExactly("{\"passage\":\"A spring tide follows the full moon.\"}");
-        assertThat(origins(judged)).containsExactly("p2");
+        assertThat(validated.lines(format)).containsExactly("{\"passage\":\"A spring tide follows the full moon.\"}");
+        assertThat(origins(validated)).containsExactly("p2");
         assertThat(format.prompt(TWO).user()).doesNotContain("the id of the passage that the row is made from");
     }
 
@@ -110,8 +110,8 @@ class PassageRowsTest {
         assertThat(PAIR.prompt(TWO).user()).doesNotContain("Rows were made before");
     }
 
-    private static List<String> origins(Validated judged) {
-        return judged.accepted().stream()
+    private static List<String> origins(Validated validated) {
+        return validated.accepted().stream()
                 .map(row -> row.sample().origin().orElseThrow().passage())
                 .toList();
     }

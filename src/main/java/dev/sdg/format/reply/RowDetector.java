@@ -3,22 +3,18 @@ package dev.sdg.format.reply;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.RowSchema;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells a row from an object that is wrapped around rows, by the names of the fields. */
-public final class RowShape {
+final class RowDetector {
     private final Set<String> names;
 
-    RowShape(RowSchema schema) {
-        this.names =
-                schema.fields().stream().map(Field::name).map(RowShape::plain).collect(Collectors.toSet());
-    }
-
-    /** Returns a field's name as it is compared when it is not written exactly; Markdown escapes underscores. */
-    public static String plain(String name) {
-        return name.strip().replace("\\_", "_").toLowerCase(Locale.ROOT);
+    RowDetector(RowSchema schema) {
+        this.names = schema.fields().stream()
+                .map(Field::name)
+                .map(Json.Entry::normalised)
+                .collect(Collectors.toSet());
     }
 
     /** Returns whether any of {@code keys} is a field. */
@@ -32,17 +28,17 @@ public final class RowShape {
     }
 
     /** Returns whether {@code object} has all fields, optional ones too. */
-    boolean isWhole(Json.Mapping object) {
+    boolean isComplete(Json.Mapping object) {
         return object.entries().stream()
-                .filter(entry -> isPlain(entry.value()))
-                .map(entry -> plain(entry.key()))
+                .filter(entry -> isScalar(entry.value()))
+                .map(entry -> Json.Entry.normalised(entry.key()))
                 .collect(Collectors.toSet())
                 .containsAll(names);
     }
 
     /** Returns whether rows stand somewhere inside {@code object}, which is none itself. */
     boolean wrapsRows(Json.Mapping object) {
-        boolean isRow = object.entries().stream().anyMatch(entry -> isField(entry.key()) && isPlain(entry.value()));
+        boolean isRow = object.entries().stream().anyMatch(entry -> isField(entry.key()) && isScalar(entry.value()));
         return !isRow && object.entries().stream().anyMatch(entry -> holdsRow(entry.value()));
     }
 
@@ -66,10 +62,10 @@ public final class RowShape {
     }
 
     private boolean isField(String key) {
-        return names.contains(plain(key));
+        return names.contains(Json.Entry.normalised(key));
     }
 
-    private static boolean isPlain(Json json) {
+    private static boolean isScalar(Json json) {
         return !(json instanceof Json.Sequence) && !(json instanceof Json.Mapping);
     }
 }

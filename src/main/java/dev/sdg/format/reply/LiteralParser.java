@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *          and True, TRUE, False, FALSE, None, NULL, undefined
  * </pre>
  */
-final class AtomParser {
+final class LiteralParser {
     private static final Pattern STRICT_NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Map<String, Json> WORDS = Map.ofEntries(
@@ -32,9 +32,9 @@ final class AtomParser {
             Map.entry("-Infinity", new Json.Numeral("-Infinity")));
 
     private final Cursor cursor;
-    private final RepairCounts repairs;
+    private final Repair.Counts repairs;
 
-    AtomParser(Cursor cursor, RepairCounts repairs) {
+    LiteralParser(Cursor cursor, Repair.Counts repairs) {
         this.cursor = cursor;
         this.repairs = repairs;
     }
@@ -51,7 +51,7 @@ final class AtomParser {
         }
         String literal = cursor.text().substring(cursor.at(), end);
         if (!literal.isEmpty() && end == cursor.end()) {
-            throw new MalformedRow(end, "the reply ends inside a number");
+            throw new RowParseException(end, "the reply ends inside a number");
         }
         if (!NUMBER.matcher(literal).matches()) {
             return Optional.empty();
@@ -80,6 +80,7 @@ final class AtomParser {
         return Optional.of(WORDS.get(word));
     }
 
+    /** Moves past the letters, digits, underscores, hyphens and dollar signs that begin here. */
     void skipWord() {
         while (Character.isLetterOrDigit(cursor.here()) || "_-$".indexOf(cursor.here()) >= 0) {
             cursor.step();
