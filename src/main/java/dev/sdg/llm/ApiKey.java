@@ -1,6 +1,10 @@
 package dev.sdg.llm;
 
 import dev.sdg.llm.Failure.Kind;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * A provider's key. It is kept out of everything that people read: {@link #toString()} does not tell it, and {@link
@@ -47,6 +51,16 @@ public final class ApiKey {
     /** Returns {@code text} with {@code [key]} wherever the key stands in it. */
     public String redact(String text) {
         return text.replace(key, SHOWN);
+    }
+
+    /** Returns what tells this key from others and does not give it away: its SHA-256, in hexadecimal digits. */
+    public String fingerprint() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.sdg.llm.RetryPolicy;
 import dev.sdg.llm.StoppableClock;
 import dev.sdg.llm.TokenUsageEstimator;
 import dev.sdg.llm.WaitTracker;
+import dev.sdg.llm.rate.ProviderQuota;
 import dev.sdg.llm.rate.RateLimitedClient;
 import dev.sdg.run.spec.LimitSpec;
 import dev.sdg.run.spec.RunSpec;
@@ -36,7 +37,7 @@ final class ModelAccess implements WorkerCount {
         TokenUsageEstimator forecast = new TokenUsageEstimator();
         LimitSpec limits = spec.limits();
         Random random = new Random();
-        paced = new RateLimitedClient(provider, limits.pace(), forecast, time, random);
+        paced = new RateLimitedClient(provider, new ProviderQuota(time, random), limits.pace(), forecast, time);
         client = new BudgetedClient(
                 paced, limits.budgets(), forecast, spec.model().modelName().flatMap(spec.prices()::of));
         retryPolicy = new RetryPolicy(spec.maxRetries(), limits.pace().maxWait(), time, random, waits);

@@ -5,15 +5,15 @@ package dev.sdg.llm.rate;
  * calls that were under way by then; as many successes as there may be calls let it grow by one.
  */
 final class ConcurrencyLimit {
-    private final int most;
-    private int limit;
+    private int max = Integer.MAX_VALUE;
+    private int limit = Integer.MAX_VALUE;
     private int successes;
     private long cutAt = -1;
 
-    /** Starts with {@code most}, which is never passed. */
-    ConcurrencyLimit(int most) {
-        this.most = most;
-        this.limit = most;
+    /** Never passes {@code newMax} from now on. A limit that an overload has cut grows on from where it is. */
+    void max(int newMax) {
+        limit = limit == max ? newMax : Math.min(limit, newMax);
+        max = newMax;
     }
 
     int limit() {
@@ -25,7 +25,7 @@ final class ConcurrencyLimit {
         successes++;
         if (successes >= limit) {
             successes = 0;
-            limit = Math.min(most, limit + 1);
+            limit = Math.min(max, limit + 1);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sdg.llm.rate;
 
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -10,13 +11,16 @@ import java.util.concurrent.TimeUnit;
 final class PerMinuteLimit {
     private static final long CATCHING_UP = TimeUnit.SECONDS.toNanos(1);
 
-    private final long limit;
     private final SlidingWindow window = new SlidingWindow();
+    private long limit = Long.MAX_VALUE;
     private long due;
 
-    /** Allows {@code limit} in any 60 s. */
-    PerMinuteLimit(long limit) {
-        this.limit = limit;
+    /** Allows {@code perMinute} in any 60 s from now on, the starts of the last minute included; empty: any number. */
+    void limit(OptionalLong perMinute) {
+        if (limit != perMinute.orElse(Long.MAX_VALUE)) {
+            limit = perMinute.orElse(Long.MAX_VALUE);
+            due = 0;
+        }
     }
 
     /** Returns the earliest moment, not before {@code now}, at which {@code amount} may start. */
@@ -25,18 +29,18 @@ final class PerMinuteLimit {
     }
 
     /** Takes note of a start. */
-    WindowEntry start(long now, long amount) {
-        due = Math.max(due, now - CATCHING_UP) + room(amount);
+    SlidingWindow.Entry start(long now, long amount) {
+        due = Math.max(due, now - CATCHING_UP) + spacing(amount);
         return window.add(now, amount);
     }
 
     /** Replaces the guess that a start was charged with by the true number. */
-    void correct(WindowEntry charge, long amount) {
-        due += room(amount) - room(charge.amount());
+    void correct(SlidingWindow.Entry charge, long amount) {
+        due += spacing(amount) - spacing(charge.amount());
         window.correct(charge, amount);
     }
 
-    private long room(long amount) {
+    private long spacing(long amount) {
         return Math.round((double) SlidingWindow.LENGTH * amount / limit);
     }
 }

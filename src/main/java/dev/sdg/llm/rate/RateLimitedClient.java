@@ -10,38 +10,44 @@ import dev.sdg.llm.LlmException;
 import dev.sdg.llm.Prompt;
 import dev.sdg.llm.TokenUsageEstimator;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.random.RandomGenerator;
 
 /**
- * Lets calls to another client start no faster than the user allows and the provider bears. A caller waits for its turn;
- * turns are given in the order in which they were asked for.
+ * Lets calls to another client start no faster than the user allows and the provider bears, together with all other
+ * clients on the same quota. A caller waits for its turn; turns are given in the order in which they were asked for.
  *
  * <p>After a refusal for a quota nobody starts until the time that the provider named, and starts are then spaced by the
  * rate that it taught. After an overload fewer calls are in flight. The failure itself goes on to whoever called.
+ *
+ * <p>Closing it takes its limits back from the quota; calls that are under way are not touched.
  */
-public final class RateLimitedClient implements LlmClient {
+public final class RateLimitedClient implements LlmClient, AutoCloseable {
     private final LlmClient client;
-    private final TokenUsageEstimator forecast;
-    private final Clock time;
-    private final RateLimiter pace;
+    private final ProviderQuota quota;
+    private final RateLimits limits;
+    private final TokenUsageEstimator estimator;
+    private final Clock clock;
+    private final AtomicInteger inFlight = new AtomicInteger();
 
     /** Held by the one caller whose turn is next, also while it waits. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
     /**
      * @param client what is called
+     * @param quota that its calls count against
      * @param limits what the user allows
-     * @param forecast guesses the tokens of a call, and is taught here
-     * @param time what is waited by
-     * @param random parts this program from others that were told the same
+     * @param estimator of the tokens of a call; it is taught here
+     * @param clock what is waited by
      */
     public RateLimitedClient(
-            LlmClient client, RateLimits limits, TokenUsageEstimator forecast, Clock time, RandomGenerator random) {
+            LlmClient client, ProviderQuota quota, RateLimits limits, TokenUsageEstimator estimator, Clock clock) {
         this.client = client;
-        this.forecast = forecast;
-        this.time = time;
-        this.pace = new RateLimiter(limits, random);
+        this.quota = quota;
+        this.limits = limits;
+        this.estimator = estimator;
+        this.clock = clock;
+        quota.join(limits);
     }
 
     /**
@@ -51,46 +57,50 @@ public final class RateLimitedClient implements LlmClient {
      */
     @Override
     public Completion complete(Prompt prompt) {
-        RateLimiter.Start start = begin(prompt);
-        boolean told = false;
+        RateLimiter.Start start = start(prompt);
+        inFlight.incrementAndGet();
+        boolean reported = false;
         try {
             Completion completion = client.complete(prompt);
-            told = true;
-            succeeded(start, prompt, completion);
+            reported = true;
+            estimator.learn(prompt, completion.usage());
+            quota.succeeded(start, completion.usage());
             return completion;
         } catch (LlmException e) {
-            told = true;
-            failed(start, e.failure());
+            reported = true;
+            quota.failed(start, e.failure());
             throw e;
         } finally {
-            if (!told) {
-                abandoned();
+            inFlight.decrementAndGet();
+            if (!reported) {
+                quota.abandoned();
             }
         }
     }
 
     /**
-     * Returns whether the provider has shown that it answers: once a call succeeded, or has been under way for {@code
-     * patience}.
+     * Returns whether the provider has shown that it answers: once a call on the same quota succeeded, or has been under
+     * way for {@code patience}.
      */
     public boolean isOpen(Duration patience) {
-        synchronized (pace) {
-            return pace.isOpen(time.nanos(), patience);
-        }
+        return quota.isOpen(patience);
     }
 
-    /** Returns how many calls are under way. */
+    /** Returns how many calls of this client are under way. */
     public int inFlight() {
-        synchronized (pace) {
-            return pace.inFlight();
-        }
+        return inFlight.get();
     }
 
-    private RateLimiter.Start begin(Prompt prompt) {
+    @Override
+    public void close() {
+        quota.leave(limits);
+    }
+
+    private RateLimiter.Start start(Prompt prompt) {
         try {
             turn.lockInterruptibly();
             try {
-                return takeTurn(forecast.of(prompt).total());
+                return quota.start(estimator.of(prompt).total(), clock);
             } finally {
                 turn.unlock();
             }
@@ -102,47 +112,6 @@ public final class RateLimitedClient implements LlmClient {
                             CallFailureReason.PROVIDER,
                             "interrupted while waiting for the turn to call"),
                     e);
-        }
-    }
-
-    /** What happens while it sleeps may move the moment: it looks again before it starts. */
-    private RateLimiter.Start takeTurn(long tokens) throws InterruptedException {
-        while (true) {
-            long wait;
-            synchronized (pace) {
-                while (!pace.hasRoom()) {
-                    pace.wait();
-                }
-                long now = time.nanos();
-                wait = pace.earliest(now, tokens) - now;
-                if (wait <= 0) {
-                    time.sleep(Duration.ZERO); // says whether time was stopped
-                    return pace.start(now, tokens);
-                }
-            }
-            time.sleep(Duration.ofNanos(wait));
-        }
-    }
-
-    private void succeeded(RateLimiter.Start start, Prompt prompt, Completion completion) {
-        forecast.learn(prompt, completion.usage());
-        synchronized (pace) {
-            pace.succeeded(start, completion.usage());
-            pace.notifyAll();
-        }
-    }
-
-    private void failed(RateLimiter.Start start, Failure failure) {
-        synchronized (pace) {
-            pace.failed(start, time.nanos(), failure);
-            pace.notifyAll();
-        }
-    }
-
-    private void abandoned() {
-        synchronized (pace) {
-            pace.abandoned();
-            pace.notifyAll();
         }
     }
 }

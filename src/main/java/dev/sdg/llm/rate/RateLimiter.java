@@ -3,8 +3,6 @@ package dev.sdg.llm.rate;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.TokenUsage;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -19,12 +17,12 @@ public final class RateLimiter {
     private static final Duration UNNAMED_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_JITTER = Duration.ofSeconds(1);
 
-    private final RateLimits limits;
     private final RandomGenerator random;
-    private final Optional<PerMinuteLimit> requests;
-    private final Optional<PerMinuteLimit> tokens;
+    private final PerMinuteLimit requests = new PerMinuteLimit();
+    private final PerMinuteLimit tokens = new PerMinuteLimit();
     private final AdaptiveRate learned = new AdaptiveRate();
-    private final ConcurrencyLimit inFlightLimit;
+    private final ConcurrencyLimit inFlightLimit = new ConcurrencyLimit();
+    private RateLimits limits = RateLimits.NONE;
     private int begun;
     private int inFlight;
     private boolean open;
@@ -33,34 +31,43 @@ public final class RateLimiter {
     private long resume;
 
     RateLimiter(RateLimits limits, RandomGenerator random) {
-        this.limits = limits;
         this.random = random;
-        this.requests = limit(limits.requestsPerMinute());
-        this.tokens = limit(limits.tokensPerMinute());
-        this.inFlightLimit = new ConcurrencyLimit(limits.concurrency());
+        limits(limits);
+    }
+
+    /** Keeps {@code limits} from now on. */
+    void limits(RateLimits limits) {
+        this.limits = limits;
+        requests.limit(limits.requestsPerMinute());
+        tokens.limit(limits.tokensPerMinute());
+        inFlightLimit.max(limits.concurrency());
+    }
+
+    /** Begins anew for a first client: whether the provider answers is to be seen again. What was learned stays. */
+    void reset() {
+        begun = 0;
+        open = false;
     }
 
     /**
      * A call that was started.
      *
      * @param at when
-     * @param requests what it weighs among the requests; empty where these are not limited
+     * @param requests what it weighs among the requests
      * @param tokens what it weighs among the tokens
      * @param tried what the learned rate knows of it
      */
-    record Start(long at, Optional<WindowEntry> requests, Optional<WindowEntry> tokens, AdaptiveRate.Tried tried) {}
+    record Start(long at, SlidingWindow.Entry requests, SlidingWindow.Entry tokens, AdaptiveRate.Tried tried) {}
 
     /** Returns whether one more call may be in flight. */
-    boolean hasRoom() {
+    boolean hasCapacity() {
         return inFlight < inFlightLimit.limit();
     }
 
     /** Returns the earliest moment, not before {@code now}, at which a call of about {@code amount} tokens may start. */
     long earliest(long now, long amount) {
         long own = Math.max(Math.max(now, resume), Math.max(learned.earliest(), opensAt));
-        long byRequests = requests.map(limit -> limit.earliest(now, 1)).orElse(now);
-        long byTokens = tokens.map(limit -> limit.earliest(now, amount)).orElse(now);
-        return Math.max(own, Math.max(byRequests, byTokens));
+        return Math.max(own, Math.max(requests.earliest(now, 1), tokens.earliest(now, amount)));
     }
 
     /** Takes note that a call of about {@code amount} tokens starts now. */
@@ -71,11 +78,7 @@ public final class RateLimiter {
         if (begun < limits.concurrency()) {
             opensAt = now + OPENING / limits.concurrency();
         }
-        return new Start(
-                now,
-                requests.map(limit -> limit.start(now, 1)),
-                tokens.map(limit -> limit.start(now, amount)),
-                learned.start(now));
+        return new Start(now, requests.start(now, 1), tokens.start(now, amount), learned.start(now));
     }
 
     /** A call is back with an answer that took {@code usage}. */
@@ -113,7 +116,7 @@ public final class RateLimiter {
     }
 
     private void refused(Start start, long now, Failure failure) {
-        start.tokens().ifPresent(charge -> tokens.orElseThrow().correct(charge, 0));
+        tokens.correct(start.tokens(), 0);
         Duration asked = failure.delay().orElse(UNNAMED_WAIT);
         if (asked.compareTo(limits.maxWait()) > 0) {
             return; // nobody waits for that: the run is stopped
@@ -131,11 +134,7 @@ public final class RateLimiter {
     /** Where the provider did not count, the guess stands. */
     private void correct(Start start, TokenUsage usage) {
         if (usage.complete() && usage.total() > 0) {
-            start.tokens().ifPresent(charge -> tokens.orElseThrow().correct(charge, usage.total()));
+            tokens.correct(start.tokens(), usage.total());
         }
-    }
-
-    private static Optional<PerMinuteLimit> limit(OptionalLong perMinute) {
-        return perMinute.isPresent() ? Optional.of(new PerMinuteLimit(perMinute.getAsLong())) : Optional.empty();
     }
 }

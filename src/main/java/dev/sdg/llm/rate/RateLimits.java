@@ -13,10 +13,33 @@ import java.util.OptionalLong;
  */
 public record RateLimits(
         int concurrency, OptionalLong requestsPerMinute, OptionalLong tokensPerMinute, Duration maxWait) {
+
+    /** Limits nothing. */
+    static final RateLimits NONE =
+            new RateLimits(Integer.MAX_VALUE, OptionalLong.empty(), OptionalLong.empty(), Duration.ZERO);
+
     public RateLimits {
         if (concurrency < 1 || requestsPerMinute.orElse(1) < 1 || tokensPerMinute.orElse(1) < 1) {
             throw new IllegalArgumentException("%d calls in flight, %s requests, %s tokens per minute"
                     .formatted(concurrency, requestsPerMinute, tokensPerMinute));
         }
+    }
+
+    /**
+     * Returns limits that keep both. The longest wait is the longer one: a pause matters as long as somebody is there who
+     * waits for its end.
+     */
+    RateLimits strictest(RateLimits other) {
+        return new RateLimits(
+                Math.min(concurrency, other.concurrency),
+                lower(requestsPerMinute, other.requestsPerMinute),
+                lower(tokensPerMinute, other.tokensPerMinute),
+                maxWait.compareTo(other.maxWait) > 0 ? maxWait : other.maxWait);
+    }
+
+    private static OptionalLong lower(OptionalLong one, OptionalLong other) {
+        return one.isPresent() && other.isPresent()
+                ? OptionalLong.of(Math.min(one.getAsLong(), other.getAsLong()))
+                : one.isPresent() ? one : other;
     }
 }

@@ -12,23 +12,38 @@ final class SlidingWindow {
     /** Nanoseconds. */
     static final long LENGTH = TimeUnit.SECONDS.toNanos(61);
 
-    private final ArrayDeque<WindowEntry> charges = new ArrayDeque<>();
+    /** What one start weighs: a guess until the true number is known. */
+    static final class Entry {
+        private final long at;
+        private long amount;
+
+        private Entry(long at, long amount) {
+            this.at = at;
+            this.amount = amount;
+        }
+
+        long amount() {
+            return amount;
+        }
+    }
+
+    private final ArrayDeque<Entry> entries = new ArrayDeque<>();
     private long sum;
 
     /** Adds a start of weight {@code amount}; no start comes before one that is there. */
-    WindowEntry add(long now, long amount) {
-        WindowEntry charge = new WindowEntry(now, amount);
-        charges.addLast(charge);
+    Entry add(long now, long amount) {
+        Entry entry = new Entry(now, amount);
+        entries.addLast(entry);
         sum += amount;
-        return charge;
+        return entry;
     }
 
-    /** Corrects what a charge weighs; one that has left the window is of no more account. */
-    void correct(WindowEntry charge, long amount) {
-        if (!charges.isEmpty() && charge.at() >= charges.getFirst().at()) {
-            sum += amount - charge.amount();
+    /** Corrects what an entry weighs; one that has left the window is of no more account. */
+    void correct(Entry entry, long amount) {
+        if (!entries.isEmpty() && entry.at >= entries.getFirst().at) {
+            sum += amount - entry.amount;
         }
-        charge.amount(amount);
+        entry.amount = amount;
     }
 
     /** Returns the earliest moment from {@code now} on at which {@code amount} more is within {@code limit}. */
@@ -36,18 +51,18 @@ final class SlidingWindow {
         dropUntil(now);
         long left = sum;
         long free = now;
-        Iterator<WindowEntry> oldest = charges.iterator();
+        Iterator<Entry> oldest = entries.iterator();
         while (left + amount > limit && oldest.hasNext()) {
-            WindowEntry charge = oldest.next();
-            left -= charge.amount();
-            free = charge.at() + LENGTH;
+            Entry entry = oldest.next();
+            left -= entry.amount;
+            free = entry.at + LENGTH;
         }
         return free;
     }
 
     private void dropUntil(long now) {
-        while (!charges.isEmpty() && charges.getFirst().at() + LENGTH <= now) {
-            sum -= charges.removeFirst().amount();
+        while (!entries.isEmpty() && entries.getFirst().at + LENGTH <= now) {
+            sum -= entries.removeFirst().amount;
         }
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sdg.llm.CallFailureReason;
-import dev.sdg.llm.Clock;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Kind;
@@ -39,7 +38,7 @@ class RateLimitedClientTest {
             .withDelay(Duration.ofSeconds(26));
 
     private final ExecutorService workers = Executors.newFixedThreadPool(8);
-    private final Counted time = new Counted();
+    private final CountedClock clock = new CountedClock();
 
     @AfterEach
     void end() {
@@ -48,12 +47,12 @@ class RateLimitedClientTest {
 
     @Test
     void an_answer_comes_back_as_it_is() {
-        assertThat(paced(prompt -> ANSWER, 8).complete(PROMPT)).isEqualTo(ANSWER);
+        assertThat(limited(prompt -> ANSWER, 8).complete(PROMPT)).isEqualTo(ANSWER);
     }
 
     @Test
     void a_failure_goes_on_to_the_caller() {
-        RateLimitedClient client = paced(prompt -> refuse(), 8);
+        RateLimitedClient client = limited(prompt -> refuse(), 8);
 
         Failure failure = catchThrowableOfType(LlmException.class, () -> client.complete(PROMPT))
                 .failure();
@@ -65,12 +64,12 @@ class RateLimitedClientTest {
     @Test
     void after_a_refusal_the_next_call_waits_as_long_as_the_provider_asked() {
         AtomicInteger calls = new AtomicInteger();
-        RateLimitedClient client = paced(prompt -> calls.incrementAndGet() == 1 ? refuse() : ANSWER, 8);
+        RateLimitedClient client = limited(prompt -> calls.incrementAndGet() == 1 ? refuse() : ANSWER, 8);
         assertThatThrownBy(() -> client.complete(PROMPT)).isInstanceOf(LlmException.class);
 
         client.complete(PROMPT);
 
-        assertThat(time.nanos())
+        assertThat(clock.nanos())
                 .isBetween(
                         Duration.ofSeconds(26).toNanos(), Duration.ofSeconds(28).toNanos());
     }
@@ -81,7 +80,7 @@ class RateLimitedClientTest {
         CountDownLatch answer = new CountDownLatch(1);
         AtomicInteger most = new AtomicInteger();
         AtomicInteger now = new AtomicInteger();
-        RateLimitedClient client = paced(
+        RateLimitedClient client = limited(
                 prompt -> {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
                     arrived.release();
@@ -103,7 +102,7 @@ class RateLimitedClientTest {
 
     @Test
     void a_call_that_ends_in_a_fault_of_ours_leaves_its_place() {
-        RateLimitedClient client = paced(
+        RateLimitedClient client = limited(
                 prompt -> {
                     throw new IllegalStateException("ours");
                 },
@@ -125,10 +124,10 @@ class RateLimitedClientTest {
                     await(answer);
                     return ANSWER;
                 },
+                new ProviderQuota(stoppable, new Random(1)),
                 new RateLimits(2, OptionalLong.of(1), OptionalLong.empty(), Duration.ofMinutes(5)),
                 new TokenUsageEstimator(),
-                stoppable,
-                new Random(1));
+                stoppable);
         Future<Completion> inFlight = workers.submit(() -> client.complete(PROMPT));
         called.await();
         Future<Completion> waiting = workers.submit(() -> client.complete(PROMPT));
@@ -144,10 +143,11 @@ class RateLimitedClientTest {
         assertThat(inFlight.get()).isEqualTo(ANSWER);
     }
 
-    private RateLimitedClient paced(LlmClient client, int concurrency) {
+    private RateLimitedClient limited(LlmClient client, int concurrency) {
         RateLimits limits =
                 new RateLimits(concurrency, OptionalLong.empty(), OptionalLong.empty(), Duration.ofMinutes(5));
-        return new RateLimitedClient(client, limits, new TokenUsageEstimator(), time, new Random(1));
+        return new RateLimitedClient(
+                client, new ProviderQuota(clock, new Random(1)), limits, new TokenUsageEstimator(), clock);
     }
 
     private List<Future<Completion>> submit(RateLimitedClient client, int times) {
@@ -167,21 +167,6 @@ class RateLimitedClientTest {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Time that passes only by waiting. */
-    private static final class Counted implements Clock {
-        private long now;
-
-        @Override
-        public synchronized long nanos() {
-            return now;
-        }
-
-        @Override
-        public synchronized void sleep(Duration wait) {
-            now += wait.toNanos();
         }
     }
 }

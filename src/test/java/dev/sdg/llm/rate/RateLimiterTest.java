@@ -144,23 +144,23 @@ class RateLimiterTest {
 
     @Test
     void nobody_starts_during_the_pause_that_the_provider_asked_for() {
-        RateLimiter pace = new RateLimiter(limits(8, 0, 0), new Random(1));
-        RateLimiter.Start first = pace.start(SECOND, 1);
-        pace.start(2 * SECOND, 1);
+        RateLimiter limiter = new RateLimiter(limits(8, 0, 0), new Random(1));
+        RateLimiter.Start first = limiter.start(SECOND, 1);
+        limiter.start(2 * SECOND, 1);
 
-        pace.failed(first, 3 * SECOND, refused(Duration.ofSeconds(26)));
+        limiter.failed(first, 3 * SECOND, refused(Duration.ofSeconds(26)));
 
-        assertThat(pace.earliest(3 * SECOND, 1)).isBetween(29 * SECOND, 30 * SECOND);
+        assertThat(limiter.earliest(3 * SECOND, 1)).isBetween(29 * SECOND, 30 * SECOND);
     }
 
     @Test
     void a_pause_that_is_longer_than_allowed_holds_nobody() {
-        RateLimiter pace = new RateLimiter(limits(8, 0, 0), new Random(1));
-        RateLimiter.Start first = pace.start(SECOND, 1);
+        RateLimiter limiter = new RateLimiter(limits(8, 0, 0), new Random(1));
+        RateLimiter.Start first = limiter.start(SECOND, 1);
 
-        pace.failed(first, 3 * SECOND, refused(Duration.ofMinutes(15)));
+        limiter.failed(first, 3 * SECOND, refused(Duration.ofMinutes(15)));
 
-        assertThat(pace.earliest(10 * SECOND, 1)).isEqualTo(10 * SECOND);
+        assertThat(limiter.earliest(10 * SECOND, 1)).isEqualTo(10 * SECOND);
     }
 
     @Test
@@ -187,36 +187,36 @@ class RateLimiterTest {
 
     @Test
     void overload_halves_the_calls_in_flight_once_for_all_that_were_under_way() {
-        RateLimiter pace = new RateLimiter(limits(8, 0, 0), new Random(1));
+        RateLimiter limiter = new RateLimiter(limits(8, 0, 0), new Random(1));
         List<RateLimiter.Start> all = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            all.add(pace.start(SECOND + i, 1));
+            all.add(limiter.start(SECOND + i, 1));
         }
 
-        all.forEach(start -> pace.failed(start, 2 * SECOND, overloaded()));
+        all.forEach(start -> limiter.failed(start, 2 * SECOND, overloaded()));
 
-        assertThat(startable(pace, 3 * SECOND)).hasSize(4);
+        assertThat(startable(limiter, 3 * SECOND)).hasSize(4);
     }
 
     @Test
     void each_round_of_successes_lets_one_more_be_in_flight() {
-        RateLimiter pace = new RateLimiter(limits(8, 0, 0), new Random(1));
-        pace.failed(pace.start(SECOND, 1), 2 * SECOND, overloaded());
+        RateLimiter limiter = new RateLimiter(limits(8, 0, 0), new Random(1));
+        limiter.failed(limiter.start(SECOND, 1), 2 * SECOND, overloaded());
 
         List<Integer> rounds = new ArrayList<>();
         for (long round = 3; round < 10; round++) {
-            List<RateLimiter.Start> calls = startable(pace, round * SECOND);
+            List<RateLimiter.Start> calls = startable(limiter, round * SECOND);
             rounds.add(calls.size());
-            calls.forEach(call -> pace.succeeded(call, TokenUsage.NONE));
+            calls.forEach(call -> limiter.succeeded(call, TokenUsage.NONE));
         }
 
         assertThat(rounds).containsExactly(4, 5, 6, 7, 8, 8, 8);
     }
 
-    private static List<RateLimiter.Start> startable(RateLimiter pace, long now) {
+    private static List<RateLimiter.Start> startable(RateLimiter limiter, long now) {
         List<RateLimiter.Start> started = new ArrayList<>();
-        while (pace.hasRoom()) {
-            started.add(pace.start(now, 1));
+        while (limiter.hasCapacity()) {
+            started.add(limiter.start(now, 1));
         }
         return started;
     }

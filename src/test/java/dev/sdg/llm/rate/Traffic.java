@@ -14,9 +14,9 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.LongUnaryOperator;
 
-/** Any amount of work at a pace, against a provider that is a quota and a latency, in time that is only counted. */
+/** Any amount of work under a rate limiter, against a provider that is a quota and a latency, in time that is only counted. */
 public final class Traffic {
-    private final RateLimiter pace;
+    private final RateLimiter limiter;
     private final Quota quota;
     private final long latency;
     private final Random random = new Random(7);
@@ -27,8 +27,8 @@ public final class Traffic {
     private long warmUp;
     private long now = 1;
 
-    private Traffic(RateLimiter pace, Quota quota, Duration latency) {
-        this.pace = pace;
+    private Traffic(RateLimiter limiter, Quota quota, Duration latency) {
+        this.limiter = limiter;
         this.quota = quota;
         this.latency = latency.toNanos();
     }
@@ -74,7 +74,7 @@ public final class Traffic {
 
     private void step() {
         long back = underWay.isEmpty() ? Long.MAX_VALUE : underWay.peek().ends();
-        long next = pace.hasRoom() ? pace.earliest(now, forecast) : Long.MAX_VALUE;
+        long next = limiter.hasCapacity() ? limiter.earliest(now, forecast) : Long.MAX_VALUE;
         if (back <= Math.max(next, now)) {
             now = Math.max(now, back);
             finish(underWay.remove());
@@ -85,7 +85,7 @@ public final class Traffic {
     }
 
     private void begin() {
-        RateLimiter.Start start = pace.start(now, forecast);
+        RateLimiter.Start start = limiter.start(now, forecast);
         // Calls reach the provider a little later than they start, each by its own delay.
         long arrival = now + random.nextInt(20_000_000);
         Optional<Duration> refused = quota.refusal(arrival);
@@ -98,12 +98,12 @@ public final class Traffic {
 
     private void finish(Call call) {
         if (call.refused().isEmpty()) {
-            pace.succeeded(call.start(), new TokenUsage(call.tokens(), 0, 0, 0, true));
+            limiter.succeeded(call.start(), new TokenUsage(call.tokens(), 0, 0, 0, true));
             return;
         }
         Failure failure = Failure.of(Kind.TRANSIENT, CallFailureReason.PROVIDER, "quota")
                 .withThrottle(ThrottleSignal.QUOTA)
                 .withDelay(call.refused().get());
-        pace.failed(call.start(), now, failure);
+        limiter.failed(call.start(), now, failure);
     }
 }
