@@ -76,7 +76,7 @@ public class ReaderBenchmark {
     private int rows(String reply) {
         int rows = 0;
         for (Candidate candidate : reader.read(reply).candidates()) {
-            rows += format.judge(candidate, request) instanceof ValidationResult.Accepted ? 1 : 0;
+            rows += format.validate(candidate, request) instanceof ValidationResult.Accepted ? 1 : 0;
         }
         return rows;
     }

@@ -32,13 +32,13 @@ public interface DataFormatHandler {
     }
 
     /**
-     * Returns the prompt that asks a model to split the subject of {@code query} into topics, and where {@code rewritten} is set to
+     * Returns the prompt that asks a model to split the subject of {@code query} into topics, and where {@code rewrite} is set to
      * do what {@link #refinement} asks for as well. {@link TopicReply} reads the answer.
      *
      * @param number how many topics are wanted
      */
-    Prompt topics(String query, int number, boolean rewritten);
+    Prompt topics(String query, int number, boolean rewrite);
 
-    /** Judges one candidate from the reply to {@code request}. */
-    ValidationResult judge(Candidate candidate, BatchRequest request);
+    /** Returns whether {@code candidate}, from the reply to {@code request}, is a row: the row, or why it is none. */
+    ValidationResult validate(Candidate candidate, BatchRequest request);
 }

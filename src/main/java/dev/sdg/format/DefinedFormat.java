@@ -1,32 +1,48 @@
 package dev.sdg.format;
 
-import dev.sdg.format.GroundedFormat.Quoting;
 import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.format.prompt.FormatGuide;
 import dev.sdg.format.prompt.PromptWriter;
 import dev.sdg.format.reply.Candidate;
+import dev.sdg.format.validation.EchoRule;
 import dev.sdg.format.validation.Grounding;
-import dev.sdg.format.validation.GroundingCheck;
+import dev.sdg.format.validation.QuotationGrounding;
 import dev.sdg.format.validation.RowValidator;
 import dev.sdg.format.validation.ValidationResult;
 import dev.sdg.llm.Prompt;
 import dev.sdg.sample.RowSchema;
+import java.util.List;
 import java.util.Optional;
 
-/** A format made of its definition, what tells a model how to write its rows, and what decides on them. */
-final class DefinedFormat implements DataFormatHandler {
-    private final FormatDefinition definition;
-    private final PromptWriter prompts;
-    private final RowValidator judge;
-    private final Optional<Quoting> quoting;
+/**
+ * A format made of its definition, what tells a model how to write its rows, and what validates them.
+ *
+ * @param quoting which fields of a row from documents quote its passage; empty where none do
+ * @param quotations the check of these fields; empty where none is made
+ */
+record DefinedFormat(
+        FormatDefinition definition,
+        PromptWriter prompts,
+        RowValidator validator,
+        Optional<QuotationGrounding.Fields> quoting,
+        Optional<QuotationGrounding> quotations)
+        implements DataFormatHandler {
 
-    /** @param quoting which fields of a row from documents quote its passage; empty where none do */
-    DefinedFormat(FormatDefinition definition, FormatGuide guide, RowValidator judge, Optional<Quoting> quoting) {
-        this.definition = definition;
-        this.quoting = quoting;
-        this.prompts = new PromptWriter(definition, guide);
-        this.judge = judge;
+    /** Returns a format whose rows are not held to their passages. */
+    static DefinedFormat of(
+            FormatDefinition definition,
+            FormatGuide guide,
+            RowValidator validator,
+            Optional<QuotationGrounding.Fields> quoting) {
+        return new DefinedFormat(definition, new PromptWriter(definition, guide), validator, quoting, Optional.empty());
+    }
+
+    /** Returns a format that a user defined: all that is known of its rows stands in its definition. */
+    static DefinedFormat custom(FormatDefinition definition) {
+        RowSchema schema = definition.schema();
+        RowValidator validator = new RowValidator(schema, List.of(), List.of(new EchoRule(schema)));
+        return of(definition, FormatGuide.named("custom"), validator, Optional.empty());
     }
 
     @Override
@@ -55,19 +71,27 @@ final class DefinedFormat implements DataFormatHandler {
     }
 
     @Override
+    public Prompt topics(String query, int number, boolean rewrite) {
+        return prompts.topics(query, number, rewrite);
+    }
+
+    @Override
     public DataFormatHandler grounded(Grounding grounding) {
-        return quoting.isPresent() && grounding != Grounding.OFF
-                ? new GroundedFormat(this, quoting.get(), GroundingCheck.of(grounding))
-                : this;
+        return grounding == Grounding.OFF
+                ? this
+                : new DefinedFormat(
+                        definition,
+                        prompts,
+                        validator,
+                        quoting,
+                        quoting.map(fields -> new QuotationGrounding(schema(), fields, grounding)));
     }
 
     @Override
-    public Prompt topics(String query, int number, boolean rewritten) {
-        return prompts.topics(query, number, rewritten);
-    }
-
-    @Override
-    public ValidationResult judge(Candidate candidate, BatchRequest request) {
-        return judge.judge(candidate, request);
+    public ValidationResult validate(Candidate candidate, BatchRequest request) {
+        ValidationResult result = validator.validate(candidate, request);
+        return quotations
+                .map(check -> check.validate(result, candidate, request))
+                .orElse(result);
     }
 }

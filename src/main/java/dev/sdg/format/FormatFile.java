@@ -28,7 +28,7 @@ public final class FormatFile {
         DefinitionProblems problems = DefinitionProblems.in(file.toString());
         JsonNode json = DefinitionJson.parse(text(file, problems), problems);
         FormatDefinition definition = new DefinitionReader(problems).read(json, nameOf(file));
-        return new ChosenFormat(CustomFormat.of(definition), Optional.of(file), problems.warnings());
+        return new ChosenFormat(DefinedFormat.custom(definition), Optional.of(file), problems.warnings());
     }
 
     /** Returns the file's name without its extension. */

@@ -22,6 +22,15 @@ public final class Formats {
 
     private final List<Path> folders;
 
+    /**
+     * What help shows of a format.
+     *
+     * @param name as the user gives it
+     * @param description one line; for a file that cannot be used, why
+     * @param file where it is defined; empty for a predefined one
+     */
+    public record Entry(String name, String description, Optional<Path> file) {}
+
     /** Creates a registry that looks into {@code folders} in this order; those that do not exist are passed over. */
     public Formats(List<Path> folders) {
         this.folders = List.copyOf(folders);
@@ -56,12 +65,12 @@ public final class Formats {
     }
 
     /** Returns all formats, the predefined ones first. A file that cannot be used is listed with what is wrong. */
-    public List<ListedFormat> list() {
-        List<ListedFormat> listed = new ArrayList<>();
+    public List<Entry> list() {
+        List<Entry> listed = new ArrayList<>();
         for (PredefinedFormat format : PredefinedFormat.ALL) {
-            listed.add(new ListedFormat(format.name(), format.load().description(), Optional.empty()));
+            listed.add(new Entry(format.name(), format.load().description(), Optional.empty()));
         }
-        files().forEach((name, file) -> listed.add(new ListedFormat(name, summary(file), Optional.of(file))));
+        files().forEach((name, file) -> listed.add(new Entry(name, summary(file), Optional.of(file))));
         return listed;
     }
 

@@ -1,6 +1,5 @@
 package dev.sdg.format;
 
-import dev.sdg.format.GroundedFormat.Quoting;
 import dev.sdg.format.definition.DefinitionJson;
 import dev.sdg.format.definition.DefinitionProblems;
 import dev.sdg.format.definition.DefinitionReader;
@@ -8,6 +7,7 @@ import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.format.prompt.FormatGuide;
 import dev.sdg.format.validation.DistinctTextsRule;
 import dev.sdg.format.validation.EchoRule;
+import dev.sdg.format.validation.QuotationGrounding;
 import dev.sdg.format.validation.RowRule;
 import dev.sdg.format.validation.RowValidator;
 import dev.sdg.format.validation.ValueWords;
@@ -26,11 +26,13 @@ import java.util.Optional;
  * @param rules that rows obey, besides not being the prompt's example
  * @param quoting the fields that quote a passage, where rows do
  */
-record PredefinedFormat(String name, List<ValueWords> words, List<RowRule> rules, Optional<Quoting> quoting) {
+record PredefinedFormat(
+        String name, List<ValueWords> words, List<RowRule> rules, Optional<QuotationGrounding.Fields> quoting) {
 
     /** All of them, in the order that help shows. A new one is its resources and a line here. */
     static final List<PredefinedFormat> ALL = List.of(
-            new PredefinedFormat("qa", List.of(), List.of(), Optional.of(new Quoting("context", "answer"))),
+            new PredefinedFormat(
+                    "qa", List.of(), List.of(), Optional.of(new QuotationGrounding.Fields("context", "answer"))),
             new PredefinedFormat("pair", List.of(), List.of(new DistinctTextsRule(List.of("anchor", "positive")))),
             new PredefinedFormat(
                     "pair-class",
@@ -59,7 +61,7 @@ record PredefinedFormat(String name, List<ValueWords> words, List<RowRule> rules
                         name);
         List<RowRule> all = new ArrayList<>(rules);
         all.add(new EchoRule(definition.schema()));
-        return new DefinedFormat(
+        return DefinedFormat.of(
                 definition, FormatGuide.named(name), new RowValidator(definition.schema(), words, all), quoting);
     }
 }

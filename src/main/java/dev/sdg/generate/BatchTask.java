@@ -68,7 +68,7 @@ final class BatchTask {
         asked = previous.map(this::nextTry).orElse(request);
         Completion completion = completion(asked);
         List<Rejection> refused = new ArrayList<>();
-        List<Sample> samples = judged(reader.read(completion.text()), asked, refused);
+        List<Sample> samples = validated(reader.read(completion.text()), asked, refused);
         rejections.addAll(refused);
         lastRefused = refused;
         if (samples.isEmpty()) {
@@ -100,19 +100,19 @@ final class BatchTask {
         }
     }
 
-    private List<Sample> judged(ParsedReply reading, BatchRequest asked, List<Rejection> refused) {
+    private List<Sample> validated(ParsedReply reading, BatchRequest asked, List<Rejection> refused) {
         reading.repairs().forEach((kind, count) -> repairs.merge(kind, count, Integer::sum));
         refused.addAll(reading.unreadable());
         ShareLimit shareLimit = new ShareLimit(format.schema(), asked);
         List<Sample> samples = new ArrayList<>();
         for (Candidate candidate : reading.candidates()) {
-            ValidationResult judgement = shareLimit.admit(candidate, format.judge(candidate, asked));
-            if (judgement instanceof ValidationResult.Accepted accepted) {
+            ValidationResult result = shareLimit.admit(candidate, format.validate(candidate, asked));
+            if (result instanceof ValidationResult.Accepted accepted) {
                 samples.add(accepted.sample());
                 count("converted_value", accepted.conversions());
                 count("dropped_field", accepted.dropped());
                 count("context_from_passage", accepted.quotations());
-            } else if (judgement instanceof ValidationResult.Rejected rejected) {
+            } else if (result instanceof ValidationResult.Rejected rejected) {
                 refused.add(rejected.rejection());
             }
         }

@@ -10,7 +10,7 @@ public final class Definitions {
 
     public static DataFormatHandler format(String json) {
         DefinitionProblems problems = DefinitionProblems.in("test");
-        return CustomFormat.of(new DefinitionReader(problems).read(DefinitionJson.parse(json, problems), "test"));
+        return DefinedFormat.custom(new DefinitionReader(problems).read(DefinitionJson.parse(json, problems), "test"));
     }
 
     public static DataFormatHandler ofOneField(String field) {

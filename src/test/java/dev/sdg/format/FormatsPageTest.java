@@ -33,7 +33,7 @@ class FormatsPageTest {
         String page = Files.readString(PAGE);
 
         assertThat(new Formats(List.of(Path.of("formats"))).list())
-                .extracting(ListedFormat::name)
+                .extracting(Formats.Entry::name)
                 .allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
     }
 }

@@ -26,7 +26,7 @@ class FormatsTest {
         Formats formats = new Formats(List.of(SHIPPED));
 
         assertThat(formats.list())
-                .extracting(ListedFormat::name)
+                .extracting(Formats.Entry::name)
                 .containsExactly(
                         "qa",
                         "pair",
@@ -81,7 +81,7 @@ class FormatsTest {
 
         assertThat(formats.named("intent").format().description()).isEqualTo("mine");
         assertThat(formats.named("qa").file()).isEmpty();
-        assertThat(formats.list()).extracting(ListedFormat::name).doesNotHaveDuplicates();
+        assertThat(formats.list()).extracting(Formats.Entry::name).doesNotHaveDuplicates();
     }
 
     @Test

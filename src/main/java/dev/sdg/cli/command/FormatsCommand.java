@@ -6,7 +6,6 @@ import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.cli.console.TerminalText;
 import dev.sdg.format.Formats;
-import dev.sdg.format.ListedFormat;
 import java.io.PrintStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,7 +40,7 @@ public final class FormatsCommand implements PlainCommand {
 
     @Override
     public ExitCode run() {
-        for (ListedFormat format : formats.list()) {
+        for (Formats.Entry format : formats.list()) {
             out.println(TerminalText.safe("%-24s %s".formatted(format.name(), format.description())));
         }
         out.flush();

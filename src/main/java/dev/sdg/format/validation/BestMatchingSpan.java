@@ -2,16 +2,18 @@ package dev.sdg.format.validation;
 
 import dev.sdg.document.passage.SentenceBoundaries;
 import dev.sdg.format.validation.TextWords.Word;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the place of a passage that a paraphrase was made from: the run of words, not much longer than the paraphrase,
+ * Finds the place of a passage that a paraphrase was made from: the span of words, not much longer than the paraphrase,
  * that has most of its words.
  */
 final class BestMatchingSpan {
-    private static final double SHARE = 0.8;
-    private static final double LONGER = 1.25;
+    private static final double MIN_OVERLAP = 0.8;
+    private static final double MAX_LENGTH_RATIO = 1.25;
 
     private final List<Word> wanted;
     private final List<Word> passage;
@@ -26,56 +28,80 @@ final class BestMatchingSpan {
         List<Word> wanted = TextWords.of(paraphrase);
         return wanted.isEmpty()
                 ? Optional.empty()
-                : new BestMatchingSpan(wanted, TextWords.of(passage)).best().map(run -> run.in(passage));
+                : new BestMatchingSpan(wanted, TextWords.of(passage))
+                        .best()
+                        .map(span -> SentenceBoundaries.around(
+                                passage,
+                                span.get(0).start(),
+                                span.get(span.size() - 1).end()));
     }
 
-    private Optional<Run> best() {
-        int width = (int) Math.ceil(LONGER * wanted.size());
-        SharedWords shared = new SharedWords(wanted);
+    private Optional<List<Word>> best() {
+        int width = (int) Math.ceil(MAX_LENGTH_RATIO * wanted.size());
+        Overlap overlap = new Overlap(wanted);
         int most = 0;
         int bestEnd = 0;
         for (int end = 1; end <= passage.size(); end++) {
-            shared.enter(passage.get(end - 1));
+            overlap.add(passage.get(end - 1));
             if (end > width) {
-                shared.leave(passage.get(end - 1 - width));
+                overlap.remove(passage.get(end - 1 - width));
             }
-            if (shared.found() > most) {
-                most = shared.found();
+            if (overlap.size() > most) {
+                most = overlap.size();
                 bestEnd = end;
             }
         }
-        return most >= SHARE * wanted.size()
-                ? Optional.of(tightened(passage.subList(Math.max(0, bestEnd - width), bestEnd)))
+        return most >= MIN_OVERLAP * wanted.size()
+                ? Optional.of(trimmed(passage.subList(Math.max(0, bestEnd - width), bestEnd)))
                 : Optional.empty();
     }
 
     /** Leaves words at the edges out that are far from the others: they belong to what stands beside the place. */
-    private Run tightened(List<Word> run) {
-        List<Word> fromStart = run.subList(useless(run, true), run.size());
-        List<Word> both = fromStart.subList(0, fromStart.size() - useless(fromStart, false));
-        return new Run(both.get(0), both.get(both.size() - 1));
+    private List<Word> trimmed(List<Word> span) {
+        List<Word> fromStart = span.subList(surplus(span, true), span.size());
+        return fromStart.subList(0, fromStart.size() - surplus(fromStart, false));
     }
 
     /** Returns how many words can go at one edge so that most of those that are left are wanted. */
-    private int useless(List<Word> run, boolean atStart) {
-        SharedWords shared = new SharedWords(wanted);
-        run.forEach(shared::enter);
-        int best = 2 * shared.found() - run.size();
-        int useless = 0;
-        for (int gone = 1; gone < run.size(); gone++) {
-            shared.leave(run.get(atStart ? gone - 1 : run.size() - gone));
-            int worth = 2 * shared.found() - (run.size() - gone);
-            if (worth >= best && shared.found() >= SHARE * wanted.size()) {
-                best = worth;
-                useless = gone;
+    private int surplus(List<Word> span, boolean atStart) {
+        Overlap overlap = new Overlap(wanted);
+        span.forEach(overlap::add);
+        int best = 2 * overlap.size() - span.size();
+        int surplus = 0;
+        for (int removed = 1; removed < span.size(); removed++) {
+            overlap.remove(span.get(atStart ? removed - 1 : span.size() - removed));
+            int score = 2 * overlap.size() - (span.size() - removed);
+            if (score >= best && overlap.size() >= MIN_OVERLAP * wanted.size()) {
+                best = score;
+                surplus = removed;
             }
         }
-        return useless;
+        return surplus;
     }
 
-    private record Run(Word first, Word last) {
-        String in(String passage) {
-            return SentenceBoundaries.around(passage, first.start(), last.end());
+    /** How many wanted words a span has that grows and shrinks; each only as often as it is wanted. */
+    private static final class Overlap {
+        private final Map<String, Integer> missing = new HashMap<>();
+        private int size;
+
+        Overlap(List<Word> wanted) {
+            wanted.forEach(word -> missing.merge(word.word(), 1, Integer::sum));
+        }
+
+        int size() {
+            return size;
+        }
+
+        void add(Word word) {
+            if (missing.containsKey(word.word()) && missing.merge(word.word(), -1, Integer::sum) >= 0) {
+                size++;
+            }
+        }
+
+        void remove(Word word) {
+            if (missing.containsKey(word.word()) && missing.merge(word.word(), 1, Integer::sum) > 0) {
+                size--;
+            }
         }
     }
 }

@@ -30,7 +30,7 @@ public final class EchoRule implements RowRule {
     }
 
     public EchoRule(RowSchema schema) {
-        examples = tellsARow(schema) ? examples(schema) : List.of();
+        examples = identifiesRow(schema) ? examples(schema) : List.of();
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class EchoRule implements RowRule {
         return value instanceof Value.Text text ? new Value.Text(Fingerprint.normalised(text.text())) : value;
     }
 
-    private static boolean tellsARow(RowSchema schema) {
+    private static boolean identifiesRow(RowSchema schema) {
         List<Field> free = schema.fields().stream()
                 .filter(field -> field.required() && schema.uniqueBy().contains(field.name()) && isFree(field))
                 .toList();

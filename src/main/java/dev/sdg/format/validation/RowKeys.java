@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the fields of a row under their keys. A field that is not there under its exact name is taken from a key that
+ * Finds the fields of a row under their keys. A field that is not there under its exact name is found under a key that
  * differs only in case or white space around it, if there is just one.
  */
 final class RowKeys {
@@ -24,7 +24,7 @@ final class RowKeys {
     static RowKeys of(Json.Mapping row, RowSchema schema, boolean helper) {
         RowKeys keys = new RowKeys();
         for (Field field : schema.fields()) {
-            keys.take(field.name(), row, schema);
+            keys.match(field.name(), row, schema);
         }
         boolean named = helper && row.get(PassageKey.NAME).isPresent();
         keys.dropped = row.entries().size() - keys.values.size() - (named ? 1 : 0);
@@ -45,7 +45,7 @@ final class RowKeys {
         return dropped;
     }
 
-    private void take(String name, Json.Mapping row, RowSchema schema) {
+    private void match(String name, Json.Mapping row, RowSchema schema) {
         Optional<Json> exact = row.get(name);
         if (exact.isPresent()) {
             values.put(name, exact.get());

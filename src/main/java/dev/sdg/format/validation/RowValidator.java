@@ -26,23 +26,24 @@ public final class RowValidator {
     private final List<ValueWords> words;
     private final List<RowRule> rules;
 
-    /** Creates a judge; {@code rules} are asked in their order, after every field was found to be right. */
+    /** Creates a validator; {@code rules} are checked in their order, after every field was found to be valid. */
     public RowValidator(RowSchema schema, List<ValueWords> words, List<RowRule> rules) {
         this.schema = schema;
         this.words = List.copyOf(words);
         this.rules = List.copyOf(rules);
     }
 
-    public ValidationResult judge(Candidate candidate, BatchRequest request) {
+    /** Returns what {@code candidate}, from the reply to {@code request}, is: a row, or why it is none. */
+    public ValidationResult validate(Candidate candidate, BatchRequest request) {
         RowKeys keys = RowKeys.of(candidate.json(), schema, PassageKey.isUsed(schema, request));
-        List<CellResult> cells = schema.fields().stream()
+        List<Conversion> cells = schema.fields().stream()
                 .map(field -> cell(field, keys.value(field.name())))
                 .toList();
         Optional<Constraints.Violation> violation =
-                repeatedKey(candidate.json()).or(() -> firstUnfit(cells)).or(() -> brokenRule(values(cells)));
+                repeatedKey(candidate.json()).or(() -> firstInvalid(cells)).or(() -> brokenRule(values(cells)));
         return violation.isPresent()
                 ? rejected(candidate, request, violation.get())
-                : located(candidate, request, values(cells), keys.renamed() + converted(cells), keys.dropped());
+                : withOrigin(candidate, request, values(cells), keys.renamed() + converted(cells), keys.dropped());
     }
 
     private static Optional<Constraints.Violation> repeatedKey(Json.Mapping row) {
@@ -51,11 +52,11 @@ public final class RowValidator {
                         RejectionReason.DUPLICATE_KEY, "the key '" + Excerpt.of(key) + "' stands twice"));
     }
 
-    private Optional<Constraints.Violation> firstUnfit(List<CellResult> cells) {
+    private Optional<Constraints.Violation> firstInvalid(List<Conversion> cells) {
         for (int i = 0; i < cells.size(); i++) {
-            if (cells.get(i) instanceof CellResult.Unfit unfit) {
+            if (cells.get(i) instanceof Conversion.Invalid invalid) {
                 String name = schema.fields().get(i).name();
-                return Optional.of(new Constraints.Violation(unfit.reason(), "'" + name + "': " + unfit.detail()));
+                return Optional.of(new Constraints.Violation(invalid.reason(), "'" + name + "': " + invalid.detail()));
             }
         }
         return Optional.empty();
@@ -67,23 +68,23 @@ public final class RowValidator {
                 .findFirst();
     }
 
-    private static List<Value> values(List<CellResult> cells) {
+    private static List<Value> values(List<Conversion> cells) {
         List<Value> values = new ArrayList<>(cells.size());
-        for (CellResult cell : cells) {
-            if (cell instanceof CellResult.Fitting fitting) {
-                values.add(fitting.value());
+        for (Conversion cell : cells) {
+            if (cell instanceof Conversion.Valid valid) {
+                values.add(valid.value());
             }
         }
         return values;
     }
 
-    private static int converted(List<CellResult> cells) {
+    private static int converted(List<Conversion> cells) {
         return (int) cells.stream()
-                .filter(cell -> cell instanceof CellResult.Fitting fitting && fitting.converted())
+                .filter(cell -> cell instanceof Conversion.Valid valid && valid.converted())
                 .count();
     }
 
-    private static ValidationResult located(
+    private static ValidationResult withOrigin(
             Candidate candidate, BatchRequest request, List<Value> values, int conversions, int dropped) {
         if (!(request.subject() instanceof Subject.Passages passages)) {
             return new ValidationResult.Accepted(new Sample(values, Optional.empty()), conversions, dropped);
@@ -99,7 +100,7 @@ public final class RowValidator {
                                 "the row names no passage of the request and shares no word with any"));
     }
 
-    private CellResult cell(Field field, Optional<Json> given) {
+    private Conversion cell(Field field, Optional<Json> given) {
         Optional<Json> json = given.filter(value -> value != Json.Nothing.NOTHING);
         if (json.isEmpty()) {
             return missing(field, RejectionReason.MISSING_FIELD, given.isEmpty() ? "missing" : "null");
@@ -111,8 +112,8 @@ public final class RowValidator {
         return constrained(field, Conversion.of(resolved(field, json.get()), field));
     }
 
-    private static CellResult missing(Field field, RejectionReason reason, String detail) {
-        return field.required() ? CellResult.unfit(reason, detail) : CellResult.kept(Value.absent());
+    private static Conversion missing(Field field, RejectionReason reason, String detail) {
+        return field.required() ? new Conversion.Invalid(reason, detail) : new Conversion.Valid(Value.absent(), false);
     }
 
     private Json resolved(Field field, Json json) {
@@ -123,14 +124,15 @@ public final class RowValidator {
                 .orElse(json);
     }
 
-    private static CellResult constrained(Field field, CellResult cell) {
-        if (!(cell instanceof CellResult.Fitting fitting)) {
+    private static Conversion constrained(Field field, Conversion cell) {
+        if (!(cell instanceof Conversion.Valid valid)) {
             return cell;
         }
-        return field.constraints()
-                .violationBy(fitting.value())
-                .map(violation -> CellResult.unfit(violation.reason(), violation.detail()))
-                .orElse(cell);
+        Optional<Constraints.Violation> violation = field.constraints().violationBy(valid.value());
+        return violation.isPresent()
+                ? new Conversion.Invalid(
+                        violation.get().reason(), violation.get().detail())
+                : cell;
     }
 
     private static ValidationResult rejected(

@@ -16,27 +16,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Turns away rows over a passage's share of one request. A row that repeats one of the same reply takes no share: it is
+ * Rejects rows over a passage's share of one request. A row that repeats one of the same reply takes no share: it is
  * left to the check for duplicates. Keeps count: one object per request, used by one thread.
  */
 public final class ShareLimit {
     private final RowSchema schema;
-    private final Map<String, Integer> left = new HashMap<>();
+    private final Map<String, Integer> remaining = new HashMap<>();
     private final Set<Fingerprint> seen = new HashSet<>();
 
     /** Creates a limit for the reply to {@code request}. A request without passages has no limit. */
     public ShareLimit(RowSchema schema, BatchRequest request) {
         this.schema = schema;
         if (request.subject() instanceof Subject.Passages passages) {
-            passages.shares().forEach(share -> left.merge(share.passage().id(), share.rows(), Integer::sum));
+            passages.shares().forEach(share -> remaining.merge(share.passage().id(), share.rows(), Integer::sum));
         }
     }
 
-    /** Returns {@code judgement}, or a rejection as surplus if its passage has had its share of different rows. */
-    public ValidationResult admit(Candidate candidate, ValidationResult judgement) {
-        if (judgement instanceof ValidationResult.Accepted accepted
+    /** Returns {@code result}, or a rejection as surplus if its passage has had its share of different rows. */
+    public ValidationResult admit(Candidate candidate, ValidationResult result) {
+        if (result instanceof ValidationResult.Accepted accepted
                 && accepted.sample().origin().isPresent()
-                && !hasRoom(accepted.sample(), accepted.sample().origin().get())) {
+                && !isWithinShare(accepted.sample(), accepted.sample().origin().get())) {
             String passage = accepted.sample().origin().get().passage();
             return new ValidationResult.Rejected(new Rejection(
                     RejectionReason.SURPLUS,
@@ -44,10 +44,10 @@ public final class ShareLimit {
                     candidate.raw(),
                     Optional.of(passage)));
         }
-        return judgement;
+        return result;
     }
 
-    private boolean hasRoom(Sample sample, Origin origin) {
-        return !seen.add(Fingerprint.of(schema, sample)) || left.merge(origin.passage(), -1, Integer::sum) >= 0;
+    private boolean isWithinShare(Sample sample, Origin origin) {
+        return !seen.add(Fingerprint.of(schema, sample)) || remaining.merge(origin.passage(), -1, Integer::sum) >= 0;
     }
 }

@@ -3,7 +3,7 @@ package dev.sdg.format.validation;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.Sample;
 
-/** What a format says of one candidate. */
+/** What validating one candidate came to. */
 public sealed interface ValidationResult {
 
     /**

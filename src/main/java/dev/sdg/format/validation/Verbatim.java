@@ -12,26 +12,26 @@ final class Verbatim {
 
     private final String text;
     private final String plain;
-    private final int[] places;
+    private final int[] offsets;
 
-    private Verbatim(String text, String plain, int[] places) {
+    private Verbatim(String text, String plain, int[] offsets) {
         this.text = text;
         this.plain = plain;
-        this.places = places;
+        this.offsets = offsets;
     }
 
     static Verbatim of(String text) {
         StringBuilder plain = new StringBuilder(text.length());
-        int[] places = new int[text.length()];
+        int[] offsets = new int[text.length()];
         for (int i = 0; i < text.length(); i++) {
             char c = plain(text.charAt(i));
             boolean repeatsBlank = c == ' ' && (plain.length() == 0 || plain.charAt(plain.length() - 1) == ' ');
             if (!repeatsBlank) {
-                places[plain.length()] = i;
+                offsets[plain.length()] = i;
                 plain.append(c);
             }
         }
-        return new Verbatim(text, plain.toString(), places);
+        return new Verbatim(text, plain.toString(), offsets);
     }
 
     /**
@@ -42,8 +42,8 @@ final class Verbatim {
         String wanted = of(part).plain.strip();
         for (int at = wanted.isEmpty() ? -1 : plain.indexOf(wanted); at >= 0; at = plain.indexOf(wanted, at + 1)) {
             int end = at + wanted.length();
-            if (isBorder(at) && isBorder(end)) {
-                String written = text.substring(places[at], places[end - 1] + 1);
+            if (isWordBoundary(at) && isWordBoundary(end)) {
+                String written = text.substring(offsets[at], offsets[end - 1] + 1);
                 return Optional.of(written.indexOf('‹') < 0 && part.indexOf('‹') >= 0 ? written : part);
             }
         }
@@ -51,7 +51,7 @@ final class Verbatim {
     }
 
     /** Words end between a letter and none; Chinese, Japanese and Thai do not show where. */
-    private boolean isBorder(int at) {
+    private boolean isWordBoundary(int at) {
         return at == 0
                 || at == plain.length()
                 || !isSpacedLetter(plain.codePointBefore(at))

@@ -23,7 +23,7 @@ public record Validated(
         List<ValidationResult.Accepted> accepted = new ArrayList<>();
         List<Rejection> rejected = new ArrayList<>(parsed.unreadable());
         for (Candidate candidate : parsed.candidates()) {
-            ValidationResult result = limit.admit(candidate, format.judge(candidate, request));
+            ValidationResult result = limit.admit(candidate, format.validate(candidate, request));
             if (result instanceof ValidationResult.Accepted row) {
                 accepted.add(row);
             } else {
