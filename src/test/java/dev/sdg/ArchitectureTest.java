@@ -56,7 +56,7 @@ class ArchitectureTest {
             .whereLayer("offline")
             .mayOnlyAccessLayers("text", "sample", "document", "format", "generate")
             .whereLayer("output")
-            .mayOnlyAccessLayers("text", "sample", "llm", "generate")
+            .mayOnlyAccessLayers("text", "sample", "llm", "format", "generate")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

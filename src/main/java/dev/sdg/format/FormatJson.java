@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.format.definition.DefinitionProblems;
+import dev.sdg.format.definition.DefinitionReader;
+import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.ValueJson;
 
-/** Writes a format as the JSON of a custom format file, whether it was read from one or not. */
+/** A format as the JSON of a custom format file, whether it was read from one or not. */
 public final class FormatJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -20,6 +23,11 @@ public final class FormatJson {
      * one that was written and read again equals itself.
      */
     public static JsonNode of(DataFormatHandler format) {
+        return of(new FormatDefinition(format.name(), format.description(), format.schema()));
+    }
+
+    /** Returns {@code format} as {@link #of(DataFormatHandler)} does. */
+    public static JsonNode of(FormatDefinition format) {
         ObjectNode json = NODES.objectNode();
         json.put("name", format.name());
         json.put("description", format.description());
@@ -29,6 +37,16 @@ public final class FormatJson {
             format.schema().uniqueBy().forEach(json.withArray("unique_by")::add);
         }
         return asRead(json);
+    }
+
+    /**
+     * Returns the definition that {@link #of(FormatDefinition)} gave.
+     *
+     * @param name of the format, where the definition has none
+     * @throws dev.sdg.format.definition.FormatException where it is no definition
+     */
+    public static FormatDefinition read(JsonNode definition, String name) {
+        return new DefinitionReader(DefinitionProblems.in("format '" + name + "'")).read(definition, name);
     }
 
     /** Returns {@code json} with numbers of the kinds that reading gives them: only such nodes are equal when read again. */

@@ -77,7 +77,7 @@ final class DataSetOpener {
         if (earlier.isEmpty()) {
             return new ResumeState(seen, RunStats.start(spec.samples()), earlier, RowOrigins.NONE);
         }
-        List<String> differences = now.differencesFrom(earlier.get().run());
+        List<String> differences = now.differencesFrom(earlier.get().identity());
         if (!differences.isEmpty()) {
             throw different(differences);
         }

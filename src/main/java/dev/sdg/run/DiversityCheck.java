@@ -5,6 +5,7 @@ import dev.sdg.generate.dedup.DiversityMetrics;
 import dev.sdg.generate.dedup.Refusal;
 import dev.sdg.generate.dedup.RowCheck;
 import dev.sdg.generate.variety.ClassCounts;
+import dev.sdg.output.journal.DiversityReport;
 import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;

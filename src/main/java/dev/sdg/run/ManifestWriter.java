@@ -1,14 +1,15 @@
 package dev.sdg.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.cli.console.Invocation;
 import dev.sdg.cli.console.Version;
 import dev.sdg.generate.RunStats;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.output.journal.Coverage;
+import dev.sdg.output.journal.DiversityReport;
 import dev.sdg.output.journal.Manifest;
 import dev.sdg.output.journal.Manifest.Status;
 import dev.sdg.output.journal.ManifestFile;
+import dev.sdg.output.journal.NlpRows;
 import dev.sdg.output.journal.RunIdentity;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -55,7 +56,7 @@ final class ManifestWriter {
      * @throws dev.sdg.output.disk.OutputException when that is not possible
      */
     void write(Status status, RunStats tally) {
-        write(status, tally, earlier.flatMap(Manifest::coverage), Optional.empty());
+        write(status, tally, earlier.flatMap(manifest -> manifest.rows().coverage()), Optional.empty());
     }
 
     /**
@@ -64,22 +65,26 @@ final class ManifestWriter {
      *
      * @throws dev.sdg.output.disk.OutputException when that is not possible
      */
-    void write(Status status, RunStats tally, Optional<Coverage> coverage, Optional<JsonNode> measures) {
+    void write(Status status, RunStats tally, Optional<Coverage> coverage, Optional<DiversityReport> diversity) {
         file.write(new Manifest(
                 "sdg " + Version.number(),
                 status,
                 earlier.map(Manifest::started).orElse(clock.started()),
                 Instant.now(),
-                identity,
-                choices.refinedQuery(),
-                choices.topics(),
+                identity.provider(),
+                identity.model(),
                 choices.seed(),
                 modelsAnswered(tally),
                 promptHash,
                 invocation.options(),
                 overAllRuns(tally),
-                coverage,
-                measures.or(() -> earlier.flatMap(Manifest::measures))));
+                new NlpRows(
+                        identity.task(),
+                        choices.refinedQuery(),
+                        choices.topics(),
+                        coverage,
+                        diversity.or(() ->
+                                earlier.flatMap(manifest -> manifest.rows().diversity())))));
     }
 
     private List<String> modelsAnswered(RunStats tally) {
@@ -88,29 +93,29 @@ final class ManifestWriter {
         return List.copyOf(models);
     }
 
-    private Manifest.Tally overAllRuns(RunStats tally) {
-        Optional<Manifest.Tally> before = earlier.map(Manifest::tally);
+    private Manifest.Totals overAllRuns(RunStats tally) {
+        Optional<Manifest.Totals> before = earlier.map(Manifest::totals);
         SortedMap<String, Long> repairs = new TreeMap<>();
-        before.ifPresent(tallied -> repairs.putAll(tallied.repairs()));
+        before.ifPresent(totals -> repairs.putAll(totals.repairs()));
         tally.effort().repairs().forEach((kind, count) -> repairs.merge(kind, (long) count, Long::sum));
-        return new Manifest.Tally(
+        return new Manifest.Totals(
                 tally.requested(),
                 tally.saved(),
                 tally.candidates(),
                 tally.duplicates(),
                 byCode(tally),
                 repairs,
-                before.map(Manifest.Tally::calls).orElse(0L) + tally.effort().calls(),
-                before.map(Manifest.Tally::retries).orElse(0L) + tally.effort().retries(),
-                before.map(Manifest.Tally::tokens)
+                before.map(Manifest.Totals::calls).orElse(0L) + tally.effort().calls(),
+                before.map(Manifest.Totals::retries).orElse(0L) + tally.effort().retries(),
+                before.map(Manifest.Totals::tokens)
                         .orElse(TokenUsage.NONE)
                         .plus(tally.effort().usage()),
                 costOverAllRuns(before, tally),
-                before.map(Manifest.Tally::seconds).orElse(0.0) + clock.seconds(),
-                before.map(Manifest.Tally::waitedSeconds).orElse(0.0) + clock.waitedSeconds());
+                before.map(Manifest.Totals::seconds).orElse(0.0) + clock.seconds(),
+                before.map(Manifest.Totals::waitedSeconds).orElse(0.0) + clock.waitedSeconds());
     }
 
-    private Optional<BigDecimal> costOverAllRuns(Optional<Manifest.Tally> before, RunStats tally) {
+    private Optional<BigDecimal> costOverAllRuns(Optional<Manifest.Totals> before, RunStats tally) {
         Optional<BigDecimal> now = cost.of(tally.effort());
         return before.isEmpty() ? now : before.get().costUsd().flatMap(earlierCost -> now.map(earlierCost::add));
     }

@@ -13,6 +13,7 @@ import dev.sdg.generate.variety.ClassBalance;
 import dev.sdg.output.disk.OutputException;
 import dev.sdg.output.external.ExternalRows;
 import dev.sdg.output.journal.DataSet;
+import dev.sdg.output.journal.DiversityReport;
 import dev.sdg.output.journal.RowReader;
 import dev.sdg.output.journal.SavedRows;
 import dev.sdg.run.spec.RunSpec;

@@ -128,7 +128,7 @@ public final class RunComposition {
                 ? Optional.of(DocumentCoverage.of(
                         documents,
                         report.tally().saved() > 0 ? RowOrigins.of(set) : RowOrigins.NONE,
-                        earlier.flatMap(Manifest::coverage),
+                        earlier.flatMap(manifest -> manifest.rows().coverage()),
                         prepared.withoutRows()))
                 : Optional.empty();
     }

@@ -8,6 +8,7 @@ import dev.sdg.generate.RunEnd.Kind;
 import dev.sdg.output.disk.Disk;
 import dev.sdg.output.disk.OutputException;
 import dev.sdg.output.journal.DataSet;
+import dev.sdg.output.journal.DiversityReport;
 import dev.sdg.output.journal.Manifest.Status;
 import dev.sdg.run.spec.RunSpec;
 import java.nio.file.Path;
@@ -71,11 +72,7 @@ final class RunFinalizer {
     /** A run without rows leaves what an earlier one said of itself. */
     private void recordEnd(RunEnd end, GenerationResult report, Optional<DiversityReport> variety) {
         if (report.tally().saved() > 0) {
-            record.write(
-                    status(end),
-                    report.tally(),
-                    use.map(DocumentCoverage::coverage),
-                    variety.map(DiversityReport::json));
+            record.write(status(end), report.tally(), use.map(DocumentCoverage::coverage), variety);
         }
     }
 

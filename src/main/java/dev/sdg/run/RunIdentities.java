@@ -2,10 +2,11 @@ package dev.sdg.run;
 
 import dev.sdg.document.structure.Document;
 import dev.sdg.format.DataFormatHandler;
-import dev.sdg.format.FormatJson;
+import dev.sdg.format.definition.FormatDefinition;
+import dev.sdg.output.journal.NlpTask;
+import dev.sdg.output.journal.NlpTask.DocumentRules;
+import dev.sdg.output.journal.NlpTask.InputFile;
 import dev.sdg.output.journal.RunIdentity;
-import dev.sdg.output.journal.RunIdentity.DocumentRules;
-import dev.sdg.output.journal.RunIdentity.InputFile;
 import dev.sdg.run.spec.InputSpec;
 import dev.sdg.run.spec.ModelSpec;
 import dev.sdg.run.spec.RunSpec;
@@ -21,15 +22,13 @@ final class RunIdentities {
         Optional<String> model = spec.model() instanceof ModelSpec.Model chosen
                 ? Optional.of(chosen.settings().model())
                 : Optional.empty();
-        return new RunIdentity(
-                format.name(),
-                FormatJson.of(format),
+        NlpTask task = new NlpTask(
+                new FormatDefinition(format.name(), format.description(), format.schema()),
                 spec.input() instanceof InputSpec.Query query ? Optional.of(query.text()) : Optional.empty(),
                 documents(text),
-                spec.model().providerName(),
-                model,
                 spec.language(),
                 documentRules(spec.input()));
+        return new RunIdentity(spec.model().providerName(), model, task);
     }
 
     private static Optional<DocumentRules> documentRules(InputSpec input) {

@@ -85,7 +85,8 @@ final class RunPlanner {
     private Refined refined(String query) {
         if (opened.earlier().isPresent()) {
             Manifest earlier = opened.earlier().get();
-            return new Refined(earlier.refinedQuery().orElse(query), Optional.empty(), topics(earlier), Usage.NONE);
+            return new Refined(
+                    earlier.rows().refinedQuery().orElse(query), Optional.empty(), topics(earlier), Usage.NONE);
         }
         ModelAccess model = access.orElseThrow();
         return new TopicPlanner(spec, new QueryRefiner(format(), model.client(), model.retryPolicy())).of(query);
@@ -96,12 +97,12 @@ final class RunPlanner {
         if (spec.variety().topics() instanceof TopicSpec.Listed listed) {
             return listed.names();
         }
-        int known = earlier.topics().size();
+        int known = earlier.rows().topics().size();
         if (spec.variety().topics() instanceof TopicSpec.Drawn drawn
                 && drawn.number().orElse(known) != known) {
             log.warn("the topics of this data set stay, {} of them; --topics N is for a new one", known);
         }
-        return earlier.topics();
+        return earlier.rows().topics();
     }
 
     private PreparedRun fromPassages(List<Passage> passages) {

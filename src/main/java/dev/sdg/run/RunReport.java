@@ -2,6 +2,7 @@ package dev.sdg.run;
 
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.generate.GenerationResult;
+import dev.sdg.output.journal.DiversityReport;
 import dev.sdg.output.journal.Manifest.Status;
 import java.math.BigDecimal;
 import java.nio.file.Path;

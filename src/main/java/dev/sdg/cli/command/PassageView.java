@@ -6,7 +6,7 @@ import dev.sdg.document.load.LoadingLimits;
 import dev.sdg.document.load.LoadingListener;
 import dev.sdg.document.structure.Document;
 import dev.sdg.output.journal.Manifest;
-import dev.sdg.output.journal.RunIdentity.InputFile;
+import dev.sdg.output.journal.NlpTask.InputFile;
 import dev.sdg.sample.Origin;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +21,7 @@ final class PassageView {
     PassageView(Origin origin, Optional<Manifest> manifest) {
         this.origin = origin;
         this.input = manifest.stream()
-                .flatMap(known -> known.run().documents().stream())
+                .flatMap(known -> known.rows().task().documents().stream())
                 .filter(file -> file.file().equals(origin.file()))
                 .findFirst();
     }

@@ -73,7 +73,7 @@ public final class ShowRowCommand implements PlainCommand {
             return new PassageView(traced.origin().get(), manifest).lines();
         }
         String batch = traced.batch().isPresent() ? ", batch " + traced.batch().getAsInt() : "";
-        return List.of(manifest.flatMap(known -> known.run().query())
+        return List.of(manifest.flatMap(known -> known.rows().task().query())
                 .map(query -> "from the query '" + query + "'" + batch)
                 .orElse("nothing is known of where it comes from"));
     }

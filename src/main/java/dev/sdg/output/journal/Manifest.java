@@ -1,7 +1,6 @@
 package dev.sdg.output.journal;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.llm.TokenUsage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,42 +13,44 @@ import java.util.TreeMap;
 /**
  * What a data set is and how it came about; enough to go on with it, or to make one like it. Never holds a key.
  *
+ * <p>All but the last component say the same of any kind of data. There is one kind so far; another one brings a type beside
+ * {@link NlpRows}.
+ *
  * @param program name and version of the program that wrote it last
  * @param status how far it got
  * @param started when the first run began
  * @param updated when this was written
- * @param run what all rows have in common
- * @param refinedQuery the query as the model made it more specific, where it did
- * @param topics that batches were spread over; empty where they were not
+ * @param provider who was asked
+ * @param model the model that was asked for; empty without a model
  * @param seed of every choice of the program's own
  * @param modelsAnswered the models that answered, as the provider names them
  * @param promptHash SHA-256 of the prompt of the first batch, 64 hexadecimal digits
  * @param options the options of the last run as they were given, by name
- * @param tally what came of it, over all runs
- * @param coverage how that is spread over the documents; empty without documents, and before a first run has ended
- * @param measures how much the rows differ; empty before a first run has ended
+ * @param totals what came of it, over all runs
+ * @param rows what is said of this kind of data only
  */
 public record Manifest(
         String program,
         Status status,
         Instant started,
         Instant updated,
-        RunIdentity run,
-        Optional<String> refinedQuery,
-        List<String> topics,
+        String provider,
+        Optional<String> model,
         long seed,
         List<String> modelsAnswered,
         String promptHash,
         SortedMap<String, String> options,
-        Tally tally,
-        Optional<Coverage> coverage,
-        Optional<JsonNode> measures) {
+        Totals totals,
+        NlpRows rows) {
 
     public Manifest {
-        topics = List.copyOf(topics);
-        measures = measures.filter(known -> !known.isNull());
         modelsAnswered = List.copyOf(modelsAnswered);
         options = new TreeMap<>(options);
+    }
+
+    /** Returns what a run must have in common with the earlier ones to go on with their rows. */
+    public RunIdentity identity() {
+        return new RunIdentity(provider, model, rows.task());
     }
 
     /** How far a run got. */
@@ -90,7 +91,7 @@ public record Manifest(
      * @param seconds how long it took
      * @param waitedSeconds how much of that was spent waiting because the provider asked for it
      */
-    public record Tally(
+    public record Totals(
             long requested,
             long saved,
             long candidates,
@@ -104,7 +105,7 @@ public record Manifest(
             double seconds,
             double waitedSeconds) {
 
-        public Tally {
+        public Totals {
             rejected = new TreeMap<>(rejected);
             repairs = new TreeMap<>(repairs);
         }

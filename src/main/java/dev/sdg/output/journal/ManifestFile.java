@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.sdg.format.FormatJson;
+import dev.sdg.format.definition.FormatException;
 import dev.sdg.output.disk.AtomicFile;
 import dev.sdg.output.disk.Disk;
 import dev.sdg.output.disk.OutputException;
@@ -19,7 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** The file that holds a data set's manifest, readable by its owner only. */
 public final class ManifestFile {
@@ -53,7 +59,7 @@ public final class ManifestFile {
      * @throws OutputException when that is not possible
      */
     public void write(Manifest manifest) {
-        byte[] json = bytes(manifest);
+        byte[] json = bytes(Layout.of(manifest));
         new AtomicFile(disk, path, Disk.Access.PRIVATE).write(file -> file.write(ByteBuffer.wrap(json)));
     }
 
@@ -67,17 +73,23 @@ public final class ManifestFile {
             JsonNode json = JSON.readTree(Files.readAllBytes(path));
             complete(json, ADDED_LATER);
             complete(json.path("run"), ADDED_TO_RUN_LATER);
-            return Optional.of(JSON.treeToValue(json, Manifest.class));
+            return Optional.of(JSON.treeToValue(json, Layout.class).manifest());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JsonProcessingException e) {
-            throw new OutputException(
-                    path + " is no manifest of this program: " + e.getOriginalMessage()
-                            + "; without it the data set can only be replaced (--overwrite)",
-                    e);
+            throw noManifest(e.getOriginalMessage(), e);
+        } catch (FormatException e) {
+            throw noManifest(e.getMessage(), e);
         } catch (IOException e) {
             throw OutputException.cannot("read", path, e);
         }
+    }
+
+    private OutputException noManifest(@Nullable String why, Exception cause) {
+        return new OutputException(
+                path + " is no manifest of this program: " + why
+                        + "; without it the data set can only be replaced (--overwrite)",
+                cause);
     }
 
     private static void complete(JsonNode json, ObjectNode addedLater) {
@@ -86,11 +98,92 @@ public final class ManifestFile {
         }
     }
 
-    private static byte[] bytes(Manifest manifest) {
+    private static byte[] bytes(Layout manifest) {
         try {
             return (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a manifest is always JSON", e);
+        }
+    }
+
+    /** The keys of the file, in their order. */
+    private record Layout(
+            String program,
+            Manifest.Status status,
+            Instant started,
+            Instant updated,
+            Run run,
+            Optional<String> refinedQuery,
+            List<String> topics,
+            long seed,
+            List<String> modelsAnswered,
+            String promptHash,
+            SortedMap<String, String> options,
+            Manifest.Totals tally,
+            Optional<Coverage> coverage,
+            Optional<JsonNode> measures) {
+
+        static Layout of(Manifest manifest) {
+            NlpRows rows = manifest.rows();
+            return new Layout(
+                    manifest.program(),
+                    manifest.status(),
+                    manifest.started(),
+                    manifest.updated(),
+                    Run.of(manifest.provider(), manifest.model(), rows.task()),
+                    rows.refinedQuery(),
+                    rows.topics(),
+                    manifest.seed(),
+                    manifest.modelsAnswered(),
+                    manifest.promptHash(),
+                    manifest.options(),
+                    manifest.totals(),
+                    rows.coverage(),
+                    rows.diversity().map(DiversityReport::json));
+        }
+
+        Manifest manifest() {
+            return new Manifest(
+                    program,
+                    status,
+                    started,
+                    updated,
+                    run.provider,
+                    run.model,
+                    seed,
+                    modelsAnswered,
+                    promptHash,
+                    options,
+                    tally,
+                    new NlpRows(run.task(), refinedQuery, topics, coverage, measures.flatMap(DiversityReport::read)));
+        }
+    }
+
+    /** What stands under the key {@code run}. */
+    private record Run(
+            String format,
+            JsonNode definition,
+            Optional<String> query,
+            List<NlpTask.InputFile> documents,
+            String provider,
+            Optional<String> model,
+            Optional<String> language,
+            Optional<NlpTask.DocumentRules> documentRules) {
+
+        static Run of(String provider, Optional<String> model, NlpTask task) {
+            return new Run(
+                    task.format().name(),
+                    FormatJson.of(task.format()),
+                    task.query(),
+                    task.documents(),
+                    provider,
+                    model,
+                    task.language(),
+                    task.documentRules());
+        }
+
+        NlpTask task() {
+            return new NlpTask(FormatJson.read(definition, format), query, documents, language, documentRules);
         }
     }
 }

@@ -2,15 +2,20 @@ package dev.sdg.output.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.output.disk.LocalDisk;
 import dev.sdg.output.disk.OutputException;
 import dev.sdg.output.export.Exports;
-import dev.sdg.output.journal.RunIdentity.DocumentRules;
+import dev.sdg.output.journal.NlpTask.DocumentRules;
+import dev.sdg.sample.Field;
+import dev.sdg.sample.FieldType;
+import dev.sdg.sample.RowSchema;
+import dev.sdg.text.ResourceText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -26,6 +31,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ManifestFileTest {
+
+    private static final FormatDefinition FORMAT = new FormatDefinition(
+            "grades",
+            "rows with a grade",
+            RowSchema.of(List.of(Field.required("grade", FieldType.INTEGER, "a grade"))));
+    private static final NlpTask.InputFile INPUT = new NlpTask.InputFile("a.md", 7, "1");
 
     @TempDir
     Path folder;
@@ -67,7 +78,7 @@ class ManifestFileTest {
                 .content()
                 .contains(
                         "\"status\" : \"interrupted\"", "\"waited_seconds\"", "\"started\" : \"2026-11-20T09:00:00Z\"")
-                .contains("\"definition\" : {\n      \"name\" : \"grades\"\n    }", "\"models_answered\" : [ \"m-1\" ]")
+                .contains("\"definition\" : {\n      \"name\" : \"grades\",\n", "\"models_answered\" : [ \"m-1\" ]")
                 .endsWith("}\n");
     }
 
@@ -106,11 +117,55 @@ class ManifestFileTest {
 
         Manifest read = file.read().orElseThrow();
 
-        assertThat(read.coverage()).isEmpty();
-        assertThat(read.measures()).isEmpty();
-        assertThat(read.topics()).isEmpty();
-        assertThat(read.run().documentRules()).isEmpty();
-        assertThat(identity("q", "m", "1").differencesFrom(read.run())).isEmpty();
+        assertThat(read.rows().coverage()).isEmpty();
+        assertThat(read.rows().diversity()).isEmpty();
+        assertThat(read.rows().topics()).isEmpty();
+        assertThat(read.rows().task().documentRules()).isEmpty();
+        assertThat(identity("q", "m", "1").differencesFrom(read.identity())).isEmpty();
+    }
+
+    @Test
+    void a_manifest_of_a_finished_run_is_written_again_key_by_key_as_it_was() throws IOException {
+        String json = ResourceText.text("/dev/sdg/output/journal/manifest.json");
+        Files.writeString(set.manifest(), json);
+        Manifest read = file.read().orElseThrow();
+
+        file.write(read);
+
+        assertThat(set.manifest()).hasContent(json);
+        assertThat(read.rows().diversity().orElseThrow().topicsCovered()).hasValue(0.75);
+        assertThat(read.rows().diversity().orElseThrow().kinds()).containsExactly(entry("yes", 3L), entry("no", 2L));
+    }
+
+    @Test
+    void measures_that_are_not_whole_are_unknown() throws IOException {
+        String json = ResourceText.text("/dev/sdg/output/journal/manifest.json");
+        Files.writeString(set.manifest(), json.replace("distinct_2", "other"));
+
+        assertThat(file.read().orElseThrow().rows().diversity()).isEmpty();
+    }
+
+    @Test
+    void a_manifest_whose_definition_is_none_is_named() throws IOException {
+        String json = ResourceText.text("/dev/sdg/output/journal/manifest.json");
+        Files.writeString(set.manifest(), json.replace("\"type\" : \"string\"", "\"type\" : \"colour\""));
+
+        assertThatThrownBy(file::read)
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining(set.manifest().toString())
+                .hasMessageContaining("colour");
+    }
+
+    @Test
+    void other_fields_make_another_run() {
+        FormatDefinition other = new FormatDefinition(
+                "grades",
+                "rows with a grade",
+                RowSchema.of(List.of(Field.required("mark", FieldType.INTEGER, "a mark"))));
+        NlpTask task = new NlpTask(other, Optional.of("q"), List.of(INPUT), Optional.empty(), Optional.empty());
+
+        assertThat(new RunIdentity("gemini", Optional.of("m"), task).differencesFrom(identity("q", "m", "1")))
+                .containsExactly("the fields of format 'grades' have changed");
     }
 
     @Test
@@ -142,15 +197,13 @@ class ManifestFileTest {
     }
 
     private static RunIdentity identity(String query, String model, String hash, DocumentRules rules) {
-        return new RunIdentity(
-                "grades",
-                JsonNodeFactory.instance.objectNode().put("name", "grades"),
+        NlpTask task = new NlpTask(
+                FORMAT,
                 Optional.of(query),
-                List.of(new RunIdentity.InputFile("a.md", 7, hash)),
-                "gemini",
-                Optional.of(model),
+                List.of(new NlpTask.InputFile("a.md", 7, hash)),
                 Optional.empty(),
                 Optional.of(rules));
+        return new RunIdentity("gemini", Optional.of(model), task);
     }
 
     private static Manifest manifest(Optional<String> refined, Optional<BigDecimal> cost) {
@@ -159,14 +212,13 @@ class ManifestFileTest {
                 Manifest.Status.INTERRUPTED,
                 Instant.parse("2026-11-20T09:00:00Z"),
                 Instant.parse("2026-11-20T09:00:01.5Z"),
-                identity("q", "m", "1"),
-                refined,
-                List.of("a: b"),
+                "gemini",
+                Optional.of("m"),
                 -7,
                 List.of("m-1"),
                 "ab",
                 new TreeMap<>(Map.of("--samples", "20")),
-                new Manifest.Tally(
+                new Manifest.Totals(
                         20,
                         3,
                         9,
@@ -179,8 +231,15 @@ class ManifestFileTest {
                         cost,
                         1.5,
                         0.25),
-                Optional.of(new Coverage(
-                        9, 3, new TreeMap<>(Map.of("p4", "safety")), new TreeMap<>(Map.of("a.md", 3L, "b.md", 0L)))),
-                Optional.empty());
+                new NlpRows(
+                        identity("q", "m", "1").task(),
+                        refined,
+                        List.of("a: b"),
+                        Optional.of(new Coverage(
+                                9,
+                                3,
+                                new TreeMap<>(Map.of("p4", "safety")),
+                                new TreeMap<>(Map.of("a.md", 3L, "b.md", 0L)))),
+                        Optional.empty()));
     }
 }

@@ -1,5 +1,6 @@
-package dev.sdg.run;
+package dev.sdg.output.journal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.generate.dedup.DiversityMetrics.Lengths;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -27,9 +29,52 @@ public record DiversityReport(
         Map<String, Long> kinds,
         List<String> remarks,
         OptionalDouble topicsCovered) {
+
+    private static final List<String> NUMBERS = List.of(
+            "distinct_texts",
+            "distinct_1",
+            "distinct_2",
+            "distinct_3",
+            "mean_similarity",
+            "near_duplicate_share",
+            "words",
+            "sampled_rows");
+
     public DiversityReport {
         kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
         remarks = List.copyOf(remarks);
+    }
+
+    /** Returns what {@link #json} gave; empty where a number is missing. */
+    static Optional<DiversityReport> read(JsonNode json) {
+        return NUMBERS.stream().allMatch(json::hasNonNull) ? Optional.of(complete(json)) : Optional.empty();
+    }
+
+    private static DiversityReport complete(JsonNode json) {
+        JsonNode words = json.path("words");
+        Map<String, Long> kinds = new LinkedHashMap<>();
+        json.path("kinds")
+                .properties()
+                .forEach(kind -> kinds.put(kind.getKey(), kind.getValue().asLong()));
+        List<String> remarks = new ArrayList<>();
+        json.path("remarks").forEach(remark -> remarks.add(remark.asText()));
+        JsonNode topics = json.path("plan_coverage");
+        return new DiversityReport(
+                new Numbers(
+                        json.path("distinct_texts").asDouble(),
+                        json.path("distinct_1").asDouble(),
+                        json.path("distinct_2").asDouble(),
+                        json.path("distinct_3").asDouble(),
+                        json.path("mean_similarity").asDouble(),
+                        new Lengths(
+                                words.path("tenth").asInt(),
+                                words.path("median").asInt(),
+                                words.path("ninetieth").asInt()),
+                        json.path("sampled_rows").asInt()),
+                json.path("near_duplicate_share").asDouble(),
+                kinds,
+                remarks,
+                topics.isNumber() ? OptionalDouble.of(topics.asDouble()) : OptionalDouble.empty());
     }
 
     /** Returns lines for people: a number each, with what is good. */
@@ -49,8 +94,8 @@ public record DiversityReport(
         return lines;
     }
 
-    /** Returns the same for programs. */
-    ObjectNode json() {
+    /** Returns the same for programs, as reports and manifests have it: shares with four decimals. */
+    public ObjectNode json() {
         ObjectNode measures = JsonNodeFactory.instance.objectNode();
         measures.put("distinct_texts", rounded(numbers.distinctTexts()));
         measures.put("distinct_1", rounded(numbers.distinct1()));

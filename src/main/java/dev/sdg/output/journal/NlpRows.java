@@ -1,0 +1,25 @@
+package dev.sdg.output.journal;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a manifest says of rows for language tasks and of no other kind of data.
+ *
+ * @param task what the rows are to be, and what they are made from
+ * @param refinedQuery the query as the model made it more specific, where it did
+ * @param topics that batches were spread over; empty where they were not
+ * @param coverage how the rows are spread over the documents; empty without documents, and before a first run has ended
+ * @param diversity how much the rows differ; empty before a first run has ended
+ */
+public record NlpRows(
+        NlpTask task,
+        Optional<String> refinedQuery,
+        List<String> topics,
+        Optional<Coverage> coverage,
+        Optional<DiversityReport> diversity) {
+
+    public NlpRows {
+        topics = List.copyOf(topics);
+    }
+}
