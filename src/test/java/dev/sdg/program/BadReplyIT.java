@@ -5,33 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.program.Program.Result;
 import dev.sdg.standin.Answers;
-import dev.sdg.standin.GeminiStandIn;
 import dev.sdg.standin.ModelDouble;
 import dev.sdg.standin.ReceivedRequest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a model may reply, and what the program makes of it, asks next and leaves behind. */
-class BadReplyIT {
+class BadReplyIT extends ProgramTest {
     private static final String BAD_ROWS = IntStream.range(0, 10)
             .mapToObj(n -> "{\"anchor\":\"text " + n + "\"" + (n < 7 ? "}" : ",\"positive\":\" TEXT  " + n + " \"}"))
             .collect(Collectors.joining(",\n", "[", "]"));
-
-    private final GeminiStandIn gemini = GeminiStandIn.start();
-
-    @TempDir
-    Path folder;
-
-    @AfterEach
-    void stop() {
-        gemini.close();
-    }
 
     @Test
     void a_reply_without_a_row_is_asked_for_again_with_a_note() {
@@ -103,11 +89,6 @@ class BadReplyIT {
     }
 
     private Result run(String... options) {
-        List<String> arguments = new java.util.ArrayList<>(List.of(options));
-        arguments.addAll(List.of("--query", "tea", "--format", "pair", "--no-refine", "--topics", "off"));
-        return Program.in(folder)
-                .with("GOOGLE_API_KEY", "canary-key-4711")
-                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString())
-                .run(arguments);
+        return program().run(commandLine("--query tea --format pair --no-refine --topics off", options));
     }
 }

@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sdg.program.Program.Result;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CommandLineIT {
-    @TempDir
-    Path folder;
-
+class CommandLineIT extends ProgramTest {
     @Test
     void without_arguments_it_shows_a_short_help() {
-        Result result = program().run();
+        Result result = Program.in(folder).run();
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
@@ -28,7 +23,7 @@ class CommandLineIT {
     @ParameterizedTest
     @ValueSource(strings = {"--help", "help"})
     void help_needs_no_key(String arguments) {
-        Result result = program().run(arguments.split(" "));
+        Result result = Program.in(folder).run(arguments.split(" "));
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).startsWith("Usage: sdg");
@@ -38,7 +33,7 @@ class CommandLineIT {
     @ParameterizedTest
     @ValueSource(strings = {"--version"})
     void the_version_is_one_line(String option) {
-        Result result = program().run(option);
+        Result result = Program.in(folder).run(option);
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).matches("sdg \\d+\\.\\d+\\.\\d+\\R");
@@ -46,7 +41,7 @@ class CommandLineIT {
 
     @Test
     void help_names_every_option_once_with_hyphens() {
-        String help = program().run("--help").out();
+        String help = Program.in(folder).run("--help").out();
 
         List.of(
                         "--query",
@@ -83,7 +78,7 @@ class CommandLineIT {
 
     @Test
     void all_problems_are_told_together() {
-        Result result = program()
+        Result result = Program.in(folder)
                 .run(
                         "--samples",
                         "0",
@@ -109,19 +104,20 @@ class CommandLineIT {
     void arguments_can_stand_in_a_file() throws IOException {
         Files.writeString(folder.resolve("args"), "--query \"black tea\"\n--format qa\n--samples 0\n");
 
-        Result result = program().run("@args");
+        Result result = Program.in(folder).run("@args");
 
         assertThat(result.err().lines()).hasSize(1).allMatch(line -> line.contains("--samples: '0'"));
     }
 
     @Test
     void formats_are_listed_shown_and_checked() throws IOException {
-        assertThat(program().run("formats").out()).contains("qa ", "pair ", "pair-class ", "pair-score ", "triplet ");
-        Result shown = program().run("formats", "show", "triplet");
+        assertThat(Program.in(folder).run("formats").out())
+                .contains("qa ", "pair ", "pair-class ", "pair-score ", "triplet ");
+        Result shown = Program.in(folder).run("formats", "show", "triplet");
         assertThat(shown.out()).contains("\"anchor\"", "\"negative\"");
 
         Files.writeString(folder.resolve("shown.json"), shown.out());
-        Result checked = program().run("formats", "check", "shown.json");
+        Result checked = Program.in(folder).run("formats", "check", "shown.json");
 
         assertThat(checked.exitCode()).isZero();
         assertThat(checked.out()).contains("triplet", "3 fields");
@@ -134,7 +130,7 @@ class CommandLineIT {
                  "minimun": 1}}, "unique": ["a"]}
                 """);
 
-        Result result = program().run("formats", "check", "bad.json");
+        Result result = Program.in(folder).run("formats", "check", "bad.json");
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("strin", "string", "description", "minimun", "minimum", "unique_by");
@@ -142,13 +138,9 @@ class CommandLineIT {
 
     @Test
     void completion_is_a_script_that_names_the_options() {
-        Result result = program().run("completion");
+        Result result = Program.in(folder).run("completion");
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).startsWith("#!").contains("--documents", "--batch-size");
-    }
-
-    private Program program() {
-        return Program.in(folder);
     }
 }

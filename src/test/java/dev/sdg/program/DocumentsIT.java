@@ -14,7 +14,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,25 +25,19 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What documents may be and do, against the real program: D1 to D9. */
-class DocumentsIT {
+class DocumentsIT extends ProgramTest {
     private static final String OFFICE = "http://schemas.openxmlformats.org/";
     private static final byte[] PNG = {
         (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0, 0, 1, 8
     };
 
-    private final GeminiStandIn gemini = GeminiStandIn.start().otherwise(ModelDouble.of("qa"));
-
-    @TempDir
-    Path folder;
-
-    @AfterEach
-    void stop() {
-        gemini.close();
+    @BeforeEach
+    void answer() {
+        gemini.otherwise(ModelDouble.of("qa"));
     }
 
     @Test
@@ -78,10 +71,9 @@ class DocumentsIT {
         bomb("docs/lying.docx", 400_000_000, true);
         prose("docs/good.md", 1);
 
-        Result result = Program.in(folder)
-                .with("SDG_JAVA_OPTS", "-Xmx64m -Dsdg.test.waitScale=0.002")
-                .with("GOOGLE_API_KEY", "key")
-                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString())
+        Result result = program()
+                .launched()
+                .withJavaOptions("-Xmx64m")
                 .run("--documents", "docs", "--format", "qa", "--samples", "1");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
@@ -122,7 +114,7 @@ class DocumentsIT {
 
     @Test
     void nothing_that_a_document_names_is_read_or_asked_for() throws IOException {
-        write("secret.txt", "the secret of the house".getBytes(StandardCharsets.UTF_8));
+        write("secret.txt", "the secret of the owner".getBytes(StandardCharsets.UTF_8));
         String secret = folder.resolve("secret.txt").toUri().toString();
         try (GeminiStandIn listener = GeminiStandIn.start()) {
             String entities = "<!DOCTYPE x [<!ENTITY a SYSTEM \"" + secret + "\"><!ENTITY b SYSTEM \"" + listener.url()
@@ -140,14 +132,14 @@ class DocumentsIT {
             assertThat(result.exitCode()).as(result.err()).isZero();
             assertThat(listener.requests()).isEmpty();
             assertThat(gemini.requests())
-                    .noneMatch(request -> request.userText().contains("secret of the house"));
+                    .noneMatch(request -> request.userText().contains("secret of the owner"));
         }
     }
 
     @Test
     void what_is_no_file_is_skipped_without_waiting_for_it() throws IOException {
         prose("docs/good.md", 1);
-        Program.in(folder).runCommand(List.of("mkfifo", "docs/pipe.txt"));
+        program().launched().runCommand("mkfifo", "docs/pipe.txt");
         link("docs/gone.md", "nowhere.md");
 
         Result result = run("--documents", "docs", "/dev/zero", "--samples", "1");
@@ -194,7 +186,7 @@ class DocumentsIT {
         for (int i = 0; i < 400; i++) {
             prose("docs/page" + i + ".html", i);
         }
-        Running running = program().start("--documents", "docs", "--format", "qa", "--samples", "100");
+        Running running = program().launched().start("--documents", "docs", "--format", "qa", "--samples", "100");
 
         running.until(() -> parsers(running).findAny().isPresent());
         parsers(running).forEach(ProcessHandle::destroyForcibly);
@@ -211,11 +203,11 @@ class DocumentsIT {
         for (int i = 0; i < 40; i++) {
             prose("docs/page" + i + ".html", i);
         }
-        Running running = program().start("--documents", "docs", "--format", "qa", "--samples", "10");
+        Running running = program().launched().start("--documents", "docs", "--format", "qa", "--samples", "10");
 
         running.until(() -> parsers(running).findAny().isPresent());
-        parsers(running).forEach(parser -> Program.in(folder)
-                .runCommand(List.of("kill", "-STOP", Long.toString(parser.pid()))));
+        parsers(running)
+                .forEach(parser -> program().launched().runCommand("kill", "-STOP", Long.toString(parser.pid())));
         Result result = running.end();
 
         assertThat(result.exitCode()).as(result.err()).isZero();
@@ -337,10 +329,9 @@ class DocumentsIT {
         docx("docs/a.docx", text(1));
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
 
-        Result result = Program.in(folder)
-                .with("SDG_JAVA_OPTS", "-Dsdg.test.waitScale=0.002 -Djava.io.tmpdir=" + temporary)
-                .with("GOOGLE_API_KEY", "key")
-                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString())
+        Result result = program()
+                .launched()
+                .withJavaOptions("-Djava.io.tmpdir=" + temporary)
                 .run("--documents", "docs", "--format", "qa", "--samples", "1");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
@@ -352,15 +343,7 @@ class DocumentsIT {
     }
 
     private Result run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--format", "qa"));
-        return program().run(all);
-    }
-
-    private Program program() {
-        return Program.in(folder)
-                .with("GOOGLE_API_KEY", "canary-key-4711")
-                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString());
+        return program().run(commandLine("--format qa", arguments));
     }
 
     private Path file(String kind) {

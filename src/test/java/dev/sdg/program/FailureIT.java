@@ -4,31 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sdg.program.Program.Result;
 import dev.sdg.standin.Answers;
-import dev.sdg.standin.GeminiStandIn;
 import dev.sdg.standin.ModelDouble;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong outside the program, and how it ends then. */
-class FailureIT {
-    private static final String KEY = "canary-key-4711";
-
-    private final GeminiStandIn gemini = GeminiStandIn.start();
-
-    @TempDir
-    Path folder;
-
-    @AfterEach
-    void stop() {
-        gemini.close();
-    }
+class FailureIT extends ProgramTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   "})
@@ -44,9 +30,8 @@ class FailureIT {
     void a_key_that_ends_in_a_newline_works() {
         gemini.otherwise(ModelDouble.of("pair"));
 
-        Result result = Program.in(folder)
+        Result result = program()
                 .with("GOOGLE_API_KEY", KEY + "\n")
-                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString())
                 .run("--query", "tea", "--format", "pair", "--samples", "2");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
@@ -225,13 +210,7 @@ class FailureIT {
     }
 
     private Result run(String... options) {
-        java.util.List<String> arguments = new java.util.ArrayList<>(java.util.List.of(options));
-        if (!arguments.contains("--documents")) {
-            arguments.addAll(java.util.List.of("--query", "tea", "--format", "pair"));
-        }
-        return Program.in(folder)
-                .with("GOOGLE_API_KEY", KEY)
-                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString())
-                .run(arguments);
+        boolean fromDocuments = List.of(options).contains("--documents");
+        return program().run(fromDocuments ? options : commandLine("--query tea --format pair", options));
     }
 }

@@ -5,33 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.program.Program.Result;
 import dev.sdg.standin.Answers;
-import dev.sdg.standin.GeminiStandIn;
 import dev.sdg.standin.ModelDouble;
 import dev.sdg.standin.ReceivedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows from a query and from documents, against a stand-in for the Gemini API. */
-class GenerationIT {
-    private static final String KEY = "canary-key-4711";
-
-    private final GeminiStandIn gemini = GeminiStandIn.start();
-
-    @TempDir
-    Path folder;
-
-    @AfterEach
-    void stop() {
-        gemini.close();
-    }
+class GenerationIT extends ProgramTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -174,6 +160,7 @@ class GenerationIT {
 
         Result result = program()
                 .with("LC_ALL", "C")
+                .launched()
                 .run("--documents", "é中", "--format", "pair", "--samples", "1", "--output-prefix", "é中/out");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
@@ -246,12 +233,6 @@ class GenerationIT {
         assertThat(there).hasContent("mine");
         assertThat(Program.filesIn(folder)).containsExactly(there.getFileName().toString());
         assertThat(gemini.requests()).isEmpty();
-    }
-
-    private Program program() {
-        return Program.in(folder)
-                .with("GOOGLE_API_KEY", KEY)
-                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString());
     }
 
     private Path file(String format, String source, String extension) {

@@ -11,20 +11,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LauncherIT {
-    private static final Path LAUNCHER = Path.of("sdg").toAbsolutePath();
-
     @TempDir
     Path folder;
 
     @Test
     void it_starts_through_symbolic_links_from_any_folder() throws IOException {
         Path bin = Files.createDirectory(folder.resolve("bin"));
-        Files.createSymbolicLink(bin.resolve("real"), LAUNCHER);
+        Files.createSymbolicLink(bin.resolve("real"), LaunchedProgram.LAUNCHER);
         Files.createSymbolicLink(bin.resolve("sdg"), Path.of("real"));
 
         Result result = Program.in(folder)
                 .with("PATH", bin + ":" + System.getenv("PATH"))
-                .runCommand(List.of("sh", "-c", "sdg --version"));
+                .launched()
+                .runCommand("sh", "-c", "sdg --version");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).startsWith("sdg ");
@@ -33,7 +32,7 @@ class LauncherIT {
 
     @Test
     void the_programs_own_formats_are_found_from_any_folder() {
-        assertThat(Program.in(folder).run("formats").out()).contains("qa ", "intent");
+        assertThat(Program.in(folder).launched().run("formats").out()).contains("qa ", "intent");
     }
 
     @Test
@@ -45,7 +44,8 @@ class LauncherIT {
         Result result = Program.in(folder)
                 .with("JAVA_HOME", "")
                 .with("PATH", folder.toString())
-                .runCommand(List.of("/bin/sh", LAUNCHER.toString(), "--version"));
+                .launched()
+                .runCommand("/bin/sh", LaunchedProgram.LAUNCHER.toString(), "--version");
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).contains("JDK 17");
@@ -53,8 +53,7 @@ class LauncherIT {
 
     @Test
     void it_says_how_many_open_files_it_needs() {
-        Result result =
-                Program.in(folder).runCommand(List.of("sh", "-c", "ulimit -n 64; exec '" + LAUNCHER + "' --version"));
+        Result result = Program.in(folder).launched().runInShell("ulimit -n 64; exec \"$0\" \"$@\"", "--version");
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("256", "ulimit -n");
@@ -62,8 +61,7 @@ class LauncherIT {
 
     @Test
     void a_reader_that_leaves_early_does_not_disturb_it() {
-        Result result =
-                Program.in(folder).runCommand(List.of("sh", "-c", "'" + LAUNCHER + "' --help | head -n 1; echo end"));
+        Result result = Program.in(folder).launched().runInShell("\"$0\" \"$@\" | head -n 1; echo end", "--help");
 
         assertThat(result.out()).contains("Usage", "end");
         assertThat(result.err()).isEmpty();

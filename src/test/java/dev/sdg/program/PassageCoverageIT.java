@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.program.Program.Result;
-import dev.sdg.standin.GeminiStandIn;
 import dev.sdg.standin.ModelDouble;
 import dev.sdg.standin.WaywardDouble;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,34 +20,22 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two hundred mixed documents of a passage each, and a model with bad habits: each passage gives a row or has a reason. */
-class PassageCoverageIT {
+class PassageCoverageIT extends ProgramTest {
     private static final int DOCUMENTS = 200;
     private static final int LINE = 80;
 
-    private final GeminiStandIn gemini = GeminiStandIn.start()
-            .otherwise(new WaywardDouble(
-                    ModelDouble.of("qa"), text -> text.contains("lighthouse"), text -> text.contains("volcano")));
-
-    @TempDir
-    Path folder;
-
     @BeforeEach
-    void write() throws IOException {
+    void prepare() throws IOException {
+        gemini.otherwise(new WaywardDouble(
+                ModelDouble.of("qa"), text -> text.contains("lighthouse"), text -> text.contains("volcano")));
         Files.createDirectories(folder.resolve("docs"));
         for (int i = 0; i < DOCUMENTS; i++) {
             write(i, folder.resolve("docs"));
         }
-    }
-
-    @AfterEach
-    void stop() {
-        gemini.close();
     }
 
     @Test
@@ -71,7 +57,7 @@ class PassageCoverageIT {
 
     @Test
     void a_run_that_is_killed_and_goes_on_is_as_even() throws IOException {
-        Running running = program().start(arguments("--samples", "200", "--incremental-save"));
+        Running running = program().launched().start(arguments("--samples", "200", "--incremental-save"));
         running.until(() -> Files.exists(data()) && !Rows.jsonl(data()).isEmpty());
         running.signal("KILL");
         running.end();
@@ -104,10 +90,7 @@ class PassageCoverageIT {
         Files.createDirectories(folder.resolve("one"));
         Files.writeString(folder.resolve("one/a.md"), text(5));
 
-        Result result = Program.in(folder)
-                .with("GOOGLE_API_KEY", "key")
-                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString())
-                .run("--documents", "one", "--format", "qa", "--samples", "50", "--json");
+        Result result = program().run("--documents", "one", "--format", "qa", "--samples", "50", "--json");
 
         assertThat(result.exitCode()).as(result.err()).isEqualTo(6);
         assertThat(Rows.object(result.out().strip())
@@ -146,15 +129,7 @@ class PassageCoverageIT {
     }
 
     private static String[] arguments(String... more) {
-        List<String> all = new ArrayList<>(List.of("--documents", "docs", "--format", "qa", "--seed", "7"));
-        all.addAll(List.of(more));
-        return all.toArray(String[]::new);
-    }
-
-    private Program program() {
-        return Program.in(folder)
-                .with("GOOGLE_API_KEY", "key")
-                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString());
+        return commandLine("--documents docs --format qa --seed 7", more);
     }
 
     private static void write(int number, Path folder) throws IOException {

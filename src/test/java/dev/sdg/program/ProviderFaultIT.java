@@ -22,10 +22,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,26 +32,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What a provider does wrong, and what each of it leads to. After every one the numbers equal the files, no row is there
  * twice, and the key is nowhere.
  */
-class ProviderFaultIT {
-    private static final String KEY = "canary-key-0815";
+class ProviderFaultIT extends ProgramTest {
     private static final int ROWS = 10;
 
-    private final GeminiStandIn gemini = GeminiStandIn.start();
-
-    @TempDir
-    Path folder;
-
-    private DataSetFiles files;
-
     @BeforeEach
-    void prepare() {
-        files = new DataSetFiles(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        gemini.close();
-    }
+    void prepare() {}
 
     static Stream<Arguments> passingFaults() {
         return Stream.of(
@@ -126,10 +109,10 @@ class ProviderFaultIT {
         assertThat(gemini.requests()).hasSize(calls);
         assertThat(result.err()).contains(said).doesNotContain("Exception", "<html");
         assertKeyIsNowhere(result);
-        assertThat(files.data()).doesNotExist();
+        assertThat(files().data()).doesNotExist();
         gemini.otherwise(ModelDouble.of("pair"));
         assertThat(run("--resume").exitCode()).isZero();
-        files.assertWhole(ROWS);
+        files().assertWhole(ROWS);
     }
 
     @Test
@@ -182,7 +165,7 @@ class ProviderFaultIT {
         Result result = run();
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(Rows.jsonl(files.sidecar("rejected.jsonl")))
+        assertThat(Rows.jsonl(files().sidecar("rejected.jsonl")))
                 .extracting(line -> line.get("reason").asText())
                 .containsExactly("safety");
         assertKept(result, ROWS);
@@ -302,7 +285,7 @@ class ProviderFaultIT {
     }
 
     private void assertKept(Result result, int rows) throws IOException {
-        files.assertWhole(rows);
+        files().assertWhole(rows);
         JsonNode report = Rows.object(result.out());
         long rejected = 0;
         for (JsonNode count : report.get("rejected")) {
@@ -338,12 +321,6 @@ class ProviderFaultIT {
         arguments.addAll(List.of("--json", "--log-level", "DEBUG", "--output-format", "jsonl"));
         Collections.addAll(arguments, options);
         return program().run(arguments);
-    }
-
-    private Program program() {
-        return Program.in(folder)
-                .with("GOOGLE_API_KEY", KEY)
-                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString());
     }
 
     private static Arguments fault(String name, Answer... answers) {

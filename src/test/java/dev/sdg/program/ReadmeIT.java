@@ -3,23 +3,18 @@ package dev.sdg.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sdg.program.Program.Result;
-import dev.sdg.standin.GeminiStandIn;
 import dev.sdg.standin.SchemaDouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every command line that the README shows works as it stands there. */
-class ReadmeIT {
+class ReadmeIT extends ProgramTest {
     private static final Path HOME = Path.of("").toAbsolutePath();
-
-    @TempDir
-    Path folder;
 
     static List<String> commands() throws IOException {
         try (Stream<String> lines = Files.lines(HOME.resolve("README.md"))) {
@@ -35,14 +30,11 @@ class ReadmeIT {
         for (String name : List.of("sdg", "examples", "formats")) {
             Files.createSymbolicLink(folder.resolve(name), HOME.resolve(name));
         }
-        try (GeminiStandIn gemini = GeminiStandIn.start().otherwise(new SchemaDouble())) {
-            Result result = Program.in(folder)
-                    .with("GOOGLE_API_KEY", "key")
-                    .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString())
-                    .runCommand(List.of("sh", "-c", command));
+        gemini.otherwise(new SchemaDouble());
 
-            assertThat(result.exitCode()).as(result.err()).isZero();
-        }
+        Result result = program().launched().runCommand("sh", "-c", command);
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files).anyMatch(file -> file.toString().endsWith(".jsonl"));
         }

@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.program.Program.Result;
 import dev.sdg.standin.Answers;
-import dev.sdg.standin.GeminiStandIn;
 import dev.sdg.standin.ModelDouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rows that mean the same, with the real sentence model, against a stand-in for the Gemini API. */
-class SemanticDuplicatesIT {
+class SemanticDuplicatesIT extends ProgramTest {
     private static final String PRESS = row(
             "How do I make coffee with a French press?",
             "Add coarse grounds, pour hot water over them, wait four minutes and press the plunger down.");
@@ -29,21 +25,11 @@ class SemanticDuplicatesIT {
     private static final String CAPITAL =
             row("What is the capital of Australia?", "Canberra has been the seat of its parliament since 1927.");
 
-    private final GeminiStandIn gemini = GeminiStandIn.start();
-
-    @TempDir
-    Path folder;
-
     @BeforeEach
     void makeFolders() throws IOException {
-        for (String name : List.of("home", "temporary", "work")) {
+        for (String name : List.of("home", "temporary")) {
             Files.createDirectory(folder.resolve(name));
         }
-    }
-
-    @AfterEach
-    void stop() {
-        gemini.close();
     }
 
     @Test
@@ -51,7 +37,7 @@ class SemanticDuplicatesIT {
         gemini.answer(Answers.text("[" + PRESS + "," + CAPITAL + "," + PRESS_IN_OTHER_WORDS + "]"))
                 .otherwise(ModelDouble.of("pair"));
 
-        Result result = run("--samples", "3", "--semantic-dup", "0.9");
+        Result result = launched(program()).run(arguments("--samples", "3", "--semantic-dup", "0.9"));
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(rejected()).singleElement().satisfies(row -> {
@@ -77,7 +63,7 @@ class SemanticDuplicatesIT {
     @Test
     void rows_of_other_data_are_not_made_again_in_other_words() throws IOException {
         gemini.answer(Answers.text("[" + PRESS_IN_OTHER_WORDS + "]")).otherwise(ModelDouble.of("pair"));
-        Files.writeString(folder.resolve("work/test.jsonl"), CAPITAL + "\n" + PRESS + "\n");
+        Files.writeString(folder.resolve("test.jsonl"), CAPITAL + "\n" + PRESS + "\n");
 
         Result result = run("--samples", "1", "--semantic-dup", "0.9", "--exclude-rows", "test.jsonl");
 
@@ -104,14 +90,15 @@ class SemanticDuplicatesIT {
         Files.writeString(left.resolve("libonnxruntime.so"), "half of it");
         Files.setLastModifiedTime(left, FileTime.fromMillis(0));
 
-        run("--samples", "1", "--semantic-dup", "0.9");
+        launched(program()).run(arguments("--samples", "1", "--semantic-dup", "0.9"));
 
         assertThat(Program.filesIn(folder.resolve("temporary"))).isEmpty();
     }
 
     @Test
     void a_machine_that_cannot_run_the_model_is_told_before_any_call() {
-        Result result = program().with("RUST_LIBRARY_PATH", "/nowhere").run(arguments("--semantic-dup", "0.9"));
+        Result result =
+                launched(program().with("RUST_LIBRARY_PATH", "/nowhere")).run(arguments("--semantic-dup", "0.9"));
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("--semantic-dup: the sentence model cannot be loaded here", "glibc");
@@ -131,26 +118,20 @@ class SemanticDuplicatesIT {
         return program().run(arguments(options));
     }
 
-    private Program program() {
-        return Program.in(folder.resolve("work"))
-                .with("GOOGLE_API_KEY", "key")
-                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString())
-                .with(
-                        "SDG_JAVA_OPTS",
-                        "-XX:-UsePerfData -Duser.home=" + folder.resolve("home") + " -Djava.io.tmpdir="
-                                + folder.resolve("temporary"))
-                .with("HOME", folder.resolve("home").toString());
+    /** Starts a process, which alone has a home, a folder of temporary files and libraries of its own. */
+    private LaunchedProgram launched(Program program) {
+        return program.with("HOME", folder.resolve("home").toString())
+                .launched()
+                .withJavaOptions("-XX:-UsePerfData -Duser.home=" + folder.resolve("home") + " -Djava.io.tmpdir="
+                        + folder.resolve("temporary"));
     }
 
-    private static List<String> arguments(String... options) {
-        return Stream.concat(
-                        Stream.of("--query", "coffee", "--format", "pair", "--no-refine", "--topics", "off"),
-                        Stream.of(options))
-                .toList();
+    private static String[] arguments(String... options) {
+        return commandLine("--query coffee --format pair --no-refine --topics off", options);
     }
 
     private List<JsonNode> rejected() {
-        return Rows.jsonl(folder.resolve("work/synthetic_data_pair_from_query.run/rejected.jsonl"));
+        return Rows.jsonl(folder.resolve("synthetic_data_pair_from_query.run/rejected.jsonl"));
     }
 
     private static String row(String anchor, String positive) {

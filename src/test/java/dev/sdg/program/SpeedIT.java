@@ -7,42 +7,24 @@ import dev.sdg.program.Program.Result;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
 import dev.sdg.standin.GeminiReply;
-import dev.sdg.standin.GeminiStandIn;
 import dev.sdg.standin.ModelDouble;
 import dev.sdg.standin.ReceivedRequest;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Many calls in flight, paced and within budgets. */
-class SpeedIT {
-    private final GeminiStandIn gemini = GeminiStandIn.start();
+class SpeedIT extends ProgramTest {
     private final ModelDouble model = ModelDouble.of("pair");
-
-    @TempDir
-    Path folder;
-
-    private DataSetFiles files;
 
     @BeforeEach
     void prepare() {
-        files = new DataSetFiles(folder);
         gemini.otherwise(model);
-    }
-
-    @AfterEach
-    void stop() {
-        gemini.close();
     }
 
     @Test
@@ -56,7 +38,7 @@ class SpeedIT {
         Result result = run("2000", "--concurrency", "64", "--json");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        files.assertWhole(2000);
+        files().assertWhole(2000);
         JsonNode report = Rows.object(result.out());
         assertThat(report.get("calls").asInt())
                 .isEqualTo(gemini.requests().size())
@@ -78,14 +60,15 @@ class SpeedIT {
         Result result = run("58", "--batch-size", "7", "--concurrency", "8");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        files.assertWhole(58);
+        files().assertWhole(58);
     }
 
     @Test
     void requests_per_minute_are_kept_and_used() {
         // A minute takes six seconds; requests may arrive up to 0.3 s sooner or later than others.
         Result result = program()
-                .with("SDG_JAVA_OPTS", "-Dsdg.test.waitScale=0.1")
+                .launched()
+                .withWaits("0.1")
                 .run(arguments("120", "--batch-size", "1", "--rpm", "60", "--concurrency", "16"));
 
         assertThat(result.exitCode()).as(result.err()).isZero();
@@ -105,7 +88,7 @@ class SpeedIT {
         Result result = run("500", "--batch-size", "5", "--max-retries", "20");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        files.assertWhole(500);
+        files().assertWhole(500);
     }
 
     @Test
@@ -123,7 +106,7 @@ class SpeedIT {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(runs).isGreaterThan(5);
-        files.assertWhole(600);
+        files().assertWhole(600);
     }
 
     @Test
@@ -141,9 +124,7 @@ class SpeedIT {
                     };
         });
 
-        Result result = program()
-                .with("SDG_JAVA_OPTS", "-Dsdg.test.waitScale=0.1")
-                .run(arguments("300", "--concurrency", "8", "--json"));
+        Result result = program().launched().withWaits("0.1").run(arguments("300", "--concurrency", "8", "--json"));
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.err().lines().filter(line -> line.contains("waiting")))
@@ -155,12 +136,12 @@ class SpeedIT {
     @Test
     void with_one_worker_and_a_seed_a_run_repeats_exactly() throws Exception {
         run("60", "--concurrency", "1", "--seed", "7");
-        byte[] first = Files.readAllBytes(files.data());
+        byte[] first = Files.readAllBytes(files().data());
         gemini.otherwise(ModelDouble.of("pair"));
 
         run("60", "--concurrency", "1", "--seed", "7", "--overwrite");
 
-        assertThat(Files.readAllBytes(files.data())).isEqualTo(first);
+        assertThat(Files.readAllBytes(files().data())).isEqualTo(first);
     }
 
     @Test
@@ -170,9 +151,9 @@ class SpeedIT {
         assertThat(result.exitCode()).as(result.err()).isEqualTo(6);
         assertThat(result.err()).contains("--max-calls", "100 of 500 rows");
         assertThat(gemini.requests()).hasSize(4);
-        assertThat(files.data()).exists();
+        assertThat(files().data()).exists();
         assertThat(run("500", "--resume").exitCode()).isZero();
-        files.assertWhole(500);
+        files().assertWhole(500);
     }
 
     @Test
@@ -239,19 +220,18 @@ class SpeedIT {
                 ? model.apply(request)
                 : Answers.text("[" + "{\"anchor\":\"x\",\"positive\":\"y\"},".repeat(400_000) + "]"));
 
-        Result result = program()
-                .with("SDG_JAVA_OPTS", "-Dsdg.test.waitScale=0.002 -Xmx48m")
-                .run(arguments("1000", "--concurrency", "4"));
+        Result result = program().launched().withJavaOptions("-Xmx48m").run(arguments("1000", "--concurrency", "4"));
 
         assertThat(result.exitCode()).as(result.err()).isEqualTo(3);
-        files.assertWhole(files.rows().size());
+        files().assertWhole(files().rows().size());
         assertThat(program().run(arguments("20", "--resume")).exitCode()).isZero();
     }
 
     @Test
     void a_program_that_slept_makes_no_storm() {
         Running running = program()
-                .with("SDG_JAVA_OPTS", "-Dsdg.test.waitScale=0.05")
+                .launched()
+                .withWaits("0.05")
                 .start(arguments("200", "--batch-size", "1", "--rpm", "600", "--concurrency", "32"));
         running.until(() -> gemini.requests().size() >= 20);
         running.signal("STOP");
@@ -297,25 +277,8 @@ class SpeedIT {
     }
 
     private static String[] arguments(String samples, String... options) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--query",
-                "tea",
-                "--format",
-                "pair",
-                "--samples",
-                samples,
-                "--no-refine",
-                "--topics",
-                "off",
-                "--output-format",
-                "jsonl"));
-        Collections.addAll(arguments, options);
-        return arguments.toArray(String[]::new);
-    }
-
-    private Program program() {
-        return Program.in(folder)
-                .with("GOOGLE_API_KEY", "key")
-                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString());
+        return commandLine(
+                "--query tea --format pair --no-refine --topics off --output-format jsonl --samples " + samples,
+                options);
     }
 }

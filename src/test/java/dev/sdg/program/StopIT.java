@@ -5,78 +5,61 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sdg.program.Program.Result;
 import dev.sdg.standin.Answers;
-import dev.sdg.standin.GeminiStandIn;
 import dev.sdg.standin.ModelDouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ends that a run does not choose: signals, kill -9, a disk that is full. */
-class StopIT {
-    private final GeminiStandIn gemini = GeminiStandIn.start();
+class StopIT extends ProgramTest {
     private final ModelDouble model = ModelDouble.of("pair");
-
-    @TempDir
-    Path folder;
-
-    private DataSetFiles files;
 
     @BeforeEach
     void prepare() {
-        files = new DataSetFiles(folder);
         gemini.otherwise(request -> Answers.after(Duration.ofMillis(40), model.apply(request)));
-    }
-
-    @AfterEach
-    void stop() {
-        gemini.close();
     }
 
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
     void a_signal_stops_the_run_in_order(String signal, int exitCode) {
-        Running running = program().start(arguments("100000"));
-        running.until(() -> Files.exists(files.partial()));
+        Running running = program().launched().start(arguments("100000"));
+        running.until(() -> Files.exists(files().partial()));
 
         Result result = running.signal(signal).end();
 
         assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
         assertThat(result.err()).contains("sdg: stopping", "sdg: to go on: ").doesNotContain("Exception");
-        int rows = files.rows().size();
+        int rows = files().rows().size();
         assertThat(rows).isPositive();
-        files.assertWhole(rows);
-        assertThat(files.manifest().get("status").asText()).isEqualTo("interrupted");
-        assertThat(files.manifest().get("tally").get("saved").asInt()).isEqualTo(rows);
+        files().assertWhole(rows);
+        assertThat(files().manifest().get("status").asText()).isEqualTo("interrupted");
+        assertThat(files().manifest().get("tally").get("saved").asInt()).isEqualTo(rows);
     }
 
     @Test
     void what_a_call_in_flight_brings_is_saved() {
         gemini.otherwise(request -> Answers.after(Duration.ofSeconds(1), model.apply(request)));
         Running running =
-                program().with("SDG_JAVA_OPTS", "").start(arguments("1000", "--no-refine", "--topics", "off"));
+                program().launched().withWaits("1").start(arguments("1000", "--no-refine", "--topics", "off"));
         running.until(() -> gemini.requests().size() == 1);
 
         Result result = running.signal("INT").end();
 
         assertThat(result.exitCode()).isEqualTo(130);
         assertThat(gemini.requests()).hasSize(1);
-        files.assertWhole(25);
+        files().assertWhole(25);
     }
 
     @Test
     void a_wait_for_the_provider_ends_at_once() {
         gemini.otherwise(request -> Answers.real("B06-429-minute.json"));
-        Running running = program().with("SDG_JAVA_OPTS", "").start(arguments("10", "--no-refine", "--topics", "off"));
+        Running running = program().launched().withWaits("1").start(arguments("10", "--no-refine", "--topics", "off"));
         running.until(() -> running.said().contains("waiting"));
 
         Result result = running.signal("TERM").end();
@@ -89,14 +72,14 @@ class StopIT {
     void a_second_signal_ends_it_at_once() {
         gemini.otherwise(request -> gemini.requests().size() < 3 ? model.apply(request) : Answers.silence());
         Running running =
-                program().with("SDG_JAVA_OPTS", "").start(arguments("1000", "--timeout", "30m", "--concurrency", "1"));
+                program().launched().withWaits("1").start(arguments("1000", "--timeout", "30m", "--concurrency", "1"));
         running.until(() -> gemini.requests().size() == 3);
         running.signal("INT").until(() -> running.said().contains("stopping"));
 
         Result result = running.signal("INT").end();
 
         assertThat(result.exitCode()).isEqualTo(130);
-        assertThat(files.rows()).hasSize(25);
+        assertThat(files().rows()).hasSize(25);
     }
 
     @Test
@@ -104,7 +87,7 @@ class StopIT {
         Random random = new Random(20);
         int least = 0;
         for (int kill = 0; kill < 20; kill++) {
-            Running running = program().start(arguments("1000000", "--resume"));
+            Running running = program().launched().start(arguments("1000000", "--resume"));
             int rowsToSee = least + 1 + random.nextInt(60);
             running.until(() -> rowsInFile() >= rowsToSee);
             int acknowledged = rowsInFile();
@@ -118,7 +101,7 @@ class StopIT {
         Result result = program().run(arguments(Integer.toString(least + 10), "--resume"));
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        files.assertWhole(least + 10);
+        files().assertWhole(least + 10);
     }
 
     @Test
@@ -126,48 +109,45 @@ class StopIT {
         gemini.otherwise(model);
 
         Result result = program()
-                .runCommand(limited(
-                        "ulimit -f 16; exec \"$0\" \"$@\"", arguments("100000", "--no-refine", "--topics", "off")));
+                .launched()
+                .runInShell("ulimit -f 16; exec \"$0\" \"$@\"", arguments("100000", "--no-refine", "--topics", "off"));
 
         assertThat(result.exitCode()).as(result.err()).isEqualTo(8);
         assertThat(result.err()).contains("cannot write", "to go on").doesNotContain("Exception");
-        int rows = files.rows().size();
+        int rows = files().rows().size();
         assertThat(rows).isPositive();
-        files.assertWhole(rows);
+        files().assertWhole(rows);
         assertThat(program()
                         .run(arguments(Integer.toString(rows + 5), "--resume"))
                         .exitCode())
                 .isZero();
-        files.assertWhole(rows + 5);
+        files().assertWhole(rows + 5);
     }
 
     @Test
     void a_full_disk_ends_the_run_with_whole_rows() throws IOException {
         Path disk = Files.createDirectory(folder.resolve("disk"));
-        Result mounted = Program.in(folder)
-                .runCommand(List.of("mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", disk.toString()));
+        Result mounted =
+                program().launched().runCommand("mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", disk.toString());
         assumeThat(mounted.exitCode()).as("may mount").isZero();
         try {
             gemini.otherwise(model);
             DataSetFiles onDisk = new DataSetFiles(disk);
 
-            Result result = Program.in(disk)
-                    .with("GOOGLE_API_KEY", "key")
-                    .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString())
-                    .run(arguments("100000", "--no-refine", "--topics", "off"));
+            Result result = programIn(disk).run(arguments("100000", "--no-refine", "--topics", "off"));
 
             assertThat(result.exitCode()).as(result.err()).isEqualTo(8);
             assertThat(result.err()).contains("No space left");
             onDisk.assertWhole(onDisk.rows().size());
         } finally {
-            Program.in(folder).runCommand(List.of("umount", disk.toString()));
+            program().launched().runCommand("umount", disk.toString());
         }
     }
 
     private int rowsInFile() {
         try {
-            return Files.exists(files.partial())
-                    ? (int) Files.readString(files.partial())
+            return Files.exists(files().partial())
+                    ? (int) Files.readString(files().partial())
                             .chars()
                             .filter(c -> c == '\n')
                             .count()
@@ -177,22 +157,7 @@ class StopIT {
         }
     }
 
-    private static List<String> limited(String script, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("bash", "-c", script));
-        command.add(Path.of("sdg").toAbsolutePath().toString());
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
     private static String[] arguments(String samples, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("--query", "tea", "--format", "pair", "--samples", samples));
-        arguments.addAll(List.of(options));
-        return arguments.toArray(String[]::new);
-    }
-
-    private Program program() {
-        return Program.in(folder)
-                .with("GOOGLE_API_KEY", "key")
-                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString());
+        return commandLine("--query tea --format pair --samples " + samples, options);
     }
 }

@@ -6,35 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.program.Program.Result;
 import dev.sdg.standin.Answers;
 import dev.sdg.standin.BiasedDouble;
-import dev.sdg.standin.GeminiStandIn;
 import dev.sdg.standin.ModelDouble;
 import dev.sdg.standin.PoolDouble;
 import dev.sdg.standin.ReceivedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rows that differ, against a stand-in for the Gemini API. */
-class VarietyIT {
+class VarietyIT extends ProgramTest {
     private static final String FIRST = "{\"anchor\":\"Tea is brewed with water that has nearly boiled for a while.\","
             + "\"positive\":\"To make tea, people pour hot water over leaves and wait.\"}";
     private static final String NEAR = "{\"anchor\":\"tea is brewed, with water that has nearly boiled for a while\","
             + "\"positive\":\"To make tea, people pour hot water over leaves and wait!\"}";
-
-    private final GeminiStandIn gemini = GeminiStandIn.start();
-
-    @TempDir
-    Path folder;
-
-    @AfterEach
-    void stop() {
-        gemini.close();
-    }
 
     @Test
     void a_near_duplicate_is_turned_away_and_names_the_row_it_matches() {
@@ -162,9 +147,7 @@ class VarietyIT {
     void labels_end_in_equal_shares_whatever_the_model_prefers() {
         gemini.otherwise(new BiasedDouble());
 
-        Result result = Program.in(folder)
-                .with("GOOGLE_API_KEY", "key")
-                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString())
+        Result result = program()
                 .run("--query", "tea", "--format", "pair-class", "--samples", "3000", "--yes", "--batch-size", "100");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
@@ -183,10 +166,8 @@ class VarietyIT {
         gemini.otherwise(
                 request -> Answers.text(BiasedDouble.rows(request, number -> 0).toString()));
 
-        Result result = Program.in(folder)
-                .with("GOOGLE_API_KEY", "key")
-                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString())
-                .run("--query", "tea", "--format", "pair-class", "--samples", "100", "--concurrency", "1");
+        Result result =
+                program().run("--query", "tea", "--format", "pair-class", "--samples", "100", "--concurrency", "1");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.err()).contains("\"label\" 1", "did not come in 5 replies");
@@ -199,13 +180,7 @@ class VarietyIT {
     }
 
     private Result run(String... options) {
-        return Program.in(folder)
-                .with("GOOGLE_API_KEY", "key")
-                .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString())
-                .run(Stream.concat(
-                                List.of("--query", "tea", "--format", "pair", "--no-refine").stream(),
-                                List.of(options).stream())
-                        .toList());
+        return program().run(commandLine("--query tea --format pair --no-refine", options));
     }
 
     private List<JsonNode> rejected() {
