@@ -1,7 +1,5 @@
 package dev.sdg.format;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.sdg.format.definition.DefinitionJson;
 import dev.sdg.format.definition.DefinitionProblems;
 import dev.sdg.format.definition.DefinitionReader;
 import dev.sdg.format.definition.FormatDefinition;
@@ -15,7 +13,7 @@ import java.util.Optional;
 
 /** Reads the definition of a format from a file of the user. */
 public final class FormatFile {
-    private static final long LARGEST = 1024 * 1024;
+    private static final long MAX_BYTES = 1024 * 1024;
 
     private FormatFile() {}
 
@@ -26,8 +24,7 @@ public final class FormatFile {
      */
     public static ChosenFormat read(Path file) {
         DefinitionProblems problems = DefinitionProblems.in(file.toString());
-        JsonNode json = DefinitionJson.parse(text(file, problems), problems);
-        FormatDefinition definition = new DefinitionReader(problems).read(json, nameOf(file));
+        FormatDefinition definition = new DefinitionReader(problems).read(text(file, problems), nameOf(file));
         return new ChosenFormat(DefinedFormat.custom(definition), Optional.of(file), problems.warnings());
     }
 
@@ -60,7 +57,7 @@ public final class FormatFile {
         if (!Files.isRegularFile(file)) {
             return Optional.of("is not a regular file");
         }
-        return file.toFile().length() > LARGEST
+        return file.toFile().length() > MAX_BYTES
                 ? Optional.of("is larger than 1 MB; a format needs a few kilobytes")
                 : Optional.empty();
     }

@@ -1,6 +1,5 @@
 package dev.sdg.format;
 
-import dev.sdg.format.definition.DefinitionJson;
 import dev.sdg.format.definition.DefinitionProblems;
 import dev.sdg.format.definition.DefinitionReader;
 import dev.sdg.format.definition.FormatDefinition;
@@ -53,12 +52,8 @@ record PredefinedFormat(
 
     /** Returns the format, ready for use. */
     DataFormatHandler load() {
-        DefinitionProblems problems = DefinitionProblems.in(name);
-        FormatDefinition definition = new DefinitionReader(problems)
-                .read(
-                        DefinitionJson.parse(
-                                ResourceText.text("/dev/sdg/format/predefined/" + name + ".json"), problems),
-                        name);
+        FormatDefinition definition = new DefinitionReader(DefinitionProblems.in(name))
+                .read(ResourceText.text("/dev/sdg/format/predefined/" + name + ".json"), name);
         List<RowRule> all = new ArrayList<>(rules);
         all.add(new EchoRule(definition.schema()));
         return DefinedFormat.of(

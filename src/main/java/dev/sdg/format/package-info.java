@@ -1,8 +1,9 @@
 /**
- * The formats of rows: each knows its schema, writes the prompt for a batch, and judges one candidate. The lenient
- * reader of replies stands before them.
+ * The formats of rows: {@code DataFormatHandler} is the strategy, {@code Formats} the registry of predefined formats and of
+ * the user's own files. A format gives the schema of its rows, writes the prompt for them, and validates each candidate.
  *
- * <p>May know samples, prompts and passages; adding a format is one definition and one line in {@code Formats}.
+ * <p>Adding a predefined format is its resources and one line in {@code PredefinedFormat}. Knows samples, prompts and
+ * passages.
  */
 @NullMarked
 package dev.sdg.format;

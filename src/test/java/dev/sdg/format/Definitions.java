@@ -1,6 +1,5 @@
 package dev.sdg.format;
 
-import dev.sdg.format.definition.DefinitionJson;
 import dev.sdg.format.definition.DefinitionProblems;
 import dev.sdg.format.definition.DefinitionReader;
 
@@ -9,8 +8,7 @@ public final class Definitions {
     private Definitions() {}
 
     public static DataFormatHandler format(String json) {
-        DefinitionProblems problems = DefinitionProblems.in("test");
-        return DefinedFormat.custom(new DefinitionReader(problems).read(DefinitionJson.parse(json, problems), "test"));
+        return DefinedFormat.custom(new DefinitionReader(DefinitionProblems.in("test")).read(json, "test"));
     }
 
     public static DataFormatHandler ofOneField(String field) {

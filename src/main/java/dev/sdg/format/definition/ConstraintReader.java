@@ -12,28 +12,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Takes the constraints of a field out of its definition. Used once. */
+/** Reads the constraints of a field from its definition. Used once. */
 final class ConstraintReader {
     private static final List<String> OF_NUMBERS = List.of("minimum", "maximum");
     private static final List<String> OF_TEXTS = List.of("min_length", "max_length", "pattern");
 
     private final FieldType type;
-    private final DefinitionParts parts;
+    private final PropertyReader properties;
     private final DefinitionProblems problems;
 
-    ConstraintReader(FieldType type, DefinitionParts parts, DefinitionProblems problems) {
+    ConstraintReader(FieldType type, PropertyReader properties, DefinitionProblems problems) {
         this.type = type;
-        this.parts = parts;
+        this.properties = properties;
         this.problems = problems;
     }
 
     /** Returns the constraints, those that were reported left out. */
     Constraints read(JsonNode allowed) {
         boolean number = type == FieldType.INTEGER || type == FieldType.FLOAT;
-        refuse(OF_NUMBERS, number, "integer and float");
-        refuse(OF_TEXTS, type == FieldType.STRING, "string");
-        Optional<BigDecimal> minimum = parts.number("minimum");
-        Optional<BigDecimal> maximum = parts.number("maximum");
+        rejectUnless(number, OF_NUMBERS, "integer and float");
+        rejectUnless(type == FieldType.STRING, OF_TEXTS, "string");
+        Optional<BigDecimal> minimum = properties.number("minimum");
+        Optional<BigDecimal> maximum = properties.number("maximum");
         if (minimum.isPresent() && maximum.isPresent() && minimum.get().compareTo(maximum.get()) > 0) {
             problems.error("'minimum' " + minimum.get() + " is over 'maximum' " + maximum.get());
         }
@@ -41,8 +41,8 @@ final class ConstraintReader {
     }
 
     private Constraints withLengths(JsonNode allowed, Optional<BigDecimal> minimum, Optional<BigDecimal> maximum) {
-        OptionalInt shortest = parts.length("min_length");
-        OptionalInt longest = parts.length("max_length");
+        OptionalInt shortest = properties.length("min_length");
+        OptionalInt longest = properties.length("max_length");
         if (shortest.isPresent() && longest.isPresent() && shortest.getAsInt() > longest.getAsInt()) {
             problems.error("'min_length' " + shortest.getAsInt() + " is over 'max_length' " + longest.getAsInt());
         }
@@ -53,15 +53,15 @@ final class ConstraintReader {
         return new Constraints(allowed(allowed, rest), minimum, maximum, shortest, longest, rest.pattern());
     }
 
-    private void refuse(List<String> keys, boolean fitting, String types) {
+    private void rejectUnless(boolean fitting, List<String> keys, String types) {
         keys.stream()
-                .filter(key -> !fitting && parts.has(key))
+                .filter(key -> !fitting && properties.has(key))
                 .forEach(key -> problems.error(
                         "'" + key + "' is for fields of type " + types + ", and this one is " + type.word()));
     }
 
     private Optional<Pattern> pattern() {
-        Optional<String> pattern = parts.text("pattern");
+        Optional<String> pattern = properties.text("pattern");
         try {
             return pattern.map(Pattern::compile);
         } catch (PatternSyntaxException e) {
@@ -81,7 +81,7 @@ final class ConstraintReader {
             return values;
         }
         for (JsonNode value : json) {
-            TypedValue.of(value, type)
+            PropertyReader.value(value, type)
                     .ifPresentOrElse(
                             typed -> add(typed, value, rest, values),
                             () -> problems.error("the value " + value + " in 'enum' is not of type " + type.word()));

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Collects what is wrong with a definition, and what is odd about it, so that all of it is said at once. */
 public final class DefinitionProblems {
-    private static final int MOST = 50;
+    private static final int MAX_ERRORS = 50;
 
     private final String place;
     private final List<String> errors;
@@ -28,9 +28,9 @@ public final class DefinitionProblems {
     }
 
     public void error(String problem) {
-        if (errors.size() < MOST) {
+        if (errors.size() < MAX_ERRORS) {
             errors.add(place + problem);
-        } else if (errors.size() == MOST) {
+        } else if (errors.size() == MAX_ERRORS) {
             errors.add("… and more");
         }
     }

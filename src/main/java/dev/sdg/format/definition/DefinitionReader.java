@@ -1,25 +1,55 @@
 package dev.sdg.format.definition;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.text.ClosestMatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Turns the JSON of a definition into a checked definition. Used once. */
+/** Turns the text of a definition into a checked definition. Used once. */
 public final class DefinitionReader {
     private static final List<String> KEYS = List.of("name", "description", "fields", "unique_by");
-    private static final int MOST_FIELDS = 256;
+    private static final int MAX_FIELDS = 256;
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final DefinitionProblems problems;
 
     /** Creates a reader that reports to {@code problems}. */
     public DefinitionReader(DefinitionProblems problems) {
         this.problems = problems;
+    }
+
+    /**
+     * Returns what the JSON of {@code text} defines. It is read strictly: a person wrote it, and a slip in it should be
+     * seen.
+     *
+     * @param defaultName the name of a definition that has none
+     * @throws FormatException with all that was reported, if anything was: no JSON, keys that stand twice, and what a
+     *     definition cannot hold, each with its place
+     */
+    public FormatDefinition read(String text, String defaultName) {
+        return read(parse(text), defaultName);
     }
 
     /**
@@ -30,13 +60,13 @@ public final class DefinitionReader {
      */
     public FormatDefinition read(JsonNode json, String defaultName) {
         if (!json.isObject()) {
-            problems.error("is not a JSON object but " + DefinitionParts.kind(json));
+            problems.error("is not a JSON object but " + PropertyReader.typeName(json));
             problems.throwIfAny();
         }
-        DefinitionParts parts = new DefinitionParts(json, problems);
-        parts.refuseUnknownKeys(KEYS);
-        String name = parts.text("name").orElse(defaultName);
-        String description = parts.text("description").orElse("Rows of the format '" + name + "'");
+        PropertyReader properties = new PropertyReader(json, problems);
+        properties.rejectUnknownKeys(KEYS);
+        String name = properties.text("name").orElse(defaultName);
+        String description = properties.text("description").orElse("Rows of the format '" + name + "'");
         List<Field> fields = fields(json.path("fields"));
         List<String> uniqueBy = uniqueBy(json.get("unique_by"), json.path("fields"));
         problems.throwIfAny();
@@ -44,15 +74,56 @@ public final class DefinitionReader {
                 name, description, uniqueBy.isEmpty() ? RowSchema.of(fields) : new RowSchema(fields, uniqueBy));
     }
 
+    private JsonNode parse(String text) {
+        String json = text.startsWith("\ufeff") ? text.substring(1) : text;
+        if (json.isBlank()) {
+            problems.error("is empty; a format needs at least {\"fields\": {…}}");
+        } else {
+            try {
+                reportRepeatedKeys(json);
+                return MAPPER.readTree(json);
+            } catch (JsonProcessingException e) {
+                problems.error("is not JSON: " + place(e.getLocation()) + ": " + e.getOriginalMessage());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        problems.throwIfAny();
+        throw new IllegalStateException("a problem was reported");
+    }
+
+    private void reportRepeatedKeys(String json) throws IOException {
+        Deque<Set<String>> open = new ArrayDeque<>();
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.START_OBJECT) {
+                    open.push(new HashSet<>());
+                } else if (token == JsonToken.END_OBJECT) {
+                    open.pop();
+                } else if (token == JsonToken.FIELD_NAME && !open.element().add(parser.currentName())) {
+                    problems.error(place(parser.currentTokenLocation()) + ": the key '" + parser.currentName()
+                            + "' stands twice in one object");
+                }
+            }
+        }
+    }
+
+    private static String place(@Nullable JsonLocation location) {
+        if (location == null) {
+            return "somewhere";
+        }
+        return "line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
     private List<Field> fields(JsonNode fields) {
         List<Field> read = new ArrayList<>();
         if (!fields.isObject() || fields.isEmpty()) {
             problems.error("needs 'fields', an object with at least one field: "
                     + "{\"fields\": {\"text\": {\"type\": \"string\", \"description\": \"…\"}}}");
-        } else if (fields.size() > MOST_FIELDS) {
-            problems.error("has " + fields.size() + " fields; at most " + MOST_FIELDS + " are possible");
+        } else if (fields.size() > MAX_FIELDS) {
+            problems.error("has " + fields.size() + " fields; at most " + MAX_FIELDS + " are possible");
         } else {
-            refuseEqualNames(fields);
+            rejectEqualNames(fields);
             fields.properties().forEach(entry -> new FieldReader(entry.getKey(), problems)
                     .read(entry.getValue())
                     .ifPresent(read::add));
@@ -61,7 +132,7 @@ public final class DefinitionReader {
     }
 
     /** Many tools that read Parquet and SQL take no notice of case in the names of columns. */
-    private void refuseEqualNames(JsonNode fields) {
+    private void rejectEqualNames(JsonNode fields) {
         Map<String, String> seen = new HashMap<>();
         fields.fieldNames().forEachRemaining(name -> {
             String earlier = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);

@@ -7,19 +7,19 @@ import java.util.Optional;
  * {@code ,;{}()=} are refused by Spark, a point is a path in many tools, and a spreadsheet runs what begins with {@code
  * =}.
  */
-public final class FieldName {
-    private static final int LONGEST = 64;
+final class FieldName {
+    private static final int MAX_LENGTH = 64;
 
     private FieldName() {}
 
     /** Returns why {@code name} cannot be a field's, if it cannot. */
-    public static Optional<String> problem(String name) {
+    static Optional<String> problem(String name) {
         int length = name.codePointCount(0, name.length());
         if (length == 0) {
             return Optional.of("a field needs a name");
         }
-        if (length > LONGEST) {
-            return Optional.of("the name has " + length + " characters; at most " + LONGEST + " are possible");
+        if (length > MAX_LENGTH) {
+            return Optional.of("the name has " + length + " characters; at most " + MAX_LENGTH + " are possible");
         }
         if (!isStart(name.codePointAt(0))) {
             return Optional.of("a name begins with a letter or '_'" + suggestion(name));

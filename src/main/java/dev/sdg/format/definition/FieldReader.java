@@ -39,15 +39,16 @@ final class FieldReader {
     Optional<Field> read(JsonNode json) {
         FieldName.problem(name).ifPresent(problems::error);
         if (!json.isObject()) {
-            problems.error("must be an object with 'type' and 'description', but is " + DefinitionParts.kind(json));
+            problems.error("must be an object with 'type' and 'description', but is " + PropertyReader.typeName(json));
             return Optional.empty();
         }
-        DefinitionParts parts = new DefinitionParts(json, problems);
-        parts.refuseUnknownKeys(KEYS);
+        PropertyReader properties = new PropertyReader(json, problems);
+        properties.rejectUnknownKeys(KEYS);
         Optional<FieldType> type = type(json.get("type"));
-        Optional<String> description = description(parts);
-        boolean required = parts.flag("required", true);
-        Constraints constraints = type.map(known -> new ConstraintReader(known, parts, problems).read(json.get("enum")))
+        Optional<String> description = description(properties);
+        boolean required = properties.flag("required", true);
+        Constraints constraints = type.map(
+                        known -> new ConstraintReader(known, properties, problems).read(json.get("enum")))
                 .orElse(Constraints.none());
         if (type.isEmpty() || description.isEmpty() || FieldName.problem(name).isPresent()) {
             return Optional.empty();
@@ -77,18 +78,18 @@ final class FieldReader {
         };
     }
 
-    private Optional<String> description(DefinitionParts parts) {
-        if (!parts.has("description")) {
+    private Optional<String> description(PropertyReader properties) {
+        if (!properties.has("description")) {
             problems.error("needs a 'description': it tells the model what to write");
         }
-        return parts.text("description");
+        return properties.text("description");
     }
 
     private Optional<Value> example(JsonNode json, FieldType type, Constraints constraints) {
         if (json == null) {
             return Optional.empty();
         }
-        Optional<Value> value = TypedValue.of(json, type);
+        Optional<Value> value = PropertyReader.value(json, type);
         if (value.isEmpty()) {
             problems.warning("the example " + json + " is not of type " + type.word() + " and is left out");
             return Optional.empty();

@@ -1,5 +1,5 @@
 /**
- * What a format file says: read strictly, all problems collected, each with what would work.
+ * What a format file says: read strictly, all problems collected, each with its place and what would work.
  *
  * <p>Knows samples only.
  */

@@ -2,7 +2,6 @@ package dev.sdg.format.reply;
 
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
-import dev.sdg.text.LinePositions;
 
 /** The state of one scan, of a reply or of a part of one: where it is, and what it has found. */
 final class Scan {

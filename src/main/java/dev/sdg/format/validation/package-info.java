@@ -1,8 +1,9 @@
 /**
- * Whether a candidate is a row: conversion to the types of its fields, constraints, rules of the format, grounding in
- * its passage.
+ * Whether a candidate is a row: conversion to the types of its fields, constraints, rules of the format, attribution to a
+ * passage, and grounding in its text.
  *
- * <p>Strict, and pure: a candidate in, a row or a rejection out.
+ * <p>Strict and free of side effects: a candidate in, a row or a rejection out. Knows what a request asked for and what
+ * the reader found.
  */
 @NullMarked
 package dev.sdg.format.validation;

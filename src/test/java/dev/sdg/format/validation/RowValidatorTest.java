@@ -88,7 +88,7 @@ class RowValidatorTest {
     }
 
     @Test
-    void of_two_names_like_a_field_none_is_taken() {
+    void of_two_names_like_a_field_none_is_used() {
         Validated validated = Validated.reply("[{\"SNAKE_CASE\":\"one\",\"Snake_case\":\"two\"}]", TWO);
 
         assertThat(validated.reasons()).containsExactly("missing_field");

@@ -1,12 +1,12 @@
-package dev.sdg.text;
+package dev.sdg.format.reply;
 
 import java.util.Arrays;
 
 /** Turns offsets in a text into lines and columns, both from 1. */
-public final class LinePositions {
+final class LinePositions {
     private final int[] starts;
 
-    public LinePositions(String text) {
+    LinePositions(String text) {
         int[] found = new int[16];
         int lines = 1;
         for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
@@ -19,7 +19,7 @@ public final class LinePositions {
     }
 
     /** Returns {@code line 3, column 14} for an offset in UTF-16 units. */
-    public String of(int offset) {
+    String of(int offset) {
         int found = Arrays.binarySearch(starts, offset);
         int line = found >= 0 ? found : -found - 2;
         return "line " + (line + 1) + ", column " + (offset - starts[line] + 1);

@@ -1,6 +1,8 @@
 package dev.sdg.format.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sdg.sample.FieldType;
+import dev.sdg.sample.Value;
 import dev.sdg.text.ClosestMatch;
 import dev.sdg.text.TextCleaner;
 import java.math.BigDecimal;
@@ -8,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** One object of a definition, and how its parts are taken out: of the right type, or reported. */
-final class DefinitionParts {
+/** Reads the properties of one object of a definition: of the right type, or reported. */
+final class PropertyReader {
     private final JsonNode object;
     private final DefinitionProblems problems;
 
-    DefinitionParts(JsonNode object, DefinitionProblems problems) {
+    PropertyReader(JsonNode object, DefinitionProblems problems) {
         this.object = object;
         this.problems = problems;
     }
 
-    /** Returns the name of the kind of JSON that {@code json} is. */
-    static String kind(JsonNode json) {
+    /** Returns the name of the type of JSON that {@code json} is. */
+    static String typeName(JsonNode json) {
         return switch (json.getNodeType()) {
             case ARRAY -> "a list";
             case OBJECT -> "an object";
@@ -30,7 +32,8 @@ final class DefinitionParts {
         };
     }
 
-    void refuseUnknownKeys(List<String> known) {
+    /** Reports each key that is not one of {@code known}. */
+    void rejectUnknownKeys(List<String> known) {
         object.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
                 problems.error("unknown key '" + key + "'" + ClosestMatch.hint(key, known) + " ("
@@ -55,12 +58,12 @@ final class DefinitionParts {
         return Optional.of(text.asText().strip());
     }
 
-    boolean flag(String key, boolean otherwise) {
+    boolean flag(String key, boolean defaultValue) {
         JsonNode flag = object.get(key);
         if (flag != null && !flag.isBoolean()) {
             problems.error("'" + key + "' must be true or false, but is " + flag);
         }
-        return flag == null ? otherwise : flag.asBoolean(otherwise);
+        return flag == null ? defaultValue : flag.asBoolean(defaultValue);
     }
 
     Optional<BigDecimal> number(String key) {
@@ -85,5 +88,32 @@ final class DefinitionParts {
             return OptionalInt.empty();
         }
         return OptionalInt.of(length.asInt());
+    }
+
+    /** Returns {@code json} as a value of {@code type}, if it is one as it stands. */
+    static Optional<Value> value(JsonNode json, FieldType type) {
+        return switch (type) {
+            case STRING -> textValue(json);
+            case INTEGER -> wholeValue(json);
+            case FLOAT ->
+                json.isNumber() && Double.isFinite(json.asDouble())
+                        ? Optional.of(new Value.Decimal(json.asDouble()))
+                        : Optional.empty();
+            case BOOLEAN -> json.isBoolean() ? Optional.of(new Value.Flag(json.asBoolean())) : Optional.empty();
+        };
+    }
+
+    private static Optional<Value> textValue(JsonNode json) {
+        if (!json.isTextual() || !TextCleaner.isValid(json.asText())) {
+            return Optional.empty();
+        }
+        String text = TextCleaner.trimmed(json.asText());
+        return text.isEmpty() ? Optional.empty() : Optional.of(new Value.Text(text));
+    }
+
+    private static Optional<Value> wholeValue(JsonNode json) {
+        return json.isIntegralNumber() && json.canConvertToLong()
+                ? Optional.of(new Value.Whole(json.asLong()))
+                : Optional.empty();
     }
 }
