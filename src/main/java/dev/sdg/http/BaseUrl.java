@@ -1,9 +1,5 @@
 package dev.sdg.http;
 
-import dev.sdg.llm.CallFailureReason;
-import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Kind;
-import dev.sdg.llm.LlmException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,12 +17,12 @@ public final class BaseUrl {
      * Returns {@code url}, checked.
      *
      * @param keyed whether a key will be sent there
-     * @throws LlmException ({@code INVALID_SETTINGS}) when it is no http or https address of a host, when it carries more than
+     * @throws IllegalArgumentException when it is no http or https address of a host, when it carries more than
      *     host and path, or when a key would cross a network in clear
      */
     public static BaseUrl of(URI url, boolean keyed) {
         problem(url, keyed).ifPresent(problem -> {
-            throw new LlmException(Failure.of(Kind.INVALID_SETTINGS, CallFailureReason.PROVIDER, problem));
+            throw new IllegalArgumentException(problem);
         });
         return new BaseUrl(url);
     }

@@ -1,6 +1,5 @@
 package dev.sdg.http;
 
-import dev.sdg.llm.LlmException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
@@ -34,24 +33,23 @@ public final class HttpTransport {
      * Sends {@code request} and waits for the whole reply, whatever its status.
      *
      * @param left the time left for it, from connect to the last byte
-     * @param timeout what the user allows for the whole call, for the message
-     * @throws LlmException when no whole reply came; a body that is longer than {@link #MAX_REPLY} is one
+     * @throws HttpException when no whole reply came; a body that is longer than {@link #MAX_REPLY} is one
      */
-    public HttpReply send(HttpRequest request, Duration left, Duration timeout) {
-        NetworkFailures faults = new NetworkFailures(request.uri().getAuthority());
+    public HttpReply send(HttpRequest request, Duration left) {
+        String host = request.uri().getAuthority();
         ResponseBody body = new ResponseBody(MAX_REPLY);
         CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, body);
         try {
             return reply(exchange.get(left.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             exchange.cancel(true);
-            throw faults.timedOut(timeout, e);
+            throw HttpException.timedOut(host, e);
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
-            throw faults.interrupted(e);
+            throw HttpException.interrupted(host, e);
         } catch (ExecutionException e) {
-            throw faults.of(e.getCause(), body.status());
+            throw HttpException.of(host, body.status(), e.getCause());
         }
     }
 

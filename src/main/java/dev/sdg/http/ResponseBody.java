@@ -1,5 +1,6 @@
 package dev.sdg.http;
 
+import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
@@ -53,7 +54,7 @@ final class ResponseBody implements BodyHandler<byte[]> {
             received += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
             if (received > limit) {
                 subscription.cancel();
-                whole.onError(new BodyTooLargeException(limit));
+                whole.onError(new TooLargeException(limit));
             } else {
                 whole.onNext(buffers);
             }
@@ -67,6 +68,16 @@ final class ResponseBody implements BodyHandler<byte[]> {
         @Override
         public void onComplete() {
             whole.onComplete();
+        }
+    }
+
+    /** Says that a reply's body did not end within its limit. */
+    static final class TooLargeException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooLargeException(int limit) {
+            super("the reply is larger than " + limit + " bytes");
         }
     }
 

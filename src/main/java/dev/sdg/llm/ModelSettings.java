@@ -1,5 +1,7 @@
 package dev.sdg.llm;
 
+import dev.sdg.http.ApiKey;
+import dev.sdg.llm.Failure.Kind;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,9 +53,14 @@ public record ModelSettings(
                 DEFAULT_TIMEOUT);
     }
 
-    /** Returns these settings with {@code key}. */
-    public ModelSettings withKey(ApiKey key) {
-        return new ModelSettings(model, baseUrl, Optional.of(key), temperature, topP, topK, thinking, timeout);
+    /**
+     * Returns these settings with the key in {@code text}.
+     *
+     * @throws LlmException ({@code KEY_REFUSED}) when that can be no key; the message does not show it
+     */
+    public ModelSettings withKey(String text) {
+        return new ModelSettings(
+                model, baseUrl, Optional.of(checked(text)), temperature, topP, topK, thinking, timeout);
     }
 
     /** Returns these settings with the provider reached at {@code url}. */
@@ -74,5 +81,13 @@ public record ModelSettings(
     /** Returns these settings with these choices of the user on how tokens are sampled. */
     public ModelSettings sampling(OptionalDouble temperature, OptionalDouble topP, OptionalInt topK) {
         return new ModelSettings(model, baseUrl, key, temperature, topP, topK, thinking, timeout);
+    }
+
+    private static ApiKey checked(String text) {
+        try {
+            return ApiKey.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new LlmException(Failure.of(Kind.KEY_REFUSED, CallFailureReason.PROVIDER, e.getMessage()), e);
+        }
     }
 }

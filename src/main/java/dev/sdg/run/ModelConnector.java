@@ -2,7 +2,6 @@ package dev.sdg.run;
 
 import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.ExitCode;
-import dev.sdg.llm.ApiKey;
 import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
@@ -42,10 +41,7 @@ final class ModelConnector {
 
     private ModelSettings withKey(LlmProvider provider, ModelSettings settings) {
         List<String> names = provider.keyVariables();
-        return environment
-                .first(names)
-                .map(key -> settings.withKey(ApiKey.of(key)))
-                .orElse(settings);
+        return environment.first(names).map(settings::withKey).orElse(settings);
     }
 
     private static CliException stop(LlmProvider provider, LlmException e) {

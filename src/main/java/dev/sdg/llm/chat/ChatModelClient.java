@@ -11,8 +11,8 @@ import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
+import dev.sdg.http.ApiKey;
 import dev.sdg.http.HttpTransport;
-import dev.sdg.llm.ApiKey;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.Prompt;
@@ -26,43 +26,43 @@ import java.util.stream.Stream;
  * Any model of langchain4j behind our own border.
  *
  * <p>langchain4j's model object is made anew for each call. That costs microseconds, and it is what ties a reply to its
- * call: the {@link ChatExchange} under the model sees one envelope and no other, without thread-local state.
+ * call: the {@link ChatExchange} under the model sees one reply and no other, without thread-local state.
  */
 public final class ChatModelClient implements LlmClient {
 
     private final Function<HttpClientBuilder, ChatModel> models;
     private final HttpTransport transport;
-    private final ProviderApi dialect;
+    private final ProviderApi api;
     private final Optional<ApiKey> key;
     private final Duration timeout;
 
     /**
      * @param models makes langchain4j's model over an HTTP client; it must not retry by itself
      * @param transport under it
-     * @param dialect of the provider
+     * @param api of the provider
      * @param key taken out of every message
      * @param timeout for one whole call
      */
     public ChatModelClient(
             Function<HttpClientBuilder, ChatModel> models,
             HttpTransport transport,
-            ProviderApi dialect,
+            ProviderApi api,
             Optional<ApiKey> key,
             Duration timeout) {
         this.models = models;
         this.transport = transport;
-        this.dialect = dialect;
+        this.api = api;
         this.key = key;
         this.timeout = timeout;
     }
 
     @Override
     public Completion complete(Prompt prompt) {
-        ChatExchange exchange = new ChatExchange(transport, dialect, key, timeout);
+        ChatExchange exchange = new ChatExchange(transport, api, key, timeout);
         try {
-            ChatModel model = models.apply(new ChatExchangeBuilder(exchange, timeout));
-            return exchange.completion(model.chat(request(prompt)).aiMessage().text());
-        } catch (ExchangeFailedException e) {
+            models.apply(exchange).chat(request(prompt));
+            return exchange.completion();
+        } catch (ChatExchange.FailedException e) {
             throw e.ours();
         }
     }

@@ -2,6 +2,7 @@ package dev.sdg.llm.chat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.http.HttpReply;
+import dev.sdg.llm.Completion;
 import dev.sdg.llm.LlmException;
 import java.util.Optional;
 
@@ -18,9 +19,12 @@ public interface ProviderApi {
     Optional<ObjectNode> amended(ObjectNode sent, HttpReply reply);
 
     /**
-     * Reads a reply of any status before langchain4j does.
+     * Reads a reply of any status.
      *
-     * @throws LlmException when it holds no usable answer; it says what to do about it
+     * @throws LlmException when it holds no usable answer; it says what may help
      */
-    ReplyEnvelope read(HttpReply reply);
+    Completion read(HttpReply reply);
+
+    /** Returns any reply that langchain4j reads without complaint; what it reads there is not used. */
+    String placeholderReply();
 }

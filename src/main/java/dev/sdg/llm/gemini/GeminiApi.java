@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.http.HttpReply;
 import dev.sdg.http.SafeMessage;
+import dev.sdg.llm.Completion;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.chat.ProviderApi;
-import dev.sdg.llm.chat.ReplyEnvelope;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,10 @@ final class GeminiApi implements ProviderApi {
 
     private static final List<String> ADDED_BY_LANGCHAIN4J =
             List.of("candidateCount", "responseLogprobs", "enableEnhancedCivicAnswers");
+
+    private static final String PLACEHOLDER_REPLY = """
+            {"candidates": [{"content": {"role": "model", "parts": [{"text": ""}]}, "finishReason": "STOP"}],
+             "usageMetadata": {"promptTokenCount": 0, "candidatesTokenCount": 0, "totalTokenCount": 0}}""";
 
     private final String model;
     private final GeminiErrorClassifier errors;
@@ -38,6 +43,46 @@ final class GeminiApi implements ProviderApi {
         this.notices = notices;
         this.errors = new GeminiErrorClassifier(model, address, clock);
         this.replies = new GeminiReplyReader(model, address, errors, this::tellOfFinishReason);
+    }
+
+    /** A parameter that a request can do without when the model refuses it. */
+    private enum OptionalParameter {
+        THINKING("thinkingConfig", "thinking(?:[_ -]?(?:config|level|budget|mode))?|budget \\d+"),
+        TEMPERATURE("temperature", "temperature"),
+        TOP_P("topP", "top[_ -]?p"),
+        TOP_K("topK", "top[_ -]?k"),
+        SEED("seed", "seed"),
+        CANDIDATE_COUNT("candidateCount", "candidate[_ -]?count|multiple candidates");
+
+        private static final String CONFIG = "generationConfig";
+
+        private final String key;
+        private final Pattern named;
+
+        OptionalParameter(String key, String named) {
+            this.key = key;
+            this.named = Pattern.compile("(?i)(?<![a-z])(?:" + named + ")(?![a-z])");
+        }
+
+        /** Returns its key in the generation config. */
+        String key() {
+            return key;
+        }
+
+        /** Returns whether {@code text} speaks of it, in any of the spellings that Gemini uses. */
+        boolean isNamedIn(String text) {
+            return named.matcher(text).find();
+        }
+
+        boolean isIn(ObjectNode request) {
+            return request.path(CONFIG).has(key);
+        }
+
+        void removeFrom(ObjectNode request) {
+            if (request.path(CONFIG) instanceof ObjectNode config) {
+                config.remove(key);
+            }
+        }
     }
 
     @Override
@@ -63,11 +108,16 @@ final class GeminiApi implements ProviderApi {
     }
 
     @Override
-    public ReplyEnvelope read(HttpReply reply) {
+    public Completion read(HttpReply reply) {
         if (reply.isSuccess()) {
             return replies.read(reply);
         }
         throw new LlmException(errors.of(reply));
+    }
+
+    @Override
+    public String placeholderReply() {
+        return PLACEHOLDER_REPLY;
     }
 
     private static String complaint(GoogleError error) {

@@ -143,7 +143,7 @@ final class GeminiErrorClassifier {
                         CallFailureReason.PROVIDER,
                         "%s cannot answer now (HTTP %d%s)".formatted(address, status, said))
                 .withThrottle(status == 503 ? ThrottleSignal.OVERLOAD : ThrottleSignal.NONE);
-        Optional<Duration> asked = RetryDelay.of(error, reply, clock.instant());
+        Optional<Duration> asked = error.retryDelay(reply, clock.instant());
         return asked.map(failure::withDelay).orElse(failure);
     }
 

@@ -6,10 +6,10 @@ import dev.langchain4j.model.googleai.GeminiHarmBlockThreshold;
 import dev.langchain4j.model.googleai.GeminiHarmCategory;
 import dev.langchain4j.model.googleai.GeminiSafetySetting;
 import dev.langchain4j.model.googleai.GoogleAiGeminiChatModel;
+import dev.sdg.http.ApiKey;
 import dev.sdg.http.BaseUrl;
 import dev.sdg.http.HttpTransport;
 import dev.sdg.http.SafeMessage;
-import dev.sdg.llm.ApiKey;
 import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Kind;
@@ -81,7 +81,7 @@ public final class GeminiProvider implements LlmProvider {
 
     @Override
     public List<String> warnings(ModelSettings settings) {
-        return new ParameterWarnings(settings, shortName(settings.model())).lines();
+        return new GenerationParameters(settings, shortName(settings.model())).warnings();
     }
 
     @Override
@@ -90,7 +90,7 @@ public final class GeminiProvider implements LlmProvider {
         ApiKey key = settings.key()
                 .orElseThrow(() -> failed(
                         Kind.KEY_REFUSED, "no key for Gemini: set GOOGLE_API_KEY in the environment or in .env"));
-        BaseUrl baseUrl = BaseUrl.of(settings.baseUrl().orElse(GOOGLE), true);
+        BaseUrl baseUrl = baseUrl(settings);
         GenerationParameters parameters = new GenerationParameters(settings, model);
         return new ChatModelClient(
                 http -> model(http, model, key, baseUrl, parameters),
@@ -118,6 +118,14 @@ public final class GeminiProvider implements LlmProvider {
     private static String versioned(BaseUrl baseUrl) {
         String text = baseUrl.text();
         return text.matches(".*/v1(?:alpha|beta)?") ? text : text + "/v1beta";
+    }
+
+    private static BaseUrl baseUrl(ModelSettings settings) {
+        try {
+            return BaseUrl.of(settings.baseUrl().orElse(GOOGLE), true);
+        } catch (IllegalArgumentException e) {
+            throw new LlmException(Failure.of(Kind.INVALID_SETTINGS, CallFailureReason.PROVIDER, e.getMessage()), e);
+        }
     }
 
     private static String modelName(String given) {

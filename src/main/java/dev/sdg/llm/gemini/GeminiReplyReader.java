@@ -3,16 +3,14 @@ package dev.sdg.llm.gemini;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.http.HttpReply;
 import dev.sdg.http.SafeMessage;
 import dev.sdg.llm.CallFailureReason;
+import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.TokenUsage;
-import dev.sdg.llm.chat.ReplyEnvelope;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,12 +47,12 @@ final class GeminiReplyReader {
      *
      * @throws LlmException when that is no usable answer
      */
-    ReplyEnvelope read(HttpReply reply) {
+    Completion read(HttpReply reply) {
         JsonNode envelope = parsed(reply);
         GoogleError.of(envelope).ifPresent(error -> {
             throw new LlmException(errors.of(error.code(), error, reply));
         });
-        TokenUsage usage = UsageMetadata.read(envelope.path("usageMetadata"));
+        TokenUsage usage = usage(envelope.path("usageMetadata"));
         JsonNode candidate = envelope.path("candidates").path(0);
         if (!candidate.isObject()) {
             throw new LlmException(withoutCandidate(envelope).withUsage(usage));
@@ -65,7 +63,7 @@ final class GeminiReplyReader {
         });
         boolean cutOff = finishReason(candidate).equals("MAX_TOKENS");
         String answered = envelope.path("modelVersion").asText(model);
-        return new ReplyEnvelope(normalised(text, answered, cutOff), cutOff, usage, answered);
+        return new Completion(text, cutOff, usage, answered);
     }
 
     private JsonNode parsed(HttpReply reply) {
@@ -156,16 +154,19 @@ final class GeminiReplyReader {
                 .withUsage(TokenUsage.UNKNOWN);
     }
 
-    private static ObjectNode normalised(String text, String model, boolean cutOff) {
-        ObjectNode envelope = JsonNodeFactory.instance.objectNode();
-        ObjectNode candidate = envelope.putArray("candidates").addObject();
-        ObjectNode content = candidate.putObject("content").put("role", "model");
-        content.putArray("parts").addObject().put("text", text);
-        candidate.put("finishReason", cutOff ? "MAX_TOKENS" : "STOP");
-        envelope.putObject("usageMetadata")
-                .put("promptTokenCount", 0)
-                .put("candidatesTokenCount", 0)
-                .put("totalTokenCount", 0);
-        return envelope.put("modelVersion", model);
+    /** Gemini leaves out what is 0, and sometimes more: output that is left out is what the total leaves for it. */
+    private static TokenUsage usage(JsonNode metadata) {
+        long input = metadata.path("promptTokenCount").asLong(0);
+        long thinking = metadata.path("thoughtsTokenCount").asLong(0);
+        long rest = metadata.path("totalTokenCount").asLong(0) - input - thinking;
+        long output = metadata.path("candidatesTokenCount").asLong(Math.max(0, rest));
+        boolean complete = metadata.has("promptTokenCount")
+                && (metadata.has("candidatesTokenCount") || metadata.has("totalTokenCount"));
+        return new TokenUsage(
+                input,
+                output,
+                thinking,
+                metadata.path("cachedContentTokenCount").asLong(0),
+                complete);
     }
 }

@@ -4,6 +4,10 @@ import dev.langchain4j.model.googleai.GeminiThinkingConfig;
 import dev.langchain4j.model.googleai.GoogleAiGeminiChatModel.GoogleAiGeminiChatModelBuilder;
 import dev.sdg.llm.ModelSettings;
 import dev.sdg.llm.ThinkingLevel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a model is asked to sample and to think: what the user gave is always sent, a default of ours only where the model
@@ -16,6 +20,7 @@ final class GenerationParameters {
 
     private static final double TEMPERATURE = 0.4;
     private static final double TOP_P = 0.95;
+    private static final double NO_LOOPS = 1.0;
 
     private final ModelSettings settings;
     private final ModelFamily family;
@@ -53,5 +58,49 @@ final class GenerationParameters {
 
     private static String level(ThinkingLevel thinking) {
         return (thinking == ThinkingLevel.OFF ? ThinkingLevel.LOW : thinking).word();
+    }
+
+    /** Returns a line for each choice that the model ignores or takes ill. */
+    List<String> warnings() {
+        return Stream.of(ignoredSampling(), loops(), settings.thinking().flatMap(this::otherThinking))
+                .flatMap(Optional::stream)
+                .map(warning -> settings.model() + " " + warning)
+                .toList();
+    }
+
+    private Optional<String> ignoredSampling() {
+        List<String> given = new ArrayList<>();
+        settings.temperature().ifPresent(value -> given.add("--temperature " + value));
+        settings.topP().ifPresent(value -> given.add("--top-p " + value));
+        settings.topK().ifPresent(value -> given.add("--top-k " + value));
+        return Optional.of(String.join(", ", given))
+                .filter(options -> !options.isEmpty() && family == ModelFamily.UNSAMPLED)
+                .map(options -> "ignores " + options + ": it is sent because you gave it");
+    }
+
+    private Optional<String> loops() {
+        double temperature = settings.temperature().orElse(NO_LOOPS);
+        return family == ModelFamily.SAMPLED_3 && temperature < NO_LOOPS
+                ? Optional.of("may repeat itself without end at --temperature %s: 1.0 is safe".formatted(temperature))
+                : Optional.empty();
+    }
+
+    private Optional<String> otherThinking(ThinkingLevel thinking) {
+        if (family == ModelFamily.EARLY) {
+            return Optional.of("does not think: --thinking %s has no effect".formatted(thinking.word()))
+                    .filter(warning -> thinking != ThinkingLevel.OFF);
+        }
+        return thinking == ThinkingLevel.OFF ? unstoppable() : Optional.empty();
+    }
+
+    private Optional<String> unstoppable() {
+        return switch (family) {
+            case EARLY, FLASH_2_5 -> Optional.empty();
+            case PRO_2_5 ->
+                Optional.of("cannot stop thinking: it is given its least budget, %d tokens"
+                        .formatted(family.thinkingBudget(ThinkingLevel.OFF)));
+            case SAMPLED_3, UNSAMPLED, UNKNOWN ->
+                Optional.of("cannot be told to stop thinking: it is asked to think little (low)");
+        };
     }
 }

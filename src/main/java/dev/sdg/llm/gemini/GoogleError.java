@@ -3,8 +3,15 @@ package dev.sdg.llm.gemini;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sdg.http.HttpReply;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -20,6 +27,10 @@ record GoogleError(int code, String status, String message, List<JsonNode> detai
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TYPES = "type.googleapis.com/google.rpc.";
+    private static final Pattern DURATION_PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|h|m|s)");
+    private static final Pattern DURATION = Pattern.compile("(?:" + DURATION_PART.pattern() + ")+");
+    private static final Pattern RETRY_IN_WORDS =
+            Pattern.compile("(?i)retry in ((?:" + DURATION_PART.pattern() + ")+)");
 
     GoogleError {
         details = List.copyOf(details);
@@ -63,5 +74,52 @@ record GoogleError(int code, String status, String message, List<JsonNode> detai
 
     static Stream<JsonNode> elements(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false);
+    }
+
+    /**
+     * Returns the wait that Gemini asks for at {@code now}: in a {@code RetryInfo}, else in the header of {@code reply},
+     * else in words ("Please retry in 10.68s."). A wait that is not positive or cannot be read is none.
+     */
+    Optional<Duration> retryDelay(HttpReply reply, Instant now) {
+        return retryInfo().or(() -> reply.retryAfter(now)).or(this::retryInWords);
+    }
+
+    private Optional<Duration> retryInfo() {
+        return details("RetryInfo")
+                .map(detail -> detail.path("retryDelay").asText(""))
+                .map(GoogleError::duration)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<Duration> retryInWords() {
+        Matcher words = RETRY_IN_WORDS.matcher(message);
+        return words.find() ? duration(words.group(1)) : Optional.empty();
+    }
+
+    private static Optional<Duration> duration(String text) {
+        if (!DURATION.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        Duration sum = DURATION_PART
+                .matcher(text)
+                .results()
+                .map(part -> Duration.ofMillis(millis(part.group(1), part.group(2))))
+                .reduce(Duration.ZERO, Duration::plus);
+        return Optional.of(sum).filter(wait -> !wait.isZero());
+    }
+
+    private static long millis(String number, String unit) {
+        int factor =
+                switch (unit) {
+                    case "ms" -> 1;
+                    case "s" -> 1_000;
+                    case "m" -> 60_000;
+                    default -> 3_600_000;
+                };
+        return new BigDecimal(number)
+                .multiply(BigDecimal.valueOf(factor))
+                .setScale(0, RoundingMode.UP)
+                .longValue();
     }
 }

@@ -1,5 +1,6 @@
 package dev.sdg.llm.gemini;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.http.HttpReply;
 import dev.sdg.http.SafeMessage;
 import dev.sdg.llm.CallFailureReason;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a 429 means. A quota of the minute is waited for. A quota of the day, one of 0, or spent credit ends the run,
@@ -39,6 +41,59 @@ final class QuotaErrorClassifier {
     QuotaErrorClassifier(String model, InstantSource clock) {
         this.model = model;
         this.clock = clock;
+    }
+
+    /**
+     * A quota that a call went over.
+     *
+     * @param id its name, which tells the period: {@code GenerateRequestsPerDayPerProjectPerModel-FreeTier}
+     * @param value how much it allows; empty where Gemini does not say
+     */
+    private record QuotaViolation(String id, String value) {
+
+        private static final Pattern DAILY = Pattern.compile("(?i)per[ _-]?day|daily");
+
+        /** Returns those that {@code error} lists; often none. */
+        static List<QuotaViolation> in(GoogleError error) {
+            return error.details("QuotaFailure")
+                    .flatMap(detail -> GoogleError.elements(detail.path("violations")))
+                    .map(QuotaViolation::read)
+                    .toList();
+        }
+
+        /** Returns {@code violations} in brackets behind a blank, and nothing for none. */
+        static String listed(List<QuotaViolation> violations) {
+            return violations.isEmpty()
+                    ? ""
+                    : violations.stream()
+                            .map(QuotaViolation::shown)
+                            .distinct()
+                            .collect(Collectors.joining(", ", " (", ")"));
+        }
+
+        /** Returns whether {@code words} speak of a day. */
+        static boolean isDaily(String words) {
+            return DAILY.matcher(words).find();
+        }
+
+        boolean isDaily() {
+            return isDaily(id);
+        }
+
+        boolean isNothing() {
+            return value.equals("0");
+        }
+
+        private static QuotaViolation read(JsonNode violation) {
+            String metric = violation.path("quotaMetric").asText("unnamed quota");
+            return new QuotaViolation(
+                    violation.path("quotaId").asText(metric),
+                    violation.path("quotaValue").asText(""));
+        }
+
+        private String shown() {
+            return SafeMessage.of(value.isEmpty() ? id : id + ": " + value);
+        }
     }
 
     Failure of(GoogleError error, HttpReply reply) {
@@ -75,7 +130,7 @@ final class QuotaErrorClassifier {
                         "a rate limit of %s is reached%s".formatted(model, QuotaViolation.listed(violations)))
                 .withThrottle(ThrottleSignal.QUOTA);
         Optional<Duration> unexplained = error.details().isEmpty() ? Optional.of(WITHOUT_DETAILS) : Optional.empty();
-        return RetryDelay.of(error, reply, clock.instant())
+        return error.retryDelay(reply, clock.instant())
                 .or(() -> unexplained)
                 .map(failure::withDelay)
                 .orElse(failure);

@@ -1,6 +1,6 @@
 package dev.sdg.llm.rate;
 
-import dev.sdg.llm.ApiKey;
+import dev.sdg.http.ApiKey;
 import dev.sdg.llm.Clock;
 import dev.sdg.llm.LlmProvider;
 import dev.sdg.llm.ModelSettings;

@@ -3,23 +3,26 @@ package dev.sdg.llm.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sdg.http.HttpTransport;
+import dev.sdg.http.ApiKey;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Kind;
+import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
+import dev.sdg.llm.ModelSettings;
+import dev.sdg.llm.Prompt;
+import dev.sdg.llm.provider.Providers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -42,11 +45,15 @@ class UntrustedCertificateTest {
             Thread handshakes = new Thread(() -> shakeHands(server));
             handshakes.setDaemon(true);
             handshakes.start();
-            HttpRequest request = HttpRequest.newBuilder(URI.create("https://localhost:" + server.getLocalPort()))
-                    .build();
+            LlmClient client = Providers.standard()
+                    .named("gemini")
+                    .create(
+                            ModelSettings.of("gemini-flash-latest", ApiKey.of("k"))
+                                    .at(URI.create("https://localhost:" + server.getLocalPort())),
+                            notice -> {});
 
-            Failure failure = catchThrowableOfType(LlmException.class, () -> new HttpTransport()
-                            .send(request, Duration.ofSeconds(20), Duration.ofSeconds(20)))
+            Failure failure = catchThrowableOfType(
+                            LlmException.class, () -> client.complete(new Prompt("", "hello", Optional.empty())))
                     .failure();
 
             assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);

@@ -3,8 +3,8 @@ package dev.sdg.llm.gemini;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sdg.http.ApiKey;
 import dev.sdg.http.HttpTransport;
-import dev.sdg.llm.ApiKey;
 import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;

@@ -2,7 +2,7 @@ package dev.sdg.llm.gemini;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sdg.llm.ApiKey;
+import dev.sdg.http.ApiKey;
 import dev.sdg.llm.ModelSettings;
 import dev.sdg.llm.ThinkingLevel;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sdg.llm.ApiKey;
+import dev.sdg.http.ApiKey;
 import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;
@@ -201,7 +201,7 @@ class ProviderQuotaTest {
         assertThat(quotas.of(key(ModelSettings.of("gemini-9", ApiKey.of(" key-one ")))))
                 .isSameAs(one);
         assertThat(List.of(
-                        key(settings.withKey(ApiKey.of("key-two"))),
+                        key(settings.withKey("key-two")),
                         key(settings.at(URI.create("http://localhost:8080"))),
                         key(ModelSettings.of("gemini-8", ApiKey.of("key-one")))))
                 .noneMatch(other -> quotas.of(other) == one)

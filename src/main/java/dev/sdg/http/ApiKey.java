@@ -1,6 +1,5 @@
-package dev.sdg.llm;
+package dev.sdg.http;
 
-import dev.sdg.llm.Failure.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,21 +22,22 @@ public final class ApiKey {
     /**
      * Returns the key in {@code text}, white space around it removed.
      *
-     * @throws LlmException ({@link Action#KEY_REFUSED}) when nothing is left, or when it holds a character that no key
+     * @throws IllegalArgumentException when nothing is left, or when it holds a character that no key
      *     has and no HTTP header may carry; the message tells its position, not the key
      */
     public static ApiKey of(String text) {
         String key = text.strip();
         if (key.isEmpty()) {
-            throw refused("the key is empty");
+            throw new IllegalArgumentException("the key is empty");
         }
         for (int i = 0; i < key.length(); i++) {
             if (key.charAt(i) <= ' ' || key.charAt(i) > '~') {
-                throw refused("the key has a blank, a control character or a letter outside ASCII at position "
-                        + (i + 1)
-                        + " of "
-                        + key.length()
-                        + ": copy it again");
+                throw new IllegalArgumentException(
+                        "the key has a blank, a control character or a letter outside ASCII at position "
+                                + (i + 1)
+                                + " of "
+                                + key.length()
+                                + ": copy it again");
             }
         }
         return new ApiKey(key);
@@ -66,9 +66,5 @@ public final class ApiKey {
     @Override
     public String toString() {
         return SHOWN;
-    }
-
-    private static LlmException refused(String message) {
-        return new LlmException(Failure.of(Kind.KEY_REFUSED, CallFailureReason.PROVIDER, message));
     }
 }
