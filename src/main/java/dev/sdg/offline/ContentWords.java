@@ -10,19 +10,19 @@ import java.util.stream.Stream;
 /** The words of a text that carry its meaning, roughly stemmed, so that texts can be compared. */
 final class ContentWords {
 
-    private static final Set<String> EMPTY = WordList.words("stop-words.txt");
+    private static final Set<String> STOP_WORDS = WordList.words("stop-words.txt");
 
     private ContentWords() {}
 
     /** Returns the stems of the words of {@code text} that carry meaning. */
-    static Set<String> meaningful(String text) {
+    static Set<String> of(String text) {
         return stems(text).collect(Collectors.toSet());
     }
 
     /** Returns the stems of the words of {@code text} that carry meaning, as often as they stand there. */
     static Stream<String> stems(String text) {
         return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1))
-                .filter(word -> word.length() > 1 && !EMPTY.contains(word))
+                .filter(word -> word.length() > 1 && !STOP_WORDS.contains(word))
                 .map(ContentWords::stem);
     }
 

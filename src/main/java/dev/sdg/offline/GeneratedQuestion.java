@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param answer a part of {@code context}, verbatim
  * @param support the few sentences around the answer, verbatim
  * @param sentence which sentence of the passage answers it, from 0
- * @param merit how good the question is, about 0 to 1
+ * @param score how good the question is, about 0 to 1
  * @param heading the heading that the question only repeats as a topic; empty for a true question
  */
 record GeneratedQuestion(
@@ -19,10 +19,10 @@ record GeneratedQuestion(
         String answer,
         String support,
         int sentence,
-        double merit,
+        double score,
         Optional<String> heading) {
 
-    GeneratedQuestion(String question, String context, String answer, String support, int sentence, double merit) {
-        this(question, context, answer, support, sentence, merit, Optional.empty());
+    GeneratedQuestion(String question, String context, String answer, String support, int sentence, double score) {
+        this(question, context, answer, support, sentence, score, Optional.empty());
     }
 }

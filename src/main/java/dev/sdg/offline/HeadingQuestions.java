@@ -21,7 +21,7 @@ final class HeadingQuestions {
         for (Paragraph paragraph : paragraphs) {
             paragraph
                     .heading()
-                    .filter(heading -> paragraph.leads() && isQuestion(heading))
+                    .filter(heading -> paragraph.opensSection() && isQuestion(heading))
                     .flatMap(heading -> asked(heading, paragraph, asked.size()))
                     .ifPresent(asked::add);
         }

@@ -18,7 +18,7 @@ record IdfWeights(Map<String, Double> inverseFrequency, double unseen) {
     /** Returns the weights in {@code texts}. */
     static IdfWeights of(List<String> texts) {
         Map<String, Integer> having = new HashMap<>();
-        texts.forEach(text -> ContentWords.meaningful(text).forEach(word -> having.merge(word, 1, Integer::sum)));
+        texts.forEach(text -> ContentWords.of(text).forEach(word -> having.merge(word, 1, Integer::sum)));
         Map<String, Double> weights = new HashMap<>();
         having.forEach((word, count) -> weights.put(word, Math.log((texts.size() + 1.0) / count)));
         return new IdfWeights(weights, Math.log(texts.size() + 1.0));

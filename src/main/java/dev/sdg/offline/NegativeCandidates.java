@@ -17,18 +17,29 @@ import java.util.stream.Stream;
  * @param weights how telling their words are
  * @param vectors of the texts, in their order
  */
-record NegativeCandidates(List<ContextExcerpt> excerpts, IdfWeights weights, List<Map<String, Double>> vectors) {
+record NegativeCandidates(List<Excerpt> excerpts, IdfWeights weights, List<Map<String, Double>> vectors) {
 
-    private static final double LEAST_LIKENESS = 0.06;
-    private static final double MOST_LIKENESS = 0.6;
-    private static final double MOST_COVERAGE = 0.75;
+    /**
+     * A few sentences that can be understood alone.
+     *
+     * @param text verbatim from its passage
+     * @param headings above it
+     */
+    record Excerpt(String text, List<String> headings) {
+        Excerpt {
+            headings = List.copyOf(headings);
+        }
+    }
 
-    private record Likeness(String text, double value) {}
+    private static final double MIN_SIMILARITY = 0.06;
+    private static final double MAX_SIMILARITY = 0.6;
+    private static final double MAX_COVERAGE = 0.75;
 
-    /** Returns the surroundings that {@code excerpts} are. */
-    static NegativeCandidates of(List<ContextExcerpt> excerpts) {
-        IdfWeights weights =
-                IdfWeights.of(excerpts.stream().map(ContextExcerpt::text).toList());
+    private record Scored(String text, double similarity) {}
+
+    /** Returns the candidates that {@code excerpts} are. */
+    static NegativeCandidates of(List<Excerpt> excerpts) {
+        IdfWeights weights = IdfWeights.of(excerpts.stream().map(Excerpt::text).toList());
         return new NegativeCandidates(
                 excerpts,
                 weights,
@@ -36,27 +47,27 @@ record NegativeCandidates(List<ContextExcerpt> excerpts, IdfWeights weights, Lis
     }
 
     /** Returns the hardest negative for {@code pair}; empty where no text is hard enough. */
-    Optional<String> negative(TextPair pair) {
-        Set<String> asked = ContentWords.meaningful(pair.anchor());
-        Map<String, Double> about = weights.vector(pair.anchor() + " " + pair.positive());
+    Optional<String> negative(GeneratedQuestion pair) {
+        Set<String> asked = ContentWords.of(pair.question());
+        Map<String, Double> about = weights.vector(pair.question() + " " + pair.support());
         return IntStream.range(0, excerpts.size())
                 .filter(i -> isElsewhere(pair, excerpts.get(i)) && isNoAnswer(pair, asked, i))
-                .mapToObj(i -> new Likeness(excerpts.get(i).text(), IdfWeights.cosine(about, vectors.get(i))))
-                .filter(likeness -> likeness.value() >= LEAST_LIKENESS && likeness.value() <= MOST_LIKENESS)
-                .max(Comparator.comparingDouble(Likeness::value).thenComparing(Likeness::text))
-                .map(Likeness::text);
+                .mapToObj(i -> new Scored(excerpts.get(i).text(), IdfWeights.cosine(about, vectors.get(i))))
+                .filter(scored -> scored.similarity() >= MIN_SIMILARITY && scored.similarity() <= MAX_SIMILARITY)
+                .max(Comparator.comparingDouble(Scored::similarity).thenComparing(Scored::text))
+                .map(Scored::text);
     }
 
-    private static boolean isElsewhere(TextPair pair, ContextExcerpt excerpt) {
+    private static boolean isElsewhere(GeneratedQuestion pair, Excerpt excerpt) {
         boolean underTopic = pair.heading().filter(excerpt.headings()::contains).isPresent();
         boolean overlaps = Stream.of(excerpt.text().split("(?<=[.!?])\\s+", -1))
-                .anyMatch(sentence -> pair.positive().contains(sentence));
+                .anyMatch(sentence -> pair.support().contains(sentence));
         return !underTopic && !overlaps;
     }
 
-    private boolean isNoAnswer(TextPair pair, Set<String> asked, int i) {
+    private boolean isNoAnswer(GeneratedQuestion pair, Set<String> asked, int i) {
         String text = excerpts.get(i).text().toLowerCase(Locale.ROOT);
         return !text.contains(pair.answer().toLowerCase(Locale.ROOT))
-                && ContentWords.coverage(asked, vectors.get(i).keySet()) <= MOST_COVERAGE;
+                && ContentWords.coverage(asked, vectors.get(i).keySet()) <= MAX_COVERAGE;
     }
 }

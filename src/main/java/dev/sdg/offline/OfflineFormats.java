@@ -1,6 +1,7 @@
 package dev.sdg.offline;
 
 import dev.sdg.document.passage.Passage;
+import dev.sdg.generate.SampleSource;
 import dev.sdg.offline.grammar.Annotator;
 import dev.sdg.offline.grammar.SentenceSplitter;
 import java.util.List;
@@ -11,18 +12,18 @@ public final class OfflineFormats {
 
     /** Makes the rules of a format for a run over all of {@code passages}. */
     private interface Rules {
-        RowGenerator over(List<Passage> passages, PassageReader reader, QuestionGenerator questioner);
+        RowGenerator over(List<Passage> passages, PassageReader reader, QuestionGenerator questions);
     }
 
     private record Entry(String format, Rules rules) {}
 
     private static final List<Entry> ENTRIES = List.of(
-            new Entry("qa", (passages, reader, questioner) -> new QaRows(reader, questioner)),
-            new Entry("pair", (passages, reader, questioner) -> new PairRows(new PairFinder(reader, questioner))),
+            new Entry("qa", (passages, reader, questions) -> new QaRows(reader, questions)),
+            new Entry("pair", (passages, reader, questions) -> new PairRows(reader, questions)),
             new Entry(
                     "triplet",
-                    (passages, reader, questioner) ->
-                            new TripletRows(new PairFinder(reader, questioner), new HardNegatives(passages, reader))));
+                    (passages, reader, questions) ->
+                            new TripletRows(new PairRows(reader, questions), new HardNegativeMiner(passages, reader))));
 
     private OfflineFormats() {}
 
@@ -47,7 +48,7 @@ public final class OfflineFormats {
      * @param seed equal seeds give equal rows in equal order
      * @throws IllegalArgumentException with {@link #objectionTo} as its message, if there is one
      */
-    public static OfflineSource source(String format, List<Passage> passages, long seed) {
+    public static SampleSource source(String format, List<Passage> passages, long seed) {
         Rules rules = ENTRIES.stream()
                 .filter(entry -> entry.format().equals(format))
                 .map(Entry::rules)

@@ -7,6 +7,7 @@ import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.generate.Usage;
 import dev.sdg.sample.Sample;
+import dev.sdg.sample.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,16 +25,16 @@ import java.util.stream.Collectors;
  *
  * <p>Safe for use by many threads. What a passage gives depends on the seed and on nothing that happened before.
  */
-public final class OfflineSource implements SampleSource {
+final class OfflineSource implements SampleSource {
 
-    private final RowGenerator maker;
-    private final SeededOrder order;
-    private final Map<String, Queue<RowGenerator.Row>> waiting = new ConcurrentHashMap<>();
+    private final RowGenerator generator;
+    private final SeededRank rank;
+    private final Map<String, Queue<List<String>>> waiting = new ConcurrentHashMap<>();
     private final Set<String> unfinished;
 
-    OfflineSource(RowGenerator maker, List<Passage> passages, long seed) {
-        this.maker = maker;
-        this.order = new SeededOrder(seed);
+    OfflineSource(RowGenerator generator, List<Passage> passages, long seed) {
+        this.generator = generator;
+        this.rank = new SeededRank(seed);
         this.unfinished = passages.stream().map(Passage::id).collect(Collectors.toCollection(HashSet::new));
     }
 
@@ -56,8 +57,8 @@ public final class OfflineSource implements SampleSource {
     }
 
     private List<Sample> take(Passage passage, int wanted) {
-        Queue<RowGenerator.Row> rows =
-                waiting.computeIfAbsent(passage.id(), id -> new ArrayDeque<>(maker.rows(passage, order)));
+        Queue<List<String>> rows =
+                waiting.computeIfAbsent(passage.id(), id -> new ArrayDeque<>(generator.rows(passage, rank)));
         List<Sample> taken = new ArrayList<>();
         synchronized (rows) {
             while (taken.size() < wanted && !rows.isEmpty()) {
@@ -70,8 +71,9 @@ public final class OfflineSource implements SampleSource {
         return taken;
     }
 
-    private static Sample sample(Passage passage, RowGenerator.Row row) {
-        return new Sample(row.values(), Optional.of(passage.origin()));
+    private static Sample sample(Passage passage, List<String> row) {
+        List<Value> values = row.stream().<Value>map(Value.Text::new).toList();
+        return new Sample(values, Optional.of(passage.origin()));
     }
 
     private void finish(Passage passage) {

@@ -8,11 +8,11 @@ import java.util.Optional;
  * A paragraph of a passage.
  *
  * @param heading the heading that it stands under
- * @param leads whether it is the first paragraph under that heading
+ * @param opensSection whether it is the first paragraph under that heading
  * @param text as it stands in the passage
  * @param places of its sentences in {@code text}, in order
  */
-record Paragraph(Optional<String> heading, boolean leads, String text, List<Place> places) {
+record Paragraph(Optional<String> heading, boolean opensSection, String text, List<Place> places) {
     Paragraph {
         places = List.copyOf(places);
     }

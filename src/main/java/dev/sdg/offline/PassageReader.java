@@ -21,8 +21,8 @@ final class PassageReader {
         List<Paragraph> paragraphs = new ArrayList<>();
         for (Headed headed : headed(passage)) {
             String text = headed.block().text();
-            if (isProse(headed.block()) && EnglishText.is(text)) {
-                paragraphs.add(new Paragraph(headed.heading(), headed.leads(), text, splitter.split(text)));
+            if (isProse(headed.block()) && EnglishDetector.isEnglish(text)) {
+                paragraphs.add(new Paragraph(headed.heading(), headed.opensSection(), text, splitter.split(text)));
             }
         }
         return paragraphs;
@@ -33,20 +33,20 @@ final class PassageReader {
     }
 
     /** A block with the heading above it. */
-    record Headed(Optional<String> heading, boolean leads, Block block) {}
+    record Headed(Optional<String> heading, boolean opensSection, Block block) {}
 
     /** Returns the blocks of {@code passage}. Headings inside a passage stand in its text between the blocks. */
     static List<Headed> headed(Passage passage) {
         List<Headed> headed = new ArrayList<>();
         int end = passage.start();
-        boolean leads = true;
+        boolean opensSection = true;
         for (Block block : passage.blocks()) {
             Optional<String> own = headingBetween(passage, end, block.start());
             Optional<String> heading = own.or(() -> headed.isEmpty()
                     ? last(passage.headings())
                     : headed.get(headed.size() - 1).heading());
-            headed.add(new Headed(heading, leads || own.isPresent(), block));
-            leads = false;
+            headed.add(new Headed(heading, opensSection || own.isPresent(), block));
+            opensSection = false;
             end = block.end();
         }
         return headed;

@@ -8,20 +8,20 @@ import java.util.List;
 final class QaRows implements RowGenerator {
 
     private final PassageReader reader;
-    private final QuestionGenerator questioner;
+    private final QuestionGenerator questions;
 
-    QaRows(PassageReader reader, QuestionGenerator questioner) {
+    QaRows(PassageReader reader, QuestionGenerator questions) {
         this.reader = reader;
-        this.questioner = questioner;
+        this.questions = questions;
     }
 
     @Override
-    public List<Row> rows(Passage passage, SeededOrder order) {
+    public List<List<String>> rows(Passage passage, SeededRank rank) {
         List<Paragraph> paragraphs = reader.read(passage);
         List<GeneratedQuestion> asked = new ArrayList<>(HeadingQuestions.asked(paragraphs));
-        asked.addAll(questioner.ask(paragraphs));
-        return DiversityRanker.ordered(asked, order).stream()
-                .map(question -> Row.of(question.context(), question.question(), question.answer()))
+        asked.addAll(questions.ask(paragraphs));
+        return DiversityRanker.ordered(asked, rank).stream()
+                .map(question -> List.of(question.context(), question.question(), question.answer()))
                 .distinct()
                 .toList();
     }

@@ -59,7 +59,7 @@ final class QuestionGenerator {
                         sentence.text().substring(question.start(), question.end()),
                         support.get(),
                         number,
-                        question.merit()))
+                        question.score()))
                 .toList();
     }
 }

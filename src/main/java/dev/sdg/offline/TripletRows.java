@@ -6,20 +6,20 @@ import java.util.List;
 /** Rows of {@code triplet}: anchor, positive, negative. A pair without a hard negative gives no row. */
 final class TripletRows implements RowGenerator {
 
-    private final PairFinder finder;
-    private final HardNegatives negatives;
+    private final PairRows pairs;
+    private final HardNegativeMiner negatives;
 
-    TripletRows(PairFinder finder, HardNegatives negatives) {
-        this.finder = finder;
+    TripletRows(PairRows pairs, HardNegativeMiner negatives) {
+        this.pairs = pairs;
         this.negatives = negatives;
     }
 
     @Override
-    public List<Row> rows(Passage passage, SeededOrder order) {
+    public List<List<String>> rows(Passage passage, SeededRank rank) {
         NegativeCandidates around = negatives.around(passage);
-        return finder.pairs(passage, order).stream()
+        return pairs.pairs(passage, rank).stream()
                 .flatMap(pair -> around.negative(pair).stream()
-                        .map(negative -> Row.of(pair.anchor(), pair.positive(), negative)))
+                        .map(negative -> List.of(pair.question(), pair.support(), negative)))
                 .toList();
     }
 }

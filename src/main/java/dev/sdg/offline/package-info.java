@@ -1,5 +1,6 @@
 /**
- * Rows without a model: taken by rules from the user's documents, the same ones for the same seed.
+ * Rows without a model: taken by rules from the user's documents, the same ones for the same seed. A passage is read as
+ * paragraphs and sentences, questions are generated from them, and each format builds its rows from the questions.
  *
  * <p>OpenNLP is visible here only.
  */

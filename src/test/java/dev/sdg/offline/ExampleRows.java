@@ -7,6 +7,7 @@ import dev.sdg.document.passage.Passage;
 import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.generate.BatchResult;
+import dev.sdg.generate.SampleSource;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class ExampleRows {
 
     /** Returns all rows of {@code format}, passage by passage. */
     static List<Sample> all(String format, long seed) {
-        OfflineSource source = OfflineFormats.source(format, PASSAGES, seed);
+        SampleSource source = OfflineFormats.source(format, PASSAGES, seed);
         List<Sample> rows = new ArrayList<>();
         for (Passage passage : PASSAGES) {
             rows.addAll(ask(source, passage, 1_000).samples());
@@ -44,7 +45,7 @@ final class ExampleRows {
         return rows;
     }
 
-    static BatchResult ask(OfflineSource source, Passage passage, int rows) {
+    static BatchResult ask(SampleSource source, Passage passage, int rows) {
         Subject subject = new Subject.Passages(List.of(new Subject.Share(passage, rows)));
         return source.produce(new BatchRequest(1, rows, subject, Optional.empty(), Optional.empty()));
     }

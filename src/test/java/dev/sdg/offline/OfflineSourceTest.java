@@ -9,6 +9,7 @@ import dev.sdg.document.passage.Passage;
 import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.generate.BatchResult;
+import dev.sdg.generate.SampleSource;
 import dev.sdg.sample.Origin;
 import dev.sdg.sample.Sample;
 import java.util.ArrayList;
@@ -98,8 +99,8 @@ class OfflineSourceTest {
             assertThat(ExampleRows.PASSAGES)
                     .anyMatch(passage ->
                             passage.file().equals(file) && passage.text().contains(text(row, 2)));
-            assertThat(ContentWords.meaningful(text(row, 0) + " " + text(row, 1)))
-                    .containsAnyElementsOf(ContentWords.meaningful(text(row, 2)));
+            assertThat(ContentWords.of(text(row, 0) + " " + text(row, 1)))
+                    .containsAnyElementsOf(ContentWords.of(text(row, 2)));
             assertThat(List.of(text(row, 2).split("(?<=[.]) ", -1)))
                     .noneMatch(sentence -> text(row, 1).contains(sentence));
         });
@@ -119,7 +120,7 @@ class OfflineSourceTest {
         Passage passage = ExampleRows.PASSAGES.get(2);
         List<Sample> all = ask(OfflineFormats.source("qa", ExampleRows.PASSAGES, 1), passage, 100)
                 .samples();
-        OfflineSource source = OfflineFormats.source("qa", ExampleRows.PASSAGES, 1);
+        SampleSource source = OfflineFormats.source("qa", ExampleRows.PASSAGES, 1);
 
         List<Sample> one = ask(source, passage, 1).samples();
         List<Sample> two = ask(source, passage, 2).samples();
@@ -131,7 +132,7 @@ class OfflineSourceTest {
     @Test
     void a_source_is_exhausted_when_every_passage_is() {
         List<Passage> two = ExampleRows.PASSAGES.subList(2, 4);
-        OfflineSource source = OfflineFormats.source("qa", two, 1);
+        SampleSource source = OfflineFormats.source("qa", two, 1);
 
         BatchResult first = ask(source, two.get(0), 100);
         BatchResult second = ask(source, two.get(1), 100);
@@ -157,7 +158,7 @@ class OfflineSourceTest {
     @Test
     void threads_do_not_change_what_a_passage_gives() throws Exception {
         List<Sample> expected = ExampleRows.all("triplet", 5);
-        OfflineSource source = OfflineFormats.source("triplet", ExampleRows.PASSAGES, 5);
+        SampleSource source = OfflineFormats.source("triplet", ExampleRows.PASSAGES, 5);
         ExecutorService workers = Executors.newFixedThreadPool(4);
         List<Future<BatchResult>> pending = new ArrayList<>();
 
@@ -175,7 +176,7 @@ class OfflineSourceTest {
 
     @Test
     void a_description_is_no_subject_for_rules() {
-        OfflineSource source = OfflineFormats.source("qa", List.of(), 1);
+        SampleSource source = OfflineFormats.source("qa", List.of(), 1);
         BatchRequest request =
                 new BatchRequest(1, 5, new Subject.Query("Questions about tea"), Optional.empty(), Optional.empty());
 

@@ -16,9 +16,9 @@ import opennlp.tools.tokenize.TokenizerME;
  */
 public final class Annotator {
 
-    private final Lazy<TokenizerME> tokenizer = new Lazy<>(EnglishModels::tokenizer);
-    private final Lazy<POSTaggerME> tagger = new Lazy<>(EnglishModels::tagger);
-    private final Lazy<LemmatizerME> lemmatizer = new Lazy<>(EnglishModels::lemmatizer);
+    private final EnglishModel<TokenizerME> tokenizer = EnglishModel.tokenizer();
+    private final EnglishModel<POSTaggerME> tagger = EnglishModel.tagger();
+    private final EnglishModel<LemmatizerME> lemmatizer = EnglishModel.lemmatizer();
     private final TagCorrection correction = TagCorrection.standard();
 
     /**

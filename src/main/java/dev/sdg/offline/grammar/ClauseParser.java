@@ -62,12 +62,7 @@ public final class ClauseParser {
         if (!opens) {
             return new Span(0, 0);
         }
-        for (int i = 1; i < sentence.close(); i++) {
-            if (sentence.at(i).isWord(",")) {
-                return new Span(0, i);
-            }
-        }
-        return new Span(0, 0);
+        return new Span(0, Math.max(0, sentence.firstComma()));
     }
 
     private static boolean agrees(Sentence sentence, Span subject, VerbGroup verb) {

@@ -3,7 +3,7 @@ package dev.sdg.offline.grammar;
 import java.util.Set;
 
 /** Whether a phrase goes with "is" or with "are". */
-public enum GrammaticalNumber {
+enum GrammaticalNumber {
     SINGULAR,
     PLURAL,
     /** A name, or a word that looks the same in both. */
@@ -33,7 +33,7 @@ public enum GrammaticalNumber {
     private static final Set<String> EITHER = Set.of("data", "species", "series", "sheep", "fish", "means", "staff");
 
     /** Returns the number of the noun phrase {@code phrase} as a subject. */
-    public static GrammaticalNumber of(Sentence sentence, Span phrase) {
+    static GrammaticalNumber of(Sentence sentence, Span phrase) {
         int head = NounPhrases.head(sentence, phrase);
         if (isJoined(sentence, phrase, head)) {
             return PLURAL;
@@ -42,7 +42,7 @@ public enum GrammaticalNumber {
     }
 
     /** Returns whether a verb in the form of this number goes with a subject of {@code other}. */
-    public boolean agreesWith(GrammaticalNumber other) {
+    boolean agreesWith(GrammaticalNumber other) {
         return this == UNKNOWN || other == UNKNOWN || this == other;
     }
 

@@ -40,6 +40,16 @@ public record Sentence(String text, int start, List<Token> tokens) {
         return close;
     }
 
+    /** Returns the index of the first comma; -1 where there is none. */
+    public int firstComma() {
+        for (int i = 0; i < close(); i++) {
+            if (at(i).isWord(",")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Returns the text of the tokens of {@code span}, as it stands. */
     public String text(Span span) {
         return span.isEmpty()

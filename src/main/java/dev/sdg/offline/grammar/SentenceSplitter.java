@@ -12,7 +12,7 @@ public final class SentenceSplitter {
     /** Words after which a full stop ends no sentence. */
     private static final Set<String> ABBREVIATIONS = WordList.words("abbreviations.txt");
 
-    private final Lazy<SentenceDetectorME> detector = new Lazy<>(EnglishModels::sentenceDetector);
+    private final EnglishModel<SentenceDetectorME> detector = EnglishModel.sentenceDetector();
 
     /** A sentence's place in the text, in UTF-16 units. */
     public record Place(int start, int end) {}

@@ -28,7 +28,7 @@ public record VerbForm(Kind kind, String lemma) {
     }
 
     /** Returns whether the form can stand after "be" or "have", as "gone" and "put" can. */
-    public boolean isParticiple() {
+    boolean isParticiple() {
         return kind == Kind.PAST || kind == Kind.BASE_OR_PAST;
     }
 }

@@ -39,7 +39,7 @@ public final class Verbs {
     }
 
     /** Returns the verbs that come with the program. */
-    public static Verbs english() {
+    static Verbs english() {
         return new Verbs(WordList.lines("irregular-verbs.txt"), WordList.words("verbs.txt"));
     }
 

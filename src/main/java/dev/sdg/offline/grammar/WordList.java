@@ -1,11 +1,6 @@
 package dev.sdg.offline.grammar;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.sdg.text.ResourceText;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,18 +11,11 @@ public final class WordList {
 
     /** Returns the lines of the list {@code name}, each as its words. */
     public static List<List<String>> lines(String name) {
-        try (InputStream in = WordList.class.getResourceAsStream("/dev/sdg/offline/words/" + name)) {
-            if (in == null) {
-                throw new IllegalStateException("not on the class path: " + name);
-            }
-            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> List.of(line.trim().split("\\s+", -1)))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("unreadable: " + name, e);
-        }
+        return ResourceText.text("/dev/sdg/offline/words/" + name)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> List.of(line.trim().split("\\s+", -1)))
+                .toList();
     }
 
     /** Returns the words of the list {@code name}. */

@@ -6,17 +6,17 @@ package dev.sdg.offline.question;
  * @param text ends in a question mark
  * @param start offset of the answer in the sentence, in UTF-16 units
  * @param end offset behind the answer
- * @param merit how good a question of this kind is, about 0 to 1
+ * @param score how good a question of this kind is, about 0 to 1
  */
-public record Question(String text, int start, int end, double merit) {
+public record Question(String text, int start, int end, double score) {
     public Question {
         if (start < 0 || end <= start) {
             throw new IllegalArgumentException("no answer: " + start + " to " + end);
         }
     }
 
-    /** Returns this question with another merit. */
-    public Question worth(double newMerit) {
-        return new Question(text, start, end, newMerit);
+    /** Returns this question with another score. */
+    public Question withScore(double newScore) {
+        return new Question(text, start, end, newScore);
     }
 }

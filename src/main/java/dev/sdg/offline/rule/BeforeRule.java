@@ -4,7 +4,6 @@ import dev.sdg.offline.grammar.Sentence;
 import dev.sdg.offline.grammar.Span;
 import dev.sdg.offline.grammar.Tag;
 import dev.sdg.offline.question.Command;
-import dev.sdg.offline.question.FirstComma;
 import dev.sdg.offline.question.Question;
 import dev.sdg.offline.question.QuestionRule;
 import dev.sdg.offline.question.Statement;
@@ -16,7 +15,7 @@ final class BeforeRule implements QuestionRule {
     @Override
     public Optional<Question> ask(Statement statement) {
         Sentence sentence = statement.sentence();
-        int comma = FirstComma.in(sentence);
+        int comma = sentence.firstComma();
         boolean opens = sentence.at(0).isWord("before", "after") && comma >= 3;
         if (!opens || !Command.at(sentence, comma + 1) || !isActivity(statement, comma)) {
             return Optional.empty();

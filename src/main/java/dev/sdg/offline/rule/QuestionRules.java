@@ -60,11 +60,11 @@ public final class QuestionRules {
         }
         List<Question> questions = new ArrayList<>();
         for (int rank = 0; rank < RULES.size(); rank++) {
-            double merit = 1.0 - 0.5 * rank / RULES.size();
+            double score = 1.0 - 0.5 * rank / RULES.size();
             RULES.get(rank)
                     .ask(statement)
                     .filter(asked -> filter.accepts(asked, sentence) && isNew(asked, questions))
-                    .map(asked -> asked.worth(merit))
+                    .map(asked -> asked.withScore(score))
                     .ifPresent(questions::add);
         }
         return questions;

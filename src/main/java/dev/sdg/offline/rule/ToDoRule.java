@@ -4,7 +4,6 @@ import dev.sdg.offline.grammar.Sentence;
 import dev.sdg.offline.grammar.Span;
 import dev.sdg.offline.grammar.Tag;
 import dev.sdg.offline.question.Command;
-import dev.sdg.offline.question.FirstComma;
 import dev.sdg.offline.question.Question;
 import dev.sdg.offline.question.QuestionRule;
 import dev.sdg.offline.question.Statement;
@@ -16,7 +15,7 @@ final class ToDoRule implements QuestionRule {
     @Override
     public Optional<Question> ask(Statement statement) {
         Sentence sentence = statement.sentence();
-        int comma = FirstComma.in(sentence);
+        int comma = sentence.firstComma();
         if (!sentence.at(0).isWord("to") || !sentence.at(1).is(Tag.VERB) || comma < 3) {
             return Optional.empty();
         }

@@ -54,13 +54,13 @@ class QuestionRulesTest {
     }
 
     @Test
-    void merit_falls_from_the_first_question_to_the_last() {
+    void score_falls_from_the_first_question_to_the_last() {
         Sentence sentence = ANNOTATOR.sentence("In 1911, Marie Curie won a second Nobel Prize.", 0);
 
         List<Question> asked = rules.questions(sentence, Wording.of(List.of(sentence.text())));
 
         assertThat(asked)
-                .extracting(Question::merit)
+                .extracting(Question::score)
                 .hasSizeGreaterThan(1)
                 .isSortedAccordingTo((a, b) -> Double.compare(b, a));
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Safe for use by many threads.
  */
-final class HardNegatives {
+final class HardNegativeMiner {
 
     private static final int LEAST_PASSAGES = 4;
     private static final int NEIGHBOURS = 20;
@@ -23,9 +23,9 @@ final class HardNegatives {
     private final List<Passage> passages;
     private final Map<String, Integer> places = new HashMap<>();
     private final PassageReader reader;
-    private final Map<String, List<ContextExcerpt>> excerpts = new ConcurrentHashMap<>();
+    private final Map<String, List<NegativeCandidates.Excerpt>> excerpts = new ConcurrentHashMap<>();
 
-    HardNegatives(List<Passage> passages, PassageReader reader) {
+    HardNegativeMiner(List<Passage> passages, PassageReader reader) {
         this.passages = List.copyOf(passages);
         this.reader = reader;
         for (int i = 0; i < this.passages.size(); i++) {
@@ -50,22 +50,22 @@ final class HardNegatives {
         return same.size() >= LEAST_PASSAGES ? same : around;
     }
 
-    private List<ContextExcerpt> excerpts(Passage passage) {
+    private List<NegativeCandidates.Excerpt> excerpts(Passage passage) {
         return excerpts.computeIfAbsent(passage.id(), id -> {
-            List<ContextExcerpt> found = new ArrayList<>();
+            List<NegativeCandidates.Excerpt> found = new ArrayList<>();
             reader.read(passage).forEach(paragraph -> addExcerpts(passage, paragraph, found));
             return found;
         });
     }
 
-    private static void addExcerpts(Passage passage, Paragraph paragraph, List<ContextExcerpt> found) {
+    private static void addExcerpts(Passage passage, Paragraph paragraph, List<NegativeCandidates.Excerpt> found) {
         List<String> headings = new ArrayList<>(passage.headings());
         paragraph.heading().ifPresent(headings::add);
         for (int i = 0; i < paragraph.places().size(); i++) {
             SentenceWindow.around(paragraph.sentences(), i, SENTENCES)
                     .map(paragraph::text)
                     .filter(text -> text.split(" ", -1).length >= LEAST_WORDS)
-                    .map(text -> new ContextExcerpt(text, headings))
+                    .map(text -> new NegativeCandidates.Excerpt(text, headings))
                     .filter(excerpt -> !found.contains(excerpt))
                     .ifPresent(found::add);
         }

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Tells English from other languages by its commonest words. */
-final class EnglishText {
+final class EnglishDetector {
 
     private static final Set<String> COMMONEST = WordList.words("commonest-words.txt");
 
-    private EnglishText() {}
+    private EnglishDetector() {}
 
     /** Returns whether at least an eighth of the words of {@code text} are among the commonest of English. */
-    static boolean is(String text) {
+    static boolean isEnglish(String text) {
         List<String> words = Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();

@@ -10,22 +10,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Takes headings as what people type into a search box, with the sentences that open the text under them. */
-final class HeadingTopics {
+final class HeadingQueries {
 
     /** Headings that say where, not what. */
     private static final Set<String> GENERIC = WordList.phrases("generic-headings.txt");
 
     private static final int MOST_SENTENCES = 3;
     private static final int MORE_WORDS = 9;
-    private static final double MERIT = 0.85;
+    private static final double SCORE = 0.85;
 
-    private HeadingTopics() {}
+    private HeadingQueries() {}
 
     /** Returns the topics among the headings of {@code paragraphs}, all of {@code passage}. */
     static List<GeneratedQuestion> asked(Passage passage, List<Paragraph> paragraphs) {
         List<GeneratedQuestion> asked = new ArrayList<>();
         for (Paragraph paragraph : paragraphs) {
-            if (paragraph.leads()) {
+            if (paragraph.opensSection()) {
                 topic(passage, paragraph)
                         .flatMap(topic -> asked(topic, paragraph, asked.size()))
                         .ifPresent(asked::add);
@@ -38,23 +38,23 @@ final class HeadingTopics {
         return SentenceWindow.around(paragraph.sentences(), 0, MOST_SENTENCES)
                 .map(paragraph::text)
                 .filter(text -> isAbout(topic, text))
-                .map(text -> new GeneratedQuestion(topic, text, text, text, -100 - number, MERIT, paragraph.heading()));
+                .map(text -> new GeneratedQuestion(topic, text, text, text, -100 - number, SCORE, paragraph.heading()));
     }
 
     /** The text must take up the topic, and say more than it. */
     private static boolean isAbout(String topic, String text) {
-        Set<String> words = ContentWords.meaningful(topic);
-        Set<String> said = ContentWords.meaningful(text);
+        Set<String> words = ContentWords.of(topic);
+        Set<String> said = ContentWords.of(text);
         return words.stream().anyMatch(said::contains) && said.size() >= words.size() + MORE_WORDS;
     }
 
     private static Optional<String> topic(Passage passage, Paragraph paragraph) {
         return paragraph
                 .heading()
-                .map(HeadingTopics::plain)
-                .filter(HeadingTopics::isTopic)
+                .map(HeadingQueries::plain)
+                .filter(HeadingQueries::isTopic)
                 .flatMap(heading -> {
-                    boolean specific = ContentWords.meaningful(heading).size() >= 2;
+                    boolean specific = ContentWords.of(heading).size() >= 2;
                     return specific ? Optional.of(heading) : withTitle(passage, heading);
                 });
     }
@@ -69,10 +69,10 @@ final class HeadingTopics {
 
     private static Optional<String> withTitle(Passage passage, String heading) {
         return passage.headings().stream()
-                .map(HeadingTopics::plain)
+                .map(HeadingQueries::plain)
                 .filter(title -> !title.equals(heading)
                         && isTopic(title)
-                        && ContentWords.meaningful(title).size() >= 1)
+                        && ContentWords.of(title).size() >= 1)
                 .filter(title -> (title + heading).length() <= 60)
                 .findFirst()
                 .map(title -> title + ": " + heading);
