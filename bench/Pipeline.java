@@ -34,7 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** 200,000 rows through reader, judge, duplicate checks and journal, from replies that are in memory. */
+/** 200,000 rows through reader, validator, duplicate checks and journal, from replies that are in memory. */
 final class Pipeline {
     private static final int ROWS = 200_000;
     private static final int BATCH = 25;

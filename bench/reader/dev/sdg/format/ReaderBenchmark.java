@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What it costs to read and judge one reply of 25 rows, clean and damaged, beside a parser that forgives nothing. */
+/** What it costs to read and validate one reply of 25 rows, clean and damaged, beside a parser that forgives nothing. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -55,7 +55,7 @@ public class ReaderBenchmark {
                 .formatted(number, number, number);
     }
 
-    /** The whole of a clean reply, read and judged. */
+    /** The whole of a clean reply, read and validated. */
     @Benchmark
     public int cleanReply() {
         return rows(clean);

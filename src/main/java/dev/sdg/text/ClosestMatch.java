@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 
 /** Finds the word that was probably meant, case, hyphens and underscores aside. */
 public final class ClosestMatch {
-    /** Longer words are nobody's slip of the finger, and comparing them would cost time. */
-    private static final int LONGEST = 64;
+    /** Longer words are no misspellings, and comparing them would cost time. */
+    private static final int MAX_LENGTH = 64;
 
     private ClosestMatch() {}
 
@@ -20,17 +20,17 @@ public final class ClosestMatch {
 
     /** Returns the known word with the fewest changed letters, if they are at most a third of it, or two. */
     public static Optional<String> of(String word, Collection<String> known) {
-        if (word.length() > LONGEST) {
+        if (word.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        String given = plain(word);
+        String given = normalised(word);
         return known.stream()
-                .filter(candidate -> distance(given, plain(candidate)) <= Math.max(2, candidate.length() / 3))
-                .min(Comparator.comparingInt(candidate -> distance(given, plain(candidate))))
-                .filter(candidate -> distance(given, plain(candidate)) < candidate.length());
+                .filter(candidate -> distance(given, normalised(candidate)) <= Math.max(2, candidate.length() / 3))
+                .min(Comparator.comparingInt(candidate -> distance(given, normalised(candidate))))
+                .filter(candidate -> distance(given, normalised(candidate)) < candidate.length());
     }
 
-    private static String plain(String word) {
+    private static String normalised(String word) {
         return word.toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
     }
 
