@@ -64,6 +64,15 @@ class ArchitectureTest {
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
+    /** Rows of other kinds go through the same loop. */
+    @ArchTest
+    static final ArchRule THE_LOOP_KNOWS_NEITHER_PROMPTS_NOR_PASSAGES = noClasses()
+            .that()
+            .resideInAnyPackage("dev.sdg.generate", "dev.sdg.generate.budget", "dev.sdg.generate.dedup")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.sdg.format..", "dev.sdg.document..");
+
     @ArchTest
     static final ArchRule THERE_ARE_NO_CYCLES = slices().matching("dev.sdg.(**)")
             .should()

@@ -1,6 +1,6 @@
 package dev.sdg.format;
 
-import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.reply.Candidate;
 import dev.sdg.format.reply.TopicReply;
 import dev.sdg.format.validation.Grounding;
@@ -21,7 +21,7 @@ public interface DataFormatHandler {
     RowSchema schema();
 
     /** Returns the prompt that asks a model for the rows of {@code request}. Equal requests give equal prompts. */
-    Prompt prompt(BatchRequest request);
+    Prompt prompt(PromptRequest request);
 
     /** Returns the prompt that asks a model to make {@code query} more specific and more varied for this format. */
     Prompt refinement(String query);
@@ -40,5 +40,5 @@ public interface DataFormatHandler {
     Prompt topics(String query, int number, boolean rewrite);
 
     /** Returns whether {@code candidate}, from the reply to {@code request}, is a row: the row, or why it is none. */
-    ValidationResult validate(Candidate candidate, BatchRequest request);
+    ValidationResult validate(Candidate candidate, PromptRequest request);
 }

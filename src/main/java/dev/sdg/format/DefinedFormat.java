@@ -1,8 +1,8 @@
 package dev.sdg.format;
 
 import dev.sdg.format.definition.FormatDefinition;
-import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.format.prompt.FormatGuide;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.PromptWriter;
 import dev.sdg.format.reply.Candidate;
 import dev.sdg.format.validation.EchoRule;
@@ -61,7 +61,7 @@ record DefinedFormat(
     }
 
     @Override
-    public Prompt prompt(BatchRequest request) {
+    public Prompt prompt(PromptRequest request) {
         return prompts.rows(request);
     }
 
@@ -88,7 +88,7 @@ record DefinedFormat(
     }
 
     @Override
-    public ValidationResult validate(Candidate candidate, BatchRequest request) {
+    public ValidationResult validate(Candidate candidate, PromptRequest request) {
         ValidationResult result = validator.validate(candidate, request);
         return quotations
                 .map(check -> check.validate(result, candidate, request))

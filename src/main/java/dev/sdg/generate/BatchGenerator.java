@@ -3,56 +3,59 @@ package dev.sdg.generate;
 import dev.sdg.generate.RunEnd.Kind;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * The loop of a run: ask for what is missing, let what came through the gate, and decide whether to go on. Workers prompt,
- * call, read and judge; planning and everything after judging happen on the calling thread, batch by batch in the order
- * in which they come back.
+ * The loop of a run: request what is missing, accept what came, and decide whether to go on. Workers prompt, call, read and
+ * validate; planning and everything after validation happen on the calling thread, batch by batch in the order in which
+ * they come back.
  *
- * <p>Whatever ends a run, batches under way are awaited and what they bring is saved. When every row is there already, or
+ * <p>Whatever ends a run, batches in flight are awaited and what they bring is saved. When every row is there already, or
  * a person asked to stop, they get ten seconds.
+ *
+ * @param <D> the details of a request, which only plan and source know
  */
-public final class BatchGenerator {
-    private static final Duration PATIENCE = Duration.ofMillis(100);
-    private static final long GRACE = Duration.ofSeconds(10).toNanos();
-    private static final long BREAKING_OFF = Duration.ofSeconds(2).toNanos();
+public final class BatchGenerator<D> {
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
+    private static final long GRACE_PERIOD = Duration.ofSeconds(10).toNanos();
+    private static final long INTERRUPT_PERIOD = Duration.ofSeconds(2).toNanos();
 
-    private final Plan plan;
-    private final SampleSource source;
+    private final Plan<D> plan;
+    private final SampleSource<D> source;
     private final WorkerCount workers;
-    private final RowAcceptor acceptance;
-    private final StopRequest stopRequest;
+    private final RowAcceptor acceptor;
+    private final BooleanSupplier stopRequested;
     private final Runnable stopWaiting;
     private final ProgressListener progress;
     private final LongSupplier nanoTime;
-    private final RequestSizer demand = new RequestSizer();
+    private final RequestSizer requestSizer = new RequestSizer();
     private final StopRules stopRules = new StopRules();
 
     /**
      * @param plan says what each batch is asked for
      * @param source makes rows
      * @param workers how many batches it is asked for at once
-     * @param acceptance the gate that rows pass
-     * @param stopRequest whether a person wants an end
+     * @param acceptor saves the rows that are new
+     * @param stopRequested whether the run was asked to stop; may be asked by any thread
      * @param stopWaiting ends the waits of workers that are not in a call; run once, at the end
      * @param progress is told after each batch
      * @param nanoTime a clock that never goes back, as {@link System#nanoTime}
      */
     public BatchGenerator(
-            Plan plan,
-            SampleSource source,
+            Plan<D> plan,
+            SampleSource<D> source,
             WorkerCount workers,
-            RowAcceptor acceptance,
-            StopRequest stopRequest,
+            RowAcceptor acceptor,
+            BooleanSupplier stopRequested,
             Runnable stopWaiting,
             ProgressListener progress,
             LongSupplier nanoTime) {
         this.plan = plan;
         this.source = source;
         this.workers = workers;
-        this.acceptance = acceptance;
-        this.stopRequest = stopRequest;
+        this.acceptor = acceptor;
+        this.stopRequested = stopRequested;
         this.stopWaiting = stopWaiting;
         this.progress = progress;
         this.nanoTime = nanoTime;
@@ -60,67 +63,67 @@ public final class BatchGenerator {
 
     /** Runs until a stop rule holds or a stop is requested, and returns how it ended. */
     public RunEnd run() {
-        try (InFlightBatches underWay = new InFlightBatches(source, workers.most())) {
+        try (InFlightBatches<D> inFlight = new InFlightBatches<>(source, workers.most())) {
             Optional<RunEnd> end = Optional.empty();
             while (end.isEmpty()) {
-                end = stopRequest.isMade() ? interrupted() : step(underWay);
+                end = stopRequested.getAsBoolean() ? interrupted() : step(inFlight);
             }
             stopWaiting.run();
-            await(underWay, end.get());
-            return acceptance.tally().missing() == 0 ? complete() : end.get();
+            await(inFlight, end.get());
+            return acceptor.stats().missing() == 0 ? complete() : end.get();
         }
     }
 
-    private Optional<RunEnd> step(InFlightBatches underWay) {
-        begin(underWay);
-        return underWay.next(PATIENCE).flatMap(this::take);
+    private Optional<RunEnd> step(InFlightBatches<D> inFlight) {
+        submit(inFlight);
+        return inFlight.next(POLL_INTERVAL).flatMap(this::accept);
     }
 
-    private void begin(InFlightBatches underWay) {
-        long missing = acceptance.tally().missing();
-        while (underWay.count() < workers.now()) {
-            long rows = demand.next(missing, underWay.rows(), plan.batchSize());
-            boolean mustWait = underWay.count() > 0 && plan.waits();
+    private void submit(InFlightBatches<D> inFlight) {
+        long missing = acceptor.stats().missing();
+        while (inFlight.count() < workers.now()) {
+            long rows = requestSizer.next(missing, inFlight.rows(), plan.batchSize());
+            boolean mustWait = inFlight.count() > 0 && plan.waits();
             if (rows == 0 || mustWait) {
                 return;
             }
-            underWay.begin(plan.next(rows));
+            inFlight.submit(plan.next(rows));
         }
     }
 
-    private Optional<RunEnd> take(BatchResult result) {
-        BatchOutcome taken = acceptance.accept(result);
-        plan.learn(result, taken);
-        if (result.effort().calls() > 0) {
-            demand.learn(result.candidates(), taken.rows().size());
+    private Optional<RunEnd> accept(BatchResult<D> result) {
+        BatchOutcome outcome = acceptor.accept(result);
+        plan.learn(result, outcome);
+        if (result.usage().calls() > 0) {
+            requestSizer.learn(result.candidates(), outcome.rows().size());
         }
-        RunStats tally = acceptance.tally();
-        progress.batchDone(tally);
-        Optional<RunEnd> end = stopRules.after(result, taken, tally);
-        boolean wasStopped = tally.missing() > 0 && stopRequest.isMade();
+        RunStats stats = acceptor.stats();
+        progress.batchDone(stats);
+        Optional<RunEnd> end = stopRules.after(result, outcome, stats);
+        boolean wasStopped = stats.missing() > 0 && stopRequested.getAsBoolean();
         return wasStopped ? interrupted() : end;
     }
 
-    private void await(InFlightBatches underWay, RunEnd end) {
-        long hurriedAt = Long.MAX_VALUE;
-        while (underWay.count() > 0) {
-            underWay.next(PATIENCE).ifPresent(this::take);
-            boolean hurried = stopRequest.isMade() || end.kind() == Kind.COMPLETE;
+    private void await(InFlightBatches<D> inFlight, RunEnd end) {
+        long graceFrom = Long.MAX_VALUE;
+        while (inFlight.count() > 0) {
+            inFlight.next(POLL_INTERVAL).ifPresent(this::accept);
+            boolean hasDeadline = stopRequested.getAsBoolean() || end.kind() == Kind.COMPLETE;
             long now = nanoTime.getAsLong();
-            if (hurried && hurriedAt == Long.MAX_VALUE) {
-                hurriedAt = now;
+            if (hasDeadline && graceFrom == Long.MAX_VALUE) {
+                graceFrom = now;
             }
-            if (hurried && now - hurriedAt >= GRACE) {
-                underWay.interrupt();
+            if (hasDeadline && now - graceFrom >= GRACE_PERIOD) {
+                inFlight.interrupt();
             }
-            if (hurried && now - hurriedAt >= GRACE + BREAKING_OFF) {
+            if (hasDeadline && now - graceFrom >= GRACE_PERIOD + INTERRUPT_PERIOD) {
                 return;
             }
         }
     }
 
     private RunEnd complete() {
-        return new RunEnd(Kind.COMPLETE, "all " + acceptance.tally().requested() + " rows are saved");
+        return new RunEnd(Kind.COMPLETE, "all " + acceptor.stats().requested() + " rows are saved");
     }
 
     private static Optional<RunEnd> interrupted() {

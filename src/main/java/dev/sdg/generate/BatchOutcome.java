@@ -7,12 +7,12 @@ import java.util.List;
 /**
  * What became of the candidates of a batch.
  *
- * @param rows that were saved
- * @param refused all others, those that could not be read included
+ * @param rows those that were saved
+ * @param rejections all other candidates, those that could not be read included
  */
-public record BatchOutcome(List<AcceptedRow> rows, List<Rejection> refused) {
+public record BatchOutcome(List<AcceptedRow> rows, List<Rejection> rejections) {
     public BatchOutcome {
         rows = List.copyOf(rows);
-        refused = List.copyOf(refused);
+        rejections = List.copyOf(rejections);
     }
 }

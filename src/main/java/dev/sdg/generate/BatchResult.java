@@ -1,6 +1,5 @@
 package dev.sdg.generate;
 
-import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.llm.Failure;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
@@ -10,20 +9,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What became of one batch.
+ * What a source returned for one request.
  *
  * @param request what was asked for
  * @param samples valid rows, in the order of the reply; duplicates are not yet found
  * @param rejections candidates that are no rows, and replies that gave none
- * @param effort what it took
+ * @param usage what it took
  * @param failure why the batch gave no rows, where the source or its replies are to blame
  * @param exhausted whether the source can never give another row
  */
-public record BatchResult(
-        BatchRequest request,
+public record BatchResult<D>(
+        BatchRequest<D> request,
         List<Sample> samples,
         List<Rejection> rejections,
-        Usage effort,
+        Usage usage,
         Optional<Failure> failure,
         boolean exhausted) {
     public BatchResult {
@@ -33,19 +32,19 @@ public record BatchResult(
 
     /** Returns how many rows came, of any quality; replies without any do not count. */
     long candidates() {
-        long turnedAway = rejections.stream()
+        long rejected = rejections.stream()
                 .filter(rejection -> rejection.reason() instanceof RejectionReason)
                 .count();
-        return samples.size() + turnedAway;
+        return samples.size() + rejected;
     }
 
-    /** Returns this result with what a second part of the same request brought. A failure of that part alone is none. */
-    BatchResult plus(BatchResult part) {
-        return new BatchResult(
+    /** Returns this result with that of a second part of the request. A failure of that part alone is none of the whole. */
+    public BatchResult<D> plus(BatchResult<D> part) {
+        return new BatchResult<>(
                 request,
                 Stream.concat(samples.stream(), part.samples.stream()).toList(),
                 Stream.concat(rejections.stream(), part.rejections.stream()).toList(),
-                effort.plus(part.effort),
+                usage.plus(part.usage),
                 part.failure.filter(Failure::isFatal),
                 exhausted);
     }

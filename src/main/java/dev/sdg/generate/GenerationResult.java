@@ -4,7 +4,7 @@ package dev.sdg.generate;
  * What became of a run.
  *
  * @param end how it ended
- * @param tally its numbers
+ * @param stats its numbers
  * @param savedBefore how many of the saved rows were there when it began
  */
-public record GenerationResult(RunEnd end, RunStats tally, long savedBefore) {}
+public record GenerationResult(RunEnd end, RunStats stats, long savedBefore) {}

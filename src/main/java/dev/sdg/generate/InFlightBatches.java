@@ -1,6 +1,5 @@
 package dev.sdg.generate;
 
-import dev.sdg.format.prompt.BatchRequest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -13,18 +12,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The batches that workers are busy with. They are begun and taken back by one thread; results come in the order in
- * which they are ready, with one worker in the order of their beginning.
+ * The batches that workers are busy with. One thread submits them and takes their results, which come in the order in
+ * which they are ready; with one worker, in the order in which they were submitted.
  */
-final class InFlightBatches implements AutoCloseable {
-    private final SampleSource source;
+final class InFlightBatches<D> implements AutoCloseable {
+    private final SampleSource<D> source;
     private final ExecutorService workers;
-    private final ExecutorCompletionService<BatchResult> results;
+    private final ExecutorCompletionService<BatchResult<D>> results;
     private int count;
     private long rows;
 
     /** Lets up to {@code most} threads ask {@code source}. */
-    InFlightBatches(SampleSource source, int most) {
+    InFlightBatches(SampleSource<D> source, int most) {
         this.source = source;
         this.workers = Executors.newFixedThreadPool(most, daemons());
         this.results = new ExecutorCompletionService<>(workers);
@@ -40,22 +39,22 @@ final class InFlightBatches implements AutoCloseable {
         return rows;
     }
 
-    /** Begins one more. */
-    void begin(BatchRequest request) {
+    /** Starts one more. */
+    void submit(BatchRequest<D> request) {
         count++;
         rows += request.rows();
         results.submit(() -> source.produce(request));
     }
 
     /**
-     * Returns the next result, if there is one within {@code patience}.
+     * Returns the next result, if there is one within {@code timeout}.
      *
-     * @throws RuntimeException what a worker threw, which is a fault of ours
+     * @throws RuntimeException what a worker threw, which is a bug
      */
-    Optional<BatchResult> next(Duration patience) {
+    Optional<BatchResult<D>> next(Duration timeout) {
         try {
-            Optional<Future<BatchResult>> ready =
-                    Optional.ofNullable(results.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
+            Optional<Future<BatchResult<D>>> ready =
+                    Optional.ofNullable(results.poll(timeout.toNanos(), TimeUnit.NANOSECONDS));
             return ready.map(this::result);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -63,21 +62,21 @@ final class InFlightBatches implements AutoCloseable {
         }
     }
 
-    /** Breaks off what is under way; its results still come. */
+    /** Interrupts the workers; their results still come. */
     void interrupt() {
         workers.shutdownNow();
     }
 
-    /** Breaks off what is under way, without waiting for it. */
+    /** Interrupts the workers, without waiting for them. */
     @Override
     public void close() {
         workers.shutdownNow();
     }
 
-    private BatchResult result(Future<BatchResult> ready) {
+    private BatchResult<D> result(Future<BatchResult<D>> ready) {
         count--;
         try {
-            BatchResult result = ready.get();
+            BatchResult<D> result = ready.get();
             rows -= result.request().rows();
             return result;
         } catch (InterruptedException e) {

@@ -1,25 +1,28 @@
 package dev.sdg.generate;
 
-import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.sample.Sample;
 
-/** Decides what each batch is asked for. Used by one thread. */
-public interface Plan {
+/**
+ * Decides what each batch is asked for. Used by one thread.
+ *
+ * @param <D> the details of a request
+ */
+public interface Plan<D> {
 
     /**
      * Returns the next request.
      *
      * @param missing how many rows the run still wants, at least 1; the request asks for no more
      */
-    BatchRequest next(long missing);
+    BatchRequest<D> next(long missing);
 
-    /** Takes note of a row that an earlier run saved; called for each, in their order, before anything is planned. */
+    /** Records a row that an earlier run saved; called for each, in their order, before anything is planned. */
     default void remember(Sample row) {}
 
-    /** Takes note of what came of a request of this plan, before the next is planned. */
-    default void learn(BatchResult result, BatchOutcome taken) {}
+    /** Records what came of a request of this plan, before the next is planned. */
+    default void learn(BatchResult<D> result, BatchOutcome outcome) {}
 
-    /** Returns whether the next request should wait for what comes of those under way. Not asked when there are none. */
+    /** Returns whether the next request should wait for the results of those in flight. Not asked when there are none. */
     default boolean waits() {
         return false;
     }

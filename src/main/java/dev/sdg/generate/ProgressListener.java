@@ -3,6 +3,6 @@ package dev.sdg.generate;
 /** Hears how a run goes, from the accepting thread. */
 public interface ProgressListener {
 
-    /** A batch was dealt with; {@code tally} is what there is now. */
-    void batchDone(RunStats tally);
+    /** A batch is done; {@code stats} are the numbers of the run so far. */
+    void batchDone(RunStats stats);
 }

@@ -1,7 +1,7 @@
 package dev.sdg.generate;
 
 /**
- * Decides how many rows to ask for next: what is missing, less what the requests under way are likely to bring, divided
+ * Decides how many rows to ask for next: what is missing, less what the requests in flight are likely to bring, divided
  * by the share of rows that come and are kept. Used by one thread.
  *
  * <p>A reply that is shorter than asked for says nothing about that share: only rows that came are paid for. Older
@@ -29,18 +29,18 @@ final class RequestSizer {
     }
 
     /**
-     * Returns how many rows to ask for now; 0: wait for what is under way.
+     * Returns how many rows to ask for now; 0: wait for what is in flight.
      *
      * @param missing rows still to be saved
-     * @param underWay rows asked for whose replies are not there yet
+     * @param inFlight rows asked for whose replies are not there yet
      * @param batchSize the most that one request asks for
      */
-    long next(long missing, long underWay, int batchSize) {
+    long next(long missing, long inFlight, int batchSize) {
         double share = share();
-        double open = missing - underWay * share;
-        boolean replyMayChangeIt = underWay > 0 && share < ALMOST_ALL;
+        double open = missing - inFlight * share;
+        boolean replyMayChangeIt = inFlight > 0 && share < ALMOST_ALL;
         if (open < (replyMayChangeIt ? batchSize / 2.0 : 0.5)) {
-            return underWay > 0 ? 0 : missing;
+            return inFlight > 0 ? 0 : missing;
         }
         return Math.max(1, Math.round(open / share));
     }

@@ -2,13 +2,11 @@ package dev.sdg.generate;
 
 import dev.sdg.generate.dedup.AcceptedRow;
 import dev.sdg.generate.dedup.Admission;
-import dev.sdg.generate.dedup.Refusal;
-import dev.sdg.sample.Origin;
+import dev.sdg.generate.dedup.DuplicateFilter;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
-import dev.sdg.sample.SampleJson;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The gate that rows pass one after the other: no more than requested, none twice, then into the sink. Used by one
+ * Accepts the rows of one batch after the other: no more than requested, none twice, then into the sink. Used by one
  * thread, so that what is counted, what is remembered and what is saved never differ.
  */
 public final class RowAcceptor {
@@ -27,9 +25,9 @@ public final class RowAcceptor {
     private final Map<String, Long> rejected = new HashMap<>();
     private long saved;
     private long duplicates;
-    private Usage effort;
+    private Usage usage;
 
-    /** Opens a gate for rows of {@code schema} on their way to {@code sink}, that goes on from {@code start}. */
+    /** Accepts rows of {@code schema} for {@code sink}, and counts on from {@code start}. */
     public RowAcceptor(RowSchema schema, DuplicateFilter duplicateFilter, RowSink sink, RunStats start) {
         this.schema = schema;
         this.duplicateFilter = duplicateFilter;
@@ -38,65 +36,64 @@ public final class RowAcceptor {
         this.saved = start.saved();
         this.duplicates = start.duplicates();
         this.rejected.putAll(start.rejected());
-        this.effort = start.effort();
+        this.usage = start.usage();
     }
 
     /** Saves what is new in {@code result}, and returns what became of all of it. */
-    BatchOutcome accept(BatchResult result) {
+    BatchOutcome accept(BatchResult<?> result) {
         List<AcceptedRow> rows = new ArrayList<>();
-        List<Rejection> refused = new ArrayList<>(result.rejections());
-        for (Sample sample : held(result, rows, refused)) {
-            admit(sample, rows).ifPresent(no -> refused.add(rejection(no, sample)));
+        List<Rejection> rejections = new ArrayList<>(result.rejections());
+        for (Sample sample : unbalanced(result, rows, rejections)) {
+            admit(sample, rows).ifPresent(rejections::add);
         }
-        sink.append(result.request().number(), rows, refused);
+        sink.append(result.request().number(), rows, rejections);
         duplicateFilter.saved();
-        count(result, rows.size(), refused);
-        return new BatchOutcome(rows, refused);
+        count(result, rows.size(), rejections);
+        return new BatchOutcome(rows, rejections);
     }
 
     /** Returns the numbers as they are now. */
-    public RunStats tally() {
-        return new RunStats(requested, saved, duplicates, rejected, effort);
+    public RunStats stats() {
+        return new RunStats(requested, saved, duplicates, rejected, usage);
     }
 
-    /** Returns the rows that were turned away only for balance: once the whole reply is known, they may be wanted. */
-    private List<Sample> held(BatchResult result, List<AcceptedRow> rows, List<Rejection> refused) {
-        List<Sample> held = new ArrayList<>();
+    /** Returns the rows that were rejected only for balance: once the whole reply is known, they may be wanted. */
+    private List<Sample> unbalanced(BatchResult<?> result, List<AcceptedRow> rows, List<Rejection> rejections) {
+        List<Sample> unbalanced = new ArrayList<>();
         for (Sample sample : result.samples()) {
-            Optional<Refusal> refusal = admit(sample, rows);
-            if (refusal.filter(no -> no.reason() == RejectionReason.UNBALANCED).isPresent()) {
-                held.add(sample);
+            Optional<Rejection> rejection = admit(sample, rows);
+            if (rejection
+                    .filter(no -> no.reason() == RejectionReason.UNBALANCED)
+                    .isPresent()) {
+                unbalanced.add(sample);
             } else {
-                refusal.ifPresent(no -> refused.add(rejection(no, sample)));
+                rejection.ifPresent(rejections::add);
             }
         }
-        duplicateFilter.replyTaken(result, rows);
-        return held;
+        if (result.samples().isEmpty()) {
+            duplicateFilter.replyFailed(result.request().number());
+        } else {
+            duplicateFilter.replyAccepted(result.request().number(), rows);
+        }
+        return unbalanced;
     }
 
-    private Optional<Refusal> admit(Sample sample, List<AcceptedRow> rows) {
+    private Optional<Rejection> admit(Sample sample, List<AcceptedRow> rows) {
         if (saved + rows.size() >= requested) {
-            return Optional.of(new Refusal(RejectionReason.SURPLUS, "all " + requested + " rows are there already"));
+            return Optional.of(Rejection.of(
+                    schema, sample, RejectionReason.SURPLUS, "all " + requested + " rows are there already"));
         }
-        Admission novelty = duplicateFilter.admit(sample);
-        if (novelty instanceof Admission.New accepted) {
+        Admission admission = duplicateFilter.admit(sample);
+        if (admission instanceof Admission.Accepted accepted) {
             rows.add(accepted.row());
         }
-        return novelty instanceof Admission.Refused no ? Optional.of(no.refusal()) : Optional.empty();
+        return admission instanceof Admission.Rejected rejected ? Optional.of(rejected.rejection()) : Optional.empty();
     }
 
-    private Rejection rejection(Refusal refusal, Sample sample) {
-        return new Rejection(
-                refusal.reason(),
-                refusal.detail(),
-                SampleJson.of(schema, sample.values()).toString(),
-                sample.origin().map(Origin::passage));
-    }
-
-    private void count(BatchResult result, int accepted, List<Rejection> refused) {
+    private void count(BatchResult<?> result, int accepted, List<Rejection> rejections) {
         saved += accepted;
-        effort = effort.plus(result.effort());
-        for (Rejection rejection : refused) {
+        usage = usage.plus(result.usage());
+        for (Rejection rejection : rejections) {
             if (rejection.reason() == RejectionReason.DUPLICATE) {
                 duplicates++;
             } else {

@@ -9,9 +9,9 @@ import java.util.Map;
  * @param saved how many there are, those of earlier runs of the same data set included
  * @param duplicates candidates that were rows already
  * @param rejected other candidates, and replies without any, that were not saved, by the code of the reason
- * @param effort what it took
+ * @param usage what it took
  */
-public record RunStats(long requested, long saved, long duplicates, Map<String, Long> rejected, Usage effort) {
+public record RunStats(long requested, long saved, long duplicates, Map<String, Long> rejected, Usage usage) {
     public RunStats {
         rejected = Map.copyOf(rejected);
     }
@@ -21,9 +21,9 @@ public record RunStats(long requested, long saved, long duplicates, Map<String, 
         return new RunStats(requested, 0, 0, Map.of(), Usage.NONE);
     }
 
-    /** Returns these numbers with {@code more} effort. */
+    /** Returns these numbers with {@code more} usage. */
     public RunStats plus(Usage more) {
-        return new RunStats(requested, saved, duplicates, rejected, effort.plus(more));
+        return new RunStats(requested, saved, duplicates, rejected, usage.plus(more));
     }
 
     /** Returns how many rows are still wanted. */

@@ -8,23 +8,24 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * What was spent on rows.
+ * What was used to get rows: calls, tokens and repairs, over any number of calls. The tokens of one call alone are a {@link
+ * TokenUsage}.
  *
  * @param calls exchanges with the provider
  * @param retries those of them that asked for the same rows again
- * @param usageByModel tokens by the model that answered, as the provider names it; by "" what no model answered
+ * @param tokensByModel tokens by the model that answered, as the provider names it; by "" what no model answered
  * @param repairs how often each kind of damage in a reply, or each conversion of a value, was needed, by code
  */
-public record Usage(int calls, int retries, Map<String, TokenUsage> usageByModel, Map<String, Integer> repairs) {
+public record Usage(int calls, int retries, Map<String, TokenUsage> tokensByModel, Map<String, Integer> repairs) {
 
-    /** Nothing spent. */
+    /** Nothing used. */
     public static final Usage NONE = new Usage(0, 0, Map.of(), Map.of());
 
     /** Stands for the model of exchanges that ended without an answer. */
-    static final String NO_MODEL = "";
+    public static final String NO_MODEL = "";
 
     public Usage {
-        usageByModel = Map.copyOf(usageByModel);
+        tokensByModel = Map.copyOf(tokensByModel);
         repairs = Map.copyOf(repairs);
     }
 
@@ -33,18 +34,18 @@ public record Usage(int calls, int retries, Map<String, TokenUsage> usageByModel
         return new Usage(
                 calls + other.calls,
                 retries + other.retries,
-                merged(usageByModel, other.usageByModel, TokenUsage::plus),
+                merged(tokensByModel, other.tokensByModel, TokenUsage::plus),
                 merged(repairs, other.repairs, Integer::sum));
     }
 
     /** Returns the tokens of all models. */
-    public TokenUsage usage() {
-        return usageByModel.values().stream().reduce(TokenUsage.NONE, TokenUsage::plus);
+    public TokenUsage tokens() {
+        return tokensByModel.values().stream().reduce(TokenUsage.NONE, TokenUsage::plus);
     }
 
     /** Returns the models that answered. */
     public Set<String> models() {
-        return usageByModel.keySet().stream()
+        return tokensByModel.keySet().stream()
                 .filter(model -> !model.equals(NO_MODEL))
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -1,8 +1,9 @@
 /**
- * The run: what each batch is asked for, where rows come from, which of them are new, when to stop, and what to report.
+ * The loop of a run: plan, batches in flight, acceptance of rows in order, stop rules and statistics.
  *
- * <p>Knows the model, documents and formats, but neither files nor the terminal: rows leave through a {@link
- * dev.sdg.generate.RowSink}, news through a {@code Progress}.
+ * <p>Knows rows and failures of calls, but neither prompts nor documents: what a batch asks for is a type parameter that only
+ * a {@link dev.sdg.generate.Plan} and a {@link dev.sdg.generate.SampleSource} look into. Rows leave through a {@link
+ * dev.sdg.generate.RowSink}.
  */
 @NullMarked
 package dev.sdg.generate;

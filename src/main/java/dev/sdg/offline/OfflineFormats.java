@@ -1,6 +1,7 @@
 package dev.sdg.offline;
 
 import dev.sdg.document.passage.Passage;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.offline.grammar.Annotator;
 import dev.sdg.offline.grammar.SentenceSplitter;
@@ -48,7 +49,7 @@ public final class OfflineFormats {
      * @param seed equal seeds give equal rows in equal order
      * @throws IllegalArgumentException with {@link #objectionTo} as its message, if there is one
      */
-    public static SampleSource source(String format, List<Passage> passages, long seed) {
+    public static SampleSource<PromptRequest> source(String format, List<Passage> passages, long seed) {
         Rules rules = ENTRIES.stream()
                 .filter(entry -> entry.format().equals(format))
                 .map(Entry::rules)

@@ -1,8 +1,9 @@
 package dev.sdg.offline;
 
 import dev.sdg.document.passage.Passage;
-import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
+import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.generate.Usage;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
  *
  * <p>Safe for use by many threads. What a passage gives depends on the seed and on nothing that happened before.
  */
-final class OfflineSource implements SampleSource {
+final class OfflineSource implements SampleSource<PromptRequest> {
 
     private final RowGenerator generator;
     private final SeededRank rank;
@@ -45,15 +46,16 @@ final class OfflineSource implements SampleSource {
      * @throws IllegalArgumentException if the request's subject is not passages: rules cannot write from a description
      */
     @Override
-    public BatchResult produce(BatchRequest request) {
-        if (!(request.subject() instanceof Subject.Passages passages)) {
-            throw new IllegalArgumentException("rows without a model need passages, not " + request.subject());
+    public BatchResult<PromptRequest> produce(BatchRequest<PromptRequest> request) {
+        if (!(request.details().subject() instanceof Subject.Passages passages)) {
+            throw new IllegalArgumentException("rows without a model need passages, not "
+                    + request.details().subject());
         }
         List<Sample> samples = new ArrayList<>();
         for (Subject.Share share : passages.shares()) {
             samples.addAll(take(share.passage(), share.rows()));
         }
-        return new BatchResult(request, samples, List.of(), Usage.NONE, Optional.empty(), exhausted());
+        return new BatchResult<>(request, samples, List.of(), Usage.NONE, Optional.empty(), exhausted());
     }
 
     private List<Sample> take(Passage passage, int wanted) {
@@ -73,7 +75,7 @@ final class OfflineSource implements SampleSource {
 
     private static Sample sample(Passage passage, List<String> row) {
         List<Value> values = row.stream().<Value>map(Value.Text::new).toList();
-        return new Sample(values, Optional.of(passage.origin()));
+        return new Sample(values, passage.origin());
     }
 
     private void finish(Passage passage) {

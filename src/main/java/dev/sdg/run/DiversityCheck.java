@@ -2,10 +2,10 @@ package dev.sdg.run;
 
 import dev.sdg.generate.RunStats;
 import dev.sdg.generate.dedup.DiversityMetrics;
-import dev.sdg.generate.dedup.Refusal;
 import dev.sdg.generate.dedup.RowCheck;
 import dev.sdg.generate.variety.ClassCounts;
 import dev.sdg.output.journal.DiversityReport;
+import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
@@ -27,7 +27,7 @@ final class DiversityCheck implements RowCheck {
     }
 
     @Override
-    public Optional<Refusal> objection(Sample sample) {
+    public Optional<Rejection> rejection(Sample sample) {
         return Optional.empty();
     }
 

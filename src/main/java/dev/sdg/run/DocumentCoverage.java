@@ -5,8 +5,8 @@ import dev.sdg.document.passage.Passage;
 import dev.sdg.document.structure.Document;
 import dev.sdg.output.journal.Coverage;
 import dev.sdg.output.journal.RowOrigins;
-import dev.sdg.sample.Origin;
 import dev.sdg.sample.ReasonCode;
+import dev.sdg.sample.RowOrigin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ public record DocumentCoverage(Coverage coverage) {
             RowOrigins origins,
             Optional<Coverage> earlier,
             Map<String, ReasonCode> withoutRows) {
-        Set<Origin> used = origins.rows().keySet();
+        Set<RowOrigin.Passage> used = origins.rows().keySet();
         List<Passage> unused = text.passages().stream()
                 .filter(passage -> !used.contains(passage.origin()))
                 .toList();

@@ -2,7 +2,7 @@ package dev.sdg.run;
 
 import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.ExitCode;
-import dev.sdg.generate.EmbeddingSource;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.generate.dedup.RowEncoder;
 import dev.sdg.generate.dedup.SemanticDuplicates;
@@ -51,9 +51,8 @@ final class Embeddings {
     }
 
     /** Returns {@code source}, with its rows made ready for the checks by the threads that make them. */
-    SampleSource prepared(SampleSource source) {
-        return encoder.<SampleSource>map(known -> new EmbeddingSource(source, known))
-                .orElse(source);
+    SampleSource<PromptRequest> prepared(SampleSource<PromptRequest> source) {
+        return encoder.map(known -> source.peek(known::prepare)).orElse(source);
     }
 
     /** Returns what gives {@code row} the rows put into it, made ready for the checks on all processors. */

@@ -6,12 +6,12 @@ import dev.sdg.cli.generate.ProgressLines;
 import dev.sdg.cli.generate.ProgressText;
 import dev.sdg.cli.generate.ShownProgress;
 import dev.sdg.generate.BatchGenerator;
-import dev.sdg.generate.DuplicateFilter;
 import dev.sdg.generate.GenerationResult;
 import dev.sdg.generate.RowAcceptor;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunEnd.Kind;
 import dev.sdg.generate.RunStats;
+import dev.sdg.generate.dedup.DuplicateFilter;
 import dev.sdg.output.disk.Disk;
 import dev.sdg.output.disk.OutputException;
 import dev.sdg.output.journal.DataSet;
@@ -60,7 +60,7 @@ final class Generation {
         RowAcceptor acceptance = new RowAcceptor(schema(), duplicateFilter, synced.journal(), start);
         RunEnd end = end(prepared, acceptance, synced);
         checks.remarks().forEach(log::warn);
-        return new GenerationResult(end, acceptance.tally(), start.saved());
+        return new GenerationResult(end, acceptance.stats(), start.saved());
     }
 
     private JournalFiles files(ResumeState opened, ManifestWriter record, RunStats start) {
@@ -74,13 +74,13 @@ final class Generation {
 
     private RunEnd end(PreparedRun prepared, RowAcceptor acceptance, SyncedJournal synced) {
         try (synced;
-                ShownProgress progress = progress(acceptance.tally())) {
-            RunEnd end = new BatchGenerator(
+                ShownProgress progress = progress(acceptance.stats())) {
+            RunEnd end = new BatchGenerator<>(
                             prepared.plan(),
                             checks.prepared(prepared.source()),
                             control.workers(),
                             acceptance,
-                            control.stopSignal(),
+                            control.stopSignal()::isMade,
                             control.time()::stop,
                             progress,
                             System::nanoTime)

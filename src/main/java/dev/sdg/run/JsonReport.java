@@ -16,7 +16,7 @@ public final class JsonReport {
     private JsonReport() {}
 
     public static ObjectNode of(RunReport outcome) {
-        RunStats tally = outcome.report().tally();
+        RunStats tally = outcome.report().stats();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("status", outcome.status().word());
         json.put("exit", outcome.exitCode().number());
@@ -26,7 +26,7 @@ public final class JsonReport {
         json.put("candidates", tally.candidates());
         json.put("duplicates", tally.duplicates());
         ManifestWriter.byCode(tally).forEach(json.putObject("rejected")::put);
-        putEffort(json, tally.effort());
+        putEffort(json, tally.usage());
         outcome.costUsd().ifPresentOrElse(cost -> json.put("cost_usd", cost), () -> json.putNull("cost_usd"));
         json.put("seconds", outcome.seconds());
         json.put("waited_seconds", outcome.waitedSeconds());
@@ -44,7 +44,7 @@ public final class JsonReport {
         new TreeMap<>(effort.repairs()).forEach(repairs::put);
         json.put("calls", effort.calls());
         json.put("retries", effort.retries());
-        TokenUsage usage = effort.usage();
+        TokenUsage usage = effort.tokens();
         json.putObject("tokens")
                 .put("input", usage.input())
                 .put("output", usage.output())

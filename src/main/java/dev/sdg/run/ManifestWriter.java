@@ -88,7 +88,7 @@ final class ManifestWriter {
     }
 
     private List<String> modelsAnswered(RunStats tally) {
-        SortedSet<String> models = new TreeSet<>(tally.effort().models());
+        SortedSet<String> models = new TreeSet<>(tally.usage().models());
         earlier.ifPresent(manifest -> models.addAll(manifest.modelsAnswered()));
         return List.copyOf(models);
     }
@@ -97,7 +97,7 @@ final class ManifestWriter {
         Optional<Manifest.Totals> before = earlier.map(Manifest::totals);
         SortedMap<String, Long> repairs = new TreeMap<>();
         before.ifPresent(totals -> repairs.putAll(totals.repairs()));
-        tally.effort().repairs().forEach((kind, count) -> repairs.merge(kind, (long) count, Long::sum));
+        tally.usage().repairs().forEach((kind, count) -> repairs.merge(kind, (long) count, Long::sum));
         return new Manifest.Totals(
                 tally.requested(),
                 tally.saved(),
@@ -105,18 +105,18 @@ final class ManifestWriter {
                 tally.duplicates(),
                 byCode(tally),
                 repairs,
-                before.map(Manifest.Totals::calls).orElse(0L) + tally.effort().calls(),
-                before.map(Manifest.Totals::retries).orElse(0L) + tally.effort().retries(),
+                before.map(Manifest.Totals::calls).orElse(0L) + tally.usage().calls(),
+                before.map(Manifest.Totals::retries).orElse(0L) + tally.usage().retries(),
                 before.map(Manifest.Totals::tokens)
                         .orElse(TokenUsage.NONE)
-                        .plus(tally.effort().usage()),
+                        .plus(tally.usage().tokens()),
                 costOverAllRuns(before, tally),
                 before.map(Manifest.Totals::seconds).orElse(0.0) + clock.seconds(),
                 before.map(Manifest.Totals::waitedSeconds).orElse(0.0) + clock.waitedSeconds());
     }
 
     private Optional<BigDecimal> costOverAllRuns(Optional<Manifest.Totals> before, RunStats tally) {
-        Optional<BigDecimal> now = cost.of(tally.effort());
+        Optional<BigDecimal> now = cost.of(tally.usage());
         return before.isEmpty() ? now : before.get().costUsd().flatMap(earlierCost -> now.map(earlierCost::add));
     }
 

@@ -1,5 +1,6 @@
 package dev.sdg.run;
 
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.Plan;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.generate.Usage;
@@ -21,8 +22,8 @@ import java.util.OptionalDouble;
  * @param passages the part of the plan that asks passages for rows, where there is one
  */
 record PreparedRun(
-        Plan plan,
-        SampleSource source,
+        Plan<PromptRequest> plan,
+        SampleSource<PromptRequest> source,
         Usage effort,
         RunDecisions choices,
         Optional<TopicPlan> varied,

@@ -1,7 +1,7 @@
 package dev.sdg.run;
 
 import dev.sdg.format.DataFormatHandler;
-import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.prompt.Subject.Share;
 import dev.sdg.llm.Prompt;
@@ -21,7 +21,7 @@ final class PromptHash {
         Subject subject = text instanceof LoadedInput.Documents read
                 ? new Subject.Passages(List.of(new Share(read.passages().get(0), 1)))
                 : new Subject.Query(((LoadedInput.Query) text).text());
-        Prompt prompt = format.prompt(new BatchRequest(1, 1, subject, language, Optional.empty()));
+        Prompt prompt = format.prompt(new PromptRequest(1, subject, language, Optional.empty()));
         return sha256(prompt.system() + "\n" + prompt.user());
     }
 

@@ -2,6 +2,7 @@ package dev.sdg.run;
 
 import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.ExitCode;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.Plan;
 import dev.sdg.generate.RunStats;
 import dev.sdg.generate.SampleSource;
@@ -59,7 +60,7 @@ final class RunChecks implements Closeable {
         }
         spec.variety()
                 .nearDuplicates()
-                .ifPresent(threshold -> checks.add(new NearDuplicates(schema, threshold, savedRows)));
+                .ifPresent(threshold -> checks.add(new NearDuplicates(schema, threshold, savedRows::row)));
         semantic = meanings.check();
         semantic.ifPresent(checks::add);
         measures = new DiversityCheck(schema, spec.variety().counted());
@@ -107,7 +108,7 @@ final class RunChecks implements Closeable {
     }
 
     /** Returns {@code source}, with all that can be done by its threads to check its rows done by them. */
-    SampleSource prepared(SampleSource source) {
+    SampleSource<PromptRequest> prepared(SampleSource<PromptRequest> source) {
         return meanings.prepared(source);
     }
 
@@ -116,7 +117,7 @@ final class RunChecks implements Closeable {
      *
      * @throws OutputException when they cannot be read
      */
-    void learnSavedRows(Plan plan) {
+    void learnSavedRows(Plan<PromptRequest> plan) {
         set.rows().ifPresent(file -> {
             RowBatches batches = meanings.batches(row -> {
                 learn(row);

@@ -6,10 +6,10 @@ import dev.sdg.cli.console.Invocation;
 import dev.sdg.cli.console.StandardStreams;
 import dev.sdg.cli.generate.LoadingProgress;
 import dev.sdg.generate.GenerationResult;
-import dev.sdg.generate.PlanningFailedException;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunEnd.Kind;
 import dev.sdg.generate.RunStats;
+import dev.sdg.generate.model.PlanningFailedException;
 import dev.sdg.llm.StoppableClock;
 import dev.sdg.llm.WaitTracker;
 import dev.sdg.output.disk.Disk;
@@ -108,7 +108,7 @@ public final class RunComposition {
                 new Generation(spec, set, disk, control, terminal, checks).run(opened, prepared, record);
         Optional<DocumentCoverage> use = use(text, report, opened.earlier(), prepared);
         return new RunFinalizer(spec, use, set, disk, record, invocation, clock)
-                .after(report, control.stopSignal(), checks.variety(report.tally(), prepared.topicsCovered()));
+                .after(report, control.stopSignal(), checks.variety(report.stats(), prepared.topicsCovered()));
     }
 
     /** A signal that ends the call of the preparation is no fault of the provider's. */
@@ -116,7 +116,7 @@ public final class RunComposition {
         RunEnd end = control.stopSignal().exitCode().isPresent()
                 ? new RunEnd(Kind.INTERRUPTED, "stopped before the first row")
                 : why.end();
-        RunStats tally = opened.tally().plus(why.effort());
+        RunStats tally = opened.tally().plus(why.usage());
         return new RunFinalizer(spec, Optional.empty(), set, disk, record, invocation, clock)
                 .after(new GenerationResult(end, tally, tally.saved()), control.stopSignal(), Optional.empty());
     }
@@ -127,7 +127,7 @@ public final class RunComposition {
         return text instanceof LoadedInput.Documents documents
                 ? Optional.of(DocumentCoverage.of(
                         documents,
-                        report.tally().saved() > 0 ? RowOrigins.of(set) : RowOrigins.NONE,
+                        report.stats().saved() > 0 ? RowOrigins.of(set) : RowOrigins.NONE,
                         earlier.flatMap(manifest -> manifest.rows().coverage()),
                         prepared.withoutRows()))
                 : Optional.empty();

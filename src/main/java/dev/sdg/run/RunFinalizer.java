@@ -59,7 +59,7 @@ final class RunFinalizer {
         } catch (OutputException e) {
             end = new RunEnd(Kind.OUTPUT, e.getMessage());
         }
-        return outcome(new GenerationResult(end, report.tally(), report.savedBefore()), exports, stopSignal, variety);
+        return outcome(new GenerationResult(end, report.stats(), report.savedBefore()), exports, stopSignal, variety);
     }
 
     private List<Path> exports(RunEnd end) {
@@ -71,8 +71,8 @@ final class RunFinalizer {
 
     /** A run without rows leaves what an earlier one said of itself. */
     private void recordEnd(RunEnd end, GenerationResult report, Optional<DiversityReport> variety) {
-        if (report.tally().saved() > 0) {
-            record.write(status(end), report.tally(), use.map(DocumentCoverage::coverage), variety);
+        if (report.stats().saved() > 0) {
+            record.write(status(end), report.stats(), use.map(DocumentCoverage::coverage), variety);
         }
     }
 
@@ -84,12 +84,12 @@ final class RunFinalizer {
                 report,
                 status(end),
                 exitCode(end, stopSignal),
-                report.tally().saved() > 0 ? set.rows() : Optional.empty(),
+                report.stats().saved() > 0 ? set.rows() : Optional.empty(),
                 exports,
                 canGoOn ? Optional.of(invocation.resumeCommand()) : Optional.empty(),
                 use,
                 variety,
-                RunCost.of(spec).of(report.tally().effort()),
+                RunCost.of(spec).of(report.stats().usage()),
                 clock.seconds(),
                 clock.waitedSeconds(),
                 clock.waits());

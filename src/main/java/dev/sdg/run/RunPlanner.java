@@ -2,16 +2,16 @@ package dev.sdg.run;
 
 import dev.sdg.document.passage.Passage;
 import dev.sdg.format.DataFormatHandler;
-import dev.sdg.generate.ModelSource;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.Plan;
-import dev.sdg.generate.QueryPlan;
-import dev.sdg.generate.QueryRefiner;
-import dev.sdg.generate.QueryRefiner.Refined;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.generate.Usage;
+import dev.sdg.generate.model.ModelSource;
+import dev.sdg.generate.model.QueryPlan;
+import dev.sdg.generate.model.QueryRefiner;
+import dev.sdg.generate.model.QueryRefiner.Refined;
 import dev.sdg.generate.passages.PassagePlan;
 import dev.sdg.generate.variety.AvoidList;
-import dev.sdg.generate.variety.BalancedPlan;
 import dev.sdg.generate.variety.ClassBalance;
 import dev.sdg.generate.variety.TopicPlan;
 import dev.sdg.offline.OfflineFormats;
@@ -43,7 +43,7 @@ final class RunPlanner {
     /**
      * Makes the run ready; this may take a call, for the refinement of the query.
      *
-     * @throws dev.sdg.generate.PlanningFailedException when that call fails in a way that every other would
+     * @throws dev.sdg.generate.model.PlanningFailedException when that call fails in a way that every other would
      */
     PreparedRun prepare(LoadedInput text) {
         if (text instanceof LoadedInput.Documents documents) {
@@ -58,9 +58,9 @@ final class RunPlanner {
         QueryPlan plan = new QueryPlan(refined.query(), spec.language(), spec.batchSize());
         Optional<TopicPlan> varied = isPlanned() ? Optional.of(varied(plan, refined.topics())) : Optional.empty();
         return new PreparedRun(
-                told(varied.<Plan>map(planned -> planned).orElse(plan)),
+                told(varied.<Plan<PromptRequest>>map(planned -> planned).orElse(plan)),
                 modelSource(),
-                refined.effort(),
+                refined.usage(),
                 new RunDecisions(seed(), rewritten, refined.topics()),
                 varied,
                 Optional.empty());
@@ -72,8 +72,9 @@ final class RunPlanner {
     }
 
     /** Where every batch is to get the same prompt, it may not say which kinds of row it wants either. */
-    private Plan told(Plan plan) {
-        Plan balanced = isPlanned() && balance.isPresent() ? new BalancedPlan(plan, balance.get()) : plan;
+    private Plan<PromptRequest> told(Plan<PromptRequest> plan) {
+        Plan<PromptRequest> balanced =
+                isPlanned() && balance.isPresent() ? balance.get().applyTo(plan) : plan;
         int reminders = spec.variety().reminders();
         return reminders > 0 ? new AvoidList(balanced, format().schema(), reminders) : balanced;
     }
@@ -121,13 +122,13 @@ final class RunPlanner {
                 Optional.of(plan));
     }
 
-    private SampleSource sourceFor(List<Passage> passages) {
+    private SampleSource<PromptRequest> sourceFor(List<Passage> passages) {
         return spec.model() instanceof ModelSpec.Offline
                 ? OfflineFormats.source(format().name(), passages, seed())
                 : modelSource();
     }
 
-    private SampleSource modelSource() {
+    private SampleSource<PromptRequest> modelSource() {
         ModelAccess model = access.orElseThrow();
         return new ModelSource(format(), model.client(), model.retryPolicy());
     }

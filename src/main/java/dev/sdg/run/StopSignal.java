@@ -2,7 +2,6 @@ package dev.sdg.run;
 
 import dev.sdg.cli.console.Console;
 import dev.sdg.cli.console.ExitCode;
-import dev.sdg.generate.StopRequest;
 import dev.sdg.llm.StoppableClock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,7 +11,7 @@ import org.jline.utils.Signals;
  * The wish to stop that a person or the system expresses by a signal. The first one stops the run in order; a second
  * one ends the process at once, which loses no saved row.
  */
-public final class StopSignal implements StopRequest {
+public final class StopSignal {
     private final AtomicReference<ExitCode> asked = new AtomicReference<>();
     private final Console talk;
     private final StoppableClock time;
@@ -30,7 +29,7 @@ public final class StopSignal implements StopRequest {
         Signals.register("HUP", () -> ask(ExitCode.HANGUP));
     }
 
-    @Override
+    /** Returns whether the run was asked to stop. */
     public boolean isMade() {
         return asked.get() != null;
     }

@@ -1,7 +1,7 @@
 package dev.sdg.run;
 
-import dev.sdg.generate.QueryRefiner;
-import dev.sdg.generate.QueryRefiner.Refined;
+import dev.sdg.generate.model.QueryRefiner;
+import dev.sdg.generate.model.QueryRefiner.Refined;
 import dev.sdg.run.spec.InputSpec;
 import dev.sdg.run.spec.RunSpec;
 import dev.sdg.run.spec.TopicSpec;
@@ -43,7 +43,7 @@ public final class TopicPlanner {
     /**
      * Returns what {@code query} became.
      *
-     * @throws dev.sdg.generate.PlanningFailedException when the call fails in a way that every other would
+     * @throws dev.sdg.generate.model.PlanningFailedException when the call fails in a way that every other would
      */
     Refined of(String query) {
         if (!takesACall(spec)) {
@@ -81,12 +81,12 @@ public final class TopicPlanner {
         int number = drawn.number().orElse(fitting(spec.samples()));
         Refined refined = spec.refine() ? refiner.refineAndSplit(query, number) : refiner.split(query, number);
         List<String> topics = refined.topics().stream().limit(2L * number).toList();
-        return new Refined(refined.query(), refined.kept(), topics, refined.effort());
+        return new Refined(refined.query(), refined.kept(), topics, refined.usage());
     }
 
     private Refined withListed(Refined refined) {
         return isWorthwhile(spec) && spec.variety().topics() instanceof TopicSpec.Listed listed
-                ? new Refined(refined.query(), refined.kept(), listed.names(), refined.effort())
+                ? new Refined(refined.query(), refined.kept(), listed.names(), refined.usage())
                 : refined;
     }
 

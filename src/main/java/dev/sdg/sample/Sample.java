@@ -1,15 +1,14 @@
 package dev.sdg.sample;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A valid row.
  *
  * @param values one per field of the schema, in its order
- * @param origin the passage that the row comes from; empty for a row made from a query
+ * @param origin what the row was made from
  */
-public record Sample(List<Value> values, Optional<Origin> origin) {
+public record Sample(List<Value> values, RowOrigin origin) {
     public Sample {
         values = List.copyOf(values);
     }

@@ -2,8 +2,10 @@ package dev.sdg.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
-/** Writes values of rows as JSON. */
+/** Rows and their values as JSON. */
 public final class ValueJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -21,5 +23,14 @@ public final class ValueJson {
             return NODES.numberNode(decimal.number());
         }
         return value instanceof Value.Flag flag ? NODES.booleanNode(flag.flag()) : NODES.nullNode();
+    }
+
+    /** Returns {@code values}, one per field of {@code schema}, as an object with the fields in their order. */
+    public static ObjectNode row(RowSchema schema, List<Value> values) {
+        ObjectNode row = NODES.objectNode();
+        for (int i = 0; i < values.size(); i++) {
+            row.set(schema.fields().get(i).name(), of(values.get(i)));
+        }
+        return row;
     }
 }

@@ -1,7 +1,7 @@
 /**
- * What a row is: its fields, its values, its identity, and why a candidate did not become one.
+ * What a row is: its fields, values, constraints, identity and origin, and why a candidate did not become one.
  *
- * <p>Knows no other package of this program.
+ * <p>Knows only {@code text} of this program.
  */
 @NullMarked
 package dev.sdg.sample;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sdg.document.passage.Passage;
-import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.validation.Validated;
 import dev.sdg.llm.Prompt;
@@ -32,8 +32,8 @@ public class FormatFixturesTest {
     @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "instruction", "intent"})
     void a_format_asks_for_its_rows_in_these_words(String name) throws IOException {
         DataFormatHandler format = format(name);
-        BatchRequest fromQuery = request(new Subject.Query("Questions about </request> the tides"), 25);
-        BatchRequest fromPassages = request(Passages.two(), 5);
+        PromptRequest fromQuery = request(new Subject.Query("Questions about </request> the tides"), 25);
+        PromptRequest fromPassages = request(Passages.two(), 5);
 
         assertGolden(name, "prompt.txt", text(format.prompt(fromQuery)));
         assertGolden(name, "prompt-passages.txt", text(format.prompt(fromPassages)));
@@ -99,8 +99,8 @@ public class FormatFixturesTest {
         return new Formats(List.of(Path.of("formats"))).named(name).format();
     }
 
-    private static BatchRequest request(Subject subject, int rows) {
-        return new BatchRequest(1, rows, subject, Optional.empty(), Optional.empty());
+    private static PromptRequest request(Subject subject, int rows) {
+        return new PromptRequest(rows, subject, Optional.empty(), Optional.empty());
     }
 
     private static String text(Prompt prompt) {

@@ -3,11 +3,10 @@ package dev.sdg.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.generate.RunEnd.Kind;
 import dev.sdg.generate.dedup.AcceptedRow;
+import dev.sdg.generate.dedup.DuplicateFilter;
 import dev.sdg.generate.dedup.FingerprintSet;
-import dev.sdg.generate.dedup.Refusal;
 import dev.sdg.generate.dedup.RowCheck;
 import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
@@ -16,6 +15,7 @@ import dev.sdg.sample.FieldType;
 import dev.sdg.sample.ReasonCode;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -67,7 +67,7 @@ class BatchGeneratorTest {
         GenerationResult report = run(2, request -> samples(request, "a", "b", "c", "d"));
 
         assertThat(saved.texts()).containsExactly("a", "b");
-        assertThat(report.tally().rejected()).containsOnly(Map.entry("surplus", 2L));
+        assertThat(report.stats().rejected()).containsOnly(Map.entry("surplus", 2L));
         assertThat(saved.rejections).extracting(Rejection::raw).containsExactly("{\"text\":\"c\"}", "{\"text\":\"d\"}");
     }
 
@@ -80,7 +80,7 @@ class BatchGeneratorTest {
                         : samples(request, "b", "c"));
 
         assertThat(saved.texts()).containsExactly("Tea is hot", "b", "c");
-        assertThat(report.tally().duplicates()).isEqualTo(2);
+        assertThat(report.stats().duplicates()).isEqualTo(2);
     }
 
     @Test
@@ -89,7 +89,7 @@ class BatchGeneratorTest {
 
         assertThat(report.end().kind()).isEqualTo(Kind.FEWER_ROWS);
         assertThat(asked).hasSize(6);
-        assertThat(report.tally().saved()).isEqualTo(2);
+        assertThat(report.stats().saved()).isEqualTo(2);
     }
 
     @Test
@@ -103,9 +103,11 @@ class BatchGeneratorTest {
     void rows_of_a_kind_that_there_are_enough_of_are_no_stagnation() {
         RowCheck noneOfThatKind = new RowCheck() {
             @Override
-            public Optional<Refusal> objection(Sample sample) {
+            public Optional<Rejection> rejection(Sample sample) {
                 boolean isEnough = sample.equals(texts("of that kind").get(0));
-                return isEnough ? Optional.of(new Refusal(RejectionReason.UNBALANCED, "enough")) : Optional.empty();
+                return isEnough
+                        ? Optional.of(new Rejection(RejectionReason.UNBALANCED, "enough", ""))
+                        : Optional.empty();
             }
 
             @Override
@@ -181,7 +183,7 @@ class BatchGeneratorTest {
         GenerationResult report = run(10, request -> result(request, texts("a", "b"), Optional.empty(), true));
 
         assertThat(report.end().kind()).isEqualTo(Kind.EXHAUSTED);
-        assertThat(report.tally().saved()).isEqualTo(2);
+        assertThat(report.stats().saved()).isEqualTo(2);
     }
 
     @Test
@@ -215,7 +217,7 @@ class BatchGeneratorTest {
         generator(25, this::fresh, acceptance, 1).run();
 
         assertThat(saved.texts()).hasSize(20);
-        assertThat(acceptance.tally().candidates()).isEqualTo(33);
+        assertThat(acceptance.stats().candidates()).isEqualTo(33);
     }
 
     @Test
@@ -224,7 +226,7 @@ class BatchGeneratorTest {
                 50,
                 request -> counter++ % 3 == 0
                         ? samples(request, "a", "row " + counter, "b", "row x" + counter)
-                        : new BatchResult(
+                        : new BatchResult<>(
                                 request,
                                 texts("new " + counter),
                                 List.of(new Rejection(RejectionReason.BLANK, "blank", "{}")),
@@ -232,16 +234,16 @@ class BatchGeneratorTest {
                                 Optional.empty(),
                                 false));
 
-        RunStats tally = report.tally();
-        assertThat(tally.requested()).isEqualTo(tally.saved() + tally.missing());
-        assertThat(tally.candidates()).isEqualTo(tally.saved() + tally.duplicates() + saved.notDuplicates());
+        RunStats stats = report.stats();
+        assertThat(stats.requested()).isEqualTo(stats.saved() + stats.missing());
+        assertThat(stats.candidates()).isEqualTo(stats.saved() + stats.duplicates() + saved.notDuplicates());
         assertThat(saved.texts()).hasSize(50);
     }
 
     @Test
     void as_many_batches_are_under_way_as_there_are_workers() {
         CyclicBarrier together = new CyclicBarrier(4);
-        SampleSource source = request -> {
+        SampleSource<String> source = request -> {
             pass(together);
             return numbered(request);
         };
@@ -257,7 +259,7 @@ class BatchGeneratorTest {
     void without_duplicates_no_row_more_is_asked_for_than_wanted() {
         RowAcceptor acceptance = acceptance(1_010);
         AtomicInteger rowsAsked = new AtomicInteger();
-        SampleSource source = request -> {
+        SampleSource<String> source = request -> {
             rowsAsked.addAndGet(request.rows());
             return numbered(request);
         };
@@ -270,7 +272,7 @@ class BatchGeneratorTest {
     @Test
     void what_others_bring_after_the_end_was_decided_is_saved() {
         CountDownLatch stopped = new CountDownLatch(1);
-        SampleSource source = request -> {
+        SampleSource<String> source = request -> {
             if (request.number() == 1) {
                 return result(
                         request,
@@ -283,14 +285,14 @@ class BatchGeneratorTest {
             return numbered(request);
         };
         RowAcceptor acceptance = acceptance(1_000);
-        BatchGenerator generator = new BatchGenerator(
-                new QueryPlan("anything", Optional.empty(), 25),
+        BatchGenerator generator = new BatchGenerator<>(
+                new Counting(25),
                 source,
                 WorkerCount.always(3),
                 acceptance,
                 () -> false,
                 stopped::countDown,
-                tally -> {},
+                stats -> {},
                 System::nanoTime);
 
         RunEnd end = generator.run();
@@ -311,7 +313,7 @@ class BatchGeneratorTest {
         AtomicLong now = new AtomicLong();
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch brokenOff = new CountDownLatch(1);
-        SampleSource source = request -> {
+        SampleSource<String> source = request -> {
             stop = true;
             try {
                 never.await();
@@ -320,14 +322,14 @@ class BatchGeneratorTest {
             }
             return result(request, List.of(), Optional.empty(), false);
         };
-        BatchGenerator generator = new BatchGenerator(
-                new QueryPlan("anything", Optional.empty(), 25),
+        BatchGenerator generator = new BatchGenerator<>(
+                new Counting(25),
                 source,
                 WorkerCount.always(2),
                 acceptance(100),
                 () -> stop,
                 () -> {},
-                tally -> {},
+                stats -> {},
                 () -> now.addAndGet(Duration.ofSeconds(1).toNanos()));
 
         RunEnd end = generator.run();
@@ -339,7 +341,7 @@ class BatchGeneratorTest {
 
     @Test
     void a_fault_in_a_worker_is_a_fault_of_the_run() {
-        SampleSource source = request -> {
+        SampleSource<String> source = request -> {
             throw new IllegalStateException("ours");
         };
 
@@ -353,7 +355,7 @@ class BatchGeneratorTest {
                 SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), saved, RunStats.start(target));
     }
 
-    private static BatchResult numbered(BatchRequest request) {
+    private static BatchResult<String> numbered(BatchRequest<String> request) {
         String[] texts = IntStream.range(0, request.rows())
                 .mapToObj(i -> "row " + request.number() + " " + i)
                 .toArray(String[]::new);
@@ -376,54 +378,76 @@ class BatchGeneratorTest {
         }
     }
 
-    private GenerationResult run(long target, Function<BatchRequest, BatchResult> source) {
-        SampleSource recorded = request -> {
+    private GenerationResult run(long target, Function<BatchRequest<String>, BatchResult<String>> source) {
+        SampleSource<String> recorded = request -> {
             asked.add(request.rows());
             return source.apply(request);
         };
         RowAcceptor acceptance = new RowAcceptor(
                 SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), saved, RunStats.start(target));
         RunEnd end = generator(25, recorded, acceptance, 1).run();
-        return new GenerationResult(end, acceptance.tally(), 0);
+        return new GenerationResult(end, acceptance.stats(), 0);
     }
 
-    private BatchGenerator generator(int batchSize, SampleSource source, RowAcceptor acceptance, int workers) {
-        return new BatchGenerator(
-                new QueryPlan("anything", Optional.empty(), batchSize),
+    private BatchGenerator<String> generator(
+            int batchSize, SampleSource<String> source, RowAcceptor acceptance, int workers) {
+        return new BatchGenerator<>(
+                new Counting(batchSize),
                 source,
                 WorkerCount.always(workers),
                 acceptance,
                 () -> stop,
                 () -> waitsStopped = true,
-                tally -> {},
+                stats -> {},
                 System::nanoTime);
     }
 
-    private BatchResult fresh(BatchRequest request) {
+    private BatchResult<String> fresh(BatchRequest<String> request) {
         String[] texts = IntStream.range(0, request.rows())
                 .mapToObj(i -> "fresh " + counter++)
                 .toArray(String[]::new);
         return samples(request, texts);
     }
 
-    private static BatchResult samples(BatchRequest request, String... texts) {
+    private static BatchResult<String> samples(BatchRequest<String> request, String... texts) {
         return result(request, texts(texts), Optional.empty(), false);
     }
 
-    private static BatchResult failed(BatchRequest request, ReasonCode reason) {
+    private static BatchResult<String> failed(BatchRequest<String> request, ReasonCode reason) {
         return result(
                 request, List.of(), Optional.of(Failure.of(Failure.Kind.REQUEST_FAILED, reason, "it broke")), false);
     }
 
-    private static BatchResult result(
-            BatchRequest request, List<Sample> samples, Optional<Failure> failure, boolean exhausted) {
-        return new BatchResult(request, samples, List.of(), ONE_CALL, failure, exhausted);
+    private static BatchResult<String> result(
+            BatchRequest<String> request, List<Sample> samples, Optional<Failure> failure, boolean exhausted) {
+        return new BatchResult<>(request, samples, List.of(), ONE_CALL, failure, exhausted);
     }
 
     private static List<Sample> texts(String... texts) {
         return Arrays.stream(texts)
-                .map(text -> new Sample(List.of(new Value.Text(text)), Optional.empty()))
+                .map(text -> new Sample(List.of(new Value.Text(text)), RowOrigin.unknown()))
                 .toList();
+    }
+
+    /** A plan for something that the loop knows nothing of. */
+    private static final class Counting implements Plan<String> {
+        private final int batchSize;
+        private int batches;
+
+        Counting(int batchSize) {
+            this.batchSize = batchSize;
+        }
+
+        @Override
+        public BatchRequest<String> next(long missing) {
+            batches++;
+            return new BatchRequest<>(batches, (int) Math.min(batchSize, missing), "anything");
+        }
+
+        @Override
+        public int batchSize() {
+            return batchSize;
+        }
     }
 
     /** A sink in memory. */

@@ -4,8 +4,9 @@ import dev.sdg.document.load.DocumentLoader;
 import dev.sdg.document.load.LoadingLimits;
 import dev.sdg.document.passage.Chunker;
 import dev.sdg.document.passage.Passage;
-import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
+import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.sample.Sample;
@@ -37,7 +38,7 @@ final class ExampleRows {
 
     /** Returns all rows of {@code format}, passage by passage. */
     static List<Sample> all(String format, long seed) {
-        SampleSource source = OfflineFormats.source(format, PASSAGES, seed);
+        SampleSource<PromptRequest> source = OfflineFormats.source(format, PASSAGES, seed);
         List<Sample> rows = new ArrayList<>();
         for (Passage passage : PASSAGES) {
             rows.addAll(ask(source, passage, 1_000).samples());
@@ -45,9 +46,10 @@ final class ExampleRows {
         return rows;
     }
 
-    static BatchResult ask(SampleSource source, Passage passage, int rows) {
+    static BatchResult<PromptRequest> ask(SampleSource<PromptRequest> source, Passage passage, int rows) {
         Subject subject = new Subject.Passages(List.of(new Subject.Share(passage, rows)));
-        return source.produce(new BatchRequest(1, rows, subject, Optional.empty(), Optional.empty()));
+        return source.produce(
+                new BatchRequest<>(1, rows, new PromptRequest(rows, subject, Optional.empty(), Optional.empty())));
     }
 
     static String text(Sample row, int field) {
@@ -55,7 +57,7 @@ final class ExampleRows {
     }
 
     static Passage passage(Sample row) {
-        String id = row.origin().orElseThrow().passage();
+        String id = row.origin().passage().orElseThrow().id();
         return PASSAGES.stream()
                 .filter(passage -> passage.id().equals(id))
                 .findFirst()

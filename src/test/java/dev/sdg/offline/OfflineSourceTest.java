@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sdg.document.passage.Passage;
-import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
+import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.SampleSource;
-import dev.sdg.sample.Origin;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.Sample;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,7 +96,7 @@ class OfflineSourceTest {
         List<Sample> rows = ExampleRows.of("triplet");
 
         assertThat(rows).allSatisfy(row -> {
-            String file = row.origin().orElseThrow().file();
+            String file = row.origin().passage().orElseThrow().file();
             assertThat(ExampleRows.PASSAGES)
                     .anyMatch(passage ->
                             passage.file().equals(file) && passage.text().contains(text(row, 2)));
@@ -120,7 +121,7 @@ class OfflineSourceTest {
         Passage passage = ExampleRows.PASSAGES.get(2);
         List<Sample> all = ask(OfflineFormats.source("qa", ExampleRows.PASSAGES, 1), passage, 100)
                 .samples();
-        SampleSource source = OfflineFormats.source("qa", ExampleRows.PASSAGES, 1);
+        SampleSource<PromptRequest> source = OfflineFormats.source("qa", ExampleRows.PASSAGES, 1);
 
         List<Sample> one = ask(source, passage, 1).samples();
         List<Sample> two = ask(source, passage, 2).samples();
@@ -132,11 +133,11 @@ class OfflineSourceTest {
     @Test
     void a_source_is_exhausted_when_every_passage_is() {
         List<Passage> two = ExampleRows.PASSAGES.subList(2, 4);
-        SampleSource source = OfflineFormats.source("qa", two, 1);
+        SampleSource<PromptRequest> source = OfflineFormats.source("qa", two, 1);
 
-        BatchResult first = ask(source, two.get(0), 100);
-        BatchResult second = ask(source, two.get(1), 100);
-        BatchResult again = ask(source, two.get(0), 1);
+        BatchResult<PromptRequest> first = ask(source, two.get(0), 100);
+        BatchResult<PromptRequest> second = ask(source, two.get(1), 100);
+        BatchResult<PromptRequest> again = ask(source, two.get(0), 1);
 
         assertThat(first.exhausted()).isFalse();
         assertThat(second.exhausted()).isTrue();
@@ -148,25 +149,25 @@ class OfflineSourceTest {
     void a_row_knows_the_passage_that_it_comes_from() {
         Passage passage = ExampleRows.PASSAGES.get(2);
 
-        BatchResult result = ask(OfflineFormats.source("pair", ExampleRows.PASSAGES, 1), passage, 1);
+        BatchResult<PromptRequest> result = ask(OfflineFormats.source("pair", ExampleRows.PASSAGES, 1), passage, 1);
 
-        Origin origin = new Origin(passage.file(), passage.id(), passage.start(), passage.end());
+        RowOrigin.Passage origin = new RowOrigin.Passage(passage.file(), passage.id(), passage.start(), passage.end());
         assertThat(result.samples()).singleElement().satisfies(row -> assertThat(row.origin())
-                .contains(origin));
+                .isEqualTo(origin));
     }
 
     @Test
     void threads_do_not_change_what_a_passage_gives() throws Exception {
         List<Sample> expected = ExampleRows.all("triplet", 5);
-        SampleSource source = OfflineFormats.source("triplet", ExampleRows.PASSAGES, 5);
+        SampleSource<PromptRequest> source = OfflineFormats.source("triplet", ExampleRows.PASSAGES, 5);
         ExecutorService workers = Executors.newFixedThreadPool(4);
-        List<Future<BatchResult>> pending = new ArrayList<>();
+        List<Future<BatchResult<PromptRequest>>> pending = new ArrayList<>();
 
         for (Passage passage : ExampleRows.PASSAGES) {
             pending.add(workers.submit(() -> ask(source, passage, 1_000)));
         }
         List<Sample> rows = new ArrayList<>();
-        for (Future<BatchResult> result : pending) {
+        for (Future<BatchResult<PromptRequest>> result : pending) {
             rows.addAll(result.get().samples());
         }
         workers.shutdown();
@@ -176,9 +177,12 @@ class OfflineSourceTest {
 
     @Test
     void a_description_is_no_subject_for_rules() {
-        SampleSource source = OfflineFormats.source("qa", List.of(), 1);
-        BatchRequest request =
-                new BatchRequest(1, 5, new Subject.Query("Questions about tea"), Optional.empty(), Optional.empty());
+        SampleSource<PromptRequest> source = OfflineFormats.source("qa", List.of(), 1);
+        BatchRequest<PromptRequest> request = new BatchRequest<>(
+                1,
+                5,
+                new PromptRequest(
+                        5, new Subject.Query("Questions about tea"), Optional.empty(), Optional.empty()));
 
         assertThatThrownBy(() -> source.produce(request)).hasMessageContaining("Questions about tea");
     }

@@ -2,6 +2,7 @@ package dev.sdg.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.document.passage.Passage;
 import dev.sdg.document.structure.Block;
@@ -124,7 +125,7 @@ class PassageRowsTest {
 
     private static List<String> rows(String format, Passage... passages) {
         List<Passage> all = List.of(passages);
-        SampleSource source = OfflineFormats.source(format, all, 1);
+        SampleSource<PromptRequest> source = OfflineFormats.source(format, all, 1);
         List<String> rows = new ArrayList<>();
         for (Sample sample : ExampleRows.ask(source, all.get(0), 100).samples()) {
             List<String> texts = new ArrayList<>();

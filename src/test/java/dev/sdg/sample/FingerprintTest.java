@@ -3,7 +3,6 @@ package dev.sdg.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +69,6 @@ class FingerprintTest {
     }
 
     private static Sample row(Value... values) {
-        return new Sample(List.of(values), Optional.empty());
+        return new Sample(List.of(values), RowOrigin.unknown());
     }
 }

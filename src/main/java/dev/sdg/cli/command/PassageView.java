@@ -7,18 +7,18 @@ import dev.sdg.document.load.LoadingListener;
 import dev.sdg.document.structure.Document;
 import dev.sdg.output.journal.Manifest;
 import dev.sdg.output.journal.NlpTask.InputFile;
-import dev.sdg.sample.Origin;
+import dev.sdg.sample.RowOrigin;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** Shows a passage again, from the document that it was cut from. */
 final class PassageView {
-    private final Origin origin;
+    private final RowOrigin.Passage origin;
     private final Optional<InputFile> input;
 
     /** @param manifest says which bytes the document had */
-    PassageView(Origin origin, Optional<Manifest> manifest) {
+    PassageView(RowOrigin.Passage origin, Optional<Manifest> manifest) {
         this.origin = origin;
         this.input = manifest.stream()
                 .flatMap(known -> known.rows().task().documents().stream())
@@ -46,7 +46,7 @@ final class PassageView {
 
     private String place() {
         return "from %s, passage %s, characters %,d to %,d of its text"
-                .formatted(origin.file(), origin.passage(), origin.start(), origin.end());
+                .formatted(origin.file(), origin.id(), origin.start(), origin.end());
     }
 
     private String page(Document document) {

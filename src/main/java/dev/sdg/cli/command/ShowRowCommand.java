@@ -13,6 +13,7 @@ import dev.sdg.output.journal.Manifest;
 import dev.sdg.output.journal.ManifestFile;
 import dev.sdg.output.journal.TracedRow;
 import dev.sdg.run.spec.Problems;
+import dev.sdg.sample.RowOrigin;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,8 +70,8 @@ public final class ShowRowCommand implements PlainCommand {
     }
 
     private static List<String> origin(TracedRow traced, Optional<Manifest> manifest) {
-        if (traced.origin().isPresent()) {
-            return new PassageView(traced.origin().get(), manifest).lines();
+        if (traced.origin() instanceof RowOrigin.Passage passage) {
+            return new PassageView(passage, manifest).lines();
         }
         String batch = traced.batch().isPresent() ? ", batch " + traced.batch().getAsInt() : "";
         return List.of(manifest.flatMap(known -> known.rows().task().query())

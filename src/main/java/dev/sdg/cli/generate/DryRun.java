@@ -6,10 +6,10 @@ import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.TerminalText;
 import dev.sdg.document.load.LoadingListener;
 import dev.sdg.format.DataFormatHandler;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.Plan;
-import dev.sdg.generate.QueryPlan;
-import dev.sdg.generate.budget.Dollars;
 import dev.sdg.generate.budget.Price;
+import dev.sdg.generate.model.QueryPlan;
 import dev.sdg.generate.passages.PassagePlan;
 import dev.sdg.llm.Prompt;
 import dev.sdg.run.Forecast;
@@ -53,7 +53,7 @@ final class DryRun {
     }
 
     private void printWithModel(LoadedInput text) {
-        Prompt prompt = format().prompt(plan(text).next(spec.samples()));
+        Prompt prompt = format().prompt(plan(text).next(spec.samples()).details());
         Forecast forecast = Forecast.of(spec, prompt);
         Optional<Price> price = spec.modelName().flatMap(spec.prices()::of);
         if (spec.json()) {
@@ -80,8 +80,8 @@ final class DryRun {
         out.println("cost    "
                 + price.map(known -> "$%s to $%s"
                                 .formatted(
-                                        Dollars.shown(forecast.low().cost(known)),
-                                        Dollars.shown(forecast.high().cost(known))))
+                                        Price.shown(forecast.low().cost(known)),
+                                        Price.shown(forecast.high().cost(known))))
                         .orElse("unknown: no price is known for this model (see SDG_PRICES)"));
         out.println("time    %s to %s"
                 .formatted(
@@ -118,7 +118,7 @@ final class DryRun {
         return json.put("seconds", sum.time().toMillis() / 1e3);
     }
 
-    private Plan plan(LoadedInput text) {
+    private Plan<PromptRequest> plan(LoadedInput text) {
         return text instanceof LoadedInput.Documents documents
                 ? new PassagePlan(documents.passages(), spec.language(), spec.batchSize(), spec.seed())
                 : new QueryPlan(((LoadedInput.Query) text).text(), spec.language(), spec.batchSize());

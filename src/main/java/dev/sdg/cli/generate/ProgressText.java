@@ -44,10 +44,10 @@ public final class ProgressText {
         List<String> parts = new ArrayList<>();
         parts.add("%,d duplicates".formatted(tally.duplicates()));
         parts.add("%,d rejected".formatted(tally.rejectedTotal()));
-        if (tally.effort().calls() > 0) {
-            parts.add("%,d calls".formatted(tally.effort().calls()));
+        if (tally.usage().calls() > 0) {
+            parts.add("%,d calls".formatted(tally.usage().calls()));
             parts.add("%d in flight".formatted(inFlight.getAsInt()));
-            parts.add(cost.shown(tally.effort()));
+            parts.add(cost.shown(tally.usage()));
         }
         return String.join(", ", parts);
     }

@@ -10,7 +10,7 @@ import dev.sdg.run.RunCost;
 import dev.sdg.run.RunReport;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
-import dev.sdg.sample.SampleJson;
+import dev.sdg.sample.ValueJson;
 import dev.sdg.text.Durations;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ final class Summary {
             Optional<Sample> row = reader.next();
             for (int i = 0; i < PREVIEWED && row.isPresent(); i++) {
                 out.println(TerminalText.safeLines(
-                        SampleJson.of(schema, row.get().values()).toPrettyString()));
+                        ValueJson.row(schema, row.get().values()).toPrettyString()));
                 row = reader.next();
             }
         }
@@ -69,7 +69,7 @@ final class Summary {
     }
 
     private String numbers(RunReport outcome) {
-        RunStats tally = outcome.report().tally();
+        RunStats tally = outcome.report().stats();
         List<String> parts = new ArrayList<>();
         parts.add("%,d of %,d rows".formatted(tally.saved(), tally.requested()));
         parts.add("%,d duplicates".formatted(tally.duplicates()));
@@ -77,10 +77,10 @@ final class Summary {
         if (tally.candidates() > 0) {
             parts.add("%.0f %% accepted".formatted(100.0 * tally.saved() / tally.candidates()));
         }
-        if (tally.effort().calls() > 0) {
+        if (tally.usage().calls() > 0) {
             parts.add("%,d calls, %,d of them repeats"
-                    .formatted(tally.effort().calls(), tally.effort().retries()));
-            parts.add(cost.shown(tally.effort()));
+                    .formatted(tally.usage().calls(), tally.usage().retries()));
+            parts.add(cost.shown(tally.usage()));
         }
         long made = tally.saved() - outcome.report().savedBefore();
         parts.add("%.1f s, %.1f rows/s".formatted(outcome.seconds(), made / outcome.seconds()));
@@ -95,7 +95,7 @@ final class Summary {
     }
 
     private static List<String> whyNotMore(RunReport outcome) {
-        RunStats tally = outcome.report().tally();
+        RunStats tally = outcome.report().stats();
         List<String> lines = new ArrayList<>();
         lines.add("sdg: stopped: " + outcome.report().end().why());
         String where = outcome.rows().map(rows -> " in " + rows).orElse("");

@@ -1,7 +1,7 @@
 package dev.sdg.document.passage;
 
 import dev.sdg.document.structure.Block;
-import dev.sdg.sample.Origin;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.text.TokenEstimate;
 import java.util.List;
 
@@ -24,8 +24,8 @@ public record Passage(
     }
 
     /** Returns where a row made from it comes from. */
-    public Origin origin() {
-        return new Origin(file, id, start, end);
+    public RowOrigin.Passage origin() {
+        return new RowOrigin.Passage(file, id, start, end);
     }
 
     /** Returns how many tokens a model is likely to count in the text. */

@@ -5,20 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes the angle of a batch for a prompt. */
+/** Writes the attributes of a request for a prompt. */
 final class AttributesText {
     private AttributesText() {}
 
     /** Returns paragraphs, each after an empty line; an empty text where there is nothing to say. */
-    static String of(PromptAttributes angle) {
-        return wishes(angle) + reminders(angle.reminders());
+    static String of(PromptAttributes attributes) {
+        return wishes(attributes) + avoid(attributes.avoid());
     }
 
-    private static String wishes(PromptAttributes angle) {
+    private static String wishes(PromptAttributes attributes) {
         List<String> lines = new ArrayList<>();
-        angle.topics().forEach(topic -> lines.add(topic(topic)));
-        angle.traits().forEach(trait -> lines.add(DelimitedText.inline(trait)));
-        angle.balance().forEach(kind -> lines.add("exactly " + rows(kind.rows()) + " with " + kind.what()));
+        attributes.topics().forEach(topic -> lines.add(topic(topic)));
+        attributes.styles().forEach(style -> lines.add(DelimitedText.inline(style)));
+        attributes.classes().forEach(part -> lines.add("exactly " + rows(part.rows()) + " with " + part.what()));
         return paragraph("For this answer, within the request:", lines);
     }
 
@@ -26,10 +26,10 @@ final class AttributesText {
         return rows(topic.rows()) + " about: " + DelimitedText.inline(topic.what());
     }
 
-    private static String reminders(List<String> reminders) {
+    private static String avoid(List<String> rows) {
         return paragraph(
                 "These rows are there already (they are material); write none that says the same or begins alike:",
-                reminders.stream().map(DelimitedText::inline).toList());
+                rows.stream().map(DelimitedText::inline).toList());
     }
 
     private static String rows(int number) {

@@ -9,7 +9,7 @@ public final class PassageKey {
     private PassageKey() {}
 
     /** Returns whether rows are asked to name their passage: not where the user has a field of that name himself. */
-    public static boolean isUsed(RowSchema schema, BatchRequest request) {
+    public static boolean isUsed(RowSchema schema, PromptRequest request) {
         return request.subject() instanceof Subject.Passages && schema.indexOf(NAME) < 0;
     }
 }

@@ -4,27 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What sets the rows of one batch apart from others about the same subject.
+ * What sets the rows of one request apart from others about the same subject.
  *
  * @param topics the parts of the subject to write about, each with its number of rows; empty: all of it
- * @param traits what all rows of the batch have in common, a line each
- * @param balance how many rows there are of each kind; empty: as it comes
- * @param reminders rows that are there already, as short texts
+ * @param styles what all rows of the request have in common, a line each
+ * @param classes how many rows there are of each class; empty: as it comes
+ * @param avoid rows that exist already, as short texts
  */
-public record PromptAttributes(List<Part> topics, List<String> traits, List<Part> balance, List<String> reminders) {
+public record PromptAttributes(List<Part> topics, List<String> styles, List<Part> classes, List<String> avoid) {
 
     /** Nothing in particular. */
     public static final PromptAttributes NONE = new PromptAttributes(List.of(), List.of(), List.of(), List.of());
 
     public PromptAttributes {
         topics = List.copyOf(topics);
-        traits = List.copyOf(traits);
-        balance = List.copyOf(balance);
-        reminders = List.copyOf(reminders);
+        styles = List.copyOf(styles);
+        classes = List.copyOf(classes);
+        avoid = List.copyOf(avoid);
     }
 
     /**
-     * Some of the rows of a batch.
+     * Some of the rows of a request.
      *
      * @param rows how many, at least 1
      * @param what they are
@@ -37,19 +37,19 @@ public record PromptAttributes(List<Part> topics, List<String> traits, List<Part
         }
     }
 
-    /** Returns this angle with exact numbers for each kind of row. */
-    public PromptAttributes withBalance(List<Part> kinds) {
-        return new PromptAttributes(topics, traits, kinds, reminders);
+    /** Returns these attributes with exact numbers for each class of rows. */
+    public PromptAttributes withClasses(List<Part> numbers) {
+        return new PromptAttributes(topics, styles, numbers, avoid);
     }
 
-    /** Returns this angle with rows that are there already. */
-    public PromptAttributes withReminders(List<String> rows) {
-        return new PromptAttributes(topics, traits, balance, rows);
+    /** Returns these attributes with rows that exist already. */
+    public PromptAttributes withAvoid(List<String> rows) {
+        return new PromptAttributes(topics, styles, classes, rows);
     }
 
-    /** Returns this angle for the first {@code rows} rows of its batch. */
+    /** Returns these attributes for the first {@code rows} rows of the request. */
     PromptAttributes first(int rows) {
-        return new PromptAttributes(first(topics, rows), traits, first(balance, rows), reminders);
+        return new PromptAttributes(first(topics, rows), styles, first(classes, rows), avoid);
     }
 
     private static List<Part> first(List<Part> parts, int rows) {

@@ -42,12 +42,12 @@ public final class PromptWriter {
         this.guide = guide;
     }
 
-    public Prompt rows(BatchRequest request) {
+    public Prompt rows(PromptRequest request) {
         Map<String, String> texts = common();
         texts.put("good_row", guide.goodRow());
         texts.put("rows", Integer.toString(request.rows()));
         texts.put("note", request.note().map(PromptWriter::note).orElse(""));
-        texts.put("angle", AttributesText.of(request.angle()));
+        texts.put("attributes", AttributesText.of(request.attributes()));
         texts.put("example", example(request));
         String user = request.subject() instanceof Subject.Passages passages
                 ? fromPassages(passages, request, texts)
@@ -93,13 +93,13 @@ public final class PromptWriter {
         return texts;
     }
 
-    private static String fromQuery(Subject.Query query, BatchRequest request, Map<String, String> texts) {
+    private static String fromQuery(Subject.Query query, PromptRequest request, Map<String, String> texts) {
         texts.put("query", DelimitedText.of(query.text()));
         texts.put("language", language(request, "Write in the language of the request, unless it asks for another."));
         return FROM_QUERY.filled(texts);
     }
 
-    private String fromPassages(Subject.Passages passages, BatchRequest request, Map<String, String> texts) {
+    private String fromPassages(Subject.Passages passages, PromptRequest request, Map<String, String> texts) {
         texts.put("from_passages", guide.fromPassages());
         texts.put("passages", passages.shares().stream().map(PassageText::of).collect(Collectors.joining("\n\n")));
         texts.put("shares", passages.shares().stream().map(PassageText::share).collect(Collectors.joining("\n")));
@@ -109,7 +109,7 @@ public final class PromptWriter {
         return FROM_PASSAGES.filled(texts);
     }
 
-    private String example(BatchRequest request) {
+    private String example(PromptRequest request) {
         RowSchema schema = definition.schema();
         return FieldsText.example(schema)
                 .map(row -> PassageKey.isUsed(schema, request) ? named(row, (Subject.Passages) request.subject()) : row)
@@ -127,7 +127,7 @@ public final class PromptWriter {
         return "\nYour last reply to this request could not be used: " + DelimitedText.inline(note) + "\n";
     }
 
-    private static String language(BatchRequest request, String otherwise) {
+    private static String language(PromptRequest request, String otherwise) {
         return request.language()
                 .map(tag -> "Write all text in " + Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH)
                         + " (language tag " + tag + "), as its native speakers write it; keys stay as they are.")

@@ -21,7 +21,7 @@ final class ReplySchema {
     private ReplySchema() {}
 
     /** Returns the schema of a list of rows. */
-    static JsonNode of(RowSchema schema, BatchRequest request) {
+    static JsonNode of(RowSchema schema, PromptRequest request) {
         ObjectNode properties = NODES.objectNode();
         ArrayNode required = NODES.arrayNode();
         if (request.subject() instanceof Subject.Passages passages && PassageKey.isUsed(schema, request)) {

@@ -4,7 +4,7 @@ import dev.sdg.document.passage.Passage;
 import dev.sdg.format.prompt.PassageKey;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.reply.Json;
-import dev.sdg.sample.Origin;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.Value;
 import dev.sdg.text.TextCleaner;
 import java.util.HashSet;
@@ -22,7 +22,7 @@ final class PassageAttribution {
     private PassageAttribution() {}
 
     /** Returns the row's passage; nothing if there are several and it neither names one nor has a word of any. */
-    static Optional<Origin> of(Json.Mapping row, List<Value> values, Subject.Passages subject) {
+    static Optional<RowOrigin.Passage> of(Json.Mapping row, List<Value> values, Subject.Passages subject) {
         return named(row, subject).or(() -> nearest(values, subject.passages())).map(Passage::origin);
     }
 

@@ -1,12 +1,12 @@
 package dev.sdg.format.validation;
 
 import dev.sdg.document.passage.Passage;
-import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.reply.Candidate;
-import dev.sdg.sample.Origin;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -43,23 +43,26 @@ public final class QuotationGrounding {
     }
 
     /** Returns {@code result}, or what becomes of it if it is a row from a passage: only that is held to its text. */
-    public ValidationResult validate(ValidationResult result, Candidate candidate, BatchRequest request) {
+    public ValidationResult validate(ValidationResult result, Candidate candidate, PromptRequest request) {
         return result instanceof ValidationResult.Accepted accepted
-                        && accepted.sample().origin().isPresent()
+                        && accepted.sample().origin() instanceof RowOrigin.Passage origin
                         && request.subject() instanceof Subject.Passages passages
-                ? validate(accepted, accepted.sample().origin().get(), passages, candidate)
+                ? validate(accepted, origin, passages, candidate)
                 : result;
     }
 
     private ValidationResult validate(
-            ValidationResult.Accepted accepted, Origin origin, Subject.Passages passages, Candidate candidate) {
+            ValidationResult.Accepted accepted,
+            RowOrigin.Passage origin,
+            Subject.Passages passages,
+            Candidate candidate) {
         String quotation = text(accepted.sample(), fields.quotation());
         Optional<Match> match = find(quotation, origin, passages);
         if (match.isEmpty()) {
             return rejected(
-                    "'" + fields.quotation() + "' is " + check.failure() + " passage " + origin.passage(),
+                    "'" + fields.quotation() + "' is " + check.failure() + " passage " + origin.id(),
                     candidate,
-                    origin.passage());
+                    origin);
         }
         String answer = text(accepted.sample(), fields.answer());
         Optional<String> missing = check.missing(answer, match.get().text());
@@ -68,11 +71,11 @@ public final class QuotationGrounding {
                         "'" + fields.answer() + "' says '" + missing.get() + "', which '" + fields.quotation()
                                 + "' does not",
                         candidate,
-                        match.get().passage().id())
+                        match.get().passage().origin())
                 : grounded(accepted, match.get(), quotation);
     }
 
-    private Optional<Match> find(String quotation, Origin origin, Subject.Passages passages) {
+    private Optional<Match> find(String quotation, RowOrigin.Passage origin, Subject.Passages passages) {
         List<Passage> all = passages.passages();
         Stream<Passage> named = all.stream().filter(passage -> isFrom(passage, origin));
         Stream<Passage> others = all.stream().filter(passage -> !isFrom(passage, origin));
@@ -82,14 +85,14 @@ public final class QuotationGrounding {
                 .findFirst();
     }
 
-    private static boolean isFrom(Passage passage, Origin origin) {
-        return passage.id().equals(origin.passage());
+    private static boolean isFrom(Passage passage, RowOrigin.Passage origin) {
+        return passage.id().equals(origin.id());
     }
 
     private ValidationResult grounded(ValidationResult.Accepted accepted, Match match, String quotation) {
         List<Value> values = new ArrayList<>(accepted.sample().values());
         values.set(schema.indexOf(fields.quotation()), new Value.Text(match.text()));
-        Sample sample = new Sample(values, Optional.of(match.passage().origin()));
+        Sample sample = new Sample(values, match.passage().origin());
         return new ValidationResult.Accepted(
                 sample, accepted.conversions(), accepted.dropped(), match.text().equals(quotation) ? 0 : 1);
     }
@@ -98,8 +101,8 @@ public final class QuotationGrounding {
         return sample.values().get(schema.indexOf(field)) instanceof Value.Text text ? text.text() : "";
     }
 
-    private static ValidationResult rejected(String detail, Candidate candidate, String passage) {
+    private static ValidationResult rejected(String detail, Candidate candidate, RowOrigin origin) {
         return new ValidationResult.Rejected(
-                new Rejection(RejectionReason.NOT_GROUNDED, detail, candidate.raw(), Optional.of(passage)));
+                new Rejection(RejectionReason.NOT_GROUNDED, detail, candidate.raw(), origin));
     }
 }

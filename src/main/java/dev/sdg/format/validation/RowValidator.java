@@ -1,16 +1,16 @@
 package dev.sdg.format.validation;
 
 import dev.sdg.document.passage.Passage;
-import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.format.prompt.PassageKey;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.reply.Candidate;
 import dev.sdg.format.reply.Json;
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
-import dev.sdg.sample.Origin;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -34,7 +34,7 @@ public final class RowValidator {
     }
 
     /** Returns what {@code candidate}, from the reply to {@code request}, is: a row, or why it is none. */
-    public ValidationResult validate(Candidate candidate, BatchRequest request) {
+    public ValidationResult validate(Candidate candidate, PromptRequest request) {
         RowKeys keys = RowKeys.of(candidate.json(), schema, PassageKey.isUsed(schema, request));
         List<Conversion> cells = schema.fields().stream()
                 .map(field -> cell(field, keys.value(field.name())))
@@ -85,13 +85,13 @@ public final class RowValidator {
     }
 
     private static ValidationResult withOrigin(
-            Candidate candidate, BatchRequest request, List<Value> values, int conversions, int dropped) {
+            Candidate candidate, PromptRequest request, List<Value> values, int conversions, int dropped) {
         if (!(request.subject() instanceof Subject.Passages passages)) {
-            return new ValidationResult.Accepted(new Sample(values, Optional.empty()), conversions, dropped);
+            return new ValidationResult.Accepted(new Sample(values, RowOrigin.query()), conversions, dropped);
         }
-        Optional<Origin> origin = PassageAttribution.of(candidate.json(), values, passages);
+        Optional<RowOrigin.Passage> origin = PassageAttribution.of(candidate.json(), values, passages);
         return origin.isPresent()
-                ? new ValidationResult.Accepted(new Sample(values, origin), conversions, dropped)
+                ? new ValidationResult.Accepted(new Sample(values, origin.get()), conversions, dropped)
                 : rejected(
                         candidate,
                         request,
@@ -136,11 +136,13 @@ public final class RowValidator {
     }
 
     private static ValidationResult rejected(
-            Candidate candidate, BatchRequest request, Constraints.Violation violation) {
-        Optional<String> passage = request.subject() instanceof Subject.Passages passages
-                ? PassageAttribution.named(candidate.json(), passages).map(Passage::id)
-                : Optional.empty();
+            Candidate candidate, PromptRequest request, Constraints.Violation violation) {
+        RowOrigin origin = request.subject() instanceof Subject.Passages passages
+                ? PassageAttribution.named(candidate.json(), passages)
+                        .<RowOrigin>map(Passage::origin)
+                        .orElse(RowOrigin.unknown())
+                : RowOrigin.query();
         return new ValidationResult.Rejected(
-                new Rejection(violation.reason(), violation.detail(), candidate.raw(), passage));
+                new Rejection(violation.reason(), violation.detail(), candidate.raw(), origin));
     }
 }

@@ -1,18 +1,17 @@
 package dev.sdg.format.validation;
 
-import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.reply.Candidate;
 import dev.sdg.sample.Fingerprint;
-import dev.sdg.sample.Origin;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,7 +24,7 @@ public final class ShareLimit {
     private final Set<Fingerprint> seen = new HashSet<>();
 
     /** Creates a limit for the reply to {@code request}. A request without passages has no limit. */
-    public ShareLimit(RowSchema schema, BatchRequest request) {
+    public ShareLimit(RowSchema schema, PromptRequest request) {
         this.schema = schema;
         if (request.subject() instanceof Subject.Passages passages) {
             passages.shares().forEach(share -> remaining.merge(share.passage().id(), share.rows(), Integer::sum));
@@ -35,19 +34,18 @@ public final class ShareLimit {
     /** Returns {@code result}, or a rejection as surplus if its passage has had its share of different rows. */
     public ValidationResult admit(Candidate candidate, ValidationResult result) {
         if (result instanceof ValidationResult.Accepted accepted
-                && accepted.sample().origin().isPresent()
-                && !isWithinShare(accepted.sample(), accepted.sample().origin().get())) {
-            String passage = accepted.sample().origin().get().passage();
+                && accepted.sample().origin() instanceof RowOrigin.Passage passage
+                && !isWithinShare(accepted.sample(), passage)) {
             return new ValidationResult.Rejected(new Rejection(
                     RejectionReason.SURPLUS,
-                    "passage " + passage + " has given all the rows asked of it",
+                    "passage " + passage.id() + " has given all the rows asked of it",
                     candidate.raw(),
-                    Optional.of(passage)));
+                    passage));
         }
         return result;
     }
 
-    private boolean isWithinShare(Sample sample, Origin origin) {
-        return !seen.add(Fingerprint.of(schema, sample)) || remaining.merge(origin.passage(), -1, Integer::sum) >= 0;
+    private boolean isWithinShare(Sample sample, RowOrigin.Passage passage) {
+        return !seen.add(Fingerprint.of(schema, sample)) || remaining.merge(passage.id(), -1, Integer::sum) >= 0;
     }
 }

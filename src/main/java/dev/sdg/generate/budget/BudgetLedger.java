@@ -1,29 +1,43 @@
 package dev.sdg.generate.budget;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What a run has spent and what its calls under way may spend, held against its budgets. One that is passed only because
- * of calls under way may still have room when they are back: whoever asks then waits for them. Any number of threads.
+ * What a run has spent and what its calls in flight may spend, held against its budgets. One that is passed only because
+ * of calls in flight may still have room when they are back: whoever asks then waits for them. Any number of threads.
  */
 final class BudgetLedger {
     private final Budgets budgets;
     private Cost spent = Cost.NONE;
-    private Cost underWay = Cost.NONE;
+    private Cost inFlight = Cost.NONE;
+
+    /** Something spent, or about to be: so many calls, tokens and US dollars. */
+    record Cost(long calls, long tokens, BigDecimal dollars) {
+        static final Cost NONE = new Cost(0, 0, BigDecimal.ZERO);
+
+        Cost plus(Cost other) {
+            return new Cost(calls + other.calls, tokens + other.tokens, dollars.add(other.dollars));
+        }
+
+        Cost minus(Cost other) {
+            return new Cost(calls - other.calls, tokens - other.tokens, dollars.subtract(other.dollars));
+        }
+    }
 
     BudgetLedger(Budgets budgets) {
         this.budgets = budgets;
     }
 
-    /** Sets {@code guess} aside for a call, or returns which budget it could pass. */
-    synchronized Optional<String> reserve(Cost guess) throws InterruptedException {
+    /** Sets {@code estimate} aside for a call, or returns which budget it could pass. */
+    synchronized Optional<String> reserve(Cost estimate) throws InterruptedException {
         while (true) {
-            Optional<String> passed = passed(spent.plus(underWay).plus(guess));
+            Optional<String> passed = passed(spent.plus(inFlight).plus(estimate));
             if (passed.isEmpty()) {
-                underWay = underWay.plus(guess);
+                inFlight = inFlight.plus(estimate);
                 return passed;
             }
-            if (underWay.calls() == 0 || passed(spent.plus(guess)).isPresent()) {
+            if (inFlight.calls() == 0 || passed(spent.plus(estimate)).isPresent()) {
                 return passed;
             }
             wait();
@@ -31,8 +45,8 @@ final class BudgetLedger {
     }
 
     /** Puts what a call did spend in place of what was set aside for it. */
-    synchronized void settle(Cost guess, Cost actual) {
-        underWay = underWay.minus(guess);
+    synchronized void settle(Cost estimate, Cost actual) {
+        inFlight = inFlight.minus(estimate);
         spent = spent.plus(actual);
         notifyAll();
     }
@@ -49,6 +63,6 @@ final class BudgetLedger {
         return budgets.dollars()
                 .filter(most -> sum.dollars().compareTo(most) > 0)
                 .map(most -> "the next call could pass the budget of $%s (--max-cost); $%s are used"
-                        .formatted(most.toPlainString(), Dollars.shown(spent.dollars())));
+                        .formatted(most.toPlainString(), Price.shown(spent.dollars())));
     }
 }

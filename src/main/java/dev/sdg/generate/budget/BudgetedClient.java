@@ -1,5 +1,6 @@
 package dev.sdg.generate.budget;
 
+import dev.sdg.generate.budget.BudgetLedger.Cost;
 import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;
@@ -14,27 +15,27 @@ import java.util.Optional;
 
 /**
  * Lets a call to another client begin only while the budgets of the run allow what it may cost, the calls under way
- * included. What the provider did not count is taken at its forecast.
+ * included. What the provider did not count is taken at its estimate.
  */
 public final class BudgetedClient implements LlmClient {
     private final LlmClient client;
-    private final BudgetLedger spending;
-    private final TokenUsageEstimator forecast;
+    private final BudgetLedger ledger;
+    private final TokenUsageEstimator estimator;
     private final Optional<Price> price;
 
     /**
      * @param client what is called
      * @param budgets of this run
-     * @param forecast guesses the tokens of a call
+     * @param estimator estimates the tokens of a call
      * @param price of the model; empty only where dollars are not limited
      */
-    public BudgetedClient(LlmClient client, Budgets budgets, TokenUsageEstimator forecast, Optional<Price> price) {
+    public BudgetedClient(LlmClient client, Budgets budgets, TokenUsageEstimator estimator, Optional<Price> price) {
         if (budgets.dollars().isPresent() && price.isEmpty()) {
             throw new IllegalArgumentException("a budget in dollars for a model without a price");
         }
         this.client = client;
-        this.spending = new BudgetLedger(budgets);
-        this.forecast = forecast;
+        this.ledger = new BudgetLedger(budgets);
+        this.estimator = estimator;
         this.price = price;
     }
 
@@ -45,26 +46,26 @@ public final class BudgetedClient implements LlmClient {
      */
     @Override
     public Completion complete(Prompt prompt) {
-        TokenUsage guessed = forecast.of(prompt);
-        Cost guess = amount(guessed);
-        reserve(guess);
-        Cost actual = guess;
+        TokenUsage estimatedTokens = estimator.of(prompt);
+        Cost estimate = cost(estimatedTokens);
+        reserve(estimate);
+        Cost actual = estimate;
         try {
             Completion completion = client.complete(prompt);
-            actual = amount(counted(completion.usage(), guessed));
+            actual = cost(counted(completion.usage(), estimatedTokens));
             return completion;
         } catch (LlmException e) {
             TokenUsage usage = e.failure().usage();
-            actual = amount(usage.complete() ? usage : counted(usage, guessed));
+            actual = cost(usage.complete() ? usage : counted(usage, estimatedTokens));
             throw e;
         } finally {
-            spending.settle(guess, actual);
+            ledger.settle(estimate, actual);
         }
     }
 
-    private void reserve(Cost guess) {
+    private void reserve(Cost estimate) {
         try {
-            Optional<String> passed = spending.reserve(guess);
+            Optional<String> passed = ledger.reserve(estimate);
             if (passed.isPresent()) {
                 throw new LlmException(Failure.of(Kind.CALL_NOT_MADE, CallFailureReason.PROVIDER, passed.get()));
             }
@@ -77,12 +78,12 @@ public final class BudgetedClient implements LlmClient {
         }
     }
 
-    private Cost amount(TokenUsage usage) {
+    private Cost cost(TokenUsage usage) {
         BigDecimal dollars = price.map(known -> known.of(usage)).orElse(BigDecimal.ZERO);
         return new Cost(1, usage.total(), dollars);
     }
 
-    private static TokenUsage counted(TokenUsage usage, TokenUsage guessed) {
-        return usage.complete() || usage.total() > guessed.total() ? usage : guessed;
+    private static TokenUsage counted(TokenUsage usage, TokenUsage estimatedTokens) {
+        return usage.complete() || usage.total() > estimatedTokens.total() ? usage : estimatedTokens;
     }
 }

@@ -2,6 +2,7 @@ package dev.sdg.generate.budget;
 
 import dev.sdg.llm.TokenUsage;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * What a model costs, in US dollars per million tokens.
@@ -25,6 +26,12 @@ public record Price(BigDecimal input, BigDecimal cachedInput, BigDecimal output)
         return times(input, usage.input() - cached)
                 .add(times(cachedInput, cached))
                 .add(times(output, usage.output() + usage.thinking()));
+    }
+
+    /** Returns US dollars as people read them, in cents, below ten cents with four digits: {@code 12.50}, {@code 0.0031}. */
+    public static String shown(BigDecimal dollars) {
+        boolean isSmall = dollars.compareTo(new BigDecimal("0.1")) < 0;
+        return dollars.setScale(isSmall ? 4 : 2, RoundingMode.HALF_UP).toPlainString();
     }
 
     private static BigDecimal times(BigDecimal perMillion, long tokens) {

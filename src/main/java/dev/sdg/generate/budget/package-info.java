@@ -1,5 +1,5 @@
 /**
- * What a run may spend: prices of models, the budgets of the user, and a client that makes no call which could pass
+ * What a run may spend: prices of models, the budgets of the user, and a client that makes no call which could exceed
  * them.
  *
  * <p>Knows models, not rows.

@@ -1,11 +1,13 @@
 package dev.sdg.generate.dedup;
 
-/** What a valid row is to the rows before it. */
+import dev.sdg.sample.Rejection;
+
+/** Whether a valid row is new. */
 public sealed interface Admission {
 
-    /** The row is taken. */
-    record New(AcceptedRow row) implements Admission {}
+    /** The row is new. */
+    record Accepted(AcceptedRow row) implements Admission {}
 
-    /** The row is not taken. */
-    record Refused(Refusal refusal) implements Admission {}
+    /** The row is not to be saved. */
+    record Rejected(Rejection rejection) implements Admission {}
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * One thread.
  */
 public final class DiversityMetrics {
-    private static final int SAMPLED = 5_000;
+    private static final int SAMPLE_SIZE = 5_000;
     private static final int PAIRS = 5_000;
     private static final long SEED = 11;
 
@@ -73,11 +73,11 @@ public final class DiversityMetrics {
     /** Adds a row. */
     public void add(Sample row) {
         rows++;
-        if (sample.size() < SAMPLED) {
+        if (sample.size() < SAMPLE_SIZE) {
             sample.add(row);
         } else {
             long place = random.nextLong(rows);
-            if (place < SAMPLED) {
+            if (place < SAMPLE_SIZE) {
                 sample.set((int) place, row);
             }
         }
@@ -114,9 +114,9 @@ public final class DiversityMetrics {
 
     private static double distinct(int length, Collection<IntBuffer> texts) {
         int[] runs = texts.stream()
-                .flatMapToInt(text -> IntStream.of(WordShingles.runs(text.array(), length)))
+                .flatMapToInt(text -> IntStream.of(RowWords.runs(text.array(), length)))
                 .toArray();
-        return runs.length == 0 ? 0 : (double) WordShingles.of(runs).length / runs.length;
+        return runs.length == 0 ? 0 : (double) RowWords.distinct(runs).length / runs.length;
     }
 
     private static double similarity(List<RowWords> rows) {

@@ -1,6 +1,7 @@
 package dev.sdg.generate.dedup;
 
 import dev.sdg.sample.Fingerprint;
+import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
@@ -11,7 +12,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * Turns away rows that other data has: equal ones, and where these are looked for near ones and those that mean the same. Keeps the
+ * Rejects rows that other data has: equal ones, and where asked for near ones and those that mean the same. Keeps the
  * words of all of that data as hashes, 4 bytes a word. One thread.
  */
 public final class ExcludedRows implements RowCheck {
@@ -54,11 +55,11 @@ public final class ExcludedRows implements RowCheck {
     }
 
     @Override
-    public Optional<Refusal> objection(Sample sample) {
+    public Optional<Rejection> rejection(Sample sample) {
         return near.flatMap(check -> check.match(sample))
-                .map(this::refusal)
+                .map(match -> rejection(sample, match))
                 .or(() -> equalRow(sample))
-                .or(() -> semantic.flatMap(check -> check.match(sample)).map(this::refusal));
+                .or(() -> semantic.flatMap(check -> check.match(sample)).map(match -> rejection(sample, match)));
     }
 
     @Override
@@ -66,23 +67,25 @@ public final class ExcludedRows implements RowCheck {
         // The rows of this run are another check's.
     }
 
-    private Optional<Refusal> equalRow(Sample sample) {
+    private Optional<Rejection> equalRow(Sample sample) {
         return equal.contains(Fingerprint.of(schema, sample))
-                ? Optional.of(new Refusal(
-                        RejectionReason.EXCLUDED, "the same as a row of " + String.join(", ", files.values())))
+                ? Optional.of(rejection(sample, "the same as a row of " + String.join(", ", files.values())))
                 : Optional.empty();
     }
 
-    private Refusal refusal(NearDuplicates.Match match) {
-        return new Refusal(
-                RejectionReason.EXCLUDED,
+    private Rejection rejection(Sample sample, NearDuplicates.Match match) {
+        return rejection(
+                sample,
                 "nearly the same as %s: %s of their word triples are shared"
                         .formatted(place(match.row()), NearDuplicates.percent(match.similarity())));
     }
 
-    private Refusal refusal(SemanticDuplicates.Match match) {
-        return new Refusal(
-                RejectionReason.EXCLUDED, "means the same as %s: %s".formatted(place(match.row()), match.shown()));
+    private Rejection rejection(Sample sample, SemanticDuplicates.Match match) {
+        return rejection(sample, "means the same as %s: %s".formatted(place(match.row()), match.shown()));
+    }
+
+    private Rejection rejection(Sample sample, String detail) {
+        return Rejection.of(schema, sample, RejectionReason.EXCLUDED, detail);
     }
 
     private String place(int row) {

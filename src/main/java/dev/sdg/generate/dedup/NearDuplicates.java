@@ -1,5 +1,6 @@
 package dev.sdg.generate.dedup;
 
+import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
@@ -9,16 +10,17 @@ import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
- * Turns away rows that say nearly the same as one before. Takes 90 to 140 bytes a row, and the words of the rows that are
+ * Rejects rows that say nearly the same as one before. Takes 90 to 140 bytes a row, and the words of the rows that are
  * not saved yet. One thread.
  */
 public final class NearDuplicates implements RowCheck {
     private final RowSchema schema;
     private final double threshold;
-    private final SavedRowLookup known;
+    private final IntFunction<Sample> savedRows;
     private final MinHash minHash;
     private final List<LshBandTable> bands =
             Stream.generate(LshBandTable::new).limit(MinHash.BANDS).toList();
@@ -28,13 +30,13 @@ public final class NearDuplicates implements RowCheck {
 
     /**
      * @param schema of the rows
-     * @param threshold the least Jaccard similarity, over 0, at most 1, at which a row is turned away
-     * @param known gives the saved rows back, in the order in which they were accepted
+     * @param threshold the least Jaccard similarity, over 0, at most 1, at which a row is rejected
+     * @param savedRows returns the saved row of a number, counted from 1 in the order in which they were accepted
      */
-    public NearDuplicates(RowSchema schema, double threshold, SavedRowLookup known) {
+    public NearDuplicates(RowSchema schema, double threshold, IntFunction<Sample> savedRows) {
         this.schema = schema;
         this.threshold = threshold;
-        this.known = known;
+        this.savedRows = savedRows;
         this.minHash = MinHash.finding(threshold);
     }
 
@@ -60,9 +62,11 @@ public final class NearDuplicates implements RowCheck {
     public record Match(int row, double similarity) {}
 
     @Override
-    public Optional<Refusal> objection(Sample sample) {
+    public Optional<Rejection> rejection(Sample sample) {
         return match(sample)
-                .map(match -> new Refusal(
+                .map(match -> Rejection.of(
+                        schema,
+                        sample,
                         RejectionReason.NEAR_DUPLICATE,
                         "nearly the same as row %d: %s of their word triples are shared"
                                 .formatted(match.row(), percent(match.similarity()))));
@@ -136,6 +140,6 @@ public final class NearDuplicates implements RowCheck {
     }
 
     private RowWords words(int row) {
-        return row > saved ? unsaved.get(row - saved - 1) : RowWords.of(schema, known.row(row));
+        return row > saved ? unsaved.get(row - saved - 1) : RowWords.of(schema, savedRows.apply(row));
     }
 }

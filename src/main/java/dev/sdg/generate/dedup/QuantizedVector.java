@@ -6,14 +6,14 @@ package dev.sdg.generate.dedup;
  * techniques from rounding algorithms", 2002). Nobody changes the arrays.
  *
  * @param numbers from -127 to 127
- * @param bits that say where it points
+ * @param bits the signature, for a quick comparison
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of them are kept, and none is compared
 record QuantizedVector(byte[] numbers, long[] bits) {
     private static final float MOST = 127;
 
-    static QuantizedVector of(float[] vector, RandomHyperplanes directions) {
-        return new QuantizedVector(rounded(vector), directions.bits(vector));
+    static QuantizedVector of(float[] vector, RandomHyperplanes hyperplanes) {
+        return new QuantizedVector(rounded(vector), hyperplanes.bits(vector));
     }
 
     /** Returns the sum of the squares of the numbers. */

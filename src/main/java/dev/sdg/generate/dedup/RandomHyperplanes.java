@@ -2,9 +2,12 @@ package dev.sdg.generate.dedup;
 
 import java.util.SplittableRandom;
 
-/** Directions drawn at random, always the same ones, evenly over all that vectors can have. Immutable. */
+/**
+ * The normals of hyperplanes through the origin, drawn at random with a fixed seed, evenly over all directions. On which side
+ * of each a vector lies gives one bit of its signature. Immutable.
+ */
 final class RandomHyperplanes {
-    /** How many longs hold a bit for each direction. */
+    /** How many longs hold a bit for each hyperplane. */
     static final int LONGS = 8;
 
     /** How many there are. */
@@ -26,7 +29,7 @@ final class RandomHyperplanes {
         }
     }
 
-    /** Returns a bit for each direction: 1 where {@code vector} points that way, rather than away from it. */
+    /** Returns a bit for each hyperplane: 1 where {@code vector} lies on the side of its normal. */
     long[] bits(float[] vector) {
         float[] products = new float[COUNT];
         for (int i = 0; i < vector.length; i++) {
@@ -45,7 +48,7 @@ final class RandomHyperplanes {
      * Returns how many bits of two vectors differ at most, if their cosine is {@code cosine} or more. The number of bits that
      * differ is binomial; one such pair in three million has more than five standard deviations over the mean.
      */
-    static int mostDifferent(double cosine) {
+    static int maxDifferentBits(double cosine) {
         double angle = Math.acos(cosine) / Math.PI;
         return (int) Math.ceil(COUNT * angle + 5 * Math.sqrt(COUNT * angle * (1 - angle)));
     }

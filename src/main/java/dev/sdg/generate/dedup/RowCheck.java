@@ -1,6 +1,6 @@
 package dev.sdg.generate.dedup;
 
-import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.sample.Rejection;
 import dev.sdg.sample.Sample;
 import java.util.List;
 import java.util.Optional;
@@ -8,18 +8,18 @@ import java.util.Optional;
 /** Decides on valid rows that no saved row equals, knowing those before. Used by one thread. */
 public interface RowCheck {
 
-    /** Returns why {@code sample} is not taken; empty: nothing is said against it. Changes nothing. */
-    Optional<Refusal> objection(Sample sample);
+    /** Returns why {@code sample} is not to be saved; empty: this check has nothing against it. Changes nothing. */
+    Optional<Rejection> rejection(Sample sample);
 
-    /** Takes note of a row: of an earlier run, or one that no check objected to. */
+    /** Records a row: of an earlier run, or one that no check rejected. */
     void accepted(Sample sample);
 
-    /** Takes note that the reply to {@code request} had valid rows, and {@code rows} of them were accepted. */
-    default void replyTaken(BatchRequest request, List<AcceptedRow> rows) {}
+    /** Records that the reply to batch {@code batch} had valid rows, and {@code rows} of them were accepted. */
+    default void replyAccepted(int batch, List<AcceptedRow> rows) {}
 
-    /** Takes note that {@code request} brought no valid row. */
-    default void replyFailed(BatchRequest request) {}
+    /** Records that batch {@code batch} brought no valid row. */
+    default void replyFailed(int batch) {}
 
-    /** Takes note that all rows accepted so far are in the data file. */
+    /** Records that all rows accepted so far are in the data file. */
     default void saved() {}
 }

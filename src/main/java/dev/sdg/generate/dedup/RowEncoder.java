@@ -13,41 +13,46 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds what rows mean, and remembers the vectors of the texts that it met last: a row is encoded by the thread that made it and
- * looked at by another, and many rows have a text in common, as questions about one passage have. Used by many threads at once.
+ * Embeds the texts of rows, and remembers the vectors of those used last: a row is encoded by the thread that made it and
+ * compared by another, and many rows have a text in common, as questions about one passage have. Used by many threads at once.
  *
  * <p>When a thread that makes rows is interrupted, the run is to end at once: from then on nothing more is encoded, and rows are saved
  * rather than compared.
  */
 public final class RowEncoder {
-    private static final int REMEMBERED = 8_192;
+    private static final int CACHE_SIZE = 8_192;
 
     private final SentenceEncoder encoder;
     private final RowSchema schema;
-    private final RandomHyperplanes directions;
-    private final Map<String, QuantizedVector> known = Collections.synchronizedMap(new LatestTexts());
-    private volatile boolean hurried;
+    private final RandomHyperplanes hyperplanes;
+    private final Map<String, QuantizedVector> cache = Collections.synchronizedMap(new LeastRecentlyUsed());
+    private volatile boolean stopping;
 
     /** Encodes rows of {@code schema} with {@code encoder}. */
     public RowEncoder(SentenceEncoder encoder, RowSchema schema) {
         this.encoder = encoder;
         this.schema = schema;
-        this.directions = new RandomHyperplanes(encoder.dimensions());
+        this.hyperplanes = new RandomHyperplanes(encoder.dimensions());
     }
 
-    /** Encodes {@code sample}, so that what it means is known when it is asked for. */
+    /** Encodes {@code sample}, so that its embedding is cache when it is asked for. */
     public void prepare(Sample sample) {
         for (String text : texts(sample)) {
             if (Thread.currentThread().isInterrupted()) {
-                hurried = true;
+                stopping = true;
             }
             vector(text);
         }
     }
 
-    /** Returns whether it can be told what {@code sample} means. */
-    boolean canTell(Sample sample) {
-        return !hurried || known.keySet().containsAll(texts(sample));
+    /** Returns whether {@code sample} has an embedding: not where the run is to end and its texts are not encoded yet. */
+    boolean canEncode(Sample sample) {
+        return !stopping || cache.keySet().containsAll(texts(sample));
+    }
+
+    /** Returns the schema of the rows. */
+    RowSchema schema() {
+        return schema;
     }
 
     /** Returns how many free texts the rows can have among the fields that identify them. */
@@ -55,14 +60,14 @@ public final class RowEncoder {
         return (int) schema.uniqueBy().stream().filter(this::isFreeText).count();
     }
 
-    /** Returns what {@code sample} means; {@link #freeTexts} vectors, of which those of texts left out, or not told, are zero. */
-    RowEmbedding meaning(Sample sample) {
+    /** Returns the embedding of {@code sample}: {@link #freeTexts} vectors, of which those of texts left out, or not encoded, are zero. */
+    RowEmbedding embedding(Sample sample) {
         List<QuantizedVector> vectors = new ArrayList<>();
         int rest = 0;
         for (String name : schema.uniqueBy()) {
             Optional<String> text = text(name, sample);
             if (isFreeText(name)) {
-                vectors.add(text.map(this::vector).orElseGet(this::nothing));
+                vectors.add(text.map(this::vector).orElseGet(this::zero));
             }
             rest = 31 * rest + (text.isPresent() ? 0 : value(name, sample).hashCode());
         }
@@ -91,29 +96,41 @@ public final class RowEncoder {
 
     /** Two threads may encode the same text, which is not worth waiting for each other. */
     private QuantizedVector vector(String text) {
-        return Optional.ofNullable(known.get(text)).orElseGet(() -> hurried ? nothing() : encoded(text));
+        return Optional.ofNullable(cache.get(text)).orElseGet(() -> stopping ? zero() : encoded(text));
     }
 
     private QuantizedVector encoded(String text) {
-        QuantizedVector vector = QuantizedVector.of(encoder.encode(text), directions);
-        known.put(text, vector);
+        QuantizedVector vector = QuantizedVector.of(encoder.encode(text), hyperplanes);
+        cache.put(text, vector);
         return vector;
     }
 
-    private QuantizedVector nothing() {
+    private QuantizedVector zero() {
         return new QuantizedVector(new byte[encoder.dimensions()], new long[RandomHyperplanes.LONGS]);
     }
 
-    private static final class LatestTexts extends LinkedHashMap<String, QuantizedVector> {
+    /**
+     * What the fields that identify a row mean.
+     *
+     * @param texts the vectors of its free texts
+     * @param rest a hash of everything else: numbers, values out of a list, and which texts are left out
+     */
+    record RowEmbedding(List<QuantizedVector> texts, int rest) {
+        RowEmbedding {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    private static final class LeastRecentlyUsed extends LinkedHashMap<String, QuantizedVector> {
         private static final long serialVersionUID = 1L;
 
-        LatestTexts() {
+        LeastRecentlyUsed() {
             super(16, 0.75f, true);
         }
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, QuantizedVector> eldest) {
-            return size() > REMEMBERED;
+            return size() > CACHE_SIZE;
         }
     }
 }

@@ -4,17 +4,21 @@ import dev.sdg.sample.Fingerprint;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The words of the fields that identify a row, each as a hash of {@link WordHashes}; a number or flag is a word. */
+/**
+ * The words of the fields that identify a row, each as a hash of {@link WordHashes}, and what two rows have in common; a number
+ * or flag is a word.
+ */
 final class RowWords {
-    private static final int IN_A_SHINGLE = 3;
+    private static final int SHINGLE_LENGTH = 3;
 
     /** A field of fewer words may change altogether, as an answer does, and the row still says nearly the same. */
-    private static final int A_TEXT_BY_ITSELF = 4;
+    private static final int MIN_FIELD_WORDS = 4;
 
-    private static final double SHARED_BY_EACH_TEXT = 0.5;
+    private static final double MIN_FIELD_SIMILARITY = 0.5;
 
     private final List<int[]> fields;
 
@@ -31,7 +35,7 @@ final class RowWords {
     /** Returns the hashes of all runs of three words of the joined fields, ascending; of fewer words that of all. */
     int[] shingles() {
         int[] words = joined();
-        return WordShingles.of(WordShingles.runs(words, Math.min(IN_A_SHINGLE, words.length)));
+        return distinct(runs(words, Math.min(SHINGLE_LENGTH, words.length)));
     }
 
     /** Returns the hashes of the words of each field, in order; not to be changed. */
@@ -46,7 +50,7 @@ final class RowWords {
 
     /** Returns the share of the different words of both that both have. */
     double sharedWords(RowWords other) {
-        return WordShingles.jaccard(WordShingles.of(joined()), WordShingles.of(other.joined()));
+        return jaccard(distinct(joined()), distinct(other.joined()));
     }
 
     /**
@@ -55,16 +59,16 @@ final class RowWords {
      */
     double similarity(RowWords other) {
         for (int i = 0; i < fields.size(); i++) {
-            if (isAnotherText(fields.get(i), other.fields.get(i))) {
+            if (isOtherText(fields.get(i), other.fields.get(i))) {
                 return 0;
             }
         }
-        return WordShingles.jaccard(shingles(), other.shingles());
+        return jaccard(shingles(), other.shingles());
     }
 
-    private static boolean isAnotherText(int[] one, int[] other) {
-        return Math.min(one.length, other.length) >= A_TEXT_BY_ITSELF
-                && WordShingles.jaccard(WordShingles.of(one), WordShingles.of(other)) < SHARED_BY_EACH_TEXT;
+    private static boolean isOtherText(int[] one, int[] other) {
+        return Math.min(one.length, other.length) >= MIN_FIELD_WORDS
+                && jaccard(distinct(one), distinct(other)) < MIN_FIELD_SIMILARITY;
     }
 
     private static int[] hashes(Value value) {
@@ -72,5 +76,51 @@ final class RowWords {
             return WordHashes.of(Fingerprint.normalised(text.text()));
         }
         return value == Value.absent() ? new int[0] : new int[] {value.hashCode()};
+    }
+
+    /** Returns the hashes of all runs of {@code length} of {@code words}, in order; of no words none. */
+    static int[] runs(int[] words, int length) {
+        int[] runs = new int[words.length == 0 ? 0 : Math.max(0, words.length - length + 1)];
+        for (int start = 0; start < runs.length; start++) {
+            runs[start] = run(words, start, length);
+        }
+        return runs;
+    }
+
+    /** Returns the different ones of {@code words}, ascending. */
+    static int[] distinct(int[] words) {
+        int[] ascending = words.clone();
+        Arrays.sort(ascending);
+        int different = 0;
+        for (int word : ascending) {
+            if (different == 0 || word != ascending[different - 1]) {
+                ascending[different++] = word;
+            }
+        }
+        return Arrays.copyOf(ascending, different);
+    }
+
+    /** Returns the Jaccard similarity of two sets, each ascending and none twice; 0 where both are empty. */
+    static double jaccard(int[] one, int[] other) {
+        int shared = 0;
+        int i = 0;
+        int j = 0;
+        while (i < one.length && j < other.length) {
+            int order = Integer.compare(one[i], other[j]);
+            shared += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+        int all = one.length + other.length - shared;
+        return all == 0 ? 0 : (double) shared / all;
+    }
+
+    private static int run(int[] words, int start, int length) {
+        long hash = length;
+        for (int i = start; i < start + length; i++) {
+            hash = (hash ^ words[i]) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 29;
+        }
+        return (int) (hash >>> 32);
     }
 }

@@ -4,11 +4,11 @@ import java.util.Arrays;
 
 /** The vectors of one field of all rows. Takes 470 to 510 bytes a row for 384 dimensions. One thread. */
 final class VectorColumn {
-    private static final int FIRST_ROWS = 1 << 8;
+    private static final int INITIAL_CAPACITY = 1 << 8;
 
-    private long[] bits = new long[FIRST_ROWS * RandomHyperplanes.LONGS];
-    private byte[][] numbers = new byte[FIRST_ROWS][];
-    private int[] squares = new int[FIRST_ROWS];
+    private long[] bits = new long[INITIAL_CAPACITY * RandomHyperplanes.LONGS];
+    private byte[][] numbers = new byte[INITIAL_CAPACITY][];
+    private int[] squares = new int[INITIAL_CAPACITY];
     private int rows;
 
     /** Adds the vector of one more row. */

@@ -1,14 +1,15 @@
 package dev.sdg.generate.passages;
 
 import dev.sdg.document.passage.Passage;
-import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.prompt.Subject.Share;
 import dev.sdg.generate.BatchOutcome;
+import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.Plan;
-import dev.sdg.sample.Origin;
 import dev.sdg.sample.ReasonCode;
+import dev.sdg.sample.RowOrigin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,11 +29,11 @@ import java.util.stream.Collectors;
  * for again before anything else, until it comes or its passage is given up; the next round waits for that. The order is
  * shuffled by the seed, so that a small set is drawn from all of the documents.
  */
-public final class PassagePlan implements Plan {
+public final class PassagePlan implements Plan<PromptRequest> {
     private final Map<String, PassageYield> passages;
-    private final PassageRotation rounds;
-    private final Deque<PassageYield> withoutRow = new ArrayDeque<>();
-    private final Deque<PassageYield> withTooFew = new ArrayDeque<>();
+    private final PassageRotation rotation;
+    private final Deque<PassageYield> pendingFirst = new ArrayDeque<>();
+    private final Deque<PassageYield> pendingMore = new ArrayDeque<>();
     private final Optional<String> language;
     private final int batchSize;
     private int batches;
@@ -45,10 +46,14 @@ public final class PassagePlan implements Plan {
     /**
      * As the other one, to go on with a data set.
      *
-     * @param saved how many of its rows come from where; those that gave none have their turn first
+     * @param saved how many of its rows come from where; those that gave none are asked first
      */
     public PassagePlan(
-            List<Passage> passages, Optional<String> language, int batchSize, long seed, Map<Origin, Long> saved) {
+            List<Passage> passages,
+            Optional<String> language,
+            int batchSize,
+            long seed,
+            Map<RowOrigin.Passage, Long> saved) {
         if (passages.isEmpty()) {
             throw new IllegalArgumentException("no passages to plan with");
         }
@@ -60,7 +65,7 @@ public final class PassagePlan implements Plan {
                 .toList();
         this.passages =
                 order.stream().collect(Collectors.toMap(yield -> yield.passage().id(), Function.identity()));
-        this.rounds = new PassageRotation(order, batchSize);
+        this.rotation = new PassageRotation(order, batchSize);
         this.language = language;
         this.batchSize = batchSize;
     }
@@ -71,30 +76,32 @@ public final class PassagePlan implements Plan {
     }
 
     @Override
-    public BatchRequest next(long missing) {
-        PassageRequestBuilder request = new PassageRequestBuilder((int) Math.min(batchSize, missing));
-        fill(request, missing);
-        List<Share> shares = request.shares(rounds.number());
+    public BatchRequest<PromptRequest> next(long missing) {
+        PassageRequestBuilder builder = new PassageRequestBuilder((int) Math.min(batchSize, missing));
+        fill(builder, missing);
+        List<Share> shares = builder.shares(rotation.number());
         batches++;
-        return new BatchRequest(batches, request.rows(), new Subject.Passages(shares), language, Optional.empty());
+        PromptRequest request =
+                new PromptRequest(builder.rows(), new Subject.Passages(shares), language, Optional.empty());
+        return new BatchRequest<>(batches, request.rows(), request);
     }
 
     @Override
-    public void learn(BatchResult result, BatchOutcome taken) {
-        if (result.request().subject() instanceof Subject.Passages subject) {
-            PassageResults results = new PassageResults(subject, result, taken);
+    public void learn(BatchResult<PromptRequest> result, BatchOutcome outcome) {
+        if (result.request().details().subject() instanceof Subject.Passages subject) {
+            PassageResults results = new PassageResults(subject, result, outcome);
             for (int i = 0; i < subject.shares().size(); i++) {
                 learn(results, i, passages.get(subject.shares().get(i).passage().id()));
             }
         }
     }
 
-    /** Where only doubtful passages are left to be asked, those under way may join them: one request instead of many. */
+    /** Where only doubtful passages are left to be asked, those in flight may join them: one request instead of many. */
     @Override
     public boolean waits() {
-        return withoutRow.stream().filter(passage -> passage.owed() > 0).allMatch(PassageYield::isDoubtful)
-                && !isOwed(withTooFew)
-                && rounds.isOver()
+        return pendingFirst.stream().filter(passage -> passage.pending() > 0).allMatch(PassageYield::isDoubtful)
+                && !hasPending(pendingMore)
+                && rotation.isOver()
                 && isFirstRowAwaited();
     }
 
@@ -105,59 +112,59 @@ public final class PassagePlan implements Plan {
         return reasons;
     }
 
-    /** Asks for first rows, then for the rest of the round, then for what other shares owe, then in a new round. */
+    /** Asks for pending first rows, then for the rest of the round, then for other pending rows, then in a new round. */
     private void fill(PassageRequestBuilder request, long missing) {
-        if (!askAgain(withoutRow, request)) {
+        if (!addPending(pendingFirst, request)) {
             return;
         }
-        if (!rounds.isOver()) {
-            askInTurn(request, missing);
+        if (!rotation.isOver()) {
+            addInTurn(request, missing);
         }
-        boolean canGoOn = rounds.isOver() && askAgain(withTooFew, request);
+        boolean canGoOn = rotation.isOver() && addPending(pendingMore, request);
         if (canGoOn && (request.rows() == 0 || !isFirstRowAwaited())) {
-            askInTurn(request, missing);
+            addInTurn(request, missing);
         }
     }
 
     private void learn(PassageResults results, int share, PassageYield passage) {
-        boolean wasOwing = passage.owed() > 0;
-        results.tell(passage, share);
-        if (passage.owed() > 0 && !wasOwing) {
-            (passage.rows() == 0 ? withoutRow : withTooFew).add(passage);
+        boolean hadPending = passage.pending() > 0;
+        results.record(passage, share);
+        if (passage.pending() > 0 && !hadPending) {
+            (passage.rows() == 0 ? pendingFirst : pendingMore).add(passage);
         }
     }
 
     /**
-     * Adds what {@code owing} passages owe, and returns whether the request may hold more. One in search of the passage that
-     * spoils replies holds nothing else.
+     * Adds the pending rows of the passages in {@code queue}, and returns whether the request may hold more. One that is to
+     * find the passage that blocks replies holds nothing else.
      */
-    private boolean askAgain(Deque<PassageYield> owing, PassageRequestBuilder request) {
-        if (!isOwed(owing)) {
+    private boolean addPending(Deque<PassageYield> queue, PassageRequestBuilder request) {
+        if (!hasPending(queue)) {
             return true;
         }
-        int company = owing.element().mostCompany();
-        boolean isOpen = company == Integer.MAX_VALUE;
-        boolean canJoin = isOpen || request.rows() == 0;
-        while (canJoin && isOwed(owing) && owing.element().mostCompany() == company) {
-            PassageYield passage = owing.element();
-            canJoin = request.passages() < company && request.canTake(passage);
+        int groupSize = queue.element().maxGroupSize();
+        boolean isUnlimited = groupSize == Integer.MAX_VALUE;
+        boolean canJoin = isUnlimited || request.rows() == 0;
+        while (canJoin && hasPending(queue) && queue.element().maxGroupSize() == groupSize) {
+            PassageYield passage = queue.element();
+            canJoin = request.passages() < groupSize && request.canTake(passage);
             if (canJoin) {
-                request.add(passage, passage.askAgain(request.room()));
+                request.add(passage, passage.takePending(request.room()));
             }
         }
-        return isOpen;
+        return isUnlimited;
     }
 
-    /** Adds the shares of passages whose turn it is, to the end of the round. */
-    private void askInTurn(PassageRequestBuilder request, long missing) {
+    /** Adds the shares of the next passages, to the end of the round. */
+    private void addInTurn(PassageRequestBuilder request, long missing) {
         do {
-            PassageYield passage = rounds.current(missing - request.rows());
+            PassageYield passage = rotation.current(missing - request.rows());
             if (!request.canTake(passage)) {
                 return;
             }
-            passage.ask();
-            request.add(passage, rounds.take(request.room()));
-        } while (request.room() > 0 && !rounds.isOver());
+            passage.requested();
+            request.add(passage, rotation.take(request.room()));
+        } while (request.room() > 0 && !rotation.isOver());
     }
 
     /** No passage is used again while another may still bring its first row. */
@@ -165,10 +172,10 @@ public final class PassagePlan implements Plan {
         return passages.values().stream().anyMatch(PassageYield::isAwaited);
     }
 
-    private static boolean isOwed(Deque<PassageYield> owing) {
-        while (!owing.isEmpty() && owing.element().owed() == 0) {
-            owing.remove();
+    private static boolean hasPending(Deque<PassageYield> queue) {
+        while (!queue.isEmpty() && queue.element().pending() == 0) {
+            queue.remove();
         }
-        return !owing.isEmpty();
+        return !queue.isEmpty();
     }
 }

@@ -5,19 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A request for rows from passages while it is put together: no passage twice, no more rows than wanted. */
+/** A request for rows from passages under construction: no passage twice, no more rows than maxRows. */
 final class PassageRequestBuilder {
-    /** What a prompt holds at most, unless a single passage is longer: more makes models lose what is in the middle. */
-    private static final int MOST_TOKENS = 16_000;
+    /** The most that a prompt holds, unless a single passage is longer: of more, models lose what is in the middle. */
+    private static final int MAX_TOKENS = 16_000;
 
     private final Map<PassageYield, Integer> shares = new LinkedHashMap<>();
-    private final int wanted;
+    private final int maxRows;
     private int rows;
     private long tokens;
 
-    /** Opens a request for {@code wanted} rows at most. */
-    PassageRequestBuilder(int wanted) {
-        this.wanted = wanted;
+    /** Opens a request for {@code maxRows} rows at most. */
+    PassageRequestBuilder(int maxRows) {
+        this.maxRows = maxRows;
     }
 
     /** Returns how many rows it asks for. */
@@ -27,7 +27,7 @@ final class PassageRequestBuilder {
 
     /** Returns how many more it may ask for. */
     int room() {
-        return wanted - rows;
+        return maxRows - rows;
     }
 
     /** Returns how many passages it names. */
@@ -36,7 +36,7 @@ final class PassageRequestBuilder {
     }
 
     boolean canTake(PassageYield passage) {
-        boolean isShort = shares.isEmpty() || tokens + passage.tokens() <= MOST_TOKENS;
+        boolean isShort = shares.isEmpty() || tokens + passage.tokens() <= MAX_TOKENS;
         return room() > 0 && isShort && !shares.containsKey(passage);
     }
 

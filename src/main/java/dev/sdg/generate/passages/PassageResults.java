@@ -1,5 +1,6 @@
 package dev.sdg.generate.passages;
 
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.prompt.Subject.Share;
 import dev.sdg.generate.BatchOutcome;
@@ -18,40 +19,40 @@ import java.util.Set;
 /** What of one batch's result belongs to which of its passages. */
 final class PassageResults {
 
-    /** Failures that one passage can bring on all others of its request. */
-    private static final Set<ReasonCode> SPOILING = Set.of(
+    /** Failures that one passage causes for all others of its request. */
+    private static final Set<ReasonCode> BLOCKING = Set.of(
             CallFailureReason.PROMPT_BLOCKED,
             CallFailureReason.SAFETY,
             CallFailureReason.RECITATION,
             CallFailureReason.CUT_OFF);
 
     private final List<Share> shares;
-    private final BatchResult result;
+    private final BatchResult<PromptRequest> result;
     private final Map<String, Integer> saved = new HashMap<>();
-    private final Map<String, ReasonCode> refused = new HashMap<>();
+    private final Map<String, ReasonCode> rejected = new HashMap<>();
     private final int lastReached;
 
-    PassageResults(Subject.Passages subject, BatchResult result, BatchOutcome taken) {
+    PassageResults(Subject.Passages subject, BatchResult<PromptRequest> result, BatchOutcome outcome) {
         this.shares = subject.shares();
         this.result = result;
-        taken.refused().forEach(this::refuse);
-        taken.rows().forEach(this::save);
+        outcome.rejections().forEach(this::reject);
+        outcome.rows().forEach(this::save);
         this.lastReached = lastReached();
     }
 
-    /** Tells {@code yield}, the passage of share {@code index}, what came of it. */
-    void tell(PassageYield yield, int index) {
+    /** Records what came of share {@code index} in {@code yield}, which is of its passage. */
+    void record(PassageYield yield, int index) {
         int asked = shares.get(index).rows();
         int rows = saved.getOrDefault(yield.passage().id(), 0);
         Optional<Failure> failure = result.failure();
         if (rows > 0) {
-            yield.gave(rows, asked);
+            yield.yielded(rows, asked);
         } else if (index > lastReached
                 || hasMore(yield)
                 || failure.filter(Failure::isFatal).isPresent()) {
             yield.notReached(asked);
-        } else if (failure.filter(met -> SPOILING.contains(met.reason())).isPresent()) {
-            yield.spoilt(asked, shares.size(), failure.get().reason());
+        } else if (failure.filter(that -> BLOCKING.contains(that.reason())).isPresent()) {
+            yield.blocked(asked, shares.size(), failure.get().reason());
         } else {
             yield.missed(asked, why(yield));
         }
@@ -59,22 +60,22 @@ final class PassageResults {
 
     /** Rules that give a row that is there already may have others behind it. */
     private boolean hasMore(PassageYield yield) {
-        return result.effort().calls() == 0
-                && refused.containsKey(yield.passage().id());
+        return result.usage().calls() == 0
+                && rejected.containsKey(yield.passage().id());
     }
 
     private ReasonCode why(PassageYield yield) {
         Optional<ReasonCode> own =
-                Optional.ofNullable(refused.get(yield.passage().id()));
+                Optional.ofNullable(rejected.get(yield.passage().id()));
         return own.or(() -> result.failure().map(Failure::reason)).orElse(CallFailureReason.EMPTY);
     }
 
-    private void refuse(Rejection rejection) {
-        rejection.passage().ifPresent(id -> refused.put(id, rejection.reason()));
+    private void reject(Rejection rejection) {
+        rejection.origin().passage().ifPresent(passage -> rejected.put(passage.id(), rejection.reason()));
     }
 
     private void save(AcceptedRow row) {
-        row.sample().origin().ifPresent(origin -> saved.merge(origin.passage(), 1, Integer::sum));
+        row.sample().origin().passage().ifPresent(passage -> saved.merge(passage.id(), 1, Integer::sum));
     }
 
     /** A reply that stops early says nothing of the passages that were to come; one without any row is about all of them. */

@@ -3,17 +3,17 @@ package dev.sdg.generate.passages;
 import java.util.List;
 
 /**
- * Whose turn it is: every passage in order, then every one again, those that were given up excepted. In each round a passage
- * gives one row, and its part of what is missing beyond that, by the length of its text. In the first round it gives so much
- * less as it gave in earlier runs.
+ * Which passage is next: every one in order, then every one again, without those that were given up. In each round a passage
+ * is asked for one row, and for its part of what is missing beyond that, by the length of its text. In the first round it is
+ * asked for so much less as it gave in earlier runs.
  */
 final class PassageRotation {
     private final List<PassageYield> passages;
     private final int batchSize;
     private int number;
     private int next;
-    private int left;
-    private long beyondOne;
+    private int remaining;
+    private long extraRows;
     private long tokens;
     private long tokensBefore;
 
@@ -28,39 +28,39 @@ final class PassageRotation {
         return number;
     }
 
-    /** Returns whether every passage of this round had its turn. */
+    /** Returns whether every passage of this round was asked. */
     boolean isOver() {
-        settle();
-        return left == 0;
+        skipEmpty();
+        return remaining == 0;
     }
 
     /**
-     * Returns the passage whose turn it is, and begins a round where the last one is over.
+     * Returns the next passage, and begins a round where the last one is over.
      *
      * @param missing how many rows the run still wants, at least 1
      */
     PassageYield current(long missing) {
-        settle();
-        while (left == 0) {
+        skipEmpty();
+        while (remaining == 0) {
             begin(missing);
-            settle();
+            skipEmpty();
         }
         return passages.get(next);
     }
 
     /** Takes up to {@code room} rows of the current passage's share, and returns how many. */
     int take(int room) {
-        int rows = Math.min(left, room);
-        left -= rows;
-        next += left == 0 ? 1 : 0;
+        int rows = Math.min(remaining, room);
+        remaining -= rows;
+        next += remaining == 0 ? 1 : 0;
         return rows;
     }
 
-    /** Passes over those that are not to give any. */
-    private void settle() {
-        while (left == 0 && next < passages.size()) {
-            left = share(passages.get(next));
-            next += left == 0 ? 1 : 0;
+    /** Skips passages that are not asked for any row. */
+    private void skipEmpty() {
+        while (remaining == 0 && next < passages.size()) {
+            remaining = share(passages.get(next));
+            next += remaining == 0 ? 1 : 0;
         }
     }
 
@@ -68,17 +68,17 @@ final class PassageRotation {
         number++;
         next = 0;
         tokensBefore = 0;
-        List<PassageYield> live = live();
-        tokens = live.stream().mapToLong(PassageYield::tokens).sum();
+        List<PassageYield> active = active();
+        tokens = active.stream().mapToLong(PassageYield::tokens).sum();
         long wanted = missing
-                + (number == 1 ? live.stream().mapToLong(PassageYield::rows).sum() : 0);
-        beyondOne = Math.max(0, wanted - live.size());
+                + (number == 1 ? active.stream().mapToLong(PassageYield::rows).sum() : 0);
+        extraRows = Math.max(0, wanted - active.size());
     }
 
-    /** Where all were given up, each gets another chance: it is for the rules that stop a run to end it. */
-    private List<PassageYield> live() {
+    /** Where all were given up, all are tried again: only the stop rules end a run. */
+    private List<PassageYield> active() {
         if (passages.stream().allMatch(PassageYield::isGivenUp)) {
-            passages.forEach(PassageYield::revive);
+            passages.forEach(PassageYield::reset);
         }
         return passages.stream().filter(passage -> !passage.isGivenUp()).toList();
     }
@@ -87,13 +87,13 @@ final class PassageRotation {
         if (passage.isGivenUp()) {
             return 0;
         }
-        long share = 1 + upTo(tokensBefore + passage.tokens()) - upTo(tokensBefore);
+        long share = 1 + extraRowsUpTo(tokensBefore + passage.tokens()) - extraRowsUpTo(tokensBefore);
         tokensBefore += passage.tokens();
         return (int) Math.min(batchSize, Math.max(0, share - (number == 1 ? passage.rows() : 0)));
     }
 
     /** Returns how many of the rows beyond one of each passage are from the round's first tokens; the roundings add up. */
-    private long upTo(long firstTokens) {
-        return beyondOne * firstTokens / Math.max(1, tokens);
+    private long extraRowsUpTo(long firstTokens) {
+        return extraRows * firstTokens / Math.max(1, tokens);
     }
 }

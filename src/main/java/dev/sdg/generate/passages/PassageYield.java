@@ -5,24 +5,24 @@ import dev.sdg.sample.ReasonCode;
 import java.util.Optional;
 
 /**
- * What one passage has given so far, what it still owes, and whether it is worth asking again. Used by one thread.
+ * How many rows one passage has yielded, how many are pending, and whether it is worth asking again. Used by one thread.
  *
- * <p>A passage is given up when three replies in a row passed over it or had no new row of it, or when a reply about it
+ * <p>A passage is given up when three replies in a row left it out or had no new row of it, or when a reply about it
  * alone was blocked or cut off.
  */
 final class PassageYield {
-    private static final int CHANCES = 3;
+    private static final int MAX_MISSES = 3;
 
-    /** What a request was refused for is searched for in so many parts of it. */
+    /** A request that was blocked is repeated in so many parts, to find the passage that it was blocked for. */
     private static final int PARTS = 5;
 
     private final Passage passage;
     private final int tokens;
     private long rows;
-    private int underWay;
-    private int owed;
+    private int inFlight;
+    private int pending;
     private int misses;
-    private int mostCompany = Integer.MAX_VALUE;
+    private int maxGroupSize = Integer.MAX_VALUE;
     private boolean givenUp;
     private Optional<ReasonCode> reason = Optional.empty();
 
@@ -47,13 +47,13 @@ final class PassageYield {
     }
 
     /** Returns how many rows were asked for in vain and are to be asked for again. */
-    int owed() {
-        return owed;
+    int pending() {
+        return pending;
     }
 
-    /** Returns how many passages a request that asks for what is owed may hold, this one included. */
-    int mostCompany() {
-        return mostCompany;
+    /** Returns how many passages a request for pending rows may hold, this one included. */
+    int maxGroupSize() {
+        return maxGroupSize;
     }
 
     /** Returns whether the last reply about it had nothing of it: then the next one is not likely to, either. */
@@ -67,7 +67,7 @@ final class PassageYield {
 
     /** Returns whether it has no row yet and a reply may bring one. */
     boolean isAwaited() {
-        return rows == 0 && underWay > 0;
+        return rows == 0 && inFlight > 0;
     }
 
     /** Returns why it has no row, where a reply has come that could have had one. */
@@ -75,63 +75,63 @@ final class PassageYield {
         return rows == 0 ? reason : Optional.empty();
     }
 
-    /** Takes note that a request names it. */
-    void ask() {
-        underWay++;
+    /** Records that a request names it. */
+    void requested() {
+        inFlight++;
     }
 
-    /** Takes note that a request asks for what it owes, {@code room} rows at most, and returns how many those are. */
-    int askAgain(int room) {
-        int rows = Math.min(owed, room);
-        owed -= rows;
-        ask();
+    /** Records that a request asks for its pending rows, {@code room} at most, and returns how many those are. */
+    int takePending(int room) {
+        int rows = Math.min(pending, room);
+        pending -= rows;
+        requested();
         return rows;
     }
 
-    /** Takes note of {@code saved} of {@code asked} rows, at least one. */
-    void gave(int saved, int asked) {
-        underWay--;
+    /** Records {@code saved} of {@code asked} rows, at least one. */
+    void yielded(int saved, int asked) {
+        inFlight--;
         rows += saved;
-        owed += Math.max(0, asked - saved);
-        revive();
+        pending += Math.max(0, asked - saved);
+        reset();
     }
 
-    /** Takes note that nothing can be said: the request was not made, or its reply ended before it got to this passage. */
+    /** Records that the request was not made, or that its reply ended before it got to this passage. */
     void notReached(int asked) {
-        underWay--;
-        owed += asked;
+        inFlight--;
+        pending += asked;
     }
 
-    /** Takes note that a reply passed over it, or had nothing new, for {@code why}. It is not what spoils replies, then. */
+    /** Records that a reply left it out, or had nothing new of it, for {@code why}. Then it is not what blocks replies. */
     void missed(int asked, ReasonCode why) {
         notReached(asked);
-        mostCompany = Integer.MAX_VALUE;
+        maxGroupSize = Integer.MAX_VALUE;
         reason = Optional.of(why);
         misses++;
-        if (misses >= CHANCES) {
+        if (misses >= MAX_MISSES) {
             giveUp();
         }
     }
 
-    /** Takes note that one of the {@code company} passages of a request, this one included, spoilt all of its reply. */
-    void spoilt(int asked, int company, ReasonCode why) {
+    /** Records that one of the {@code groupSize} passages of a request, this one included, blocked all of its reply. */
+    void blocked(int asked, int groupSize, ReasonCode why) {
         notReached(asked);
         reason = Optional.of(why);
-        mostCompany = Math.max(1, company / PARTS);
-        if (company == 1) {
+        maxGroupSize = Math.max(1, groupSize / PARTS);
+        if (groupSize == 1) {
             giveUp();
         }
     }
 
-    /** Gives it another chance. */
-    void revive() {
+    /** Forgets its failures. */
+    void reset() {
         givenUp = false;
         misses = 0;
-        mostCompany = Integer.MAX_VALUE;
+        maxGroupSize = Integer.MAX_VALUE;
     }
 
     private void giveUp() {
         givenUp = true;
-        owed = 0;
+        pending = 0;
     }
 }

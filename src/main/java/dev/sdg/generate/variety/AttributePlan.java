@@ -1,27 +1,28 @@
 package dev.sdg.generate.variety;
 
-import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.format.prompt.PromptAttributes;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.BatchOutcome;
+import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.Plan;
 import dev.sdg.sample.Sample;
 
-/** Another plan whose requests get an angle of their own, or more of one. */
-abstract class AttributePlan implements Plan {
-    private final Plan plan;
+/** Another plan whose requests get attributes, or more of them. */
+abstract class AttributePlan implements Plan<PromptRequest> {
+    private final Plan<PromptRequest> plan;
 
-    AttributePlan(Plan plan) {
+    AttributePlan(Plan<PromptRequest> plan) {
         this.plan = plan;
     }
 
-    /** Returns the angle for {@code request}, which has that of the plan within. */
-    abstract PromptAttributes angle(BatchRequest request);
+    /** Returns the attributes for {@code request}, which has those of the plan within. */
+    abstract PromptAttributes attributes(BatchRequest<PromptRequest> request);
 
     @Override
-    public final BatchRequest next(long missing) {
-        BatchRequest request = plan.next(missing);
-        return request.withAngle(angle(request));
+    public final BatchRequest<PromptRequest> next(long missing) {
+        BatchRequest<PromptRequest> request = plan.next(missing);
+        return request.with(request.details().withAttributes(attributes(request)));
     }
 
     @Override
@@ -40,7 +41,7 @@ abstract class AttributePlan implements Plan {
     }
 
     @Override
-    public void learn(BatchResult result, BatchOutcome taken) {
-        plan.learn(result, taken);
+    public void learn(BatchResult<PromptRequest> result, BatchOutcome outcome) {
+        plan.learn(result, outcome);
     }
 }

@@ -1,8 +1,9 @@
 package dev.sdg.generate.variety;
 
-import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.format.prompt.PromptAttributes;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.BatchOutcome;
+import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.Plan;
 import dev.sdg.sample.Fingerprint;
@@ -25,15 +26,15 @@ import java.util.stream.Collectors;
  * asks for, of the rows made last. So prompts do not grow with the run.
  */
 public final class AvoidList extends AttributePlan {
-    private static final int REMEMBERED = 500;
-    private static final int LONGEST = 100;
+    private static final int MAX_ROWS = 500;
+    private static final int MAX_LENGTH = 100;
 
     private final RowSchema schema;
     private final int most;
     private final Deque<Row> rows = new ArrayDeque<>();
 
     /** Adds up to {@code most} rows of {@code schema} to what {@code plan} asks for. */
-    public AvoidList(Plan plan, RowSchema schema, int most) {
+    public AvoidList(Plan<PromptRequest> plan, RowSchema schema, int most) {
         super(plan);
         this.schema = schema;
         this.most = most;
@@ -60,7 +61,7 @@ public final class AvoidList extends AttributePlan {
     private record Alike(String text, long shared) {}
 
     @Override
-    PromptAttributes angle(BatchRequest request) {
+    PromptAttributes attributes(BatchRequest<PromptRequest> request) {
         Set<String> wanted = words(about(request));
         List<String> similar = rows.stream()
                 .map(row -> new Alike(row.text, row.shared(wanted)))
@@ -68,7 +69,7 @@ public final class AvoidList extends AttributePlan {
                 .limit(most)
                 .map(Alike::text)
                 .toList();
-        return request.angle().withReminders(similar);
+        return request.details().attributes().withAvoid(similar);
     }
 
     /** {@inheritDoc} Which topics it was made for is not known any more. */
@@ -79,20 +80,20 @@ public final class AvoidList extends AttributePlan {
     }
 
     @Override
-    public void learn(BatchResult result, BatchOutcome taken) {
-        super.learn(result, taken);
-        taken.rows().forEach(row -> text(row.sample()).ifPresent(text -> remember(text, about(result.request()))));
+    public void learn(BatchResult<PromptRequest> result, BatchOutcome outcome) {
+        super.learn(result, outcome);
+        outcome.rows().forEach(row -> text(row.sample()).ifPresent(text -> remember(text, about(result.request()))));
     }
 
     private void remember(String text, String about) {
-        rows.addFirst(new Row(Excerpt.of(text, LONGEST), about));
-        if (rows.size() > REMEMBERED) {
+        rows.addFirst(new Row(Excerpt.of(text, MAX_LENGTH), about));
+        if (rows.size() > MAX_ROWS) {
             rows.removeLast();
         }
     }
 
-    private static String about(BatchRequest request) {
-        return request.angle().topics().stream()
+    private static String about(BatchRequest<PromptRequest> request) {
+        return request.details().attributes().topics().stream()
                 .map(PromptAttributes.Part::what)
                 .collect(Collectors.joining(" "));
     }

@@ -1,32 +1,42 @@
 package dev.sdg.generate.variety;
 
-import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.format.prompt.PromptAttributes;
 import dev.sdg.format.prompt.PromptAttributes.Part;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.BatchOutcome;
+import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.Plan;
-import dev.sdg.generate.variety.TopicRotation.Topic;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.Set;
 
 /**
- * Gives each batch of another plan a cell of its own: some topics with exact numbers of rows, and a combination of traits. The
- * same seed, rows and results give the same cells.
+ * Gives each batch of another plan some topics with exact numbers of rows, and a combination of styles. The same seed, rows and
+ * results give the same ones.
+ *
+ * <p>Topics are used in turn, in an order of the seed's. Those of a batch that hardly brought a new row are used one by one from
+ * then on, since a reply does not tell which of them was to blame; a topic that hardly brought one by itself is retired and
+ * its share moves on, unless it is the last.
  */
 public final class TopicPlan extends AttributePlan {
-    private static final int MOST_TOPICS_A_BATCH = 5;
+    private static final int MAX_TOPICS_PER_BATCH = 5;
+    private static final double LEAST_YIELD = 0.2;
 
-    private final TopicRotation topics;
-    private final Attributes traits;
+    private final List<String> topics;
+    private final int planned;
+    private final Attributes styles;
     private final int topicsPerBatch;
-    private final Map<Integer, List<Topic>> asked = new HashMap<>();
-    private final Set<String> yielded = new HashSet<>();
+    private final Map<Integer, List<String>> inFlight = new HashMap<>();
+    private final Set<String> suspects = new HashSet<>();
+    private final Set<String> productive = new HashSet<>();
+    private int next;
     private boolean wasAsked;
 
     /**
@@ -35,49 +45,91 @@ public final class TopicPlan extends AttributePlan {
      * @param format the format's name
      * @param requested how many rows the run is to end with
      * @param saved how many of them are there
-     * @param seed of the order of topics and the choice of traits
+     * @param seed of the order of topics and the choice of styles
      */
-    public TopicPlan(Plan plan, List<String> topics, String format, long requested, long saved, long seed) {
+    public TopicPlan(
+            Plan<PromptRequest> plan, List<String> topics, String format, long requested, long saved, long seed) {
         super(plan);
-        this.topics = new TopicRotation(topics, seed);
-        this.traits = new Attributes(format, seed + saved);
+        this.topics = new ArrayList<>(topics);
+        Collections.shuffle(this.topics, new Random(seed));
+        this.planned = topics.size();
+        this.styles = new Attributes(format, seed + saved);
         double batches = Math.max(1, (double) requested / plan.batchSize());
-        this.topicsPerBatch = (int) Math.max(1, Math.min(MOST_TOPICS_A_BATCH, Math.ceil(topics.size() / batches)));
-        this.topics.skip(saved / plan.batchSize() * topicsPerBatch);
+        this.topicsPerBatch = (int) Math.max(1, Math.min(MAX_TOPICS_PER_BATCH, Math.ceil(planned / batches)));
+        this.next = planned == 0 ? 0 : (int) (saved / plan.batchSize() * topicsPerBatch % planned);
     }
 
     @Override
-    PromptAttributes angle(BatchRequest request) {
+    PromptAttributes attributes(BatchRequest<PromptRequest> request) {
         wasAsked = true;
-        List<Topic> chosen = topics.next(Math.min(topicsPerBatch, request.rows()));
-        asked.put(request.number(), chosen);
-        return new PromptAttributes(parts(chosen, request.rows()), traits.next(), List.of(), List.of());
+        List<String> chosen = choose(Math.min(topicsPerBatch, request.rows()));
+        inFlight.put(request.number(), chosen);
+        return new PromptAttributes(parts(chosen, request.rows()), styles.next(), List.of(), List.of());
     }
 
     @Override
-    public void learn(BatchResult result, BatchOutcome taken) {
-        super.learn(result, taken);
-        List<Topic> topicsOfBatch = asked.remove(result.request().number());
-        if (topicsOfBatch != null && result.failure().isEmpty()) {
-            if (!taken.rows().isEmpty()) {
-                topicsOfBatch.forEach(topic -> yielded.add(topic.name()));
+    public void learn(BatchResult<PromptRequest> result, BatchOutcome outcome) {
+        super.learn(result, outcome);
+        List<String> chosen = inFlight.remove(result.request().number());
+        if (chosen != null && result.failure().isEmpty()) {
+            int accepted = outcome.rows().size();
+            if (accepted > 0) {
+                productive.addAll(chosen);
             }
-            topics.learn(topicsOfBatch, result.request().rows(), taken.rows().size());
+            rate(chosen, accepted >= LEAST_YIELD * result.request().rows());
         }
     }
 
     /** Returns the share of the topics that brought a new row; empty without topics, and before the first request. */
     public OptionalDouble topicsCovered() {
-        return topics.planned() == 0 || !wasAsked
+        return planned == 0 || !wasAsked
                 ? OptionalDouble.empty()
-                : OptionalDouble.of((double) yielded.size() / topics.planned());
+                : OptionalDouble.of((double) productive.size() / planned);
     }
 
-    private static List<Part> parts(List<Topic> topics, int rows) {
+    /** Returns the next {@code number} topics, or all where there are fewer; a suspect comes by itself. */
+    private List<String> choose(int number) {
+        List<String> chosen = new ArrayList<>();
+        while (chosen.size() < Math.min(number, topics.size())) {
+            next %= topics.size();
+            String topic = topics.get(next);
+            boolean isSuspect = suspects.contains(topic);
+            if (isSuspect && !chosen.isEmpty()) {
+                return chosen;
+            }
+            chosen.add(topic);
+            next++;
+            if (isSuspect) {
+                return chosen;
+            }
+        }
+        return chosen;
+    }
+
+    private void rate(List<String> chosen, boolean areProductive) {
+        if (areProductive) {
+            suspects.removeAll(chosen);
+            return;
+        }
+        if (chosen.size() == 1 && suspects.contains(chosen.get(0)) && topics.size() > 1) {
+            retire(chosen.get(0));
+        }
+        suspects.addAll(chosen);
+    }
+
+    private void retire(String topic) {
+        int position = topics.indexOf(topic);
+        if (position >= 0) {
+            topics.remove(position);
+            next -= position < next ? 1 : 0;
+        }
+    }
+
+    private static List<Part> parts(List<String> topics, int rows) {
         long[] shares = Apportionment.evenly(rows, topics.size());
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < topics.size(); i++) {
-            parts.add(new Part((int) shares[i], topics.get(i).name()));
+            parts.add(new Part((int) shares[i], topics.get(i)));
         }
         return parts;
     }

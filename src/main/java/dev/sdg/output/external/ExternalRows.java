@@ -4,6 +4,7 @@ import dev.sdg.output.disk.OutputException;
 import dev.sdg.output.external.ExternalFormat.Columns;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -74,7 +75,7 @@ public final class ExternalRows {
         for (Field field : schema.fields()) {
             values.add(schema.uniqueBy().contains(field.name()) ? value(columns, field) : Value.absent());
         }
-        row.accept(new Sample(values, Optional.empty()));
+        row.accept(new Sample(values, RowOrigin.unknown()));
     }
 
     private Value value(Columns columns, Field field) {

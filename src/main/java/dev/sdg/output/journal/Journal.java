@@ -5,7 +5,7 @@ import dev.sdg.generate.dedup.AcceptedRow;
 import dev.sdg.output.disk.OutputException;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RowSchema;
-import dev.sdg.sample.SampleJson;
+import dev.sdg.sample.ValueJson;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ public final class Journal implements RowSink, Closeable {
         byte[] provenance = JsonLines.of(provenance(batch, accepted), ProvenanceRecord::write);
         byte[] data = JsonLines.of(
                 accepted,
-                (row, line) -> line.writeTree(SampleJson.of(schema, row.sample().values())));
+                (row, line) -> line.writeTree(ValueJson.row(schema, row.sample().values())));
         attempt(() -> {
             if (!files.isBegun()) {
                 syncPolicy.settle();

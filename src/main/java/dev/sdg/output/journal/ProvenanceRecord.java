@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.generate.dedup.AcceptedRow;
 import dev.sdg.sample.Fingerprint;
-import dev.sdg.sample.Origin;
+import dev.sdg.sample.RowOrigin;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -16,9 +16,9 @@ import java.util.OptionalInt;
  * @param row the row's number in the data file, from 1
  * @param fingerprint what identifies it
  * @param batch the batch that it came with; unknown where the line had to be made again after a crash
- * @param origin the passage, for rows from documents
+ * @param origin what it was made from; only a passage is written
  */
-record ProvenanceRecord(long row, Fingerprint fingerprint, OptionalInt batch, Optional<Origin> origin) {
+record ProvenanceRecord(long row, Fingerprint fingerprint, OptionalInt batch, RowOrigin origin) {
 
     static ProvenanceRecord of(long row, int batch, AcceptedRow accepted) {
         return new ProvenanceRecord(
@@ -37,11 +37,11 @@ record ProvenanceRecord(long row, Fingerprint fingerprint, OptionalInt batch, Op
         } else {
             json.writeNullField("batch");
         }
-        if (origin.isPresent()) {
-            json.writeStringField("file", origin.get().file());
-            json.writeStringField("passage", origin.get().passage());
-            json.writeNumberField("start", origin.get().start());
-            json.writeNumberField("end", origin.get().end());
+        if (origin instanceof RowOrigin.Passage passage) {
+            json.writeStringField("file", passage.file());
+            json.writeStringField("passage", passage.id());
+            json.writeNumberField("start", passage.start());
+            json.writeNumberField("end", passage.end());
         }
         json.writeEndObject();
     }
@@ -65,13 +65,13 @@ record ProvenanceRecord(long row, Fingerprint fingerprint, OptionalInt batch, Op
         return json.path("batch").isInt() ? OptionalInt.of(json.path("batch").intValue()) : OptionalInt.empty();
     }
 
-    private static Optional<Origin> origin(JsonNode json) {
+    private static RowOrigin origin(JsonNode json) {
         return json.has("file")
-                ? Optional.of(new Origin(
+                ? new RowOrigin.Passage(
                         json.path("file").asText(),
                         json.path("passage").asText(),
                         json.path("start").asInt(),
-                        json.path("end").asInt()))
-                : Optional.empty();
+                        json.path("end").asInt())
+                : RowOrigin.unknown();
     }
 }

@@ -5,6 +5,7 @@ import dev.sdg.output.disk.Disk;
 import dev.sdg.output.disk.DiskStream;
 import dev.sdg.output.disk.OutputException;
 import dev.sdg.sample.Fingerprint;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import java.io.Closeable;
@@ -107,7 +108,7 @@ final class ProvenanceRepair implements Closeable {
 
     private static ProvenanceRecord find(Fingerprint row, long number, Deque<ProvenanceRecord> window) {
         if (window.stream().noneMatch(record -> record.fingerprint().equals(row))) {
-            return new ProvenanceRecord(number, row, OptionalInt.empty(), Optional.empty());
+            return new ProvenanceRecord(number, row, OptionalInt.empty(), RowOrigin.unknown());
         }
         ProvenanceRecord record = window.remove();
         while (!record.fingerprint().equals(row)) {

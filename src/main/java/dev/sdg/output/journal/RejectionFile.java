@@ -2,6 +2,7 @@ package dev.sdg.output.journal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sdg.sample.Rejection;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.text.Utf8;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,8 +46,8 @@ record RejectionFile(Map<String, Long> byReason, long wholeBytes, boolean torn) 
         json.writeStringField("reason", rejection.reason().code());
         json.writeStringField("detail", cut(rejection.detail()));
         json.writeNumberField("batch", batch);
-        if (rejection.passage().isPresent()) {
-            json.writeStringField("passage", rejection.passage().get());
+        if (rejection.origin() instanceof RowOrigin.Passage passage) {
+            json.writeStringField("passage", passage.id());
         }
         json.writeStringField("raw", cut(rejection.raw()));
         json.writeEndObject();

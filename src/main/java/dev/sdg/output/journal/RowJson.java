@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -54,7 +55,7 @@ final class RowJson {
             values.set(position, value.get());
         }
         boolean whole = json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null;
-        return whole && complete(values) ? Optional.of(new Sample(values, Optional.empty())) : Optional.empty();
+        return whole && complete(values) ? Optional.of(new Sample(values, RowOrigin.unknown())) : Optional.empty();
     }
 
     private boolean complete(List<Value> values) {

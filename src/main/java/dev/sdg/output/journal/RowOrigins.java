@@ -1,7 +1,7 @@
 package dev.sdg.output.journal;
 
 import dev.sdg.output.disk.OutputException;
-import dev.sdg.sample.Origin;
+import dev.sdg.sample.RowOrigin;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param rows how many come from each passage that gave any
  */
-public record RowOrigins(Map<Origin, Long> rows) {
+public record RowOrigins(Map<RowOrigin.Passage, Long> rows) {
 
     /** No rows, or rows from no passage. */
     public static final RowOrigins NONE = new RowOrigins(Map.of());
@@ -27,12 +27,12 @@ public record RowOrigins(Map<Origin, Long> rows) {
      * @throws OutputException when it cannot be read
      */
     public static RowOrigins of(DataSet set) {
-        Map<Origin, Long> rows = new HashMap<>();
+        Map<RowOrigin.Passage, Long> rows = new HashMap<>();
         try (LineReader lines = LineReader.openIfThere(set.provenance())) {
             for (Optional<LineReader.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
                 line.flatMap(ProvenanceRecord::read)
-                        .flatMap(ProvenanceRecord::origin)
-                        .ifPresent(origin -> rows.merge(origin, 1L, Long::sum));
+                        .flatMap(record -> record.origin().passage())
+                        .ifPresent(passage -> rows.merge(passage, 1L, Long::sum));
             }
         } catch (IOException e) {
             throw OutputException.cannot("read", set.provenance(), e);

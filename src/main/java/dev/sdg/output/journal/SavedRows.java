@@ -1,6 +1,5 @@
 package dev.sdg.output.journal;
 
-import dev.sdg.generate.dedup.SavedRowLookup;
 import dev.sdg.output.disk.OutputException;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
@@ -18,7 +17,7 @@ import java.util.Optional;
  * Single rows of a data file that is being appended to, found by their numbers. Remembers where each line ends: 8 to 12 bytes
  * a row. The file is opened when the first row is asked for, and keeps its name until this is closed. One thread.
  */
-public final class SavedRows implements SavedRowLookup, Closeable {
+public final class SavedRows implements Closeable {
     private final DataSet set;
     private final RowJson json;
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
@@ -34,11 +33,10 @@ public final class SavedRows implements SavedRowLookup, Closeable {
     }
 
     /**
-     * {@inheritDoc}
+     * Returns the row with the number {@code number}, counted from 1.
      *
      * @throws OutputException when the file cannot be read or has no such row
      */
-    @Override
     public Sample row(int number) {
         Path file = set.rows().orElse(set.data());
         try {

@@ -2,7 +2,7 @@ package dev.sdg.output.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.output.disk.OutputException;
-import dev.sdg.sample.Origin;
+import dev.sdg.sample.RowOrigin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,9 +13,9 @@ import java.util.OptionalInt;
  *
  * @param row as it stands in the data file
  * @param batch the batch that it came with, where that is known
- * @param origin the passage, for rows from documents
+ * @param origin what it was made from, where that is known
  */
-public record TracedRow(JsonNode row, OptionalInt batch, Optional<Origin> origin) {
+public record TracedRow(JsonNode row, OptionalInt batch, RowOrigin origin) {
 
     /**
      * Returns row {@code number}, from 1, of {@code set}; nothing where it has fewer.
@@ -28,7 +28,7 @@ public record TracedRow(JsonNode row, OptionalInt batch, Optional<Origin> origin
                 .map(line -> new TracedRow(
                         JsonLines.object(line).orElseThrow(() -> RowReader.notARow(rows, number)),
                         provenance(set, number).map(ProvenanceRecord::batch).orElse(OptionalInt.empty()),
-                        provenance(set, number).flatMap(ProvenanceRecord::origin)));
+                        provenance(set, number).map(ProvenanceRecord::origin).orElse(RowOrigin.unknown())));
     }
 
     private static Optional<ProvenanceRecord> provenance(DataSet set, long number) {

@@ -96,7 +96,7 @@ class PromptTest {
         return PAIR.prompt(request(new Subject.Query("tides"), language, note)).user();
     }
 
-    private static BatchRequest request(Subject subject, Optional<String> language, Optional<String> note) {
-        return new BatchRequest(1, 5, subject, language, note);
+    private static PromptRequest request(Subject subject, Optional<String> language, Optional<String> note) {
+        return new PromptRequest(5, subject, language, note);
     }
 }

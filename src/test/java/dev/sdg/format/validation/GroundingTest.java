@@ -8,7 +8,7 @@ import dev.sdg.document.passage.Passage;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.FormatFixturesTest;
 import dev.sdg.format.Formats;
-import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.sample.Value;
 import java.util.List;
@@ -145,14 +145,21 @@ class GroundingTest {
         Validated validated = validated(
                 Grounding.LENIENT, row("p1", "Bees fly up to five kilometres from their hive.", "five kilometres"));
 
-        assertThat(validated.accepted().get(0).sample().origin().orElseThrow().passage())
+        assertThat(validated
+                        .accepted()
+                        .get(0)
+                        .sample()
+                        .origin()
+                        .passage()
+                        .orElseThrow()
+                        .id())
                 .isEqualTo("p2");
     }
 
     @Test
     void chinese_is_compared_by_characters() {
         Passage passage = FormatFixturesTest.Passages.passage("p1", "月亮吸引海水，太阳也是如此。大多数海岸每天有两次高潮。");
-        BatchRequest request = request(List.of(new Subject.Share(passage, 3)));
+        PromptRequest request = request(List.of(new Subject.Share(passage, 3)));
         DataFormatHandler format = format(Grounding.LENIENT);
 
         Validated validated = Validated.reply(
@@ -175,7 +182,7 @@ class GroundingTest {
     }
 
     private static Validated validated(Grounding grounding, String row) {
-        BatchRequest request = request(List.of(
+        PromptRequest request = request(List.of(
                 new Subject.Share(FormatFixturesTest.Passages.passage("p1", TIDES), 3),
                 new Subject.Share(FormatFixturesTest.Passages.passage("p2", BEES), 2)));
         return Validated.reply("[" + row + "]", format(grounding), request);
@@ -185,8 +192,8 @@ class GroundingTest {
         return new Formats(List.of()).named("qa").grounded(grounding).format();
     }
 
-    private static BatchRequest request(List<Subject.Share> shares) {
-        return new BatchRequest(1, 5, new Subject.Passages(shares), Optional.empty(), Optional.empty());
+    private static PromptRequest request(List<Subject.Share> shares) {
+        return new PromptRequest(5, new Subject.Passages(shares), Optional.empty(), Optional.empty());
     }
 
     private static String row(String passage, String context, String answer) {

@@ -6,9 +6,9 @@ import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.Definitions;
 import dev.sdg.format.FormatFixturesTest;
 import dev.sdg.format.Formats;
-import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
-import dev.sdg.sample.Origin;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.Sample;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class PassageValidationTest {
     private static final DataFormatHandler PAIR =
             new Formats(List.of()).named("pair").format();
-    private static final BatchRequest TWO =
-            new BatchRequest(1, 5, FormatFixturesTest.Passages.two(), Optional.empty(), Optional.empty());
+    private static final PromptRequest TWO =
+            new PromptRequest(5, FormatFixturesTest.Passages.two(), Optional.empty(), Optional.empty());
 
     @Test
     void a_row_comes_from_the_passage_that_it_names_and_the_name_is_no_dropped_field() {
@@ -28,7 +28,8 @@ class PassageValidationTest {
 
         assertThat(origins(validated)).containsExactly("p2");
         assertThat(validated.accepted().get(0).dropped()).isZero();
-        assertThat(validated.accepted().get(0).sample().origin()).contains(new Origin("tides.md", "p2", 10, 58));
+        assertThat(validated.accepted().get(0).sample().origin())
+                .isEqualTo(new RowOrigin.Passage("tides.md", "p2", 10, 58));
     }
 
     @Test
@@ -46,7 +47,7 @@ class PassageValidationTest {
     void where_there_is_one_passage_a_row_need_not_name_it() {
         Subject one = new Subject.Passages(
                 List.of(FormatFixturesTest.Passages.two().shares().get(1)));
-        BatchRequest request = new BatchRequest(1, 2, one, Optional.empty(), Optional.empty());
+        PromptRequest request = new PromptRequest(2, one, Optional.empty(), Optional.empty());
 
         assertThat(origins(Validated.reply("[{\"anchor\":\"zzz\",\"positive\":\"yyy\"}]", PAIR, request)))
                 .containsExactly("p2");
@@ -71,7 +72,7 @@ class PassageValidationTest {
         assertThat(validated.accepted())
                 .extracting(ValidationResult.Accepted::sample)
                 .extracting(Sample::origin)
-                .containsExactly(Optional.empty());
+                .containsExactly(RowOrigin.query());
         assertThat(validated.accepted().get(0).dropped()).isEqualTo(1);
     }
 
@@ -98,8 +99,7 @@ class PassageValidationTest {
     @Test
     void a_passage_that_is_asked_again_is_asked_for_other_aspects() {
         List<Subject.Share> shares = FormatFixturesTest.Passages.two().shares();
-        BatchRequest again = new BatchRequest(
-                9,
+        PromptRequest again = new PromptRequest(
                 5,
                 new Subject.Passages(
                         List.of(shares.get(0), new Subject.Share(shares.get(1).passage(), 2, 2))),
@@ -112,7 +112,7 @@ class PassageValidationTest {
 
     private static List<String> origins(Validated validated) {
         return validated.accepted().stream()
-                .map(row -> row.sample().origin().orElseThrow().passage())
+                .map(row -> row.sample().origin().passage().orElseThrow().id())
                 .toList();
     }
 }

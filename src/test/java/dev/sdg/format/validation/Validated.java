@@ -1,7 +1,7 @@
 package dev.sdg.format.validation;
 
 import dev.sdg.format.DataFormatHandler;
-import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.reply.Candidate;
 import dev.sdg.format.reply.ParsedReply;
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record Validated(
         List<ValidationResult.Accepted> accepted, List<Rejection> rejected, Map<String, Integer> repairs) {
 
-    public static Validated reply(String reply, DataFormatHandler format, BatchRequest request) {
+    public static Validated reply(String reply, DataFormatHandler format, PromptRequest request) {
         ParsedReply parsed = new ReplyReader(format.schema()).read(reply);
         ShareLimit limit = new ShareLimit(format.schema(), request);
         List<ValidationResult.Accepted> accepted = new ArrayList<>();
@@ -37,8 +37,8 @@ public record Validated(
         return reply(reply, format, query("anything"));
     }
 
-    public static BatchRequest query(String query) {
-        return new BatchRequest(1, 10, new Subject.Query(query), Optional.empty(), Optional.empty());
+    public static PromptRequest query(String query) {
+        return new PromptRequest(10, new Subject.Query(query), Optional.empty(), Optional.empty());
     }
 
     public List<String> lines(DataFormatHandler format) {

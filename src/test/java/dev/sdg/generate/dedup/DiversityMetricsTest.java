@@ -8,6 +8,7 @@ import dev.sdg.generate.dedup.DiversityMetrics.Numbers;
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -78,7 +79,7 @@ class DiversityMetricsTest {
         DiversityMetrics coloured =
                 new DiversityMetrics(RowSchema.of(List.of(SCHEMA.fields().get(0), colour)));
         for (int i = 0; i < 10; i++) {
-            coloured.add(new Sample(List.of(new Value.Text("text " + i), new Value.Text("red")), Optional.empty()));
+            coloured.add(new Sample(List.of(new Value.Text("text " + i), new Value.Text("red")), RowOrigin.unknown()));
         }
 
         assertThat(coloured.numbers().distinctTexts()).isEqualTo(1);
@@ -86,7 +87,7 @@ class DiversityMetricsTest {
 
     private void add(String... texts) {
         for (String text : texts) {
-            measures.add(new Sample(List.of(new Value.Text(text)), Optional.empty()));
+            measures.add(new Sample(List.of(new Value.Text(text)), RowOrigin.unknown()));
         }
     }
 }

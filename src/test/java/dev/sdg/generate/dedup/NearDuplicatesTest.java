@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sdg.generate.dedup.NearDuplicates.Match;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
+import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -35,7 +37,7 @@ class NearDuplicatesTest {
 
         long found = saved.stream()
                 .filter(row ->
-                        near.objection(row(swapped(text(row, 0)), text(row, 1))).isPresent())
+                        near.rejection(row(swapped(text(row, 0)), text(row, 1))).isPresent())
                 .count();
 
         assertThat(found).isGreaterThanOrEqualTo(2_910);
@@ -45,7 +47,7 @@ class NearDuplicatesTest {
     void unrelated_rows_are_let_through() {
         for (int i = 0; i < 10_000; i++) {
             Sample row = row(words(12), words(8));
-            assertThat(near.objection(row)).isEmpty();
+            assertThat(near.rejection(row)).isEmpty();
             save(row);
         }
     }
@@ -56,13 +58,12 @@ class NearDuplicatesTest {
         Sample tea = row("Green tea is brewed with water of eighty degrees.", "It tastes bitter otherwise.");
         save(tea);
 
-        Optional<Refusal> refusal =
-                near.objection(row("green tea is brewed, with water of eighty degrees", "It tastes bitter otherwise!"));
+        Optional<Rejection> rejection =
+                near.rejection(row("green tea is brewed, with water of eighty degrees", "It tastes bitter otherwise!"));
 
-        assertThat(refusal)
-                .contains(new Refusal(
-                        RejectionReason.NEAR_DUPLICATE,
-                        "nearly the same as row 2: 100 % of their word triples are shared"));
+        assertThat(rejection.map(Rejection::reason)).contains(RejectionReason.NEAR_DUPLICATE);
+        assertThat(rejection.map(Rejection::detail))
+                .contains("nearly the same as row 2: 100 % of their word triples are shared");
     }
 
     @Test
@@ -77,14 +78,14 @@ class NearDuplicatesTest {
     void short_texts_are_near_only_where_all_words_are_the_same(String one, String other, boolean isNear) {
         save(row(one, "x"));
 
-        assertThat(near.objection(row(other, "x")).isPresent()).isEqualTo(isNear);
+        assertThat(near.rejection(row(other, "x")).isPresent()).isEqualTo(isNear);
     }
 
     @Test
     void signs_that_change_the_meaning_keep_rows_apart() {
         save(row("What is 3 + 4?", "7"));
 
-        assertThat(near.objection(row("What is 3 - 4?", "7"))).isEmpty();
+        assertThat(near.rejection(row("What is 3 - 4?", "7"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -96,8 +97,8 @@ class NearDuplicatesTest {
     void in_scripts_without_blanks_a_character_counts_as_a_word(String text) {
         save(row(text, "same"));
 
-        assertThat(near.objection(row(text.substring(1), "same"))).isPresent();
-        assertThat(near.objection(row(new StringBuilder(text).reverse().toString(), "same")))
+        assertThat(near.rejection(row(text.substring(1), "same"))).isPresent();
+        assertThat(near.rejection(row(new StringBuilder(text).reverse().toString(), "same")))
                 .isEmpty();
     }
 
@@ -106,7 +107,7 @@ class NearDuplicatesTest {
         String context = words(300);
         save(row(context, "Who built the lighthouse on the cliff?"));
 
-        assertThat(near.objection(row(context, "When does the weekly meeting end?")))
+        assertThat(near.rejection(row(context, "When does the weekly meeting end?")))
                 .isEmpty();
     }
 
@@ -123,7 +124,7 @@ class NearDuplicatesTest {
     void rows_without_any_word_are_never_near() {
         save(row("...", "!"));
 
-        assertThat(near.objection(row("?", "??"))).isEmpty();
+        assertThat(near.rejection(row("?", "??"))).isEmpty();
     }
 
     @Test
@@ -142,7 +143,7 @@ class NearDuplicatesTest {
     }
 
     private static Sample row(String one, String two) {
-        return new Sample(List.of(new Value.Text(one), new Value.Text(two)), Optional.empty());
+        return new Sample(List.of(new Value.Text(one), new Value.Text(two)), RowOrigin.unknown());
     }
 
     private static String text(Sample row, int field) {

@@ -2,15 +2,16 @@ package dev.sdg.generate.dedup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sdg.format.prompt.BatchRequest;
-import dev.sdg.format.prompt.Subject;
+import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
-import dev.sdg.generate.EmbeddingSource;
+import dev.sdg.generate.SampleSource;
 import dev.sdg.generate.Usage;
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
+import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -36,18 +37,19 @@ class SemanticDuplicatesTest {
         semantic.accepted(row("bread@0", "how@0"));
         semantic.accepted(row("tea@0", "how@0"));
 
-        Optional<Refusal> refusal = semantic.objection(row("tea@10", "how@20"));
+        Optional<Rejection> rejection = semantic.rejection(row("tea@10", "how@20"));
 
-        assertThat(refusal.map(Refusal::reason)).contains(RejectionReason.SEMANTIC_DUPLICATE);
-        assertThat(refusal.map(Refusal::detail).orElseThrow()).matches("means the same as row 2: cosine 0\\.9(39|40)");
+        assertThat(rejection.map(Rejection::reason)).contains(RejectionReason.SEMANTIC_DUPLICATE);
+        assertThat(rejection.map(Rejection::detail).orElseThrow())
+                .matches("means the same as row 2: cosine 0\\.9(39|40)");
     }
 
     @Test
     void two_questions_about_one_text_are_two_rows() {
         semantic.accepted(row("tea@0", "how@0"));
 
-        assertThat(semantic.objection(row("tea@0", "how@30"))).isEmpty();
-        assertThat(semantic.objection(row("tea@0", "what@0"))).isEmpty();
+        assertThat(semantic.rejection(row("tea@0", "how@30"))).isEmpty();
+        assertThat(semantic.rejection(row("tea@0", "what@0"))).isEmpty();
     }
 
     @Test
@@ -72,15 +74,15 @@ class SemanticDuplicatesTest {
         SemanticDuplicates strict = new SemanticDuplicates(encoder, 1);
         strict.accepted(row("tea@0", "how@0"));
 
-        assertThat(strict.objection(row("Tea@0", " how@0"))).isPresent();
-        assertThat(strict.objection(row("tea@0", "how@5"))).isEmpty();
+        assertThat(strict.rejection(row("Tea@0", " how@0"))).isPresent();
+        assertThat(strict.rejection(row("tea@0", "how@5"))).isEmpty();
     }
 
     @Test
     void of_a_thousand_pairs_just_over_the_threshold_each_is_found_and_no_other() {
         for (int i = 0; i < 1_000; i++) {
             Sample row = row("tea" + i + "@0", "how@0");
-            assertThat(semantic.objection(row)).isEmpty();
+            assertThat(semantic.rejection(row)).isEmpty();
             semantic.accepted(row);
         }
 
@@ -99,28 +101,28 @@ class SemanticDuplicatesTest {
         SemanticDuplicates mixed = new SemanticDuplicates(new RowEncoder(texts, schema), 0.9);
         mixed.accepted(mixed("tea@0", 1900, "calm"));
 
-        assertThat(mixed.objection(mixed("tea@5", 1901, "calm"))).isEmpty();
-        assertThat(mixed.objection(mixed("tea@5", 1900, "loud"))).isEmpty();
-        assertThat(mixed.objection(mixed("tea@5", 1900, "calm"))).isPresent();
+        assertThat(mixed.rejection(mixed("tea@5", 1901, "calm"))).isEmpty();
+        assertThat(mixed.rejection(mixed("tea@5", 1900, "loud"))).isEmpty();
+        assertThat(mixed.rejection(mixed("tea@5", 1900, "calm"))).isPresent();
     }
 
     @Test
     void a_text_left_out_is_like_another_left_out_only() {
-        Sample without = new Sample(List.of(new Value.Text("tea@0"), Value.absent()), Optional.empty());
+        Sample without = new Sample(List.of(new Value.Text("tea@0"), Value.absent()), RowOrigin.unknown());
         semantic.accepted(without);
 
-        assertThat(semantic.objection(without)).isPresent();
-        assertThat(semantic.objection(row("tea@0", "how@0"))).isEmpty();
+        assertThat(semantic.rejection(without)).isPresent();
+        assertThat(semantic.rejection(row("tea@0", "how@0"))).isEmpty();
     }
 
     @Test
     void rows_without_any_free_text_are_never_refused() {
         RowSchema schema = RowSchema.of(List.of(Field.required("year", FieldType.INTEGER, "a year")));
         SemanticDuplicates numbers = new SemanticDuplicates(new RowEncoder(texts, schema), 0.9);
-        Sample year = new Sample(List.of(new Value.Whole(1900)), Optional.empty());
+        Sample year = new Sample(List.of(new Value.Whole(1900)), RowOrigin.unknown());
         numbers.accepted(year);
 
-        assertThat(numbers.objection(year)).isEmpty();
+        assertThat(numbers.rejection(year)).isEmpty();
     }
 
     @Test
@@ -129,18 +131,19 @@ class SemanticDuplicatesTest {
         SemanticDuplicates questions = new SemanticDuplicates(new RowEncoder(texts, schema), 0.9);
         questions.accepted(row("tea@0", "how@0"));
 
-        assertThat(questions.objection(row("bread@0", "how@5"))).isPresent();
+        assertThat(questions.rejection(row("bread@0", "how@5"))).isPresent();
     }
 
     @Test
     void rows_are_encoded_by_the_one_who_made_them_and_a_shared_text_once() {
-        BatchRequest request = new BatchRequest(1, 2, new Subject.Query("tea"), Optional.empty(), Optional.empty());
         List<Sample> rows = List.of(row("tea@0", "how@0"), row("tea@0", "what@0"));
-        EmbeddingSource source = new EmbeddingSource(
-                asked -> new BatchResult(asked, rows, List.of(), Usage.NONE, Optional.empty(), false), encoder);
+        SampleSource<String> source =
+                asked -> new BatchResult<>(asked, rows, List.of(), Usage.NONE, Optional.empty(), false);
 
-        List<Sample> made = source.produce(request).samples();
-        made.forEach(semantic::objection);
+        List<Sample> made = source.peek(encoder::prepare)
+                .produce(new BatchRequest<>(1, 2, "tea"))
+                .samples();
+        made.forEach(semantic::rejection);
         made.forEach(semantic::accepted);
 
         assertThat(made).isEqualTo(rows);
@@ -156,8 +159,8 @@ class SemanticDuplicatesTest {
         boolean wasInterrupted = Thread.interrupted();
 
         assertThat(wasInterrupted).isTrue();
-        assertThat(semantic.objection(row("tea@0", "how@0"))).isPresent();
-        assertThat(semantic.objection(row("tea@5", "how@5"))).isEmpty();
+        assertThat(semantic.rejection(row("tea@0", "how@0"))).isPresent();
+        assertThat(semantic.rejection(row("tea@5", "how@5"))).isEmpty();
         assertThat(semantic.notCompared()).isZero();
         semantic.accepted(row("tea@5", "how@5"));
         assertThat(semantic.notCompared()).isEqualTo(1);
@@ -172,10 +175,10 @@ class SemanticDuplicatesTest {
         excluded.add(row("water@0", "how@0"));
         excluded.add(row("tea@0", "how@0"));
 
-        Refusal refusal = excluded.objection(row("tea@10", "how@0")).orElseThrow();
+        Rejection rejection = excluded.rejection(row("tea@10", "how@0")).orElseThrow();
 
-        assertThat(refusal.reason()).isEqualTo(RejectionReason.EXCLUDED);
-        assertThat(refusal.detail()).startsWith("means the same as row 2 of b.csv: cosine 0.98");
+        assertThat(rejection.reason()).isEqualTo(RejectionReason.EXCLUDED);
+        assertThat(rejection.detail()).startsWith("means the same as row 2 of b.csv: cosine 0.98");
     }
 
     private static Constraints oneOf(String... allowed) {
@@ -189,10 +192,11 @@ class SemanticDuplicatesTest {
     }
 
     private static Sample mixed(String text, long year, String tone) {
-        return new Sample(List.of(new Value.Text(text), new Value.Whole(year), new Value.Text(tone)), Optional.empty());
+        return new Sample(
+                List.of(new Value.Text(text), new Value.Whole(year), new Value.Text(tone)), RowOrigin.unknown());
     }
 
     private static Sample row(String context, String question) {
-        return new Sample(List.of(new Value.Text(context), new Value.Text(question)), Optional.empty());
+        return new Sample(List.of(new Value.Text(context), new Value.Text(question)), RowOrigin.unknown());
     }
 }

@@ -3,11 +3,12 @@ package dev.sdg.generate.passages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sdg.document.passage.Passage;
-import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.prompt.Subject.Share;
+import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.Plan;
-import dev.sdg.sample.Origin;
+import dev.sdg.sample.RowOrigin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ class PassagePlanTest {
     void shares_differ_by_one_at_most_when_every_row_comes(int rows, int passages) {
         Map<String, Integer> perPassage = new HashMap<>();
 
-        for (BatchRequest request : requests(plan(passages, 25), rows)) {
+        for (BatchRequest<PromptRequest> request : requests(plan(passages, 25), rows)) {
             shares(request).forEach(share -> perPassage.merge(share.passage().id(), share.rows(), Integer::sum));
         }
 
@@ -40,7 +41,7 @@ class PassagePlanTest {
     void no_passage_is_used_again_before_all_were_used() {
         List<String> used = new ArrayList<>();
 
-        for (BatchRequest request : requests(plan(10, 3), 35)) {
+        for (BatchRequest<PromptRequest> request : requests(plan(10, 3), 35)) {
             shares(request).forEach(share -> used.add(share.passage().id()));
         }
 
@@ -51,7 +52,7 @@ class PassagePlanTest {
 
     @Test
     void a_request_names_no_passage_twice_and_asks_for_no_more_than_a_batch() {
-        for (BatchRequest request : requests(plan(3, 25), 200)) {
+        for (BatchRequest<PromptRequest> request : requests(plan(3, 25), 200)) {
             assertThat(shares(request))
                     .extracting(share -> share.passage().id())
                     .doesNotHaveDuplicates();
@@ -73,7 +74,7 @@ class PassagePlanTest {
         List<Passage> passages = List.of(passage("p1", 1_200), passage("p2", 400), passage("p3", 4));
         Map<String, Integer> perPassage = new HashMap<>();
 
-        for (BatchRequest request : requests(new PassagePlan(passages, Optional.empty(), 100, 1), 83)) {
+        for (BatchRequest<PromptRequest> request : requests(new PassagePlan(passages, Optional.empty(), 100, 1), 83)) {
             shares(request).forEach(share -> perPassage.merge(share.passage().id(), share.rows(), Integer::sum));
         }
 
@@ -104,7 +105,7 @@ class PassagePlanTest {
                 .mapToObj(i -> passage("p" + i, i == 1 ? 100_000 : 20_000))
                 .toList();
 
-        for (BatchRequest request : requests(new PassagePlan(passages, Optional.empty(), 25, 1), 9)) {
+        for (BatchRequest<PromptRequest> request : requests(new PassagePlan(passages, Optional.empty(), 25, 1), 9)) {
             int tokens = shares(request).stream()
                     .mapToInt(share -> share.passage().tokens())
                     .sum();
@@ -115,7 +116,7 @@ class PassagePlanTest {
 
     @Test
     void the_second_time_a_passage_is_asked_it_is_said() {
-        List<BatchRequest> requests = requests(plan(3, 3), 9);
+        List<BatchRequest<PromptRequest>> requests = requests(plan(3, 3), 9);
 
         assertThat(requests)
                 .extracting(request -> shares(request).stream().map(Share::turn).toList())
@@ -148,7 +149,7 @@ class PassagePlanTest {
     }
 
     private static PassagePlan planAfter(int passages, Map<String, Long> rows) {
-        Map<Origin, Long> saved = new HashMap<>();
+        Map<RowOrigin.Passage, Long> saved = new HashMap<>();
         passages(passages).stream()
                 .filter(passage -> rows.containsKey(passage.id()))
                 .forEach(passage -> saved.put(passage.origin(), rows.get(passage.id())));
@@ -159,11 +160,11 @@ class PassagePlanTest {
         return new Passage(id, "a.md", List.of(), List.of(), "x".repeat(characters), 0, characters);
     }
 
-    private static List<BatchRequest> requests(Plan plan, long missing) {
-        List<BatchRequest> requests = new ArrayList<>();
+    private static List<BatchRequest<PromptRequest>> requests(Plan<PromptRequest> plan, long missing) {
+        List<BatchRequest<PromptRequest>> requests = new ArrayList<>();
         long left = missing;
         while (left > 0) {
-            BatchRequest request = plan.next(left);
+            BatchRequest<PromptRequest> request = plan.next(left);
             requests.add(request);
             left -= request.rows();
         }
@@ -185,8 +186,8 @@ class PassagePlanTest {
         return new PassagePlan(passages(passages), Optional.empty(), batchSize, 1);
     }
 
-    private static List<Share> shares(BatchRequest request) {
-        return ((Subject.Passages) request.subject()).shares();
+    private static List<Share> shares(BatchRequest<PromptRequest> request) {
+        return ((Subject.Passages) request.details().subject()).shares();
     }
 
     private static List<Passage> passages(int count) {

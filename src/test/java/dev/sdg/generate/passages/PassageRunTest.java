@@ -3,12 +3,12 @@ package dev.sdg.generate.passages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sdg.document.passage.Passage;
-import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.prompt.Subject.Share;
 import dev.sdg.generate.BatchGenerator;
+import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
-import dev.sdg.generate.DuplicateFilter;
 import dev.sdg.generate.RowAcceptor;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunEnd.Kind;
@@ -17,6 +17,7 @@ import dev.sdg.generate.SampleSource;
 import dev.sdg.generate.Usage;
 import dev.sdg.generate.WorkerCount;
 import dev.sdg.generate.dedup.AcceptedRow;
+import dev.sdg.generate.dedup.DuplicateFilter;
 import dev.sdg.generate.dedup.FingerprintSet;
 import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
@@ -25,6 +26,7 @@ import dev.sdg.sample.FieldType;
 import dev.sdg.sample.ReasonCode;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -198,30 +200,32 @@ class PassageRunTest {
         assertThat(asked).hasSize(30);
     }
 
-    private RunEnd run(int passages, int target, Function<BatchRequest, BatchResult> source) {
+    private RunEnd run(
+            int passages, int target, Function<BatchRequest<PromptRequest>, BatchResult<PromptRequest>> source) {
         plan = new PassagePlan(passages(passages), Optional.empty(), 25, 1);
         asked.clear();
         rows.clear();
-        SampleSource recorded = request -> {
+        SampleSource<PromptRequest> recorded = request -> {
             asked.add(names(request));
             return source.apply(request);
         };
         RowAcceptor acceptance = new RowAcceptor(
                 SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), this::save, RunStats.start(target));
-        return new BatchGenerator(
+        return new BatchGenerator<>(
                         plan,
                         recorded,
                         WorkerCount.always(1),
                         acceptance,
                         () -> false,
                         () -> {},
-                        tally -> {},
+                        stats -> {},
                         System::nanoTime)
                 .run();
     }
 
     private void save(int batch, List<AcceptedRow> accepted, List<Rejection> rejected) {
-        accepted.forEach(row -> rows.merge(row.sample().origin().orElseThrow().passage(), 1, Integer::sum));
+        accepted.forEach(
+                row -> rows.merge(row.sample().origin().passage().orElseThrow().id(), 1, Integer::sum));
     }
 
     private int timesAsked(String passage) {
@@ -229,7 +233,8 @@ class PassageRunTest {
     }
 
     /** As many rows of each share as {@code number} says, until there are {@code most}. */
-    private BatchResult rows(BatchRequest request, Function<Share, Integer> number, int most) {
+    private BatchResult<PromptRequest> rows(
+            BatchRequest<PromptRequest> request, Function<Share, Integer> number, int most) {
         List<Sample> samples = shares(request).stream()
                 .flatMap(share -> IntStream.range(0, number.apply(share)).mapToObj(i -> row(share, next())))
                 .limit(most)
@@ -239,12 +244,16 @@ class PassageRunTest {
                 : result(request, samples, List.of(), Optional.empty());
     }
 
-    private BatchResult refusing(BatchRequest request, String passage) {
-        BatchResult result = rows(request, share -> is(share, passage) ? 0 : 1, 99);
+    private BatchResult<PromptRequest> refusing(BatchRequest<PromptRequest> request, String passage) {
+        BatchResult<PromptRequest> result = rows(request, share -> is(share, passage) ? 0 : 1, 99);
         List<Rejection> refused = names(request).contains(passage)
-                ? List.of(new Rejection(RejectionReason.NOT_GROUNDED, "not in it", "{}", Optional.of(passage)))
+                ? List.of(new Rejection(RejectionReason.NOT_GROUNDED, "not in it", "{}", origin(passage)))
                 : List.of();
         return result(request, result.samples(), refused, result.failure());
+    }
+
+    private static RowOrigin origin(String passage) {
+        return new RowOrigin.Passage("a.md", passage, 0, 6);
     }
 
     private String next() {
@@ -252,11 +261,10 @@ class PassageRunTest {
     }
 
     private static Sample row(Share share, String text) {
-        return new Sample(
-                List.of(new Value.Text(text)), Optional.of(share.passage().origin()));
+        return new Sample(List.of(new Value.Text(text)), share.passage().origin());
     }
 
-    private static BatchResult failed(BatchRequest request, ReasonCode reason) {
+    private static BatchResult<PromptRequest> failed(BatchRequest<PromptRequest> request, ReasonCode reason) {
         return result(
                 request,
                 List.of(),
@@ -264,20 +272,23 @@ class PassageRunTest {
                 Optional.of(Failure.of(Failure.Kind.REQUEST_FAILED, reason, "it failed")));
     }
 
-    private static BatchResult result(
-            BatchRequest request, List<Sample> samples, List<Rejection> refused, Optional<Failure> failure) {
-        return new BatchResult(request, samples, refused, ONE_CALL, failure, false);
+    private static BatchResult<PromptRequest> result(
+            BatchRequest<PromptRequest> request,
+            List<Sample> samples,
+            List<Rejection> refused,
+            Optional<Failure> failure) {
+        return new BatchResult<>(request, samples, refused, ONE_CALL, failure, false);
     }
 
     private static boolean is(Share share, String passage) {
         return share.passage().id().equals(passage);
     }
 
-    private static List<Share> shares(BatchRequest request) {
-        return ((Subject.Passages) request.subject()).shares();
+    private static List<Share> shares(BatchRequest<PromptRequest> request) {
+        return ((Subject.Passages) request.details().subject()).shares();
     }
 
-    private static List<String> names(BatchRequest request) {
+    private static List<String> names(BatchRequest<PromptRequest> request) {
         return shares(request).stream().map(share -> share.passage().id()).collect(Collectors.toList());
     }
 

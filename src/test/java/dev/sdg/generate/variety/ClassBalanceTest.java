@@ -2,22 +2,20 @@ package dev.sdg.generate.variety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.format.prompt.PromptAttributes.Part;
-import dev.sdg.format.prompt.Subject;
 import dev.sdg.generate.dedup.AcceptedRow;
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.Fingerprint;
 import dev.sdg.sample.RejectionReason;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClassBalanceTest {
@@ -55,8 +53,8 @@ class ClassBalanceTest {
         for (int i = 0; i < 20; i++) {
             balance.accepted(score(1.0));
         }
-        assertThat(balance.objection(score(0.8))).isPresent();
-        assertThat(balance.objection(score(0.79))).isEmpty();
+        assertThat(balance.rejection(score(0.8))).isPresent();
+        assertThat(balance.rejection(score(0.79))).isEmpty();
     }
 
     @Test
@@ -68,9 +66,9 @@ class ClassBalanceTest {
             small.accepted(label(0));
         }
 
-        assertThat(large.objection(label(0)).orElseThrow().reason()).isEqualTo(RejectionReason.UNBALANCED);
-        assertThat(large.objection(label(1))).isEmpty();
-        assertThat(small.objection(label(0))).isEmpty();
+        assertThat(large.rejection(label(0)).orElseThrow().reason()).isEqualTo(RejectionReason.UNBALANCED);
+        assertThat(large.rejection(label(1))).isEmpty();
+        assertThat(small.rejection(label(0))).isEmpty();
     }
 
     @Test
@@ -81,14 +79,14 @@ class ClassBalanceTest {
             balance.accepted(label(1));
             balance.accepted(label(2));
         }
-        assertThat(balance.objection(label(2))).isEmpty();
+        assertThat(balance.rejection(label(2))).isEmpty();
 
         balance.accepted(label(2));
-        assertThat(balance.objection(label(2))).isPresent();
-        assertThat(balance.objection(label(1))).isEmpty();
+        assertThat(balance.rejection(label(2))).isPresent();
+        assertThat(balance.rejection(label(1))).isEmpty();
 
         balance.accepted(label(1));
-        assertThat(balance.objection(label(0))).isPresent();
+        assertThat(balance.rejection(label(0))).isPresent();
     }
 
     @Test
@@ -101,12 +99,12 @@ class ClassBalanceTest {
             balance.ask(number, 25);
             reply(balance, number);
         }
-        assertThat(balance.objection(label(0))).isPresent();
+        assertThat(balance.rejection(label(0))).isPresent();
 
         balance.ask(5, 25);
         reply(balance, 5);
 
-        assertThat(balance.objection(label(1))).isEmpty();
+        assertThat(balance.rejection(label(1))).isEmpty();
         assertThat(balance.shortages()).hasSize(2).first().asString().contains("\"label\" 1");
     }
 
@@ -117,7 +115,7 @@ class ClassBalanceTest {
             reply(balance, number, label(0), label(1));
         }
         for (int i = 0; i < 45; i++) {
-            assertThat(balance.objection(label(0))).isEmpty();
+            assertThat(balance.rejection(label(0))).isEmpty();
             balance.accepted(label(0));
         }
         assertThat(balance.shortages()).hasSize(1);
@@ -139,17 +137,15 @@ class ClassBalanceTest {
             balance.accepted(row);
             accepted.add(new AcceptedRow(row, new Fingerprint(1, number)));
         }
-        BatchRequest request =
-                new BatchRequest(number, 25, new Subject.Query("tea"), Optional.empty(), Optional.empty());
-        balance.replyTaken(request, accepted);
+        balance.replyAccepted(number, accepted);
     }
 
     private static Sample label(long label) {
-        return new Sample(List.of(new Value.Text("a"), new Value.Whole(label)), Optional.empty());
+        return new Sample(List.of(new Value.Text("a"), new Value.Whole(label)), RowOrigin.unknown());
     }
 
     private static Sample score(double score) {
-        return new Sample(List.of(new Value.Text("a"), new Value.Decimal(score)), Optional.empty());
+        return new Sample(List.of(new Value.Text("a"), new Value.Decimal(score)), RowOrigin.unknown());
     }
 
     private static RowSchema schema(FieldType type, String greatest) {

@@ -2,16 +2,18 @@ package dev.sdg.generate.variety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sdg.format.prompt.BatchRequest;
 import dev.sdg.format.prompt.PromptAttributes.Part;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.BatchOutcome;
+import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
-import dev.sdg.generate.QueryPlan;
 import dev.sdg.generate.Usage;
 import dev.sdg.generate.dedup.AcceptedRow;
+import dev.sdg.generate.model.QueryPlan;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.Fingerprint;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -32,7 +34,7 @@ class TopicPlanTest {
 
         List<String> topics = Stream.generate(() -> plan.next(1_000))
                 .limit(8)
-                .map(request -> request.angle().topics().get(0).what())
+                .map(request -> request.details().attributes().topics().get(0).what())
                 .toList();
 
         assertThat(topics.subList(0, 4)).containsExactlyInAnyOrderElementsOf(TOPICS);
@@ -43,8 +45,8 @@ class TopicPlanTest {
     void few_batches_share_the_topics_by_exact_numbers() {
         TopicPlan plan = plan(50, 0, 1);
 
-        List<Part> first = plan.next(50).angle().topics();
-        List<Part> second = plan.next(25).angle().topics();
+        List<Part> first = plan.next(50).details().attributes().topics();
+        List<Part> second = plan.next(25).details().attributes().topics();
 
         assertThat(first).extracting(Part::rows).containsExactly(13, 12);
         assertThat(Stream.concat(first.stream(), second.stream()).map(Part::what))
@@ -60,11 +62,11 @@ class TopicPlanTest {
     @Test
     void a_topic_that_stops_yielding_is_retired_and_its_share_moves_on() {
         TopicPlan plan = plan(1_000, 0, 1);
-        String barren = plan.next(1_000).angle().topics().get(0).what();
+        String barren = plan.next(1_000).details().attributes().topics().get(0).what();
         List<String> asked = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            BatchRequest request = plan.next(1_000);
-            String topic = request.angle().topics().get(0).what();
+            BatchRequest<PromptRequest> request = plan.next(1_000);
+            String topic = request.details().attributes().topics().get(0).what();
             asked.add(topic);
             plan.learn(result(request), taken(topic.equals(barren) ? List.of() : rows(20)));
         }
@@ -76,12 +78,13 @@ class TopicPlanTest {
     @Test
     void a_barren_topic_does_not_take_those_of_its_batch_with_it() {
         TopicPlan plan = plan(50, 0, 1);
-        String barren = plan.next(50).angle().topics().get(1).what();
+        String barren = plan.next(50).details().attributes().topics().get(1).what();
         List<String> asked = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            BatchRequest request = plan.next(50);
-            List<String> topics =
-                    request.angle().topics().stream().map(Part::what).toList();
+            BatchRequest<PromptRequest> request = plan.next(50);
+            List<String> topics = request.details().attributes().topics().stream()
+                    .map(Part::what)
+                    .toList();
             asked.addAll(topics);
             plan.learn(result(request), taken(topics.contains(barren) ? List.of() : rows(20)));
         }
@@ -99,16 +102,16 @@ class TopicPlanTest {
             plan.learn(result(plan.next(100)), taken(List.of()));
         }
 
-        assertThat(plan.next(100).angle().topics()).containsExactly(new Part(25, "a"));
+        assertThat(plan.next(100).details().attributes().topics()).containsExactly(new Part(25, "a"));
     }
 
     @Test
     void without_topics_batches_differ_by_their_traits() {
         TopicPlan plan = new TopicPlan(new QueryPlan("tea", Optional.empty(), 25), List.of(), "qa", 100, 0, 1);
 
-        assertThat(plan.next(100).angle().traits())
+        assertThat(plan.next(100).details().attributes().styles())
                 .isNotEmpty()
-                .isNotEqualTo(plan.next(100).angle().traits());
+                .isNotEqualTo(plan.next(100).details().attributes().styles());
     }
 
     @Test
@@ -118,16 +121,17 @@ class TopicPlanTest {
                 "harvest seasons, hillside gardens, hand picking, spring flushes, withering, rolling, drying");
         TopicPlan topics = new TopicPlan(new QueryPlan("tea", Optional.empty(), 25), unlike, "pair", 1_000, 0, 1);
         AvoidList plan = new AvoidList(topics, SCHEMA, 2);
-        BatchRequest first = plan.next(1_000);
-        assertThat(first.angle().reminders()).isEmpty();
-        BatchRequest second = plan.next(1_000);
+        BatchRequest<PromptRequest> first = plan.next(1_000);
+        assertThat(first.details().attributes().avoid()).isEmpty();
+        BatchRequest<PromptRequest> second = plan.next(1_000);
 
         plan.learn(result(first), taken(rows(20)));
         plan.learn(result(second), taken(rows(40).subList(20, 40)));
-        BatchRequest third = plan.next(1_000);
+        BatchRequest<PromptRequest> third = plan.next(1_000);
 
-        assertThat(third.angle().topics()).isEqualTo(first.angle().topics());
-        assertThat(third.angle().reminders()).containsExactly("row 19", "row 18");
+        assertThat(third.details().attributes().topics())
+                .isEqualTo(first.details().attributes().topics());
+        assertThat(third.details().attributes().avoid()).containsExactly("row 19", "row 18");
     }
 
     @Test
@@ -136,15 +140,15 @@ class TopicPlanTest {
 
         rows(30).forEach(row -> plan.remember(row.sample()));
 
-        assertThat(plan.next(970).angle().reminders()).containsExactly("row 29", "row 28");
+        assertThat(plan.next(970).details().attributes().avoid()).containsExactly("row 29", "row 28");
     }
 
     private static TopicPlan plan(long requested, long saved, long seed) {
         return new TopicPlan(new QueryPlan("tea", Optional.empty(), 25), TOPICS, "pair", requested, saved, seed);
     }
 
-    private static BatchResult result(BatchRequest request) {
-        return new BatchResult(request, List.of(), List.of(), Usage.NONE, Optional.empty(), false);
+    private static BatchResult<PromptRequest> result(BatchRequest<PromptRequest> request) {
+        return new BatchResult<>(request, List.of(), List.of(), Usage.NONE, Optional.empty(), false);
     }
 
     private static BatchOutcome taken(List<AcceptedRow> rows) {
@@ -154,7 +158,7 @@ class TopicPlanTest {
     private static List<AcceptedRow> rows(int number) {
         return IntStream.range(0, number)
                 .mapToObj(i -> new AcceptedRow(
-                        new Sample(List.of(new Value.Text("row " + i)), Optional.empty()), new Fingerprint(1, i)))
+                        new Sample(List.of(new Value.Text("row " + i)), RowOrigin.unknown()), new Fingerprint(1, i)))
                 .toList();
     }
 }

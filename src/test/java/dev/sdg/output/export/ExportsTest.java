@@ -12,8 +12,8 @@ import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
-import dev.sdg.sample.SampleJson;
 import dev.sdg.sample.Value;
+import dev.sdg.sample.ValueJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,7 +200,7 @@ class ExportsTest {
         DataSet set = DataSet.of(folder.resolve("set").toString(), "rows", DataSet.Source.DOCUMENTS, Exports.KINDS);
         Files.write(
                 set.data(),
-                JsonLines.of(rows.toList(), (row, line) -> line.writeTree(SampleJson.of(schema, row.values()))));
+                JsonLines.of(rows.toList(), (row, line) -> line.writeTree(ValueJson.row(schema, row.values()))));
         return set;
     }
 

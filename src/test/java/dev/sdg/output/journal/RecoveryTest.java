@@ -258,7 +258,8 @@ class RecoveryTest {
             for (var line = lines.next(); line.isPresent(); line = lines.next()) {
                 ProvenanceRecord noted = ProvenanceRecord.read(line.get()).orElseThrow();
                 batches.add(noted.origin()
-                        .map(origin -> noted.batch().orElseThrow() + " " + origin.passage())
+                        .passage()
+                        .map(origin -> noted.batch().orElseThrow() + " " + origin.id())
                         .orElse("none"));
             }
         }

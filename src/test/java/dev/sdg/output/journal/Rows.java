@@ -4,9 +4,9 @@ import dev.sdg.generate.dedup.AcceptedRow;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.Fingerprint;
-import dev.sdg.sample.Origin;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -38,7 +38,7 @@ public final class Rows {
     }
 
     public static Sample sample(Value... values) {
-        return new Sample(List.of(values), Optional.empty());
+        return new Sample(List.of(values), RowOrigin.unknown());
     }
 
     /** The n-th row: {@code {"text":"row n","whole":n,"decimal":n.0,"flag":true}}. */
@@ -52,8 +52,8 @@ public final class Rows {
 
     public static AcceptedRow accepted(int n) {
         Sample sample = sample(n);
-        Origin origin = new Origin("doc.md", "p" + n, n, n + 1);
-        return accepted(new Sample(sample.values(), Optional.of(origin)));
+        RowOrigin.Passage origin = new RowOrigin.Passage("doc.md", "p" + n, n, n + 1);
+        return accepted(new Sample(sample.values(), origin));
     }
 
     /** The rows from {@code first} to {@code last}, both included. */

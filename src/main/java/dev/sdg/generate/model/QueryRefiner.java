@@ -1,7 +1,8 @@
-package dev.sdg.generate;
+package dev.sdg.generate.model;
 
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.reply.TopicReply;
+import dev.sdg.generate.Usage;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.Prompt;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Lets the model make a query more specific and more varied, and keeps the original where that does not come off. */
+/** Lets the model make a query more specific and more varied, and keeps the original where that fails. */
 public final class QueryRefiner {
     private static final int LONGEST = 2_000;
 
@@ -32,10 +33,10 @@ public final class QueryRefiner {
      *
      * @param query what to go on with
      * @param kept why that is the original, where it should have been rewritten; empty otherwise
-     * @param topics that its subject was split into; empty where that was not asked for or did not come off
-     * @param effort what it took
+     * @param topics that its subject was split into; empty where that was not asked for or failed
+     * @param usage what it took
      */
-    public record Refined(String query, Optional<String> kept, List<String> topics, Usage effort) {
+    public record Refined(String query, Optional<String> kept, List<String> topics, Usage usage) {
         public Refined {
             topics = List.copyOf(topics);
         }
@@ -86,12 +87,12 @@ public final class QueryRefiner {
                     .run((attempt, previous) -> counted.complete(prompt).text())
                     .strip();
             Refined refined = reading.apply(text);
-            return new Refined(refined.query(), refined.kept(), refined.topics(), counted.effort(Map.of()));
+            return new Refined(refined.query(), refined.kept(), refined.topics(), counted.usage(Map.of()));
         } catch (LlmException e) {
             if (e.failure().isFatal()) {
-                throw new PlanningFailedException(e, counted.effort(Map.of()));
+                throw new PlanningFailedException(e, counted.usage(Map.of()));
             }
-            return new Refined(query, Optional.of(e.failure().message()), List.of(), counted.effort(Map.of()));
+            return new Refined(query, Optional.of(e.failure().message()), List.of(), counted.usage(Map.of()));
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.sdg.generate;
+package dev.sdg.generate.model;
 
 import dev.sdg.sample.Rejection;
 import dev.sdg.text.Excerpt;
@@ -16,10 +16,10 @@ final class RetryNote {
 
     private RetryNote() {}
 
-    /** Returns the reasons for which {@code refused} were turned away, each with its count, most frequent first. */
-    static String reasons(List<Rejection> refused) {
+    /** Returns the reasons for which {@code rejected} were turned away, each with its count, most frequent first. */
+    static String reasons(List<Rejection> rejected) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        refused.forEach(rejection -> counts.merge(rejection.reason().code(), 1, Integer::sum));
+        rejected.forEach(rejection -> counts.merge(rejection.reason().code(), 1, Integer::sum));
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .map(reason -> reason.getValue() + " " + reason.getKey())
@@ -27,11 +27,11 @@ final class RetryNote {
     }
 
     /**
-     * Returns {@code problem}, and the first of {@code refused} as an example of it: one line of at most 500
+     * Returns {@code problem}, and the first of {@code rejected} as an example of it: one line of at most 500
      * characters without control characters, whatever the model wrote.
      */
-    static String of(String problem, List<Rejection> refused) {
-        String example = refused.stream()
+    static String of(String problem, List<Rejection> rejected) {
+        String example = rejected.stream()
                 .findFirst()
                 .map(first -> "; for example " + first.reason().code() + ", " + part(first.detail()) + ", in "
                         + part(first.raw()))

@@ -1,4 +1,4 @@
-package dev.sdg.generate;
+package dev.sdg.generate.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,13 @@
-package dev.sdg.generate;
+package dev.sdg.generate.model;
 
-import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
+import dev.sdg.generate.BatchRequest;
+import dev.sdg.generate.Plan;
 import java.util.Optional;
 
 /** Asks for rows about one query, a full batch at a time. */
-public final class QueryPlan implements Plan {
+public final class QueryPlan implements Plan<PromptRequest> {
     private final Subject.Query query;
     private final Optional<String> language;
     private final int batchSize;
@@ -23,8 +25,9 @@ public final class QueryPlan implements Plan {
     }
 
     @Override
-    public BatchRequest next(long missing) {
+    public BatchRequest<PromptRequest> next(long missing) {
         batches++;
-        return new BatchRequest(batches, (int) Math.min(batchSize, missing), query, language, Optional.empty());
+        int rows = (int) Math.min(batchSize, missing);
+        return new BatchRequest<>(batches, rows, new PromptRequest(rows, query, language, Optional.empty()));
     }
 }

@@ -1,5 +1,7 @@
-package dev.sdg.generate;
+package dev.sdg.generate.model;
 
+import dev.sdg.generate.RunEnd;
+import dev.sdg.generate.Usage;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.LlmException;
 
@@ -8,12 +10,12 @@ public final class PlanningFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Failure failure;
-    private final transient Usage effort;
+    private final transient Usage usage;
 
-    PlanningFailedException(LlmException cause, Usage effort) {
+    PlanningFailedException(LlmException cause, Usage usage) {
         super(cause.getMessage(), cause);
         this.failure = cause.failure();
-        this.effort = effort;
+        this.usage = usage;
     }
 
     /** Returns the end of the run. */
@@ -21,8 +23,8 @@ public final class PlanningFailedException extends RuntimeException {
         return RunEnd.of(failure);
     }
 
-    /** Returns what was spent until then. */
-    public Usage effort() {
-        return effort;
+    /** Returns what was used until then. */
+    public Usage usage() {
+        return usage;
     }
 }

@@ -1,11 +1,11 @@
-package dev.sdg.generate;
+package dev.sdg.generate.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.Formats;
-import dev.sdg.generate.QueryRefiner.Refined;
+import dev.sdg.generate.model.QueryRefiner.Refined;
 import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Kind;
@@ -31,7 +31,7 @@ class QueryRefinerTest {
 
         assertThat(refined.query()).isEqualTo("Green and black tea, from leaf to cup.");
         assertThat(refined.kept()).isEmpty();
-        assertThat(refined.effort().calls()).isEqualTo(1);
+        assertThat(refined.usage().calls()).isEqualTo(1);
     }
 
     @Test
@@ -56,7 +56,7 @@ class QueryRefinerTest {
         Refined refined = refine("tea");
 
         assertKept(refined, "overloaded");
-        assertThat(refined.effort().calls()).isEqualTo(3);
+        assertThat(refined.usage().calls()).isEqualTo(3);
     }
 
     @ParameterizedTest

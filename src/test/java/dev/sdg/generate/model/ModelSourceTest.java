@@ -1,21 +1,24 @@
-package dev.sdg.generate;
+package dev.sdg.generate.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sdg.document.passage.Passage;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.Formats;
-import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.prompt.Subject.Share;
+import dev.sdg.generate.BatchRequest;
+import dev.sdg.generate.BatchResult;
+import dev.sdg.generate.Usage;
 import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.RetryPolicy;
 import dev.sdg.llm.TokenUsage;
-import dev.sdg.sample.Origin;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
+import dev.sdg.sample.RowOrigin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +36,12 @@ class ModelSourceTest {
     void rows_come_in_the_order_of_the_reply_and_bad_ones_beside_them() {
         model.text("[{\"anchor\":\"a\",\"positive\":\"b\"},{\"anchor\":\"x\"},{\"anchor\":\"c\",\"positive\":\"d\"}]");
 
-        BatchResult result = produce(query(3));
+        BatchResult<PromptRequest> result = produce(query(3));
 
         assertThat(result.samples()).hasSize(2);
         assertThat(result.rejections()).extracting(Rejection::reason).containsExactly(RejectionReason.MISSING_FIELD);
-        assertThat(result.effort().calls()).isEqualTo(1);
-        assertThat(result.effort().models()).containsExactly("double");
+        assertThat(result.usage().calls()).isEqualTo(1);
+        assertThat(result.usage().models()).containsExactly("double");
     }
 
     @Test
@@ -48,11 +51,11 @@ class ModelSourceTest {
                         .withUsage(wasted))
                 .text(ONE);
 
-        Usage effort = produce(query(1)).effort();
+        Usage usage = produce(query(1)).usage();
 
-        assertThat(effort.calls()).isEqualTo(2);
-        assertThat(effort.retries()).isEqualTo(1);
-        assertThat(effort.usage()).isEqualTo(wasted.plus(Replies.USAGE));
+        assertThat(usage.calls()).isEqualTo(2);
+        assertThat(usage.retries()).isEqualTo(1);
+        assertThat(usage.tokens()).isEqualTo(wasted.plus(Replies.USAGE));
     }
 
     @Test
@@ -62,7 +65,7 @@ class ModelSourceTest {
                 .failure(Failure.of(Kind.TRANSIENT, CallFailureReason.PROVIDER, "busy"))
                 .text("still none");
 
-        BatchResult result = produce(query(1));
+        BatchResult<PromptRequest> result = produce(query(1));
 
         assertThat(model.prompts()).hasSize(4);
         assertThat(result.samples()).isEmpty();
@@ -73,7 +76,7 @@ class ModelSourceTest {
     void an_empty_list_is_asked_for_once_more_only() {
         model.text("[]");
 
-        BatchResult result = produce(query(1));
+        BatchResult<PromptRequest> result = produce(query(1));
 
         assertThat(model.prompts()).hasSize(2);
         assertThat(result.failure().orElseThrow().reason()).isEqualTo(CallFailureReason.EMPTY);
@@ -84,7 +87,7 @@ class ModelSourceTest {
     void a_reply_without_use_is_told_what_was_wrong_with_it() {
         model.text("[{\"anchor\":\"same\",\"positive\":\"Same\"}]").text(ONE);
 
-        BatchResult result = produce(query(1));
+        BatchResult<PromptRequest> result = produce(query(1));
 
         assertThat(result.samples()).hasSize(1);
         assertThat(model.prompts().get(1).user())
@@ -113,7 +116,7 @@ class ModelSourceTest {
     void a_reply_with_some_rows_is_not_asked_for_again() {
         model.text("[{\"anchor\":\"a\",\"positive\":\"b\"},{\"anchor\":\"a\"},\"x\"]");
 
-        BatchResult result = produce(query(3));
+        BatchResult<PromptRequest> result = produce(query(3));
 
         assertThat(model.prompts()).hasSize(1);
         assertThat(result.rejections()).hasSize(2);
@@ -155,14 +158,14 @@ class ModelSourceTest {
                 .text("[{\"anchor\":\"a\",\"positive\":\"b\",\"passage\":\"p1\"}]")
                 .text("[{\"anchor\":\"c\",\"positive\":\"d\",\"passage\":\"p3\"}]");
 
-        BatchResult result = produce(passages(1, 1, 1));
+        BatchResult<PromptRequest> result = produce(passages(1, 1, 1));
 
         assertThat(model.prompts()).hasSize(3);
         assertThat(model.prompts().get(2).user())
                 .contains("id=\"p2\"", "id=\"p3\"")
                 .doesNotContain("id=\"p1\"");
         assertThat(result.samples()).hasSize(2);
-        assertThat(result.effort().calls()).isEqualTo(3);
+        assertThat(result.usage().calls()).isEqualTo(3);
         assertThat(result.failure()).isEmpty();
     }
 
@@ -170,7 +173,7 @@ class ModelSourceTest {
     void a_reply_that_is_cut_before_the_first_whole_row_is_asked_for_smaller() {
         model.cutOff("[{\"anchor\":\"half of").text(ONE);
 
-        BatchResult result = produce(query(10));
+        BatchResult<PromptRequest> result = produce(query(10));
 
         assertThat(result.samples()).hasSize(1);
         assertThat(model.prompts().get(1).user()).endsWith("Number of rows: 5");
@@ -181,10 +184,10 @@ class ModelSourceTest {
         model.text("[{\"anchor\":\"a\",\"positive\":\"b\",\"passage\":\"p2\"},"
                 + "{\"anchor\":\"c\",\"positive\":\"d\",\"passage\":\"p2\"}]");
 
-        BatchResult result = produce(passages(1, 1));
+        BatchResult<PromptRequest> result = produce(passages(1, 1));
 
         assertThat(result.samples()).singleElement().satisfies(sample -> assertThat(sample.origin())
-                .contains(new Origin("f.md", "p2", 20, 30)));
+                .isEqualTo(new RowOrigin.Passage("f.md", "p2", 20, 30)));
         assertThat(result.rejections()).extracting(Rejection::reason).containsExactly(RejectionReason.SURPLUS);
     }
 
@@ -192,23 +195,24 @@ class ModelSourceTest {
     void a_stop_is_no_rejection() {
         model.failure(Failure.of(Kind.UNAVAILABLE, CallFailureReason.PROVIDER, "no quota left"));
 
-        BatchResult result = produce(query(1));
+        BatchResult<PromptRequest> result = produce(query(1));
 
         assertThat(result.failure().orElseThrow().kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(result.rejections()).isEmpty();
     }
 
-    private BatchResult produce(BatchRequest request) {
+    private BatchResult<PromptRequest> produce(BatchRequest<PromptRequest> request) {
         RetryPolicy retryPolicy =
                 new RetryPolicy(3, Duration.ofMinutes(5), wait -> {}, new Random(1), (wait, failure) -> {});
         return new ModelSource(PAIR, model, retryPolicy).produce(request);
     }
 
-    private static BatchRequest query(int rows) {
-        return new BatchRequest(1, rows, new Subject.Query("tea"), Optional.empty(), Optional.empty());
+    private static BatchRequest<PromptRequest> query(int rows) {
+        return new BatchRequest<>(
+                1, rows, new PromptRequest(rows, new Subject.Query("tea"), Optional.empty(), Optional.empty()));
     }
 
-    private static BatchRequest passages(int... shares) {
+    private static BatchRequest<PromptRequest> passages(int... shares) {
         List<Share> wanted = new java.util.ArrayList<>();
         int rows = 0;
         for (int i = 0; i < shares.length; i++) {
@@ -217,6 +221,7 @@ class ModelSourceTest {
                     new Passage(id, "f.md", List.of(), List.of(), "text of " + id, i * 20, i * 20 + 10), shares[i]));
             rows += shares[i];
         }
-        return new BatchRequest(1, rows, new Subject.Passages(wanted), Optional.empty(), Optional.empty());
+        return new BatchRequest<>(
+                1, rows, new PromptRequest(rows, new Subject.Passages(wanted), Optional.empty(), Optional.empty()));
     }
 }

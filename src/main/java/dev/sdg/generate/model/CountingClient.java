@@ -1,5 +1,6 @@
-package dev.sdg.generate;
+package dev.sdg.generate.model;
 
+import dev.sdg.generate.Usage;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Kind;
@@ -10,10 +11,10 @@ import dev.sdg.llm.TokenUsage;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts what the calls to another client cost, those that failed included. For one thread. */
+/** Counts the calls to another client and their tokens, those that failed included. For one thread. */
 final class CountingClient implements LlmClient {
     private final LlmClient client;
-    private final Map<String, TokenUsage> usageByModel = new HashMap<>();
+    private final Map<String, TokenUsage> tokensByModel = new HashMap<>();
     private int calls;
 
     CountingClient(LlmClient client) {
@@ -35,13 +36,13 @@ final class CountingClient implements LlmClient {
         }
     }
 
-    /** Returns the effort so far; all calls after the first were repeats. */
-    Usage effort(Map<String, Integer> repairs) {
-        return new Usage(calls, Math.max(0, calls - 1), usageByModel, repairs);
+    /** Returns what was used so far; all calls after the first were retries. */
+    Usage usage(Map<String, Integer> repairs) {
+        return new Usage(calls, Math.max(0, calls - 1), tokensByModel, repairs);
     }
 
-    private void count(String model, TokenUsage usage) {
+    private void count(String model, TokenUsage tokens) {
         calls++;
-        usageByModel.merge(model, usage, TokenUsage::plus);
+        tokensByModel.merge(model, tokens, TokenUsage::plus);
     }
 }

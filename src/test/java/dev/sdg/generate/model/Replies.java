@@ -1,4 +1,4 @@
-package dev.sdg.generate;
+package dev.sdg.generate.model;
 
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;

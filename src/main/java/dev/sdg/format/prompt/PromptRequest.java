@@ -1,0 +1,64 @@
+package dev.sdg.format.prompt;
+
+import dev.sdg.format.prompt.Subject.Share;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one prompt asks a model for.
+ *
+ * @param rows how many rows are wanted; with passages the sum of their shares
+ * @param subject what they are about
+ * @param language BCP 47 tag of the rows' language; empty: that of the subject
+ * @param note what was wrong with the reply before, for a request that is made again
+ * @param attributes what sets these rows apart from those of other requests
+ */
+public record PromptRequest(
+        int rows, Subject subject, Optional<String> language, Optional<String> note, PromptAttributes attributes) {
+
+    /** Makes a request without particular attributes. */
+    public PromptRequest(int rows, Subject subject, Optional<String> language, Optional<String> note) {
+        this(rows, subject, language, note, PromptAttributes.NONE);
+    }
+
+    /** Returns a request for the first half of the passages, where there are several; else for half of the rows. */
+    public PromptRequest halved() {
+        if (!(subject instanceof Subject.Passages passages)) {
+            int fewer = half(rows);
+            return new PromptRequest(fewer, subject, language, note, attributes.first(fewer));
+        }
+        List<Share> shares = passages.shares();
+        return shares.size() == 1
+                ? withShares(List.of(shares.get(0).withRows(half(rows))))
+                : withShares(shares.subList(0, half(shares.size())));
+    }
+
+    /** Returns a request for the passages of this one that {@code part}, a halved form of it, left out, if any. */
+    public Optional<PromptRequest> remainder(PromptRequest part) {
+        if (!(subject instanceof Subject.Passages all) || !(part.subject instanceof Subject.Passages asked)) {
+            return Optional.empty();
+        }
+        List<Share> rest =
+                all.shares().subList(asked.shares().size(), all.shares().size());
+        return rest.isEmpty() ? Optional.empty() : Optional.of(withShares(rest));
+    }
+
+    /** Returns this request with {@code note} on the reply before. */
+    public PromptRequest withNote(String note) {
+        return new PromptRequest(rows, subject, language, Optional.of(note), attributes);
+    }
+
+    /** Returns this request with {@code attributes}. */
+    public PromptRequest withAttributes(PromptAttributes attributes) {
+        return new PromptRequest(rows, subject, language, note, attributes);
+    }
+
+    private PromptRequest withShares(List<Share> shares) {
+        int sum = shares.stream().mapToInt(Share::rows).sum();
+        return new PromptRequest(sum, new Subject.Passages(shares), language, note, attributes.first(sum));
+    }
+
+    private static int half(int number) {
+        return Math.max(1, number / 2);
+    }
+}
