@@ -5,9 +5,9 @@ import dev.sdg.format.prompt.FormatGuide;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.PromptWriter;
 import dev.sdg.format.reply.Candidate;
-import dev.sdg.format.validation.EchoRule;
 import dev.sdg.format.validation.Grounding;
 import dev.sdg.format.validation.QuotationGrounding;
+import dev.sdg.format.validation.RowRule;
 import dev.sdg.format.validation.RowValidator;
 import dev.sdg.format.validation.ValidationResult;
 import dev.sdg.llm.Prompt;
@@ -41,7 +41,7 @@ record DefinedFormat(
     /** Returns a format that a user defined: all that is known of its rows stands in its definition. */
     static DefinedFormat custom(FormatDefinition definition) {
         RowSchema schema = definition.schema();
-        RowValidator validator = new RowValidator(schema, List.of(), List.of(new EchoRule(schema)));
+        RowValidator validator = new RowValidator(schema, List.of(), List.of(RowRule.notTheExample(schema)));
         return of(definition, FormatGuide.named("custom"), validator, Optional.empty());
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the definition of a format from a file of the user. */
-public final class FormatFile {
+final class FormatFile {
     private static final long MAX_BYTES = 1024 * 1024;
 
     private FormatFile() {}
@@ -22,14 +22,14 @@ public final class FormatFile {
      *
      * @throws FormatException with all that is wrong with the file
      */
-    public static ChosenFormat read(Path file) {
+    static ChosenFormat read(Path file) {
         DefinitionProblems problems = DefinitionProblems.in(file.toString());
         FormatDefinition definition = new DefinitionReader(problems).read(text(file, problems), nameOf(file));
         return new ChosenFormat(DefinedFormat.custom(definition), Optional.of(file), problems.warnings());
     }
 
     /** Returns the file's name without its extension. */
-    public static String nameOf(Path file) {
+    static String nameOf(Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;

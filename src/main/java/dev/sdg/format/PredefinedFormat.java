@@ -4,8 +4,6 @@ import dev.sdg.format.definition.DefinitionProblems;
 import dev.sdg.format.definition.DefinitionReader;
 import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.format.prompt.FormatGuide;
-import dev.sdg.format.validation.DistinctTextsRule;
-import dev.sdg.format.validation.EchoRule;
 import dev.sdg.format.validation.QuotationGrounding;
 import dev.sdg.format.validation.RowRule;
 import dev.sdg.format.validation.RowValidator;
@@ -32,14 +30,14 @@ record PredefinedFormat(
     static final List<PredefinedFormat> ALL = List.of(
             new PredefinedFormat(
                     "qa", List.of(), List.of(), Optional.of(new QuotationGrounding.Fields("context", "answer"))),
-            new PredefinedFormat("pair", List.of(), List.of(new DistinctTextsRule(List.of("anchor", "positive")))),
+            new PredefinedFormat("pair", List.of(), List.of(RowRule.distinctTexts("anchor", "positive"))),
             new PredefinedFormat(
                     "pair-class",
                     List.of(new ValueWords("label", Map.of("entailment", "0", "neutral", "1", "contradiction", "2"))),
-                    List.of(new DistinctTextsRule(List.of("premise", "hypothesis")))),
+                    List.of(RowRule.distinctTexts("premise", "hypothesis"))),
             new PredefinedFormat("pair-score", List.of(), List.of()),
             new PredefinedFormat(
-                    "triplet", List.of(), List.of(new DistinctTextsRule(List.of("anchor", "positive", "negative")))));
+                    "triplet", List.of(), List.of(RowRule.distinctTexts("anchor", "positive", "negative"))));
 
     private PredefinedFormat(String name, List<ValueWords> words, List<RowRule> rules) {
         this(name, words, rules, Optional.empty());
@@ -55,7 +53,7 @@ record PredefinedFormat(
         FormatDefinition definition = new DefinitionReader(DefinitionProblems.in(name))
                 .read(ResourceText.text("/dev/sdg/format/predefined/" + name + ".json"), name);
         List<RowRule> all = new ArrayList<>(rules);
-        all.add(new EchoRule(definition.schema()));
+        all.add(RowRule.notTheExample(definition.schema()));
         return DefinedFormat.of(
                 definition, FormatGuide.named(name), new RowValidator(definition.schema(), words, all), quoting);
     }

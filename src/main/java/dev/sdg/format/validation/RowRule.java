@@ -1,14 +1,112 @@
 package dev.sdg.format.validation;
 
 import dev.sdg.sample.Constraints;
+import dev.sdg.sample.Field;
+import dev.sdg.sample.FieldType;
+import dev.sdg.sample.Fingerprint;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Value;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** What a row must obey beyond what each of its fields must obey. */
-public interface RowRule {
+/** What a row must obey beyond what each of its fields must obey. Immutable. */
+public sealed interface RowRule {
 
     /** Returns how the values of a row of {@code schema} break this rule, if they do. */
     Optional<Constraints.Violation> violationBy(List<Value> values, RowSchema schema);
+
+    /** Returns the rule that the named string fields hold different texts. */
+    static RowRule distinctTexts(String... names) {
+        return new DistinctTexts(List.of(names));
+    }
+
+    /** Returns the rule that a row of {@code schema} is not the example in its prompt. */
+    static RowRule notTheExample(RowSchema schema) {
+        return new NotTheExample(schema);
+    }
+
+    /** No two of the named string fields hold the same text, case and white space aside. */
+    record DistinctTexts(List<String> names) implements RowRule {
+        public DistinctTexts {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public Optional<Constraints.Violation> violationBy(List<Value> values, RowSchema schema) {
+            Map<String, String> seen = new HashMap<>();
+            for (String name : names) {
+                if (values.get(schema.indexOf(name)) instanceof Value.Text text) {
+                    String earlier = seen.putIfAbsent(Fingerprint.normalised(text.text()), name);
+                    if (earlier != null) {
+                        return Optional.of(new Constraints.Violation(
+                                RejectionReason.SAME_TEXT, "'" + earlier + "' and '" + name + "' are the same text"));
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The row is not the prompt's example. It is one if it equals all examples of the fields, provided that they say
+     * enough: each required field that identifies a row and is free to take any value has one.
+     */
+    final class NotTheExample implements RowRule {
+        private final List<Example> examples;
+
+        /** A value of the prompt's example, as it is compared. */
+        private record Example(int field, Value value) {
+            int length() {
+                return value instanceof Value.Text text ? text.text().length() : 0;
+            }
+
+            boolean is(Value other) {
+                return value.equals(compared(other));
+            }
+        }
+
+        private NotTheExample(RowSchema schema) {
+            examples = identifiesRow(schema) ? examples(schema) : List.of();
+        }
+
+        @Override
+        public Optional<Constraints.Violation> violationBy(List<Value> values, RowSchema schema) {
+            boolean echo =
+                    !examples.isEmpty() && examples.stream().allMatch(example -> example.is(values.get(example.field())));
+            return echo
+                    ? Optional.of(new Constraints.Violation(RejectionReason.ECHO, "the row is the example of the prompt"))
+                    : Optional.empty();
+        }
+
+        /** Short ones first: a row that is no echo mostly differs there, and its long texts need not be looked at. */
+        private static List<Example> examples(RowSchema schema) {
+            return schema.fields().stream()
+                    .filter(field -> field.example().isPresent())
+                    .map(field -> new Example(
+                            schema.indexOf(field.name()), compared(field.example().get())))
+                    .sorted(Comparator.comparingInt(Example::length))
+                    .toList();
+        }
+
+        private static Value compared(Value value) {
+            return value instanceof Value.Text text ? new Value.Text(Fingerprint.normalised(text.text())) : value;
+        }
+
+        private static boolean identifiesRow(RowSchema schema) {
+            List<Field> free = schema.fields().stream()
+                    .filter(field -> field.required() && schema.uniqueBy().contains(field.name()) && isFree(field))
+                    .toList();
+            return !free.isEmpty()
+                    && free.stream().allMatch(field -> field.example().isPresent());
+        }
+
+        private static boolean isFree(Field field) {
+            return field.type() != FieldType.BOOLEAN
+                    && field.constraints().allowed().isEmpty();
+        }
+    }
 }

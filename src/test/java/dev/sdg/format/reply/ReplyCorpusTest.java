@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.Definitions;
-import dev.sdg.format.FormatFile;
 import dev.sdg.format.validation.Validated;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -34,7 +33,7 @@ class ReplyCorpusTest {
                 ReplyCorpusTest.class.getResource("/dev/sdg/format/replies").toURI());
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> sorted = files.sorted().toList();
-            return sorted.stream().map(file -> DynamicTest.dynamicTest(FormatFile.nameOf(file), () -> check(file)));
+            return sorted.stream().map(file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> check(file)));
         }
     }
 
