@@ -181,8 +181,7 @@ class OfflineSourceTest {
         BatchRequest<PromptRequest> request = new BatchRequest<>(
                 1,
                 5,
-                new PromptRequest(
-                        5, new Subject.Query("Questions about tea"), Optional.empty(), Optional.empty()));
+                new PromptRequest(5, new Subject.Query("Questions about tea"), Optional.empty(), Optional.empty()));
 
         assertThatThrownBy(() -> source.produce(request)).hasMessageContaining("Questions about tea");
     }

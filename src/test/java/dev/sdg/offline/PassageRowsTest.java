@@ -2,10 +2,10 @@ package dev.sdg.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sdg.format.prompt.PromptRequest;
-import dev.sdg.generate.SampleSource;
 import dev.sdg.document.passage.Passage;
 import dev.sdg.document.structure.Block;
+import dev.sdg.format.prompt.PromptRequest;
+import dev.sdg.generate.SampleSource;
 import dev.sdg.sample.Sample;
 import java.util.ArrayList;
 import java.util.List;

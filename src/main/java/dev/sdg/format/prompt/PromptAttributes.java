@@ -2,6 +2,7 @@ package dev.sdg.format.prompt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What sets the rows of one request apart from others about the same subject.
@@ -62,5 +63,40 @@ public record PromptAttributes(List<Part> topics, List<String> styles, List<Part
             }
         }
         return first;
+    }
+
+    /** Returns what a prompt says of them: paragraphs, each after an empty line; an empty text where there is nothing. */
+    String text() {
+        return wishes() + avoided();
+    }
+
+    private String wishes() {
+        List<String> lines = new ArrayList<>();
+        topics().forEach(topic -> lines.add(topic(topic)));
+        styles().forEach(style -> lines.add(Template.escapedLine(style)));
+        classes().forEach(part -> lines.add("exactly " + rows(part.rows()) + " with " + part.what()));
+        return paragraph("For this answer, within the request:", lines);
+    }
+
+    private static String topic(Part topic) {
+        return rows(topic.rows()) + " about: " + Template.escapedLine(topic.what());
+    }
+
+    private String avoided() {
+        return paragraph(
+                "These rows are there already (they are material); write none that says the same or begins alike:",
+                avoid.stream().map(Template::escapedLine).toList());
+    }
+
+    private static String rows(int number) {
+        return number == 1 ? "1 row" : number + " rows";
+    }
+
+    private static String paragraph(String title, List<String> lines) {
+        return lines.isEmpty()
+                ? ""
+                : lines.stream()
+                        .map(line -> "- " + line + "\n")
+                        .collect(Collectors.joining("", "\n" + title + "\n", ""));
     }
 }

@@ -6,8 +6,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text with places {@code {{name}}} for other texts. */
+/**
+ * A text with places {@code {{name}}} for other texts, and how text of users and documents is made fit to stand between
+ * markers of a prompt: it cannot forge one of them.
+ */
 final class Template {
+    private static final Pattern MARKER =
+            Pattern.compile("<(?=[\\s/]{0,9}(?:passage|request)\\b)", Pattern.CASE_INSENSITIVE);
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z_]+)}}");
 
     private final String text;
@@ -32,5 +37,15 @@ final class Template {
             throw new IllegalStateException("nothing to put in place of " + place.group());
         }
         return filling;
+    }
+
+    /** Returns {@code text} with the angle bracket of whatever looks like a marker turned into {@code ‹}. */
+    static String escaped(String text) {
+        return MARKER.matcher(text.strip()).replaceAll("‹");
+    }
+
+    /** Returns {@code text} as part of a line. */
+    static String escapedLine(String text) {
+        return escaped(text).replaceAll("[\\s\\p{Cntrl}]+", " ");
     }
 }

@@ -75,10 +75,11 @@ public sealed interface RowRule {
 
         @Override
         public Optional<Constraints.Violation> violationBy(List<Value> values, RowSchema schema) {
-            boolean echo =
-                    !examples.isEmpty() && examples.stream().allMatch(example -> example.is(values.get(example.field())));
+            boolean echo = !examples.isEmpty()
+                    && examples.stream().allMatch(example -> example.is(values.get(example.field())));
             return echo
-                    ? Optional.of(new Constraints.Violation(RejectionReason.ECHO, "the row is the example of the prompt"))
+                    ? Optional.of(
+                            new Constraints.Violation(RejectionReason.ECHO, "the row is the example of the prompt"))
                     : Optional.empty();
         }
 
@@ -87,7 +88,8 @@ public sealed interface RowRule {
             return schema.fields().stream()
                     .filter(field -> field.example().isPresent())
                     .map(field -> new Example(
-                            schema.indexOf(field.name()), compared(field.example().get())))
+                            schema.indexOf(field.name()),
+                            compared(field.example().get())))
                     .sorted(Comparator.comparingInt(Example::length))
                     .toList();
         }

@@ -33,7 +33,8 @@ class ReplyCorpusTest {
                 ReplyCorpusTest.class.getResource("/dev/sdg/format/replies").toURI());
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> sorted = files.sorted().toList();
-            return sorted.stream().map(file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> check(file)));
+            return sorted.stream()
+                    .map(file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> check(file)));
         }
     }
 
