@@ -5,6 +5,8 @@ import dev.sdg.cli.command.FormatsCommand;
 import dev.sdg.cli.command.ShowRowCommand;
 import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.generate.GenerateCommand;
+import dev.sdg.cli.generate.RunCommand;
+import dev.sdg.cli.generate.RunOptions;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -16,16 +18,16 @@ final class CommandLines {
 
     private CommandLines() {}
 
-    /** Returns the command line of the program in {@code workplace}. */
-    static CommandLine of(AppContext workplace) {
-        PrintWriter out = new PrintWriter(workplace.terminal().out(), true, StandardCharsets.UTF_8);
-        CommandLine line = new CommandLine(new RootCommand(workplace))
-                .addSubcommand(new GenerateCommand(workplace))
-                .addSubcommand(FormatsCommand.in(workplace))
-                .addSubcommand(new ShowRowCommand(workplace.terminal().out()))
-                .addSubcommand(new CompletionCommand(workplace.terminal().out()))
+    /** Returns the command line of the program in {@code context}. */
+    static CommandLine of(AppContext context) {
+        PrintWriter out = new PrintWriter(context.streams().out(), true, StandardCharsets.UTF_8);
+        CommandLine line = runCommand(new RootCommand(context))
+                .addSubcommand(runCommand(new GenerateCommand(context)))
+                .addSubcommand(FormatsCommand.in(context))
+                .addSubcommand(new ShowRowCommand(context))
+                .addSubcommand(new CompletionCommand(context.streams().out()))
                 .addSubcommand(new CommandLine.HelpCommand());
-        line.setExecutionStrategy(new Execution(workplace));
+        line.setExecutionStrategy(new CommandExecutor(context));
         line.setUnmatchedArgumentsAllowed(true);
         line.setUnmatchedOptionsArePositionalParams(false);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
@@ -33,6 +35,12 @@ final class CommandLines {
         line.setAbbreviatedOptionsAllowed(false);
         line.setOut(out);
         collectErrors(line);
+        return line;
+    }
+
+    private static CommandLine runCommand(RunCommand command) {
+        CommandLine line = new CommandLine(command);
+        RunOptions.addTo(line.getCommandSpec());
         return line;
     }
 

@@ -10,9 +10,16 @@ public final class Main {
     /** Runs the command line {@code args} and ends the process with its exit code. */
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT); // numbers in messages look the same everywhere
-        AppContext workplace = AppContext.ofProcess();
-        int exitCode = CommandLines.of(workplace).execute(args);
-        workplace.terminal().out().flush();
-        System.exit(exitCode);
+        System.exit(run(AppContext.ofProcess(), args));
+    }
+
+    /**
+     * Runs the command line {@code args} in {@code context}, which may be part of another program, and returns the exit
+     * code.
+     */
+    public static int run(AppContext context, String... args) {
+        int exitCode = CommandLines.of(context).execute(args);
+        context.streams().out().flush();
+        return exitCode;
     }
 }

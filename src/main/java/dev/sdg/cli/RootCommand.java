@@ -2,15 +2,14 @@ package dev.sdg.cli;
 
 import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.console.ExitCode;
-import dev.sdg.cli.console.Invocation;
-import dev.sdg.cli.console.RunCommand;
 import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.cli.console.Version;
-import dev.sdg.cli.generate.GenerateRun;
-import dev.sdg.cli.generate.RunOptions;
+import dev.sdg.cli.generate.GenerateCommand;
+import dev.sdg.cli.generate.RunCommand;
 import dev.sdg.run.spec.Problems;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParseResult;
 
 /** The program itself: the main job, or one of the commands below it. */
 @Command(
@@ -38,20 +37,17 @@ import picocli.CommandLine.Mixin;
             "  sdg --documents handbook.pdf --custom-format-file ticket.json --output-format parquet"
         })
 final class RootCommand implements RunCommand {
-    private final AppContext workplace;
-
-    @Mixin
-    RunOptions options = new RunOptions();
+    private final AppContext context;
 
     @Mixin
     StandardOptions standard = new StandardOptions();
 
-    RootCommand(AppContext workplace) {
-        this.workplace = workplace;
+    RootCommand(AppContext context) {
+        this.context = context;
     }
 
     @Override
-    public ExitCode run(Problems problems, Invocation invocation) {
-        return new GenerateRun(workplace).run(options, problems, invocation);
+    public ExitCode run(ParseResult root, ParseResult command, Problems problems) {
+        return new GenerateCommand(context).run(root, command, problems);
     }
 }

@@ -1,7 +1,5 @@
 package dev.sdg.run;
 
-import dev.sdg.cli.console.CliException;
-import dev.sdg.cli.console.ExitCode;
 import dev.sdg.generate.RunStats;
 import dev.sdg.generate.Usage;
 import dev.sdg.generate.dedup.FingerprintSet;
@@ -15,16 +13,15 @@ import dev.sdg.output.journal.Recovery;
 import dev.sdg.output.journal.RecoveryResult;
 import dev.sdg.output.journal.RowOrigins;
 import dev.sdg.output.journal.RunIdentity;
-import dev.sdg.run.spec.ExistingData;
-import dev.sdg.run.spec.InputSpec;
-import dev.sdg.run.spec.RunSpec;
+import dev.sdg.run.spec.OutputSpec.Existing;
 import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
-import java.util.ArrayList;
+import dev.sdg.text.Setting;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,33 +29,40 @@ import org.slf4j.LoggerFactory;
 final class DataSetOpener {
     private static final Logger log = LoggerFactory.getLogger(DataSetOpener.class);
 
-    private final RunSpec spec;
     private final DataSet set;
+    private final RowSchema schema;
+    private final long samples;
+    private final Existing existing;
     private final Disk disk;
 
-    /** @param set locked by this process */
-    DataSetOpener(RunSpec spec, DataSet set, Disk disk) {
-        this.spec = spec;
+    /**
+     * @param set locked by this process
+     * @param samples how many rows the run is to end with
+     * @param existing what is to be done with rows that are there
+     */
+    DataSetOpener(DataSet set, RowSchema schema, long samples, Existing existing, Disk disk) {
         this.set = set;
+        this.schema = schema;
+        this.samples = samples;
+        this.existing = existing;
         this.disk = disk;
     }
 
     /**
      * Returns what the run before said of itself, if this run is to go on with its rows.
      *
-     * @throws CliException with exit code 2 when there are rows and nothing was said about them
+     * @throws RunException when there are rows and nothing was said about them
      * @throws OutputException when there are rows that nothing is known of
      */
     Optional<Manifest> earlier() {
         if (set.state() == State.NOTHING) {
             return Optional.empty();
         }
-        return switch (spec.output().existing()) {
+        return switch (existing) {
             case REFUSE ->
-                throw new CliException(
-                        ExitCode.USAGE,
-                        "there is a data set already: " + set.present().get(0),
-                        "Go on with it with --resume, replace it with --overwrite, or choose another --output-prefix.");
+                throw new RunException(
+                        RunException.Kind.OUTPUT_EXISTS,
+                        "there is a data set already: " + set.present().get(0));
             case OVERWRITE -> Optional.empty();
             case RESUME, REPAIR -> Optional.of(manifest());
         };
@@ -69,39 +73,38 @@ final class DataSetOpener {
      *
      * @param earlier what {@link #earlier} returned
      * @param now what this run is about
-     * @throws CliException with exit code 2 when that is something else than before; nothing is changed then
+     * @param origins reads where the rows of a data set come from
+     * @throws RunException when that is something else than before; nothing is changed then
      * @throws OutputException when the rows cannot be gone on with
      */
-    ResumeState open(Optional<Manifest> earlier, RunIdentity now) {
+    ResumeState open(Optional<Manifest> earlier, RunIdentity now, Function<DataSet, RowOrigins> origins) {
         FingerprintSet seen = new FingerprintSet();
         if (earlier.isEmpty()) {
-            return new ResumeState(seen, RunStats.start(spec.samples()), earlier, RowOrigins.NONE);
+            return new ResumeState(seen, RunStats.start(samples), earlier, RowOrigins.NONE);
         }
         List<String> differences = now.differencesFrom(earlier.get().identity());
         if (!differences.isEmpty()) {
             throw different(differences);
         }
-        boolean repair = spec.output().existing() == ExistingData.REPAIR;
-        RecoveryResult recovered = new Recovery(set, schema(), disk).recover(repair, seen::add);
+        boolean repair = existing == Existing.REPAIR;
+        RecoveryResult recovered = new Recovery(set, schema, disk).recover(repair, seen::add);
         tell(recovered);
-        return new ResumeState(seen, tally(recovered), earlier, origins());
+        return new ResumeState(seen, tally(recovered), earlier, origins.apply(set));
     }
 
     private Manifest manifest() {
         return new ManifestFile(set, disk)
                 .read()
-                .orElseThrow(() ->
-                        new OutputException("cannot go on with " + set.present().get(0) + ": " + set.manifest()
-                                + ", which says how it was made, is missing; --overwrite replaces the rows"));
+                .orElseThrow(() -> new OutputException("cannot go on with "
+                        + set.present().get(0) + ": " + set.manifest() + ", which says how it was made, is missing; "
+                        + Setting.named("overwrite") + " replaces the rows"));
     }
 
-    private CliException different(List<String> differences) {
-        List<String> lines = new ArrayList<>();
-        lines.add("this is not the run that made " + set.present().get(0) + ":");
-        differences.forEach(difference -> lines.add("  " + difference));
-        lines.add(
-                "Repeat the command of that run, replace its rows with --overwrite, or choose another --output-prefix.");
-        return new CliException(ExitCode.USAGE, lines);
+    private RunException different(List<String> differences) {
+        return new RunException(
+                RunException.Kind.DIFFERENT_RUN,
+                "this is not the run that made " + set.present().get(0) + ":",
+                differences);
     }
 
     private void tell(RecoveryResult recovered) {
@@ -119,15 +122,7 @@ final class DataSetOpener {
         Map<String, Long> rejected = new HashMap<>(recovered.rejected());
         long duplicates = Optional.ofNullable(rejected.remove(RejectionReason.DUPLICATE.code()))
                 .orElse(0L);
-        long requested = Math.max(spec.samples(), recovered.rows());
+        long requested = Math.max(samples, recovered.rows());
         return new RunStats(requested, recovered.rows(), duplicates, rejected, Usage.NONE);
-    }
-
-    private RowOrigins origins() {
-        return spec.input() instanceof InputSpec.Documents ? RowOrigins.of(set) : RowOrigins.NONE;
-    }
-
-    private RowSchema schema() {
-        return spec.format().format().schema();
     }
 }

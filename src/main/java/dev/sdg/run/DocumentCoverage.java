@@ -25,32 +25,33 @@ public record DocumentCoverage(Coverage coverage) {
     private static final int NAMED = 5;
 
     /**
-     * Returns what {@code text} gave.
+     * Returns what {@code passages} of {@code documents} gave.
      *
      * @param origins of the rows that are saved
      * @param earlier what was known before this run
      * @param withoutRows why passages gave no row in this run, by their id
      */
     static DocumentCoverage of(
-            LoadedInput.Documents text,
+            List<Document> documents,
+            List<Passage> passages,
             RowOrigins origins,
             Optional<Coverage> earlier,
             Map<String, ReasonCode> withoutRows) {
         Set<RowOrigin.Passage> used = origins.rows().keySet();
-        List<Passage> unused = text.passages().stream()
+        List<Passage> unused = passages.stream()
                 .filter(passage -> !used.contains(passage.origin()))
                 .toList();
         SortedMap<String, String> codes = new TreeMap<>();
         earlier.ifPresent(before -> codes.putAll(before.withoutRows()));
         withoutRows.forEach((id, reason) -> codes.put(id, reason.code()));
         codes.keySet().retainAll(unused.stream().map(Passage::id).collect(Collectors.toSet()));
-        int passages = text.passages().size();
-        return new DocumentCoverage(new Coverage(passages, passages - unused.size(), codes, rows(text, origins)));
+        int all = passages.size();
+        return new DocumentCoverage(new Coverage(all, all - unused.size(), codes, rows(documents, origins)));
     }
 
-    private static SortedMap<String, Long> rows(LoadedInput.Documents text, RowOrigins origins) {
+    private static SortedMap<String, Long> rows(List<Document> documents, RowOrigins origins) {
         SortedMap<String, Long> rows = new TreeMap<>();
-        text.documents().stream().map(Document::file).forEach(file -> rows.put(file, 0L));
+        documents.stream().map(Document::file).forEach(file -> rows.put(file, 0L));
         origins.rows().forEach((origin, count) -> rows.computeIfPresent(origin.file(), (file, sum) -> sum + count));
         return rows;
     }

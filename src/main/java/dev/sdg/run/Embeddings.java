@@ -1,16 +1,16 @@
 package dev.sdg.run;
 
-import dev.sdg.cli.console.CliException;
-import dev.sdg.cli.console.ExitCode;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.generate.dedup.RowEncoder;
 import dev.sdg.generate.dedup.SemanticDuplicates;
 import dev.sdg.llm.embedding.EncoderUnavailableException;
 import dev.sdg.llm.embedding.MiniLm;
-import dev.sdg.run.spec.RunSpec;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
+import dev.sdg.text.Setting;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What compares rows by their meanings, where a run is to do that; elsewhere it does nothing. */
+/** Compares rows by sentence embeddings, where a run is to do that; elsewhere it does nothing. */
 final class Embeddings {
     private static final Logger log = LoggerFactory.getLogger(Embeddings.class);
     private static final Pattern ENGLISH = Pattern.compile("en(-.*)?");
@@ -26,22 +26,27 @@ final class Embeddings {
     private final OptionalDouble threshold;
     private final Optional<RowEncoder> encoder;
 
-    /** @throws CliException with exit code 2 when meanings are to be compared, and cannot be on this machine */
-    Embeddings(RunSpec spec) {
-        threshold = spec.variety().semanticDuplicates();
-        encoder = threshold.isPresent()
-                ? Optional.of(encoder(spec.format().format().schema(), spec.language()))
-                : Optional.empty();
+    /**
+     * @param threshold the cosine at which two rows mean the same; empty: nothing is compared
+     * @param language of the rows, where the user chose it
+     * @throws RunException when sentences cannot be encoded on this machine
+     */
+    Embeddings(OptionalDouble threshold, RowSchema schema, Optional<String> language) {
+        this.threshold = threshold;
+        this.encoder = threshold.isPresent() ? Optional.of(encoder(schema, language)) : Optional.empty();
     }
 
     private static RowEncoder encoder(RowSchema schema, Optional<String> language) {
         language.filter(tag -> !ENGLISH.matcher(tag).matches())
-                .ifPresent(tag ->
-                        log.warn("--semantic-dup knows English; of rows in '{}' it may turn away too many", tag));
+                .ifPresent(tag -> log.warn(
+                        "{} knows English; of rows in '{}' it may turn away too many",
+                        Setting.named("semantic-dup"),
+                        tag));
         try {
             return new RowEncoder(MiniLm.load(), schema);
         } catch (EncoderUnavailableException e) {
-            throw new CliException(ExitCode.USAGE, "--semantic-dup: " + e.getMessage());
+            throw new RunException(
+                    RunException.Kind.CONFIGURATION, Setting.named("semantic-dup") + ": " + e.getMessage());
         }
     }
 
@@ -56,10 +61,36 @@ final class Embeddings {
     }
 
     /** Returns what gives {@code row} the rows put into it, made ready for the checks on all processors. */
-    RowBatches batches(Consumer<Sample> row) {
-        return new RowBatches(rows -> {
+    Batches batches(Consumer<Sample> row) {
+        return new Batches(rows -> {
             encoder.ifPresent(known -> rows.parallelStream().forEach(known::prepare));
             rows.forEach(row);
         });
+    }
+
+    /** Passes rows on, some hundred at a time. One thread. */
+    static final class Batches implements Consumer<Sample> {
+        private static final int SIZE = 256;
+
+        private final Consumer<List<Sample>> batch;
+        private final List<Sample> rows = new ArrayList<>();
+
+        private Batches(Consumer<List<Sample>> batch) {
+            this.batch = batch;
+        }
+
+        @Override
+        public void accept(Sample row) {
+            rows.add(row);
+            if (rows.size() == SIZE) {
+                end();
+            }
+        }
+
+        /** Passes on what is left. */
+        void end() {
+            batch.accept(rows);
+            rows.clear();
+        }
     }
 }

@@ -29,7 +29,7 @@ public record Forecast(Sum low, Sum high) {
     private static final double FIRST_TOKEN_SECONDS = 0.5;
 
     /** What a prompt later in the run has beyond the first: its topics and traits, and each reminder. */
-    private static final int ANGLE_TOKENS = 80;
+    private static final int ATTRIBUTE_TOKENS = 80;
 
     private static final int REMINDER_TOKENS = 25;
 
@@ -50,29 +50,41 @@ public record Forecast(Sum low, Sum high) {
     }
 
     /** Forecasts the run of {@code spec}, whose first batch is asked for by {@code prompt}. */
-    public static Forecast of(RunSpec spec, Prompt prompt) {
+    static Forecast of(RunSpec spec, Prompt prompt) {
         return new Forecast(sum(spec, prompt, 1, SHORT, FAST_MODEL), sum(spec, prompt, KEPT, LONG, SLOW_MODEL));
     }
 
     private static Sum sum(RunSpec spec, Prompt prompt, double kept, double length, double tokensPerSecond) {
         TokenUsage guess = new TokenUsageEstimator().of(prompt);
-        double batch = Math.min(spec.batchSize(), spec.samples());
-        double batches = spec.samples() / kept / batch;
-        boolean callsFirst = TopicPlanner.takesACall(spec);
+        long samples = spec.rows().samples();
+        RateLimits limits = spec.limits().rate();
+        double batches = samples / kept / Math.min(spec.rows().batchSize(), samples);
+        boolean callsFirst = takesACallFirst(spec);
         long calls = (long) Math.ceil(batches) + (callsFirst ? 1 : 0);
         double output = guess.output() * length;
-        double input = guess.input() + angle(spec);
+        double input = guess.input() + attributes(spec);
         long inputs = Math.round(Math.ceil(batches) * input + (callsFirst ? guess.input() / 2.0 : 0));
         long outputs = Math.round(batches * output);
         double call = FIRST_TOKEN_SECONDS + output / tokensPerSecond;
-        double rounds = Math.ceil((double) calls / spec.limits().pace().concurrency());
-        double seconds = Math.max(rounds * call, paced(spec.limits().pace(), calls, inputs + outputs));
+        double rounds = Math.ceil((double) calls / limits.concurrency());
+        double seconds = Math.max(rounds * call, paced(limits, calls, inputs + outputs));
         return new Sum(calls, inputs, outputs, Duration.ofMillis(Math.round(seconds * 1000)));
     }
 
-    private static int angle(RunSpec spec) {
-        boolean planned = spec.input() instanceof InputSpec.Query && TopicPlanner.isWorthwhile(spec);
-        return REMINDER_TOKENS * spec.variety().reminders() + (planned ? ANGLE_TOKENS : 0);
+    /** Returns whether a call is made before the first row. */
+    static boolean takesACallFirst(RunSpec spec) {
+        return spec.input() instanceof InputSpec.Query query
+                && new TopicPlanner(
+                                spec.variety().topics(),
+                                query.refine(),
+                                spec.rows().samples())
+                        .takesACall();
+    }
+
+    private static int attributes(RunSpec spec) {
+        boolean planned = spec.input() instanceof InputSpec.Query
+                && TopicPlanner.isPlanned(spec.variety().topics(), spec.rows().samples());
+        return REMINDER_TOKENS * spec.variety().reminders() + (planned ? ATTRIBUTE_TOKENS : 0);
     }
 
     /** Returns the seconds that the limits of the user make of it. */

@@ -1,7 +1,5 @@
 package dev.sdg.run;
 
-import dev.sdg.cli.console.Invocation;
-import dev.sdg.cli.console.Version;
 import dev.sdg.generate.RunStats;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.output.journal.Coverage;
@@ -12,7 +10,6 @@ import dev.sdg.output.journal.ManifestFile;
 import dev.sdg.output.journal.NlpRows;
 import dev.sdg.output.journal.RunIdentity;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -26,8 +23,9 @@ final class ManifestWriter {
     private final Optional<Manifest> earlier;
     private final RunIdentity identity;
     private final String promptHash;
-    private final RunDecisions choices;
-    private final Invocation invocation;
+    private final RunDecisions decisions;
+    private final String program;
+    private final SortedMap<String, String> written;
     private final RunClock clock;
     private final RunCost cost;
 
@@ -36,16 +34,18 @@ final class ManifestWriter {
             Optional<Manifest> earlier,
             RunIdentity identity,
             String promptHash,
-            RunDecisions choices,
-            Invocation invocation,
+            RunDecisions decisions,
+            String program,
+            SortedMap<String, String> written,
             RunClock clock,
             RunCost cost) {
         this.file = file;
         this.earlier = earlier;
         this.identity = identity;
         this.promptHash = promptHash;
-        this.choices = choices;
-        this.invocation = invocation;
+        this.decisions = decisions;
+        this.program = program;
+        this.written = written;
         this.clock = clock;
         this.cost = cost;
     }
@@ -67,21 +67,21 @@ final class ManifestWriter {
      */
     void write(Status status, RunStats tally, Optional<Coverage> coverage, Optional<DiversityReport> diversity) {
         file.write(new Manifest(
-                "sdg " + Version.number(),
+                program,
                 status,
                 earlier.map(Manifest::started).orElse(clock.started()),
-                Instant.now(),
+                clock.now(),
                 identity.provider(),
                 identity.model(),
-                choices.seed(),
+                decisions.seed(),
                 modelsAnswered(tally),
                 promptHash,
-                invocation.options(),
+                written,
                 overAllRuns(tally),
                 new NlpRows(
                         identity.task(),
-                        choices.refinedQuery(),
-                        choices.topics(),
+                        decisions.refinedQuery(),
+                        decisions.topics(),
                         coverage,
                         diversity.or(() ->
                                 earlier.flatMap(manifest -> manifest.rows().diversity())))));

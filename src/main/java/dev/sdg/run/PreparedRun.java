@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * @param plan what batches are asked for
  * @param source where rows come from
  * @param effort what the preparation took
- * @param choices that were made for it
+ * @param decisions that were made for it
  * @param varied the part of the plan that spreads batches over topics, where there is one
  * @param passages the part of the plan that asks passages for rows, where there is one
  */
@@ -25,7 +25,7 @@ record PreparedRun(
         Plan<PromptRequest> plan,
         SampleSource<PromptRequest> source,
         Usage effort,
-        RunDecisions choices,
+        RunDecisions decisions,
         Optional<TopicPlan> varied,
         Optional<PassagePlan> passages) {
 

@@ -1,7 +1,5 @@
 package dev.sdg.run;
 
-import dev.sdg.cli.console.CliException;
-import dev.sdg.cli.console.ExitCode;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.Plan;
 import dev.sdg.generate.RunStats;
@@ -17,10 +15,11 @@ import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.DiversityReport;
 import dev.sdg.output.journal.RowReader;
 import dev.sdg.output.journal.SavedRows;
-import dev.sdg.run.spec.RunSpec;
+import dev.sdg.run.spec.RunSpec.RowSpec;
 import dev.sdg.run.spec.VarietySpec;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
+import dev.sdg.text.Setting;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,45 +37,45 @@ final class RunChecks implements Closeable {
     private final DataSet set;
     private final RowSchema schema;
     private final SavedRows savedRows;
-    private final Embeddings meanings;
+    private final Embeddings embeddings;
     private final Optional<SemanticDuplicates> semantic;
     private final Optional<ClassBalance> balance;
-    private final DiversityCheck measures;
+    private final DiversityCheck diversity;
     private final List<RowCheck> checks = new ArrayList<>();
 
     /**
-     * @throws CliException with exit code 2 when a file with rows that are not to be made again cannot be used, or meanings cannot be
-     *     compared on this machine
+     * @throws RunException when a file with rows that are not to be made again cannot be used, or rows cannot be compared by
+     *     embeddings on this machine
      */
-    RunChecks(RunSpec spec, DataSet set) {
+    RunChecks(RowSpec rows, VarietySpec variety, DataSet set) {
         this.set = set;
-        this.schema = spec.format().format().schema();
+        this.schema = rows.format().schema();
         this.savedRows = new SavedRows(set, schema);
-        meanings = new Embeddings(spec);
-        balance = spec.variety().balance().flatMap(field -> ClassBalance.of(schema, field, spec.samples()));
+        embeddings = new Embeddings(variety.semanticDuplicates(), schema, rows.language());
+        balance = variety.balance().flatMap(field -> ClassBalance.of(schema, field, rows.samples()));
         balance.ifPresent(checks::add);
-        if (!spec.variety().excluded().isEmpty()) {
-            checks.add(excludedRows(spec.variety()));
+        if (!variety.excluded().isEmpty()) {
+            checks.add(excludedRows(variety));
         }
-        spec.variety()
-                .nearDuplicates()
+        variety.nearDuplicates()
                 .ifPresent(threshold -> checks.add(new NearDuplicates(schema, threshold, savedRows::row)));
-        semantic = meanings.check();
+        semantic = embeddings.check();
         semantic.ifPresent(checks::add);
-        measures = new DiversityCheck(schema, spec.variety().counted());
-        checks.add(measures);
+        diversity = new DiversityCheck(schema, variety.counted());
+        checks.add(diversity);
     }
 
     private ExcludedRows excludedRows(VarietySpec variety) {
-        ExcludedRows excluded = new ExcludedRows(schema, variety.nearDuplicates(), meanings.check());
+        ExcludedRows excluded = new ExcludedRows(schema, variety.nearDuplicates(), embeddings.check());
         for (Path file : variety.excluded()) {
             excluded.begin(file.toString());
-            RowBatches batches = meanings.batches(excluded::add);
+            Embeddings.Batches batches = embeddings.batches(excluded::add);
             try {
                 ExternalRows.read(file, schema, batches);
                 batches.end();
             } catch (OutputException e) {
-                throw new CliException(ExitCode.USAGE, "--exclude-rows: " + e.getMessage());
+                throw new RunException(
+                        RunException.Kind.CONFIGURATION, Setting.named("exclude-rows") + ": " + e.getMessage());
             }
         }
         log.info("{} rows are not to be made again", excluded.rows());
@@ -96,7 +95,7 @@ final class RunChecks implements Closeable {
 
     /** Returns how much the rows of {@code tally} differ; nothing where this run has not seen them. */
     Optional<DiversityReport> variety(RunStats tally, OptionalDouble topicsCovered) {
-        return measures.variety(tally, remarks(), topicsCovered);
+        return diversity.variety(tally, remarks(), topicsCovered);
     }
 
     Optional<ClassBalance> balance() {
@@ -109,7 +108,7 @@ final class RunChecks implements Closeable {
 
     /** Returns {@code source}, with all that can be done by its threads to check its rows done by them. */
     SampleSource<PromptRequest> prepared(SampleSource<PromptRequest> source) {
-        return meanings.prepared(source);
+        return embeddings.prepared(source);
     }
 
     /**
@@ -119,7 +118,7 @@ final class RunChecks implements Closeable {
      */
     void learnSavedRows(Plan<PromptRequest> plan) {
         set.rows().ifPresent(file -> {
-            RowBatches batches = meanings.batches(row -> {
+            Embeddings.Batches batches = embeddings.batches(row -> {
                 learn(row);
                 plan.remember(row);
             });

@@ -19,6 +19,11 @@ final class RunClock {
         return started;
     }
 
+    /** Returns the time of day, which goes on with this clock even where the system's is set back. */
+    Instant now() {
+        return started.plusNanos(System.nanoTime() - startedNanos);
+    }
+
     double seconds() {
         return seconds(System.nanoTime() - startedNanos);
     }

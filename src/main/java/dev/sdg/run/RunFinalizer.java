@@ -1,53 +1,58 @@
 package dev.sdg.run;
 
-import dev.sdg.cli.console.ExitCode;
-import dev.sdg.cli.console.Invocation;
 import dev.sdg.generate.GenerationResult;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunEnd.Kind;
 import dev.sdg.output.disk.Disk;
 import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.export.Exports;
 import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.DiversityReport;
 import dev.sdg.output.journal.Manifest.Status;
-import dev.sdg.run.spec.RunSpec;
+import dev.sdg.run.spec.OutputSpec;
+import dev.sdg.sample.RowSchema;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes the exports after a run, writes down how it ended, and says with which exit code. */
+/** Makes the exports after a run, writes down how it ended, and reports it. */
 final class RunFinalizer {
-    private static final Set<Kind> NOTHING_TO_GO_ON_WITH = Set.of(Kind.COMPLETE, Kind.EXHAUSTED, Kind.USER_ERROR);
+    private static final Set<Kind> NOT_RESUMABLE = Set.of(Kind.COMPLETE, Kind.EXHAUSTED, Kind.USER_ERROR);
 
-    private final RunSpec spec;
-    private final Optional<DocumentCoverage> use;
+    private final OutputSpec output;
     private final DataSet set;
+    private final RowSchema schema;
     private final Disk disk;
-    private final ManifestWriter record;
-    private final Invocation invocation;
+    private final ManifestWriter manifest;
     private final RunClock clock;
+    private final RunCost cost;
 
+    /** @param set locked by this process; holds rows of {@code schema} */
     RunFinalizer(
-            RunSpec spec,
-            Optional<DocumentCoverage> use,
+            OutputSpec output,
             DataSet set,
+            RowSchema schema,
             Disk disk,
-            ManifestWriter record,
-            Invocation invocation,
-            RunClock clock) {
-        this.spec = spec;
-        this.use = use;
+            ManifestWriter manifest,
+            RunClock clock,
+            RunCost cost) {
+        this.output = output;
         this.set = set;
+        this.schema = schema;
         this.disk = disk;
-        this.record = record;
-        this.invocation = invocation;
+        this.manifest = manifest;
         this.clock = clock;
+        this.cost = cost;
     }
 
-    /** Returns what {@code report} left, after whatever could still be done was done. */
-    RunReport after(GenerationResult report, StopSignal stopSignal, Optional<DiversityReport> variety) {
-        RunEnd end = report.end();
+    /** Returns the report on {@code result}, after whatever could still be done was done. */
+    RunReport finish(
+            GenerationResult result, Optional<DocumentCoverage> coverage, Optional<DiversityReport> diversity) {
+        RunEnd end = result.end();
         List<Path> exports = List.of();
         try {
             exports = exports(end);
@@ -55,54 +60,49 @@ final class RunFinalizer {
             end = new RunEnd(Kind.OUTPUT, e.getMessage());
         }
         try {
-            recordEnd(end, report, variety);
+            // A run without rows leaves what an earlier one said of itself.
+            if (result.stats().saved() > 0) {
+                manifest.write(status(end), result.stats(), coverage.map(DocumentCoverage::coverage), diversity);
+            }
         } catch (OutputException e) {
             end = new RunEnd(Kind.OUTPUT, e.getMessage());
         }
-        return outcome(new GenerationResult(end, report.stats(), report.savedBefore()), exports, stopSignal, variety);
-    }
-
-    private List<Path> exports(RunEnd end) {
-        boolean stopped = end.kind() == Kind.PROVIDER || end.kind() == Kind.INTERRUPTED;
-        return end.leavesFinishedRows() || (stopped && spec.output().exportPartial())
-                ? new RunExports(spec.output(), set, spec.format().format().schema(), disk).exports()
-                : List.of();
-    }
-
-    /** A run without rows leaves what an earlier one said of itself. */
-    private void recordEnd(RunEnd end, GenerationResult report, Optional<DiversityReport> variety) {
-        if (report.stats().saved() > 0) {
-            record.write(status(end), report.stats(), use.map(DocumentCoverage::coverage), variety);
-        }
-    }
-
-    private RunReport outcome(
-            GenerationResult report, List<Path> exports, StopSignal stopSignal, Optional<DiversityReport> variety) {
-        RunEnd end = report.end();
-        boolean canGoOn = !NOTHING_TO_GO_ON_WITH.contains(end.kind());
         return new RunReport(
-                report,
+                new GenerationResult(end, result.stats(), result.savedBefore()),
                 status(end),
-                exitCode(end, stopSignal),
-                report.stats().saved() > 0 ? set.rows() : Optional.empty(),
+                result.stats().saved() > 0 ? set.rows() : Optional.empty(),
                 exports,
-                canGoOn ? Optional.of(invocation.resumeCommand()) : Optional.empty(),
-                use,
-                variety,
-                RunCost.of(spec).of(report.stats().usage()),
+                !NOT_RESUMABLE.contains(end.kind()),
+                coverage,
+                diversity,
+                cost,
                 clock.seconds(),
                 clock.waitedSeconds(),
                 clock.waits());
     }
 
-    private ExitCode exitCode(RunEnd end, StopSignal stopSignal) {
-        if (end.kind() == Kind.INTERRUPTED) {
-            return stopSignal.exitCode().orElse(ExitCode.of(end));
+    private List<Path> exports(RunEnd end) {
+        boolean stopped = end.kind() == Kind.PROVIDER || end.kind() == Kind.INTERRUPTED;
+        boolean wanted = end.leavesFinishedRows() || (stopped && output.exportPartial());
+        List<Path> files = new ArrayList<>();
+        if (wanted && set.rows().isPresent()) {
+            Exports exports = Exports.on(disk, output.csvSafe());
+            for (String kind : output.exports()) {
+                Path file = set.export(kind);
+                files.add(isUpToDate(file) ? file : exports.export(set, schema, kind));
+            }
         }
-        // The only thing of a request that a user has written is his format's schema.
-        boolean formatRefused =
-                end.kind() == Kind.REQUEST_REFUSED && spec.format().file().isPresent();
-        return formatRefused ? ExitCode.USAGE : ExitCode.of(end);
+        return files;
+    }
+
+    private boolean isUpToDate(Path export) {
+        Path rows = set.rows().orElseThrow();
+        try {
+            return Files.exists(export)
+                    && Files.getLastModifiedTime(export).compareTo(Files.getLastModifiedTime(rows)) > 0;
+        } catch (IOException e) {
+            return false; // then it is made again
+        }
     }
 
     private static Status status(RunEnd end) {

@@ -1,7 +1,6 @@
 package dev.sdg.run;
 
 import dev.sdg.document.passage.Passage;
-import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.Plan;
 import dev.sdg.generate.SampleSource;
@@ -16,129 +15,121 @@ import dev.sdg.generate.variety.ClassBalance;
 import dev.sdg.generate.variety.TopicPlan;
 import dev.sdg.offline.OfflineFormats;
 import dev.sdg.output.journal.Manifest;
-import dev.sdg.run.spec.ModelSpec;
-import dev.sdg.run.spec.RunSpec;
-import dev.sdg.run.spec.TopicSpec;
+import dev.sdg.run.spec.RunSpec.RowSpec;
+import dev.sdg.run.spec.VarietySpec;
+import dev.sdg.run.spec.VarietySpec.Topics;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides what is asked for and where rows come from, as the run before did where there was one. */
-final class RunPlanner {
+/**
+ * Decides what is asked for and where rows come from, as the run before did where there was one.
+ *
+ * @param rows which rows are wanted
+ * @param variety how they are kept apart
+ * @param access the way to the model; empty where rows come by rules
+ * @param state the data set that rows are added to
+ * @param balance of classes, where there is one
+ */
+record RunPlanner(
+        RowSpec rows,
+        VarietySpec variety,
+        Optional<ModelAccess> access,
+        ResumeState state,
+        Optional<ClassBalance> balance) {
     private static final Logger log = LoggerFactory.getLogger(RunPlanner.class);
 
-    private final RunSpec spec;
-    private final Optional<ModelAccess> access;
-    private final ResumeState opened;
-    private final Optional<ClassBalance> balance;
-
-    RunPlanner(RunSpec spec, Optional<ModelAccess> access, ResumeState opened, Optional<ClassBalance> balance) {
-        this.spec = spec;
-        this.access = access;
-        this.opened = opened;
-        this.balance = balance;
-    }
-
     /**
-     * Makes the run ready; this may take a call, for the refinement of the query.
+     * Makes a run from {@code query} ready; this may take a call.
      *
      * @throws dev.sdg.generate.model.PlanningFailedException when that call fails in a way that every other would
      */
-    PreparedRun prepare(LoadedInput text) {
-        if (text instanceof LoadedInput.Documents documents) {
-            return fromPassages(documents.passages());
-        }
-        return fromQuery(((LoadedInput.Query) text).text());
-    }
-
-    private PreparedRun fromQuery(String query) {
-        Refined refined = refined(query);
+    PreparedRun fromQuery(String query, boolean refine) {
+        Refined refined = refined(query, refine);
         Optional<String> rewritten = Optional.of(refined.query()).filter(text -> !text.equals(query));
-        QueryPlan plan = new QueryPlan(refined.query(), spec.language(), spec.batchSize());
-        Optional<TopicPlan> varied = isPlanned() ? Optional.of(varied(plan, refined.topics())) : Optional.empty();
+        QueryPlan plan = new QueryPlan(refined.query(), rows.language(), rows.batchSize());
+        Optional<TopicPlan> topicPlan = isPlanned() ? Optional.of(topicPlan(plan, refined.topics())) : Optional.empty();
         return new PreparedRun(
-                told(varied.<Plan<PromptRequest>>map(planned -> planned).orElse(plan)),
+                varied(topicPlan.<Plan<PromptRequest>>map(planned -> planned).orElse(plan)),
                 modelSource(),
                 refined.usage(),
                 new RunDecisions(seed(), rewritten, refined.topics()),
-                varied,
+                topicPlan,
                 Optional.empty());
     }
 
-    private TopicPlan varied(QueryPlan plan, List<String> topics) {
-        return new TopicPlan(
-                plan, topics, format().name(), spec.samples(), opened.tally().saved(), seed());
+    /** Makes a run from {@code passages} ready. */
+    PreparedRun fromPassages(List<Passage> passages) {
+        PassagePlan plan = new PassagePlan(
+                passages,
+                rows.language(),
+                rows.batchSize(),
+                seed(),
+                state.origins().rows());
+        SampleSource<PromptRequest> source = access.isPresent()
+                ? modelSource()
+                : OfflineFormats.source(rows.format().name(), passages, seed());
+        return new PreparedRun(varied(plan), source, Usage.NONE, undecided(), Optional.empty(), Optional.of(plan));
     }
 
-    /** Where every batch is to get the same prompt, it may not say which kinds of row it wants either. */
-    private Plan<PromptRequest> told(Plan<PromptRequest> plan) {
+    /** Returns the decisions of a run for which nothing was decided but the seed. */
+    RunDecisions undecided() {
+        return new RunDecisions(seed(), Optional.empty(), List.of());
+    }
+
+    private TopicPlan topicPlan(QueryPlan plan, List<String> topics) {
+        return new TopicPlan(
+                plan,
+                topics,
+                rows.format().name(),
+                rows.samples(),
+                state.tally().saved(),
+                seed());
+    }
+
+    /** Where every batch is to get the same prompt, it may not say which classes of row it wants either. */
+    private Plan<PromptRequest> varied(Plan<PromptRequest> plan) {
         Plan<PromptRequest> balanced =
                 isPlanned() && balance.isPresent() ? balance.get().applyTo(plan) : plan;
-        int reminders = spec.variety().reminders();
-        return reminders > 0 ? new AvoidList(balanced, format().schema(), reminders) : balanced;
+        int reminders = variety.reminders();
+        return reminders > 0 ? new AvoidList(balanced, rows.format().schema(), reminders) : balanced;
     }
 
     private boolean isPlanned() {
-        return TopicPlanner.isWorthwhile(spec);
+        return TopicPlanner.isPlanned(variety.topics(), rows.samples());
     }
 
-    private Refined refined(String query) {
-        if (opened.earlier().isPresent()) {
-            Manifest earlier = opened.earlier().get();
+    private Refined refined(String query, boolean refine) {
+        if (state.earlier().isPresent()) {
+            Manifest earlier = state.earlier().get();
             return new Refined(
                     earlier.rows().refinedQuery().orElse(query), Optional.empty(), topics(earlier), Usage.NONE);
         }
         ModelAccess model = access.orElseThrow();
-        return new TopicPlanner(spec, new QueryRefiner(format(), model.client(), model.retryPolicy())).of(query);
+        return new TopicPlanner(variety.topics(), refine, rows.samples())
+                .plan(query, new QueryRefiner(rows.format(), model.client(), model.retryPolicy()));
     }
 
     /** Topics that a model has drawn are not drawn again; a list of the user's own is his to change. */
     private List<String> topics(Manifest earlier) {
-        if (spec.variety().topics() instanceof TopicSpec.Listed listed) {
+        if (variety.topics() instanceof Topics.Listed listed) {
             return listed.names();
         }
         int known = earlier.rows().topics().size();
-        if (spec.variety().topics() instanceof TopicSpec.Drawn drawn
-                && drawn.number().orElse(known) != known) {
-            log.warn("the topics of this data set stay, {} of them; --topics N is for a new one", known);
+        if (variety.topics() instanceof Topics.Drawn drawn && drawn.number().orElse(known) != known) {
+            log.warn("the topics of this data set stay, {} of them; another number of topics is for a new one", known);
         }
         return earlier.rows().topics();
     }
 
-    private PreparedRun fromPassages(List<Passage> passages) {
-        PassagePlan plan = new PassagePlan(
-                passages,
-                spec.language(),
-                spec.batchSize(),
-                seed(),
-                opened.origins().rows());
-        return new PreparedRun(
-                told(plan),
-                sourceFor(passages),
-                Usage.NONE,
-                new RunDecisions(seed(), Optional.empty(), List.of()),
-                Optional.empty(),
-                Optional.of(plan));
-    }
-
-    private SampleSource<PromptRequest> sourceFor(List<Passage> passages) {
-        return spec.model() instanceof ModelSpec.Offline
-                ? OfflineFormats.source(format().name(), passages, seed())
-                : modelSource();
-    }
-
     private SampleSource<PromptRequest> modelSource() {
         ModelAccess model = access.orElseThrow();
-        return new ModelSource(format(), model.client(), model.retryPolicy());
+        return new ModelSource(rows.format(), model.client(), model.retryPolicy());
     }
 
-    /** Returns the seed of this data set. */
-    long seed() {
-        return opened.earlier().map(Manifest::seed).orElse(spec.seed());
-    }
-
-    private DataFormatHandler format() {
-        return spec.format().format();
+    /** The seed of this data set. */
+    private long seed() {
+        return state.earlier().map(Manifest::seed).orElse(rows.seed());
     }
 }

@@ -1,7 +1,13 @@
 package dev.sdg.run;
 
-import dev.sdg.cli.console.ExitCode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.generate.GenerationResult;
+import dev.sdg.generate.RunEnd;
+import dev.sdg.generate.RunStats;
+import dev.sdg.generate.Usage;
+import dev.sdg.llm.TokenUsage;
 import dev.sdg.output.journal.DiversityReport;
 import dev.sdg.output.journal.Manifest.Status;
 import java.math.BigDecimal;
@@ -12,38 +18,90 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * What a run left behind.
+ * What a run left behind. Rows and rejections are those of the data set, over all of its runs, as in its files; calls,
+ * tokens and seconds are those of this run.
  *
- * @param report how it went
+ * @param result how it went
  * @param status of the data set now
- * @param exitCode how the process ends
  * @param rows the file with the rows, by its present name; empty where there are none
  * @param exports the files made from it
- * @param resume the command that goes on; empty where there is nothing to go on with
- * @param use what its documents gave; empty without documents
- * @param variety how much the rows differ; empty where this run has not seen them
- * @param costUsd what this run cost in US dollars; empty where a price is not known
+ * @param resumable whether the run can be continued
+ * @param coverage what its documents gave; empty without documents
+ * @param diversity how much the rows differ; empty where this run has not seen them
+ * @param cost what usage costs
  * @param seconds from the first look at the output to the last file
  * @param waitedSeconds those of them that were spent waiting for the provider's leave
  * @param waits the same by reason
  */
 public record RunReport(
-        GenerationResult report,
+        GenerationResult result,
         Status status,
-        ExitCode exitCode,
         Optional<Path> rows,
         List<Path> exports,
-        Optional<String> resume,
-        Optional<DocumentCoverage> use,
-        Optional<DiversityReport> variety,
-        Optional<BigDecimal> costUsd,
+        boolean resumable,
+        Optional<DocumentCoverage> coverage,
+        Optional<DiversityReport> diversity,
+        RunCost cost,
         double seconds,
         double waitedSeconds,
         Map<String, Duration> waits) {
+
     public RunReport {
         exports = List.copyOf(exports);
         waits = Collections.unmodifiableMap(new LinkedHashMap<>(waits));
+    }
+
+    /** Returns how the run ended. */
+    public RunEnd end() {
+        return result.end();
+    }
+
+    /** Returns the numbers of the data set and of this run. */
+    public RunStats stats() {
+        return result.stats();
+    }
+
+    /** Returns what this run cost in US dollars; empty where a price is not known. */
+    public Optional<BigDecimal> costUsd() {
+        return cost.of(stats().usage());
+    }
+
+    /** Returns the report for programs. */
+    public ObjectNode json() {
+        RunStats stats = stats();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("status", status.word());
+        json.put("requested", stats.requested());
+        json.put("saved", stats.saved());
+        json.put("missing", stats.missing());
+        json.put("candidates", stats.candidates());
+        json.put("duplicates", stats.duplicates());
+        ManifestWriter.byCode(stats).forEach(json.putObject("rejected")::put);
+        putUsage(json, stats.usage());
+        costUsd().ifPresentOrElse(dollars -> json.put("cost_usd", dollars), () -> json.putNull("cost_usd"));
+        json.put("seconds", seconds);
+        json.put("waited_seconds", waitedSeconds);
+        coverage.ifPresent(documents -> documents.addTo(json));
+        diversity.ifPresent(measured -> json.set("measures", measured.json()));
+        ArrayNode files = json.putArray("files");
+        rows.ifPresent(file -> files.add(file.toString()));
+        exports.forEach(file -> files.add(file.toString()));
+        return json;
+    }
+
+    private static void putUsage(ObjectNode json, Usage usage) {
+        ObjectNode repairs = json.putObject("repairs");
+        new TreeMap<>(usage.repairs()).forEach(repairs::put);
+        json.put("calls", usage.calls());
+        json.put("retries", usage.retries());
+        TokenUsage tokens = usage.tokens();
+        json.putObject("tokens")
+                .put("input", tokens.input())
+                .put("output", tokens.output())
+                .put("thinking", tokens.thinking())
+                .put("cached", tokens.cached());
     }
 }

@@ -2,67 +2,60 @@ package dev.sdg.run;
 
 import dev.sdg.generate.model.QueryRefiner;
 import dev.sdg.generate.model.QueryRefiner.Refined;
-import dev.sdg.run.spec.InputSpec;
-import dev.sdg.run.spec.RunSpec;
-import dev.sdg.run.spec.TopicSpec;
+import dev.sdg.run.spec.VarietySpec.Topics;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gets a query ready for the plan of a run: refined and split into topics, by at most one call. */
-public final class TopicPlanner {
+/**
+ * Gets a query ready for the plan of a run: refined and split into topics, by at most one call.
+ *
+ * @param topics that batches are to be spread over
+ * @param refine whether the model rewrites the query
+ * @param samples how many rows the run ends with
+ */
+record TopicPlanner(Topics topics, boolean refine, long samples) {
     private static final Logger log = LoggerFactory.getLogger(TopicPlanner.class);
-
     private static final int LEAST_ROWS = 20;
     private static final long ROWS_A_TOPIC = 5;
     private static final int LEAST_TOPICS = 4;
     private static final int MOST_TOPICS = 150;
     private static final int SHOWN = 10;
 
-    private final RunSpec spec;
-    private final QueryRefiner refiner;
-
-    TopicPlanner(RunSpec spec, QueryRefiner refiner) {
-        this.spec = spec;
-        this.refiner = refiner;
+    /** Returns whether batches of so many rows, given these topics, are to differ in what they are asked for. */
+    static boolean isPlanned(Topics topics, long samples) {
+        return topics instanceof Topics.Listed || (samples >= LEAST_ROWS && !(topics instanceof Topics.Off));
     }
 
-    /** Returns whether batches of {@code spec} are to differ in what they are asked for. */
-    static boolean isWorthwhile(RunSpec spec) {
-        return spec.variety().topics() instanceof TopicSpec.Listed
-                || (spec.samples() >= LEAST_ROWS && !(spec.variety().topics() instanceof TopicSpec.Off));
+    boolean isPlanned() {
+        return isPlanned(topics, samples);
     }
 
-    /** Returns whether a call is made for {@code query} before the first row. */
-    public static boolean takesACall(RunSpec spec) {
-        boolean drawn = isWorthwhile(spec) && spec.variety().topics() instanceof TopicSpec.Drawn;
-        return spec.input() instanceof InputSpec.Query && (spec.refine() || drawn);
+    /** Returns whether a call is made before the first row. */
+    boolean takesACall() {
+        return refine || (isPlanned() && topics instanceof Topics.Drawn);
     }
 
     /**
-     * Returns what {@code query} became.
+     * Returns what {@code query} becomes.
      *
      * @throws dev.sdg.generate.model.PlanningFailedException when the call fails in a way that every other would
      */
-    Refined of(String query) {
-        if (!takesACall(spec)) {
+    Refined plan(String query, QueryRefiner refiner) {
+        if (!takesACall()) {
             return withListed(Refined.unchanged(query));
         }
-        Refined refined = withListed(asked(query));
-        tell(refined);
-        return refined;
-    }
-
-    private void tell(Refined refined) {
-        if (spec.refine()) {
+        Refined refined = withListed(ask(query, refiner));
+        if (refine) {
             log.info(refined.kept()
                     .map(why -> "the query stays as it is: " + why)
                     .orElse("the query was refined to: " + refined.query()));
         }
-        if (isWorthwhile(spec)) {
+        if (isPlanned()) {
             log.info(shown(refined.topics()));
         }
+        return refined;
     }
 
     private static String shown(List<String> topics) {
@@ -74,18 +67,18 @@ public final class TopicPlanner {
         return number + ": " + first + (topics.size() > SHOWN ? "; …" : "");
     }
 
-    private Refined asked(String query) {
-        if (!isWorthwhile(spec) || !(spec.variety().topics() instanceof TopicSpec.Drawn drawn)) {
+    private Refined ask(String query, QueryRefiner refiner) {
+        if (!isPlanned() || !(topics instanceof Topics.Drawn drawn)) {
             return refiner.refine(query);
         }
-        int number = drawn.number().orElse(fitting(spec.samples()));
-        Refined refined = spec.refine() ? refiner.refineAndSplit(query, number) : refiner.split(query, number);
-        List<String> topics = refined.topics().stream().limit(2L * number).toList();
-        return new Refined(refined.query(), refined.kept(), topics, refined.usage());
+        int number = drawn.number().orElse(fitting(samples));
+        Refined refined = refine ? refiner.refineAndSplit(query, number) : refiner.split(query, number);
+        List<String> few = refined.topics().stream().limit(2L * number).toList();
+        return new Refined(refined.query(), refined.kept(), few, refined.usage());
     }
 
     private Refined withListed(Refined refined) {
-        return isWorthwhile(spec) && spec.variety().topics() instanceof TopicSpec.Listed listed
+        return isPlanned() && topics instanceof Topics.Listed listed
                 ? new Refined(refined.query(), refined.kept(), listed.names(), refined.usage())
                 : refined;
     }

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,11 +147,10 @@ class CommandLinesTest {
     }
 
     private int run(String... arguments) {
-        StandardStreams terminal =
+        StandardStreams streams =
                 new StandardStreams(InputStream.nullInputStream(), print(out), new Console(print(err)), false, false);
         Environment environment = new Environment(Map.of("GOOGLE_API_KEY", "key"), folder);
-        return CommandLines.of(new AppContext(terminal, environment, List.of(folder)))
-                .execute(arguments);
+        return Main.run(AppContext.in(folder, folder, streams, environment, run -> {}), arguments);
     }
 
     private String said() {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "check", description = "Say whether a format file can be used, and all that is wrong with it if not.")
 final class CheckFormatCommand implements PlainCommand {
     private final Formats formats;
+    private final Path folder;
     private final PrintStream out;
 
     @Parameters(paramLabel = "FILE", description = "The format file.")
@@ -26,15 +27,16 @@ final class CheckFormatCommand implements PlainCommand {
     @Mixin
     StandardOptions standard = new StandardOptions();
 
-    CheckFormatCommand(Formats formats, PrintStream out) {
+    CheckFormatCommand(Formats formats, Path folder, PrintStream out) {
         this.formats = formats;
+        this.folder = folder;
         this.out = out;
     }
 
     @Override
     public ExitCode run() {
         try {
-            ChosenFormat chosen = formats.fromFile(file);
+            ChosenFormat chosen = formats.fromFile(folder.resolve(file));
             chosen.warnings().forEach(warning -> out.println("warning: " + TerminalText.safe(warning)));
             int fields = chosen.format().schema().fields().size();
             out.println(TerminalText.safe("%s is fine: format '%s' with %,d fields"

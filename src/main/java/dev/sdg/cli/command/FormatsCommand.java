@@ -30,12 +30,12 @@ public final class FormatsCommand implements PlainCommand {
     }
 
     /** Returns the command with those below it. */
-    public static CommandLine in(AppContext workplace) {
-        Formats formats = new Formats(workplace.formatFolders());
-        PrintStream out = workplace.terminal().out();
+    public static CommandLine in(AppContext context) {
+        Formats formats = new Formats(context.formatFolders());
+        PrintStream out = context.streams().out();
         return new CommandLine(new FormatsCommand(formats, out))
                 .addSubcommand(new ShowFormatCommand(formats, out))
-                .addSubcommand(new CheckFormatCommand(formats, out));
+                .addSubcommand(new CheckFormatCommand(formats, context.folder(), out));
     }
 
     @Override

@@ -16,10 +16,15 @@ import java.util.Optional;
 final class PassageView {
     private final RowOrigin.Passage origin;
     private final Optional<InputFile> input;
+    private final Path folder;
 
-    /** @param manifest says which bytes the document had */
-    PassageView(RowOrigin.Passage origin, Optional<Manifest> manifest) {
+    /**
+     * @param manifest says which bytes the document had
+     * @param folder that a relative path starts from
+     */
+    PassageView(RowOrigin.Passage origin, Optional<Manifest> manifest, Path folder) {
         this.origin = origin;
+        this.folder = folder;
         this.input = manifest.stream()
                 .flatMap(known -> known.rows().task().documents().stream())
                 .filter(file -> file.file().equals(origin.file()))
@@ -28,8 +33,8 @@ final class PassageView {
 
     /** Returns where the passage stands, and its text or why there is none. */
     List<String> lines() {
-        LoadedDocuments loaded =
-                new DocumentLoader(LoadingLimits.DEFAULT, LoadingListener.NONE).load(List.of(Path.of(origin.file())));
+        LoadedDocuments loaded = new DocumentLoader(LoadingLimits.DEFAULT, LoadingListener.NONE)
+                .load(List.of(folder.resolve(origin.file())));
         if (loaded.documents().isEmpty()) {
             String why = loaded.skipped().get(0).why();
             return List.of(

@@ -1,5 +1,6 @@
 package dev.sdg.cli.command;
 
+import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.PlainCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Parameters;
 /** Prints a row and where it comes from. */
 @Command(name = "show", description = "Print a row of a data set with the passage that it was made from.")
 public final class ShowRowCommand implements PlainCommand {
+    private final Path folder;
     private final PrintStream out;
 
     @Parameters(paramLabel = "DATA", description = "A file of the data set: its .jsonl, .csv or .parquet.")
@@ -37,17 +39,18 @@ public final class ShowRowCommand implements PlainCommand {
     @Mixin
     StandardOptions standard = new StandardOptions();
 
-    public ShowRowCommand(PrintStream out) {
-        this.out = out;
+    public ShowRowCommand(AppContext context) {
+        this.folder = context.folder();
+        this.out = context.streams().out();
     }
 
     @Override
     public ExitCode run() {
         Problems problems = new Problems();
-        long number = problems.wholeNumber("--row", row, 1, Long.MAX_VALUE);
-        problems.stopIfAny();
+        long number = problems.wholeNumber("row", row, 1, Long.MAX_VALUE);
+        problems.throwIfAny();
         try {
-            show(DataSet.withFile(data, Exports.KINDS), number);
+            show(DataSet.withFile(folder.resolve(data), Exports.KINDS), number);
             return ExitCode.COMPLETE;
         } catch (OutputException e) {
             throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()));
@@ -69,9 +72,9 @@ public final class ShowRowCommand implements PlainCommand {
         out.flush();
     }
 
-    private static List<String> origin(TracedRow traced, Optional<Manifest> manifest) {
+    private List<String> origin(TracedRow traced, Optional<Manifest> manifest) {
         if (traced.origin() instanceof RowOrigin.Passage passage) {
-            return new PassageView(passage, manifest).lines();
+            return new PassageView(passage, manifest, folder).lines();
         }
         String batch = traced.batch().isPresent() ? ", batch " + traced.batch().getAsInt() : "";
         return List.of(manifest.flatMap(known -> known.rows().task().query())

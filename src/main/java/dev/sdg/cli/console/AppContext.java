@@ -1,25 +1,66 @@
 package dev.sdg.cli.console;
 
+import dev.sdg.run.CancellationToken;
+import dev.sdg.run.RunContext;
 import dev.sdg.run.spec.Environment;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Where the program runs.
+ * What surrounds the program: a process of its own, or the process of whoever calls it.
  *
- * @param terminal the standard streams
+ * @param streams the standard streams
  * @param environment settings that are not options
+ * @param folder that relative paths start from; "" for the working directory of the process
  * @param formatFolders where named custom formats are looked up, in this order
+ * @param command how the program was started, for commands that are shown
+ * @param runs what runs of this process share
+ * @param signals has signals to the process cancel a run
  */
-public record AppContext(StandardStreams terminal, Environment environment, List<Path> formatFolders) {
+public record AppContext(
+        StandardStreams streams,
+        Environment environment,
+        Path folder,
+        List<Path> formatFolders,
+        String command,
+        RunContext runs,
+        Consumer<CancellationToken> signals) {
 
-    /** Returns the process's own surroundings. The launcher says by a property where the program is installed. */
+    /**
+     * Returns what surrounds a process of the program's own. The launcher says by properties where the program is
+     * installed and how it was called, tests how long waits take.
+     */
     public static AppContext ofProcess() {
-        Path working = Path.of("");
-        Path home = Path.of(System.getProperty("sdg.home", ""));
+        Path folder = Path.of("");
+        StandardStreams streams = StandardStreams.ofProcess();
+        return in(
+                folder,
+                Path.of(System.getProperty("sdg.home", "")),
+                streams,
+                new Environment(System.getenv(), folder.toAbsolutePath()),
+                run -> new SignalHandler(run, streams.console()).listen());
+    }
+
+    /**
+     * Returns the surroundings of a program that runs in {@code folder}.
+     *
+     * @param home where the program is installed
+     */
+    public static AppContext in(
+            Path folder,
+            Path home,
+            StandardStreams streams,
+            Environment environment,
+            Consumer<CancellationToken> signals) {
+        double waitScale = Double.parseDouble(System.getProperty("sdg.test.waitScale", "1"));
         return new AppContext(
-                StandardStreams.ofProcess(),
-                new Environment(System.getenv(), working.toAbsolutePath()),
-                List.of(working.resolve("formats"), home.resolve("formats")));
+                streams,
+                environment,
+                folder,
+                List.of(folder.resolve("formats"), home.resolve("formats")),
+                System.getProperty("sdg.command", "sdg"),
+                RunContext.of("sdg " + Version.number(), environment, waitScale),
+                signals);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sdg.cli.console;
 
+import dev.sdg.text.Setting;
 import java.io.PrintStream;
 
 /** What is said to the person at the terminal, on stderr. Lines of many threads never mix, nor with the bar. */
@@ -11,12 +12,12 @@ public final class Console {
         this.err = err;
     }
 
-    /** Prints one line; what could steer a terminal is taken out of it. */
+    /** Prints one line, with settings named as options; what could steer a terminal is taken out of it. */
     public synchronized void line(String text) {
         if (barShown) {
             err.print("\r\u001b[K");
         }
-        err.println(TerminalText.safe(text));
+        err.println(TerminalText.safe(Setting.spelled(text, name -> "--" + name)));
         err.flush();
     }
 

@@ -1,6 +1,9 @@
 package dev.sdg.cli.console;
 
 import dev.sdg.generate.RunEnd;
+import dev.sdg.run.CancellationToken;
+import dev.sdg.run.RunException;
+import dev.sdg.run.RunReport;
 
 /** How the process ends. People's scripts rely on the numbers. */
 public enum ExitCode {
@@ -37,8 +40,7 @@ public enum ExitCode {
         return number;
     }
 
-    /** Returns how a run of this end ends; one that a signal stopped, as that signal says. */
-    public static ExitCode of(RunEnd end) {
+    private static ExitCode of(RunEnd end) {
         return switch (end.kind()) {
             case COMPLETE -> COMPLETE;
             case FEWER_ROWS, EXHAUSTED -> FEWER_ROWS;
@@ -49,5 +51,34 @@ public enum ExitCode {
             case OUTPUT -> OUTPUT;
             case INTERRUPTED -> INTERRUPT;
         };
+    }
+
+    /**
+     * Returns how the process ends after a run.
+     *
+     * @param customFormat whether the rows have a format that a user wrote: its schema is the only thing in a request that
+     *     can be his fault
+     */
+    public static ExitCode of(RunReport report, boolean customFormat, CancellationToken cancellation) {
+        return switch (report.end().kind()) {
+            case INTERRUPTED -> of(cancellation);
+            case REQUEST_REFUSED -> customFormat ? USAGE : OUR_FAULT;
+            default -> of(report.end());
+        };
+    }
+
+    /** Returns how the process ends where a run could not begin. */
+    public static ExitCode of(RunException.Kind kind, CancellationToken cancellation) {
+        return switch (kind) {
+            case CONFIGURATION, OUTPUT_EXISTS, DIFFERENT_RUN -> USAGE;
+            case KEY -> KEY;
+            case NO_INPUT -> INPUT;
+            case OUTPUT -> OUTPUT;
+            case CANCELLED -> of(cancellation);
+        };
+    }
+
+    private static ExitCode of(CancellationToken cancellation) {
+        return cancellation.cause().map(SignalHandler::exitCode).orElse(INTERRUPT);
     }
 }

@@ -28,10 +28,10 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** Sends log lines of {@code level} and above to {@code talk}. Libraries are heard one level later than we are. */
-    public static void start(LogLevel level, Console talk) {
+    /** Sends log lines of {@code level} and above to {@code console}. Libraries are heard one level later than we are. */
+    public static void start(LogLevel level, Console console) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        TalkAppender appender = new TalkAppender(talk);
+        ConsoleAppender appender = new ConsoleAppender(console);
         appender.setContext(context);
         appender.start();
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -55,11 +55,11 @@ public final class Logging extends ContextAwareBase implements Configurator {
         };
     }
 
-    private static final class TalkAppender extends AppenderBase<ILoggingEvent> {
-        private final Console talk;
+    private static final class ConsoleAppender extends AppenderBase<ILoggingEvent> {
+        private final Console console;
 
-        TalkAppender(Console talk) {
-            this.talk = talk;
+        ConsoleAppender(Console console) {
+            this.console = console;
         }
 
         @Override
@@ -67,9 +67,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
             String level = event.getLevel() == Level.WARN
                     ? "WARNING"
                     : event.getLevel().toString();
-            talk.line(level + " " + event.getFormattedMessage());
+            console.line(level + " " + event.getFormattedMessage());
             if (event.getThrowableProxy() != null) {
-                ThrowableProxyUtil.asString(event.getThrowableProxy()).lines().forEach(talk::line);
+                ThrowableProxyUtil.asString(event.getThrowableProxy()).lines().forEach(console::line);
             }
         }
     }

@@ -12,12 +12,12 @@ import java.nio.charset.StandardCharsets;
  *
  * @param in what a person types
  * @param out data, UTF-8 whatever the locale says
- * @param talk lines for people, on stderr
+ * @param console lines for people, on stderr
  * @param inIsTerminal whether answers can be typed
  * @param errIsTerminal whether a bar can be drawn
  */
 public record StandardStreams(
-        InputStream in, PrintStream out, Console talk, boolean inIsTerminal, boolean errIsTerminal) {
+        InputStream in, PrintStream out, Console console, boolean inIsTerminal, boolean errIsTerminal) {
 
     /** Returns the process's own streams. The launcher says by properties which of them are terminals. */
     static StandardStreams ofProcess() {

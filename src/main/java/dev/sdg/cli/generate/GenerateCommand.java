@@ -1,15 +1,33 @@
 package dev.sdg.cli.generate;
 
 import dev.sdg.cli.console.AppContext;
+import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.ExitCode;
-import dev.sdg.cli.console.Invocation;
-import dev.sdg.cli.console.RunCommand;
+import dev.sdg.cli.console.LogLevel;
+import dev.sdg.cli.console.Logging;
 import dev.sdg.cli.console.StandardOptions;
+import dev.sdg.cli.console.StandardStreams;
+import dev.sdg.format.Formats;
+import dev.sdg.llm.provider.Providers;
+import dev.sdg.run.CancellationToken;
+import dev.sdg.run.Run;
+import dev.sdg.run.RunException;
+import dev.sdg.run.RunListener;
+import dev.sdg.run.RunPreview;
+import dev.sdg.run.RunReport;
 import dev.sdg.run.spec.Problems;
+import dev.sdg.run.spec.RunRequest;
+import dev.sdg.run.spec.RunSpec;
+import dev.sdg.run.spec.RunSpecReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParseResult;
 
-/** The main job under its own name. */
+/** The main job under its own name: from the command line to the exit code. */
 @Command(
         name = "generate",
         sortOptions = false,
@@ -17,20 +35,74 @@ import picocli.CommandLine.Mixin;
         customSynopsis = "sdg [generate] <input> <format> [options]",
         description = "Make training data from a sentence or from documents. 'sdg' without a command does the same.")
 public final class GenerateCommand implements RunCommand {
-    private final AppContext workplace;
-
-    @Mixin
-    RunOptions options = new RunOptions();
+    private final AppContext context;
+    private final StandardStreams streams;
 
     @Mixin
     StandardOptions standard = new StandardOptions();
 
-    public GenerateCommand(AppContext workplace) {
-        this.workplace = workplace;
+    public GenerateCommand(AppContext context) {
+        this.context = context;
+        this.streams = context.streams();
     }
 
     @Override
-    public ExitCode run(Problems problems, Invocation invocation) {
-        return new GenerateRun(workplace).run(options, problems, invocation);
+    public ExitCode run(ParseResult root, ParseResult command, Problems problems) {
+        RunRequest request = RunOptions.request(command);
+        LogLevel logLevel = logLevel(request.valueOrDefault("log-level"), problems);
+        Formats formats = new Formats(context.formatFolders());
+        RunSpec spec = new RunSpecReader(formats, Providers.standard(), context.environment(), context.folder())
+                .read(request, problems);
+        Logging.start(logLevel, streams.console());
+        Logger log = LoggerFactory.getLogger(GenerateCommand.class);
+        spec.rows().chosen().warnings().forEach(log::warn);
+        CancellationToken cancellation = new CancellationToken();
+        try {
+            if (request.isOn("dry-run")) {
+                new DryRun(spec, request.isOn("json"), streams.out()).print(RunPreview.of(spec));
+                return ExitCode.COMPLETE;
+            }
+            new LargeRunPrompt(streams).confirm(spec, request.isOn("yes"));
+            return generate(spec, request, cancellation, ResumeCommand.of(context.command(), root.originalArgs()));
+        } catch (RunException e) {
+            throw new CliException(ExitCode.of(e.kind(), cancellation), lines(e));
+        }
+    }
+
+    private ExitCode generate(RunSpec spec, RunRequest request, CancellationToken cancellation, String resume) {
+        RunListener listener = streams.errIsTerminal()
+                ? new ProgressOnTerminal(streams.console())
+                : new ProgressLines(streams.console());
+        Run run = new Run(spec, context.runs(), listener, cancellation);
+        context.signals().accept(cancellation);
+        RunReport report = run.execute();
+        ExitCode exitCode = ExitCode.of(report, spec.rows().chosen().file().isPresent(), cancellation);
+        new Summary(streams, spec.rows().format().schema(), resume).print(report, exitCode, request.isOn("json"));
+        return exitCode;
+    }
+
+    private static LogLevel logLevel(String typed, Problems problems) {
+        return LogLevel.named(typed).orElseGet(() -> {
+            problems.add("log-level", "'" + typed + "' is none of DEBUG, INFO, WARNING, ERROR, CRITICAL");
+            return LogLevel.INFO;
+        });
+    }
+
+    /** Returns what went wrong, and what to type next. */
+    private static List<String> lines(RunException e) {
+        List<String> lines = new ArrayList<>(List.of(String.valueOf(e.getMessage())));
+        String indent = e.kind() == RunException.Kind.DIFFERENT_RUN ? "  " : "";
+        e.details().forEach(detail -> lines.add(indent + detail));
+        switch (e.kind()) {
+            case OUTPUT_EXISTS ->
+                lines.add(
+                        "Go on with it with --resume, replace it with --overwrite, or choose another --output-prefix.");
+            case DIFFERENT_RUN ->
+                lines.add("Repeat the command of that run, replace its rows with --overwrite, or choose another"
+                        + " --output-prefix.");
+            case NO_INPUT -> lines.add("Give --documents a text, Markdown, HTML, PDF or office file with text in it.");
+            case CONFIGURATION, KEY, OUTPUT, CANCELLED -> {}
+        }
+        return lines;
     }
 }

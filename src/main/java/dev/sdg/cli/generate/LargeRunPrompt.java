@@ -19,38 +19,41 @@ final class LargeRunPrompt {
     private static final long LARGE = 2_000;
     private static final Set<String> YES = Set.of("y", "yes");
 
-    private final StandardStreams terminal;
+    private final StandardStreams streams;
 
-    LargeRunPrompt(StandardStreams terminal) {
-        this.terminal = terminal;
+    LargeRunPrompt(StandardStreams streams) {
+        this.streams = streams;
     }
 
     /**
      * Lets {@code spec} pass, or asks the person at the terminal first where it is large, paid for and not confirmed.
      *
+     * @param confirmed whether it starts without a question
      * @throws CliException when the answer is not yes
      */
-    void confirm(RunSpec spec) {
+    void confirm(RunSpec spec, boolean confirmed) {
         boolean paidFor = spec.model() instanceof ModelSpec.Model;
-        boolean canAsk = terminal.inIsTerminal() && terminal.errIsTerminal();
-        if (spec.samples() <= LARGE || !paidFor || spec.yes() || !canAsk) {
+        boolean canAsk = streams.inIsTerminal() && streams.errIsTerminal();
+        if (spec.rows().samples() <= LARGE || !paidFor || confirmed || !canAsk) {
             return;
         }
-        terminal.talk()
+        streams.console()
                 .line("%,d rows in about %,d calls to %s. Start? [y/N]"
-                        .formatted(spec.samples(), calls(spec), spec.model().providerName()));
+                        .formatted(
+                                spec.rows().samples(), calls(spec), spec.model().providerName()));
         if (!YES.contains(answer().strip().toLowerCase(Locale.ROOT))) {
             throw new CliException(ExitCode.USAGE, "not started; --yes starts without asking");
         }
     }
 
     private static long calls(RunSpec spec) {
-        return (spec.samples() + spec.batchSize() - 1) / spec.batchSize();
+        return (spec.rows().samples() + spec.rows().batchSize() - 1)
+                / spec.rows().batchSize();
     }
 
     private String answer() {
         try {
-            BufferedReader lines = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+            BufferedReader lines = new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8));
             return Optional.ofNullable(lines.readLine()).orElse("");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

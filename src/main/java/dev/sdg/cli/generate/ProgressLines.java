@@ -1,35 +1,44 @@
 package dev.sdg.cli.generate;
 
 import dev.sdg.cli.console.Console;
-import dev.sdg.generate.RunStats;
+import dev.sdg.run.RunListener;
+import dev.sdg.run.RunProgress;
 import java.time.Duration;
-import java.util.function.LongSupplier;
 
 /** A line at most every ten seconds, for stderr that is no terminal. */
-public final class ProgressLines implements ShownProgress {
+final class ProgressLines implements RunListener {
     private static final long EVERY = Duration.ofSeconds(10).toNanos();
 
-    private final Console talk;
-    private final ProgressText text;
-    private final LongSupplier nanoTime;
-    private long last;
+    private final Console console;
+    private long last = System.nanoTime();
 
-    public ProgressLines(Console talk, ProgressText text, LongSupplier nanoTime) {
-        this.talk = talk;
-        this.text = text;
-        this.nanoTime = nanoTime;
-        this.last = nanoTime.getAsLong();
+    ProgressLines(Console console) {
+        this.console = console;
     }
 
     @Override
-    public void batchDone(RunStats tally) {
-        long now = nanoTime.getAsLong();
-        if (now - last >= EVERY) {
-            last = now;
-            talk.line(text.line(tally));
+    public void documentRead(int done, int total) {
+        if (isTime()) {
+            console.line(ProgressText.documents(done, total));
         }
     }
 
     @Override
-    public void close() {}
+    public void started(RunProgress progress) {
+        last = System.nanoTime();
+    }
+
+    @Override
+    public void progressed(RunProgress progress) {
+        if (isTime()) {
+            console.line(ProgressText.line(progress));
+        }
+    }
+
+    private boolean isTime() {
+        long now = System.nanoTime();
+        boolean due = now - last >= EVERY;
+        last = due ? now : last;
+        return due;
+    }
 }

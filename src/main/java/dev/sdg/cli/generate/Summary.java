@@ -1,11 +1,12 @@
 package dev.sdg.cli.generate;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.StandardStreams;
 import dev.sdg.cli.console.TerminalText;
 import dev.sdg.generate.RunStats;
 import dev.sdg.output.journal.RowReader;
-import dev.sdg.run.JsonReport;
 import dev.sdg.run.RunCost;
 import dev.sdg.run.RunReport;
 import dev.sdg.sample.RowSchema;
@@ -22,38 +23,38 @@ import java.util.Optional;
 final class Summary {
     private static final int PREVIEWED = 3;
 
-    private final StandardStreams terminal;
+    private final StandardStreams streams;
     private final RowSchema schema;
-    private final RunCost cost;
+    private final String resume;
 
-    Summary(StandardStreams terminal, RowSchema schema, RunCost cost) {
-        this.terminal = terminal;
+    Summary(StandardStreams streams, RowSchema schema, String resume) {
+        this.streams = streams;
         this.schema = schema;
-        this.cost = cost;
+        this.resume = resume;
     }
 
-    void print(RunReport outcome, boolean asJson) {
-        PrintStream out = terminal.out();
+    void print(RunReport report, ExitCode exitCode, boolean asJson) {
+        PrintStream out = streams.out();
         if (asJson) {
-            out.println(JsonReport.of(outcome));
+            out.println(json(report, exitCode));
         } else {
-            printText(outcome, out);
+            printText(report, out);
         }
         out.flush();
-        if (outcome.exitCode() != ExitCode.COMPLETE) {
-            whyNotMore(outcome).forEach(terminal.talk()::line);
+        if (exitCode != ExitCode.COMPLETE) {
+            whyNotMore(report).forEach(streams.console()::line);
         }
     }
 
-    private void printText(RunReport outcome, PrintStream out) {
-        outcome.rows().ifPresent(rows -> preview(rows, out));
-        out.println(numbers(outcome));
-        outcome.use().ifPresent(use -> use.lines().forEach(line -> out.println("  " + TerminalText.safe(line))));
-        waits(outcome).forEach(out::println);
-        outcome.variety()
+    private void printText(RunReport report, PrintStream out) {
+        report.rows().ifPresent(rows -> preview(rows, out));
+        out.println(numbers(report));
+        report.coverage().ifPresent(use -> use.lines().forEach(line -> out.println("  " + TerminalText.safe(line))));
+        waits(report).forEach(out::println);
+        report.diversity()
                 .ifPresent(variety -> variety.lines().forEach(line -> out.println("  " + TerminalText.safe(line))));
-        outcome.rows().ifPresent(rows -> out.println("  " + TerminalText.safe(rows.toString())));
-        outcome.exports().forEach(file -> out.println("  " + TerminalText.safe(file.toString())));
+        report.rows().ifPresent(rows -> out.println("  " + TerminalText.safe(rows.toString())));
+        report.exports().forEach(file -> out.println("  " + TerminalText.safe(file.toString())));
     }
 
     private void preview(Path rows, PrintStream out) {
@@ -68,39 +69,51 @@ final class Summary {
         out.println();
     }
 
-    private String numbers(RunReport outcome) {
-        RunStats tally = outcome.report().stats();
+    private String numbers(RunReport report) {
+        RunStats stats = report.stats();
         List<String> parts = new ArrayList<>();
-        parts.add("%,d of %,d rows".formatted(tally.saved(), tally.requested()));
-        parts.add("%,d duplicates".formatted(tally.duplicates()));
-        parts.add("%,d rejected".formatted(tally.rejectedTotal()));
-        if (tally.candidates() > 0) {
-            parts.add("%.0f %% accepted".formatted(100.0 * tally.saved() / tally.candidates()));
+        parts.add("%,d of %,d rows".formatted(stats.saved(), stats.requested()));
+        parts.add("%,d duplicates".formatted(stats.duplicates()));
+        parts.add("%,d rejected".formatted(stats.rejectedTotal()));
+        if (stats.candidates() > 0) {
+            parts.add("%.0f %% accepted".formatted(100.0 * stats.saved() / stats.candidates()));
         }
-        if (tally.usage().calls() > 0) {
+        if (stats.usage().calls() > 0) {
             parts.add("%,d calls, %,d of them repeats"
-                    .formatted(tally.usage().calls(), tally.usage().retries()));
-            parts.add(cost.shown(tally.usage()));
+                    .formatted(stats.usage().calls(), stats.usage().retries()));
+            parts.add(RunCost.shown(stats.usage().tokens(), report.costUsd()));
         }
-        long made = tally.saved() - outcome.report().savedBefore();
-        parts.add("%.1f s, %.1f rows/s".formatted(outcome.seconds(), made / outcome.seconds()));
+        long made = stats.saved() - report.result().savedBefore();
+        parts.add("%.1f s, %.1f rows/s".formatted(report.seconds(), made / report.seconds()));
         return String.join(", ", parts);
     }
 
-    private static List<String> waits(RunReport outcome) {
-        return outcome.waits().entrySet().stream()
+    private static List<String> waits(RunReport report) {
+        return report.waits().entrySet().stream()
                 .map(wait ->
                         TerminalText.safe("  waited %s: %s".formatted(Durations.shown(wait.getValue()), wait.getKey())))
                 .toList();
     }
 
-    private static List<String> whyNotMore(RunReport outcome) {
-        RunStats tally = outcome.report().stats();
+    private List<String> whyNotMore(RunReport report) {
+        RunStats stats = report.stats();
         List<String> lines = new ArrayList<>();
-        lines.add("sdg: stopped: " + outcome.report().end().why());
-        String where = outcome.rows().map(rows -> " in " + rows).orElse("");
-        lines.add("sdg: %,d of %,d rows are saved%s".formatted(tally.saved(), tally.requested(), where));
-        outcome.resume().ifPresent(command -> lines.add("sdg: to go on: " + command));
+        lines.add("sdg: stopped: " + report.end().why());
+        String where = report.rows().map(rows -> " in " + rows).orElse("");
+        lines.add("sdg: %,d of %,d rows are saved%s".formatted(stats.saved(), stats.requested(), where));
+        if (report.resumable()) {
+            lines.add("sdg: to go on: " + resume);
+        }
         return lines;
+    }
+
+    private String json(RunReport report, ExitCode exitCode) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("status", report.status().word()).put("exit", exitCode.number());
+        json.setAll(report.json());
+        if (report.resumable()) {
+            json.put("resume", resume);
+        }
+        return json.toString();
     }
 }

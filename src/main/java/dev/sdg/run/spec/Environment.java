@@ -1,7 +1,5 @@
 package dev.sdg.run.spec;
 
-import dev.sdg.cli.console.CliException;
-import dev.sdg.cli.console.ExitCode;
 import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvException;
 import java.nio.file.Path;
@@ -47,10 +45,9 @@ public final class Environment {
                     .load();
         } catch (DotenvException malformed) {
             // Its message holds the line, which may be a key.
-            throw new CliException(
-                    ExitCode.USAGE,
-                    "cannot read " + folder.resolve(".env") + ": a line of it is no setting",
-                    "Each line is NAME=value, a comment or empty, without 'export' before the name.");
+            throw new InvalidRequestException(List.of(
+                    new Problem("", "cannot read " + folder.resolve(".env") + ": a line of it is no setting"),
+                    new Problem("", "Each line is NAME=value, a comment or empty, without 'export' before the name.")));
         }
     }
 

@@ -8,8 +8,13 @@ import java.util.List;
 /** What the rows are made from, checked. */
 public sealed interface InputSpec {
 
-    /** Rows about a description. */
-    record Query(String text) implements InputSpec {}
+    /**
+     * Rows about a description.
+     *
+     * @param text the description
+     * @param refine whether the model rewrites it first
+     */
+    record Query(String text, boolean refine) implements InputSpec {}
 
     /**
      * Rows from the text of files.

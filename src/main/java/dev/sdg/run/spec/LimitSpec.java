@@ -6,7 +6,7 @@ import dev.sdg.llm.rate.RateLimits;
 /**
  * How fast a model is asked and what that may cost, checked.
  *
- * @param pace how fast
+ * @param rate how fast
  * @param budgets what this run may spend
  */
-public record LimitSpec(RateLimits pace, Budgets budgets) {}
+public record LimitSpec(RateLimits rate, Budgets budgets) {}

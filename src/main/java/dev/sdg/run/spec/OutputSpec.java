@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Where rows go, checked.
  *
- * @param prefix how the names of all files begin
+ * @param prefix how the paths of all files begin
  * @param exports kinds of export to make from the JSONL: {@code csv}, {@code parquet}
  * @param existing what happens to a data set that is there already
  * @param incremental whether rows go to the final name from the first on
@@ -15,11 +15,24 @@ import java.util.List;
 public record OutputSpec(
         String prefix,
         List<String> exports,
-        ExistingData existing,
+        Existing existing,
         boolean incremental,
         boolean exportPartial,
         boolean csvSafe) {
+
     public OutputSpec {
         exports = List.copyOf(exports);
+    }
+
+    /** What is to be done with a data set that is there already. */
+    public enum Existing {
+        /** Nothing: the run is refused. */
+        REFUSE,
+        /** Continue it. */
+        RESUME,
+        /** Continue it, and set invalid lines aside. */
+        REPAIR,
+        /** Replace it, as soon as there is a row to replace it with. */
+        OVERWRITE
     }
 }

@@ -1,7 +1,8 @@
 package dev.sdg.run.spec;
 
-import dev.sdg.cli.generate.OutputOptions;
 import dev.sdg.output.export.Exports;
+import dev.sdg.run.spec.OutputSpec.Existing;
+import dev.sdg.text.Setting;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,59 +11,76 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Checks the options on output. */
+/** Checks where the rows are to go. */
 final class OutputSpecReader {
     private static final String ALL = "all";
     private static final String JSONL = "jsonl";
 
-    OutputSpec read(OutputOptions typed, Problems problems) {
-        checkPrefix(typed.outputPrefix, problems);
+    private final RunRequest request;
+    private final Path folder;
+    private final Problems problems;
+
+    /** @param folder that a relative prefix starts from */
+    OutputSpecReader(RunRequest request, Path folder, Problems problems) {
+        this.request = request;
+        this.folder = folder;
+        this.problems = problems;
+    }
+
+    OutputSpec read() {
         return new OutputSpec(
-                typed.outputPrefix,
-                exports(typed.outputFormat, problems),
-                existing(typed, problems),
-                typed.incrementalSave,
-                typed.exportPartial,
-                typed.csvSafe);
+                prefix(request.valueOrDefault("output-prefix")),
+                exports(request.all("output-format")),
+                existing(),
+                request.isOn("incremental-save"),
+                request.isOn("export-partial"),
+                request.isOn("csv-safe"));
     }
 
-    private static ExistingData existing(OutputOptions typed, Problems problems) {
-        if (typed.resume && typed.overwrite) {
-            problems.add("--resume and --overwrite exclude each other: go on with the rows, or replace them");
+    private Existing existing() {
+        boolean resume = request.isOn("resume");
+        boolean overwrite = request.isOn("overwrite");
+        boolean repair = request.isOn("repair");
+        if (resume && overwrite) {
+            problems.addMessage(
+                    "overwrite",
+                    "%s and %s exclude each other: go on with the rows, or replace them"
+                            .formatted(Setting.named("resume"), Setting.named("overwrite")));
         }
-        if (typed.repair && !typed.resume) {
-            problems.add("--repair goes with --resume: it mends what is to be gone on with");
+        if (repair && !resume) {
+            problems.addMessage(
+                    "repair",
+                    "%s goes with %s: it mends what is to be gone on with"
+                            .formatted(Setting.named("repair"), Setting.named("resume")));
         }
-        if (typed.overwrite) {
-            return ExistingData.OVERWRITE;
+        if (overwrite) {
+            return Existing.OVERWRITE;
         }
-        if (typed.resume) {
-            return typed.repair ? ExistingData.REPAIR : ExistingData.RESUME;
-        }
-        return ExistingData.REFUSE;
+        return !resume ? Existing.REFUSE : repair ? Existing.REPAIR : Existing.RESUME;
     }
 
-    private static void checkPrefix(String prefix, Problems problems) {
+    private String prefix(String typed) {
         try {
-            if (prefix.isBlank() || prefix.endsWith("/") || Path.of(prefix).getFileName() == null) {
-                problems.add("--output-prefix: '" + prefix + "' does not end in the beginning of a file name");
+            if (typed.isBlank() || typed.endsWith("/") || Path.of(typed).getFileName() == null) {
+                problems.add("output-prefix", "'" + typed + "' does not end in the beginning of a file name");
             }
+            return folder.resolve(typed).toString();
         } catch (InvalidPathException e) {
-            problems.add("--output-prefix: '" + prefix + "' is no path: " + e.getReason());
+            problems.add("output-prefix", "'" + typed + "' is no path: " + e.getReason());
+            return typed;
         }
     }
 
-    private static List<String> exports(List<String> typed, Problems problems) {
+    private List<String> exports(List<String> typed) {
         Set<String> wanted = new LinkedHashSet<>();
-        List<String> words = typed.isEmpty() ? List.of(ALL) : typed;
-        for (String one : words) {
+        for (String one : typed.isEmpty() ? List.of(ALL) : typed) {
             String word = one.strip().toLowerCase(Locale.ROOT);
             if (word.equals(ALL)) {
                 wanted.addAll(Exports.KINDS);
             } else if (Exports.KINDS.contains(word)) {
                 wanted.add(word);
             } else if (!word.equals(JSONL) && !word.isEmpty()) {
-                problems.add("--output-format: '" + one + "' is none of " + choices());
+                problems.add("output-format", "'" + one + "' is none of " + choices());
             }
         }
         return Exports.KINDS.stream().filter(wanted::contains).toList();

@@ -1,42 +1,51 @@
 package dev.sdg.run.spec;
 
-import dev.sdg.cli.console.CliException;
-import dev.sdg.cli.console.ExitCode;
+import dev.sdg.text.Durations;
+import dev.sdg.text.Setting;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Collects what is wrong with a command line, so that all of it is reported together. Each check returns the value, or
- * notes a problem and returns something harmless to go on with.
+ * Collects what is wrong with a request, so that all of it is reported together. Each check returns the value, or notes
+ * a problem and returns something harmless to go on with. Options go by their names without hyphens.
  */
 public final class Problems {
-    private final List<String> lines = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
-    public void add(String line) {
-        lines.add(line);
+    /** Notes a problem with the value of one option. */
+    public void add(String option, String message) {
+        problems.add(new Problem(option, Setting.named(option) + ": " + message));
     }
 
-    void addAll(Collection<String> more) {
-        lines.addAll(more);
+    /** Notes a problem whose message names all options that it is about, if any. */
+    public void addMessage(String option, String message) {
+        problems.add(new Problem(option, message));
     }
 
-    /** Ends the program with exit code 2 if there is any problem. */
-    public void stopIfAny() {
-        if (!lines.isEmpty()) {
-            throw new CliException(ExitCode.USAGE, lines);
+    /** Notes problems that are about no option's value as such. */
+    public void addMessages(String option, Collection<String> messages) {
+        messages.forEach(message -> addMessage(option, message));
+    }
+
+    /** @throws InvalidRequestException if there is any problem */
+    public void throwIfAny() {
+        if (!problems.isEmpty()) {
+            throw new InvalidRequestException(problems);
         }
     }
 
+    /** Returns the whole number from {@code least} to {@code most} that {@code typed} is. */
     public long wholeNumber(String option, String typed, long least, long most) {
         return number(typed)
                 .filter(number -> number.stripTrailingZeros().scale() <= 0)
                 .filter(number -> within(number, BigDecimal.valueOf(least), BigDecimal.valueOf(most)))
                 .map(BigDecimal::longValueExact)
                 .orElseGet(() -> {
-                    add("%s: '%s' is not a whole number from %,d to %,d".formatted(option, typed, least, most));
+                    add(option, "'%s' is not a whole number from %,d to %,d".formatted(typed, least, most));
                     return least;
                 });
     }
@@ -47,14 +56,20 @@ public final class Problems {
                 .filter(number -> range.leastIncluded() || number.compareTo(range.least()) > 0)
                 .map(BigDecimal::doubleValue)
                 .orElseGet(() -> {
-                    add("%s: '%s' is not a number %s".formatted(option, typed, range));
+                    add(option, "'%s' is not a number %s".formatted(typed, range));
                     return range.most().doubleValue();
                 });
     }
 
+    Duration duration(String option, String typed, String examples) {
+        return Durations.parse(typed.strip()).orElseGet(() -> {
+            add(option, "'" + typed + "' is no duration such as " + examples);
+            return Duration.ofMinutes(1);
+        });
+    }
+
     /** The numbers from {@code least} to {@code most}, with or without the least itself. */
     record Range(BigDecimal least, BigDecimal most, boolean leastIncluded) {
-
         static Range from(String least, String most) {
             return new Range(new BigDecimal(least), new BigDecimal(most), true);
         }

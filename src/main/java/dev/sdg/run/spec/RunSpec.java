@@ -1,52 +1,54 @@
 package dev.sdg.run.spec;
 
-import dev.sdg.cli.console.LogLevel;
 import dev.sdg.format.ChosenFormat;
+import dev.sdg.format.DataFormatHandler;
 import dev.sdg.generate.budget.PriceTable;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * One run, checked: nothing after this asks whether an option makes sense.
+ * One run, checked: nothing after this asks whether a setting makes sense.
  *
  * @param input what the rows are made from
- * @param format what a row is
- * @param samples how many rows to end with
- * @param refine whether the model rewrites the query first
- * @param seed of every choice of the program itself; drawn where the user gave none
- * @param language BCP 47 tag of the rows' language; empty: the input's
- * @param model what makes the rows
+ * @param rows which rows are wanted, and how many
+ * @param model what makes them
  * @param output where they go
- * @param variety how rows are kept apart
+ * @param variety how they are kept apart
  * @param limits on speed and spending
  * @param prices of models
- * @param batchSize rows asked for per call
- * @param maxRetries tries after the first, per batch
- * @param dryRun whether the run is only told, not made
- * @param json whether the report is JSON instead of text
- * @param yes whether a large run starts without a question
- * @param logLevel how much is logged
+ * @param maxRetries calls after the first, per batch
+ * @param written what was asked for, for the record
  */
 public record RunSpec(
         InputSpec input,
-        ChosenFormat format,
-        long samples,
-        boolean refine,
-        long seed,
-        Optional<String> language,
+        RowSpec rows,
         ModelSpec model,
         OutputSpec output,
         VarietySpec variety,
         LimitSpec limits,
         PriceTable prices,
-        int batchSize,
         int maxRetries,
-        boolean dryRun,
-        boolean json,
-        boolean yes,
-        LogLevel logLevel) {
+        SortedMap<String, String> written) {
 
-    /** Returns the name of the model; empty where there is none. */
-    public Optional<String> modelName() {
-        return model.modelName();
+    public RunSpec {
+        written = new TreeMap<>(written);
+    }
+
+    /**
+     * Which rows are wanted.
+     *
+     * @param chosen what a row is
+     * @param samples how many there are in the end
+     * @param language BCP 47 tag of their language; empty: the input's
+     * @param batchSize rows asked for per call
+     * @param seed of every choice of the program itself; drawn where none was given
+     */
+    public record RowSpec(ChosenFormat chosen, long samples, Optional<String> language, int batchSize, long seed) {
+
+        /** Returns what a row is. */
+        public DataFormatHandler format() {
+            return chosen.format();
+        }
     }
 }

@@ -1,122 +1,170 @@
 package dev.sdg.run.spec;
 
-import dev.sdg.cli.console.CliException;
-import dev.sdg.cli.console.LogLevel;
-import dev.sdg.cli.generate.AdvancedOptions;
-import dev.sdg.cli.generate.GenerationOptions;
-import dev.sdg.cli.generate.RunOptions;
 import dev.sdg.format.ChosenFormat;
 import dev.sdg.format.Formats;
+import dev.sdg.format.definition.FormatException;
 import dev.sdg.format.validation.Grounding;
 import dev.sdg.generate.budget.PriceTable;
 import dev.sdg.llm.provider.Providers;
+import dev.sdg.offline.OfflineFormats;
+import dev.sdg.run.spec.RunSpec.RowSpec;
+import dev.sdg.text.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Turns options as typed into a checked run, or ends the program with everything that is wrong with them. */
+/** Turns a request into a checked run. Looks at files and changes none. */
 public final class RunSpecReader {
-    private final InputSpecReader inputReader = new InputSpecReader();
-    private final FormatSpecReader formatReader;
-    private final ModelSpecReader modelReader;
-    private final PriceReader priceReader;
-    private final OutputSpecReader outputReader = new OutputSpecReader();
+    /** The environment variable with the path of the user's table of prices. */
+    private static final String PRICES = "SDG_PRICES";
 
-    public RunSpecReader(Formats formats, Providers providers, Environment environment) {
-        this.formatReader = new FormatSpecReader(formats);
-        this.modelReader = new ModelSpecReader(providers, environment);
-        this.priceReader = new PriceReader(environment);
+    private final Formats formats;
+    private final Providers providers;
+    private final Environment environment;
+    private final Path folder;
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+
+    /** @param folder that relative paths start from; "" for the working directory of the process */
+    public RunSpecReader(Formats formats, Providers providers, Environment environment, Path folder) {
+        this.formats = formats;
+        this.providers = providers;
+        this.environment = environment;
+        this.folder = folder;
     }
 
     /**
-     * Reads {@code options}. Looks at files but changes none.
+     * Reads {@code request}.
      *
-     * @throws CliException with exit code 2 when there is any problem, those in {@code problems} included
+     * @param problems found so far; told together with those found here
+     * @throws InvalidRequestException when there is any problem
      */
-    public RunSpec read(RunOptions options, Problems problems) {
-        Grounding grounding = grounding(options.documents.grounding, problems);
-        Optional<InputSpec> input = inputReader.read(options.input, options.documents, grounding, problems);
-        Optional<ChosenFormat> format =
-                formatReader.read(options.format, problems).map(chosen -> chosen.grounded(grounding));
-        Optional<ModelSpec> model = modelReader.read(options.model, problems);
-        OfflineRules.check(options, format, problems);
-        OutputSpec output = outputReader.read(options.output, problems);
-        VarietySpec variety = VarietySpecReader.read(
-                options.variety, format.map(chosen -> chosen.format().schema()), problems);
-        LimitSpec limits = LimitSpecReader.read(options.limits, problems);
-        PriceTable prices = priceReader.read(problems);
+    public RunSpec read(RunRequest request, Problems problems) {
+        Grounding grounding = grounding(request.valueOrDefault("grounding"), problems);
+        Optional<InputSpec> input = new InputSpecReader(request, folder, problems).read(grounding);
+        Optional<ChosenFormat> format = format(request, problems).map(chosen -> chosen.grounded(grounding));
+        ModelSpecReader models = new ModelSpecReader(request, providers, environment, problems);
+        Optional<ModelSpec> model = models.model();
+        model.filter(ModelSpec.Offline.class::isInstance).ifPresent(offline -> checkOffline(request, format, problems));
+        OutputSpec output = new OutputSpecReader(request, folder, problems).read();
+        VarietySpec variety = new VarietySpecReader(request, folder, problems)
+                .read(format.map(chosen -> chosen.format().schema()));
+        LimitSpec limits = models.limits();
+        PriceTable prices = prices(problems);
         model.ifPresent(chosen -> checkPrice(chosen, limits, prices, problems));
-        GenerationOptions generation = options.generation;
-        AdvancedOptions advanced = options.advanced;
-        long samples = problems.wholeNumber("--samples", generation.samples, 1, 1_000_000_000);
-        long seed = seed(generation.seed, problems);
-        Optional<String> language = language(generation.language, problems);
-        int batchSize = (int) problems.wholeNumber("--batch-size", advanced.batchSize, 1, 1_000);
-        int maxRetries = (int) problems.wholeNumber("--max-retries", advanced.maxRetries, 0, 100);
-        LogLevel logLevel = logLevel(advanced.logLevel, problems);
-        problems.stopIfAny();
+        long samples = problems.wholeNumber("samples", request.valueOrDefault("samples"), 1, 1_000_000_000);
+        long seed = seed(request.value("seed"), problems);
+        Optional<String> language = request.value("language").flatMap(typed -> language(typed, problems));
+        int batchSize = (int) problems.wholeNumber("batch-size", request.valueOrDefault("batch-size"), 1, 1_000);
+        int maxRetries = (int) problems.wholeNumber("max-retries", request.valueOrDefault("max-retries"), 0, 100);
+        problems.throwIfAny();
         return new RunSpec(
                 input.orElseThrow(),
-                format.orElseThrow(),
-                samples,
-                !generation.noRefine,
-                seed,
-                language,
+                new RowSpec(format.orElseThrow(), samples, language, batchSize, seed),
                 model.orElseThrow(),
                 output,
                 variety,
                 limits,
                 prices,
-                batchSize,
                 maxRetries,
-                advanced.dryRun,
-                advanced.json,
-                advanced.yes,
-                logLevel);
+                request.written());
+    }
+
+    private Optional<ChosenFormat> format(RunRequest request, Problems problems) {
+        Optional<String> name = request.value("format");
+        Optional<String> file = request.value("custom-format-file");
+        if (name.isPresent() == file.isPresent()) {
+
+            problems.addMessage(
+                    "format",
+                    name.isPresent()
+                            ? "%s and %s exclude each other: give one of them"
+                                    .formatted(Setting.named("format"), Setting.named("custom-format-file"))
+                            : "no format for the rows: give %s NAME or %s FILE (see 'sdg formats')"
+                                    .formatted(Setting.named("format"), Setting.named("custom-format-file")));
+            return Optional.empty();
+        }
+        String option = name.isPresent() ? "format" : "custom-format-file";
+        try {
+            return Optional.of(
+                    name.isPresent()
+                            ? formats.named(name.get().strip())
+                            : formats.fromFile(folder.resolve(file.orElseThrow())));
+        } catch (FormatException e) {
+            problems.addMessages(option, e.problems());
+        } catch (InvalidPathException e) {
+            problems.add(option, "'" + e.getInput() + "' is no path");
+        }
+        return Optional.empty();
+    }
+
+    private static void checkOffline(RunRequest request, Optional<ChosenFormat> format, Problems problems) {
+        if (request.value("query").isPresent()) {
+            problems.addMessage(
+                    "query",
+                    "%s needs a model: a sentence alone holds no text to take rows from. Use %s gemini, or give %s"
+                            .formatted(Setting.named("query"), Setting.named("provider"), Setting.named("documents")));
+        }
+        format.flatMap(chosen -> OfflineFormats.objectionTo(chosen.format().name()))
+                .ifPresent(objection -> problems.addMessage("format", objection));
+    }
+
+    private PriceTable prices(Problems problems) {
+        PriceTable builtIn = PriceTable.builtIn(today);
+        return environment
+                .first(List.of(PRICES))
+                .map(path -> prices(builtIn, path, problems))
+                .orElse(builtIn);
+    }
+
+    private PriceTable prices(PriceTable builtIn, String path, Problems problems) {
+        try {
+            return builtIn.with(Files.readString(folder.resolve(path)), today);
+        } catch (IOException | InvalidPathException e) {
+            problems.addMessage("", PRICES + ": cannot read '" + path + "'");
+        } catch (IllegalArgumentException e) {
+            problems.addMessage("", PRICES + ": " + path + " is no price table: " + e.getMessage());
+        }
+        return builtIn;
     }
 
     private static void checkPrice(ModelSpec model, LimitSpec limits, PriceTable prices, Problems problems) {
-        boolean unknown =
-                model.modelName().filter(name -> prices.of(name).isEmpty()).isPresent();
-        if (limits.budgets().dollars().isPresent() && unknown) {
-            problems.add("--max-cost: the price of '" + model.modelName().orElseThrow()
-                    + "' is not known: name it in a file and set " + PriceReader.VARIABLE
-                    + ", or use --max-total-tokens");
+        Optional<String> unknown =
+                model.modelName().filter(name -> prices.of(name).isEmpty());
+        if (limits.budgets().dollars().isPresent() && unknown.isPresent()) {
+            problems.add(
+                    "max-cost",
+                    "the price of '%s' is not known: name it in a file and set %s, or use %s"
+                            .formatted(unknown.get(), PRICES, Setting.named("max-total-tokens")));
         }
     }
 
-    private static long seed(@Nullable String typed, Problems problems) {
-        return typed == null
-                ? new SecureRandom().nextInt(Integer.MAX_VALUE)
-                : problems.wholeNumber("--seed", typed, Long.MIN_VALUE, Long.MAX_VALUE);
+    private static long seed(Optional<String> typed, Problems problems) {
+        return typed.map(text -> problems.wholeNumber("seed", text, Long.MIN_VALUE, Long.MAX_VALUE))
+                .orElseGet(() -> (long) new SecureRandom().nextInt(Integer.MAX_VALUE));
     }
 
-    private static Optional<String> language(@Nullable String typed, Problems problems) {
-        if (typed == null) {
-            return Optional.empty();
-        }
+    private static Optional<String> language(String typed, Problems problems) {
         try {
             Locale locale = new Locale.Builder().setLanguageTag(typed.strip()).build();
             return Optional.of(locale.toLanguageTag()).filter(tag -> !tag.equals("und"));
         } catch (IllformedLocaleException e) {
-            problems.add("--language: '" + typed + "' is no BCP 47 tag such as en, de or pt-BR");
+            problems.add("language", "'" + typed + "' is no BCP 47 tag such as en, de or pt-BR");
             return Optional.empty();
         }
     }
 
     private static Grounding grounding(String typed, Problems problems) {
         return Grounding.named(typed).orElseGet(() -> {
-            problems.add("--grounding: '" + typed + "' is none of strict, lenient, off");
+            problems.add("grounding", "'" + typed + "' is none of strict, lenient, off");
             return Grounding.LENIENT;
-        });
-    }
-
-    private static LogLevel logLevel(String typed, Problems problems) {
-        return LogLevel.named(typed).orElseGet(() -> {
-            problems.add("--log-level: '" + typed + "' is none of DEBUG, INFO, WARNING, ERROR, CRITICAL");
-            return LogLevel.INFO;
         });
     }
 }

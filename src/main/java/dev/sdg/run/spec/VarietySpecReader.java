@@ -1,9 +1,9 @@
 package dev.sdg.run.spec;
 
-import dev.sdg.cli.generate.VarietyOptions;
 import dev.sdg.generate.variety.ClassBalance;
 import dev.sdg.output.external.ExternalRows;
 import dev.sdg.run.spec.Problems.Range;
+import dev.sdg.run.spec.VarietySpec.Topics;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.RowSchema;
 import java.io.IOException;
@@ -25,42 +25,51 @@ final class VarietySpecReader {
     private static final List<String> BALANCED = List.of("label", "score");
     private static final Range SIMILARITY = Range.over("0", "1");
 
-    private VarietySpecReader() {}
+    private final RunRequest request;
+    private final Path folder;
+    private final Problems problems;
 
-    /** Reads {@code typed} for rows of {@code schema}, which is empty where the format itself is a problem. */
-    static VarietySpec read(VarietyOptions typed, Optional<RowSchema> schema, Problems problems) {
+    /** @param folder that relative paths start from */
+    VarietySpecReader(RunRequest request, Path folder, Problems problems) {
+        this.request = request;
+        this.folder = folder;
+        this.problems = problems;
+    }
+
+    /** Reads what is asked for rows of {@code schema}, which is empty where the format itself is a problem. */
+    VarietySpec read(Optional<RowSchema> schema) {
         Optional<String> usual = schema.flatMap(VarietySpecReader::usuallyBalanced);
-        Optional<String> balance = Optional.ofNullable(typed.balance).map(String::strip);
+        Optional<String> balance = request.value("balance").map(String::strip);
         Optional<String> balanced = balance.isEmpty() ? usual : balance.filter(name -> !name.equalsIgnoreCase(OFF));
-        schema.ifPresent(rows -> balance.ifPresent(name -> checkBalance(name, rows, problems)));
+        schema.ifPresent(rows -> balance.ifPresent(name -> checkBalance(name, rows)));
         return new VarietySpec(
-                topics(typed.topics.strip(), problems),
-                (int) problems.wholeNumber("--avoid", typed.avoid, 0, 100),
+                topics(request.valueOrDefault("topics").strip()),
+                (int) problems.wholeNumber("avoid", request.valueOrDefault("avoid"), 0, 100),
                 balanced,
                 balanced.or(() -> usual),
-                similarity("--near-dup", typed.nearDup, problems),
-                similarity("--semantic-dup", typed.semanticDup, problems),
-                files(typed.excludeRows, problems));
+                similarity("near-dup"),
+                similarity("semantic-dup"),
+                files(request.all("exclude-rows")));
     }
 
-    private static TopicSpec topics(String typed, Problems problems) {
+    private Topics topics(String typed) {
         if (typed.equalsIgnoreCase(OFF)) {
-            return new TopicSpec.Off();
+            return new Topics.Off();
         }
         if (typed.equalsIgnoreCase("auto")) {
-            return new TopicSpec.Drawn(OptionalInt.empty());
+            return new Topics.Drawn(OptionalInt.empty());
         }
         return typed.matches("[+-]?[0-9_.]+")
-                ? new TopicSpec.Drawn(OptionalInt.of((int) problems.wholeNumber("--topics", typed, 1, MOST_TOPICS)))
-                : listed(typed, problems);
+                ? new Topics.Drawn(OptionalInt.of((int) problems.wholeNumber("topics", typed, 1, MOST_TOPICS)))
+                : listed(typed);
     }
 
-    private static TopicSpec listed(String file, Problems problems) {
+    private Topics listed(String file) {
         try {
-            Path path = Path.of(file);
+            Path path = folder.resolve(file);
             if (Files.isRegularFile(path) && Files.size(path) > LARGEST_LIST) {
-                problems.add("--topics: '" + file + "' is larger than 1 MB; topics are some words, one a line");
-                return new TopicSpec.Off();
+                problems.add("topics", "'" + file + "' is larger than 1 MB; topics are some words, one a line");
+                return new Topics.Off();
             }
             List<String> names = Files.readAllLines(path).stream()
                     .map(String::strip)
@@ -68,18 +77,19 @@ final class VarietySpecReader {
                     .distinct()
                     .toList();
             if (names.isEmpty()) {
-                problems.add("--topics: '" + file + "' names no topic; write one a line");
+                problems.add("topics", "'" + file + "' names no topic; write one a line");
             }
             names.stream()
                     .filter(name -> name.length() > LONGEST_TOPIC)
                     .findFirst()
-                    .ifPresent(
-                            name -> problems.add("--topics: a line of '%s' has %,d characters; at most %d are a topic"
+                    .ifPresent(name -> problems.add(
+                            "topics",
+                            "a line of '%s' has %,d characters; at most %d are a topic"
                                     .formatted(file, name.length(), LONGEST_TOPIC)));
-            return new TopicSpec.Listed(names);
+            return new Topics.Listed(names);
         } catch (IOException | InvalidPathException e) {
-            problems.add("--topics: '" + file + "' is neither auto, off, a number nor a file of UTF-8 text");
-            return new TopicSpec.Off();
+            problems.add("topics", "'" + file + "' is neither auto, off, a number nor a file of UTF-8 text");
+            return new Topics.Off();
         }
     }
 
@@ -87,16 +97,19 @@ final class VarietySpecReader {
         return BALANCED.stream().filter(name -> canBalance(schema, name)).findFirst();
     }
 
-    private static void checkBalance(String name, RowSchema schema, Problems problems) {
+    private void checkBalance(String name, RowSchema schema) {
         if (name.equalsIgnoreCase(OFF)) {
             return;
         }
         if (schema.indexOf(name) < 0) {
-            problems.add("--balance: rows have no field '" + name + "'; they have "
-                    + String.join(
-                            ", ", schema.fields().stream().map(Field::name).toList()));
+            problems.add(
+                    "balance",
+                    "rows have no field '" + name + "'; they have "
+                            + String.join(
+                                    ", ",
+                                    schema.fields().stream().map(Field::name).toList()));
         } else if (!canBalance(schema, name)) {
-            problems.add("--balance: field '" + name + "' has neither an enum nor a minimum and a maximum");
+            problems.add("balance", "field '" + name + "' has neither an enum nor a minimum and a maximum");
         }
     }
 
@@ -104,20 +117,21 @@ final class VarietySpecReader {
         return ClassBalance.of(schema, name, 1).isPresent();
     }
 
-    private static OptionalDouble similarity(String option, String typed, Problems problems) {
+    private OptionalDouble similarity(String option) {
+        String typed = request.valueOrDefault(option);
         return typed.strip().equalsIgnoreCase(OFF)
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(problems.decimal(option, typed, SIMILARITY));
     }
 
-    private static List<Path> files(List<String> typed, Problems problems) {
+    private List<Path> files(List<String> typed) {
         List<Path> files = new ArrayList<>();
         for (String name : typed) {
             try {
-                Path file = Path.of(name);
-                problem(file).ifPresentOrElse(problems::add, () -> files.add(file));
+                Path file = folder.resolve(name);
+                problem(file).ifPresentOrElse(problem -> problems.add("exclude-rows", problem), () -> files.add(file));
             } catch (InvalidPathException e) {
-                problems.add("--exclude-rows: '" + name + "' is no path: " + e.getReason());
+                problems.add("exclude-rows", "'" + name + "' is no path: " + e.getReason());
             }
         }
         return files;
@@ -125,11 +139,10 @@ final class VarietySpecReader {
 
     private static Optional<String> problem(Path file) {
         if (!Files.isRegularFile(file)) {
-            return Optional.of("--exclude-rows: there is no file '" + file + "'");
+            return Optional.of("there is no file '" + file + "'");
         }
         return ExternalRows.canRead(file)
                 ? Optional.empty()
-                : Optional.of("--exclude-rows: the name of '" + file + "' ends in none of "
-                        + String.join(", ", ExternalRows.ENDINGS));
+                : Optional.of("the name of '" + file + "' ends in none of " + String.join(", ", ExternalRows.ENDINGS));
     }
 }

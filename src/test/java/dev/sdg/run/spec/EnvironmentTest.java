@@ -3,7 +3,6 @@ package dev.sdg.run.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sdg.cli.console.CliException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +54,7 @@ class EnvironmentTest {
         env("AIza-secret\n");
 
         assertThatThrownBy(() -> of(Map.of()).first(NAMES))
-                .isInstanceOf(CliException.class)
+                .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining(".env")
                 .hasMessageNotContaining("secret");
     }

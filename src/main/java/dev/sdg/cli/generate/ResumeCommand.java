@@ -1,4 +1,4 @@
-package dev.sdg.cli.console;
+package dev.sdg.cli.generate;
 
 import java.util.List;
 import java.util.regex.Pattern;

@@ -3,9 +3,10 @@ package dev.sdg.cli;
 import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.ExitCode;
-import dev.sdg.cli.console.Invocation;
 import dev.sdg.cli.console.PlainCommand;
-import dev.sdg.cli.console.RunCommand;
+import dev.sdg.cli.generate.RunCommand;
+import dev.sdg.run.spec.InvalidRequestException;
+import dev.sdg.run.spec.Problem;
 import dev.sdg.run.spec.Problems;
 import java.util.List;
 import picocli.CommandLine;
@@ -13,11 +14,11 @@ import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
 
 /** Runs the command that was asked for, with what is wrong with its command line, or shows help. */
-final class Execution implements IExecutionStrategy {
-    private final AppContext workplace;
+final class CommandExecutor implements IExecutionStrategy {
+    private final AppContext context;
 
-    Execution(AppContext workplace) {
-        this.workplace = workplace;
+    CommandExecutor(AppContext context) {
+        this.context = context;
     }
 
     @Override
@@ -25,9 +26,11 @@ final class Execution implements IExecutionStrategy {
         try {
             Integer shown = CommandLine.executeHelpRequest(parsed);
             return shown != null ? shown : run(parsed).number();
-        } catch (CliException stop) {
-            stop.lines().forEach(line -> workplace.terminal().talk().line("sdg: " + line));
-            return stop.exitCode().number();
+        } catch (CliException e) {
+            return end(e.exitCode(), e.lines());
+        } catch (InvalidRequestException e) {
+            return end(
+                    ExitCode.USAGE, e.problems().stream().map(Problem::message).toList());
         }
     }
 
@@ -39,19 +42,24 @@ final class Execution implements IExecutionStrategy {
             asked = asked.subcommand();
             addProblems(asked, problems);
         }
-        return run(asked, problems, Invocation.of(parsed, asked));
+        return run(parsed, asked, problems);
     }
 
-    private ExitCode run(ParseResult asked, Problems problems, Invocation invocation) {
+    private ExitCode run(ParseResult root, ParseResult asked, Problems problems) {
         Object command = asked.commandSpec().userObject();
         if (command instanceof RunCommand runCommand) {
             if (asked.originalArgs().isEmpty()) {
                 return shortHelp();
             }
-            return runCommand.run(problems, invocation);
+            return runCommand.run(root, asked, problems);
         }
-        problems.stopIfAny();
+        problems.throwIfAny();
         return ((PlainCommand) command).run();
+    }
+
+    private int end(ExitCode exitCode, List<String> lines) {
+        lines.forEach(line -> context.streams().console().line("sdg: " + line));
+        return exitCode.number();
     }
 
     private ExitCode shortHelp() {
@@ -62,12 +70,13 @@ final class Execution implements IExecutionStrategy {
                         "       sdg --query \"Questions about Python programming\" --format qa      (needs GOOGLE_API_KEY)",
                         "       sdg --help     all options",
                         "       sdg formats    what rows can look like")
-                .forEach(workplace.terminal().talk()::line);
+                .forEach(context.streams().console()::line);
         return ExitCode.USAGE;
     }
 
     private static void addProblems(ParseResult parsed, Problems problems) {
-        parsed.errors().forEach(error -> problems.add(error.getMessage()));
-        UnknownArgument.describeAll(parsed.unmatched(), parsed.commandSpec()).forEach(problems::add);
+        parsed.errors().forEach(error -> problems.addMessage("", String.valueOf(error.getMessage())));
+        UnknownArgument.describeAll(parsed.unmatched(), parsed.commandSpec())
+                .forEach(line -> problems.addMessage("", line));
     }
 }

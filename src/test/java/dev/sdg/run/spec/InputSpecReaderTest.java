@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PathPatternsTest {
+class InputSpecReaderTest {
     @TempDir
     Path folder;
 
@@ -45,18 +46,25 @@ class PathPatternsTest {
     void a_glob_that_matches_nothing_or_is_none_is_a_problem() {
         Problems problems = new Problems();
 
-        PathPatterns.resolve(folder + "/a/*.pdf", problems);
-        PathPatterns.resolve(folder + "/a/[", problems);
+        reader(Path.of(""), problems).paths(folder + "/a/*.pdf");
+        reader(folder, problems).paths("a/[");
 
-        assertThatThrownBy(problems::stopIfAny)
+        assertThatThrownBy(problems::throwIfAny)
                 .hasMessageContaining("no file matches")
                 .hasMessageContaining("is no glob");
     }
 
+    /** Names of files, the same whether typed as absolute paths or from the folder. */
     private List<String> resolve(String typed) {
         Problems problems = new Problems();
-        List<Path> paths = PathPatterns.resolve(folder + "/" + typed, problems);
-        problems.stopIfAny();
+        List<Path> paths = reader(folder, problems).paths(typed);
+        List<Path> absolute = reader(Path.of(""), problems).paths(folder + "/" + typed);
+        problems.throwIfAny();
+        assertThat(paths).isEqualTo(absolute);
         return paths.stream().map(path -> folder.relativize(path).toString()).toList();
+    }
+
+    private static InputSpecReader reader(Path folder, Problems problems) {
+        return new InputSpecReader(RunRequest.of(Map.of()), folder, problems);
     }
 }

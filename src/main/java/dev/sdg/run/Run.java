@@ -1,0 +1,290 @@
+package dev.sdg.run;
+
+import dev.sdg.document.load.LoadingListener;
+import dev.sdg.format.DataFormatHandler;
+import dev.sdg.format.definition.FormatDefinition;
+import dev.sdg.format.prompt.PromptRequest;
+import dev.sdg.generate.BatchGenerator;
+import dev.sdg.generate.GenerationResult;
+import dev.sdg.generate.ProgressListener;
+import dev.sdg.generate.RowAcceptor;
+import dev.sdg.generate.RunEnd;
+import dev.sdg.generate.RunEnd.Kind;
+import dev.sdg.generate.RunStats;
+import dev.sdg.generate.WorkerCount;
+import dev.sdg.generate.dedup.DuplicateFilter;
+import dev.sdg.generate.model.PlanningFailedException;
+import dev.sdg.llm.Prompt;
+import dev.sdg.llm.StoppableClock;
+import dev.sdg.llm.WaitTracker;
+import dev.sdg.output.disk.Disk;
+import dev.sdg.output.disk.LocalDisk;
+import dev.sdg.output.disk.OutputException;
+import dev.sdg.output.export.Exports;
+import dev.sdg.output.journal.DataSet;
+import dev.sdg.output.journal.DataSet.Source;
+import dev.sdg.output.journal.DataSetLock;
+import dev.sdg.output.journal.JournalFiles;
+import dev.sdg.output.journal.Manifest;
+import dev.sdg.output.journal.Manifest.Status;
+import dev.sdg.output.journal.ManifestFile;
+import dev.sdg.output.journal.NlpTask;
+import dev.sdg.output.journal.RowOrigins;
+import dev.sdg.output.journal.RunIdentity;
+import dev.sdg.run.spec.InputSpec;
+import dev.sdg.run.spec.ModelSpec;
+import dev.sdg.run.spec.RunSpec;
+import dev.sdg.sample.RowSchema;
+import dev.sdg.text.Durations;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run: it is composed here out of all packages, and {@link #execute} says how it goes. Several runs of one process
+ * are independent of each other; a second one on the same data set is refused as one of another process would be.
+ */
+public final class Run {
+    private static final Logger log = LoggerFactory.getLogger(Run.class);
+
+    private final RunSpec spec;
+    private final RunContext context;
+    private final RunListener listener;
+    private final CancellationToken cancellation;
+    private final Disk disk = new LocalDisk();
+    private final StoppableClock clock;
+    private final RunClock runClock;
+    private final RunCost cost;
+    private final Optional<ModelAccess> access;
+    private final DataSet set;
+    private final RowSchema schema;
+
+    /**
+     * @param listener hears how it goes
+     * @param cancellation stops it, from any thread
+     * @throws RunException when there is no usable key, or the output is no place for files
+     */
+    public Run(RunSpec spec, RunContext context, RunListener listener, CancellationToken cancellation) {
+        this.spec = spec;
+        this.context = context;
+        this.listener = listener;
+        this.cancellation = cancellation;
+        this.clock = new StoppableClock(context.waitScale());
+        WaitTracker waits = new WaitTracker(
+                clock,
+                (wait, failure) ->
+                        log.info("waiting {} before the next call: {}", Durations.shown(wait), failure.message()));
+        this.runClock = new RunClock(waits);
+        this.cost = new RunCost(spec.prices(), spec.model().modelName().orElse(""));
+        this.access =
+                spec.model() instanceof ModelSpec.Model model ? Optional.of(access(model, waits)) : Optional.empty();
+        this.schema = spec.rows().format().schema();
+        this.set = dataSet();
+    }
+
+    private ModelAccess access(ModelSpec.Model model, WaitTracker waits) {
+        return new ModelAccess(
+                model,
+                spec.limits(),
+                spec.prices().of(model.settings().model()),
+                spec.maxRetries(),
+                context,
+                clock,
+                waits);
+    }
+
+    private DataSet dataSet() {
+        Source source = spec.input() instanceof InputSpec.Query ? Source.QUERY : Source.DOCUMENTS;
+        try {
+            return DataSet.of(spec.output().prefix(), spec.rows().format().name(), source, Exports.KINDS);
+        } catch (OutputException e) {
+            throw new RunException(RunException.Kind.OUTPUT, e);
+        }
+    }
+
+    /**
+     * Makes the rows and leaves the files. Whatever ends it, what was saved stays saved, and the report says how many.
+     * The calling thread accepts the rows; others make them.
+     *
+     * @throws RunException when the run cannot begin
+     */
+    public RunReport execute() {
+        cancellation.onCancel(clock::stop);
+        try {
+            return locked();
+        } catch (OutputException e) {
+            throw new RunException(RunException.Kind.OUTPUT, e);
+        } finally {
+            access.ifPresent(ModelAccess::close);
+        }
+    }
+
+    @SuppressWarnings("try") // the lock is held, not used
+    private RunReport locked() {
+        try (DataSetLock lock = DataSetLock.acquire(set);
+                RunChecks checks = new RunChecks(spec.rows(), spec.variety(), set)) {
+            DataSetOpener opener = new DataSetOpener(
+                    set, schema, spec.rows().samples(), spec.output().existing(), disk);
+            Optional<Manifest> earlier = opener.earlier();
+            RunInput input = RunInput.load(spec.input(), loadingListener());
+            RunIdentity identity = identity(input);
+            ResumeState state = opener.open(earlier, identity, input::origins);
+            RunPlanner planner = new RunPlanner(spec.rows(), spec.variety(), access, state, checks.balance());
+            try {
+                PreparedRun prepared = input.prepare(planner);
+                ManifestWriter manifest = manifest(earlier, identity, input, prepared.decisions());
+                return generated(input, state, prepared, manifest, checks);
+            } catch (PlanningFailedException e) {
+                return notBegun(e, state, manifest(earlier, identity, input, planner.undecided()));
+            }
+        }
+    }
+
+    private LoadingListener loadingListener() {
+        return (done, total) -> {
+            if (cancellation.isMade()) {
+                throw new RunException(
+                        RunException.Kind.CANCELLED,
+                        "stopped on request while reading documents; nothing was made yet");
+            }
+            listener.documentRead(done, total);
+        };
+    }
+
+    private RunIdentity identity(RunInput input) {
+        DataFormatHandler format = spec.rows().format();
+        NlpTask task = new NlpTask(
+                new FormatDefinition(format.name(), format.description(), schema),
+                input.query(),
+                input.files(),
+                spec.rows().language(),
+                input.documentRules());
+        return new RunIdentity(spec.model().providerName(), spec.model().modelName(), task);
+    }
+
+    private ManifestWriter manifest(
+            Optional<Manifest> earlier, RunIdentity identity, RunInput input, RunDecisions decisions) {
+        return new ManifestWriter(
+                new ManifestFile(set, disk),
+                earlier,
+                identity,
+                promptHash(input),
+                decisions,
+                context.program(),
+                spec.written(),
+                runClock,
+                cost);
+    }
+
+    /** SHA-256 of the prompt for one row, so that two runs can be told to have asked in the same words. */
+    private String promptHash(RunInput input) {
+        Prompt prompt = spec.rows()
+                .format()
+                .prompt(new PromptRequest(1, input.subjectOfOne(), spec.rows().language(), Optional.empty()));
+        byte[] text = (prompt.system() + "\n" + prompt.user()).getBytes(StandardCharsets.UTF_8);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private RunReport generated(
+            RunInput input, ResumeState state, PreparedRun prepared, ManifestWriter manifest, RunChecks checks) {
+        GenerationResult result = generate(state, prepared, manifest, checks);
+        // Where nothing was saved, what lies there is of another run.
+        RowOrigins origins = result.stats().saved() > 0 ? input.origins(set) : RowOrigins.NONE;
+        return finalizer(manifest)
+                .finish(
+                        result,
+                        input.coverage(origins, state.earlier(), prepared),
+                        checks.variety(result.stats(), prepared.topicsCovered()));
+    }
+
+    /** A cancellation that ends the call of the preparation is no fault of the provider's. */
+    private RunReport notBegun(PlanningFailedException why, ResumeState state, ManifestWriter manifest) {
+        RunEnd end = cancellation.isMade() ? new RunEnd(Kind.INTERRUPTED, "stopped before the first row") : why.end();
+        RunStats stats = state.tally().plus(why.usage());
+        return finalizer(manifest)
+                .finish(new GenerationResult(end, stats, stats.saved()), Optional.empty(), Optional.empty());
+    }
+
+    private RunFinalizer finalizer(ManifestWriter manifest) {
+        return new RunFinalizer(spec.output(), set, schema, disk, manifest, runClock, cost);
+    }
+
+    private GenerationResult generate(
+            ResumeState state, PreparedRun prepared, ManifestWriter manifest, RunChecks checks) {
+        RunStats start = state.tally().plus(prepared.effort());
+        if (start.missing() == 0) {
+            return new GenerationResult(new RunEnd(Kind.COMPLETE, "all rows were there already"), start, start.saved());
+        }
+        if (state.isResumed()) {
+            checks.learnSavedRows(prepared.plan());
+        }
+        SyncedJournal journal = new SyncedJournal(files(state, manifest, start), schema, start.saved());
+        DuplicateFilter duplicates = new DuplicateFilter(schema, state.seen(), checks.all());
+        RowAcceptor acceptor = new RowAcceptor(schema, duplicates, journal.journal(), start);
+        RunEnd end = end(prepared, acceptor, journal, checks);
+        checks.remarks().forEach(log::warn);
+        return new GenerationResult(end, acceptor.stats(), start.saved());
+    }
+
+    private JournalFiles files(ResumeState state, ManifestWriter manifest, RunStats start) {
+        boolean incremental = spec.output().incremental();
+        if (state.isResumed()) {
+            manifest.write(Status.RUNNING, start);
+            return JournalFiles.resumed(set, incremental, disk);
+        }
+        return JournalFiles.fresh(set, incremental, disk, () -> manifest.write(Status.RUNNING, start));
+    }
+
+    private RunEnd end(PreparedRun prepared, RowAcceptor acceptor, SyncedJournal journal, RunChecks checks) {
+        RunStats start = acceptor.stats();
+        long began = System.nanoTime();
+        listener.started(progress(start, start.saved(), began));
+        ProgressListener progress = stats -> listener.progressed(progress(stats, start.saved(), began));
+        try (journal) {
+            RunEnd end = new BatchGenerator<>(
+                            prepared.plan(),
+                            checks.prepared(prepared.source()),
+                            workers(),
+                            acceptor,
+                            cancellation::isMade,
+                            clock::stop,
+                            progress,
+                            System::nanoTime)
+                    .run();
+            if (end.leavesFinishedRows()) {
+                journal.journal().complete();
+            }
+            return end;
+        } catch (OutputException e) {
+            return new RunEnd(Kind.OUTPUT, e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("a fault of sdg itself; the rows so far are saved", e);
+            return RunEnd.ownFault(e);
+        } finally {
+            listener.ended();
+        }
+    }
+
+    /** Without a model there is nothing to wait for beside the work. */
+    private WorkerCount workers() {
+        return access.isPresent() ? access.get() : WorkerCount.always(1);
+    }
+
+    private RunProgress progress(RunStats stats, long savedBefore, long began) {
+        double seconds = (System.nanoTime() - began) / 1e9;
+        double rate = seconds > 0 ? (stats.saved() - savedBefore) / seconds : 0;
+        Optional<Duration> left =
+                rate > 0 ? Optional.of(Duration.ofMillis(Math.round(stats.missing() / rate * 1000))) : Optional.empty();
+        int inFlight = access.map(ModelAccess::inFlight).orElse(0);
+        return new RunProgress(stats, rate, left, inFlight, cost.of(stats.usage()));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.sdg.run;
+
+import dev.sdg.llm.StoppableClock;
+import dev.sdg.llm.rate.ProviderQuotas;
+import dev.sdg.run.spec.Environment;
+import java.util.Random;
+
+/**
+ * What the runs of one process share.
+ *
+ * @param program name and version of the program, for the record
+ * @param environment where keys are looked up
+ * @param waitScale by what waits are multiplied: 1, but for tests of the real program
+ * @param quotas of providers, so that runs on one key and model keep its limits together
+ */
+public record RunContext(String program, Environment environment, double waitScale, ProviderQuotas quotas) {
+
+    /** Returns a context in which nothing has run yet. */
+    public static RunContext of(String program, Environment environment, double waitScale) {
+        ProviderQuotas quotas = new ProviderQuotas(new StoppableClock(waitScale), new Random());
+        return new RunContext(program, environment, waitScale, quotas);
+    }
+}
