@@ -1,6 +1,6 @@
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.Prompt;
-import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.Formats;
 import dev.sdg.format.prompt.Subject;
@@ -41,8 +41,8 @@ final class CallCost {
         ExecutorService workers = Executors.newFixedThreadPool(8);
         List<Future<?>> calls = new ArrayList<>();
         for (int i = 1; i <= CALLS; i++) {
-            BatchRequest request =
-                    new BatchRequest(i, BATCH, new Subject.Query("benchmark"), Optional.empty(), Optional.empty());
+            PromptRequest request =
+                    new PromptRequest(BATCH, new Subject.Query("benchmark"), Optional.empty(), Optional.empty());
             calls.add(workers.submit(() -> {
                 Prompt prompt = format.prompt(request);
                 return client.complete(prompt);

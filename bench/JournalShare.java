@@ -2,10 +2,10 @@ import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.Formats;
 import dev.sdg.generate.RowAcceptor;
 import dev.sdg.generate.BatchGenerator;
-import dev.sdg.generate.DuplicateFilter;
+import dev.sdg.generate.dedup.DuplicateFilter;
 import dev.sdg.generate.dedup.FingerprintSet;
-import dev.sdg.generate.ModelSource;
-import dev.sdg.generate.QueryPlan;
+import dev.sdg.generate.model.ModelSource;
+import dev.sdg.generate.model.QueryPlan;
 import dev.sdg.generate.RowSink;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunStats;
@@ -19,6 +19,7 @@ import dev.sdg.output.journal.DataSetLock;
 import dev.sdg.output.journal.Journal;
 import dev.sdg.output.journal.JournalFiles;
 import dev.sdg.output.disk.LocalDisk;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.nio.file.Files;
@@ -104,20 +105,20 @@ final class JournalShare {
         DataFormatHandler format = format();
         StoppableClock time = new StoppableClock(1);
         RetryPolicy retries = new RetryPolicy(5, Duration.ofMinutes(5), time, new Random(1), (wait, failure) -> {});
-        Sample none = new Sample(List.of(Value.absent(), Value.absent()), Optional.empty());
+        Sample none = new Sample(List.of(Value.absent(), Value.absent()), RowOrigin.unknown());
         DuplicateFilter filter = new DuplicateFilter(
                 format.schema(), new FingerprintSet(), List.of(new NearDuplicates(format.schema(), 0.9, number -> none)));
         RowAcceptor acceptance = new RowAcceptor(format.schema(), filter, sink, RunStats.start(ROWS));
         long began = System.nanoTime();
         double cpuBegan = Bench.cpuSeconds();
-        RunEnd end = new BatchGenerator(
+        RunEnd end = new BatchGenerator<>(
                         new QueryPlan("benchmark", Optional.empty(), BATCH),
                         new ModelSource(format, client, retries),
                         WorkerCount.always(8),
                         acceptance,
                         () -> false,
                         time::stop,
-                        tally -> {},
+                        stats -> {},
                         System::nanoTime)
                 .run();
         if (end.kind() != RunEnd.Kind.COMPLETE) {

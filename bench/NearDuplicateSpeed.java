@@ -3,9 +3,10 @@ import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.SavedRows;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
-import dev.sdg.sample.SampleJson;
+import dev.sdg.sample.ValueJson;
 import dev.sdg.sample.Value;
 import java.io.BufferedWriter;
 import java.nio.file.Files;
@@ -37,17 +38,17 @@ final class NearDuplicateSpeed {
         long began = System.nanoTime();
         try (SavedRows saved = new SavedRows(set, SCHEMA);
                 BufferedWriter file = Files.newBufferedWriter(set.partial())) {
-            NearDuplicates near = new NearDuplicates(SCHEMA, 0.9, saved);
+            NearDuplicates near = new NearDuplicates(SCHEMA, 0.9, saved::row);
             while (near.rows() < rows) {
                 boolean plant = near.rows() > BATCH && random.nextInt(PLANTED_EVERY) == 0;
                 Sample row = plant ? near(saved.row(1 + random.nextInt(near.rows() - BATCH))) : fresh(random);
-                boolean refused = near.objection(row).isPresent();
+                boolean refused = near.rejection(row).isPresent();
                 planted += plant ? 1 : 0;
                 found += plant && refused ? 1 : 0;
                 falseAlarms += !plant && refused ? 1 : 0;
                 if (!refused) {
                     near.accepted(row);
-                    file.write(SampleJson.of(SCHEMA, row.values()).toString());
+                    file.write(ValueJson.row(SCHEMA, row.values()).toString());
                     file.write('\n');
                 }
                 if (near.rows() % BATCH == 0) {
@@ -80,7 +81,7 @@ final class NearDuplicateSpeed {
     }
 
     private static Sample row(String anchor, String positive) {
-        return new Sample(List.of(new Value.Text(anchor), new Value.Text(positive)), Optional.empty());
+        return new Sample(List.of(new Value.Text(anchor), new Value.Text(positive)), RowOrigin.unknown());
     }
 
     private static String text(Sample row, int field) {

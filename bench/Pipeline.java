@@ -2,10 +2,10 @@ import dev.sdg.format.Formats;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.generate.RowAcceptor;
 import dev.sdg.generate.BatchGenerator;
-import dev.sdg.generate.DuplicateFilter;
+import dev.sdg.generate.dedup.DuplicateFilter;
 import dev.sdg.generate.dedup.FingerprintSet;
-import dev.sdg.generate.ModelSource;
-import dev.sdg.generate.QueryPlan;
+import dev.sdg.generate.model.ModelSource;
+import dev.sdg.generate.model.QueryPlan;
 import dev.sdg.generate.dedup.RowCheck;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunStats;
@@ -77,26 +77,26 @@ final class Pipeline {
                 SavedRows saved = new SavedRows(set, format.schema());
                 Journal journal = new Journal(
                 JournalFiles.fresh(set, false, new LocalDisk(), () -> {}), format.schema(), 0, syncing, System::nanoTime)) {
-            List<RowCheck> checks = near ? List.of(new NearDuplicates(format.schema(), 0.9, saved)) : List.of();
+            List<RowCheck> checks = near ? List.of(new NearDuplicates(format.schema(), 0.9, saved::row)) : List.of();
             RowAcceptor acceptance = new RowAcceptor(
                     format.schema(),
                     new DuplicateFilter(format.schema(), new FingerprintSet(), checks),
                     journal,
                     RunStats.start(ROWS));
-            RunEnd end = new BatchGenerator(
+            RunEnd end = new BatchGenerator<>(
                             new QueryPlan("benchmark", Optional.empty(), BATCH),
                             new ModelSource(format, client, retries),
                             WorkerCount.always(2),
                             acceptance,
                             () -> false,
                             time::stop,
-                            tally -> {},
+                            stats -> {},
                             System::nanoTime)
                     .run();
-            if (end.kind() != RunEnd.Kind.COMPLETE || acceptance.tally().saved() != ROWS) {
+            if (end.kind() != RunEnd.Kind.COMPLETE || acceptance.stats().saved() != ROWS) {
                 throw new IllegalStateException(end.toString());
             }
-            return acceptance.tally();
+            return acceptance.stats();
         } finally {
             syncing.shutdown();
             Bench.delete(folder);

@@ -4,6 +4,7 @@ import dev.sdg.llm.embedding.SentenceEncoder;
 import dev.sdg.llm.embedding.MiniLm;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
+import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -81,8 +82,8 @@ final class SemanticDuplicateSpeed {
             encoder.prepare(near);
             encoder.prepare(fresh);
             long began = threads.getCurrentThreadCpuTime();
-            found += semantic.objection(near).isPresent() ? 1 : 0;
-            falseAlarms += semantic.objection(fresh).isPresent() ? 1 : 0;
+            found += semantic.rejection(near).isPresent() ? 1 : 0;
+            falseAlarms += semantic.rejection(fresh).isPresent() ? 1 : 0;
             seconds += (threads.getCurrentThreadCpuTime() - began) / 1e9;
         }
         System.gc();
@@ -95,7 +96,7 @@ final class SemanticDuplicateSpeed {
     }
 
     private static Sample row(String text) {
-        return new Sample(List.of(new Value.Text(text)), Optional.empty());
+        return new Sample(List.of(new Value.Text(text)), RowOrigin.unknown());
     }
 
     private static long used() {

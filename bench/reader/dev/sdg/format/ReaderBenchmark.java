@@ -1,6 +1,6 @@
 package dev.sdg.format;
 
-import dev.sdg.format.prompt.BatchRequest;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.reply.Candidate;
 import dev.sdg.format.reply.ReplyReader;
@@ -35,8 +35,8 @@ public class ReaderBenchmark {
 
     private final DataFormatHandler format = new Formats(List.of()).named("qa").format();
     private final ReplyReader reader = new ReplyReader(format.schema());
-    private final BatchRequest request =
-            new BatchRequest(1, 25, new Subject.Query("lighthouses"), Optional.empty(), Optional.empty());
+    private final PromptRequest request =
+            new PromptRequest(25, new Subject.Query("lighthouses"), Optional.empty(), Optional.empty());
     private final com.fasterxml.jackson.databind.ObjectMapper jackson =
             new com.fasterxml.jackson.databind.ObjectMapper();
 
