@@ -28,7 +28,7 @@ public record HttpReply(int status, HttpHeaders headers, String body) {
     }
 
     /** Returns this reply with {@code key} taken out of an error's body. Answers stay as they are, letter by letter. */
-    public HttpReply without(ApiKey key) {
+    public HttpReply redacted(ApiKey key) {
         return isSuccess() ? this : new HttpReply(status, headers, key.redact(body));
     }
 

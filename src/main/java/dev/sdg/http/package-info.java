@@ -1,8 +1,8 @@
 /**
- * One exchange over HTTP with one deadline, whatever the provider: bodies with limits, {@code Retry-After}, and what
- * network faults mean.
+ * One exchange over HTTP with one deadline, whatever the provider: bodies with limits, {@code Retry-After}, redaction, and
+ * the faults of the network as {@link dev.sdg.http.HttpException}.
  *
- * <p>Knows nothing of langchain4j, of models' replies, or of runs.
+ * <p>It knows nothing of langchain4j, of models, or of runs.
  */
 @NullMarked
 package dev.sdg.http;

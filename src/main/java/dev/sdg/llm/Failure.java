@@ -48,6 +48,16 @@ public record Failure(
         INVALID_REQUEST
     }
 
+    /** What a failure says about the load that a provider is willing to carry; it concerns all calls, not one batch. */
+    public enum ThrottleSignal {
+        /** Nothing: the failure is about this one exchange. */
+        NONE,
+        /** A quota per time is used up: everybody waits, and goes on at a lower rate. */
+        QUOTA,
+        /** The provider is overloaded: fewer calls at once. */
+        OVERLOAD
+    }
+
     /** Returns a failure that may happen any number of times before its request is given up. */
     public static Failure of(Kind kind, ReasonCode reason, String message) {
         return new Failure(

@@ -6,7 +6,7 @@ public interface LlmClient {
     /**
      * Makes one exchange with the model, and waits for it.
      *
-     * @throws LlmException when there is no usable completion; it says what to do about it
+     * @throws LlmException when there is no usable completion; it says what may help
      */
     Completion complete(Prompt prompt);
 }

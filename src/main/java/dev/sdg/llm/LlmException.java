@@ -1,6 +1,6 @@
 package dev.sdg.llm;
 
-/** Says that an exchange with a model gave no usable completion. Its {@link #failure()} says what to do about it. */
+/** Says that an exchange with a model gave no usable completion. Its {@link #failure()} says what may help. */
 public final class LlmException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ public final class LlmException extends RuntimeException {
         this.failure = failure;
     }
 
-    /** Returns what went wrong, and what to do about it. */
+    /** Returns what went wrong, and what may help. */
     public Failure failure() {
         return failure;
     }

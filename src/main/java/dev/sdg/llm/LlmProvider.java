@@ -3,7 +3,7 @@ package dev.sdg.llm;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Someone who runs models, and how to reach them. Immutable. */
+/** A provider of models, and how it is reached. Immutable. */
 public interface LlmProvider {
 
     /** Returns the name that the user gives. */

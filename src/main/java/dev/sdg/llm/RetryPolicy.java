@@ -53,6 +53,14 @@ public final class RetryPolicy {
         this.listener = listener;
     }
 
+    /** Hears of every wait before it begins, from the thread that is going to wait. */
+    @FunctionalInterface
+    public interface WaitListener {
+
+        /** Says that nothing is tried for {@code wait} because of {@code failure}. */
+        void waiting(Duration wait, Failure failure);
+    }
+
     /** What is attempted until it gives something or the budget is spent: one call and the reading of its reply. */
     @FunctionalInterface
     public interface Attempt<T> {

@@ -8,11 +8,11 @@ import dev.sdg.text.TokenEstimate;
  * one before holds at once, a lower one bit by bit. Any number of threads may use one.
  */
 public final class TokenUsageEstimator {
-    private static final double FORGETTING = 0.1;
+    private static final double SMOOTHING = 0.1;
 
     private double inputRatio = 1;
     private double outputRatio = 1;
-    private boolean taught;
+    private boolean trained;
 
     /** Returns the tokens that completing {@code prompt} is expected to take; thoughts are among the output. */
     public synchronized TokenUsage of(Prompt prompt) {
@@ -28,18 +28,18 @@ public final class TokenUsageEstimator {
         }
         double input = usage.input() / (double) input(prompt);
         double output = (usage.output() + usage.thinking()) / (double) prompt.answerTokens();
-        inputRatio = taught ? moved(inputRatio, input) : input;
-        outputRatio = taught ? moved(outputRatio, output) : output;
-        taught = true;
+        inputRatio = trained ? moved(inputRatio, input) : input;
+        outputRatio = trained ? moved(outputRatio, output) : output;
+        trained = true;
     }
 
-    /** Returns whether any call has taught it. */
-    public synchronized boolean isTaught() {
-        return taught;
+    /** Returns whether it has learned from any call. */
+    synchronized boolean isTrained() {
+        return trained;
     }
 
     private static double moved(double known, double seen) {
-        return seen > known ? seen : known + FORGETTING * (seen - known);
+        return seen > known ? seen : known + SMOOTHING * (seen - known);
     }
 
     private static int input(Prompt prompt) {

@@ -8,33 +8,33 @@ import org.junit.jupiter.api.Test;
 class TokenUsageEstimatorTest {
     private static final Prompt FORTY_CHARACTERS = prompt("x".repeat(40), 100);
 
-    private final TokenUsageEstimator forecast = new TokenUsageEstimator();
+    private final TokenUsageEstimator estimator = new TokenUsageEstimator();
 
     @Test
     void before_any_call_it_goes_by_the_length_of_the_prompt_and_what_it_asks_for() {
-        TokenUsage guess = forecast.of(FORTY_CHARACTERS);
+        TokenUsage guess = estimator.of(FORTY_CHARACTERS);
 
         assertThat(guess.input()).isEqualTo(11);
         assertThat(guess.output()).isEqualTo(100);
-        assertThat(forecast.isTaught()).isFalse();
+        assertThat(estimator.isTrained()).isFalse();
     }
 
     @Test
     void one_call_teaches_it() {
-        forecast.learn(FORTY_CHARACTERS, new TokenUsage(22, 30, 20, 0, true));
+        estimator.learn(FORTY_CHARACTERS, new TokenUsage(22, 30, 20, 0, true));
 
-        assertThat(forecast.of(FORTY_CHARACTERS).input()).isEqualTo(22);
-        assertThat(forecast.of(FORTY_CHARACTERS).output()).isEqualTo(50);
-        assertThat(forecast.of(prompt("", 10)).output()).isEqualTo(5);
+        assertThat(estimator.of(FORTY_CHARACTERS).input()).isEqualTo(22);
+        assertThat(estimator.of(FORTY_CHARACTERS).output()).isEqualTo(50);
+        assertThat(estimator.of(prompt("", 10)).output()).isEqualTo(5);
     }
 
     @Test
     void more_than_before_counts_at_once_and_less_bit_by_bit() {
-        forecast.learn(FORTY_CHARACTERS, new TokenUsage(11, 100, 0, 0, true));
-        forecast.learn(FORTY_CHARACTERS, new TokenUsage(11, 200, 0, 0, true));
-        long high = forecast.of(FORTY_CHARACTERS).output();
-        forecast.learn(FORTY_CHARACTERS, new TokenUsage(11, 100, 0, 0, true));
-        long lower = forecast.of(FORTY_CHARACTERS).output();
+        estimator.learn(FORTY_CHARACTERS, new TokenUsage(11, 100, 0, 0, true));
+        estimator.learn(FORTY_CHARACTERS, new TokenUsage(11, 200, 0, 0, true));
+        long high = estimator.of(FORTY_CHARACTERS).output();
+        estimator.learn(FORTY_CHARACTERS, new TokenUsage(11, 100, 0, 0, true));
+        long lower = estimator.of(FORTY_CHARACTERS).output();
 
         assertThat(high).isEqualTo(200);
         assertThat(lower).isEqualTo(190);
@@ -42,10 +42,10 @@ class TokenUsageEstimatorTest {
 
     @Test
     void numbers_that_are_not_complete_teach_nothing() {
-        forecast.learn(FORTY_CHARACTERS, TokenUsage.UNKNOWN);
-        forecast.learn(FORTY_CHARACTERS, TokenUsage.NONE);
+        estimator.learn(FORTY_CHARACTERS, TokenUsage.UNKNOWN);
+        estimator.learn(FORTY_CHARACTERS, TokenUsage.NONE);
 
-        assertThat(forecast.isTaught()).isFalse();
+        assertThat(estimator.isTrained()).isFalse();
     }
 
     private static Prompt prompt(String user, int answerTokens) {

@@ -15,7 +15,7 @@ class WaitTrackerTest {
 
     private final List<Duration> told = new ArrayList<>();
     private long now;
-    private final WaitTracker ledger = new WaitTracker(
+    private final WaitTracker tracker = new WaitTracker(
             new Clock() {
                 @Override
                 public long nanos() {
@@ -32,51 +32,51 @@ class WaitTrackerTest {
     @Test
     void workers_that_wait_together_wait_once_and_are_told_once() {
         for (int worker = 0; worker < 8; worker++) {
-            ledger.waiting(Duration.ofSeconds(26), QUOTA);
+            tracker.waiting(Duration.ofSeconds(26), QUOTA);
             pass(Duration.ofMillis(20));
         }
         pass(Duration.ofSeconds(30));
 
         assertThat(told).containsExactly(Duration.ofSeconds(26));
-        assertThat(ledger.waited()).isEqualTo(Duration.ofMillis(26_140));
+        assertThat(tracker.waited()).isEqualTo(Duration.ofMillis(26_140));
     }
 
     @Test
     void a_wait_that_is_much_longer_than_the_one_under_way_is_told_too() {
-        ledger.waiting(Duration.ofSeconds(4), BUSY);
-        ledger.waiting(Duration.ofSeconds(5), BUSY);
-        ledger.waiting(Duration.ofSeconds(60), QUOTA);
+        tracker.waiting(Duration.ofSeconds(4), BUSY);
+        tracker.waiting(Duration.ofSeconds(5), BUSY);
+        tracker.waiting(Duration.ofSeconds(60), QUOTA);
 
         assertThat(told).containsExactly(Duration.ofSeconds(4), Duration.ofSeconds(60));
     }
 
     @Test
     void a_later_wait_is_told_again() {
-        ledger.waiting(Duration.ofSeconds(4), BUSY);
+        tracker.waiting(Duration.ofSeconds(4), BUSY);
         pass(Duration.ofSeconds(10));
-        ledger.waiting(Duration.ofSeconds(4), BUSY);
+        tracker.waiting(Duration.ofSeconds(4), BUSY);
 
         assertThat(told).hasSize(2);
     }
 
     @Test
     void the_account_is_by_reason() {
-        ledger.waiting(Duration.ofSeconds(4), BUSY);
+        tracker.waiting(Duration.ofSeconds(4), BUSY);
         pass(Duration.ofSeconds(10));
-        ledger.waiting(Duration.ofSeconds(26), QUOTA);
+        tracker.waiting(Duration.ofSeconds(26), QUOTA);
         pass(Duration.ofSeconds(30));
-        ledger.waiting(Duration.ofSeconds(2), BUSY);
+        tracker.waiting(Duration.ofSeconds(2), BUSY);
 
-        assertThat(ledger.byReason())
+        assertThat(tracker.byReason())
                 .containsExactly(Map.entry("busy", Duration.ofSeconds(6)), Map.entry("quota", Duration.ofSeconds(26)));
     }
 
     @Test
     void what_is_still_to_come_of_a_wait_was_not_waited() {
-        ledger.waiting(Duration.ofSeconds(26), QUOTA);
+        tracker.waiting(Duration.ofSeconds(26), QUOTA);
         pass(Duration.ofSeconds(6));
 
-        assertThat(ledger.waited()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(tracker.waited()).isEqualTo(Duration.ofSeconds(6));
     }
 
     private void pass(Duration time) {

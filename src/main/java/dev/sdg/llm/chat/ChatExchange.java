@@ -118,7 +118,7 @@ final class ChatExchange implements HttpClient, HttpClientBuilder {
         }
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
         HttpReply reply = transport.send(outgoing.build(), left);
-        return key.map(reply::without).orElse(reply);
+        return key.map(reply::redacted).orElse(reply);
     }
 
     private static ObjectNode parsed(String body) {

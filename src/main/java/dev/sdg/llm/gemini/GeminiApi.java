@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * Gemini's {@code generateContent} for one model and one run. It remembers which optional parameters the model refused
- * and which oddities were told already.
+ * and which oddities were reported already.
  */
 final class GeminiApi implements ProviderApi {
 
@@ -36,13 +36,13 @@ final class GeminiApi implements ProviderApi {
     private final GeminiReplyReader replies;
     private final Consumer<String> notices;
     private final Set<OptionalParameter> refused = ConcurrentHashMap.newKeySet();
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
     GeminiApi(String model, String address, InstantSource clock, Consumer<String> notices) {
         this.model = model;
         this.notices = notices;
         this.errors = new GeminiErrorClassifier(model, address, clock);
-        this.replies = new GeminiReplyReader(model, address, errors, this::tellOfFinishReason);
+        this.replies = new GeminiReplyReader(model, address, errors, this::reportFinishReason);
     }
 
     /** A parameter that a request can do without when the model refuses it. */
@@ -140,8 +140,8 @@ final class GeminiApi implements ProviderApi {
         return amended;
     }
 
-    private void tellOfFinishReason(String finishReason) {
-        if (told.add(finishReason)) {
+    private void reportFinishReason(String finishReason) {
+        if (reported.add(finishReason)) {
             notices.accept("%s ended an answer for a reason that is not known here, %s: it is read as usual"
                     .formatted(model, finishReason));
         }

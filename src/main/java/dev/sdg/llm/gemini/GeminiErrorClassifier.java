@@ -5,7 +5,7 @@ import dev.sdg.http.SafeMessage;
 import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Kind;
-import dev.sdg.llm.ThrottleSignal;
+import dev.sdg.llm.Failure.ThrottleSignal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

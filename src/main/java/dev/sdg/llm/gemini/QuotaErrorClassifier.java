@@ -6,7 +6,7 @@ import dev.sdg.http.SafeMessage;
 import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Kind;
-import dev.sdg.llm.ThrottleSignal;
+import dev.sdg.llm.Failure.ThrottleSignal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * Decides when the next call may start, from what the user allows and from how the calls before went. All moments are
  * nanoseconds of one {@link dev.sdg.llm.Clock}. Used under its owner's lock.
  */
-public final class RateLimiter {
+final class RateLimiter {
     /** The first calls of a run are spread over this, so that the provider sees a run begin and not a blow. */
     private static final long OPENING = TimeUnit.MILLISECONDS.toNanos(250);
 

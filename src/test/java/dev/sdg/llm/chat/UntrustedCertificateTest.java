@@ -49,7 +49,7 @@ class UntrustedCertificateTest {
                     .named("gemini")
                     .create(
                             ModelSettings.of("gemini-flash-latest", ApiKey.of("k"))
-                                    .at(URI.create("https://localhost:" + server.getLocalPort())),
+                                    .withBaseUrl(URI.create("https://localhost:" + server.getLocalPort())),
                             notice -> {});
 
             Failure failure = catchThrowableOfType(

@@ -322,7 +322,7 @@ class GeminiErrorTest {
 
     private LlmClient sampledClient() {
         return gemini.client(
-                gemini.settings().sampling(OptionalDouble.of(0.5), OptionalDouble.of(0.9), OptionalInt.of(9)));
+                gemini.settings().withSampling(OptionalDouble.of(0.5), OptionalDouble.of(0.9), OptionalInt.of(9)));
     }
 
     private static Answer refusal(String complaint) {

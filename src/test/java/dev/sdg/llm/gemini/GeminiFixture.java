@@ -35,7 +35,7 @@ final class GeminiFixture implements AutoCloseable {
     }
 
     ModelSettings settings(String model) {
-        return ModelSettings.of(model, ApiKey.of(CANARY)).at(standIn.url());
+        return ModelSettings.of(model, ApiKey.of(CANARY)).withBaseUrl(standIn.url());
     }
 
     LlmClient client() {

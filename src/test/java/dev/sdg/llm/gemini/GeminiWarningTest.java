@@ -19,7 +19,7 @@ class GeminiWarningTest {
     @ValueSource(strings = {"gemini-3.5-flash-lite", "gemini-3.6-flash", "gemini-4-pro", "gemini-flash-latest"})
     void ignored_sampling_is_told_in_one_line(String model) {
         ModelSettings given =
-                settings(model).sampling(OptionalDouble.of(0.7), OptionalDouble.of(0.5), OptionalInt.of(40));
+                settings(model).withSampling(OptionalDouble.of(0.7), OptionalDouble.of(0.5), OptionalInt.of(40));
 
         List<String> warnings = GeminiProvider.create().warnings(given);
 
@@ -33,7 +33,7 @@ class GeminiWarningTest {
     @CsvSource({"0.9, 1", "1.0, 0"})
     void a_low_temperature_may_loop_on_the_first_models_of_generation_3(double temperature, int lines) {
         ModelSettings given = settings("gemini-3.5-flash")
-                .sampling(OptionalDouble.of(temperature), OptionalDouble.empty(), OptionalInt.empty());
+                .withSampling(OptionalDouble.of(temperature), OptionalDouble.empty(), OptionalInt.empty());
 
         List<String> warnings = GeminiProvider.create().warnings(given);
 
@@ -47,7 +47,7 @@ class GeminiWarningTest {
         "gemini-2.0-flash, HIGH, does not think"
     })
     void a_depth_of_thought_that_the_model_does_not_have_is_told(String model, ThinkingLevel thinking, String told) {
-        List<String> warnings = GeminiProvider.create().warnings(settings(model).thinking(thinking));
+        List<String> warnings = GeminiProvider.create().warnings(settings(model).withThinking(thinking));
 
         assertThat(warnings).singleElement().asString().contains(told);
     }
@@ -55,7 +55,7 @@ class GeminiWarningTest {
     @ParameterizedTest
     @CsvSource({"gemini-2.5-flash, OFF", "gemini-3.8-flash, HIGH", "gemini-2.0-flash, OFF", "gemini-2.5-pro, LOW"})
     void what_works_is_not_warned_of(String model, ThinkingLevel thinking) {
-        List<String> warnings = GeminiProvider.create().warnings(settings(model).thinking(thinking));
+        List<String> warnings = GeminiProvider.create().warnings(settings(model).withThinking(thinking));
 
         assertThat(warnings).isEmpty();
     }

@@ -9,12 +9,12 @@ import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Kind;
+import dev.sdg.llm.Failure.ThrottleSignal;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.ModelSettings;
 import dev.sdg.llm.Prompt;
 import dev.sdg.llm.StoppableClock;
-import dev.sdg.llm.ThrottleSignal;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.llm.TokenUsageEstimator;
 import dev.sdg.llm.provider.Providers;
@@ -202,7 +202,7 @@ class ProviderQuotaTest {
                 .isSameAs(one);
         assertThat(List.of(
                         key(settings.withKey("key-two")),
-                        key(settings.at(URI.create("http://localhost:8080"))),
+                        key(settings.withBaseUrl(URI.create("http://localhost:8080"))),
                         key(ModelSettings.of("gemini-8", ApiKey.of("key-one")))))
                 .noneMatch(other -> quotas.of(other) == one)
                 .doesNotContain(key(settings));

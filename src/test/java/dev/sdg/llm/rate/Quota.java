@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 
 /** How a provider counts requests. All moments are nanoseconds. */
-public interface Quota {
+interface Quota {
     long SECOND = Duration.ofSeconds(1).toNanos();
     long MINUTE = 60 * SECOND;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Kind;
-import dev.sdg.llm.ThrottleSignal;
+import dev.sdg.llm.Failure.ThrottleSignal;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.llm.rate.Traffic.Call;
 import java.time.Duration;

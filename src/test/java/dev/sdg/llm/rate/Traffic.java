@@ -3,7 +3,7 @@ package dev.sdg.llm.rate;
 import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Kind;
-import dev.sdg.llm.ThrottleSignal;
+import dev.sdg.llm.Failure.ThrottleSignal;
 import dev.sdg.llm.TokenUsage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.function.LongUnaryOperator;
 
 /** Any amount of work under a rate limiter, against a provider that is a quota and a latency, in time that is only counted. */
-public final class Traffic {
+final class Traffic {
     private final RateLimiter limiter;
     private final Quota quota;
     private final long latency;
@@ -33,32 +33,32 @@ public final class Traffic {
         this.latency = latency.toNanos();
     }
 
-    public static Traffic against(Quota quota, Duration latency, RateLimits limits) {
+    static Traffic against(Quota quota, Duration latency, RateLimits limits) {
         return new Traffic(new RateLimiter(limits, new Random(1)), quota, latency);
     }
 
     /** Lets each call be guessed at {@code guess} tokens and take what {@code counted} makes of that. */
-    public Traffic guessing(long guess, LongUnaryOperator counted) {
+    Traffic guessing(long guess, LongUnaryOperator counted) {
         forecast = guess;
         tokens = counted;
         return this;
     }
 
     /** Lets whatever begins in the first seconds take {@code time} longer, as on a machine that is busy or has to warm up. */
-    public Traffic warmingUp(Duration time) {
+    Traffic warmingUp(Duration time) {
         warmUp = time.toNanos();
         return this;
     }
 
     /** One call; {@code refused} says how long to wait. */
-    public record Call(RateLimiter.Start start, long ends, Optional<Duration> refused, long tokens) {
-        public long at() {
+    record Call(RateLimiter.Start start, long ends, Optional<Duration> refused, long tokens) {
+        long at() {
             return start.at();
         }
     }
 
     /** Goes on for {@code time} with as much work as can be done, and returns all calls so far. */
-    public List<Call> run(Duration time) {
+    List<Call> run(Duration time) {
         long end = now + time.toNanos();
         while (now < end) {
             step();
@@ -67,7 +67,7 @@ public final class Traffic {
     }
 
     /** Lets time pass in which the program does nothing, like a laptop that is shut. */
-    public Traffic suspend(Duration time) {
+    Traffic suspend(Duration time) {
         now += time.toNanos();
         return this;
     }
