@@ -22,19 +22,19 @@ final class HeadingQueries {
     private HeadingQueries() {}
 
     /** Returns the topics among the headings of {@code paragraphs}, all of {@code passage}. */
-    static List<GeneratedQuestion> asked(Passage passage, List<Paragraph> paragraphs) {
-        List<GeneratedQuestion> asked = new ArrayList<>();
+    static List<GeneratedQuestion> find(Passage passage, List<Paragraph> paragraphs) {
+        List<GeneratedQuestion> found = new ArrayList<>();
         for (Paragraph paragraph : paragraphs) {
             if (paragraph.opensSection()) {
                 topic(passage, paragraph)
-                        .flatMap(topic -> asked(topic, paragraph, asked.size()))
-                        .ifPresent(asked::add);
+                        .flatMap(topic -> query(topic, paragraph, found.size()))
+                        .ifPresent(found::add);
             }
         }
-        return asked;
+        return found;
     }
 
-    private static Optional<GeneratedQuestion> asked(String topic, Paragraph paragraph, int number) {
+    private static Optional<GeneratedQuestion> query(String topic, Paragraph paragraph, int number) {
         return SentenceWindow.around(paragraph.sentences(), 0, MOST_SENTENCES)
                 .map(paragraph::text)
                 .filter(text -> isAbout(topic, text))

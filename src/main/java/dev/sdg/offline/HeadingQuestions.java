@@ -16,16 +16,16 @@ final class HeadingQuestions {
     private HeadingQuestions() {}
 
     /** Returns the questions among the headings of {@code paragraphs}, all of one passage. */
-    static List<GeneratedQuestion> asked(List<Paragraph> paragraphs) {
-        List<GeneratedQuestion> asked = new ArrayList<>();
+    static List<GeneratedQuestion> find(List<Paragraph> paragraphs) {
+        List<GeneratedQuestion> found = new ArrayList<>();
         for (Paragraph paragraph : paragraphs) {
             paragraph
                     .heading()
                     .filter(heading -> paragraph.opensSection() && isQuestion(heading))
-                    .flatMap(heading -> asked(heading, paragraph, asked.size()))
-                    .ifPresent(asked::add);
+                    .flatMap(heading -> question(heading, paragraph, found.size()))
+                    .ifPresent(found::add);
         }
-        return asked;
+        return found;
     }
 
     /** Returns whether {@code heading} is a question that can be understood alone. */
@@ -35,7 +35,7 @@ final class HeadingQuestions {
                 && !POINTER.matcher(heading).matches();
     }
 
-    private static Optional<GeneratedQuestion> asked(String heading, Paragraph paragraph, int number) {
+    private static Optional<GeneratedQuestion> question(String heading, Paragraph paragraph, int number) {
         List<String> sentences = paragraph.sentences();
         if (!sentences.stream().allMatch(SelfContained::isProse)) {
             return Optional.empty();

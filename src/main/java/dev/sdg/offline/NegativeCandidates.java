@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Texts among which a negative is chosen: one that shares words with an anchor and its positive, by the cosine of TF-IDF
- * vectors, but does not answer the anchor.
+ * Texts among which a negative is chosen: one that shares words with an anchor and its positive, by the cosine of
+ * TF-IDF vectors, but does not answer the anchor.
  *
  * @param excerpts the texts
  * @param weights how telling their words are

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Rows of {@code pair}: anchor, positive. These are a question that can be understood without its passage and the sentences
- * that answer it, or a heading as people search for it and what stands under it.
+ * Rows of {@code pair}: anchor, positive. These are a question that can be understood without its passage and the
+ * sentences that answer it, or a heading as people search for it and what stands under it.
  */
 final class PairRows implements RowGenerator {
 
@@ -18,16 +18,18 @@ final class PairRows implements RowGenerator {
     /** Words, as stems, that mean something only beside their text. */
     private static final Set<String> WEAK =
             ContentWords.of("two three four first second whole procedure team role take keep "
-                    + "last course session room hold have make item thing word letter number part way kind type result process method "
-                    + "step problem value change option section page table list people person apart need get give show say call case "
+                    + "last course session room hold have make item thing word letter number part way "
+                    + "kind type result process method "
+                    + "step problem value change option section page table list people person apart "
+                    + "need get give show say call case "
                     + "new old same system machine work run start begin come go person group writer book work");
 
     private final PassageReader reader;
-    private final QuestionGenerator questions;
+    private final QuestionGenerator generator;
 
-    PairRows(PassageReader reader, QuestionGenerator questions) {
+    PairRows(PassageReader reader, QuestionGenerator generator) {
         this.reader = reader;
-        this.questions = questions;
+        this.generator = generator;
     }
 
     @Override
@@ -40,11 +42,11 @@ final class PairRows implements RowGenerator {
     /** Returns the pairs of {@code passage}, question and support, those that should be used first in front. */
     List<GeneratedQuestion> pairs(Passage passage, SeededRank rank) {
         List<Paragraph> paragraphs = reader.read(passage);
-        List<GeneratedQuestion> asked = new ArrayList<>(HeadingQuestions.asked(paragraphs));
-        asked.addAll(HeadingQueries.asked(passage, paragraphs));
-        questions.ask(paragraphs).stream().filter(PairRows::standsAlone).forEach(asked::add);
+        List<GeneratedQuestion> questions = new ArrayList<>(HeadingQuestions.find(paragraphs));
+        questions.addAll(HeadingQueries.find(passage, paragraphs));
+        generator.generate(paragraphs).stream().filter(PairRows::standsAlone).forEach(questions::add);
         Set<String> anchors = new HashSet<>();
-        return DiversityRanker.ordered(asked, rank).stream()
+        return DiversityRanker.ordered(questions, rank).stream()
                 .filter(question -> anchors.add(question.question()) && !isCopy(question))
                 .toList();
     }

@@ -3,12 +3,19 @@ package dev.sdg.offline;
 import dev.sdg.document.passage.Passage;
 import dev.sdg.document.structure.Block;
 import dev.sdg.offline.grammar.SentenceSplitter;
+import dev.sdg.offline.grammar.WordList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the paragraphs of a passage. Safe for use by many threads. */
 final class PassageReader {
+
+    /** The commonest words of English tell it from other languages. */
+    private static final Set<String> COMMONEST = WordList.words("commonest-words.txt");
 
     private final SentenceSplitter splitter;
 
@@ -21,7 +28,7 @@ final class PassageReader {
         List<Paragraph> paragraphs = new ArrayList<>();
         for (Headed headed : headed(passage)) {
             String text = headed.block().text();
-            if (isProse(headed.block()) && EnglishDetector.isEnglish(text)) {
+            if (isProse(headed.block()) && isEnglish(text)) {
                 paragraphs.add(new Paragraph(headed.heading(), headed.opensSection(), text, splitter.split(text)));
             }
         }
@@ -30,6 +37,15 @@ final class PassageReader {
 
     private static boolean isProse(Block block) {
         return block.kind() == Block.Kind.PARAGRAPH || block.kind() == Block.Kind.READY;
+    }
+
+    /** Returns whether at least an eighth of the words of {@code text} are among the commonest of English. */
+    private static boolean isEnglish(String text) {
+        List<String> words = Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        long common = words.stream().filter(COMMONEST::contains).count();
+        return !words.isEmpty() && common * 8 >= words.size();
     }
 
     /** A block with the heading above it. */

@@ -8,19 +8,19 @@ import java.util.List;
 final class QaRows implements RowGenerator {
 
     private final PassageReader reader;
-    private final QuestionGenerator questions;
+    private final QuestionGenerator generator;
 
-    QaRows(PassageReader reader, QuestionGenerator questions) {
+    QaRows(PassageReader reader, QuestionGenerator generator) {
         this.reader = reader;
-        this.questions = questions;
+        this.generator = generator;
     }
 
     @Override
     public List<List<String>> rows(Passage passage, SeededRank rank) {
         List<Paragraph> paragraphs = reader.read(passage);
-        List<GeneratedQuestion> asked = new ArrayList<>(HeadingQuestions.asked(paragraphs));
-        asked.addAll(questions.ask(paragraphs));
-        return DiversityRanker.ordered(asked, rank).stream()
+        List<GeneratedQuestion> questions = new ArrayList<>(HeadingQuestions.find(paragraphs));
+        questions.addAll(generator.generate(paragraphs));
+        return DiversityRanker.ordered(questions, rank).stream()
                 .map(question -> List.of(question.context(), question.question(), question.answer()))
                 .distinct()
                 .toList();

@@ -24,24 +24,24 @@ final class QuestionGenerator {
     }
 
     /** Returns the questions that {@code paragraphs}, all of one passage, answer. */
-    List<GeneratedQuestion> ask(List<Paragraph> paragraphs) {
+    List<GeneratedQuestion> generate(List<Paragraph> paragraphs) {
         Wording wording = Wording.of(paragraphs.stream()
                 .flatMap(paragraph -> paragraph.sentences().stream())
                 .toList());
-        List<GeneratedQuestion> asked = new ArrayList<>();
+        List<GeneratedQuestion> questions = new ArrayList<>();
         int number = 0;
         for (Paragraph paragraph : paragraphs) {
             List<String> sentences = paragraph.sentences();
             for (int i = 0; i < sentences.size(); i++, number++) {
                 if (SelfContained.isStatement(sentences.get(i))) {
-                    asked.addAll(ask(paragraph, i, number, wording));
+                    questions.addAll(generate(paragraph, i, number, wording));
                 }
             }
         }
-        return asked;
+        return questions;
     }
 
-    private List<GeneratedQuestion> ask(Paragraph paragraph, int index, int number, Wording wording) {
+    private List<GeneratedQuestion> generate(Paragraph paragraph, int index, int number, Wording wording) {
         List<String> sentences = paragraph.sentences();
         Optional<String> context =
                 SentenceWindow.around(sentences, index, CONTEXT_SENTENCES).map(paragraph::text);

@@ -1,7 +1,8 @@
 package dev.sdg.offline;
 
 /**
- * Repeatable numbers to order things by. They do not depend on what was ordered before, so that threads cannot change them.
+ * Repeatable numbers to order things by. They do not depend on what was ordered before, so that threads cannot change
+ * them.
  *
  * @param seed equal seeds give equal numbers
  */

@@ -15,7 +15,9 @@ public final class NounPhrases {
 
     private NounPhrases() {}
 
-    /** Returns the index behind the plain noun phrase ("the three green leaves") at {@code from}; {@code from} if none. */
+    /**
+     * Returns the index behind the plain noun phrase ("the three green leaves") at {@code from}; {@code from} if none.
+     */
     public static int plainEnd(Sentence sentence, int from) {
         int i = from;
         while (sentence.at(i).is(Tag.DET) || isPossessive(sentence.at(i))) {
@@ -36,7 +38,9 @@ public final class NounPhrases {
         return linkedEnd(sentence, from, Set.of("of"));
     }
 
-    /** Returns the index behind the noun phrase at {@code from} with all phrases and companions that may belong to it. */
+    /**
+     * Returns the index behind the noun phrase at {@code from} with all phrases and companions that may belong to it.
+     */
     public static int fullEnd(Sentence sentence, int from) {
         return linkedEnd(sentence, from, LINKS);
     }

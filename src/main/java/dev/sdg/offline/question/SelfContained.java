@@ -13,10 +13,14 @@ public final class SelfContained {
 
     private static final Pattern POINTING_PHRASE = Pattern.compile(
             "(?i)^(as a result|for example|for instance|in addition|in contrast|on the other hand|by contrast|in turn|"
-                    + "in (this|that|these|those|such|both|either|each)|at (this|that|the same)|after (this|that|these)|because of (this|that|these)|"
-                    + "for (this|that|these|both)|with (this|these|that)|the (latter|former|same|other|others|second|third|first|next|following|above|"
-                    + "previous|resulting|remaining|rest|result|reason|answer|difference is|effect|opposite)|in other words|in fact|as (above|before|well)|from (this|these|then|there)|"
-                    + "to (this|that|do this|do so)|on (this|that|these)|under (this|these)|during (this|that)|by (this|then|that)|"
+                    + "in (this|that|these|those|such|both|either|each)|at (this|that|the same)|after "
+                    + "(this|that|these)|because of (this|that|these)|"
+                    + "for (this|that|these|both)|with (this|these|that)|the (latter|former|same|other|"
+                    + "others|second|third|first|next|following|above|"
+                    + "previous|resulting|remaining|rest|result|reason|answer|difference is|effect|"
+                    + "opposite)|in other words|in fact|as (above|before|well)|from (this|these|then|there)|"
+                    + "to (this|that|do this|do so)|on (this|that|these)|under (this|these)|during "
+                    + "(this|that)|by (this|then|that)|"
                     + "at (first|last)|of (these|those|this)|like (this|these))\\b.*");
 
     private static final Pattern NO_PROSE =

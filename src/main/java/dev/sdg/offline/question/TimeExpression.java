@@ -16,7 +16,8 @@ public final class TimeExpression {
     private static final Pattern ANY =
             Pattern.compile("(?:(?:the )?(?:(?:early|mid|late)[ -])?(?:the )?(?:\\d{1,2}(?:st|nd|rd|th)|"
                     + "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
-                    + "|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first)) century(?: (?:BC|AD|BCE|CE))?"
+                    + "|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|"
+                    + "twenty-first)) century(?: (?:BC|AD|BCE|CE))?"
                     + "|(?:the )?(?:(?:early|mid|late)[ -])?(?:1\\d|20)\\d0s"
                     + "|(?:\\d{1,2} )?" + MONTH + "(?: \\d{1,2},)? (?:1\\d{3}|20\\d\\d)"
                     + "|\\d{1,2} " + MONTH

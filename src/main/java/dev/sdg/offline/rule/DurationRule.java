@@ -13,7 +13,10 @@ import dev.sdg.offline.question.Statement;
 import java.util.Optional;
 import java.util.Set;
 
-/** "The beans rest for two days": "How long do the beans rest?"; "A cycle takes six hours": "How long does a cycle take?" */
+/**
+ * "The beans rest for two days": "How long do the beans rest?"; "A cycle takes six hours": "How long does a cycle
+ * take?"
+ */
 final class DurationRule implements QuestionRule {
 
     private static final Set<String> TAKING = Set.of("take", "last");

@@ -18,8 +18,8 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV as RFC 4180 has it: CRLF, a header, quotes where they are needed, UTF-8. An absent value is an empty cell; no other
- * value is, because texts are never blank.
+ * CSV as RFC 4180 has it: CRLF, a header, quotes where they are needed, UTF-8. An absent value is an empty cell; no
+ * other value is, because texts are never blank.
  *
  * @param safe whether a text that a spreadsheet would run as a formula gets a leading apostrophe
  */

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Rows of data that this program need not have made, in JSONL, CSV with a header, or Parquet. Only the fields that identify a
- * row are read, by their names; other columns are passed over. One thread.
+ * Rows of data that this program need not have made, in JSONL, CSV with a header, or Parquet. Only the fields that
+ * identify a row are read, by their names; other columns are passed over. One thread.
  */
 public final class ExternalRows {
     private static final List<ExternalFormat> FORMATS =

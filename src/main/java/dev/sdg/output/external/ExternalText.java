@@ -12,7 +12,10 @@ final class ExternalText {
 
     private ExternalText() {}
 
-    /** Returns a reader of {@code file} that throws {@link java.nio.charset.CharacterCodingException} where it is no UTF-8. */
+    /**
+     * Returns a reader of {@code file} that throws {@link java.nio.charset.CharacterCodingException} where it is no
+     * UTF-8.
+     */
     static BufferedReader open(Path file) throws IOException {
         BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         reader.mark(1);

@@ -8,8 +8,8 @@ import java.util.TreeMap;
  *
  * @param passages how many passages the documents have
  * @param passagesUsed how many of them gave rows
- * @param withoutRows why a passage gave none, as a reason's code, by the passage's id; those that no reply was about are
- *     left out
+ * @param withoutRows why a passage gave none, as a reason's code, by the passage's id; those that no reply was about
+ *     are left out
  * @param documents how many rows each document gave, by its name; 0 where it gave none
  */
 public record Coverage(

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Finds out what a data file holds and takes out what is no row. That is kept, byte by byte, in a file of its own in the
- * sidecar folder before it leaves the data file.
+ * Finds out what a data file holds and takes out what is no row. That is kept, byte by byte, in a file of its own in
+ * the sidecar folder before it leaves the data file.
  */
 final class DataFileRepair {
     private final DataSet set;
@@ -136,7 +136,7 @@ final class DataFileRepair {
             for (Optional<LineReader.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
                 ByteBuffer bytes = line.get().bytes();
                 OutputStream target = json.read(bytes).isPresent() ? good : bad;
-                target.write(bytes.array(), 0, bytes.limit());
+                target.write(bytes.array(), bytes.arrayOffset(), bytes.limit());
                 target.write('\n');
             }
         }

@@ -28,8 +28,8 @@ import java.util.Optional;
  * The right to work on a data set, held by one process at a time. The operating system takes it back when the process
  * ends in any way.
  *
- * <p>The lock is on a file in the sidecar folder that holds the process id, and is there only while the lock is held. Folders
- * that are missing are made for it; those of them that are still empty when the lock is released are deleted.
+ * <p>The lock is on a file in the sidecar folder that holds the process id, and is there only while the lock is held.
+ * Folders that are missing are made for it; those of them that are still empty when the lock is released are deleted.
  */
 public final class DataSetLock implements Closeable {
 

@@ -32,8 +32,8 @@ public final class JournalFiles implements Closeable {
     }
 
     /**
-     * Returns the files of a data set that begins anew. What there is of it is deleted when the first row comes, and only
-     * then.
+     * Returns the files of a data set that begins anew. What there is of it is deleted when the first row comes, and
+     * only then.
      *
      * @param set locked by this process
      * @param incremental whether rows go to the final name at once

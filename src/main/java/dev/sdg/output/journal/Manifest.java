@@ -13,8 +13,8 @@ import java.util.TreeMap;
 /**
  * What a data set is and how it came about; enough to go on with it, or to make one like it. Never holds a key.
  *
- * <p>All but the last component say the same of any kind of data. There is one kind so far; another one brings a type beside
- * {@link NlpRows}.
+ * <p>All but the last component say the same of any kind of data. There is one kind so far; another one brings a type
+ * beside {@link NlpRows}.
  *
  * @param program name and version of the program that wrote it last
  * @param status how far it got

@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 /**
  * How far what would survive a crash of the machine lags behind what was written: {@value #ROWS_BEHIND} rows, or, where
  * rows come faster than the disk can sync these in a thirtieth of the time, those of one second. Syncs run beside the
- * writing, one at a time; the writer waits only where a sync takes longer than a second. A write to a file waits for the
- * sync of it, so the share of the time that syncs take is what they cost.
+ * writing, one at a time; the writer waits only where a sync takes longer than a second. A write to a file waits for
+ * the sync of it, so the share of the time that syncs take is what they cost.
  */
 final class SyncPolicy {
     static final int ROWS_BEHIND = 100;
