@@ -49,7 +49,10 @@ public final class FormatJson {
         return new DefinitionReader(DefinitionProblems.in("format '" + name + "'")).read(definition, name);
     }
 
-    /** Returns {@code json} with numbers of the kinds that reading gives them: only such nodes are equal when read again. */
+    /**
+     * Returns {@code json} with numbers of the kinds that reading gives them: only such nodes are equal when read
+     * again.
+     */
     private static JsonNode asRead(JsonNode json) {
         try {
             return new ObjectMapper().readTree(json.toString());

@@ -4,7 +4,10 @@ package dev.sdg.text;
 public final class Utf8 {
     private Utf8() {}
 
-    /** Returns how many bytes {@code codePoint} takes, 1 to 4; 3 for half of a surrogate pair, which UTF-8 has no place for. */
+    /**
+     * Returns how many bytes {@code codePoint} takes, 1 to 4; 3 for half of a surrogate pair, which UTF-8 has no place
+     * for.
+     */
     public static int bytes(int codePoint) {
         if (codePoint < 0x80) {
             return 1;

@@ -65,7 +65,9 @@ public record PromptAttributes(List<Part> topics, List<String> styles, List<Part
         return first;
     }
 
-    /** Returns what a prompt says of them: paragraphs, each after an empty line; an empty text where there is nothing. */
+    /**
+     * Returns what a prompt says of them: paragraphs, each after an empty line; an empty text where there is nothing.
+     */
     String text() {
         return wishes() + avoided();
     }

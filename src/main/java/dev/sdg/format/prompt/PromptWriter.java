@@ -155,7 +155,9 @@ public final class PromptWriter {
         return "<passage id=\"" + passage.id() + "\">\n" + Template.escaped(passage.text()) + "\n</passage>";
     }
 
-    /** Returns what to mind about those of {@code shares} that are not the first of their passages; empty without any. */
+    /**
+     * Returns what to mind about those of {@code shares} that are not the first of their passages; empty without any.
+     */
     private static String repeated(List<Subject.Share> shares) {
         String ids = shares.stream()
                 .filter(share -> share.turn() > 1)

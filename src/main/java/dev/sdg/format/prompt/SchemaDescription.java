@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Tells a model what the fields of a row are: in words, and as the JSON Schema of its reply. The schema keeps to the part
- * that Gemini's {@code responseJsonSchema} takes; rules that it cannot say stand in the descriptions. Properties keep the
- * order of the columns.
+ * Tells a model what the fields of a row are: in words, and as the JSON Schema of its reply. The schema keeps to the
+ * part that Gemini's {@code responseJsonSchema} takes; rules that it cannot say stand in the descriptions. Properties
+ * keep the order of the columns.
  */
 final class SchemaDescription {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

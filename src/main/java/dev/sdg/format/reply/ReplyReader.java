@@ -17,7 +17,9 @@ public final class ReplyReader {
 
     private final RowDetector detector;
 
-    /** Creates a reader of rows of {@code schema}: the names of its fields tell a row from what is wrapped around rows. */
+    /**
+     * Creates a reader of rows of {@code schema}: the names of its fields tell a row from what is wrapped around rows.
+     */
     public ReplyReader(RowSchema schema) {
         this.detector = new RowDetector(schema);
     }

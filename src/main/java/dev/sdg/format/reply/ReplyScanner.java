@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Goes through a reply from row to row. A row is whatever {@link RowParser} can read from a brace on; one that it cannot
- * read ends where the next row begins. Strings and objects that are no rows are scanned for rows in them. What stands
- * between is left to {@link MarkupScanner}.
+ * Goes through a reply from row to row. A row is whatever {@link RowParser} can read from a brace on; one that it
+ * cannot read ends where the next row begins. Strings and objects that are no rows are scanned for rows in them. What
+ * stands between is left to {@link MarkupScanner}.
  */
 final class ReplyScanner {
     private final Scan scan;

@@ -38,7 +38,8 @@ final class RowParser {
      *
      * @param cursor at the opening brace
      * @param depth how many lists and objects are open around it
-     * @param quotesUnescaped whether strings may hold quotation marks without backslashes; a guess, for a second attempt
+     * @param quotesUnescaped whether strings may hold quotation marks without backslashes; a guess, for a second
+     *     attempt
      */
     RowParser(Cursor cursor, int depth, boolean quotesUnescaped, ReadingBudget budget) {
         this.cursor = cursor;

@@ -24,8 +24,9 @@ public record TopicReply(Optional<String> request, List<String> topics) {
     }
 
     /**
-     * Reads {@code text}: JSON with or without text around it, forgiving as {@link ReplyReader} is, and whole elements of one that
-     * is cut off; else lines of a list; else all of it is a rewritten query, unless it begins like JSON or a page.
+     * Reads {@code text}: JSON with or without text around it, forgiving as {@link ReplyReader} is, and whole elements
+     * of one that is cut off; else lines of a list; else all of it is a rewritten query, unless it begins like JSON or
+     * a page.
      */
     public static TopicReply of(String text) {
         return json(text).map(TopicReply::of).orElseGet(() -> ofLines(text));
@@ -116,7 +117,10 @@ public record TopicReply(Optional<String> request, List<String> topics) {
 
         private TruncatedJson() {}
 
-        /** Returns {@code text} up to the last comma or closing bracket, with what is open there closed; blank where there is none. */
+        /**
+         * Returns {@code text} up to the last comma or closing bracket, with what is open there closed; blank where
+         * there is none.
+         */
         static String ended(String text) {
             TruncatedJson json = new TruncatedJson();
             for (int i = 0; i < text.length(); i++) {

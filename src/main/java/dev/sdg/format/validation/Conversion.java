@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * What comes of turning one JSON value into a value of its field's type, which is done where it loses nothing: the table
- * in the contract. 4.7 never becomes 4, and {@code null} never 0.
+ * What comes of turning one JSON value into a value of its field's type, which is done where it loses nothing: the
+ * table in the contract. 4.7 never becomes 4, and {@code null} never 0.
  */
 sealed interface Conversion {
     Pattern ANY_NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");

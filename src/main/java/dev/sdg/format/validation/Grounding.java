@@ -5,11 +5,14 @@ import java.util.Optional;
 
 /** How closely a row that quotes its passage is held to it. */
 public enum Grounding {
-    /** The quotation is verbatim in the passage and the answer verbatim in the quotation, white space and quote marks aside. */
+    /**
+     * The quotation is verbatim in the passage and the answer verbatim in the quotation, white space and quote marks
+     * aside.
+     */
     STRICT,
     /**
-     * A quotation with at least 80 % of its words in one place of the passage is replaced by that place, and the content
-     * words of the answer are all in it.
+     * A quotation with at least 80 % of its words in one place of the passage is replaced by that place, and the
+     * content words of the answer are all in it.
      */
     LENIENT,
     /** Not at all. */

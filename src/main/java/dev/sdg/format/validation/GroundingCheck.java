@@ -22,7 +22,10 @@ sealed interface GroundingCheck {
     /** Returns why a quotation was not found, up to the name of the passage. */
     String failure();
 
-    /** A quotation is a verbatim part of the passage, an answer one of the quotation, white space and quote marks aside. */
+    /**
+     * A quotation is a verbatim part of the passage, an answer one of the quotation, white space and quote marks
+     * aside.
+     */
     record ByText() implements GroundingCheck {
 
         @Override

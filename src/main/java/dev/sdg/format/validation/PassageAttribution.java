@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Finds the passage that a row was made from: the one it names, the only one there is, or the one it shares most words with. */
+/**
+ * Finds the passage that a row was made from: the one it names, the only one there is, or the one it shares most words
+ * with.
+ */
 final class PassageAttribution {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
 

@@ -9,7 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The words of a text, in lower case and with their places. Where words are not parted by blanks, each character is one. */
+/**
+ * The words of a text, in lower case and with their places. Where words are not parted by blanks, each character is
+ * one.
+ */
 final class TextWords {
     private static final String UNSPACED =
             "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";

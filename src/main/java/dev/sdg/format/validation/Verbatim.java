@@ -35,8 +35,8 @@ final class Verbatim {
     }
 
     /**
-     * Returns {@code part} if it stands in the text as whole words: as it is written there if it has marks of a prompt in
-     * it, else as it is given.
+     * Returns {@code part} if it stands in the text as whole words: as it is written there if it has marks of a prompt
+     * in it, else as it is given.
      */
     Optional<String> find(String part) {
         String wanted = of(part).plain.strip();
