@@ -104,7 +104,7 @@ class CommandLineIT extends ProgramTest {
     void arguments_can_stand_in_a_file() throws IOException {
         Files.writeString(folder.resolve("args"), "--query \"black tea\"\n--format qa\n--samples 0\n");
 
-        Result result = Program.in(folder).run("@args");
+        Result result = Program.in(folder).launched().run("@args");
 
         assertThat(result.err().lines()).hasSize(1).allMatch(line -> line.contains("--samples: '0'"));
     }

@@ -57,18 +57,19 @@ class PassageCoverageIT extends ProgramTest {
 
     @Test
     void a_run_that_is_killed_and_goes_on_is_as_even() throws IOException {
-        Running running = program().launched().start(arguments("--samples", "200", "--incremental-save"));
+        LaunchedProgram program = program().launched();
+        Running running = program.start(arguments("--samples", "200", "--incremental-save"));
         running.until(() -> Files.exists(data()) && !Rows.jsonl(data()).isEmpty());
         running.signal("KILL");
         running.end();
 
-        Result result = run("--samples", "200", "--incremental-save", "--resume", "--json");
+        Result result = program.run(arguments("--samples", "200", "--incremental-save", "--resume", "--json"));
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(Rows.jsonl(data())).hasSize(200);
         assertThat(rowsPerPassage()).hasSize(185).allSatisfy((passage, rows) -> assertThat(rows)
                 .isLessThanOrEqualTo(2));
-        Result nothingToDo = run("--samples", "200", "--resume", "--json");
+        Result nothingToDo = program.run(arguments("--samples", "200", "--resume", "--json"));
         assertThat(Rows.object(nothingToDo.out().strip()).get("coverage"))
                 .isEqualTo(Rows.object(result.out().strip()).get("coverage"));
     }

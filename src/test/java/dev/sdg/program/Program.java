@@ -1,7 +1,16 @@
 package dev.sdg.program;
 
+import dev.sdg.cli.Main;
+import dev.sdg.cli.console.AppContext;
+import dev.sdg.cli.console.Console;
+import dev.sdg.cli.console.StandardStreams;
+import dev.sdg.run.spec.Environment;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,10 +19,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The program in a folder of its own, with an environment of its own.
- * {@link #launched()} is for tests of what only a process has.
+ * The program in a folder of its own, with an environment of its own. It runs in this JVM, by the entry that the launcher
+ * starts; {@link #launched()} is for tests of what only a process has.
  */
 final class Program {
+    private static final Path HOME = Path.of("").toAbsolutePath();
+
     private final Path folder;
     private final Map<String, String> environment = new TreeMap<>(System.getenv());
 
@@ -53,7 +64,22 @@ final class Program {
 
     /** Runs to the end. */
     Result run(String... arguments) {
-        return launched().run(arguments);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        StandardStreams streams =
+                new StandardStreams(InputStream.nullInputStream(), stream(out), new Console(stream(err)), false, false);
+        AppContext context = AppContext.in(folder, HOME, streams, new Environment(environment, folder), run -> {});
+        int exitCode = Main.run(context, arguments);
+        return new Result(exitCode, text(out), text(err));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, false, StandardCharsets.UTF_8);
+    }
+
+    /** Returns what was written, with paths as the program shows them to whoever works in {@link #folder}. */
+    private String text(ByteArrayOutputStream written) {
+        return written.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
     }
 
     /** Returns all files below {@code folder}, as paths from there, in order. */

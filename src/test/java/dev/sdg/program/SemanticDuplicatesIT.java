@@ -70,7 +70,8 @@ class SemanticDuplicatesIT extends ProgramTest {
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(rejected()).singleElement().satisfies(row -> {
             assertThat(row.get("reason").asText()).isEqualTo("excluded");
-            assertThat(row.get("detail").asText()).startsWith("means the same as row 2 of test.jsonl: cosine 0.9");
+            assertThat(row.get("detail").asText())
+                    .startsWith("means the same as row 2 of " + folder.resolve("test.jsonl") + ": cosine 0.9");
         });
     }
 

@@ -65,7 +65,7 @@ class VarietyIT extends ProgramTest {
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(rejected()).hasSize(2).allSatisfy(row -> {
             assertThat(row.get("reason").asText()).isEqualTo("excluded");
-            assertThat(row.get("detail").asText()).contains("row 2 of test.jsonl");
+            assertThat(row.get("detail").asText()).contains("row 2 of " + folder.resolve("test.jsonl"));
         });
     }
 

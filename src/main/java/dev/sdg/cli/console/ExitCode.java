@@ -79,6 +79,15 @@ public enum ExitCode {
     }
 
     private static ExitCode of(CancellationToken cancellation) {
-        return cancellation.cause().map(SignalHandler::exitCode).orElse(INTERRUPT);
+        return cancellation.cause().map(ExitCode::ofSignal).orElse(INTERRUPT);
+    }
+
+    /** Returns how the process ends after the signal {@code name}; what is none of the three counts as SIGINT. */
+    static ExitCode ofSignal(String name) {
+        return switch (name) {
+            case "TERM" -> TERMINATION;
+            case "HUP" -> HANGUP;
+            default -> INTERRUPT;
+        };
     }
 }

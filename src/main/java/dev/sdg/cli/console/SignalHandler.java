@@ -1,7 +1,7 @@
 package dev.sdg.cli.console;
 
 import dev.sdg.run.CancellationToken;
-import java.util.Map;
+import java.util.List;
 import org.jline.utils.Signals;
 
 /**
@@ -9,8 +9,7 @@ import org.jline.utils.Signals;
  * process at once, which loses no saved row.
  */
 final class SignalHandler {
-    private static final Map<String, ExitCode> SIGNALS =
-            Map.of("INT", ExitCode.INTERRUPT, "TERM", ExitCode.TERMINATION, "HUP", ExitCode.HANGUP);
+    private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
     private final CancellationToken run;
     private final Console console;
@@ -22,19 +21,14 @@ final class SignalHandler {
 
     /** Listens from now on; signals that the process was told to ignore stay ignored. */
     void listen() {
-        SIGNALS.forEach((name, exitCode) -> Signals.register(name, () -> received(name, exitCode)));
+        SIGNALS.forEach(name -> Signals.register(name, () -> received(name)));
     }
 
-    /** Returns the exit code of a run that was cancelled for {@code cause}, the name of a signal or something else. */
-    static ExitCode exitCode(String cause) {
-        return SIGNALS.getOrDefault(cause, ExitCode.INTERRUPT);
-    }
-
-    private void received(String name, ExitCode exitCode) {
+    private void received(String name) {
         if (run.cancel(name)) {
             console.line("sdg: stopping; calls in flight get 10 s (once more to end at once)");
         } else {
-            Runtime.getRuntime().halt(exitCode.number());
+            Runtime.getRuntime().halt(ExitCode.ofSignal(name).number());
         }
     }
 }
