@@ -285,7 +285,7 @@ class BatchGeneratorTest {
             return numbered(request);
         };
         RowAcceptor acceptance = acceptance(1_000);
-        BatchGenerator generator = new BatchGenerator<>(
+        BatchGenerator<String> generator = new BatchGenerator<>(
                 new Counting(25),
                 source,
                 WorkerCount.always(3),
@@ -322,7 +322,7 @@ class BatchGeneratorTest {
             }
             return result(request, List.of(), Optional.empty(), false);
         };
-        BatchGenerator generator = new BatchGenerator<>(
+        BatchGenerator<String> generator = new BatchGenerator<>(
                 new Counting(25),
                 source,
                 WorkerCount.always(2),

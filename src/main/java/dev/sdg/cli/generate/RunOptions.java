@@ -245,7 +245,7 @@ public final class RunOptions {
             boolean isFlag = option.arity().max() == 0;
             values.put(
                     name.substring("--".length()),
-                    isFlag ? List.of(String.valueOf((Object) option.getValue())) : option.stringValues());
+                    isFlag ? List.of(String.valueOf(option.<Object>getValue())) : option.stringValues());
             written.put(name, String.join(" ", option.stringValues()));
         }
         return new RunRequest(values, written);

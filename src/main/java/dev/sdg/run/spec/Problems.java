@@ -31,7 +31,7 @@ public final class Problems {
         messages.forEach(message -> addMessage(option, message));
     }
 
-    /** @throws InvalidRequestException if there is any problem */
+    /** Ends the reading of a request that has any problem, with all of them. */
     public void throwIfAny() {
         if (!problems.isEmpty()) {
             throw new InvalidRequestException(problems);
