@@ -36,7 +36,7 @@ final class PassageReader {
     }
 
     private static boolean isProse(Block block) {
-        return block.kind() == Block.Kind.PARAGRAPH || block.kind() == Block.Kind.READY;
+        return block.kind() == Block.Kind.PARAGRAPH || block.kind() == Block.Kind.PRE_CHUNKED;
     }
 
     /** Returns whether at least an eighth of the words of {@code text} are among the commonest of English. */

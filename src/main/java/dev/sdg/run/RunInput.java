@@ -133,10 +133,10 @@ sealed interface RunInput {
         }
 
         private static String leftOut(ChunkingResult chunks) {
-            return chunks.withoutSubstance() + chunks.repeated() == 0
+            return chunks.withoutContent() + chunks.repeated() == 0
                     ? ""
                     : "; left out: %,d without a sentence to learn from, %,d nearly the same as another"
-                            .formatted(chunks.withoutSubstance(), chunks.repeated());
+                            .formatted(chunks.withoutContent(), chunks.repeated());
         }
 
         @Override

@@ -30,17 +30,17 @@ public final class DocumentLoader {
 
     private final LoadingLimits limits;
     private final LoadingListener listener;
-    private final ParserCommand parserCommand;
+    private final String parserMain;
 
     /** Makes a loader; whatever is not plain text is read by processes of their own, which {@code limits} bind. */
     public DocumentLoader(LoadingLimits limits, LoadingListener listener) {
-        this(limits, listener, new ParserCommand(ParserMain.class.getName(), limits));
+        this(limits, listener, ParserMain.class.getName());
     }
 
-    DocumentLoader(LoadingLimits limits, LoadingListener listener, ParserCommand parserCommand) {
+    DocumentLoader(LoadingLimits limits, LoadingListener listener, String parserMain) {
         this.limits = limits;
         this.listener = listener;
-        this.parserCommand = parserCommand;
+        this.parserMain = parserMain;
     }
 
     /** Reads files, and {@linkplain FileFilter#ALL all files} of folders. */
@@ -49,7 +49,7 @@ public final class DocumentLoader {
     }
 
     /**
-     * Reads files, and the chosen files of folders. Hidden files of a folder are left out without a word; everything else that
+     * Reads files, and the chosen files of folders. Hidden files of a folder are left out silently; everything else that
      * gives no document is among the skipped: {@code no such file} for a path that does not exist.
      *
      * <p>Files are read several at a time; the result does not depend on which is ready first.
@@ -62,8 +62,8 @@ public final class DocumentLoader {
     public LoadedDocuments load(List<Path> paths, FileFilter choice) {
         FileWalk walk = FileWalk.of(paths, choice);
         ExecutorService threads = Executors.newFixedThreadPool(limits.threads(), DocumentLoader::daemon);
-        try (ForkedExtractor separate = new ForkedExtractor(parserCommand, limits)) {
-            DocumentReader reader = new DocumentReader(limits, List.of(text(), separate));
+        try (ForkedExtractor forked = new ForkedExtractor(parserMain, limits)) {
+            DocumentReader reader = new DocumentReader(limits, List.of(text(), forked));
             List<Future<Outcome>> outcomes = new ArrayList<>();
             walk.files().forEach(file -> outcomes.add(threads.submit(() -> read(file, reader))));
             return gather(outcomes, walk.skipped());
@@ -110,9 +110,9 @@ public final class DocumentLoader {
         }
     }
 
-    /** Plain text is read by code of ours, in this process. */
+    /** Text is read in this process. */
     private Extractor text() {
-        return new TimedExtractor(new TextExtractor(limits.textCharacters()), new TimeLimit(limits.time()));
+        return new TimedExtractor(new TextExtractor(limits.textCharacters()), limits.time());
     }
 
     private static Outcome read(Path file, DocumentReader reader) {

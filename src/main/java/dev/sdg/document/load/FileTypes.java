@@ -1,6 +1,5 @@
 package dev.sdg.document.load;
 
-import dev.sdg.document.structure.JsonLinesReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,13 +21,17 @@ import org.apache.tika.mime.MimeTypes;
  * begin as a web page or a mail does.
  */
 final class FileTypes {
+    static final MediaType MARKDOWN = MediaType.text("x-web-markdown");
+    static final MediaType JSON_LINES = MediaType.application("x-ndjson");
+    static final MediaType PARQUET = MediaType.application("x-parquet");
+
     private static final Map<String, MediaType> TEXTS = Map.of(
-            "md", TextExtractor.MARKDOWN,
-            "markdown", TextExtractor.MARKDOWN,
-            "mdown", TextExtractor.MARKDOWN,
-            "mdx", TextExtractor.MARKDOWN,
-            "jsonl", JsonLinesReader.TYPE,
-            "ndjson", JsonLinesReader.TYPE,
+            "md", MARKDOWN,
+            "markdown", MARKDOWN,
+            "mdown", MARKDOWN,
+            "mdx", MARKDOWN,
+            "jsonl", JSON_LINES,
+            "ndjson", JSON_LINES,
             "csv", MediaType.text("csv"),
             "tsv", MediaType.text("tsv"));
 

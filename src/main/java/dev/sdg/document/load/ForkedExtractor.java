@@ -19,14 +19,15 @@ import org.apache.tika.mime.MediaType;
 final class ForkedExtractor implements Extractor, AutoCloseable {
     private static final Set<String> NEVER_DOCUMENTS = Set.of("audio", "image", "video", "font", "model");
 
-    private final ParserCommand command;
+    private final String parserMain;
     private final LoadingLimits limits;
     private final Queue<ParserProcess> idle = new ConcurrentLinkedQueue<>();
     private final Queue<ParserProcess> started = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(ForkedExtractor::daemon);
 
-    ForkedExtractor(ParserCommand command, LoadingLimits limits) {
-        this.command = command;
+    /** Makes an extractor; {@code parserMain} is the class whose main method serves in a process. */
+    ForkedExtractor(String parserMain, LoadingLimits limits) {
+        this.parserMain = parserMain;
         this.limits = limits;
     }
 
@@ -47,7 +48,7 @@ final class ForkedExtractor implements Extractor, AutoCloseable {
         try {
             return process.parse(file);
         } finally {
-            if (process.isOfUse()) {
+            if (process.isUsable()) {
                 idle.add(process);
             } else {
                 process.close();
@@ -58,13 +59,13 @@ final class ForkedExtractor implements Extractor, AutoCloseable {
     private ParserProcess idleOrNew() throws IOException {
         ParserProcess process = idle.poll();
         if (process == null) {
-            process = ParserProcess.start(command, limits, clock);
+            process = ParserProcess.start(parserMain, limits, clock);
             started.add(process);
         }
         return process;
     }
 
-    /** Ends all processes, those that are at work included. */
+    /** Ends all processes, those that are busy included. */
     @Override
     public void close() {
         clock.shutdownNow();

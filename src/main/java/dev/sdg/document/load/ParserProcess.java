@@ -12,18 +12,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The outside of a parser's process. Used by one thread at a time; after a failure it is of no more use. */
+/**
+ * The parent's side of a parser's process. It runs with little memory, and gets none of the environment but what names the
+ * locale and where programs are, so that no key is there to be found. Used by one thread at a time; after a failure it is
+ * of no more use.
+ */
 final class ParserProcess {
+    private static final Set<String> ENVIRONMENT = Set.of("PATH", "LANG", "LC_ALL", "LC_CTYPE", "SystemRoot");
+
     /** How a Java process ends that runs out of memory, if it is told to end. */
     private static final int OUT_OF_MEMORY = 3;
 
-    private static final long LAST_WORDS_SECONDS = 5;
+    private static final long EXIT_SECONDS = 5;
 
     /** Tables are written with lines between their cells: that is text, too. */
     private static final long MARKUP = 2;
@@ -34,7 +42,7 @@ final class ParserProcess {
     private final Process process;
     private final DataOutputStream requests;
     private final DataInputStream replies;
-    private boolean lost;
+    private boolean failed;
 
     private ParserProcess(LoadingLimits limits, ScheduledExecutorService clock, Path temporary, Process process) {
         this.limits = limits;
@@ -45,15 +53,37 @@ final class ParserProcess {
         this.replies = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
     }
 
-    static ParserProcess start(ParserCommand command, LoadingLimits limits, ScheduledExecutorService clock)
-            throws IOException {
+    /** Starts the program {@code main} with the classes of this one; {@code clock} ends it when a file takes too long. */
+    static ParserProcess start(String main, LoadingLimits limits, ScheduledExecutorService clock) throws IOException {
         Path temporary = Files.createTempDirectory("sdg-parser");
-        return new ParserProcess(limits, clock, temporary, command.start(temporary));
+        ProcessBuilder builder = new ProcessBuilder(command(main, limits, temporary));
+        builder.environment().keySet().retainAll(ENVIRONMENT);
+        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        return new ParserProcess(limits, clock, temporary, builder.start());
+    }
+
+    private static List<String> command(String main, LoadingLimits limits, Path temporary) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-Xmx" + limits.parserBytes() / (1 << 20) + "m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-XX:-UsePerfData",
+                "-Djava.awt.headless=true",
+                "-Djava.io.tmpdir=" + temporary,
+                "-Dfile.encoding=UTF-8",
+                "-Dsun.jnu.encoding=" + System.getProperty("sun.jnu.encoding", "UTF-8")));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(List.of(Long.toString(limits.unpackedBytes()), Integer.toString(limits.textCharacters())));
+        return command;
     }
 
     /** Returns whether it can be asked again. */
-    boolean isOfUse() {
-        return !lost;
+    boolean isUsable() {
+        return !failed;
     }
 
     /**
@@ -73,22 +103,22 @@ final class ParserProcess {
         try {
             ParserReply.writeText(file.toAbsolutePath().toString(), requests);
             requests.flush();
-            return pieces(ParserReply.read(replies, MARKUP * limits.textCharacters()));
+            return blocks(ParserReply.read(replies, MARKUP * limits.textCharacters()));
         } catch (UnreadableFileException known) {
             throw known;
         } catch (IOException broken) {
-            lost = true;
+            failed = true;
             throw late.get() ? UnreadableFileException.timedOut(limits.time(), broken) : died(broken);
         } finally {
             deadline.cancel(false);
         }
     }
 
-    private static List<ExtractedBlock> pieces(ParserReply reply) throws UnreadableFileException {
+    private static List<ExtractedBlock> blocks(ParserReply reply) throws UnreadableFileException {
         if (reply instanceof ParserReply.Unreadable unreadable) {
             throw new UnreadableFileException(unreadable.why());
         }
-        return ((ParserReply.Pieces) reply).pieces();
+        return ((ParserReply.Blocks) reply).blocks();
     }
 
     private UnreadableFileException died(IOException broken) {
@@ -98,10 +128,10 @@ final class ParserProcess {
                 : new UnreadableFileException("its parser broke down", broken);
     }
 
-    /** A process that has closed its output is about to end; one that talks nonsense is ended. */
+    /** A process that has closed its output is about to end; one that sends something else is ended. */
     private boolean ended() {
         try {
-            return process.waitFor(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+            return process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;

@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a parser's process says of one file, as bytes between two processes: pieces one after the other and an end, or
+ * What a parser's process says of one file, as bytes between two processes: blocks one after the other and an end, or
  * the reason why there are none.
  */
 sealed interface ParserReply {
 
     /** The file was read. */
-    record Pieces(List<ExtractedBlock> pieces) implements ParserReply {
-        public Pieces {
-            pieces = List.copyOf(pieces);
+    record Blocks(List<ExtractedBlock> blocks) implements ParserReply {
+        public Blocks {
+            blocks = List.copyOf(blocks);
         }
     }
 
@@ -27,9 +27,9 @@ sealed interface ParserReply {
 
     /** Writes this reply; the other side waits for it, so it is flushed. */
     default void write(DataOutputStream out) throws IOException {
-        if (this instanceof Pieces read) {
-            for (ExtractedBlock piece : read.pieces()) {
-                write(piece, out);
+        if (this instanceof Blocks read) {
+            for (ExtractedBlock block : read.blocks()) {
+                write(block, out);
             }
             out.writeUTF(Mark.END.name());
         } else if (this instanceof Unreadable unreadable) {
@@ -46,47 +46,47 @@ sealed interface ParserReply {
      * @throws IOException when the stream ends first or holds something else
      */
     static ParserReply read(DataInputStream in, long mostCharacters) throws IOException {
-        List<ExtractedBlock> pieces = new ArrayList<>();
+        List<ExtractedBlock> blocks = new ArrayList<>();
         long room = mostCharacters;
         for (Mark mark = named(Mark.class, in); mark != Mark.END; mark = named(Mark.class, in)) {
             if (mark == Mark.UNREADABLE) {
                 return new Unreadable(readText(in, mostCharacters));
             }
-            ExtractedBlock piece = piece(mark, in, room);
-            room -= piece.text().length();
-            pieces.add(piece);
+            ExtractedBlock block = block(mark, in, room);
+            room -= block.text().length();
+            blocks.add(block);
         }
-        return new Pieces(pieces);
+        return new Blocks(blocks);
     }
 
-    private static void write(ExtractedBlock piece, DataOutputStream out) throws IOException {
-        if (piece instanceof ExtractedBlock.Heading heading) {
+    private static void write(ExtractedBlock block, DataOutputStream out) throws IOException {
+        if (block instanceof ExtractedBlock.Heading heading) {
             out.writeUTF(Mark.HEADING.name());
             out.writeByte(heading.level());
             writeText(heading.text(), out);
-        } else if (piece instanceof ExtractedBlock.Body body) {
+        } else if (block instanceof ExtractedBlock.Body body) {
             out.writeUTF(Mark.BODY.name());
             out.writeUTF(body.kind().name());
             writeText(body.text(), out);
-        } else if (piece instanceof ExtractedBlock.Ready ready) {
-            out.writeUTF(Mark.READY.name());
-            out.writeByte(ready.headings().size());
-            for (String heading : ready.headings()) {
+        } else if (block instanceof ExtractedBlock.PreChunked chunk) {
+            out.writeUTF(Mark.PRE_CHUNKED.name());
+            out.writeByte(chunk.headings().size());
+            for (String heading : chunk.headings()) {
                 writeText(heading, out);
             }
-            writeText(ready.text(), out);
+            writeText(chunk.text(), out);
         } else {
             out.writeUTF(Mark.PAGE_BREAK.name());
         }
     }
 
-    private static ExtractedBlock piece(Mark mark, DataInputStream in, long room) throws IOException {
+    private static ExtractedBlock block(Mark mark, DataInputStream in, long room) throws IOException {
         return switch (mark) {
             case HEADING -> new ExtractedBlock.Heading(in.readUnsignedByte(), readText(in, room));
             case BODY -> new ExtractedBlock.Body(named(Block.Kind.class, in), readText(in, room));
-            case READY -> new ExtractedBlock.Ready(readTexts(in, room), readText(in, room));
+            case PRE_CHUNKED -> new ExtractedBlock.PreChunked(readTexts(in, room), readText(in, room));
             case PAGE_BREAK -> new ExtractedBlock.PageBreak();
-            case END, UNREADABLE -> throw new IOException("no piece: " + mark);
+            case END, UNREADABLE -> throw new IOException("no block: " + mark);
         };
     }
 
@@ -127,7 +127,7 @@ sealed interface ParserReply {
         END,
         HEADING,
         BODY,
-        READY,
+        PRE_CHUNKED,
         PAGE_BREAK,
         UNREADABLE
     }

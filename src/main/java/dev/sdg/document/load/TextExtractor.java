@@ -2,9 +2,9 @@ package dev.sdg.document.load;
 
 import dev.sdg.document.structure.DelimitedReader;
 import dev.sdg.document.structure.ExtractedBlock;
-import dev.sdg.document.structure.JsonLinesReader;
 import dev.sdg.document.structure.MarkdownReader;
 import dev.sdg.document.structure.PlainTextReader;
+import dev.sdg.document.structure.PreChunkedText;
 import dev.sdg.document.structure.TextDecoder;
 import dev.sdg.document.structure.UnreadableFileException;
 import java.io.IOException;
@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Set;
 import org.apache.tika.mime.MediaType;
 
-/** Reads files that are text: Markdown, tables with delimiters, source code, plain text. */
+/** Reads files that are text: Markdown, tables with delimiters, chunked passages, source code, plain text. */
 final class TextExtractor implements Extractor {
-    static final MediaType MARKDOWN = MediaType.text("x-web-markdown");
     private static final Set<MediaType> DELIMITED =
             Set.of(MediaType.text("csv"), MediaType.text("tsv"), MediaType.text("tab-separated-values"));
     private static final Set<MediaType> PROSE =
@@ -33,17 +32,17 @@ final class TextExtractor implements Extractor {
 
     @Override
     public boolean reads(MediaType type) {
-        return (type.getType().equals("text") && !MARKED_UP.contains(type)) || type.equals(JsonLinesReader.TYPE);
+        return (type.getType().equals("text") && !MARKED_UP.contains(type)) || type.equals(FileTypes.JSON_LINES);
     }
 
     @Override
     public List<ExtractedBlock> extract(Path file, MediaType type) throws IOException {
         String text = text(file);
-        if (type.equals(MARKDOWN)) {
+        if (type.equals(FileTypes.MARKDOWN)) {
             return MarkdownReader.read(text);
         }
-        if (type.equals(JsonLinesReader.TYPE)) {
-            return JsonLinesReader.read(text);
+        if (type.equals(FileTypes.JSON_LINES)) {
+            return PreChunkedText.ofJsonLines(text);
         }
         if (DELIMITED.contains(type)) {
             return DelimitedReader.read(text);

@@ -91,7 +91,7 @@ final class TikaExtractor implements Extractor {
         if (type.equals(MediaType.application("pdf"))) {
             PdfStructure structure = new PdfStructure();
             parse(file, type, context(), structure);
-            return structure.pieces();
+            return structure.blocks();
         }
         return isWebPage(type) ? webPage(file, type) : document(file, type);
     }
@@ -103,7 +103,7 @@ final class TikaExtractor implements Extractor {
     private List<ExtractedBlock> document(Path file, MediaType type) throws IOException {
         XhtmlStructure structure = new XhtmlStructure(Boilerplate.ofDocuments());
         parse(file, type, context(), isWord(type) ? new WordListHandler(structure) : structure);
-        return structure.pieces();
+        return structure.blocks();
     }
 
     private static boolean isWord(MediaType type) {
@@ -119,7 +119,7 @@ final class TikaExtractor implements Extractor {
         context.set(EncodingDetector.class, (input, metadata) -> charset);
         XhtmlStructure structure = new XhtmlStructure(Boilerplate.ofWebPages());
         Metadata metadata = parse(file, type, context, structure);
-        return titled(structure.pieces(), Optional.ofNullable(metadata.get(TikaCoreProperties.TITLE)));
+        return titled(structure.blocks(), Optional.ofNullable(metadata.get(TikaCoreProperties.TITLE)));
     }
 
     private Metadata parse(Path file, MediaType type, ParseContext context, ContentHandler structure)
@@ -169,11 +169,11 @@ final class TikaExtractor implements Extractor {
     }
 
     /** A page without a heading of its own is named by its title. */
-    private static List<ExtractedBlock> titled(List<ExtractedBlock> pieces, Optional<String> title) {
-        if (title.isEmpty() || pieces.isEmpty() || pieces.stream().anyMatch(ExtractedBlock.Heading.class::isInstance)) {
-            return pieces;
+    private static List<ExtractedBlock> titled(List<ExtractedBlock> blocks, Optional<String> title) {
+        if (title.isEmpty() || blocks.isEmpty() || blocks.stream().anyMatch(ExtractedBlock.Heading.class::isInstance)) {
+            return blocks;
         }
-        List<ExtractedBlock> titled = new ArrayList<>(pieces);
+        List<ExtractedBlock> titled = new ArrayList<>(blocks);
         titled.add(0, new ExtractedBlock.Heading(1, title.get()));
         return titled;
     }

@@ -28,7 +28,7 @@ final class BlockSplitter {
 
     /** Returns the parts of {@code block} in order, with their offsets; the block itself if it is short enough. */
     List<Block> split(Block block) {
-        if (block.kind() == Block.Kind.READY || TokenEstimate.of(block.text()) <= aim) {
+        if (block.kind() == Block.Kind.PRE_CHUNKED || TokenEstimate.of(block.text()) <= aim) {
             return List.of(block);
         }
         return units(block)
@@ -52,18 +52,18 @@ final class BlockSplitter {
         return joined;
     }
 
-    private Stream<Sentences.Span> units(Block block) {
+    private Stream<SentenceBoundaries.Span> units(Block block) {
         String text = block.text();
-        Sentences.Span whole = new Sentences.Span(0, text.length());
+        SentenceBoundaries.Span whole = new SentenceBoundaries.Span(0, text.length());
         return switch (block.kind()) {
-            case PARAGRAPH, LIST_ITEM -> Sentences.of(text).stream();
+            case PARAGRAPH, LIST_ITEM -> SentenceBoundaries.of(text).stream();
             case TABLE -> spans(ROW, text, whole);
             case CODE -> isBeyondReason(text) ? spans(LINE, text, whole) : Stream.of(whole);
-            case READY -> Stream.of(whole);
+            case PRE_CHUNKED -> Stream.of(whole);
         };
     }
 
-    private Stream<Sentences.Span> withinReason(String text, Sentences.Span unit) {
+    private Stream<SentenceBoundaries.Span> withinReason(String text, SentenceBoundaries.Span unit) {
         return isBeyondReason(unit.of(text)) ? spans(WORDS, text, unit) : Stream.of(unit);
     }
 
@@ -71,11 +71,11 @@ final class BlockSplitter {
         return TokenEstimate.of(text) > BEYOND_REASON * aim;
     }
 
-    private static Stream<Sentences.Span> spans(Pattern pattern, String text, Sentences.Span within) {
-        List<Sentences.Span> spans = new ArrayList<>();
+    private static Stream<SentenceBoundaries.Span> spans(Pattern pattern, String text, SentenceBoundaries.Span within) {
+        List<SentenceBoundaries.Span> spans = new ArrayList<>();
         Matcher matcher = pattern.matcher(text).region(within.start(), within.end());
         while (matcher.find()) {
-            spans.add(new Sentences.Span(matcher.start(), matcher.end()));
+            spans.add(new SentenceBoundaries.Span(matcher.start(), matcher.end()));
         }
         return spans.stream();
     }

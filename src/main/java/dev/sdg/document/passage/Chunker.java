@@ -46,7 +46,7 @@ public final class Chunker {
                 cut(document, group, selection);
             }
         }
-        return new ChunkingResult(selection.passages, selection.withoutSubstance, selection.repeated);
+        return new ChunkingResult(selection.passages, selection.withoutContent, selection.repeated);
     }
 
     private void cut(Document document, SectionGroup group, Selection selection) {
@@ -69,14 +69,14 @@ public final class Chunker {
     private static final class Selection {
         private final List<Passage> passages = new ArrayList<>();
         private final NearIdenticalTexts texts = new NearIdenticalTexts();
-        private int withoutSubstance;
+        private int withoutContent;
         private int repeated;
 
         void add(Document document, List<String> headings, List<Block> blocks, int start) {
             int end = blocks.get(blocks.size() - 1).end();
             String text = document.text().substring(start, end);
             if (!ContentFilter.isIn(blocks)) {
-                withoutSubstance++;
+                withoutContent++;
             } else if (texts.isKnown(text)) {
                 repeated++;
             } else {

@@ -31,13 +31,15 @@ final class ContentFilter {
             case PARAGRAPH, LIST_ITEM -> hasSentence(block.text());
             case TABLE -> hasRows(block.text());
             case CODE -> false;
-            case READY -> true;
+            case PRE_CHUNKED -> true;
         };
     }
 
     private static boolean hasSentence(String text) {
         return TokenEstimate.of(text) >= TOKENS
-                && Sentences.of(text).stream().map(span -> span.of(text)).anyMatch(ContentFilter::isSentence);
+                && SentenceBoundaries.of(text).stream()
+                        .map(span -> span.of(text))
+                        .anyMatch(ContentFilter::isSentence);
     }
 
     private static boolean isSentence(String sentence) {

@@ -47,7 +47,7 @@ record SectionGroup(List<String> headings, List<Section> sections) {
     }
 
     private static boolean areSmallSiblings(List<Section> open, Section next, int small) {
-        return !next.isReady()
+        return !next.isPreChunked()
                 && tokens(next) < small
                 && tokens(open.get(open.size() - 1)) < small
                 && isUnderOneParent(open.get(0).headings(), next.headings());

@@ -1,7 +1,7 @@
 package dev.sdg.document.structure;
 
 /**
- * A piece of a document that is never cut without need.
+ * A block of a document that is never cut without need.
  *
  * @param kind what it is
  * @param text its text: a paragraph or list item without line breaks of the layout, a table as Markdown rows, code as
@@ -16,8 +16,8 @@ public record Block(Kind kind, String text, int start) {
         LIST_ITEM,
         TABLE,
         CODE,
-        /** A passage that its author has cut. */
-        READY
+        /** A passage that its author has chunked. */
+        PRE_CHUNKED
     }
 
     /** Returns the offset behind the last character. */

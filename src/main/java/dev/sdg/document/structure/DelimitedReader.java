@@ -1,32 +1,29 @@
 package dev.sdg.document.structure;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
-/** Reads tables whose cells stand between commas, semicolons or tabs (RFC 4180, leniently: any line end, any quote). */
+/** Reads tables whose cells stand between commas, semicolons, tabs or bars (RFC 4180, leniently: any line end, any quote). */
 public final class DelimitedReader {
-    private static final char QUOTE = '"';
+    private static final CSVFormat LENIENT = CSVFormat.DEFAULT
+            .builder()
+            .setIgnoreSurroundingSpaces(true)
+            .setTrailingData(true)
+            .setLenientEof(true)
+            .get();
 
-    private final String text;
-    private final char delimiter;
-    private final List<List<String>> rows = new ArrayList<>();
-    private final StringBuilder cell = new StringBuilder();
-    private List<String> row = new ArrayList<>();
-    private int next;
-
-    private DelimitedReader(String text, char delimiter) {
-        this.text = text;
-        this.delimiter = delimiter;
-    }
+    private DelimitedReader() {}
 
     /** Returns the table in {@code text}; its first line decides what stands between cells. */
-    public static List<ExtractedBlock> read(String text) {
-        DelimitedReader reader = new DelimitedReader(text, delimiter(text));
-        while (reader.next < text.length()) {
-            reader.readCharacter();
+    public static List<ExtractedBlock> read(String text) throws IOException {
+        CSVFormat format = LENIENT.builder().setDelimiter(delimiter(text)).get();
+        try (CSVParser records = CSVParser.parse(text, format)) {
+            List<List<String>> rows = records.stream().map(CSVRecord::toList).toList();
+            return PreChunkedText.areIn(rows) ? PreChunkedText.of(rows) : MarkdownTable.blocks(rows);
         }
-        reader.endRow();
-        return PreChunkedText.areIn(reader.rows) ? PreChunkedText.of(reader.rows) : TableText.pieces(reader.rows);
     }
 
     private static char delimiter(String text) {
@@ -40,42 +37,5 @@ public final class DelimitedReader {
 
     private static long count(String line, char wanted) {
         return line.chars().filter(character -> character == wanted).count();
-    }
-
-    private void readCharacter() {
-        char character = text.charAt(next++);
-        if (character == QUOTE && cell.toString().isBlank()) {
-            readQuoted();
-        } else if (character == delimiter) {
-            endCell();
-        } else if (character == '\n' || character == '\r') {
-            endRow();
-        } else {
-            cell.append(character);
-        }
-    }
-
-    /** Up to the quote that is not doubled. */
-    private void readQuoted() {
-        cell.setLength(0);
-        while (next < text.length()) {
-            char character = text.charAt(next++);
-            if (character == QUOTE && !(next < text.length() && text.charAt(next) == QUOTE)) {
-                return;
-            }
-            next += character == QUOTE ? 1 : 0;
-            cell.append(character);
-        }
-    }
-
-    private void endCell() {
-        row.add(cell.toString());
-        cell.setLength(0);
-    }
-
-    private void endRow() {
-        endCell();
-        rows.add(row);
-        row = new ArrayList<>();
     }
 }

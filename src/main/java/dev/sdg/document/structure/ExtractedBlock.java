@@ -25,13 +25,13 @@ public sealed interface ExtractedBlock {
     record Body(Block.Kind kind, String text) implements ExtractedBlock {}
 
     /**
-     * A passage that its author has cut: it is taken as it is.
+     * A passage that its author has chunked: it is taken as it is.
      *
      * @param headings what is known of it: its source, its title
      * @param text perhaps not yet clean
      */
-    record Ready(List<String> headings, String text) implements ExtractedBlock {
-        public Ready {
+    record PreChunked(List<String> headings, String text) implements ExtractedBlock {
+        public PreChunked {
             headings = List.copyOf(headings);
         }
     }

@@ -20,7 +20,7 @@ public final class LineJoiner {
     private static final String CLOSING_MARKS = "\"'”’»)]";
     private static final String HYPHENS = "-\u2010\u00AD";
 
-    private final List<ExtractedBlock> pieces = new ArrayList<>();
+    private final List<ExtractedBlock> blocks = new ArrayList<>();
     private final StringBuilder open = new StringBuilder();
     private final int width;
     private Block.Kind kind = Block.Kind.PARAGRAPH;
@@ -36,7 +36,7 @@ public final class LineJoiner {
                 new LineJoiner(lines.stream().mapToInt(String::length).max().orElse(0));
         lines.forEach(joined::add);
         joined.close();
-        return joined.pieces;
+        return joined.blocks;
     }
 
     /** Returns whether {@code text} ends as a sentence does. */
@@ -97,7 +97,7 @@ public final class LineJoiner {
 
     private void close() {
         if (!open.isEmpty()) {
-            pieces.add(new ExtractedBlock.Body(kind, open.toString()));
+            blocks.add(new ExtractedBlock.Body(kind, open.toString()));
             open.setLength(0);
         }
         kind = Block.Kind.PARAGRAPH;

@@ -2,247 +2,172 @@ package dev.sdg.document.structure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.ToIntFunction;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commonmark.Extension;
+import org.commonmark.ext.footnotes.FootnotesExtension;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.CustomBlock;
+import org.commonmark.node.CustomNode;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+import org.commonmark.node.ThematicBreak;
+import org.commonmark.parser.Parser;
 
 /**
- * Reads Markdown as GitHub writes it, for its structure: headings, paragraphs, list items, tables and code. Front
- * matter, comments, images and link targets are dropped. Rules follow https://spec.commonmark.org/0.31.2/ where they
- * matter to the text; quotes are read as if they were not quoted.
+ * Reads Markdown as GitHub does, for its structure: headings, paragraphs, list items, tables and code. Front matter, comments,
+ * images, link targets and the tags of HTML are dropped; quotes are read as if they were not quoted.
  */
-public final class MarkdownReader {
-    private static final Pattern HEADING = Pattern.compile("\\s{0,3}(#{1,6})(?:[ \\t]+(.*?))?(?:[ \\t]+#+)?\\s*");
-    private static final Pattern HTML_HEADING = Pattern.compile("(?i)\\s*<h([1-6])[^>]*>(.*?)(?:</h[1-6]>\\s*)?");
-    private static final Pattern UNDERLINE = Pattern.compile("\\s{0,3}(=+|-+)\\s*");
-    private static final Pattern RULE = Pattern.compile("\\s{0,3}([-*_])(?:[ \\t]*\\1){2,}\\s*");
-    private static final Pattern ITEM =
-            Pattern.compile("\\s*(?:[-*+]|(\\d{1,9})[.)])(?:[ \\t]+(?:\\[[ xX]]\\s+)?(.*))?");
-    private static final Pattern QUOTE = Pattern.compile("\\A\\s{0,3}>[ ]?");
-    private static final Pattern FENCE = Pattern.compile("([ \\t]*)(`{3,}|~{3,})([^`]*)");
-    private static final Pattern REFERENCE = Pattern.compile("\\s{0,3}\\[[^\\]^][^\\]]*]:\\s*\\S+.*");
-    private static final Pattern DELIMITERS =
-            Pattern.compile("\\s*+\\|?+\\s*+:?+-++:?+\\s*+(?:\\|\\s*+:?+-++:?+\\s*+)*+\\|?+\\s*+");
-    private static final Pattern CELL_END = Pattern.compile("(?<!\\\\)\\|");
+public final class MarkdownReader extends AbstractVisitor {
+    private static final List<Extension> GITHUB =
+            List.of(TablesExtension.create(), StrikethroughExtension.create(), FootnotesExtension.create());
+    private static final int DEEPEST = 100;
+    private static final Parser MARKDOWN =
+            Parser.builder().extensions(GITHUB).maxOpenBlockParsers(DEEPEST).build();
+    private static final Parser WITHIN_HTML = Parser.builder()
+            .extensions(GITHUB)
+            .enabledBlockTypes(Set.of(Heading.class, ListBlock.class, FencedCodeBlock.class, ThematicBreak.class))
+            .maxOpenBlockParsers(DEEPEST)
+            .build();
 
-    private final List<String> lines;
-    private final List<ExtractedBlock> pieces = new ArrayList<>();
-    private final StringBuilder open = new StringBuilder();
-    private Block.Kind openKind = Block.Kind.PARAGRAPH;
-    private boolean inList;
-    private int next;
+    private static final Pattern FRONT_MATTER_FENCE = Pattern.compile("(?m)^(?:---|\\.\\.\\.)\\h*$");
+    private static final Pattern TASK = Pattern.compile("\\A\\[[ xX]]\\s+");
+    private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?(?:-->|\\z)");
+    private static final Pattern HTML_HEADING = Pattern.compile("(?is)<h([1-6])(?:\\s[^>]*+)?>(.*?)</h[1-6]>");
+    private static final Pattern HTML_TAG = Pattern.compile(
+            "(?i)</?(?:a|abbr|b|big|blockquote|br|center|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd"
+                    + "|li|mark|ol|p|picture|pre|s|samp|small|source|span|strong|sub|summary|sup|table|tbody|td|tfoot"
+                    + "|th|thead|tr|tt|u|ul|var|video)(?:\\s[^<>]*+)?/?>");
 
-    private MarkdownReader(List<String> lines) {
-        this.lines = lines;
-    }
+    private final List<ExtractedBlock> blocks = new ArrayList<>();
+    private StringBuilder line = new StringBuilder();
+    private List<List<String>> rows = new ArrayList<>();
+
+    private MarkdownReader() {}
 
     /** Returns what {@code text} holds. */
     public static List<ExtractedBlock> read(String text) {
-        MarkdownReader reader = new MarkdownReader(text.lines().toList());
-        reader.skipFrontMatter();
-        while (reader.next < reader.lines.size()) {
-            reader.readLine();
-        }
-        reader.close();
-        return reader.pieces;
+        MarkdownReader reader = new MarkdownReader();
+        MARKDOWN.parse(withoutFrontMatter(text)).accept(reader);
+        return reader.blocks;
     }
 
-    private void skipFrontMatter() {
-        if (lines.isEmpty() || !lines.get(0).stripTrailing().equals("---")) {
+    private static String withoutFrontMatter(String text) {
+        Matcher fence = FRONT_MATTER_FENCE.matcher(text);
+        return text.startsWith("---") && fence.lookingAt() && fence.find() ? text.substring(fence.end()) : text;
+    }
+
+    @Override
+    public void visit(Heading heading) {
+        blocks.add(new ExtractedBlock.Heading(heading.getLevel(), text(heading)));
+    }
+
+    @Override
+    public void visit(Paragraph paragraph) {
+        String text = text(paragraph);
+        boolean beginsItem = paragraph.getParent() instanceof ListItem && paragraph.getPrevious() == null;
+        blocks.add(
+                beginsItem
+                        ? ExtractedBlock.listItem(TASK.matcher(text).replaceFirst(""))
+                        : ExtractedBlock.paragraph(text));
+    }
+
+    @Override
+    public void visit(FencedCodeBlock code) {
+        blocks.add(ExtractedBlock.code(code.getLiteral()));
+    }
+
+    @Override
+    public void visit(IndentedCodeBlock code) {
+        blocks.add(ExtractedBlock.code(code.getLiteral()));
+    }
+
+    /** Text within HTML is Markdown to many an author, and no worse for being read as such. */
+    @Override
+    public void visit(HtmlBlock html) {
+        String text = COMMENT.matcher(html.getLiteral()).replaceAll("");
+        text = HTML_HEADING.matcher(text).replaceAll(MarkdownReader::heading);
+        WITHIN_HTML.parse(HTML_TAG.matcher(text).replaceAll(" ")).accept(this);
+    }
+
+    private static String heading(MatchResult heading) {
+        String marks = "#".repeat(Integer.parseInt(heading.group(1)));
+        return Matcher.quoteReplacement("\n\n" + marks + " " + heading.group(2).replaceAll("\\R", " ") + "\n\n");
+    }
+
+    @Override
+    public void visit(CustomBlock block) {
+        visitChildren(block);
+        if (block instanceof TableBlock) {
+            blocks.addAll(MarkdownTable.blocks(rows));
+            rows = new ArrayList<>();
+        }
+    }
+
+    @Override
+    public void visit(CustomNode node) {
+        if (node instanceof TableCell cell) {
+            rows.get(rows.size() - 1).add(text(cell));
             return;
         }
-        for (int line = 1; line < lines.size(); line++) {
-            String end = lines.get(line).stripTrailing();
-            if (end.equals("---") || end.equals("...")) {
-                next = line + 1;
-                return;
-            }
+        if (node instanceof TableRow) {
+            rows.add(new ArrayList<>());
         }
+        visitChildren(node);
     }
 
-    private void readLine() {
-        String line = QUOTE.matcher(lines.get(next++)).replaceFirst("");
-        while (QUOTE.matcher(line).lookingAt()) {
-            line = QUOTE.matcher(line).replaceFirst("");
-        }
-        if (!readFence(line) && !readIndentedCode(line)) {
-            readText(withoutComment(line));
-        }
+    private String text(Node parent) {
+        line = new StringBuilder();
+        visitChildren(parent);
+        return line.toString();
     }
 
-    private void readText(String line) {
-        if (line.isBlank()) {
-            close();
-        } else if (!readHeading(line) && !readTable(line) && !readRule(line) && !readItem(line)) {
-            readParagraph(line);
-        }
+    @Override
+    public void visit(Text text) {
+        line.append(text.getLiteral());
     }
 
-    private String withoutComment(String line) {
-        int start = line.indexOf("<!--");
-        if (start < 0) {
-            return line;
-        }
-        String before = line.substring(0, start);
-        String rest = line.substring(start + 4);
-        while (!rest.contains("-->") && next < lines.size()) {
-            rest = lines.get(next++);
-        }
-        int end = rest.indexOf("-->");
-        return end < 0 ? before : withoutComment(before + rest.substring(end + 3));
+    @Override
+    public void visit(Code code) {
+        line.append(code.getLiteral().strip());
     }
 
-    private boolean readFence(String line) {
-        Matcher fence = FENCE.matcher(line);
-        if (!fence.matches()) {
-            return false;
-        }
-        close();
-        Pattern end = Pattern.compile(
-                "[ \\t>]*" + fence.group(2).charAt(0) + "{" + fence.group(2).length() + ",}\\s*");
-        StringBuilder code = new StringBuilder();
-        while (next < lines.size() && !end.matcher(lines.get(next)).matches()) {
-            code.append(unindented(lines.get(next++), fence.group(1).length())).append('\n');
-        }
-        next++;
-        pieces.add(ExtractedBlock.code(code.toString()));
-        return true;
+    @Override
+    public void visit(HtmlInline html) {
+        String tag = html.getLiteral();
+        boolean isMarkup = tag.startsWith("<!--") || HTML_TAG.matcher(tag).matches();
+        line.append(isMarkup ? " " : tag);
     }
 
-    private static String unindented(String line, int most) {
-        int blanks = 0;
-        while (blanks < most && blanks < line.length() && Character.isWhitespace(line.charAt(blanks))) {
-            blanks++;
-        }
-        return line.substring(blanks);
+    @Override
+    public void visit(Image image) {}
+
+    @Override
+    public void visit(SoftLineBreak lineBreak) {
+        line.append(' ');
     }
 
-    private boolean readIndentedCode(String line) {
-        if (!isIndented(line) || !open.isEmpty() || inList) {
-            return false;
-        }
-        StringBuilder code = new StringBuilder(unindented(line, indentation(line))).append('\n');
-        while (next < lines.size()
-                && (isIndented(lines.get(next)) || lines.get(next).isBlank())) {
-            String more = lines.get(next++);
-            code.append(unindented(more, indentation(more))).append('\n');
-        }
-        pieces.add(ExtractedBlock.code(code.toString()));
-        return true;
-    }
-
-    private static boolean isIndented(String line) {
-        return !line.isBlank() && (line.startsWith("    ") || line.startsWith("\t"));
-    }
-
-    private static int indentation(String line) {
-        return line.startsWith("\t") ? 1 : 4;
-    }
-
-    private boolean readHeading(String line) {
-        return readHeading(HEADING.matcher(line), matcher -> matcher.group(1).length())
-                || readHeading(HTML_HEADING.matcher(line), matcher -> Integer.parseInt(matcher.group(1)))
-                || readUnderline(line);
-    }
-
-    private boolean readHeading(Matcher heading, ToIntFunction<Matcher> level) {
-        if (!heading.matches()) {
-            return false;
-        }
-        close();
-        addHeading(
-                level.applyAsInt(heading), Optional.ofNullable(heading.group(2)).orElse(""));
-        return true;
-    }
-
-    private boolean readUnderline(String line) {
-        if (open.isEmpty()
-                || openKind != Block.Kind.PARAGRAPH
-                || !UNDERLINE.matcher(line).matches()) {
-            return false;
-        }
-        String heading = open.toString();
-        open.setLength(0);
-        addHeading(line.strip().startsWith("=") ? 1 : 2, heading);
-        return true;
-    }
-
-    private void addHeading(int level, String text) {
-        inList = false;
-        pieces.add(new ExtractedBlock.Heading(level, MarkdownInline.plain(text)));
-    }
-
-    private boolean readTable(String line) {
-        if (!line.contains("|")
-                || next >= lines.size()
-                || !lines.get(next).contains("|")
-                || !DELIMITERS.matcher(lines.get(next)).matches()) {
-            return false;
-        }
-        close();
-        next++;
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(cells(line));
-        while (next < lines.size() && lines.get(next).contains("|")) {
-            rows.add(cells(lines.get(next++)));
-        }
-        pieces.addAll(TableText.pieces(rows));
-        return true;
-    }
-
-    private static List<String> cells(String line) {
-        String row = line.strip();
-        String inner = row.startsWith("|") ? row.substring(1) : row;
-        return CELL_END.splitAsStream(inner)
-                .map(cell -> MarkdownInline.plain(cell.replace("\\|", "|")))
-                .toList();
-    }
-
-    private boolean readRule(String line) {
-        if (!RULE.matcher(line).matches()) {
-            return false;
-        }
-        close();
-        inList = false;
-        return true;
-    }
-
-    private boolean readItem(String line) {
-        Matcher item = ITEM.matcher(line);
-        if (!item.matches() || isYearInProse(item)) {
-            return false;
-        }
-        close();
-        inList = true;
-        openKind = Block.Kind.LIST_ITEM;
-        open.append(Optional.ofNullable(item.group(2)).orElse(""));
-        return true;
-    }
-
-    /** A number other than 1 does not begin a list in the middle of a paragraph: it may be the end of a sentence. */
-    private boolean isYearInProse(Matcher item) {
-        return item.group(1) != null
-                && !item.group(1).equals("1")
-                && !open.isEmpty()
-                && openKind == Block.Kind.PARAGRAPH;
-    }
-
-    private void readParagraph(String line) {
-        if (open.isEmpty() && REFERENCE.matcher(line).matches()) {
-            return;
-        }
-        if (open.isEmpty()) {
-            inList = inList && Character.isWhitespace(line.charAt(0));
-        }
-        open.append(open.isEmpty() ? "" : " ").append(line.strip());
-    }
-
-    private void close() {
-        if (!open.isEmpty()) {
-            pieces.add(new ExtractedBlock.Body(openKind, MarkdownInline.plain(open.toString())));
-            open.setLength(0);
-        }
-        openKind = Block.Kind.PARAGRAPH;
+    @Override
+    public void visit(HardLineBreak lineBreak) {
+        line.append(' ');
     }
 }

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Puts pieces one below the other, a blank line between them, and keeps where each one stands.
+ * Puts blocks one below the other, a blank line between them, and keeps where each one stands.
  *
  * <p>A heading without text of its own gives no section; it still is in the paths of the headings below it.
  */
@@ -22,9 +22,9 @@ public final class Outline {
 
     private Outline() {}
 
-    public static Outline of(List<ExtractedBlock> pieces) {
+    public static Outline of(List<ExtractedBlock> blocks) {
         Outline outline = new Outline();
-        pieces.forEach(outline::add);
+        blocks.forEach(outline::add);
         outline.endSection();
         return outline;
     }
@@ -42,13 +42,13 @@ public final class Outline {
         return List.copyOf(sections);
     }
 
-    private void add(ExtractedBlock piece) {
-        if (piece instanceof ExtractedBlock.Heading heading) {
+    private void add(ExtractedBlock block) {
+        if (block instanceof ExtractedBlock.Heading heading) {
             addHeading(heading.level(), TextNormalizer.line(heading.text()));
-        } else if (piece instanceof ExtractedBlock.Body body) {
+        } else if (block instanceof ExtractedBlock.Body body) {
             addBlock(body.kind(), clean(body));
-        } else if (piece instanceof ExtractedBlock.Ready ready) {
-            addReady(ready);
+        } else if (block instanceof ExtractedBlock.PreChunked chunk) {
+            addPreChunked(chunk);
         } else {
             pageStarts.add(nextStart());
         }
@@ -57,7 +57,7 @@ public final class Outline {
     private static String clean(ExtractedBlock.Body body) {
         return switch (body.kind()) {
             case PARAGRAPH, LIST_ITEM -> TextNormalizer.line(body.text());
-            case TABLE, CODE, READY -> TextNormalizer.lines(body.text());
+            case TABLE, CODE, PRE_CHUNKED -> TextNormalizer.lines(body.text());
         };
     }
 
@@ -79,13 +79,13 @@ public final class Outline {
         }
     }
 
-    private void addReady(ExtractedBlock.Ready ready) {
-        String whole = TextNormalizer.lines(ready.text());
+    private void addPreChunked(ExtractedBlock.PreChunked chunk) {
+        String whole = TextNormalizer.lines(chunk.text());
         if (!whole.isEmpty()) {
             endSection();
-            Block block = new Block(Block.Kind.READY, whole, append(whole));
+            Block block = new Block(Block.Kind.PRE_CHUNKED, whole, append(whole));
             sections.add(new Section(
-                    ready.headings().stream().map(TextNormalizer::line).toList(), List.of(block)));
+                    chunk.headings().stream().map(TextNormalizer::line).toList(), List.of(block)));
         }
     }
 

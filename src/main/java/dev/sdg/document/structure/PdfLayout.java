@@ -13,7 +13,7 @@ final class PdfLayout {
     private static final String GAP = "";
 
     private final Map<String, Integer> bookmarks;
-    private final List<ExtractedBlock> pieces = new ArrayList<>();
+    private final List<ExtractedBlock> blocks = new ArrayList<>();
     private final List<String> open = new ArrayList<>();
     private int ended;
 
@@ -32,7 +32,7 @@ final class PdfLayout {
     }
 
     /** Returns the text of {@code pages}, each a list of lines in which an empty line is a gap. */
-    List<ExtractedBlock> pieces(List<List<String>> pages) {
+    List<ExtractedBlock> blocks(List<List<String>> pages) {
         List<List<String>> texts = new RunningHeaders(line -> bookmarks.containsKey(key(line))).without(pages);
         for (List<String> page : texts) {
             beginPage(page);
@@ -40,7 +40,7 @@ final class PdfLayout {
             ended++;
         }
         close();
-        return pieces;
+        return blocks;
     }
 
     private void beginPage(List<String> page) {
@@ -55,7 +55,7 @@ final class PdfLayout {
     /** A paragraph that goes on over the end of a page belongs to the page that it begins on. */
     private void endPages() {
         for (; ended > 0; ended--) {
-            pieces.add(new ExtractedBlock.PageBreak());
+            blocks.add(new ExtractedBlock.PageBreak());
         }
     }
 
@@ -69,14 +69,14 @@ final class PdfLayout {
             close();
         } else if (level != null) {
             close();
-            pieces.add(new ExtractedBlock.Heading(level, line));
+            blocks.add(new ExtractedBlock.Heading(level, line));
         } else {
             open.add(line);
         }
     }
 
     private void close() {
-        pieces.addAll(LineJoiner.join(open));
+        blocks.addAll(LineJoiner.join(open));
         open.clear();
         endPages();
     }

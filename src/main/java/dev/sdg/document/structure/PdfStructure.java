@@ -16,8 +16,8 @@ public final class PdfStructure extends DefaultHandler {
     private int depth;
 
     /** Returns the text of all pages in reading order. */
-    public List<ExtractedBlock> pieces() {
-        return new PdfLayout(bookmarks).pieces(pages);
+    public List<ExtractedBlock> blocks() {
+        return new PdfLayout(bookmarks).blocks(pages);
     }
 
     @Override

@@ -11,7 +11,7 @@ public final class PlainTextReader {
     private static final Pattern UNDERLINE = Pattern.compile("\\s*(={3,}|-{3,}|~{3,}|\\*{3,}|\\^{3,})\\s*");
     private static final Pattern CAPITALS = Pattern.compile("(?=(?:[^\\p{L}]*\\p{Lu}){4})[^\\p{Ll}]{4,80}");
 
-    private final List<ExtractedBlock> pieces = new ArrayList<>();
+    private final List<ExtractedBlock> blocks = new ArrayList<>();
     private final List<String> open = new ArrayList<>();
 
     private PlainTextReader() {}
@@ -21,7 +21,7 @@ public final class PlainTextReader {
         PlainTextReader reader = new PlainTextReader();
         text.replace('\f', '\n').lines().forEach(reader::readLine);
         reader.close();
-        return reader.pieces;
+        return reader.blocks;
     }
 
     private void readLine(String line) {
@@ -36,16 +36,16 @@ public final class PlainTextReader {
 
     private void underline(char mark) {
         if (open.size() == 1) {
-            pieces.add(new ExtractedBlock.Heading(mark == '=' || mark == '*' ? 1 : 2, open.remove(0)));
+            blocks.add(new ExtractedBlock.Heading(mark == '=' || mark == '*' ? 1 : 2, open.remove(0)));
         }
         close();
     }
 
     private void close() {
         if (open.size() == 1 && isInCapitals(open.get(0))) {
-            pieces.add(new ExtractedBlock.Heading(2, open.get(0)));
+            blocks.add(new ExtractedBlock.Heading(2, open.get(0)));
         } else {
-            pieces.addAll(LineJoiner.join(open));
+            blocks.addAll(LineJoiner.join(open));
         }
         open.clear();
     }

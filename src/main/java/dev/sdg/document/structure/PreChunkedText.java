@@ -1,5 +1,10 @@
 package dev.sdg.document.structure;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,25 +12,65 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Passages that a user has cut himself: rows with a column {@code text}, and perhaps {@code id}, {@code title} and
- * {@code source}, which say where a text stands as headings do.
+ * Passages that a user has chunked himself: rows with a column {@code text}, and perhaps {@code id}, {@code title} and
+ * {@code source}, which say where a text stands as headings do. The rows are JSON objects, those of a table, or of Parquet.
  */
-final class PreChunkedText {
-    static final String TEXT = "text";
-    static final String ID = "id";
-    static final String TITLE = "title";
-    static final String SOURCE = "source";
+public final class PreChunkedText {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TEXT = "text";
+    private static final String ID = "id";
+    private static final String TITLE = "title";
+    private static final String SOURCE = "source";
 
     private PreChunkedText() {}
 
-    /** Returns the passage {@code text}; nothing if it is blank. */
-    static Optional<ExtractedBlock> piece(
-            Optional<String> text, Optional<String> id, Optional<String> title, Optional<String> source) {
-        List<String> headings = Stream.of(source, title.or(() -> id))
-                .flatMap(Optional::stream)
-                .filter(heading -> !heading.isBlank())
-                .toList();
-        return text.filter(present -> !present.isBlank()).map(present -> new ExtractedBlock.Ready(headings, present));
+    /**
+     * Returns the passages in {@code text}, an object a line; a line that holds none is left out.
+     *
+     * @throws UnreadableFileException when none does
+     */
+    public static List<ExtractedBlock> ofJsonLines(String text) throws UnreadableFileException {
+        List<ExtractedBlock> blocks =
+                text.lines().flatMap(line -> block(line).stream()).toList();
+        if (blocks.isEmpty()) {
+            throw new UnreadableFileException("no line with a \"text\"");
+        }
+        return blocks;
+    }
+
+    /**
+     * Returns the passages in the Parquet file {@code file}, in its order.
+     *
+     * @throws UnreadableFileException when it has no column of them
+     */
+    public static List<ExtractedBlock> ofParquet(Path file) throws IOException {
+        List<ExtractedBlock> blocks = new ArrayList<>();
+        ParquetRows.read(file, row -> {
+            if (!row.hasColumn(TEXT)) {
+                throw new UnreadableFileException("no column \"text\"");
+            }
+            block(row.text(TEXT), row.text(ID), row.text(TITLE), row.text(SOURCE))
+                    .ifPresent(blocks::add);
+        });
+        return blocks;
+    }
+
+    private static Optional<ExtractedBlock> block(String line) {
+        try {
+            JsonNode object = JSON.readTree(line);
+            return block(
+                    value(object, TEXT).filter(any -> object.path(TEXT).isTextual()),
+                    value(object, ID),
+                    value(object, TITLE),
+                    value(object, SOURCE));
+        } catch (JsonProcessingException noJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> value(JsonNode object, String name) {
+        JsonNode value = object.path(name);
+        return value.isTextual() || value.isNumber() ? Optional.of(value.asText()) : Optional.empty();
     }
 
     /** Returns whether {@code rows} are passages: the first of them names a column {@code text}. */
@@ -36,12 +81,12 @@ final class PreChunkedText {
     /** Returns the passages in {@code rows} below the first. */
     static List<ExtractedBlock> of(List<List<String>> rows) {
         List<String> names = rows.get(0);
-        List<ExtractedBlock> pieces = new ArrayList<>();
+        List<ExtractedBlock> blocks = new ArrayList<>();
         for (List<String> row : rows.subList(1, rows.size())) {
-            piece(cell(row, names, TEXT), cell(row, names, ID), cell(row, names, TITLE), cell(row, names, SOURCE))
-                    .ifPresent(pieces::add);
+            block(cell(row, names, TEXT), cell(row, names, ID), cell(row, names, TITLE), cell(row, names, SOURCE))
+                    .ifPresent(blocks::add);
         }
-        return pieces;
+        return blocks;
     }
 
     private static Optional<String> cell(List<String> row, List<String> names, String name) {
@@ -56,5 +101,16 @@ final class PreChunkedText {
             }
         }
         return -1;
+    }
+
+    /** Nothing if the text is blank. */
+    private static Optional<ExtractedBlock> block(
+            Optional<String> text, Optional<String> id, Optional<String> title, Optional<String> source) {
+        List<String> headings = Stream.of(source, title.or(() -> id))
+                .flatMap(Optional::stream)
+                .filter(heading -> !heading.isBlank())
+                .toList();
+        return text.filter(present -> !present.isBlank())
+                .map(present -> new ExtractedBlock.PreChunked(headings, present));
     }
 }

@@ -15,7 +15,7 @@ public record Section(List<String> headings, List<Block> blocks) {
     }
 
     /** Returns whether this is a passage already, cut by its author. */
-    public boolean isReady() {
-        return blocks.get(0).kind() == Block.Kind.READY;
+    public boolean isPreChunked() {
+        return blocks.get(0).kind() == Block.Kind.PRE_CHUNKED;
     }
 }

@@ -9,7 +9,7 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Makes pieces of the XHTML that parsers emit.
+ * Makes blocks of the XHTML that parsers emit.
  *
  * <p>Text outside of paragraphs is a paragraph too. Inside a table only the outermost table's rows and cells count. A
  * list item that is nothing but a link is navigation and dropped.
@@ -63,7 +63,7 @@ public final class XhtmlStructure extends DefaultHandler {
     private static final double ALL_LINK = 0.9;
 
     private final Boilerplate boilerplate;
-    private final List<ExtractedBlock> pieces = new ArrayList<>();
+    private final List<ExtractedBlock> blocks = new ArrayList<>();
     private final XhtmlTable table = new XhtmlTable();
     private final StringBuilder open = new StringBuilder();
     private int linkCharacters;
@@ -79,9 +79,9 @@ public final class XhtmlStructure extends DefaultHandler {
     }
 
     /** Returns what was found so far; all of it after the end of the document. */
-    public List<ExtractedBlock> pieces() {
+    public List<ExtractedBlock> blocks() {
         close();
-        return pieces;
+        return blocks;
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class XhtmlStructure extends DefaultHandler {
         }
         breakAt(name);
         count(name, -1);
-        pieces.addAll(table.end(name));
+        blocks.addAll(table.end(name));
     }
 
     private void count(String name, int change) {
@@ -180,18 +180,18 @@ public final class XhtmlStructure extends DefaultHandler {
         open.setLength(0);
     }
 
-    private void closeAs(ExtractedBlock piece) {
-        if (!isBlank(piece)) {
-            pieces.add(piece);
+    private void closeAs(ExtractedBlock block) {
+        if (!isBlank(block)) {
+            blocks.add(block);
         }
         open.setLength(0);
         linkCharacters = 0;
     }
 
-    private static boolean isBlank(ExtractedBlock piece) {
-        return piece instanceof ExtractedBlock.Body body
+    private static boolean isBlank(ExtractedBlock block) {
+        return block instanceof ExtractedBlock.Body body
                 ? body.text().isBlank()
-                : piece instanceof ExtractedBlock.Heading heading
+                : block instanceof ExtractedBlock.Heading heading
                         && heading.text().isBlank();
     }
 

@@ -28,7 +28,7 @@ final class XhtmlTable {
         cell.append(text);
     }
 
-    /** Returns the table as pieces when {@code element} ends the outermost table, else nothing. */
+    /** Returns the table as blocks when {@code element} ends the outermost table, else nothing. */
     List<ExtractedBlock> end(String element) {
         if (depth == 1 && isCell(element)) {
             endCell();
@@ -36,10 +36,10 @@ final class XhtmlTable {
         if (!element.equals("table") || --depth > 0) {
             return List.of();
         }
-        List<ExtractedBlock> pieces = TableText.pieces(rows);
+        List<ExtractedBlock> blocks = MarkdownTable.blocks(rows);
         rows = new ArrayList<>();
         cell.setLength(0);
-        return pieces;
+        return blocks;
     }
 
     private void endCell() {

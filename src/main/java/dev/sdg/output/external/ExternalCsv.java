@@ -15,13 +15,13 @@ final class ExternalCsv implements ExternalFormat {
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
     @Override
-    public String ending() {
+    public String extension() {
         return ".csv";
     }
 
     @Override
     public void read(Path file, Consumer<Columns> row) throws IOException {
-        try (CSVParser records = CSVParser.parse(ExternalText.open(file), FORMAT)) {
+        try (CSVParser records = CSVParser.parse(ExternalFormat.open(file), FORMAT)) {
             for (CSVRecord next : records) {
                 row.accept(name -> next.isSet(name) ? Optional.of(next.get(name)) : Optional.empty());
             }

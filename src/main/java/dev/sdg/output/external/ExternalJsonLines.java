@@ -15,13 +15,13 @@ final class ExternalJsonLines implements ExternalFormat {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
-    public String ending() {
+    public String extension() {
         return ".jsonl";
     }
 
     @Override
     public void read(Path file, Consumer<Columns> row) throws IOException {
-        try (BufferedReader lines = ExternalText.open(file)) {
+        try (BufferedReader lines = ExternalFormat.open(file)) {
             long number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;

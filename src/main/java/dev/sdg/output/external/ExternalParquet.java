@@ -1,25 +1,18 @@
 package dev.sdg.output.external;
 
+import dev.sdg.document.structure.ParquetRows;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
-import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.LocalInputFile;
 
 /** Parquet; of a repeated column only the first value is seen, and groups are not. */
 final class ExternalParquet implements ExternalFormat {
     private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
 
     @Override
-    public String ending() {
+    public String extension() {
         return ".parquet";
     }
 
@@ -28,12 +21,7 @@ final class ExternalParquet implements ExternalFormat {
         if (!isParquet(file)) {
             throw new IOException("it is no Parquet file");
         }
-        try (ParquetReader<Group> groups = new Reading(new LocalInputFile(file)).build()) {
-            for (Group next = groups.read(); next != null; next = groups.read()) {
-                Group group = next;
-                row.accept(name -> text(group, name));
-            }
-        }
+        ParquetRows.read(file, columns -> row.accept(columns::text));
     }
 
     /** Such files begin and end with the same four letters. */
@@ -50,23 +38,5 @@ final class ExternalParquet implements ExternalFormat {
         bytes.seek(position);
         bytes.readFully(found);
         return Arrays.equals(found, MAGIC);
-    }
-
-    private static Optional<String> text(Group group, String name) {
-        boolean present = group.getType().containsField(name)
-                && group.getType().getType(name).isPrimitive()
-                && group.getFieldRepetitionCount(name) > 0;
-        return present ? Optional.of(group.getValueToString(group.getType().getFieldIndex(name), 0)) : Optional.empty();
-    }
-
-    private static final class Reading extends ParquetReader.Builder<Group> {
-        Reading(InputFile file) {
-            super(file, new PlainParquetConfiguration());
-        }
-
-        @Override
-        protected ReadSupport<Group> getReadSupport() {
-            return new GroupReadSupport();
-        }
     }
 }

@@ -25,9 +25,9 @@ public final class ExternalRows {
     private static final List<ExternalFormat> FORMATS =
             List.of(new ExternalJsonLines(), new ExternalCsv(), new ExternalParquet());
 
-    /** The endings of files that can be read. */
-    public static final List<String> ENDINGS =
-            FORMATS.stream().map(ExternalFormat::ending).toList();
+    /** The extensions of files that can be read. */
+    public static final List<String> EXTENSIONS =
+            FORMATS.stream().map(ExternalFormat::extension).toList();
 
     private final Path file;
     private final RowSchema schema;
@@ -40,7 +40,7 @@ public final class ExternalRows {
         this.row = row;
     }
 
-    /** Says whether the name of {@code file} has an ending that tells how to read it. */
+    /** Returns whether the name of {@code file} has an extension that tells how to read it. */
     public static boolean canRead(Path file) {
         return format(file).isPresent();
     }
@@ -48,12 +48,12 @@ public final class ExternalRows {
     /**
      * Gives {@code row} each row of {@code file}, in order; fields that do not identify it are absent.
      *
-     * @param file with one of the {@link #ENDINGS}
+     * @param file with one of the {@link #EXTENSIONS}
      * @throws OutputException when the file cannot be read, or a row lacks a required field that identifies it
      */
     public static void read(Path file, RowSchema schema, Consumer<Sample> row) {
         ExternalFormat format =
-                format(file).orElseThrow(() -> new IllegalArgumentException(file + " ends in none of " + ENDINGS));
+                format(file).orElseThrow(() -> new IllegalArgumentException(file + " ends in none of " + EXTENSIONS));
         ExternalRows rows = new ExternalRows(file, schema, row);
         try {
             format.read(file, rows::take);
@@ -66,7 +66,9 @@ public final class ExternalRows {
 
     private static Optional<ExternalFormat> format(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
-        return FORMATS.stream().filter(format -> name.endsWith(format.ending())).findFirst();
+        return FORMATS.stream()
+                .filter(format -> name.endsWith(format.extension()))
+                .findFirst();
     }
 
     private void take(Columns columns) {

@@ -9,7 +9,11 @@ public final class InvalidRequestException extends RuntimeException {
 
     private final transient List<Problem> problems;
 
-    /** @param problems at least one */
+    /**
+     * Creates the exception for these problems.
+     *
+     * @param problems at least one
+     */
     public InvalidRequestException(List<Problem> problems) {
         super(problems.stream().map(Problem::message).collect(Collectors.joining("; ")));
         this.problems = List.copyOf(problems);

@@ -32,7 +32,11 @@ public final class RunSpecReader {
     private final Path folder;
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
-    /** @param folder that relative paths start from; "" for the working directory of the process */
+    /**
+     * Creates a reader.
+     *
+     * @param folder that relative paths start from; "" for the working directory of the process
+     */
     public RunSpecReader(Formats formats, Providers providers, Environment environment, Path folder) {
         this.formats = formats;
         this.providers = providers;

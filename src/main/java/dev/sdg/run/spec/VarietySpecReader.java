@@ -143,6 +143,7 @@ final class VarietySpecReader {
         }
         return ExternalRows.canRead(file)
                 ? Optional.empty()
-                : Optional.of("the name of '" + file + "' ends in none of " + String.join(", ", ExternalRows.ENDINGS));
+                : Optional.of(
+                        "the name of '" + file + "' ends in none of " + String.join(", ", ExternalRows.EXTENSIONS));
     }
 }

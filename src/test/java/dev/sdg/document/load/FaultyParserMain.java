@@ -13,7 +13,7 @@ final class FaultyParserMain {
     private FaultyParserMain() {}
 
     public static void main(String[] arguments) throws IOException {
-        ParserServer.serve(FaultyParserMain::parse);
+        ParserMain.serve(FaultyParserMain::parse);
     }
 
     private static List<ExtractedBlock> parse(Path file) throws IOException {

@@ -76,7 +76,6 @@ final class ParserFaultTest {
 
     private LoadedDocuments load() {
         LoadingLimits limits = new LoadingLimits(1_000_000, 1_000_000, 1_000_000, Duration.ofSeconds(3), 32L << 20, 1);
-        ParserCommand faulty = new ParserCommand(FaultyParserMain.class.getName(), limits);
-        return new DocumentLoader(limits, LoadingListener.NONE, faulty).load(List.of(folder));
+        return new DocumentLoader(limits, LoadingListener.NONE, FaultyParserMain.class.getName()).load(List.of(folder));
     }
 }

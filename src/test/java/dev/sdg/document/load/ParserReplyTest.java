@@ -15,18 +15,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ParserReplyTest {
-    private static final ParserReply PIECES = new ParserReply.Pieces(List.of(
+    private static final ParserReply BLOCKS = new ParserReply.Blocks(List.of(
             new ExtractedBlock.Heading(2, "On bees"),
             ExtractedBlock.paragraph("蜂蜜 عسل 🐝"),
             ExtractedBlock.code("a\n  b"),
             new ExtractedBlock.PageBreak(),
-            new ExtractedBlock.Ready(List.of("a source", "a title"), "a\nb"),
+            new ExtractedBlock.PreChunked(List.of("a source", "a title"), "a\nb"),
             new ExtractedBlock.Body(Block.Kind.TABLE, "| a |")));
 
     @Test
-    void pieces_come_through_as_they_are() throws IOException {
-        assertThat(read(bytes(PIECES), 1_000)).isEqualTo(PIECES);
-        assertThat(read(bytes(new ParserReply.Pieces(List.of())), 1_000)).isEqualTo(new ParserReply.Pieces(List.of()));
+    void blocks_come_through_as_they_are() throws IOException {
+        assertThat(read(bytes(BLOCKS), 1_000)).isEqualTo(BLOCKS);
+        assertThat(read(bytes(new ParserReply.Blocks(List.of())), 1_000)).isEqualTo(new ParserReply.Blocks(List.of()));
     }
 
     @Test
@@ -37,7 +37,7 @@ final class ParserReplyTest {
 
     @Test
     void a_reply_that_ends_too_early_is_none() throws IOException {
-        byte[] whole = bytes(PIECES);
+        byte[] whole = bytes(BLOCKS);
 
         for (int length = 0; length < whole.length; length++) {
             byte[] half = Arrays.copyOf(whole, length);
@@ -47,7 +47,7 @@ final class ParserReplyTest {
 
     @Test
     void more_text_than_was_agreed_is_not_taken() throws IOException {
-        byte[] large = bytes(new ParserReply.Pieces(List.of(ExtractedBlock.paragraph("a".repeat(500)))));
+        byte[] large = bytes(new ParserReply.Blocks(List.of(ExtractedBlock.paragraph("a".repeat(500)))));
 
         assertThatThrownBy(() -> read(large, 100))
                 .isInstanceOf(IOException.class)

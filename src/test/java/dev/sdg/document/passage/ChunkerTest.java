@@ -94,7 +94,7 @@ final class ChunkerTest {
     void text_without_a_place_to_cut_is_cut_between_words_when_it_is_beyond_reason() {
         ChunkingResult cut = cut(20, ExtractedBlock.paragraph("word ".repeat(1_000)));
 
-        assertThat(cut.passages().size() + cut.withoutSubstance() + cut.repeated())
+        assertThat(cut.passages().size() + cut.withoutContent() + cut.repeated())
                 .isGreaterThan(20);
     }
 
@@ -102,7 +102,7 @@ final class ChunkerTest {
     void a_text_that_is_one_endless_word_has_no_substance() {
         ChunkingResult cut = cut(400, ExtractedBlock.paragraph("x@".repeat(1_000) + "x".repeat(1_000_000)));
 
-        assertThat(cut.withoutSubstance() + cut.repeated()).isGreaterThan(100);
+        assertThat(cut.withoutContent() + cut.repeated()).isGreaterThan(100);
         assertThat(cut.passages()).isEmpty();
     }
 
@@ -119,7 +119,7 @@ final class ChunkerTest {
                 ExtractedBlock.paragraph(sentences(0, 8)));
 
         assertThat(cut.passages()).extracting(Passage::headings).containsExactly(List.of("Text"));
-        assertThat(cut.withoutSubstance()).isEqualTo(1);
+        assertThat(cut.withoutContent()).isEqualTo(1);
     }
 
     @Test
@@ -149,7 +149,7 @@ final class ChunkerTest {
 
         ChunkingResult cut = new Chunker(20 + random.nextInt(300)).cut(documents);
 
-        assertThat(cut.withoutSubstance() + cut.repeated()).isZero();
+        assertThat(cut.withoutContent() + cut.repeated()).isZero();
         for (Document document : documents) {
             List<Passage> passages = cut.passages().stream()
                     .filter(passage -> passage.file().equals(document.file()))
@@ -183,10 +183,10 @@ final class ChunkerTest {
     }
 
     private static ExtractedBlock[] randomPieces(Random random) {
-        List<ExtractedBlock> pieces = new ArrayList<>();
+        List<ExtractedBlock> blocks = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             String text = sentences(random.nextInt(1_000_000), 1 + random.nextInt(9));
-            pieces.add(
+            blocks.add(
                     switch (random.nextInt(4)) {
                         case 0 ->
                             new ExtractedBlock.Heading(1 + random.nextInt(4), "Heading " + random.nextInt(1_000_000));
@@ -195,7 +195,7 @@ final class ChunkerTest {
                         default -> ExtractedBlock.paragraph(text);
                     });
         }
-        return pieces.toArray(ExtractedBlock[]::new);
+        return blocks.toArray(ExtractedBlock[]::new);
     }
 
     @Test
@@ -211,12 +211,12 @@ final class ChunkerTest {
                 .collect(Collectors.joining(" "));
     }
 
-    private static ChunkingResult cut(int tokens, ExtractedBlock... pieces) {
-        return new Chunker(tokens).cut(List.of(document("a.txt", pieces)));
+    private static ChunkingResult cut(int tokens, ExtractedBlock... blocks) {
+        return new Chunker(tokens).cut(List.of(document("a.txt", blocks)));
     }
 
-    private static Document document(String file, ExtractedBlock... pieces) {
-        Outline outline = Outline.of(List.of(pieces));
+    private static Document document(String file, ExtractedBlock... blocks) {
+        Outline outline = Outline.of(List.of(blocks));
         return new Document(file, 1, "0".repeat(64), outline.text(), outline.sections(), outline.pageStarts());
     }
 }

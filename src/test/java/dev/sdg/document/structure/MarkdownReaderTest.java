@@ -25,12 +25,16 @@ final class MarkdownReaderTest {
                 title: x
                 ---
                 <!-- a comment
-                of two lines --> Bees fly[^1].
+                of two lines --> Bees fly.
+
+                So do <!-- more or less --> drones[^1] and [wasps][site].
 
                 [site]: https://example.org
+                [^1]: In summer.
                 """;
 
-        assertThat(MarkdownReader.read(text)).containsExactly(ExtractedBlock.paragraph("Bees fly."));
+        assertThat(MarkdownReader.read(text).stream().map(block -> TextNormalizer.line(block.text())))
+                .containsExactly("Bees fly.", "So do drones and wasps.", "In summer.");
     }
 
     @Test
@@ -53,7 +57,7 @@ final class MarkdownReaderTest {
     void an_indented_block_is_code_unless_it_continues_a_list() {
         assertThat(MarkdownReader.read("    code\n\n- item\n\n    more of it"))
                 .containsExactly(
-                        ExtractedBlock.code("code\n\n"),
+                        ExtractedBlock.code("code\n"),
                         ExtractedBlock.listItem("item"),
                         ExtractedBlock.paragraph("more of it"));
     }
@@ -94,7 +98,7 @@ final class MarkdownReaderTest {
                 "snake_case_name and __strong__ ~ snake_case_name and strong",
                 "2 * 3 * 4 ~ 2 * 3 * 4",
                 "[text](http://x/a_(b) 't') end ~ text end",
-                "[text][ref] and [not a link] ~ text and [not a link]",
+                "[text][known], [known] and [not a link] ~ text, known and [not a link]",
                 "[![badge](http://a/b.svg)](http://c) ~ ''",
                 "![alt](data:x) seen ~ seen",
                 "`a*b*c` and \\*literal\\* ~ a*b*c and *literal*",
@@ -103,13 +107,47 @@ final class MarkdownReaderTest {
                 "<https://example.org/x> ~ https://example.org/x",
             })
     void marks_are_taken_out_of_lines(String source, String plain) {
-        assertThat(TextNormalizer.line(MarkdownInline.plain(source))).isEqualTo(plain.equals("''") ? "" : plain);
+        assertThat(MarkdownReader.read(source + "\n\n[known]: https://example.org"))
+                .singleElement()
+                .extracting(block -> TextNormalizer.line(block.text()))
+                .isEqualTo(plain.equals("''") ? "" : plain);
     }
 
     @Test
-    void long_targets_and_lone_marks_do_no_harm() {
+    void a_list_goes_on_behind_a_paragraph_or_code_of_an_item() {
+        assertThat(MarkdownReader.read("1. one\n\n   more\n2. two\n\n       code\n"))
+                .containsExactly(
+                        ExtractedBlock.listItem("one"),
+                        ExtractedBlock.paragraph("more"),
+                        ExtractedBlock.listItem("two"),
+                        ExtractedBlock.code("code\n"));
+    }
+
+    @Test
+    void html_gives_its_headings_and_its_text() {
+        String text = """
+                <h1 align="center">
+                  <img src="logo.svg"> Bees
+                </h1>
+                <p>
+                  They <b>fly</b> &amp; buzz.
+                </p>
+                """;
+
+        assertThat(MarkdownReader.read(text).stream().map(block -> TextNormalizer.line(block.text())))
+                .containsExactly("Bees", "They fly & buzz.");
+        assertThat(MarkdownReader.read(text)).first().isInstanceOf(ExtractedBlock.Heading.class);
+    }
+
+    @Test
+    void long_targets_and_lone_marks_are_read_in_time() {
         String source = "![i](data:" + "A".repeat(200_000) + ") " + "* ".repeat(20_000) + "[".repeat(20_000);
 
-        assertThat(MarkdownInline.plain(source)).endsWith("[").doesNotContain("AAAA");
+        assertThat(MarkdownReader.read(source))
+                .singleElement()
+                .extracting(ExtractedBlock::text)
+                .asString()
+                .endsWith("[")
+                .doesNotContain("AAAA");
     }
 }

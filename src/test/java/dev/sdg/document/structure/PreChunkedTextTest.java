@@ -60,7 +60,7 @@ final class PreChunkedTextTest {
                         tuple(List.of("book.pdf", "On bees"), "Bees fly."),
                         tuple(List.of("b"), "Short\nlines."),
                         tuple(List.of(), LONG));
-        assertThat(cut.withoutSubstance()).isZero();
+        assertThat(cut.withoutContent()).isZero();
     }
 
     @Test

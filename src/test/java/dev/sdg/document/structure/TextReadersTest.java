@@ -2,6 +2,7 @@ package dev.sdg.document.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,14 +46,14 @@ final class TextReadersTest {
     }
 
     @Test
-    void quoted_cells_keep_delimiters_quotes_and_line_ends() {
+    void quoted_cells_keep_delimiters_quotes_and_line_ends() throws IOException {
         assertThat(DelimitedReader.read("a,b\n\"x, \"\"y\"\"\nz\",2"))
                 .containsExactly(
                         new ExtractedBlock.Body(Block.Kind.TABLE, "| a | b |\n| --- | --- |\n| x, \"y\" z | 2 |"));
     }
 
     @Test
-    void a_long_table_repeats_its_header() {
+    void a_long_table_repeats_its_header() throws IOException {
         String rows = "name,words\n" + "x,a text of some length that fills the row\n".repeat(100);
 
         List<ExtractedBlock> tables = DelimitedReader.read(rows);
@@ -63,7 +64,7 @@ final class TextReadersTest {
     }
 
     @Test
-    void a_single_column_is_text_and_no_table() {
+    void a_single_column_is_text_and_no_table() throws IOException {
         assertThat(DelimitedReader.read("words\nBees fly.\n"))
                 .containsExactly(ExtractedBlock.paragraph("words"), ExtractedBlock.paragraph("Bees fly."));
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class SentencesTest {
+final class SentenceBoundariesTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -22,6 +22,8 @@ final class SentencesTest {
         String glue = parted.codePoints().anyMatch(Character::isIdeographic) ? "" : " ";
         String text = parted.replace("|", glue);
 
-        assertThat(Sentences.of(text)).extracting(span -> span.of(text)).containsExactly(parted.split("\\|"));
+        assertThat(SentenceBoundaries.of(text))
+                .extracting(span -> span.of(text))
+                .containsExactly(parted.split("\\|"));
     }
 }

@@ -11,22 +11,22 @@ import java.util.stream.IntStream;
  * <p>A long table becomes several, each with the header row, so that every part of it can be understood alone. What is
  * no table but a column of text becomes paragraphs.
  */
-final class TableText {
+final class MarkdownTable {
     private static final int LONGEST = 1_200;
 
     private final List<List<String>> rows;
 
-    private TableText(List<List<String>> rows) {
+    private MarkdownTable(List<List<String>> rows) {
         this.rows = rows;
     }
 
-    /** Returns the pieces that show {@code rows}; the first row with text is the header. Empty columns are dropped. */
-    static List<ExtractedBlock> pieces(List<List<String>> rows) {
+    /** Returns the blocks that show {@code rows}; the first row with text is the header. Empty columns are dropped. */
+    static List<ExtractedBlock> blocks(List<List<String>> rows) {
         List<List<String>> cleaned = rows.stream()
                 .map(row -> row.stream().map(TextNormalizer::line).toList())
                 .filter(row -> row.stream().anyMatch(cell -> !cell.isEmpty()))
                 .toList();
-        TableText table = new TableText(withoutEmptyColumns(cleaned));
+        MarkdownTable table = new MarkdownTable(withoutEmptyColumns(cleaned));
         return table.width() < 2 ? table.paragraphs() : table.tables();
     }
 

@@ -15,7 +15,7 @@ import java.util.zip.ZipFile;
  * Refuses a ZIP-based file that would unpack to far more than it is, by what its directory says, before anything of it
  * is unpacked.
  */
-final class ZipDirectory {
+final class ZipBombCheck {
     private static final byte[] SIGNATURE = {'P', 'K', 3, 4};
     private static final long SMALL = 20_000_000;
     private static final long MOST_TIMES = 100;
@@ -23,7 +23,7 @@ final class ZipDirectory {
     private final long mostBytes;
 
     /** Makes a check that allows {@code mostBytes} unpacked, and 100 times the file's size when that is over 20 MB. */
-    ZipDirectory(long mostBytes) {
+    ZipBombCheck(long mostBytes) {
         this.mostBytes = mostBytes;
     }
 
