@@ -1,14 +1,15 @@
 import com.sun.management.OperatingSystemMXBean;
 import dev.sdg.generate.budget.BudgetedClient;
 import dev.sdg.generate.budget.Budgets;
-import dev.sdg.llm.ApiKey;
+import dev.sdg.http.ApiKey;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.ModelSettings;
 import dev.sdg.llm.StoppableClock;
 import dev.sdg.llm.TokenUsageEstimator;
-import dev.sdg.llm.rate.RateLimits;
-import dev.sdg.llm.rate.RateLimitedClient;
 import dev.sdg.llm.provider.Providers;
+import dev.sdg.llm.rate.ProviderQuota;
+import dev.sdg.llm.rate.RateLimitedClient;
+import dev.sdg.llm.rate.RateLimits;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
 import dev.sdg.standin.GeminiStandIn;
@@ -96,17 +97,18 @@ final class Bench {
     /** Returns the client that a run without limits has, eight calls in flight. */
     static LlmClient client(URI url) {
         ModelSettings settings =
-                ModelSettings.of("gemini-flash-latest", ApiKey.of("benchmark")).at(url);
-        TokenUsageEstimator forecast = new TokenUsageEstimator();
+                ModelSettings.of("gemini-flash-latest", ApiKey.of("benchmark")).withBaseUrl(url);
+        TokenUsageEstimator estimator = new TokenUsageEstimator();
+        StoppableClock clock = new StoppableClock(1);
         return new BudgetedClient(
                 new RateLimitedClient(
                         Providers.standard().named("gemini").create(settings, notice -> {}),
+                        new ProviderQuota(clock, new Random(1)),
                         new RateLimits(8, OptionalLong.empty(), OptionalLong.empty(), Duration.ofMinutes(5)),
-                        forecast,
-                        new StoppableClock(1),
-                        new Random(1)),
+                        estimator,
+                        clock),
                 Budgets.NONE,
-                forecast,
+                estimator,
                 Optional.empty());
     }
 

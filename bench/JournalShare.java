@@ -89,7 +89,7 @@ final class JournalShare {
     private static Took withJournal(LlmClient client) throws Exception {
         Path folder = Files.createTempDirectory("sdg-bench");
         ExecutorService syncing = Executors.newSingleThreadExecutor();
-        DataSet set = DataSet.of(folder.resolve("rows").toString(), "pair", DataSet.Source.QUERY);
+        DataSet set = DataSet.of(folder.resolve("rows").toString(), "pair", DataSet.Source.QUERY, List.of());
         try (DataSetLock lock = DataSetLock.acquire(set);
                 Journal journal = new Journal(
                         JournalFiles.fresh(set, false, new LocalDisk(), () -> {}),

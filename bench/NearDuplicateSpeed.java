@@ -30,7 +30,7 @@ final class NearDuplicateSpeed {
     public static void main(String[] arguments) throws Exception {
         int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
         Path folder = Files.createTempDirectory("sdg-bench");
-        DataSet set = DataSet.of(folder.resolve("set").toString(), "pair", DataSet.Source.QUERY);
+        DataSet set = DataSet.of(folder.resolve("set").toString(), "pair", DataSet.Source.QUERY, List.of());
         SplittableRandom random = new SplittableRandom(1);
         int planted = 0;
         int found = 0;

@@ -72,7 +72,7 @@ final class Pipeline {
                 replies.get(next.getAndIncrement()), false, new TokenUsage(100, 1000, 0, 0, true), "memory");
         StoppableClock time = new StoppableClock(1);
         RetryPolicy retries = new RetryPolicy(5, Duration.ofMinutes(5), time, new Random(1), (wait, failure) -> {});
-        DataSet set = DataSet.of(folder.resolve("rows").toString(), format.name(), DataSet.Source.QUERY);
+        DataSet set = DataSet.of(folder.resolve("rows").toString(), format.name(), DataSet.Source.QUERY, List.of());
         try (DataSetLock lock = DataSetLock.acquire(set);
                 SavedRows saved = new SavedRows(set, format.schema());
                 Journal journal = new Journal(
