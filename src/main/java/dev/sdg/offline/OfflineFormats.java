@@ -38,7 +38,7 @@ public final class OfflineFormats {
         return names().contains(format)
                 ? Optional.empty()
                 : Optional.of(
-                        "'" + format + "' rows need a model: --provider offline makes " + String.join(", ", names()));
+                        "'" + format + "' rows need a model: ⟨provider⟩ offline makes " + String.join(", ", names()));
     }
 
     /**

@@ -16,7 +16,6 @@ import dev.sdg.output.journal.RunIdentity;
 import dev.sdg.run.spec.OutputSpec.Existing;
 import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
-import dev.sdg.text.Setting;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,9 +94,9 @@ final class DataSetOpener {
     private Manifest manifest() {
         return new ManifestFile(set, disk)
                 .read()
-                .orElseThrow(() -> new OutputException("cannot go on with "
-                        + set.present().get(0) + ": " + set.manifest() + ", which says how it was made, is missing; "
-                        + Setting.named("overwrite") + " replaces the rows"));
+                .orElseThrow(() ->
+                        new OutputException("cannot go on with " + set.present().get(0) + ": " + set.manifest()
+                                + ", which says how it was made, is missing; ⟨overwrite⟩ replaces the rows"));
     }
 
     private RunException different(List<String> differences) {

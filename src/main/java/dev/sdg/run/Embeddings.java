@@ -8,7 +8,6 @@ import dev.sdg.llm.embedding.EncoderUnavailableException;
 import dev.sdg.llm.embedding.MiniLm;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
-import dev.sdg.text.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,15 +37,12 @@ final class Embeddings {
 
     private static RowEncoder encoder(RowSchema schema, Optional<String> language) {
         language.filter(tag -> !ENGLISH.matcher(tag).matches())
-                .ifPresent(tag -> log.warn(
-                        "{} knows English; of rows in '{}' it may turn away too many",
-                        Setting.named("semantic-dup"),
-                        tag));
+                .ifPresent(tag ->
+                        log.warn("⟨semantic-dup⟩ knows English; of rows in '{}' it may turn away too many", tag));
         try {
             return new RowEncoder(MiniLm.load(), schema);
         } catch (EncoderUnavailableException e) {
-            throw new RunException(
-                    RunException.Kind.CONFIGURATION, Setting.named("semantic-dup") + ": " + e.getMessage());
+            throw new RunException(RunException.Kind.CONFIGURATION, "⟨semantic-dup⟩: " + e.getMessage());
         }
     }
 

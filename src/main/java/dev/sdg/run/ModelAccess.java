@@ -17,7 +17,6 @@ import dev.sdg.llm.rate.RateLimitedClient;
 import dev.sdg.run.spec.Environment;
 import dev.sdg.run.spec.LimitSpec;
 import dev.sdg.run.spec.ModelSpec;
-import dev.sdg.text.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -91,8 +90,8 @@ final class ModelAccess implements WorkerCount, AutoCloseable {
                 ? new RunException(
                         RunException.Kind.KEY,
                         message,
-                        List.of("The key is read from %s, in the environment or in .env; %s offline needs none."
-                                .formatted(String.join(" or ", provider.keyVariables()), Setting.named("provider"))))
+                        List.of("The key is read from %s, in the environment or in .env; ⟨provider⟩ offline needs none."
+                                .formatted(String.join(" or ", provider.keyVariables()))))
                 : new RunException(RunException.Kind.CONFIGURATION, message);
     }
 

@@ -19,7 +19,6 @@ import dev.sdg.run.spec.RunSpec.RowSpec;
 import dev.sdg.run.spec.VarietySpec;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
-import dev.sdg.text.Setting;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,8 +73,7 @@ final class RunChecks implements Closeable {
                 ExternalRows.read(file, schema, batches);
                 batches.end();
             } catch (OutputException e) {
-                throw new RunException(
-                        RunException.Kind.CONFIGURATION, Setting.named("exclude-rows") + ": " + e.getMessage());
+                throw new RunException(RunException.Kind.CONFIGURATION, "⟨exclude-rows⟩: " + e.getMessage());
             }
         }
         log.info("{} rows are not to be made again", excluded.rows());

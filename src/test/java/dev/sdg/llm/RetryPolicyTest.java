@@ -120,7 +120,7 @@ class RetryPolicyTest {
         Failure end = end(policy(5), BUSY.withDelay(Duration.ofMinutes(15)));
 
         assertThat(end.kind()).isEqualTo(Kind.UNAVAILABLE);
-        assertThat(end.message()).contains("busy", "900 s", "300 s", "--max-wait");
+        assertThat(end.message()).contains("busy", "900 s", "300 s", "⟨max-wait⟩");
         assertThat(slept).isEmpty();
     }
 

@@ -189,7 +189,7 @@ class OfflineSourceTest {
     @Test
     void a_format_without_rules_is_refused_with_those_that_have_them() {
         assertThat(OfflineFormats.objectionTo("pair-score"))
-                .hasValue("'pair-score' rows need a model: --provider offline makes qa, pair, triplet");
+                .hasValue("'pair-score' rows need a model: ⟨provider⟩ offline makes qa, pair, triplet");
         assertThat(OfflineFormats.objectionTo("triplet")).isEmpty();
         assertThatThrownBy(() -> OfflineFormats.source("pair-score", List.of(), 1))
                 .hasMessageContaining("qa, pair, triplet");

@@ -143,7 +143,7 @@ final class ChatExchange implements HttpClient, HttpClientBuilder {
                         Failure.of(Kind.TRANSIENT, CallFailureReason.CUT_OFF, e.getMessage())
                                 .withAttempts(2, Kind.REQUEST_FAILED);
                     case TIMED_OUT ->
-                        again.withMessage("%s within %s s (see --timeout)".formatted(e.getMessage(), seconds(timeout)));
+                        again.withMessage("%s within %s s (see ⟨timeout⟩)".formatted(e.getMessage(), seconds(timeout)));
                 };
         return e.kind().mayHaveBeenReceived() ? failure.withUsage(TokenUsage.UNKNOWN) : failure;
     }

@@ -99,12 +99,12 @@ final class GeminiErrorClassifier {
 
     private Failure unknownModel(GoogleError error) {
         return userError(
-                "Gemini at %s has no model '%s' for this key (%s): choose another with --model, the models are listed at %s"
+                "Gemini at %s has no model '%s' for this key (%s): choose another with ⟨model⟩, the models are listed at %s"
                         .formatted(address, model, SafeMessage.of(error.message()), MODELS));
     }
 
     private Failure notGemini(int status, HttpReply reply) {
-        return userError("%s is not a Gemini endpoint: it answered HTTP %d with %s; check --base-url"
+        return userError("%s is not a Gemini endpoint: it answered HTTP %d with %s; check ⟨base-url⟩"
                 .formatted(address, status, reply.described()));
     }
 
@@ -114,7 +114,7 @@ final class GeminiErrorClassifier {
                 .map(GeminiErrorClassifier::host)
                 .orElse("nowhere");
         return userError(
-                "%s is not a Gemini endpoint: it redirects to %s, which is not followed because the key would go along; check --base-url"
+                "%s is not a Gemini endpoint: it redirects to %s, which is not followed because the key would go along; check ⟨base-url⟩"
                         .formatted(address, target));
     }
 

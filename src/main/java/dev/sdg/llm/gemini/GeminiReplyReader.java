@@ -129,7 +129,7 @@ final class GeminiReplyReader {
         return Failure.of(
                         Kind.OUTPUT_TOO_LONG,
                         CallFailureReason.CUT_OFF,
-                        "the limit of output tokens was reached before any text, %d tokens went into thoughts: a lower --thinking or a smaller --batch-size may help"
+                        "the limit of output tokens was reached before any text, %d tokens went into thoughts: a lower ⟨thinking⟩ or a smaller ⟨batch-size⟩ may help"
                                 .formatted(usage.thinking()))
                 .withAttempts(2, Kind.REQUEST_FAILED);
     }

@@ -70,9 +70,9 @@ final class GenerationParameters {
 
     private Optional<String> ignoredSampling() {
         List<String> given = new ArrayList<>();
-        settings.temperature().ifPresent(value -> given.add("--temperature " + value));
-        settings.topP().ifPresent(value -> given.add("--top-p " + value));
-        settings.topK().ifPresent(value -> given.add("--top-k " + value));
+        settings.temperature().ifPresent(value -> given.add("⟨temperature⟩ " + value));
+        settings.topP().ifPresent(value -> given.add("⟨top-p⟩ " + value));
+        settings.topK().ifPresent(value -> given.add("⟨top-k⟩ " + value));
         return Optional.of(String.join(", ", given))
                 .filter(options -> !options.isEmpty() && family == ModelFamily.UNSAMPLED)
                 .map(options -> "ignores " + options + ": it is sent because you gave it");
@@ -81,13 +81,13 @@ final class GenerationParameters {
     private Optional<String> loops() {
         double temperature = settings.temperature().orElse(NO_LOOPS);
         return family == ModelFamily.SAMPLED_3 && temperature < NO_LOOPS
-                ? Optional.of("may repeat itself without end at --temperature %s: 1.0 is safe".formatted(temperature))
+                ? Optional.of("may repeat itself without end at ⟨temperature⟩ %s: 1.0 is safe".formatted(temperature))
                 : Optional.empty();
     }
 
     private Optional<String> otherThinking(ThinkingLevel thinking) {
         if (family == ModelFamily.EARLY) {
-            return Optional.of("does not think: --thinking %s has no effect".formatted(thinking.word()))
+            return Optional.of("does not think: ⟨thinking⟩ %s has no effect".formatted(thinking.word()))
                     .filter(warning -> thinking != ThinkingLevel.OFF);
         }
         return thinking == ThinkingLevel.OFF ? unstoppable() : Optional.empty();

@@ -106,7 +106,7 @@ final class QuotaErrorClassifier {
     /** Says what is used up for longer than a run can wait; empty when nothing is. */
     private Optional<String> exhausted(String said, List<QuotaViolation> violations) {
         if (NO_QUOTA.matcher(said).find() || violations.stream().anyMatch(QuotaViolation::isNothing)) {
-            return Optional.of("no quota for %s on this plan%s: choose another --model or plan (%s)"
+            return Optional.of("no quota for %s on this plan%s: choose another ⟨model⟩ or plan (%s)"
                     .formatted(model, QuotaViolation.listed(violations), LIMITS));
         }
         if (NO_CREDIT.matcher(said).find()) {

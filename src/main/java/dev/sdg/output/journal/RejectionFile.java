@@ -1,8 +1,10 @@
 package dev.sdg.output.journal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RowOrigin;
+import dev.sdg.text.Setting;
 import dev.sdg.text.Utf8;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,13 +46,20 @@ record RejectionFile(Map<String, Long> byReason, long wholeBytes, boolean torn) 
     static void write(int batch, Rejection rejection, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("reason", rejection.reason().code());
-        json.writeStringField("detail", cut(rejection.detail()));
+        json.writeStringField("detail", cut(detail(rejection)));
         json.writeNumberField("batch", batch);
         if (rejection.origin() instanceof RowOrigin.Passage passage) {
             json.writeStringField("passage", passage.id());
         }
         json.writeStringField("raw", cut(rejection.raw()));
         json.writeEndObject();
+    }
+
+    /** Only messages of our own name settings; what is wrong with a row may quote anything. */
+    private static String detail(Rejection rejection) {
+        return rejection.reason() instanceof CallFailureReason
+                ? Setting.spelled(rejection.detail(), name -> name)
+                : rejection.detail();
     }
 
     /** Returns the reason's code in {@code line}, where it is such a line. */

@@ -41,8 +41,8 @@ public record RunIdentity(String provider, Optional<String> model, NlpTask task)
 
     private static void compare(DocumentRules before, DocumentRules now, List<String> differences) {
         String tokens = Integer.toString(now.passageTokens());
-        compare("--passage-tokens", Integer.toString(before.passageTokens()), tokens, differences);
-        compare("--grounding", before.grounding(), now.grounding(), differences);
+        compare("⟨passage-tokens⟩", Integer.toString(before.passageTokens()), tokens, differences);
+        compare("⟨grounding⟩", before.grounding(), now.grounding(), differences);
     }
 
     private static void compare(String what, String before, String now, List<String> differences) {

@@ -3,7 +3,6 @@ package dev.sdg.run.spec;
 import dev.sdg.document.load.FileFilter;
 import dev.sdg.document.passage.Chunker;
 import dev.sdg.format.validation.Grounding;
-import dev.sdg.text.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -37,17 +36,11 @@ final class InputSpecReader {
         Optional<String> query = request.value("query");
         List<String> documents = request.all("documents");
         if (query.isPresent() && !documents.isEmpty()) {
-            problems.addMessage(
-                    "documents",
-                    Setting.named("query") + " and " + Setting.named("documents")
-                            + " exclude each other: give one of them");
+            problems.addMessage("documents", "⟨query⟩ and ⟨documents⟩ exclude each other: give one of them");
             return Optional.empty();
         }
         if (query.isEmpty() && documents.isEmpty()) {
-            problems.addMessage(
-                    "query",
-                    "nothing to make rows from: give %s TEXT or %s PATH"
-                            .formatted(Setting.named("query"), Setting.named("documents")));
+            problems.addMessage("query", "nothing to make rows from: give ⟨query⟩ TEXT or ⟨documents⟩ PATH");
             return Optional.empty();
         }
         return query.isPresent() ? query(query.get()) : documents(documents, grounding);

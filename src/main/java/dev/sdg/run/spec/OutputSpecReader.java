@@ -2,7 +2,6 @@ package dev.sdg.run.spec;
 
 import dev.sdg.output.export.Exports;
 import dev.sdg.run.spec.OutputSpec.Existing;
-import dev.sdg.text.Setting;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,15 +42,10 @@ final class OutputSpecReader {
         boolean repair = request.isOn("repair");
         if (resume && overwrite) {
             problems.addMessage(
-                    "overwrite",
-                    "%s and %s exclude each other: go on with the rows, or replace them"
-                            .formatted(Setting.named("resume"), Setting.named("overwrite")));
+                    "overwrite", "⟨resume⟩ and ⟨overwrite⟩ exclude each other: go on with the rows, or replace them");
         }
         if (repair && !resume) {
-            problems.addMessage(
-                    "repair",
-                    "%s goes with %s: it mends what is to be gone on with"
-                            .formatted(Setting.named("repair"), Setting.named("resume")));
+            problems.addMessage("repair", "⟨repair⟩ goes with ⟨resume⟩: it mends what is to be gone on with");
         }
         if (overwrite) {
             return Existing.OVERWRITE;

@@ -1,7 +1,6 @@
 package dev.sdg.run.spec;
 
 import dev.sdg.text.Durations;
-import dev.sdg.text.Setting;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ public final class Problems {
 
     /** Notes a problem with the value of one option. */
     public void add(String option, String message) {
-        problems.add(new Problem(option, Setting.named(option) + ": " + message));
+        problems.add(new Problem(option, "⟨" + option + "⟩: " + message));
     }
 
     /** Notes a problem whose message names all options that it is about, if any. */

@@ -8,7 +8,6 @@ import dev.sdg.generate.budget.PriceTable;
 import dev.sdg.llm.provider.Providers;
 import dev.sdg.offline.OfflineFormats;
 import dev.sdg.run.spec.RunSpec.RowSpec;
-import dev.sdg.text.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -89,10 +88,8 @@ public final class RunSpecReader {
             problems.addMessage(
                     "format",
                     name.isPresent()
-                            ? "%s and %s exclude each other: give one of them"
-                                    .formatted(Setting.named("format"), Setting.named("custom-format-file"))
-                            : "no format for the rows: give %s NAME or %s FILE (see 'sdg formats')"
-                                    .formatted(Setting.named("format"), Setting.named("custom-format-file")));
+                            ? "⟨format⟩ and ⟨custom-format-file⟩ exclude each other: give one of them"
+                            : "no format for the rows: give ⟨format⟩ NAME or ⟨custom-format-file⟩ FILE (see 'sdg formats')");
             return Optional.empty();
         }
         String option = name.isPresent() ? "format" : "custom-format-file";
@@ -113,8 +110,8 @@ public final class RunSpecReader {
         if (request.value("query").isPresent()) {
             problems.addMessage(
                     "query",
-                    "%s needs a model: a sentence alone holds no text to take rows from. Use %s gemini, or give %s"
-                            .formatted(Setting.named("query"), Setting.named("provider"), Setting.named("documents")));
+                    "⟨query⟩ needs a model: a sentence alone holds no text to take rows from. Use ⟨provider⟩ gemini,"
+                            + " or give ⟨documents⟩");
         }
         format.flatMap(chosen -> OfflineFormats.objectionTo(chosen.format().name()))
                 .ifPresent(objection -> problems.addMessage("format", objection));
@@ -145,8 +142,8 @@ public final class RunSpecReader {
         if (limits.budgets().dollars().isPresent() && unknown.isPresent()) {
             problems.add(
                     "max-cost",
-                    "the price of '%s' is not known: name it in a file and set %s, or use %s"
-                            .formatted(unknown.get(), PRICES, Setting.named("max-total-tokens")));
+                    "the price of '%s' is not known: name it in a file and set %s, or use ⟨max-total-tokens⟩"
+                            .formatted(unknown.get(), PRICES));
         }
     }
 

@@ -41,7 +41,7 @@ class BudgetedClientTest {
         client.complete(PROMPT);
         client.complete(PROMPT);
 
-        assertThat(refusal(client)).contains("2 calls", "--max-calls");
+        assertThat(refusal(client)).contains("2 calls", "⟨max-calls⟩");
         assertThat(made).hasValue(2);
     }
 
@@ -51,7 +51,7 @@ class BudgetedClientTest {
 
         client.complete(PROMPT);
 
-        assertThat(refusal(client)).contains("150 tokens", "--max-total-tokens", "50 are used");
+        assertThat(refusal(client)).contains("150 tokens", "⟨max-total-tokens⟩", "50 are used");
         assertThat(made).hasValue(1);
     }
 
@@ -60,7 +60,7 @@ class BudgetedClientTest {
         LlmClient client =
                 client(new Budgets(OptionalLong.empty(), OptionalLong.empty(), Optional.of(BigDecimal.TEN)), FIFTY);
 
-        assertThat(refusal(client)).contains("$10", "--max-cost");
+        assertThat(refusal(client)).contains("$10", "⟨max-cost⟩");
         assertThat(made).hasValue(0);
     }
 
@@ -88,7 +88,7 @@ class BudgetedClientTest {
         assertThatThrownBy(() -> client.complete(PROMPT)).hasMessage("busy");
         assertThatThrownBy(() -> client.complete(PROMPT)).hasMessage("busy");
 
-        assertThat(refusal(client)).contains("--max-calls");
+        assertThat(refusal(client)).contains("⟨max-calls⟩");
     }
 
     @Test

@@ -26,7 +26,7 @@ class GeminiWarningTest {
         assertThat(warnings)
                 .singleElement()
                 .asString()
-                .contains(model + " ignores --temperature 0.7, --top-p 0.5, --top-k 40");
+                .contains(model + " ignores ⟨temperature⟩ 0.7, ⟨top-p⟩ 0.5, ⟨top-k⟩ 40");
     }
 
     @ParameterizedTest

@@ -105,7 +105,7 @@ class DataSetLockTest {
         assertThatThrownBy(() -> DataSetLock.acquire(set("file/set")))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining(folder.resolve("file").toString())
-                .hasMessageContaining("--output-prefix");
+                .hasMessageContaining("⟨output-prefix⟩");
     }
 
     @Test

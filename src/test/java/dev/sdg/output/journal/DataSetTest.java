@@ -37,7 +37,7 @@ class DataSetTest {
     void a_prefix_that_is_no_path_is_named() {
         assertThatThrownBy(() -> DataSet.of("a\0b", "qa", DataSet.Source.QUERY, Exports.KINDS))
                 .isInstanceOf(OutputException.class)
-                .hasMessageContaining("--output-prefix");
+                .hasMessageContaining("⟨output-prefix⟩");
     }
 
     @Test

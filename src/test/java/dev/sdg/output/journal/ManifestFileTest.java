@@ -103,7 +103,7 @@ class ManifestFileTest {
         assertThatThrownBy(file::read)
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining(set.manifest().toString())
-                .hasMessageContaining("--overwrite");
+                .hasMessageContaining("⟨overwrite⟩");
     }
 
     @Test
@@ -174,7 +174,7 @@ class ManifestFileTest {
         RunIdentity now = identity("q", "m", "1", new DocumentRules(200, "strict"));
 
         assertThat(now.differencesFrom(earlier))
-                .containsExactly("--passage-tokens was 400, is 200", "--grounding was lenient, is strict");
+                .containsExactly("⟨passage-tokens⟩ was 400, is 200", "⟨grounding⟩ was lenient, is strict");
     }
 
     @Test
@@ -217,7 +217,7 @@ class ManifestFileTest {
                 -7,
                 List.of("m-1"),
                 "ab",
-                new TreeMap<>(Map.of("--samples", "20")),
+                new TreeMap<>(Map.of("⟨samples⟩", "20")),
                 new Manifest.Totals(
                         20,
                         3,

@@ -127,7 +127,7 @@ class RecoveryTest {
         assertThatThrownBy(() -> recover(false))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("line 2 of " + set.partial())
-                .hasMessageContaining("--repair");
+                .hasMessageContaining("⟨repair⟩");
 
         assertThat(set.partial()).hasBinaryContent(data);
         assertThat(set.provenance()).hasBinaryContent(provenance);

@@ -1,0 +1,228 @@
+package dev.sdg.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.sdg.format.Formats;
+import dev.sdg.generate.RunEnd;
+import dev.sdg.llm.provider.Providers;
+import dev.sdg.output.journal.Manifest.Status;
+import dev.sdg.run.spec.Environment;
+import dev.sdg.run.spec.InvalidRequestException;
+import dev.sdg.run.spec.Problem;
+import dev.sdg.run.spec.Problems;
+import dev.sdg.run.spec.RunRequest;
+import dev.sdg.run.spec.RunSpec;
+import dev.sdg.run.spec.RunSpecReader;
+import dev.sdg.standin.Answer;
+import dev.sdg.standin.Answers;
+import dev.sdg.standin.GeminiStandIn;
+import dev.sdg.standin.ModelDouble;
+import dev.sdg.standin.ReceivedRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs without a command line: asked for by values, watched by events, stopped by a token, reported as values. */
+class RunTest {
+    @TempDir
+    Path folder;
+
+    private final GeminiStandIn gemini = GeminiStandIn.start();
+    private final ModelDouble model = ModelDouble.of("pair");
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger mostInFlight = new AtomicInteger();
+
+    @AfterEach
+    void close() {
+        gemini.close();
+    }
+
+    @Test
+    void two_runs_of_one_process_share_a_quota_and_nothing_else() {
+        gemini.otherwise(this::counted);
+        RunContext context = context();
+        CancellationToken stop = new CancellationToken();
+        Events endless = new Events(stop);
+        Run strict = new Run(spec("strict", 300, 2), context, RunListener.NONE, new CancellationToken());
+        Run wide = new Run(spec("wide", 100_000, 8), context, endless, stop);
+
+        CompletableFuture<RunReport> wideReport = CompletableFuture.supplyAsync(wide::execute);
+        CompletableFuture<RunReport> strictReport = CompletableFuture.supplyAsync(() -> {
+            endless.awaitFirstRows();
+            return strict.execute();
+        });
+
+        RunReport stopped = wideReport.join();
+        RunReport complete = strictReport.join();
+        assertThat(mostInFlight).as("the stricter limit of both").hasValue(2);
+        assertThat(complete.status()).isEqualTo(Status.COMPLETE);
+        assertThat(complete.stats().saved()).isEqualTo(300);
+        assertThat(complete.exports()).hasSize(2).allSatisfy(file -> assertThat(file)
+                .exists());
+        assertThat(stopped.status()).isEqualTo(Status.INTERRUPTED);
+        assertThat(stopped.end().kind()).isEqualTo(RunEnd.Kind.INTERRUPTED);
+        assertThat(stopped.resumable()).isTrue();
+        assertThat(stopped.stats().saved()).isPositive().isLessThan(100_000);
+        assertThat(stop.cause()).contains("enough seen");
+        assertThat(lines(stopped)).isEqualTo(stopped.stats().saved());
+        assertThat(lines(complete)).isEqualTo(300);
+        assertThat(endless.heard).startsWith("started 0").endsWith("ended");
+    }
+
+    @Test
+    void a_second_run_on_the_same_data_set_is_refused() {
+        RunContext context = context();
+        CountDownLatch answered = new CountDownLatch(1);
+        CountDownLatch refusedSeen = new CountDownLatch(1);
+        gemini.otherwise(request -> {
+            answered.countDown();
+            await(refusedSeen);
+            return model.apply(request);
+        });
+        Run first = new Run(spec("same", 25, 1), context, RunListener.NONE, new CancellationToken());
+        Run second = new Run(spec("same", 25, 1), context, RunListener.NONE, new CancellationToken());
+        CompletableFuture<RunReport> report = CompletableFuture.supplyAsync(first::execute);
+        await(answered);
+
+        RunException refused = catchThrowableOfType(RunException.class, second::execute);
+        refusedSeen.countDown();
+
+        assertThat(refused.kind()).isEqualTo(RunException.Kind.OUTPUT);
+        assertThat(refused).hasMessageContaining("is in use by another run of this process");
+        assertThat(report.join().stats().saved()).isEqualTo(25);
+    }
+
+    @Test
+    void every_problem_of_a_request_says_which_option_it_is_about() {
+        RunRequest request = RunRequest.of(Map.of(
+                "samples",
+                List.of("none"),
+                "format",
+                List.of("qaa"),
+                "batch-size",
+                List.of("0"),
+                "query",
+                List.of("x")));
+
+        InvalidRequestException refused =
+                catchThrowableOfType(InvalidRequestException.class, () -> reader().read(request, new Problems()));
+
+        assertThat(refused.problems())
+                .extracting(Problem::option)
+                .containsExactlyInAnyOrder("samples", "format", "batch-size");
+        assertThat(refused.problems()).extracting(Problem::message).noneMatch(message -> message.contains("--"));
+    }
+
+    @Test
+    void a_run_that_is_cancelled_before_it_begins_makes_no_call() {
+        CancellationToken stop = new CancellationToken();
+        stop.cancel("changed my mind");
+        stop.cancel("later");
+
+        RunReport report = new Run(spec("never", 25, 1), context(), RunListener.NONE, stop).execute();
+
+        assertThat(stop.cause()).contains("changed my mind");
+        assertThat(report.end().kind()).isEqualTo(RunEnd.Kind.INTERRUPTED);
+        assertThat(report.rows()).isEmpty();
+        assertThat(gemini.requests()).isEmpty();
+    }
+
+    private Answer counted(ReceivedRequest request) {
+        mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+        Answer answer = Answers.after(Duration.ofMillis(20), model.apply(request));
+        return exchange -> {
+            try {
+                answer.send(exchange);
+            } finally {
+                inFlight.decrementAndGet();
+            }
+        };
+    }
+
+    private RunContext context() {
+        return RunContext.of("sdg test", environment(), 0.002);
+    }
+
+    private Environment environment() {
+        return new Environment(Map.of("GOOGLE_API_KEY", "key"), folder);
+    }
+
+    private RunSpecReader reader() {
+        return new RunSpecReader(new Formats(List.of()), Providers.standard(), environment(), folder);
+    }
+
+    private RunSpec spec(String prefix, int samples, int concurrency) {
+        Map<String, List<String>> values = new HashMap<>();
+        values.put("query", List.of("Questions about tea"));
+        values.put("format", List.of("pair"));
+        values.put("samples", List.of(Integer.toString(samples)));
+        values.put("concurrency", List.of(Integer.toString(concurrency)));
+        values.put("output-prefix", List.of(prefix));
+        values.put("base-url", List.of(gemini.url().toString()));
+        values.put("no-refine", List.of("true"));
+        values.put("topics", List.of("off"));
+        return reader().read(RunRequest.of(values), new Problems());
+    }
+
+    private static long lines(RunReport report) {
+        try (var lines = Files.lines(report.rows().orElseThrow())) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stops its run once some rows are there. */
+    private static final class Events implements RunListener {
+        private final CancellationToken stop;
+        private final CountDownLatch firstRows = new CountDownLatch(1);
+        private final List<String> heard = new ArrayList<>();
+
+        Events(CancellationToken stop) {
+            this.stop = stop;
+        }
+
+        void awaitFirstRows() {
+            await(firstRows);
+        }
+
+        @Override
+        public void started(RunProgress progress) {
+            heard.add("started " + progress.stats().saved());
+        }
+
+        @Override
+        public void progressed(RunProgress progress) {
+            heard.add("saved " + progress.stats().saved());
+            firstRows.countDown();
+            if (progress.stats().saved() >= 100) {
+                stop.cancel("enough seen");
+            }
+        }
+
+        @Override
+        public void ended() {
+            heard.add("ended");
+        }
+    }
+}
