@@ -25,11 +25,6 @@ public record Interrogative(Wording wording) {
         return joined(parts);
     }
 
-    /** Returns a question that keeps all that follows the verb. */
-    public String ask(String opening, Clause clause) {
-        return ask(opening, clause, clause.sentence().text(clause.rest()));
-    }
-
     /** Returns the rest of {@code clause} without {@code gap}. */
     public static String restWithout(Clause clause, Span gap) {
         Sentence sentence = clause.sentence();

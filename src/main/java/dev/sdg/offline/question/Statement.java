@@ -30,4 +30,24 @@ public record Statement(Sentence sentence, Optional<Clause> clause, Wording word
     public Optional<Clause> clauseIn(Span part) {
         return parser.parse(sentence, part);
     }
+
+    /** Returns the main clause where it does not deny anything. */
+    public Optional<Clause> affirmative() {
+        return clause.filter(main -> !main.verb().negative());
+    }
+
+    /** Returns the question that begins with {@code opening} and keeps {@code rest} of what follows the verb. */
+    public Optional<Question> ask(String opening, Clause asked, String rest, Span answer) {
+        return question(new Interrogative(wording).ask(opening, asked, rest), answer);
+    }
+
+    /** Returns the question that keeps all that follows the verb. */
+    public Optional<Question> ask(String opening, Clause asked, Span answer) {
+        return ask(opening, asked, sentence.text(asked.rest()), answer);
+    }
+
+    /** Returns the question that keeps what follows the verb but for {@code gap}. */
+    public Optional<Question> askWithout(Span gap, String opening, Clause asked, Span answer) {
+        return ask(opening, asked, Interrogative.restWithout(asked, gap), answer);
+    }
 }

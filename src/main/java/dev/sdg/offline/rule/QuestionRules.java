@@ -5,41 +5,62 @@ import dev.sdg.offline.grammar.ClauseParser;
 import dev.sdg.offline.grammar.Sentence;
 import dev.sdg.offline.question.Question;
 import dev.sdg.offline.question.QuestionFilter;
-import dev.sdg.offline.question.QuestionRule;
 import dev.sdg.offline.question.SelfContained;
 import dev.sdg.offline.question.Statement;
 import dev.sdg.offline.question.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
-/** All rules, in the order of preference: what is asked most precisely comes first. Safe for use by many threads. */
+/**
+ * All rules, in the order of preference: what is asked most precisely comes first. A rule gives the question that a
+ * statement answers, where the statement has the rule's pattern, and keeps no state. Safe for use by many threads.
+ */
 public final class QuestionRules {
 
-    private static final List<QuestionRule> RULES = List.of(
-            new DefinitionRule(),
-            new BecauseRule(),
-            new TimeRule(),
-            new TemperatureRule(),
-            new DurationRule(),
-            new FrequencyRule(),
-            new MeasureRule(),
-            new CountRule(),
-            new SubjectCountRule(),
-            new WhenRule(),
-            new PurposeRule(),
-            new CalledRule(),
-            new ToDoRule(),
-            new BeforeRule(),
-            new ConditionRule(),
-            new CommandAmountRule(),
-            new CommandWhenRule(),
-            new MannerRule(),
-            new SuperlativeRule(),
-            new AgentRule(),
-            new PlaceRule(),
-            new PrepositionRule(),
-            new ObjectRule(),
-            new SubjectRule());
+    private static final List<Function<Statement, Optional<Question>>> RULES = List.of(
+            Definitions::definition,
+            Causes::reason,
+            TimesAndPlaces::date,
+            Quantities::temperature,
+            Quantities::duration,
+            Quantities::frequency,
+            Quantities::measure,
+            Quantities::count,
+            Quantities::countOfSubjects,
+            TimesAndPlaces::moment,
+            Causes::purpose,
+            Definitions::name,
+            Instructions::aim,
+            Instructions::before,
+            Instructions::condition,
+            Instructions::amount,
+            Instructions::moment,
+            Causes::manner,
+            Definitions::superlative,
+            Participants::agent,
+            TimesAndPlaces::place,
+            Participants::objectOfPreposition,
+            Participants::object,
+            Participants::subject);
+
+    /** What may stand in front of a statement that holds without a condition. */
+    private static final Set<String> LEADS = Set.of(
+            "in",
+            "on",
+            "at",
+            "around",
+            "during",
+            "since",
+            "by",
+            "until",
+            "because",
+            "today",
+            "traditionally",
+            "under",
+            "near");
 
     private final ClauseParser parser = new ClauseParser();
     private final QuestionFilter filter = new QuestionFilter();
@@ -62,7 +83,7 @@ public final class QuestionRules {
         for (int rank = 0; rank < RULES.size(); rank++) {
             double score = 1.0 - 0.5 * rank / RULES.size();
             RULES.get(rank)
-                    .ask(statement)
+                    .apply(statement)
                     .filter(asked -> filter.accepts(asked, sentence) && isNew(asked, questions))
                     .map(asked -> asked.withScore(score))
                     .ifPresent(questions::add);
@@ -72,23 +93,7 @@ public final class QuestionRules {
 
     /** What holds only under a condition cannot be asked without it. */
     private static boolean isUnconditional(Clause clause) {
-        return clause.lead().isEmpty()
-                || clause.sentence()
-                        .at(0)
-                        .isWord(
-                                "in",
-                                "on",
-                                "at",
-                                "around",
-                                "during",
-                                "since",
-                                "by",
-                                "until",
-                                "because",
-                                "today",
-                                "traditionally",
-                                "under",
-                                "near");
+        return clause.lead().isEmpty() || LEADS.contains(clause.sentence().at(0).lower());
     }
 
     /** One part of a sentence is asked for once. */

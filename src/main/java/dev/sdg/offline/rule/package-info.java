@@ -1,6 +1,6 @@
 /**
- * One class for each pattern of a sentence and the question that it answers; the registry {@code QuestionRules} holds
- * them in the order of preference.
+ * The patterns of a sentence and the question that each answers, a class for each theme; the registry
+ * {@code QuestionRules} holds them in the order of preference.
  *
  * <p>May know the grammar and {@code offline.question}, nothing else.
  */

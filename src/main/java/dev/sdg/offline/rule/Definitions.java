@@ -1,0 +1,112 @@
+package dev.sdg.offline.rule;
+
+import dev.sdg.offline.grammar.Clause;
+import dev.sdg.offline.grammar.NounPhrases;
+import dev.sdg.offline.grammar.Sentence;
+import dev.sdg.offline.grammar.Span;
+import dev.sdg.offline.grammar.Tag;
+import dev.sdg.offline.grammar.Token;
+import dev.sdg.offline.grammar.VerbGroup;
+import dev.sdg.offline.grammar.WordList;
+import dev.sdg.offline.question.Interrogative;
+import dev.sdg.offline.question.People;
+import dev.sdg.offline.question.Question;
+import dev.sdg.offline.question.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Asks what something is, and what it is called. */
+final class Definitions {
+
+    /** Nouns after "is a" that judge or compare, and do not say what something is. */
+    private static final Set<String> NO_CLASS = WordList.words("no-classes.txt");
+
+    private Definitions() {}
+
+    /** "A spring tide is a tide that …": "What is a spring tide?" */
+    static Optional<Question> definition(Statement statement) {
+        return statement
+                .affirmative()
+                .filter(clause ->
+                        clause.verb().is(VerbGroup.Kind.COPULA) && clause.lead().isEmpty())
+                .filter(clause -> clause.verb().span().size() == 1 && classifies(clause))
+                .flatMap(clause -> {
+                    boolean person = People.byName(clause.sentence(), clause.subject())
+                            && People.byNoun(clause.sentence(), clause.rest());
+                    String subject = statement.wording().inside(clause.sentence(), clause.subject());
+                    return statement.question(opening(person, clause) + subject, clause.rest());
+                });
+    }
+
+    private static boolean classifies(Clause clause) {
+        Sentence sentence = clause.sentence();
+        int from = clause.rest().from();
+        int end = NounPhrases.plainEnd(sentence, from);
+        boolean opens = sentence.at(from).isWord("a", "an", "the")
+                || sentence.at(clause.verb().operator()).isWord("are", "were")
+                || sentence.at(end).isWord("that", "which", "who");
+        boolean telling = clause.rest().size() >= 4;
+        boolean abstraction = sentence.at(clause.subject().from()).isWord("the")
+                && sentence.tokens(clause.subject()).stream().anyMatch(token -> token.isWord("of"))
+                && !sentence.at(from).isWord("the");
+        return opens
+                && !abstraction
+                && telling
+                && end > from
+                && !singlesOut(clause)
+                && sentence.at(end - 1).is(Tag.NOUN, Tag.PROPN)
+                && !NO_CLASS.contains(sentence.at(end - 1).lemma());
+    }
+
+    private static String opening(boolean person, Clause clause) {
+        String verb = clause.sentence().at(clause.verb().operator()).lower();
+        return (person ? "Who " : "What ") + verb + " ";
+    }
+
+    /** "The liver is the largest internal organ": "What is the largest internal organ?" */
+    static Optional<Question> superlative(Statement statement) {
+        return statement
+                .affirmative()
+                .filter(clause -> clause.verb().is(VerbGroup.Kind.COPULA) && singlesOut(clause))
+                .flatMap(clause -> {
+                    boolean person = People.byNoun(clause.sentence(), clause.rest());
+                    String rest = Interrogative.joined(List.of(clause.sentence().text(clause.rest())));
+                    return statement.question(opening(person, clause) + rest, clause.subject());
+                });
+    }
+
+    /** Returns whether the clause says that its subject is "the largest", "the first", "the only" one. */
+    private static boolean singlesOut(Clause clause) {
+        Sentence sentence = clause.sentence();
+        int from = clause.rest().from();
+        Token second = sentence.at(from + 1);
+        return sentence.at(from).isWord("the")
+                && (second.isWord("first", "only", "main", "most", "least", "best", "worst", "commonest", "last")
+                        || second.lower().matches("\\p{L}{2,}(est)"));
+    }
+
+    /** "The point where the tide turns is called slack water": "What is the point where the tide turns called?" */
+    static Optional<Question> name(Statement statement) {
+        return statement
+                .affirmative()
+                .filter(clause -> clause.verb().is(VerbGroup.Kind.PASSIVE))
+                .flatMap(clause -> name(statement, clause));
+    }
+
+    private static Optional<Question> name(Statement statement, Clause clause) {
+        Sentence sentence = clause.sentence();
+        int from = clause.rest().from();
+        boolean known = sentence.at(clause.verb().main()).isWord("known")
+                && sentence.at(from).isWord("as");
+        if (!known && !sentence.at(clause.verb().main()).isWord("called", "named", "termed")) {
+            return Optional.empty();
+        }
+        int name = known ? from + 1 : from;
+        int end = NounPhrases.fullEnd(sentence, name);
+        if (end == name || end < clause.rest().to()) {
+            return Optional.empty();
+        }
+        return statement.ask("What", clause, known ? "as" : "", new Span(name, end));
+    }
+}
