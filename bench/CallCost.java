@@ -1,9 +1,9 @@
-import dev.sdg.llm.LlmClient;
-import dev.sdg.llm.Prompt;
-import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.Formats;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
+import dev.sdg.llm.LlmClient;
+import dev.sdg.llm.Prompt;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The CPU of one call, prompt and reply of 25 rows included but not the judging of rows, against an instant stand-in. */
+/** The CPU of one call, prompt and reply of 25 rows included but not their validation, against an instant stand-in. */
 final class CallCost {
     private static final int CALLS = 4_000;
     private static final int BATCH = 25;

@@ -1,24 +1,24 @@
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.Formats;
-import dev.sdg.generate.RowAcceptor;
 import dev.sdg.generate.BatchGenerator;
-import dev.sdg.generate.dedup.DuplicateFilter;
-import dev.sdg.generate.dedup.FingerprintSet;
-import dev.sdg.generate.model.ModelSource;
-import dev.sdg.generate.model.QueryPlan;
+import dev.sdg.generate.RowAcceptor;
 import dev.sdg.generate.RowSink;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunStats;
 import dev.sdg.generate.WorkerCount;
+import dev.sdg.generate.dedup.DuplicateFilter;
+import dev.sdg.generate.dedup.FingerprintSet;
 import dev.sdg.generate.dedup.NearDuplicates;
+import dev.sdg.generate.model.ModelSource;
+import dev.sdg.generate.model.QueryPlan;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.RetryPolicy;
 import dev.sdg.llm.StoppableClock;
+import dev.sdg.output.disk.LocalDisk;
 import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.DataSetLock;
 import dev.sdg.output.journal.Journal;
 import dev.sdg.output.journal.JournalFiles;
-import dev.sdg.output.disk.LocalDisk;
 import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -108,14 +108,14 @@ final class JournalShare {
         Sample none = new Sample(List.of(Value.absent(), Value.absent()), RowOrigin.unknown());
         DuplicateFilter filter = new DuplicateFilter(
                 format.schema(), new FingerprintSet(), List.of(new NearDuplicates(format.schema(), 0.9, number -> none)));
-        RowAcceptor acceptance = new RowAcceptor(format.schema(), filter, sink, RunStats.start(ROWS));
+        RowAcceptor acceptor = new RowAcceptor(format.schema(), filter, sink, RunStats.start(ROWS));
         long began = System.nanoTime();
         double cpuBegan = Bench.cpuSeconds();
         RunEnd end = new BatchGenerator<>(
                         new QueryPlan("benchmark", Optional.empty(), BATCH),
                         new ModelSource(format, client, retries),
                         WorkerCount.always(8),
-                        acceptance,
+                        acceptor,
                         () -> false,
                         time::stop,
                         stats -> {},

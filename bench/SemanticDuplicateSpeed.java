@@ -1,7 +1,7 @@
 import dev.sdg.generate.dedup.RowEncoder;
 import dev.sdg.generate.dedup.SemanticDuplicates;
-import dev.sdg.llm.embedding.SentenceEncoder;
 import dev.sdg.llm.embedding.MiniLm;
+import dev.sdg.llm.embedding.SentenceEncoder;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.RowOrigin;
@@ -120,14 +120,14 @@ final class SemanticDuplicateSpeed {
         @Override
         public float[] encode(String text) {
             int at = text.indexOf('@');
-            double[] home = vector(Long.parseLong(text.substring(0, at)));
+            double[] base = vector(Long.parseLong(text.substring(0, at)));
             double angle = Math.toRadians(Double.parseDouble(text.substring(at + 1)));
             double[] aside = vector(~Long.parseLong(text.substring(0, at)));
-            double shared = product(home, aside);
+            double shared = product(base, aside);
             double length = Math.sqrt(1 - shared * shared);
             float[] turned = new float[dimensions()];
             for (int i = 0; i < turned.length; i++) {
-                turned[i] = (float) (Math.cos(angle) * home[i] + Math.sin(angle) * (aside[i] - shared * home[i]) / length);
+                turned[i] = (float) (Math.cos(angle) * base[i] + Math.sin(angle) * (aside[i] - shared * base[i]) / length);
             }
             return turned;
         }

@@ -5,7 +5,6 @@ import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.reply.Candidate;
 import dev.sdg.format.reply.ReplyReader;
 import dev.sdg.format.validation.ValidationResult;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

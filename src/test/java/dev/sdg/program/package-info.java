@@ -1,4 +1,4 @@
-/** Tests of the packaged program as a process, from outside, as a user meets it. */
+/** Tests of the whole program from outside, as a user meets it: in the JVM of the tests, or packaged, as a process. */
 @NullMarked
 package dev.sdg.program;
 

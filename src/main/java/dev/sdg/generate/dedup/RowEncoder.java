@@ -35,7 +35,7 @@ public final class RowEncoder {
         this.hyperplanes = new RandomHyperplanes(encoder.dimensions());
     }
 
-    /** Encodes {@code sample}, so that its embedding is cache when it is asked for. */
+    /** Encodes {@code sample}, so that its embedding is cached when it is asked for. */
     public void prepare(Sample sample) {
         for (String text : texts(sample)) {
             if (Thread.currentThread().isInterrupted()) {
