@@ -8,10 +8,13 @@ import dev.sdg.cli.generate.RunCommand;
 import dev.sdg.run.spec.InvalidRequestException;
 import dev.sdg.run.spec.Problem;
 import dev.sdg.run.spec.Problems;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs the command that was asked for, with what is wrong with its command line, or shows help. */
 final class CommandExecutor implements IExecutionStrategy {
@@ -76,7 +79,32 @@ final class CommandExecutor implements IExecutionStrategy {
 
     private static void addProblems(ParseResult parsed, Problems problems) {
         parsed.errors().forEach(error -> problems.addMessage("", String.valueOf(error.getMessage())));
-        UnknownArgument.describeAll(parsed.unmatched(), parsed.commandSpec())
-                .forEach(line -> problems.addMessage("", line));
+        unknownArguments(parsed.unmatched(), parsed.commandSpec()).forEach(line -> problems.addMessage("", line));
+    }
+
+    /** Returns one line for each of {@code arguments}; what follows an unknown option is taken for its value. */
+    private static List<String> unknownArguments(List<String> arguments, CommandSpec command) {
+        List<String> lines = new ArrayList<>();
+        boolean isValue = false;
+        for (String argument : arguments) {
+            boolean isOption = argument.startsWith("-");
+            if (isOption || !isValue) {
+                lines.add(describe(argument, command));
+            }
+            isValue = isOption && argument.indexOf('=') < 0;
+        }
+        return lines;
+    }
+
+    private static String describe(String argument, CommandSpec command) {
+        if (!argument.startsWith("-")) {
+            return "unexpected argument '" + argument + "' (texts with blanks need quotes)";
+        }
+        int equals = argument.indexOf('=');
+        String name = equals < 0 ? argument : argument.substring(0, equals);
+        List<String> suggestions =
+                new UnmatchedArgumentException(command.commandLine(), List.of(name)).getSuggestions();
+        String hint = suggestions.isEmpty() ? "see 'sdg --help'" : "did you mean " + suggestions.get(0) + "?";
+        return "unknown option '" + name + "': " + hint;
     }
 }

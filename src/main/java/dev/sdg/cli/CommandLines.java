@@ -9,8 +9,14 @@ import dev.sdg.cli.generate.RunCommand;
 import dev.sdg.cli.generate.RunOptions;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Stack;
+import org.jspecify.annotations.NullUnmarked;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Puts the commands together. */
 final class CommandLines {
@@ -48,5 +54,26 @@ final class CommandLines {
         line.getCommandSpec().parser().collectErrors(true);
         line.getCommandSpec().preprocessor(new UnderscoreSpelling());
         line.getSubcommands().values().forEach(CommandLines::collectErrors);
+    }
+
+    /** Lets every long option be written with underscores: {@code --batch_size} is read as {@code --batch-size}. */
+    @NullUnmarked
+    private static final class UnderscoreSpelling implements IParameterPreprocessor {
+
+        @Override
+        public boolean preprocess(Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+            args.replaceAll(arg -> respelled(arg, command));
+            return false;
+        }
+
+        private static String respelled(String arg, CommandSpec command) {
+            if (!arg.startsWith("--")) {
+                return arg;
+            }
+            int equals = arg.indexOf('=');
+            String name = equals < 0 ? arg : arg.substring(0, equals);
+            String hyphenated = name.replace('_', '-');
+            return command.findOption(hyphenated) == null ? arg : hyphenated + arg.substring(name.length());
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.offline.grammar.Annotator;
 import dev.sdg.offline.grammar.SentenceSplitter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,12 +20,15 @@ public final class OfflineFormats {
     private record Entry(String format, Rules rules) {}
 
     private static final List<Entry> ENTRIES = List.of(
-            new Entry("qa", (passages, reader, questions) -> new QaRows(reader, questions)),
-            new Entry("pair", (passages, reader, questions) -> new PairRows(reader, questions)),
             new Entry(
-                    "triplet",
-                    (passages, reader, questions) ->
-                            new TripletRows(new PairRows(reader, questions), new HardNegativeMiner(passages, reader))));
+                    "qa",
+                    (passages, reader, questions) -> (passage, rank) -> qaRows(reader.read(passage), questions, rank)),
+            new Entry("pair", (passages, reader, questions) -> new PairRows(reader, questions)),
+            new Entry("triplet", (passages, reader, questions) -> {
+                PairRows pairs = new PairRows(reader, questions);
+                HardNegativeMiner negatives = new HardNegativeMiner(passages, reader);
+                return (passage, rank) -> tripletRows(pairs.pairs(passage, rank), negatives.around(passage));
+            }));
 
     private OfflineFormats() {}
 
@@ -58,5 +62,23 @@ public final class OfflineFormats {
                         () -> new IllegalArgumentException(objectionTo(format).orElse(format)));
         PassageReader reader = new PassageReader(new SentenceSplitter());
         return new OfflineSource(rules.over(passages, reader, new QuestionGenerator(new Annotator())), passages, seed);
+    }
+
+    /** Context, question, answer. */
+    private static List<List<String>> qaRows(List<Paragraph> paragraphs, QuestionGenerator generator, SeededRank rank) {
+        List<GeneratedQuestion> questions = new ArrayList<>(HeadingQuestions.find(paragraphs));
+        questions.addAll(generator.generate(paragraphs));
+        return DiversityRanker.ordered(questions, rank).stream()
+                .map(question -> List.of(question.context(), question.question(), question.answer()))
+                .distinct()
+                .toList();
+    }
+
+    /** Anchor, positive, negative. A pair without a hard negative gives no row. */
+    private static List<List<String>> tripletRows(List<GeneratedQuestion> pairs, NegativeCandidates around) {
+        return pairs.stream()
+                .flatMap(pair -> around.negative(pair).stream()
+                        .map(negative -> List.of(pair.question(), pair.support(), negative)))
+                .toList();
     }
 }

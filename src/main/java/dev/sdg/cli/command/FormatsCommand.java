@@ -1,15 +1,21 @@
 package dev.sdg.cli.command;
 
 import dev.sdg.cli.console.AppContext;
+import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.cli.console.TerminalText;
+import dev.sdg.format.ChosenFormat;
+import dev.sdg.format.FormatJson;
 import dev.sdg.format.Formats;
+import dev.sdg.format.definition.FormatException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** Lists what rows can look like. */
 @Command(
@@ -34,8 +40,8 @@ public final class FormatsCommand implements PlainCommand {
         Formats formats = new Formats(context.formatFolders());
         PrintStream out = context.streams().out();
         return new CommandLine(new FormatsCommand(formats, out))
-                .addSubcommand(new ShowFormatCommand(formats, out))
-                .addSubcommand(new CheckFormatCommand(formats, context.folder(), out));
+                .addSubcommand(new Show(formats, out))
+                .addSubcommand(new Check(formats, context.folder(), out));
     }
 
     @Override
@@ -45,5 +51,71 @@ public final class FormatsCommand implements PlainCommand {
         }
         out.flush();
         return ExitCode.COMPLETE;
+    }
+
+    /** Prints one format. */
+    @Command(name = "show", description = "Print the definition of a format, as a format file.")
+    private static final class Show implements PlainCommand {
+        private final Formats formats;
+        private final PrintStream out;
+
+        @Parameters(paramLabel = "NAME", description = "One of the names that 'sdg formats' lists.")
+        String name = "";
+
+        @Mixin
+        StandardOptions standard = new StandardOptions();
+
+        Show(Formats formats, PrintStream out) {
+            this.formats = formats;
+            this.out = out;
+        }
+
+        @Override
+        public ExitCode run() {
+            try {
+                out.println(FormatJson.of(formats.named(name).format()).toPrettyString());
+                out.flush();
+                return ExitCode.COMPLETE;
+            } catch (FormatException e) {
+                throw new CliException(ExitCode.USAGE, e.problems());
+            }
+        }
+    }
+
+    /** Checks a format file without making rows. */
+    @Command(
+            name = "check",
+            description = "Say whether a format file can be used, and all that is wrong with it if not.")
+    private static final class Check implements PlainCommand {
+        private final Formats formats;
+        private final Path folder;
+        private final PrintStream out;
+
+        @Parameters(paramLabel = "FILE", description = "The format file.")
+        Path file = Path.of("");
+
+        @Mixin
+        StandardOptions standard = new StandardOptions();
+
+        Check(Formats formats, Path folder, PrintStream out) {
+            this.formats = formats;
+            this.folder = folder;
+            this.out = out;
+        }
+
+        @Override
+        public ExitCode run() {
+            try {
+                ChosenFormat chosen = formats.fromFile(folder.resolve(file));
+                chosen.warnings().forEach(warning -> out.println("warning: " + TerminalText.safe(warning)));
+                int fields = chosen.format().schema().fields().size();
+                out.println(TerminalText.safe("%s is fine: format '%s' with %,d fields"
+                        .formatted(file, chosen.format().name(), fields)));
+                out.flush();
+                return ExitCode.COMPLETE;
+            } catch (FormatException e) {
+                throw new CliException(ExitCode.USAGE, e.problems());
+            }
+        }
     }
 }

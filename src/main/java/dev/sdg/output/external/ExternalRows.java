@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  */
 public final class ExternalRows {
     private static final List<ExternalFormat> FORMATS =
-            List.of(new ExternalJsonLines(), new ExternalCsv(), new ExternalParquet());
+            List.of(ExternalFormat.JSON_LINES, ExternalFormat.CSV, ExternalFormat.PARQUET);
 
     /** The extensions of files that can be read. */
     public static final List<String> EXTENSIONS =
@@ -56,7 +56,7 @@ public final class ExternalRows {
                 format(file).orElseThrow(() -> new IllegalArgumentException(file + " ends in none of " + EXTENSIONS));
         ExternalRows rows = new ExternalRows(file, schema, row);
         try {
-            format.read(file, rows::take);
+            format.reader().read(file, rows::take);
         } catch (CharacterCodingException e) {
             throw new OutputException("cannot read " + file + ": it is no UTF-8 text", e);
         } catch (IOException e) {
