@@ -7,9 +7,12 @@ import dev.sdg.cli.console.Console;
 import dev.sdg.cli.console.StandardStreams;
 import dev.sdg.run.spec.Environment;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,7 @@ class CommandLinesTest {
                 "--output-prefix|out/|file name",
                 "--provider|gemni|gemini",
                 "--base-url|nowhere|http",
+                "--base-url|http://127.0.0.1:99999|http",
                 "--format|qaa|qa",
             })
     void a_value_out_of_range_is_refused_with_what_would_do(String option, String value, String wanted) {
@@ -146,9 +150,32 @@ class CommandLinesTest {
         assertThat(said()).contains("'no_such'", "--batch-size: '0'", "--max-retries: '-1'");
     }
 
+    @Test
+    void a_report_for_programs_that_cannot_be_written_is_an_error() throws IOException {
+        Files.writeString(
+                folder.resolve("tea.md"),
+                "The laser cutter may only be used after a safety course because its beam can start a fire.\n");
+        PrintStream full = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("no space left on device");
+            }
+        });
+
+        int exitCode = run(full, "--documents=tea.md", "--format=qa", "--samples=1", "--provider=offline", "--json");
+
+        assertThat(exitCode).isEqualTo(8);
+        assertThat(said()).contains("sdg: the report could not be written");
+        assertThat(folder.resolve("synthetic_data_qa_from_docs.jsonl")).exists();
+    }
+
     private int run(String... arguments) {
+        return run(print(out), arguments);
+    }
+
+    private int run(PrintStream out, String... arguments) {
         StandardStreams streams =
-                new StandardStreams(InputStream.nullInputStream(), print(out), new Console(print(err)), false, false);
+                new StandardStreams(InputStream.nullInputStream(), out, new Console(print(err)), false, false);
         Environment environment = new Environment(Map.of("GOOGLE_API_KEY", "key"), folder);
         return Main.run(AppContext.in(folder, folder, streams, environment, run -> {}), arguments);
     }

@@ -55,6 +55,7 @@ public final class GenerateCommand implements RunCommand {
                 .read(request, problems);
         Logging.start(logLevel, streams.console());
         Logger log = LoggerFactory.getLogger(GenerateCommand.class);
+        context.environment().warnings().forEach(log::warn);
         spec.rows().chosen().warnings().forEach(log::warn);
         CancellationToken cancellation = new CancellationToken();
         try {
@@ -78,6 +79,10 @@ public final class GenerateCommand implements RunCommand {
         RunReport report = run.execute();
         ExitCode exitCode = ExitCode.of(report, spec.rows().chosen().file().isPresent(), cancellation);
         new Summary(streams, spec.rows().format().schema(), resume).print(report, exitCode, request.isOn("json"));
+        // A person who closed the pipe has seen enough; a program that asked for JSON has nothing without it.
+        if (request.isOn("json") && streams.out().checkError()) {
+            throw new CliException(ExitCode.OUTPUT, "the report could not be written to standard output");
+        }
         return exitCode;
     }
 

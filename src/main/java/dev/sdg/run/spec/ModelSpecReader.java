@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 final class ModelSpecReader {
     private static final String OFFLINE = "offline";
     private static final long MOST = 1_000_000_000_000L;
+    private static final int LAST_PORT = 65_535;
     private static final Range DOLLARS = Range.over("0", "1000000");
 
     private final RunRequest request;
@@ -94,7 +95,7 @@ final class ModelSpecReader {
         try {
             URI url = new URI(text);
             String scheme = Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-            if (List.of("http", "https").contains(scheme) && url.getHost() != null) {
+            if (List.of("http", "https").contains(scheme) && url.getHost() != null && url.getPort() <= LAST_PORT) {
                 return Optional.of(url);
             }
         } catch (URISyntaxException e) {

@@ -1,15 +1,18 @@
 package dev.sdg.run.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentTest {
     private static final List<String> NAMES = List.of("FIRST", "SECOND");
@@ -50,13 +53,49 @@ class EnvironmentTest {
     }
 
     @Test
-    void a_line_that_is_no_setting_is_told_without_showing_it() throws IOException {
-        env("AIza-secret\n");
+    void a_line_that_is_no_setting_is_a_warning_and_the_others_hold() throws IOException {
+        env("# mine\nAIza-secret\nFIRST=a\n");
+        Environment environment = of(Map.of());
 
-        assertThatThrownBy(() -> of(Map.of()).first(NAMES))
-                .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining(".env")
-                .hasMessageNotContaining("secret");
+        assertThat(environment.first(NAMES)).contains("a");
+        assertThat(environment.warnings()).singleElement(STRING).endsWith(".env, line 2: expected NAME=value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "export FIRST=a",
+                "\ufeffFIRST=a",
+                "FIRST=a\r\nSECOND=b\r\n",
+                "FIRST = a",
+                "FIRST=\"a\" # why",
+                "SECOND=b # why\nFIRST='a'"
+            })
+    void what_such_files_commonly_hold_is_read(String text) throws IOException {
+        env(text);
+        Environment environment = of(Map.of());
+
+        assertThat(environment.first(NAMES)).contains("a");
+        assertThat(environment.warnings()).isEmpty();
+    }
+
+    @Test
+    void a_file_in_another_encoding_is_read() throws IOException {
+        Files.write(folder.resolve(".env"), "# caf\u00e9\nFIRST=a\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(of(Map.of()).first(NAMES)).contains("a");
+    }
+
+    @Test
+    void what_is_no_plain_file_is_a_warning_and_not_opened() throws Exception {
+        Path file = folder.resolve(".env");
+        new ProcessBuilder("mkfifo", file.toString()).start().waitFor();
+
+        Environment environment = of(Map.of("SECOND", "b"));
+
+        assertThat(environment.first(List.of("FIRST"))).isEmpty();
+        assertThat(environment.first(NAMES)).contains("b");
+        assertThat(environment.warnings()).singleElement(STRING).contains("no plain file");
     }
 
     private Environment of(Map<String, String> process) {
