@@ -45,8 +45,10 @@ final class DiversityRanker {
                 - OPENING_REUSE_PENALTY * openings.getOrDefault(opening(question), 0);
     }
 
+    /** The first two words; a heading may be one word. */
     private static String opening(GeneratedQuestion question) {
-        String[] words = question.question().split(" ", 3);
-        return words[0] + " " + words[1];
+        String words = question.question();
+        int second = words.indexOf(' ', words.indexOf(' ') + 1);
+        return second < 0 ? words : words.substring(0, second);
     }
 }
