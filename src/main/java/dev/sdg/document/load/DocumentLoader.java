@@ -65,7 +65,7 @@ public final class DocumentLoader {
         try (ForkedExtractor forked = new ForkedExtractor(parserMain, limits)) {
             DocumentReader reader = new DocumentReader(limits, List.of(text(), forked));
             List<Future<Outcome>> outcomes = new ArrayList<>();
-            walk.files().forEach(file -> outcomes.add(threads.submit(() -> read(file, reader))));
+            walk.files().forEach(file -> outcomes.add(threads.submit(() -> read(file, reader, walk.isAskedFor(file)))));
             return gather(outcomes, walk.skipped());
         } finally {
             threads.shutdownNow();
@@ -115,9 +115,9 @@ public final class DocumentLoader {
         return new TimedExtractor(new TextExtractor(limits.textCharacters()), limits.time());
     }
 
-    private static Outcome read(Path file, DocumentReader reader) {
+    private static Outcome read(Path file, DocumentReader reader, boolean anyText) {
         try {
-            return new Outcome.Read(reader.read(file));
+            return new Outcome.Read(reader.read(file, anyText));
         } catch (UnreadableFileException unreadable) {
             LOG.debug("{} is skipped", file, unreadable);
             return skipped(file, unreadable.why());

@@ -31,13 +31,14 @@ final class DocumentReader {
     /**
      * Returns the text of {@code file}.
      *
+     * @param anyText whether source code and data are read, too, as if they were prose
      * @throws UnreadableFileException when the reason is known
      * @throws IOException when the file cannot be read
      */
-    Document read(Path file) throws IOException {
+    Document read(Path file, boolean anyText) throws IOException {
         long size = checkedSize(file);
         String sha256 = sha256(file);
-        Outline outline = Outline.of(extract(file));
+        Outline outline = Outline.of(extract(file, anyText));
         if (outline.sections().isEmpty()) {
             throw UnreadableFileException.withoutText();
         }
@@ -56,9 +57,15 @@ final class DocumentReader {
     }
 
     /** The bytes were just read for the digest: what fails from here on is the file's content. */
-    private List<ExtractedBlock> extract(Path file) throws UnreadableFileException {
+    private List<ExtractedBlock> extract(Path file, boolean anyText) throws UnreadableFileException {
         try {
             MediaType type = types.of(file);
+            if (type.equals(TextTypes.CODE) || type.equals(TextTypes.DATA)) {
+                if (!anyText) {
+                    throw type.equals(TextTypes.CODE) ? UnreadableFileException.code() : UnreadableFileException.data();
+                }
+                type = MediaType.TEXT_PLAIN;
+            }
             return extractor(type).extract(file, type);
         } catch (UnreadableFileException known) {
             throw known;

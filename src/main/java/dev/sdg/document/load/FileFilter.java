@@ -4,6 +4,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +19,10 @@ public final class FileFilter {
 
     private static final String ANYWHERE = "**/";
 
+    private static final Pattern ONLY_STARS = Pattern.compile("(?:^|/)\\*+$");
+
     private final List<PathMatcher> included;
+    private final List<PathMatcher> naming;
     private final List<PathMatcher> excluded;
 
     /**
@@ -29,12 +33,21 @@ public final class FileFilter {
      */
     public FileFilter(List<String> include, List<String> exclude) {
         this.included = include.stream().flatMap(FileFilter::matchers).toList();
+        this.naming = include.stream()
+                .filter(glob -> !ONLY_STARS.matcher(glob).find())
+                .flatMap(FileFilter::matchers)
+                .toList();
         this.excluded = exclude.stream().flatMap(FileFilter::matchers).toList();
     }
 
     /** Returns whether the file at {@code path}, seen from the folder that the user gave, is wanted. */
     boolean wants(Path path) {
         return !excludes(path) && (included.isEmpty() || matches(included, path));
+    }
+
+    /** Returns whether a glob that is included names {@code path} by more than its folder: {@code *.yaml}. */
+    boolean names(Path path) {
+        return matches(naming, path);
     }
 
     /** Returns whether the file or folder at {@code path}, with all that is in it, is not wanted. */

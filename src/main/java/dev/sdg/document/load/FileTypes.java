@@ -1,10 +1,12 @@
 package dev.sdg.document.load;
 
+import dev.sdg.document.structure.TextDecoder;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import org.apache.tika.detect.CompositeDetector;
 import org.apache.tika.detect.Detector;
 import org.apache.tika.detect.microsoft.POIFSContainerDetector;
@@ -17,24 +19,21 @@ import org.apache.tika.mime.MediaTypeRegistry;
 import org.apache.tika.mime.MimeTypes;
 
 /**
- * Knows files by their content. The name decides only between kinds of text, which look alike: a Markdown file may well
- * begin as a web page or a mail does.
+ * Knows files by their content. The name helps only with {@linkplain TextTypes kinds of text}, which look alike: a Markdown
+ * file may well begin as a web page or a mail does.
  */
 final class FileTypes {
-    static final MediaType MARKDOWN = MediaType.text("x-web-markdown");
-    static final MediaType JSON_LINES = MediaType.application("x-ndjson");
     static final MediaType PARQUET = MediaType.application("x-parquet");
 
-    private static final Map<String, MediaType> TEXTS = Map.of(
-            "md", MARKDOWN,
-            "markdown", MARKDOWN,
-            "mdown", MARKDOWN,
-            "mdx", MARKDOWN,
-            "jsonl", JSON_LINES,
-            "ndjson", JSON_LINES,
-            "csv", MediaType.text("csv"),
-            "tsv", MediaType.text("tsv"));
+    private static final int BEGINNING = 1 << 16;
+    private static final MediaTypeRegistry REGISTRY = MediaTypeRegistry.getDefaultRegistry();
+    private static final Set<MediaType> DOCUMENTS = Set.of(
+            MediaType.TEXT_HTML,
+            MediaType.application("xhtml+xml"),
+            MediaType.application("rtf"),
+            MediaType.text("rtf"));
 
+    private final TextDecoder decoder = TextDecoder.ofPlainText();
     private final Detector detector;
 
     private FileTypes(Detector detector) {
@@ -68,22 +67,25 @@ final class FileTypes {
         try (TikaInputStream input = TikaInputStream.get(file, metadata)) {
             metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
             MediaType type = detector.detect(input, metadata).getBaseType();
-            return isText(type) ? TEXTS.getOrDefault(extension(name), asText(type, name)) : type;
+            return isText(type, name) ? TextTypes.of(type, name, beginning(file)) : type;
         }
     }
 
-    private static boolean isText(MediaType type) {
-        return type.getType().equals("text")
+    private String beginning(Path file) throws IOException {
+        try (InputStream input = Files.newInputStream(file)) {
+            return decoder.decode(input.readNBytes(BEGINNING));
+        }
+    }
+
+    /** Whatever is a kind of plain text, but for the formats of documents; a web page may be called Markdown. */
+    private static boolean isText(MediaType type, String name) {
+        if (DOCUMENTS.contains(type)) {
+            return TextTypes.isMarkup(name);
+        }
+        boolean isPlain = type.getType().equals("text")
                 || type.getType().equals("message")
-                || type.getSubtype().equals("json");
-    }
-
-    /** Some plain text begins with a word and a colon, as a mail does. */
-    private static MediaType asText(MediaType type, String name) {
-        return type.getType().equals("message") && extension(name).equals("txt") ? MediaType.TEXT_PLAIN : type;
-    }
-
-    private static String extension(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+                || type.getSubtype().endsWith("json")
+                || REGISTRY.isSpecializationOf(type, MediaType.TEXT_PLAIN);
+        return isPlain && !type.getType().equals("image") && !type.getSubtype().startsWith("vnd.");
     }
 }

@@ -25,6 +25,7 @@ final class FileWalk extends SimpleFileVisitor<Path> {
     private final List<Path> files = new ArrayList<>();
     private final List<SkippedFile> skipped = new ArrayList<>();
     private final Set<Path> known = new HashSet<>();
+    private final Set<Path> askedFor = new HashSet<>();
     private Path start = Path.of("");
 
     private final FileFilter choice;
@@ -51,6 +52,11 @@ final class FileWalk extends SimpleFileVisitor<Path> {
         return skipped;
     }
 
+    /** Returns whether the user asked for files with this name, so that it is read even if it is no prose. */
+    boolean isAskedFor(Path file) {
+        return askedFor.contains(file);
+    }
+
     private void walk(Path path) {
         start = path;
         try {
@@ -74,6 +80,9 @@ final class FileWalk extends SimpleFileVisitor<Path> {
             skip(file, attributes.isSymbolicLink() ? "broken link" : "not a regular file");
         } else if (known.add(file.toRealPath())) {
             files.add(file);
+            if (!file.equals(start) && choice.names(start.relativize(file))) {
+                askedFor.add(file);
+            }
         }
         return FileVisitResult.CONTINUE;
     }

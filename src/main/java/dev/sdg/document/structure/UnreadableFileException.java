@@ -33,6 +33,16 @@ public final class UnreadableFileException extends IOException {
         return new UnreadableFileException("no text");
     }
 
+    /** Source code is no prose. */
+    public static UnreadableFileException code() {
+        return new UnreadableFileException("code");
+    }
+
+    /** Configuration and data are no prose. */
+    public static UnreadableFileException data() {
+        return new UnreadableFileException("data");
+    }
+
     public static UnreadableFileException notADocument(String type) {
         return new UnreadableFileException("not a document (" + type + ")");
     }
