@@ -1,8 +1,8 @@
 /**
- * The command line: options become one checked description of a run, the run is put together here, and everything that
- * a person reads is printed here.
+ * The command line: options become a request for a run, and everything that a person reads is printed here. Runs are
+ * checked, composed and reported by {@code run}.
  *
- * <p>picocli, dotenv and the standard streams are visible here only. Exit codes are decided here only.
+ * <p>picocli and the standard streams are visible here only. Exit codes are decided here only.
  */
 @NullMarked
 package dev.sdg.cli;

@@ -1,5 +1,7 @@
 /**
  * The smaller commands: formats, show, completion.
+ *
+ * <p>They make no rows; what they print is their result.
  */
 @NullMarked
 package dev.sdg.cli.command;

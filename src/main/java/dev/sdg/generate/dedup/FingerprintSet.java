@@ -26,7 +26,7 @@ public final class FingerprintSet {
         this(0);
     }
 
-    /** Makes an empty set with room for {@code expected} fingerprints; more may come. */
+    /** Makes an empty set with capacity for {@code expected} fingerprints; more may come. */
     public FingerprintSet(int expected) {
         int slots = (int) Math.min(LARGEST, Math.max(SMALLEST, expected * 4L / 3 + 1));
         high = new long[slots];
