@@ -96,8 +96,16 @@ final class Bench {
 
     /** Returns the client that a run without limits has, eight calls in flight. */
     static LlmClient client(URI url) {
-        ModelSettings settings =
-                ModelSettings.of("gemini-flash-latest", ApiKey.of("benchmark")).withBaseUrl(url);
+        ModelSettings given = ModelSettings.of("gemini-flash-latest", ApiKey.of("benchmark"));
+        ModelSettings settings = new ModelSettings(
+                given.model(),
+                Optional.of(url),
+                given.key(),
+                given.temperature(),
+                given.topP(),
+                given.topK(),
+                given.thinking(),
+                given.timeout());
         TokenUsageEstimator estimator = new TokenUsageEstimator();
         StoppableClock clock = new StoppableClock(1);
         return new BudgetedClient(

@@ -63,26 +63,6 @@ public record ModelSettings(
                 model, baseUrl, Optional.of(checked(text)), temperature, topP, topK, thinking, timeout);
     }
 
-    /** Returns these settings with the provider reached at {@code url}. */
-    public ModelSettings withBaseUrl(URI url) {
-        return new ModelSettings(model, Optional.of(url), key, temperature, topP, topK, thinking, timeout);
-    }
-
-    /** Returns these settings with a model that may think this much. */
-    public ModelSettings withThinking(ThinkingLevel level) {
-        return new ModelSettings(model, baseUrl, key, temperature, topP, topK, Optional.of(level), timeout);
-    }
-
-    /** Returns these settings with calls that may take this long. */
-    public ModelSettings withTimeout(Duration limit) {
-        return new ModelSettings(model, baseUrl, key, temperature, topP, topK, thinking, limit);
-    }
-
-    /** Returns these settings with these choices of the user on how tokens are sampled. */
-    public ModelSettings withSampling(OptionalDouble temperature, OptionalDouble topP, OptionalInt topK) {
-        return new ModelSettings(model, baseUrl, key, temperature, topP, topK, thinking, timeout);
-    }
-
     private static ApiKey checked(String text) {
         try {
             return ApiKey.of(text);

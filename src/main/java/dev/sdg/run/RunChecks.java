@@ -4,11 +4,13 @@ import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.Plan;
 import dev.sdg.generate.RunStats;
 import dev.sdg.generate.SampleSource;
+import dev.sdg.generate.dedup.DiversityMetrics;
 import dev.sdg.generate.dedup.ExcludedRows;
 import dev.sdg.generate.dedup.NearDuplicates;
 import dev.sdg.generate.dedup.RowCheck;
 import dev.sdg.generate.dedup.SemanticDuplicates;
 import dev.sdg.generate.variety.ClassBalance;
+import dev.sdg.generate.variety.ClassCounts;
 import dev.sdg.output.disk.OutputException;
 import dev.sdg.output.external.ExternalRows;
 import dev.sdg.output.journal.DataSet;
@@ -17,6 +19,8 @@ import dev.sdg.output.journal.RowReader;
 import dev.sdg.output.journal.SavedRows;
 import dev.sdg.run.spec.RunSpec.RowSpec;
 import dev.sdg.run.spec.VarietySpec;
+import dev.sdg.sample.Rejection;
+import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import java.io.Closeable;
@@ -24,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.slf4j.Logger;
@@ -140,6 +145,41 @@ final class RunChecks implements Closeable {
             savedRows.close();
         } catch (IOException e) {
             throw new OutputException("cannot close " + set.data(), e);
+        }
+    }
+
+    /** Watches the rows of a data set, those of earlier runs included, for how much they differ. Has nothing against any. */
+    private static final class DiversityCheck implements RowCheck {
+        private final DiversityMetrics measures;
+        private final Optional<ClassCounts> kinds;
+        private boolean isEmpty = true;
+
+        /** @param counted the field whose kinds are counted, if any */
+        DiversityCheck(RowSchema schema, Optional<String> counted) {
+            this.measures = new DiversityMetrics(schema);
+            this.kinds = counted.flatMap(field -> ClassCounts.of(schema, field));
+        }
+
+        @Override
+        public Optional<Rejection> rejection(Sample sample) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void accepted(Sample sample) {
+            isEmpty = false;
+            measures.add(sample);
+            kinds.ifPresent(counts -> counts.add(sample));
+        }
+
+        /** Returns what was seen of the rows of {@code tally}; nothing where none passed by. */
+        Optional<DiversityReport> variety(RunStats tally, List<String> remarks, OptionalDouble topicsCovered) {
+            double near = (double) tally.rejected().getOrDefault(RejectionReason.NEAR_DUPLICATE.code(), 0L)
+                    / Math.max(1, tally.candidates());
+            Map<String, Long> counts = kinds.map(ClassCounts::byName).orElse(Map.of());
+            return isEmpty
+                    ? Optional.empty()
+                    : Optional.of(new DiversityReport(measures.numbers(), near, counts, remarks, topicsCovered));
         }
     }
 }

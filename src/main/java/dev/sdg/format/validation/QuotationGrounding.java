@@ -4,6 +4,7 @@ import dev.sdg.document.passage.Passage;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.reply.Candidate;
+import dev.sdg.format.validation.TextWords.Word;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowOrigin;
@@ -13,6 +14,8 @@ import dev.sdg.sample.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +25,7 @@ import java.util.stream.Stream;
 public final class QuotationGrounding {
     private final RowSchema schema;
     private final Fields fields;
-    private final GroundingCheck check;
+    private final boolean strict;
 
     /**
      * Which fields of a format quote.
@@ -39,7 +42,7 @@ public final class QuotationGrounding {
     public QuotationGrounding(RowSchema schema, Fields fields, Grounding grounding) {
         this.schema = schema;
         this.fields = fields;
-        this.check = GroundingCheck.of(grounding);
+        this.strict = grounding == Grounding.STRICT;
     }
 
     /** Returns {@code result}, or what becomes of it if it is a row from a passage: only that is held to its text. */
@@ -60,12 +63,14 @@ public final class QuotationGrounding {
         Optional<Match> match = find(quotation, origin, passages);
         if (match.isEmpty()) {
             return rejected(
-                    "'" + fields.quotation() + "' is " + check.failure() + " passage " + origin.id(),
+                    "'" + fields.quotation() + "' is "
+                            + (strict ? "no verbatim part of" : "not, for 80 % of its words, in one place of")
+                            + " passage " + origin.id(),
                     candidate,
                     origin);
         }
         String answer = text(accepted.sample(), fields.answer());
-        Optional<String> missing = check.missing(answer, match.get().text());
+        Optional<String> missing = missing(answer, match.get().text());
         return missing.isPresent()
                 ? rejected(
                         "'" + fields.answer() + "' says '" + missing.get() + "', which '" + fields.quotation()
@@ -80,8 +85,32 @@ public final class QuotationGrounding {
         Stream<Passage> named = all.stream().filter(passage -> isFrom(passage, origin));
         Stream<Passage> others = all.stream().filter(passage -> !isFrom(passage, origin));
         return Stream.concat(named, others)
-                .flatMap(
-                        passage -> check.find(quotation, passage.text()).map(text -> new Match(passage, text)).stream())
+                .flatMap(passage -> quoted(quotation, passage.text()).map(text -> new Match(passage, text)).stream())
+                .findFirst();
+    }
+
+    /**
+     * Returns what {@code quotation} is to be saved as, if it quotes {@code passage}: strictly, if it is a verbatim part of
+     * it, white space and quote marks aside; else also if most of its words are in one place of it.
+     */
+    private Optional<String> quoted(String quotation, String passage) {
+        Optional<String> verbatim = Verbatim.of(passage).find(quotation);
+        return strict ? verbatim : verbatim.or(() -> BestMatchingSpan.of(quotation, passage));
+    }
+
+    /**
+     * Returns what of {@code answer} does not stand in {@code quotation}, if anything: strictly, all of it unless it is a
+     * verbatim part; else the first of its content words that is not there.
+     */
+    private Optional<String> missing(String answer, String quotation) {
+        if (strict) {
+            return Verbatim.of(quotation).find(answer).isPresent() ? Optional.empty() : Optional.of(answer);
+        }
+        Set<String> there = TextWords.of(quotation).stream().map(Word::word).collect(Collectors.toSet());
+        return TextWords.of(answer).stream()
+                .filter(Word::isContent)
+                .map(Word::word)
+                .filter(word -> !there.contains(word))
                 .findFirst();
     }
 

@@ -10,6 +10,7 @@ import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.ModelSettings;
 import dev.sdg.llm.Prompt;
+import dev.sdg.llm.TestSettings;
 import dev.sdg.llm.provider.Providers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,8 +49,9 @@ class UntrustedCertificateTest {
             LlmClient client = Providers.standard()
                     .named("gemini")
                     .create(
-                            ModelSettings.of("gemini-flash-latest", ApiKey.of("k"))
-                                    .withBaseUrl(URI.create("https://localhost:" + server.getLocalPort())),
+                            TestSettings.withBaseUrl(
+                                    ModelSettings.of("gemini-flash-latest", ApiKey.of("k")),
+                                    URI.create("https://localhost:" + server.getLocalPort())),
                             notice -> {});
 
             Failure failure = catchThrowableOfType(

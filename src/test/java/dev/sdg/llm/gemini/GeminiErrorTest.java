@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmClient;
+import dev.sdg.llm.TestSettings;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
@@ -321,8 +322,8 @@ class GeminiErrorTest {
     }
 
     private LlmClient sampledClient() {
-        return gemini.client(
-                gemini.settings().withSampling(OptionalDouble.of(0.5), OptionalDouble.of(0.9), OptionalInt.of(9)));
+        return gemini.client(TestSettings.withSampling(
+                gemini.settings(), OptionalDouble.of(0.5), OptionalDouble.of(0.9), OptionalInt.of(9)));
     }
 
     private static Answer refusal(String complaint) {

@@ -12,6 +12,7 @@ import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.ModelSettings;
 import dev.sdg.llm.Prompt;
+import dev.sdg.llm.TestSettings;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.GeminiStandIn;
 import dev.sdg.standin.ReceivedRequest;
@@ -35,7 +36,7 @@ final class GeminiFixture implements AutoCloseable {
     }
 
     ModelSettings settings(String model) {
-        return ModelSettings.of(model, ApiKey.of(CANARY)).withBaseUrl(standIn.url());
+        return TestSettings.withBaseUrl(ModelSettings.of(model, ApiKey.of(CANARY)), standIn.url());
     }
 
     LlmClient client() {

@@ -13,6 +13,7 @@ import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.ModelSettings;
 import dev.sdg.llm.Prompt;
+import dev.sdg.llm.TestSettings;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
@@ -54,7 +55,7 @@ class GeminiNetworkTest {
     @MethodSource("neverWhole")
     void a_call_ends_at_its_deadline_wherever_it_stands(Answer answer) {
         gemini.standIn.answer(answer);
-        LlmClient client = gemini.client(gemini.settings().withTimeout(Duration.ofMillis(400)));
+        LlmClient client = gemini.client(TestSettings.withTimeout(gemini.settings(), Duration.ofMillis(400)));
 
         Failure failure = gemini.failureOf(client);
 
@@ -66,7 +67,7 @@ class GeminiNetworkTest {
     @Test
     void a_call_after_one_that_timed_out_gets_its_own_reply() {
         gemini.standIn.answer(Answers.headersThenSilence(), Answers.text("mine"));
-        LlmClient client = gemini.client(gemini.settings().withTimeout(Duration.ofMillis(800)));
+        LlmClient client = gemini.client(TestSettings.withTimeout(gemini.settings(), Duration.ofMillis(800)));
         gemini.failureOf(client);
 
         Completion completion = client.complete(GeminiFixture.prompt());
@@ -117,7 +118,7 @@ class GeminiNetworkTest {
         URI gone = gemini.standIn.url();
         gemini.standIn.close();
 
-        Failure failure = gemini.failureOf(gemini.client(gemini.settings().withBaseUrl(gone)));
+        Failure failure = gemini.failureOf(gemini.client(TestSettings.withBaseUrl(gemini.settings(), gone)));
 
         assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(failure.message()).contains(gone.getAuthority(), "does not accept connections");
@@ -128,7 +129,7 @@ class GeminiNetworkTest {
     void an_unknown_host_is_tried_twice() {
         URI nowhere = URI.create("https://no-such-host.invalid");
 
-        Failure failure = gemini.failureOf(gemini.client(gemini.settings().withBaseUrl(nowhere)));
+        Failure failure = gemini.failureOf(gemini.client(TestSettings.withBaseUrl(gemini.settings(), nowhere)));
 
         assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(failure.maxAttempts()).isEqualTo(2);
@@ -172,7 +173,7 @@ class GeminiNetworkTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://example.org", "http://192.168.0.7:8080/v1beta", "http://localhost.example.org"})
     void a_key_is_not_sent_in_clear_over_a_network(String url) {
-        LlmException refused = refusal(gemini.settings().withBaseUrl(URI.create(url)));
+        LlmException refused = refusal(TestSettings.withBaseUrl(gemini.settings(), URI.create(url)));
 
         assertThat(refused.failure().kind()).isEqualTo(Kind.INVALID_SETTINGS);
         assertThat(refused).hasMessageContaining(url).hasMessageContaining("https");
@@ -181,7 +182,7 @@ class GeminiNetworkTest {
     @ParameterizedTest
     @ValueSource(strings = {"ftp://example.org", "example.org", "https:///v1beta", "https://me:secret@example.org"})
     void a_base_url_is_an_address_of_a_host(String url) {
-        LlmException refused = refusal(gemini.settings().withBaseUrl(URI.create(url)));
+        LlmException refused = refusal(TestSettings.withBaseUrl(gemini.settings(), URI.create(url)));
 
         assertThat(refused.failure().kind()).isEqualTo(Kind.INVALID_SETTINGS);
         assertThat(refused.getMessage()).doesNotContain("secret");
@@ -191,7 +192,7 @@ class GeminiNetworkTest {
     @ValueSource(
             strings = {"http://localhost:1", "http://127.8.9.10:1", "http://[::1]:1", "https://example.org/gemini"})
     void a_key_may_go_to_this_machine_or_over_tls(String url) {
-        LlmClient client = gemini.client(gemini.settings().withBaseUrl(URI.create(url)));
+        LlmClient client = gemini.client(TestSettings.withBaseUrl(gemini.settings(), URI.create(url)));
 
         assertThat(client).isNotNull();
     }
@@ -224,7 +225,8 @@ class GeminiNetworkTest {
     @Test
     void two_stand_ins_do_not_share_requests() {
         try (GeminiStandIn other = GeminiStandIn.start()) {
-            gemini.client(gemini.settings().withBaseUrl(other.url())).complete(GeminiFixture.prompt());
+            gemini.client(TestSettings.withBaseUrl(gemini.settings(), other.url()))
+                    .complete(GeminiFixture.prompt());
 
             assertThat(other.requests()).hasSize(1);
             assertThat(gemini.standIn.requests()).isEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.llm.ModelSettings;
 import dev.sdg.llm.Prompt;
+import dev.sdg.llm.TestSettings;
 import dev.sdg.llm.ThinkingLevel;
 import java.net.URI;
 import java.util.Optional;
@@ -87,8 +88,8 @@ class GeminiRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"gemini-2.0-flash", "gemini-3.5-flash", "gemini-flash-latest", "gemma-3-27b-it"})
     void what_the_user_gave_is_sent_to_any_model(String model) {
-        ModelSettings given =
-                gemini.settings(model).withSampling(OptionalDouble.of(0.7), OptionalDouble.of(0.5), OptionalInt.of(40));
+        ModelSettings given = TestSettings.withSampling(
+                gemini.settings(model), OptionalDouble.of(0.7), OptionalDouble.of(0.5), OptionalInt.of(40));
 
         JsonNode config = gemini.sent(given).path("generationConfig");
 
@@ -109,8 +110,8 @@ class GeminiRequestTest {
         "gemma-3-27b-it, MEDIUM, {\"thinkingLevel\":\"medium\"}"
     })
     void thinking_is_said_in_the_words_of_the_model(String model, ThinkingLevel thinking, String expected) {
-        JsonNode config =
-                gemini.sent(gemini.settings(model).withThinking(thinking)).path("generationConfig");
+        JsonNode config = gemini.sent(TestSettings.withThinking(gemini.settings(model), thinking))
+                .path("generationConfig");
 
         assertThat(config.path("thinkingConfig").toString()).isEqualTo(expected);
     }
@@ -118,7 +119,7 @@ class GeminiRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "/v1beta", "/v1beta/"})
     void a_base_url_may_have_the_version_or_a_slash(String end) {
-        gemini.client(gemini.settings().withBaseUrl(URI.create(gemini.standIn.url() + end)))
+        gemini.client(TestSettings.withBaseUrl(gemini.settings(), URI.create(gemini.standIn.url() + end)))
                 .complete(GeminiFixture.prompt());
 
         assertThat(gemini.last().path()).isEqualTo("/v1beta/models/gemini-flash-latest:generateContent");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sdg.http.ApiKey;
 import dev.sdg.llm.ModelSettings;
+import dev.sdg.llm.TestSettings;
 import dev.sdg.llm.ThinkingLevel;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -18,8 +19,8 @@ class GeminiWarningTest {
     @ParameterizedTest
     @ValueSource(strings = {"gemini-3.5-flash-lite", "gemini-3.6-flash", "gemini-4-pro", "gemini-flash-latest"})
     void ignored_sampling_is_told_in_one_line(String model) {
-        ModelSettings given =
-                settings(model).withSampling(OptionalDouble.of(0.7), OptionalDouble.of(0.5), OptionalInt.of(40));
+        ModelSettings given = TestSettings.withSampling(
+                settings(model), OptionalDouble.of(0.7), OptionalDouble.of(0.5), OptionalInt.of(40));
 
         List<String> warnings = GeminiProvider.create().warnings(given);
 
@@ -32,8 +33,11 @@ class GeminiWarningTest {
     @ParameterizedTest
     @CsvSource({"0.9, 1", "1.0, 0"})
     void a_low_temperature_may_loop_on_the_first_models_of_generation_3(double temperature, int lines) {
-        ModelSettings given = settings("gemini-3.5-flash")
-                .withSampling(OptionalDouble.of(temperature), OptionalDouble.empty(), OptionalInt.empty());
+        ModelSettings given = TestSettings.withSampling(
+                settings("gemini-3.5-flash"),
+                OptionalDouble.of(temperature),
+                OptionalDouble.empty(),
+                OptionalInt.empty());
 
         List<String> warnings = GeminiProvider.create().warnings(given);
 
@@ -47,7 +51,7 @@ class GeminiWarningTest {
         "gemini-2.0-flash, HIGH, does not think"
     })
     void a_depth_of_thought_that_the_model_does_not_have_is_told(String model, ThinkingLevel thinking, String told) {
-        List<String> warnings = GeminiProvider.create().warnings(settings(model).withThinking(thinking));
+        List<String> warnings = GeminiProvider.create().warnings(TestSettings.withThinking(settings(model), thinking));
 
         assertThat(warnings).singleElement().asString().contains(told);
     }
@@ -55,7 +59,7 @@ class GeminiWarningTest {
     @ParameterizedTest
     @CsvSource({"gemini-2.5-flash, OFF", "gemini-3.8-flash, HIGH", "gemini-2.0-flash, OFF", "gemini-2.5-pro, LOW"})
     void what_works_is_not_warned_of(String model, ThinkingLevel thinking) {
-        List<String> warnings = GeminiProvider.create().warnings(settings(model).withThinking(thinking));
+        List<String> warnings = GeminiProvider.create().warnings(TestSettings.withThinking(settings(model), thinking));
 
         assertThat(warnings).isEmpty();
     }

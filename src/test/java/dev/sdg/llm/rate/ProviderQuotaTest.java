@@ -15,6 +15,7 @@ import dev.sdg.llm.LlmException;
 import dev.sdg.llm.ModelSettings;
 import dev.sdg.llm.Prompt;
 import dev.sdg.llm.StoppableClock;
+import dev.sdg.llm.TestSettings;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.llm.TokenUsageEstimator;
 import dev.sdg.llm.provider.Providers;
@@ -202,7 +203,7 @@ class ProviderQuotaTest {
                 .isSameAs(one);
         assertThat(List.of(
                         key(settings.withKey("key-two")),
-                        key(settings.withBaseUrl(URI.create("http://localhost:8080"))),
+                        key(TestSettings.withBaseUrl(settings, URI.create("http://localhost:8080"))),
                         key(ModelSettings.of("gemini-8", ApiKey.of("key-one")))))
                 .noneMatch(other -> quotas.of(other) == one)
                 .doesNotContain(key(settings));
