@@ -33,11 +33,6 @@ public final class TokenUsageEstimator {
         trained = true;
     }
 
-    /** Returns whether it has learned from any call. */
-    synchronized boolean isTrained() {
-        return trained;
-    }
-
     private static double moved(double known, double seen) {
         return seen > known ? seen : known + SMOOTHING * (seen - known);
     }

@@ -212,7 +212,7 @@ class BatchGeneratorTest {
     void a_run_goes_on_from_the_numbers_of_the_one_before() {
         RunStats before = new RunStats(30, 10, 2, Map.of("blank", 1L), Usage.NONE);
         RowAcceptor acceptance =
-                new RowAcceptor(SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), saved, before);
+                new RowAcceptor(SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet(), List.of()), saved, before);
 
         generator(25, this::fresh, acceptance, 1).run();
 
@@ -352,7 +352,7 @@ class BatchGeneratorTest {
 
     private RowAcceptor acceptance(long target) {
         return new RowAcceptor(
-                SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), saved, RunStats.start(target));
+                SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet(), List.of()), saved, RunStats.start(target));
     }
 
     private static BatchResult<String> numbered(BatchRequest<String> request) {
@@ -384,7 +384,7 @@ class BatchGeneratorTest {
             return source.apply(request);
         };
         RowAcceptor acceptance = new RowAcceptor(
-                SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), saved, RunStats.start(target));
+                SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet(), List.of()), saved, RunStats.start(target));
         RunEnd end = generator(25, recorded, acceptance, 1).run();
         return new GenerationResult(end, acceptance.stats(), 0);
     }

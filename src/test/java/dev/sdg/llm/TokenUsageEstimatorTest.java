@@ -16,7 +16,6 @@ class TokenUsageEstimatorTest {
 
         assertThat(guess.input()).isEqualTo(11);
         assertThat(guess.output()).isEqualTo(100);
-        assertThat(estimator.isTrained()).isFalse();
     }
 
     @Test
@@ -42,10 +41,12 @@ class TokenUsageEstimatorTest {
 
     @Test
     void numbers_that_are_not_complete_teach_nothing() {
+        TokenUsage before = estimator.of(FORTY_CHARACTERS);
+
         estimator.learn(FORTY_CHARACTERS, TokenUsage.UNKNOWN);
         estimator.learn(FORTY_CHARACTERS, TokenUsage.NONE);
 
-        assertThat(estimator.isTrained()).isFalse();
+        assertThat(estimator.of(FORTY_CHARACTERS)).isEqualTo(before);
     }
 
     private static Prompt prompt(String user, int answerTokens) {

@@ -55,7 +55,7 @@ public final class FormatsCommand implements PlainCommand {
 
     /** Prints one format. */
     @Command(name = "show", description = "Print the definition of a format, as a format file.")
-    private static final class Show implements PlainCommand {
+    static final class Show implements PlainCommand {
         private final Formats formats;
         private final PrintStream out;
 
@@ -86,7 +86,7 @@ public final class FormatsCommand implements PlainCommand {
     @Command(
             name = "check",
             description = "Say whether a format file can be used, and all that is wrong with it if not.")
-    private static final class Check implements PlainCommand {
+    static final class Check implements PlainCommand {
         private final Formats formats;
         private final Path folder;
         private final PrintStream out;

@@ -14,14 +14,9 @@ public final class DuplicateFilter {
     private final FingerprintSet seen;
     private final List<RowCheck> checks;
 
-    /** Accepts rows of {@code schema} whose fingerprints are not in {@code seen}, and adds them to it. */
-    public DuplicateFilter(RowSchema schema, FingerprintSet seen) {
-        this(schema, seen, List.of());
-    }
-
     /**
-     * As the other one, and asks {@code checks} about each row, in their order, up to the first rejection. They know the
-     * rows in {@code seen}.
+     * Accepts rows of {@code schema} whose fingerprints are not in {@code seen}, and adds them to it; asks {@code checks}
+     * about each row, in their order, up to the first rejection. They know the rows in {@code seen}.
      */
     public DuplicateFilter(RowSchema schema, FingerprintSet seen, List<RowCheck> checks) {
         this.schema = schema;

@@ -210,7 +210,10 @@ class PassageRunTest {
             return source.apply(request);
         };
         RowAcceptor acceptance = new RowAcceptor(
-                SCHEMA, new DuplicateFilter(SCHEMA, new FingerprintSet()), this::save, RunStats.start(target));
+                SCHEMA,
+                new DuplicateFilter(SCHEMA, new FingerprintSet(), List.of()),
+                this::save,
+                RunStats.start(target));
         return new BatchGenerator<>(
                         plan,
                         recorded,
