@@ -87,7 +87,9 @@ public final class BatchGenerator<D> {
             if (rows == 0 || mustWait) {
                 return;
             }
-            inFlight.submit(plan.next(rows));
+            BatchRequest<D> request = plan.next(rows);
+            stopRules.began(request.number());
+            inFlight.submit(request);
         }
     }
 

@@ -3,8 +3,15 @@ package dev.sdg.generate;
 import dev.sdg.generate.RunEnd.Kind;
 import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
+import dev.sdg.sample.ReasonCode;
+import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
+import dev.sdg.text.Excerpt;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides after each batch whether the run is over. Used by one thread.
@@ -15,10 +22,22 @@ import java.util.Optional;
 final class StopRules {
     private static final int MAX_UNPRODUCTIVE = 5;
     private static final int MAX_FAILED = 10;
+    private static final int MAX_FAILED_AT_FIRST = 3;
+    private static final int SHOWN = 80;
 
-    private boolean succeeded;
+    /** What befalls single passages, which the plan then looks for; such batches cost one call each. */
+    private static final Set<ReasonCode> BLOCKED =
+            Set.of(CallFailureReason.PROMPT_BLOCKED, CallFailureReason.SAFETY, CallFailureReason.RECITATION);
+
+    private final Map<Integer, Long> succeededBefore = new HashMap<>();
+    private long succeeded;
     private int unproductive;
     private int failed;
+
+    /** Notes that batch {@code number} begins: what it comes to depends on what succeeds meanwhile. */
+    void began(int number) {
+        succeededBefore.put(number, succeeded);
+    }
 
     /** Returns how the run ends if it ends with this batch. */
     Optional<RunEnd> after(BatchResult<?> result, BatchOutcome outcome, RunStats stats) {
@@ -26,22 +45,32 @@ final class StopRules {
             return end(Kind.COMPLETE, "all " + stats.requested() + " rows are saved");
         }
         if (result.failure().isPresent()) {
-            return failed(result.failure().get());
+            return failed(result, result.failure().get());
         }
         return notFailed(result, outcome);
     }
 
-    private Optional<RunEnd> failed(Failure failure) {
-        failed++;
+    private Optional<RunEnd> failed(BatchResult<?> result, Failure failure) {
         unproductive = 0;
-        return failure.isFatal()
-                ? Optional.of(RunEnd.of(failure))
-                : givenUp(failure, failure.reason() == CallFailureReason.PROVIDER);
+        boolean othersSucceeded = succeeded
+                > Optional.ofNullable(succeededBefore.remove(result.request().number()))
+                        .orElse(succeeded);
+        if (failure.isFatal() && !(othersSucceeded && failure.isExhausted())) {
+            return Optional.of(RunEnd.of(failure));
+        }
+        failed += othersSucceeded ? 0 : 1;
+        return givenUp(result, failure, failure.reason() == CallFailureReason.PROVIDER);
     }
 
-    private Optional<RunEnd> givenUp(Failure failure, boolean providerFailed) {
-        if (providerFailed && !succeeded) {
+    private Optional<RunEnd> givenUp(BatchResult<?> result, Failure failure, boolean providerFailed) {
+        if (providerFailed && succeeded == 0) {
             return Optional.of(RunEnd.of(failure));
+        }
+        if (succeeded == 0 && failed == MAX_FAILED_AT_FIRST && !BLOCKED.contains(failure.reason())) {
+            return end(
+                    Kind.FEWER_ROWS,
+                    "the first %d batches gave no usable row: %s%s"
+                            .formatted(failed, failure.message(), beginning(result.rejections())));
         }
         if (failed < MAX_FAILED) {
             return Optional.empty();
@@ -50,15 +79,26 @@ final class StopRules {
         return end(kind, failed + " batches in a row gave no usable row; the last one: " + failure.message());
     }
 
+    /** Shows what the model wrote in place of rows. */
+    private static String beginning(List<Rejection> rejections) {
+        return rejections.stream()
+                .map(Rejection::raw)
+                .filter(raw -> !raw.isBlank())
+                .findFirst()
+                .map(raw -> "; a reply began with " + Excerpt.of(raw, SHOWN))
+                .orElse("");
+    }
+
     private Optional<RunEnd> notFailed(BatchResult<?> result, BatchOutcome outcome) {
         failed = 0;
+        succeededBefore.remove(result.request().number());
         if (result.exhausted()) {
             return end(Kind.EXHAUSTED, "the documents hold no more rows that rules can find; a model may find some");
         }
         if (result.samples().isEmpty() || result.usage().calls() == 0) {
             return Optional.empty(); // rules over documents give no replies: they end by being exhausted
         }
-        succeeded = true;
+        succeeded++;
         unproductive = isUnproductive(outcome) ? unproductive + 1 : 0;
         if (unproductive < MAX_UNPRODUCTIVE) {
             return Optional.empty();

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param whenExhausted the kind that it is once the attempts are spent
  * @param reason the code under which what was lost to this is recorded
  * @param message one line for people, without keys and HTML
- * @param delay how long the provider asked to wait before the next call
+ * @param delay how long the provider asked to wait before the next call; zero where there is nothing to wait for
  * @param usage what the exchange cost although it gave nothing
  * @param throttle what it says about the load that the provider bears
  */
@@ -82,6 +82,11 @@ public record Failure(
     /** Returns whether no other request could do better. */
     public boolean isFatal() {
         return !isRetryable() && kind != Kind.REQUEST_FAILED;
+    }
+
+    /** Returns whether this is only what is made of a request that was tried too often: others may fare better. */
+    public boolean isExhausted() {
+        return kind == whenExhausted;
     }
 
     /** Returns this failure as it is once nothing more is tried. */

@@ -120,8 +120,10 @@ public final class RetryPolicy {
                 throw new LlmException(failure.isRetryable() ? failure.exhausted() : failure, thrown);
             }
             Duration wait = waitBeforeNext(failure);
-            listener.waiting(wait, failure);
             try {
+                if (!wait.isZero()) {
+                    listener.waiting(wait, failure);
+                }
                 clock.sleep(wait);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -153,6 +155,9 @@ public final class RetryPolicy {
         }
 
         private Duration waitBeforeNext(Failure failure) {
+            if (failure.delay().filter(Duration::isZero).isPresent()) {
+                return Duration.ZERO;
+            }
             Duration backoff = backoff();
             boolean provenShort = delayKept;
             delayKept |= failure.delay().isPresent();

@@ -147,11 +147,46 @@ class BatchGeneratorTest {
     }
 
     @Test
-    void ten_unusable_batches_in_a_row_leave_fewer_rows() {
-        GenerationResult report = run(100, request -> failed(request, CallFailureReason.PROMPT_BLOCKED));
+    void after_some_success_ten_unusable_batches_in_a_row_leave_fewer_rows() {
+        GenerationResult report =
+                run(100, request -> counter == 0 ? fresh(request) : failed(request, CallFailureReason.PROMPT_BLOCKED));
 
         assertThat(report.end().kind()).isEqualTo(Kind.FEWER_ROWS);
-        assertThat(asked).hasSize(10);
+        assertThat(asked).hasSize(11);
+    }
+
+    @Test
+    void three_unusable_batches_at_the_beginning_end_the_run() {
+        GenerationResult report = run(100, request -> failed(request, CallFailureReason.EMPTY));
+
+        assertThat(report.end().kind()).isEqualTo(Kind.FEWER_ROWS);
+        assertThat(report.end().why()).contains("the first 3 batches", "it broke");
+        assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void what_the_provider_failed_at_while_others_succeeded_does_not_end_the_run() {
+        Failure noReply = Failure.of(Failure.Kind.TRANSIENT, CallFailureReason.PROVIDER, "no reply of this provider")
+                .withAttempts(2, Failure.Kind.UNAVAILABLE)
+                .exhausted();
+        StopRules rules = new StopRules();
+        RunStats stats = RunStats.start(1_000);
+        for (int number = 1; number <= 40; number++) {
+            rules.began(number);
+        }
+        BatchResult<String> good = fresh(new BatchRequest<>(1, 1, "x"));
+        rules.after(good, new BatchOutcome(List.of(), List.of()), stats);
+
+        for (int number = 2; number <= 40; number++) {
+            BatchRequest<String> request = new BatchRequest<>(number, 1, "x");
+            BatchResult<String> bad = result(request, List.of(), Optional.of(noReply), false);
+            assertThat(rules.after(bad, new BatchOutcome(List.of(), List.of()), stats))
+                    .isEmpty();
+        }
+        rules.began(41);
+        BatchResult<String> alone = result(new BatchRequest<>(41, 1, "x"), List.of(), Optional.of(noReply), false);
+        assertThat(rules.after(alone, new BatchOutcome(List.of(), List.of()), stats))
+                .contains(new RunEnd(Kind.PROVIDER, "no reply of this provider"));
     }
 
     @Test

@@ -19,6 +19,8 @@ import dev.sdg.llm.LlmException;
 import dev.sdg.llm.RetryPolicy;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.Sample;
+import dev.sdg.text.Excerpt;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +76,8 @@ final class BatchTask {
         rejections.addAll(rejected);
         lastRejections = rejected;
         if (samples.isEmpty()) {
-            throw new LlmException(unusable(completion, rejected));
+            // The provider did its part: nothing is gained by waiting.
+            throw new LlmException(unusable(completion, rejected).withDelay(Duration.ZERO));
         }
         succeeded = true;
         return samples;
@@ -144,7 +147,11 @@ final class BatchTask {
                     rejected.get(0).reason(),
                     "no row of the reply could be used: " + RetryNote.reasons(rejected));
         }
-        return Failure.of(Kind.TRANSIENT, CallFailureReason.EMPTY, "the reply had no rows")
+        return Failure.of(
+                        Kind.TRANSIENT,
+                        CallFailureReason.EMPTY,
+                        "the reply had no rows; it began with "
+                                + Excerpt.of(completion.text().strip()))
                 .withAttempts(MAX_EMPTY_REPLIES, Kind.REQUEST_FAILED);
     }
 

@@ -187,7 +187,7 @@ class PassageRunTest {
                 request -> result(request, List.of(row(shares(request).get(0), "same")), List.of(), Optional.empty()));
 
         assertThat(silent.kind()).isEqualTo(Kind.FEWER_ROWS);
-        assertThat(whenSilent).isEqualTo(10);
+        assertThat(whenSilent).isEqualTo(3);
         assertThat(repeating.kind()).isEqualTo(Kind.FEWER_ROWS);
     }
 
