@@ -41,7 +41,8 @@ record DefinedFormat(
     /** Returns a format that a user defined: all that is known of its rows stands in its definition. */
     static DefinedFormat custom(FormatDefinition definition) {
         RowSchema schema = definition.schema();
-        RowValidator validator = new RowValidator(schema, List.of(), List.of(RowRule.notTheExample(schema)));
+        RowValidator validator =
+                new RowValidator(schema, List.of(), List.of(RowRule.notPlaceholders(), RowRule.notTheExample(schema)));
         return of(definition, FormatGuide.named("custom"), validator, Optional.empty());
     }
 

@@ -53,6 +53,7 @@ record PredefinedFormat(
         FormatDefinition definition = new DefinitionReader(DefinitionProblems.in(name))
                 .read(ResourceText.text("/dev/sdg/format/predefined/" + name + ".json"), name);
         List<RowRule> all = new ArrayList<>(rules);
+        all.add(RowRule.notPlaceholders());
         all.add(RowRule.notTheExample(definition.schema()));
         return DefinedFormat.of(
                 definition, FormatGuide.named(name), new RowValidator(definition.schema(), words, all), quoting);

@@ -158,6 +158,13 @@ final class Cursor {
 
     /** JSON's white space and what editors and models put in its place. */
     static boolean isSpace(char c) {
-        return c <= ' ' ? c == ' ' || (c >= '\t' && c <= '\r') : c == '\u00a0' || c == '\ufeff' || c == '\u200b';
+        return c < '\u0080'
+                ? c == ' ' || (c >= '\t' && c <= '\r')
+                : Character.isSpaceChar(c) || c == '\ufeff' || c == '\u200b';
+    }
+
+    /** A comma, or what stands in its place: a semicolon, and the commas of other scripts. */
+    static boolean isComma(char c) {
+        return c == ',' || c == ';' || c == '\uff0c' || c == '\u060c' || c == '\u061b' || c == '\u3001';
     }
 }

@@ -61,7 +61,7 @@ public sealed interface Json {
     record Entry(String key, Json value) {
         /** Returns a key as it is compared when it is not written exactly; Markdown escapes underscores. */
         public static String normalised(String key) {
-            return key.strip().replace("\\_", "_").toLowerCase(Locale.ROOT);
+            return key.strip().replace("\\_", "_").replace("**", "").toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.sdg.format.reply;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +32,14 @@ final class LiteralParser {
             Map.entry("Infinity", new Json.Numeral("Infinity")),
             Map.entry("-Infinity", new Json.Numeral("-Infinity")));
 
+    private static final String BEFORE_NEXT = "(?=\\s*+[,;}\n\uff0c\u060c])";
+    private static final Pattern DATE =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?"
+                    + "(Z|[+-]\\d{2}:?\\d{2})?)?|\\d{1,2}[./]\\d{1,2}[./]\\d{4})" + BEFORE_NEXT);
+    private static final Pattern PHRASE = Pattern.compile(
+            "(\\p{L}[\\p{L}\\d_-]{0,40}( [\\p{L}\\d_-]{1,40}){0,4}|\\d{1,9} ?\\(\\p{L}[\\p{L} _-]{0,40}\\))\\.?"
+                    + BEFORE_NEXT);
+
     private final Cursor cursor;
     private final Repair.Counts repairs;
 
@@ -42,6 +51,26 @@ final class LiteralParser {
     /** Reads the number or word that begins here; nothing, and the cursor stays, if none does. */
     Optional<Json> parse() {
         return number().or(this::word);
+    }
+
+    /**
+     * Reads the text that begins here without quotation marks: a date, or, where {@code phrase} says so, a few words;
+     * nothing, and the cursor stays, if none does.
+     */
+    Optional<Json> parseBareText(boolean phrase) {
+        String text =
+                bare(DATE).or(() -> phrase ? bare(PHRASE) : Optional.empty()).orElse("");
+        if (text.isEmpty() || WORDS.containsKey(text)) {
+            return Optional.empty();
+        }
+        repairs.add(Repair.UNQUOTED_VALUE);
+        cursor.moveTo(cursor.at() + text.length());
+        return Optional.of(new Json.Text(text));
+    }
+
+    private Optional<String> bare(Pattern pattern) {
+        Matcher matcher = pattern.matcher(cursor.text()).region(cursor.at(), cursor.end());
+        return matcher.lookingAt() ? Optional.of(matcher.group()) : Optional.empty();
     }
 
     private Optional<Json> number() {

@@ -31,7 +31,7 @@ final class MarkupScanner {
                 }
             }
             case ']' -> closeList();
-            case ',', '\uff0c' -> {
+            case ',', '\uff0c', '\u060c', ';' -> {
                 findings.countComma();
                 cursor.step();
             }

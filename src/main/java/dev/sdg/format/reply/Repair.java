@@ -42,7 +42,15 @@ enum Repair {
     JOINED_STRINGS,
     /** A full-width comma or colon for a plain one. */
     FULL_WIDTH_MARK,
+    /** A semicolon, or the comma of another script, for a plain comma. */
+    ODD_COMMA,
+    /** No colon behind a field's name, or {@code =} for it. */
+    MISSING_COLON,
     UNQUOTED_KEY,
+    /** Asterisks around a key, as Markdown has them. */
+    BOLD_KEY,
+    /** A date, or one of a few allowed words, without quotation marks. */
+    UNQUOTED_VALUE,
     /** A key given twice in a row, the second time in place of its value. */
     ECHOED_KEY,
     /** {@code True}, {@code None} and their like. */
@@ -53,8 +61,16 @@ enum Repair {
     RAW_CONTROL,
     /** A backslash before a character that needs none; both are kept. */
     BAD_ESCAPE,
+    /** A backslash that starts an escape only by chance, as in {@code \rho}; it is kept. */
+    KEPT_BACKSLASH,
     /** A quotation mark inside a string without its backslash. */
     UNESCAPED_QUOTE,
+    /** A quotation mark too many at an end of a string. */
+    STRAY_QUOTE,
+    /** A string without its last quotation mark, or with a backslash before it. */
+    MISSING_QUOTE,
+    /** {@code &quot;} for quotation marks. */
+    HTML_ENTITIES,
     /** The reply ends inside a row or a list. */
     CUT_OFF;
 

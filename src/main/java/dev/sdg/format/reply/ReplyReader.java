@@ -6,6 +6,7 @@ import dev.sdg.sample.RowSchema;
 import dev.sdg.text.Excerpt;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Finds the rows in a model's reply, however it is disguised or damaged. Never throws for what a reply holds; its time
@@ -14,6 +15,8 @@ import java.util.Map;
  */
 public final class ReplyReader {
     private static final int EXCERPT_LENGTH = 60;
+
+    private static final Pattern QUOTE_ENTITY = Pattern.compile("&(?:quot|#34|#x22);");
 
     private final RowDetector detector;
 
@@ -27,16 +30,40 @@ public final class ReplyReader {
     /** Returns what {@code reply} holds: candidates in its order, and what was meant as a row but cannot be read. */
     public ParsedReply read(String reply) {
         try {
-            Scan scan = Scan.of(reply, detector, ReadingBudget.of(reply));
-            ReplyScanner scanner = new ReplyScanner(scan);
-            scanner.scan();
-            if (scan.findings().candidates().isEmpty()) {
-                scanner.addRowsOfEscaped(reply);
-            }
-            return parsed(reply, scan.findings(), scan.repairs());
+            return read(reply, new Repair.Counts());
         } catch (ReadingBudget.ExceededException refused) {
             return new ParsedReply(List.of(), List.of(notJson(refused.problem(), reply)), Map.of());
         }
+    }
+
+    private ParsedReply read(String reply, Repair.Counts before) {
+        Scan scan = Scan.of(reply, detector, ReadingBudget.of(reply));
+        ReplyScanner scanner = new ReplyScanner(scan);
+        scanner.scan();
+        if (scan.findings().candidates().isEmpty()) {
+            scanner.addRowsOfEscaped(reply);
+        }
+        boolean escaped = QUOTE_ENTITY.matcher(reply).find();
+        if (scan.findings().candidates().isEmpty() && escaped && !before.has(Repair.HTML_ENTITIES)) {
+            Repair.Counts counts = new Repair.Counts();
+            counts.add(Repair.HTML_ENTITIES);
+            ParsedReply decoded = read(decoded(reply), counts);
+            if (!decoded.candidates().isEmpty()) {
+                return decoded;
+            }
+        }
+        scan.repairs().addAll(before);
+        return parsed(reply, scan.findings(), scan.repairs());
+    }
+
+    private static String decoded(String reply) {
+        return QUOTE_ENTITY
+                .matcher(reply)
+                .replaceAll("\"")
+                .replaceAll("&(?:apos|#39|#x27);", "'")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
     }
 
     private static ParsedReply parsed(String reply, Findings findings, Repair.Counts repairs) {

@@ -58,8 +58,7 @@ final class ReplyScanner {
     /** Adds the rows of the scanned reply if it is the inside of a JSON string, whose quotation marks are missing. */
     void addRowsOfEscaped(String reply) {
         if (reply.contains("\\\"")) {
-            Cursor inside = new Cursor(reply, 0, reply.length());
-            addedRowsOf(new StringParser(inside, new Repair.Counts(), false).unescaped());
+            addedRowsOf(Escapes.resolved(reply, new Repair.Counts()));
         }
     }
 
@@ -118,7 +117,11 @@ final class ReplyScanner {
     }
 
     private void addRow(int start, RowAttempt attempt) {
-        if (attempt.row().isEmpty()) {
+        if (attempt.row().isEmpty() && attempt.rowsBegin().isPresent()) {
+            repairs.addOnce(Repair.WRAPPED);
+            scan.moveInside(start, attempt.end());
+            cursor.moveTo(Math.max(cursor.at(), attempt.rowsBegin().getAsInt()));
+        } else if (attempt.row().isEmpty()) {
             malformed = Optional.of(new MalformedRow(start, attempt.error()));
             scan.moveInside(start, attempt.end());
         } else if (scan.detector().wrapsRows(attempt.row().get())) {
@@ -187,7 +190,7 @@ final class ReplyScanner {
             return;
         }
         try {
-            String read = new StringParser(cursor, new Repair.Counts(), false).parse(StringParser.Place.ELEMENT);
+            String read = StringParser.asWritten(cursor).parse(StringParser.Place.ELEMENT);
             if (mayHoldRows(start) && addedRowsOf(read)) {
                 findings.checkCommas(true, repairs);
             } else if (findings.depth() > 0 && endsElement() && cursor.endOfLine(start) >= cursor.at()) {

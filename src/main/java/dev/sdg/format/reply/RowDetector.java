@@ -3,17 +3,71 @@ package dev.sdg.format.reply;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.RowSchema;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Tells a row from an object that is wrapped around rows, by the names of the fields. */
 final class RowDetector {
     private final Set<String> names;
+    private final Set<String> required;
+    private final Set<String> freeTexts;
+    private final Pattern fieldInText;
 
     RowDetector(RowSchema schema) {
-        this.names = schema.fields().stream()
-                .map(Field::name)
-                .map(Json.Entry::normalised)
+        this(schema.fields());
+    }
+
+    private RowDetector(List<Field> fields) {
+        this.names = names(fields, field -> true);
+        this.required = names(fields, Field::required);
+        this.freeTexts = names(fields, Field::isFreeText);
+        this.fieldInText = Pattern.compile(
+                "[\"',;\n][ \t]*+(" + names.stream().map(Pattern::quote).collect(Collectors.joining("|"))
+                        + ")[\"'*]*+[ \t]*+:",
+                Pattern.CASE_INSENSITIVE);
+    }
+
+    /** Returns a detector for objects of any keys. */
+    static RowDetector ofNothing() {
+        return new RowDetector(List.of());
+    }
+
+    private static Set<String> names(List<Field> fields, Predicate<Field> wanted) {
+        return fields.stream()
+                .filter(wanted)
+                .map(field -> Json.Entry.normalised(field.name()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns whether any text may stand under {@code key}: so it does, too, where no field has that name. */
+    boolean takesAnyText(String key) {
+        return !isField(key) || freeTexts.contains(Json.Entry.normalised(key));
+    }
+
+    /** Returns whether {@code object} has all required fields, and none twice. */
+    boolean hasRequired(Json.Mapping object) {
+        return object.repeatedKey().isEmpty() && scalars(object).containsAll(required);
+    }
+
+    /** Returns whether a text of {@code object} seems to hold a field that the object has not. */
+    boolean swallowsField(Json.Mapping object) {
+        Set<String> present = scalars(object);
+        return object.entries().stream()
+                .map(Json.Entry::value)
+                .anyMatch(value -> value instanceof Json.Text text
+                        && fieldInText
+                                .matcher(text.text())
+                                .results()
+                                .anyMatch(found -> !present.contains(Json.Entry.normalised(found.group(1)))));
+    }
+
+    private static Set<String> scalars(Json.Mapping object) {
+        return object.entries().stream()
+                .filter(entry -> isScalar(entry.value()))
+                .map(entry -> Json.Entry.normalised(entry.key()))
                 .collect(Collectors.toSet());
     }
 
@@ -29,17 +83,26 @@ final class RowDetector {
 
     /** Returns whether {@code object} has all fields, optional ones too. */
     boolean isComplete(Json.Mapping object) {
-        return object.entries().stream()
-                .filter(entry -> isScalar(entry.value()))
-                .map(entry -> Json.Entry.normalised(entry.key()))
-                .collect(Collectors.toSet())
-                .containsAll(names);
+        return scalars(object).containsAll(names);
     }
 
     /** Returns whether rows stand somewhere inside {@code object}, which is none itself. */
     boolean wrapsRows(Json.Mapping object) {
         boolean isRow = object.entries().stream().anyMatch(entry -> isField(entry.key()) && isScalar(entry.value()));
-        return !isRow && object.entries().stream().anyMatch(entry -> holdsRow(entry.value()));
+        return isRow
+                ? !hasRequired(object) && object.entries().stream().anyMatch(this::holdsWholeRows)
+                : object.entries().stream().anyMatch(entry -> holdsRow(entry.value()));
+    }
+
+    private boolean holdsWholeRows(Json.Entry entry) {
+        if (isField(entry.key())) {
+            return false;
+        }
+        return entry.value() instanceof Json.Sequence list
+                ? list.elements().stream()
+                        .anyMatch(element -> element instanceof Json.Mapping object && hasRequired(object))
+                : entry.value() instanceof Json.Mapping wrapper
+                        && wrapper.entries().stream().anyMatch(this::holdsWholeRows);
     }
 
     /** Returns whether {@code object} is wrapped around no rows at all: it has no field, but an empty list. */
@@ -61,7 +124,7 @@ final class RowDetector {
                 && object.entries().stream().anyMatch(entry -> isField(entry.key()) || holdsRow(entry.value()));
     }
 
-    private boolean isField(String key) {
+    boolean isField(String key) {
         return names.contains(Json.Entry.normalised(key));
     }
 

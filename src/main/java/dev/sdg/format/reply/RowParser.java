@@ -19,10 +19,10 @@ import java.util.List;
  * {@link LiteralParser}. Used once, by one thread.
  */
 final class RowParser {
-    private static final char WIDE_COMMA = '\uff0c';
     private static final char WIDE_COLON = '\uff1a';
 
     private final Cursor cursor;
+    private final RowDetector fields;
     private final StringParser strings;
     private final LiteralParser literals;
     private final Repair.Counts repairs = new Repair.Counts();
@@ -32,21 +32,22 @@ final class RowParser {
     private final int outerDepth;
     private int depth;
     private int endOfEntries;
+    private int startOfValue;
 
     /**
      * Creates a parser.
      *
      * @param cursor at the opening brace
      * @param depth how many lists and objects are open around it
-     * @param quotesUnescaped whether strings may hold quotation marks without backslashes; a guess, for a second
-     *     attempt
+     * @param reading how strings with too many or too few quotation marks are understood
      */
-    RowParser(Cursor cursor, int depth, boolean quotesUnescaped, ReadingBudget budget) {
+    RowParser(Cursor cursor, int depth, StringParser.Reading reading, RowDetector fields, ReadingBudget budget) {
+        this.fields = fields;
         this.cursor = cursor;
         this.outerDepth = depth;
         this.depth = depth;
         this.budget = budget;
-        this.strings = new StringParser(cursor, repairs, quotesUnescaped);
+        this.strings = new StringParser(cursor, repairs, reading, fields);
         this.literals = new LiteralParser(cursor, repairs);
     }
 
@@ -88,25 +89,44 @@ final class RowParser {
         return new Json.Mapping(entries);
     }
 
+    /** Returns the position of the value of the last of these keys. */
+    int startOfValue() {
+        return startOfValue;
+    }
+
     private Json.Entry entry() {
+        boolean bold = skippedAsterisks();
         String key = key();
-        colon();
+        bold = skippedAsterisks() || bold;
+        colon(key);
+        if (bold) {
+            skippedAsterisks();
+            cursor.skipBlank(repairs);
+            repairs.add(Repair.BOLD_KEY);
+        }
         if (depth > outerDepth + 1) {
             return new Json.Entry(key, field(key));
         }
         outerKeys.add(key);
+        startOfValue = cursor.at();
         Json.Entry entry = new Json.Entry(key, field(key));
         outerEntries.add(entry);
         endOfEntries = cursor.at();
         return entry;
     }
 
+    private boolean skippedAsterisks() {
+        boolean found = cursor.startsWith("**");
+        cursor.moveTo(cursor.at() + (found ? 2 : 0));
+        return found;
+    }
+
     private Json field(String key) {
-        Json value = value(StringParser.Place.FIELD);
+        Json value = literals.parseBareText(!fields.takesAnyText(key)).orElseGet(() -> value(StringParser.Place.FIELD));
         if (!value.equals(new Json.Text(key)) || !isColon(cursor.afterSpace(cursor.at()))) {
             return value;
         }
-        colon();
+        colon(key);
         repairs.add(Repair.ECHOED_KEY);
         return value(StringParser.Place.FIELD);
     }
@@ -147,8 +167,11 @@ final class RowParser {
 
     private int commas() {
         int commas = 0;
-        while (cursor.is(',') || cursor.is(WIDE_COMMA)) {
-            countFullWidth(cursor.is(WIDE_COMMA));
+        while (Cursor.isComma(cursor.here())) {
+            countFullWidth(cursor.is('\uff0c'));
+            if (!cursor.is(',') && !cursor.is('\uff0c')) {
+                repairs.add(Repair.ODD_COMMA);
+            }
             commas++;
             cursor.step();
             cursor.skipBlank(repairs);
@@ -163,7 +186,8 @@ final class RowParser {
     }
 
     private void missingComma(char close) {
-        if (!QuoteStyle.opensWith(cursor.here()) && !cursor.is('{') && !cursor.atEnd()) {
+        boolean begins = QuoteStyle.opensWith(cursor.here()) || cursor.is('{') || cursor.startsWith("**");
+        if (!begins && !cursor.atEnd()) {
             throw unexpected("',' or '" + close + "'");
         }
         repairs.add(Repair.MISSING_COMMA);
@@ -215,14 +239,24 @@ final class RowParser {
         return cursor.charAt(plus) == '+' && QuoteStyle.opensWith(cursor.charAt(next)) ? next : -1;
     }
 
-    private void colon() {
+    private void colon(String key) {
+        boolean closed = "\"'\u201d*".indexOf(cursor.lastBefore(cursor.at())) >= 0;
         cursor.skipBlank(repairs);
-        if (!isColon(cursor.at())) {
+        if (isColon(cursor.at())) {
+            countFullWidth(!cursor.is(':'));
+            cursor.step();
+        } else if (fields.isField(key)
+                && (cursor.is('=') || (closed && beginsScalar() && !strings.keyAhead(cursor.at())))) {
+            repairs.add(Repair.MISSING_COLON);
+            cursor.moveTo(cursor.at() + (cursor.startsWith("=>") ? 2 : cursor.is('=') ? 1 : 0));
+        } else {
             throw unexpected("':'");
         }
-        countFullWidth(!cursor.is(':'));
-        cursor.step();
         cursor.skipBlank(repairs);
+    }
+
+    private boolean beginsScalar() {
+        return QuoteStyle.opensWith(cursor.here()) || (cursor.here() >= '0' && cursor.here() <= '9');
     }
 
     private boolean isColon(int position) {

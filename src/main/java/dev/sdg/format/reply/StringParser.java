@@ -14,8 +14,17 @@ package dev.sdg.format.reply;
  */
 final class StringParser {
     private static final int MAX_KEY_LENGTH = 200;
+    private static final int MAX_WORD_LENGTH = 60;
     private static final String ESCAPED = "\"\\/bfnrt'";
-    private static final String UNESCAPED = "\"\\/\b\f\n\r\t'";
+
+    /** How strings are understood that have too many or too few quotation marks; the later ones are guesses. */
+    enum Reading {
+        AS_WRITTEN,
+        /** A quotation mark may stand inside without its backslash. */
+        INNER_QUOTES,
+        /** As well, the last mark may lack where a field of the format or a row begins, or have a backslash. */
+        LOST_QUOTES
+    }
 
     /** Where a string stands, which decides what may follow it. */
     enum Place {
@@ -26,80 +35,144 @@ final class StringParser {
 
     private final Cursor cursor;
     private final Repair.Counts repairs;
-    private final boolean quotesUnescaped;
+    private final Reading reading;
+    private final RowDetector fields;
+    private int begin;
+    private int innerQuotes;
+    private int end;
 
-    StringParser(Cursor cursor, Repair.Counts repairs, boolean quotesUnescaped) {
+    StringParser(Cursor cursor, Repair.Counts repairs, Reading reading, RowDetector fields) {
         this.cursor = cursor;
         this.repairs = repairs;
-        this.quotesUnescaped = quotesUnescaped;
+        this.reading = reading;
+        this.fields = fields;
+    }
+
+    /** Returns a parser that guesses nothing and counts no repairs. */
+    static StringParser asWritten(Cursor cursor) {
+        return new StringParser(cursor, new Repair.Counts(), Reading.AS_WRITTEN, RowDetector.ofNothing());
     }
 
     /** Reads the string that begins here; afterwards the cursor is behind it. */
     String parse(Place place) {
         int start = cursor.at();
-        QuoteStyle quotes = QuoteStyle.at(cursor, !quotesUnescaped);
+        QuoteStyle quotes = QuoteStyle.at(cursor, reading == Reading.AS_WRITTEN);
         quotes.repair().ifPresent(repairs::add);
         cursor.moveTo(start + quotes.width());
-        StringBuilder text = new StringBuilder();
+        begin = cursor.at();
+        innerQuotes = 0;
+        end = -1;
         boolean hasControl = false;
-        appendPlain(quotes, text);
+        skipPlain(quotes);
         while (!ends(quotes, place)) {
             if (cursor.atEnd()) {
                 throw new RowParseException(cursor.end(), "a string is not closed");
             }
             hasControl |= cursor.here() < ' ';
-            appendCharacter(text);
-            appendPlain(quotes, text);
+            cursor.moveTo(cursor.at() + (isEscape() ? 2 : 1));
+            skipPlain(quotes);
         }
         if (hasControl) {
             repairs.add(Repair.RAW_CONTROL);
         }
-        cursor.moveTo(cursor.at() + quotes.width());
-        return text.toString();
-    }
-
-    /** Reads what stands for itself: most of most strings. */
-    private void appendPlain(QuoteStyle quotes, StringBuilder text) {
-        int start = cursor.at();
-        int end = start;
-        while (end < cursor.end() && isPlain(cursor.charAt(end), quotes)) {
-            end++;
+        if (innerQuotes == 1 && quotes.closesAt(cursor, begin)) {
+            begin++;
+            repairs.add(Repair.STRAY_QUOTE);
+        } else if (innerQuotes > 0) {
+            repairs.add(Repair.UNESCAPED_QUOTE);
         }
-        text.append(cursor.text(), start, end);
-        cursor.moveTo(end);
+        return Escapes.resolved(cursor.text().substring(begin, end), repairs);
     }
 
-    private static boolean isPlain(char c, QuoteStyle quotes) {
-        return c >= ' ' && c != '\\' && quotes.closing().indexOf(c) < 0;
+    private boolean isEscape() {
+        return cursor.is('\\')
+                && cursor.at() + 1 < cursor.end()
+                && ESCAPED.indexOf(cursor.charAt(cursor.at() + 1)) >= 0;
     }
 
-    /** Returns the text from here to the end, its escapes resolved: the inside of a string without its quotes. */
-    String unescaped() {
-        StringBuilder text = new StringBuilder();
-        while (!cursor.atEnd()) {
-            appendCharacter(text);
+    /** Moves past what stands for itself: most of most strings. */
+    private void skipPlain(QuoteStyle quotes) {
+        while (!cursor.atEnd() && isPlain(cursor.here(), quotes)) {
+            cursor.step();
         }
-        return text.toString();
     }
 
+    private boolean isPlain(char c, QuoteStyle quotes) {
+        return c >= ' '
+                && c != '\\'
+                && quotes.closing().indexOf(c) < 0
+                && (reading != Reading.LOST_QUOTES || (c != '}' && !Cursor.isComma(c)));
+    }
+
+    /** Returns whether the string ends here; if so, the cursor is behind it. */
     private boolean ends(QuoteStyle quotes, Place place) {
+        if (reading == Reading.LOST_QUOTES && place == Place.FIELD && innerQuotes == 0 && lacksItsMark(quotes)) {
+            repairs.add(Repair.MISSING_QUOTE);
+            return true;
+        }
         if (!quotes.closesAt(cursor, cursor.at())) {
             return false;
         }
-        if (!quotesUnescaped || closes(place)) {
-            return true;
+        if (reading == Reading.AS_WRITTEN || closes(place, cursor.at())) {
+            return endsAt(cursor.at(), quotes.width());
         }
-        if (isAmbiguous(quotes)) {
+        boolean doubled =
+                place != Place.KEY && quotes.closesAt(cursor, cursor.at() + 1) && closes(place, cursor.at() + 1);
+        if (doubled && innerQuotes % 2 == 0) {
+            repairs.add(Repair.STRAY_QUOTE);
+            return endsAt(cursor.at(), 2);
+        }
+        if (doubled ? quotes.closesAt(cursor, begin) && innerQuotes == 1 : isAmbiguous(quotes)) {
             throw new RowParseException(
                     cursor.at(), "a string ends here or holds a quotation mark without a backslash");
         }
-        repairs.add(Repair.UNESCAPED_QUOTE);
+        innerQuotes++;
         return false;
     }
 
-    /** Returns whether what follows the mark here is what follows a string in {@code place}. */
-    private boolean closes(Place place) {
-        int next = cursor.afterSpace(cursor.at() + 1);
+    private boolean endsAt(int position, int width) {
+        end = position;
+        cursor.moveTo(position + width);
+        return true;
+    }
+
+    /** Returns whether the string ends here all the same, before a field or the end of the row; moves behind it. */
+    private boolean lacksItsMark(QuoteStyle quotes) {
+        int at = cursor.at();
+        boolean inPath = cursor.text().indexOf('\\', begin) < at;
+        if (inPath && cursor.is('\\') && quotes.closesAt(cursor, at + 1) && closes(Place.FIELD, at + 1)) {
+            return endsAt(at + 1, 1);
+        }
+        if (at > begin && quotes.closing().indexOf(cursor.lastBefore(at)) >= 0) {
+            return false; // a mark with a backslash by mistake, or one of the text
+        }
+        boolean lacks = cursor.is('}')
+                ? rowEnds(at)
+                : (Cursor.isComma(cursor.here()) && fieldAhead(cursor.afterSpace(at + 1)))
+                        || (cursor.is('\n') && fieldAhead(afterIndent(at + 1)));
+        return lacks && endsAt(at, 0);
+    }
+
+    private int afterIndent(int position) {
+        int i = position;
+        while (cursor.charAt(i) == ' ' || cursor.charAt(i) == '\t') {
+            i++;
+        }
+        return i;
+    }
+
+    /** Returns whether behind the brace at {@code position} another row begins, or the list and the reply end. */
+    private boolean rowEnds(int position) {
+        int next = cursor.afterSpace(position + 1);
+        int behind = cursor.afterSpace(next + 1);
+        return cursor.charAt(next) == ','
+                ? cursor.charAt(behind) == '{'
+                : cursor.charAt(next) == ']' && (behind >= cursor.end() || "`}".indexOf(cursor.charAt(behind)) >= 0);
+    }
+
+    /** Returns whether what follows the mark at {@code position} is what follows a string in {@code place}. */
+    private boolean closes(Place place, int position) {
+        int next = cursor.afterSpace(position + 1);
         if (next == cursor.end()) {
             return true;
         }
@@ -113,17 +186,47 @@ final class StringParser {
 
     private boolean closesField(char c, int next) {
         int behind = cursor.afterSpace(next + 1);
-        if (c == ',') {
-            return keyAhead(behind) || cursor.charAt(behind) == '}';
+        if (Cursor.isComma(c)) {
+            return keyAhead(behind) || fieldAhead(behind) || cursor.charAt(behind) == '}';
         }
         if (c == '}') {
             return behind == cursor.end() || ",]}{`".indexOf(cursor.charAt(behind)) >= 0;
         }
-        return keyAhead(next);
+        return keyAhead(next) || fieldAhead(next);
+    }
+
+    /** Returns whether a key begins at {@code position}, quoted or not, that is a field of the format. */
+    private boolean fieldAhead(int position) {
+        int start = position;
+        while (start < position + 3 && (cursor.charAt(start) == '*' || QuoteStyle.opensWith(cursor.charAt(start)))) {
+            start++;
+        }
+        int end = wordEnd(start);
+        int behind = end;
+        while (behind < end + 3 && "*\"'\u201d".indexOf(cursor.charAt(behind)) >= 0) {
+            behind++;
+        }
+        return fields.isField(cursor.text().substring(start, end)) && isColon(cursor.afterSpace(behind));
+    }
+
+    private boolean isColon(int position) {
+        return cursor.charAt(position) == ':' || cursor.charAt(position) == '\uff1a';
+    }
+
+    private int wordEnd(int start) {
+        int end = Math.min(start, cursor.end());
+        while (end < start + MAX_WORD_LENGTH && isWordPart(cursor.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isWordPart(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '-';
     }
 
     /** Returns whether something like {@code "key":} begins at {@code position}. */
-    private boolean keyAhead(int position) {
+    boolean keyAhead(int position) {
         char opening = cursor.charAt(position);
         if (!QuoteStyle.opensWith(opening)) {
             return false;
@@ -147,48 +250,36 @@ final class StringParser {
                 || mark == '\''
                 || quotes.opening().indexOf(mark) >= 0
                 || cursor.charAt(next) == ':'
-                || (keyAhead(cursor.at()) && isBetweenFields());
+                || (keyAhead(cursor.at()) && isBetweenFields())
+                || beginsUnknownField(next)
+                || opensUnknownField();
+    }
+
+    /** Returns whether an unquoted key with a string behind it follows the comma at {@code position}. */
+    private boolean beginsUnknownField(int position) {
+        int word = cursor.afterSpace(position + 1);
+        int colon = wordEnd(word);
+        return Cursor.isComma(cursor.charAt(position))
+                && colon > word
+                && isColon(colon)
+                && QuoteStyle.opensWith(cursor.charAt(cursor.afterSpace(colon + 1)));
+    }
+
+    /** Returns whether a comma and one word with a colon stand before this quote, as before a value. */
+    private boolean opensUnknownField() {
+        int at = cursor.at() - 1;
+        while (at > begin && cursor.charAt(at) == ' ') {
+            at--;
+        }
+        int word = at;
+        while (word > begin && at - word < MAX_WORD_LENGTH && isWordPart(cursor.charAt(word - 1))) {
+            word--;
+        }
+        return isColon(at) && word < at && Cursor.isComma(cursor.lastBefore(word));
     }
 
     private boolean isBetweenFields() {
         char last = cursor.lastBefore(cursor.at());
         return last == ',' || last == '{';
-    }
-
-    private void appendCharacter(StringBuilder text) {
-        char c = cursor.here();
-        cursor.step();
-        if (c == '\\' && !cursor.atEnd()) {
-            appendEscape(text);
-        } else {
-            text.append(c);
-        }
-    }
-
-    private void appendEscape(StringBuilder text) {
-        char c = cursor.here();
-        int known = ESCAPED.indexOf(c);
-        if (known >= 0) {
-            text.append(UNESCAPED.charAt(known));
-            cursor.step();
-        } else if (c == 'u' && codeUnit() >= 0) {
-            text.append((char) codeUnit());
-            cursor.moveTo(cursor.at() + 5);
-        } else {
-            repairs.add(Repair.BAD_ESCAPE);
-            text.append('\\');
-        }
-    }
-
-    private int codeUnit() {
-        int unit = 0;
-        for (int i = 1; i <= 4; i++) {
-            int digit = Character.digit(cursor.charAt(cursor.at() + i), 16);
-            if (digit < 0) {
-                return -1;
-            }
-            unit = unit * 16 + digit;
-        }
-        return unit;
     }
 }

@@ -74,7 +74,13 @@ public record TopicReply(Optional<String> request, List<String> topics) {
             Cursor cursor = new Cursor(text, 0, text.length());
             return text.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new RowParser(cursor, 0, false, ReadingBudget.of(text)).parse());
+                    : Optional.of(new RowParser(
+                                    cursor,
+                                    0,
+                                    StringParser.Reading.AS_WRITTEN,
+                                    RowDetector.ofNothing(),
+                                    ReadingBudget.of(text))
+                            .parse());
         } catch (RowParseException | ReadingBudget.ExceededException e) {
             return Optional.empty(); // no JSON, or too much of it to be an answer of this kind
         }

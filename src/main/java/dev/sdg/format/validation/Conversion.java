@@ -7,10 +7,12 @@ import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.Value;
 import dev.sdg.text.Excerpt;
 import dev.sdg.text.TextCleaner;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +21,11 @@ import java.util.regex.Pattern;
  */
 sealed interface Conversion {
     Pattern ANY_NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    /** What only a damaged escape writes. */
+    Pattern NO_TEXT = Pattern.compile("[\b\f]|\r(?!\n)");
+
+    Pattern NUMBERED =
+            Pattern.compile("(?:\\d{1,9} ?[-:=(] ?)?(?<word>[^\\d\\s(].{0,200}?)(?:\\)| ?\\(\\d{1,9}\\))?\\.?");
     Pattern PLAIN_INTEGER = Pattern.compile("-?\\d+");
 
     /**
@@ -34,7 +41,8 @@ sealed interface Conversion {
     /** Returns what becomes of {@code json} in {@code field}. A list, an object and a missing value never fit. */
     static Conversion of(Json json, Field field) {
         if (json instanceof Json.Text text) {
-            return ofText(text.text(), field.type());
+            Conversion converted = ofText(text.text(), field.type());
+            return converted instanceof Valid valid ? allowed(valid, field) : converted;
         }
         if (json instanceof Json.Numeral numeral) {
             return ofNumeral(numeral.literal(), field.type());
@@ -45,11 +53,32 @@ sealed interface Conversion {
         return wrong(json instanceof Json.Sequence ? "a list" : "an object", field.type());
     }
 
+    /** Returns the allowed text that {@code valid} is but for its case, a full stop, or a number beside it. */
+    private static Valid allowed(Valid valid, Field field) {
+        if (!(valid.value() instanceof Value.Text text)
+                || field.constraints().allowed().contains(text)) {
+            return valid;
+        }
+        Matcher bare = NUMBERED.matcher(text.text());
+        String word = bare.matches() ? bare.group("word") : text.text();
+        List<Value> near = field.constraints().allowed().stream()
+                .filter(value ->
+                        value instanceof Value.Text allowed && allowed.text().equalsIgnoreCase(word))
+                .toList();
+        return near.size() == 1 ? new Valid(near.get(0), true) : valid;
+    }
+
     private static Conversion ofText(String text, FieldType type) {
         if (!TextCleaner.isValid(text)) {
             return new Invalid(RejectionReason.INVALID_TEXT, "holds " + TextCleaner.flaw(text));
         }
         String trimmed = TextCleaner.trimmed(text);
+        Matcher control = NO_TEXT.matcher(trimmed);
+        if (control.find()) {
+            return new Invalid(
+                    RejectionReason.INVALID_TEXT,
+                    String.format("holds U+%04X", (int) control.group().charAt(0)));
+        }
         return switch (type) {
             case STRING -> new Valid(new Value.Text(trimmed), false);
             case INTEGER -> number(trimmed, "'" + Excerpt.of(trimmed) + "'", type, true);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a row must obey beyond what each of its fields must obey. Immutable. */
 public sealed interface RowRule {
@@ -22,6 +23,11 @@ public sealed interface RowRule {
     /** Returns the rule that the named string fields hold different texts. */
     static RowRule distinctTexts(String... names) {
         return new DistinctTexts(List.of(names));
+    }
+
+    /** Returns the rule that a row holds texts, not what stands in their places in a template. */
+    static RowRule notPlaceholders() {
+        return new NotPlaceholders();
     }
 
     /** Returns the rule that a row of {@code schema} is not the example in its prompt. */
@@ -48,6 +54,40 @@ public sealed interface RowRule {
                 }
             }
             return Optional.empty();
+        }
+    }
+
+    /**
+     * No text is three dots or its field's description, and not all of them are names of types: one alone may be an
+     * answer. A description of one word may be a value, too.
+     */
+    record NotPlaceholders() implements RowRule {
+        private static final Set<String> TYPES = Set.of("string", "str", "<string>", "<str>");
+
+        @Override
+        public Optional<Constraints.Violation> violationBy(List<Value> values, RowSchema schema) {
+            int texts = 0;
+            int types = 0;
+            for (Field field : schema.fields()) {
+                if (field.isFreeText() && values.get(schema.indexOf(field.name())) instanceof Value.Text value) {
+                    String text = Fingerprint.normalised(value.text());
+                    if (text.equals("...") || text.equals("\u2026") || isDescription(text, field)) {
+                        return echo(field);
+                    }
+                    texts++;
+                    types += TYPES.contains(text) ? 1 : 0;
+                }
+            }
+            return texts > 0 && types == texts ? echo(schema.fields().get(0)) : Optional.empty();
+        }
+
+        private static boolean isDescription(String text, Field field) {
+            return text.indexOf(' ') > 0 && text.equals(Fingerprint.normalised(field.description()));
+        }
+
+        private static Optional<Constraints.Violation> echo(Field field) {
+            return Optional.of(
+                    new Constraints.Violation(RejectionReason.ECHO, "'" + field.name() + "' holds a placeholder"));
         }
     }
 

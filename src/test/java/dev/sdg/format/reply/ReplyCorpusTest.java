@@ -32,7 +32,7 @@ class ReplyCorpusTest {
         Path folder = Path.of(
                 ReplyCorpusTest.class.getResource("/dev/sdg/format/replies").toURI());
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> sorted = files.sorted().toList();
+            List<Path> sorted = files.filter(Files::isRegularFile).sorted().toList();
             return sorted.stream()
                     .map(file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> check(file)));
         }
