@@ -67,10 +67,12 @@ final class CommandExecutor implements IExecutionStrategy {
 
     private ExitCode shortHelp() {
         List.of(
-                        "usage: sdg --query TEXT | --documents PATH   --format NAME | --custom-format-file FILE   [options]",
+                        "usage: sdg --query TEXT | --documents PATH   --format NAME | --custom-format-file FILE   "
+                                + "[options]",
                         "",
                         "try:   sdg --documents examples/docs --format qa --samples 20 --provider offline",
-                        "       sdg --query \"Questions about Python programming\" --format qa      (needs GOOGLE_API_KEY)",
+                        "       sdg --query \"Questions about Python programming\" --format qa      (needs "
+                                + "GOOGLE_API_KEY)",
                         "       sdg --help     all options",
                         "       sdg formats    what rows can look like")
                 .forEach(context.streams().console()::line);

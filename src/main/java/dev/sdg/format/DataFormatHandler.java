@@ -32,8 +32,8 @@ public interface DataFormatHandler {
     }
 
     /**
-     * Returns the prompt that asks a model to split the subject of {@code query} into topics, and where {@code
-     * rewrite} is set to do what {@link #refinement} asks for as well. {@link TopicReply} reads the answer.
+     * Returns the prompt that asks a model to split the subject of {@code query} into topics, and where {@code rewrite}
+     * is set to do what {@link #refinement} asks for as well. {@link TopicReply} reads the answer.
      *
      * @param number how many topics are wanted
      */

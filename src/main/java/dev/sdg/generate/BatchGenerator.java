@@ -7,12 +7,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * The loop of a run: request what is missing, accept what came, and decide whether to go on. Workers prompt, call, read and
- * validate; planning and everything after validation happen on the calling thread, batch by batch in the order in which
- * they come back.
+ * The loop of a run: request what is missing, accept what came, and decide whether to go on. Workers prompt, call, read
+ * and validate; planning and everything after validation happen on the calling thread, batch by batch in the order in
+ * which they come back.
  *
- * <p>Whatever ends a run, batches in flight are awaited and what they bring is saved. When every row is there already, or
- * a person asked to stop, they get ten seconds.
+ * <p>Whatever ends a run, batches in flight are awaited and what they bring is saved. When every row is there already,
+ * or a person asked to stop, they get ten seconds.
  *
  * @param <D> the details of a request, which only plan and source know
  */

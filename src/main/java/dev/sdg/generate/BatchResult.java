@@ -38,7 +38,9 @@ public record BatchResult<D>(
         return samples.size() + rejected;
     }
 
-    /** Returns this result with that of a second part of the request. A failure of that part alone is none of the whole. */
+    /**
+     * Returns this result with that of a second part of the request. A failure of that part alone is none of the whole.
+     */
     public BatchResult<D> plus(BatchResult<D> part) {
         return new BatchResult<>(
                 request,

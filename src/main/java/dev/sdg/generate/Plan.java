@@ -22,7 +22,9 @@ public interface Plan<D> {
     /** Records what came of a request of this plan, before the next is planned. */
     default void learn(BatchResult<D> result, BatchOutcome outcome) {}
 
-    /** Returns whether the next request should wait for the results of those in flight. Not asked when there are none. */
+    /**
+     * Returns whether the next request should wait for the results of those in flight. Not asked when there are none.
+     */
     default boolean waits() {
         return false;
     }

@@ -13,7 +13,10 @@ public interface SampleSource<D> {
     /** Returns what became of one request for rows. Faults are part of the result, never an exception. */
     BatchResult<D> produce(BatchRequest<D> request);
 
-    /** Returns this source with each row passed to {@code action} by the thread that made it, before anything else sees it. */
+    /**
+     * Returns this source with each row passed to {@code action} by the thread that made it, before anything else sees
+     * it.
+     */
     default SampleSource<D> peek(Consumer<Sample> action) {
         return request -> {
             BatchResult<D> result = produce(request);

@@ -16,8 +16,8 @@ import java.util.Set;
 /**
  * Decides after each batch whether the run is over. Used by one thread.
  *
- * <p>A <em>failed batch</em> spent its budget of attempts without one valid row. An <em>unproductive reply</em> had valid
- * rows, none of them new.
+ * <p>A <em>failed batch</em> spent its budget of attempts without one valid row. An <em>unproductive reply</em> had
+ * valid rows, none of them new.
  */
 final class StopRules {
     private static final int MAX_UNPRODUCTIVE = 5;
@@ -106,7 +106,10 @@ final class StopRules {
         return end(Kind.FEWER_ROWS, MAX_UNPRODUCTIVE + " replies in a row had only rows that were there already");
     }
 
-    /** Rows of a class that has enough of them are new all the same; the check that rejects them makes sure that the run ends. */
+    /**
+     * Rows of a class that has enough of them are new all the same; the check that rejects them makes sure that the run
+     * ends.
+     */
     private static boolean isUnproductive(BatchOutcome outcome) {
         return outcome.rows().isEmpty()
                 && outcome.rejections().stream()

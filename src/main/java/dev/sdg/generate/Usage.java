@@ -8,8 +8,8 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * What was used to get rows: calls, tokens and repairs, over any number of calls. The tokens of one call alone are a {@link
- * TokenUsage}.
+ * What was used to get rows: calls, tokens and repairs, over any number of calls. The tokens of one call alone are a
+ * {@link TokenUsage}.
  *
  * @param calls exchanges with the provider
  * @param retries those of them that asked for the same rows again

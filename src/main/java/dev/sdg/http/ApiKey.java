@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A provider's key. It is kept out of everything that people read: {@link #toString()} does not tell it, and {@link
- * #redact} takes it out of other people's words.
+ * A provider's key. It is kept out of everything that people read: {@link #toString()} does not tell it, and
+ * {@link #redact} takes it out of other people's words.
  */
 public final class ApiKey {
 
@@ -22,8 +22,8 @@ public final class ApiKey {
     /**
      * Returns the key in {@code text}, white space around it removed.
      *
-     * @throws IllegalArgumentException when nothing is left, or when it holds a character that no key
-     *     has and no HTTP header may carry; the message tells its position, not the key
+     * @throws IllegalArgumentException when nothing is left, or when it holds a character that no key has and no HTTP
+     *     header may carry; the message tells its position, not the key
      */
     public static ApiKey of(String text) {
         String key = text.strip();

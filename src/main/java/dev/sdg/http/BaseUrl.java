@@ -17,8 +17,8 @@ public final class BaseUrl {
      * Returns {@code url}, checked.
      *
      * @param keyed whether a key will be sent there
-     * @throws IllegalArgumentException when it is no http or https address of a host, when it carries more than
-     *     host and path, or when a key would cross a network in clear
+     * @throws IllegalArgumentException when it is no http or https address of a host, when it carries more than host
+     *     and path, or when a key would cross a network in clear
      */
     public static BaseUrl of(URI url, boolean keyed) {
         problem(url, keyed).ifPresent(problem -> {

@@ -53,7 +53,10 @@ public final class HttpException extends RuntimeException {
         return new HttpException(Kind.INTERRUPTED, 0, "interrupted while waiting for " + host, cause);
     }
 
-    /** Returns what {@code cause} means for an exchange with {@code host} whose reply had begun with {@code status}, if any. */
+    /**
+     * Returns what {@code cause} means for an exchange with {@code host} whose reply had begun with {@code status}, if
+     * any.
+     */
     static HttpException of(String host, OptionalInt status, Throwable cause) {
         if (has(cause, ResponseBody.TooLargeException.class)) {
             return new HttpException(Kind.REPLY_TOO_LARGE, 0, host + ": " + cause.getMessage(), cause);

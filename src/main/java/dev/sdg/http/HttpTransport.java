@@ -15,9 +15,9 @@ import java.util.concurrent.TimeoutException;
 /**
  * Makes exchanges over HTTP for any number of threads.
  *
- * <p>It speaks HTTP/1.1, because java.net.http fails calls over the server's limit of HTTP/2 streams instead of queueing
- * them; it follows no redirect, because the key would go with it; and its deadline covers the body too, which that of
- * java.net.http does not.
+ * <p>It speaks HTTP/1.1, because java.net.http fails calls over the server's limit of HTTP/2 streams instead of
+ * queueing them; it follows no redirect, because the key would go with it; and its deadline covers the body too, which
+ * that of java.net.http does not.
  */
 public final class HttpTransport {
 

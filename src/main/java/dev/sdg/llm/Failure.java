@@ -36,9 +36,13 @@ public record Failure(
         OUTPUT_TOO_LONG,
         /** This request will not succeed; others may. */
         REQUEST_FAILED,
-        /** No call succeeds: the provider or its quota is exhausted, it is no such provider, or nobody waits any more. */
+        /**
+         * No call succeeds: the provider or its quota is exhausted, it is no such provider, or nobody waits any more.
+         */
         UNAVAILABLE,
-        /** The call was not made, since it could pass a budget or nobody is to wait for it any more; nor will others be. */
+        /**
+         * The call was not made, since it could pass a budget or nobody is to wait for it any more; nor will others be.
+         */
         CALL_NOT_MADE,
         /** No call succeeds: the key is missing, wrong or not allowed to do this. */
         KEY_REFUSED,

@@ -12,7 +12,9 @@ public interface LlmProvider {
     /** Returns the model that is asked when the user names none. */
     String defaultModel();
 
-    /** Returns the environment variables that may hold the key, the first one that is set wins; empty: no key needed. */
+    /**
+     * Returns the environment variables that may hold the key, the first one that is set wins; empty: no key needed.
+     */
     List<String> keyVariables();
 
     /** Returns the environment variables that may hold the base URL, the first one that is set wins. */

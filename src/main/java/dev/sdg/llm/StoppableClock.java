@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Real time that can be stopped for those who wait: from then on every wait ends at once, with an {@link
- * InterruptedException}. Calls that are under way are not touched.
+ * Real time that can be stopped for those who wait: from then on every wait ends at once, with an
+ * {@link InterruptedException}. Calls that are under way are not touched.
  */
 public final class StoppableClock implements Clock {
     private final CountDownLatch stopped = new CountDownLatch(1);

@@ -3,9 +3,9 @@ package dev.sdg.llm;
 import dev.sdg.text.TokenEstimate;
 
 /**
- * Guesses what a call will cost before it is made, and learns from what calls did cost. A guess is meant to be too
- * high rather than too low, since limits are kept by it: a ratio of counted to guessed tokens that is higher than the
- * one before holds at once, a lower one bit by bit. Any number of threads may use one.
+ * Guesses what a call will cost before it is made, and learns from what calls did cost. A guess is meant to be too high
+ * rather than too low, since limits are kept by it: a ratio of counted to guessed tokens that is higher than the one
+ * before holds at once, a lower one bit by bit. Any number of threads may use one.
  */
 public final class TokenUsageEstimator {
     private static final double SMOOTHING = 0.1;

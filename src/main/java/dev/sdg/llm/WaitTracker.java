@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Keeps account of the waits of all workers. Waits that overlap count once, and are announced once: a wait is passed on where
- * none is under way, or where it is longer than that by more than a quarter and a second. Any number of threads.
+ * Keeps account of the waits of all workers. Waits that overlap count once, and are announced once: a wait is passed on
+ * where none is under way, or where it is longer than that by more than a quarter and a second. Any number of threads.
  */
 public final class WaitTracker implements WaitListener {
     private final Clock clock;
@@ -37,7 +37,9 @@ public final class WaitTracker implements WaitListener {
         }
     }
 
-    /** Returns how long at least one worker waited, by what was said about the reason, in the order of their first time. */
+    /**
+     * Returns how long at least one worker waited, by what was said about the reason, in the order of their first time.
+     */
     public synchronized Map<String, Duration> byReason() {
         return new LinkedHashMap<>(byReason);
     }

@@ -7,8 +7,8 @@ import java.util.List;
 interface RowGenerator {
 
     /**
-     * Returns the rows of {@code passage}, those that should be used first in front, each as its texts in the order
-     * of the format's fields, none blank. Equal calls give equal lists.
+     * Returns the rows of {@code passage}, those that should be used first in front, each as its texts in the order of
+     * the format's fields, none blank. Equal calls give equal lists.
      *
      * @param passage the text
      * @param rank chooses among rows that are equally good

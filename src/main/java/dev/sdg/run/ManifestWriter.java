@@ -60,8 +60,8 @@ final class ManifestWriter {
     }
 
     /**
-     * Writes how far the data set is, how it is spread over its documents, and how much its rows differ, unless that
-     * is still what it was.
+     * Writes how far the data set is, how it is spread over its documents, and how much its rows differ, unless that is
+     * still what it was.
      *
      * @throws dev.sdg.output.disk.OutputException when that is not possible
      */

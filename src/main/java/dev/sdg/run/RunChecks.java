@@ -48,8 +48,8 @@ final class RunChecks implements Closeable {
     private final List<RowCheck> checks = new ArrayList<>();
 
     /**
-     * @throws RunException when a file with rows that are not to be made again cannot be used, or rows cannot be compared by
-     *     embeddings on this machine
+     * @throws RunException when a file with rows that are not to be made again cannot be used, or rows cannot be
+     *     compared by embeddings on this machine
      */
     RunChecks(RowSpec rows, VarietySpec variety, DataSet set) {
         this.set = set;
@@ -148,7 +148,10 @@ final class RunChecks implements Closeable {
         }
     }
 
-    /** Watches the rows of a data set, those of earlier runs included, for how much they differ. Has nothing against any. */
+    /**
+     * Watches the rows of a data set, those of earlier runs included, for how much they differ. Has nothing against
+     * any.
+     */
     private static final class DiversityCheck implements RowCheck {
         private final DiversityMetrics measures;
         private final Optional<ClassCounts> kinds;

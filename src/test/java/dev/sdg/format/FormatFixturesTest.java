@@ -19,10 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every format must pass. Its folder in {@code fixtures/} holds the prompts as they are ({@code prompt.txt}, {@code
- * prompt-passages.txt}, {@code refinement.txt}, {@code schema.json}), a reply, and what must come of it: {@code
- * rows.jsonl} and {@code rejected.jsonl}. To change a prompt on purpose, run the tests with {@code -Dgolden=write} and
- * review the difference.
+ * What every format must pass. Its folder in {@code fixtures/} holds the prompts as they are ({@code prompt.txt},
+ * {@code prompt-passages.txt}, {@code refinement.txt}, {@code schema.json}), a reply, and what must come of it:
+ * {@code rows.jsonl} and {@code rejected.jsonl}. To change a prompt on purpose, run the tests with
+ * {@code -Dgolden=write} and review the difference.
  */
 public class FormatFixturesTest {
     private static final Path FIXTURES = Path.of("src/test/resources/dev/sdg/format/fixtures");

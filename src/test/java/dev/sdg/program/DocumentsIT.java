@@ -433,7 +433,9 @@ class DocumentsIT extends ProgramTest {
                 + "</w:t></w:r></w:p></w:body></w:document>";
     }
 
-    /** A DOCX of a few hundred kilobytes whose text unpacks to {@code size} bytes; a lying one says that it is small. */
+    /**
+     * A DOCX of a few hundred kilobytes whose text unpacks to {@code size} bytes; a lying one says that it is small.
+     */
     private void bomb(String name, int size, boolean lying) throws IOException {
         write(name, new byte[0]);
         Path file = folder.resolve(name);

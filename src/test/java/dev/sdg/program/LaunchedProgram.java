@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The packaged program, started by its launcher: what signals, limits, other memory and other processes are tested with. */
+/**
+ * The packaged program, started by its launcher: what signals, limits, other memory and other processes are tested
+ * with.
+ */
 final class LaunchedProgram {
     /** The launcher of this build. */
     static final Path LAUNCHER = Path.of("sdg").toAbsolutePath();

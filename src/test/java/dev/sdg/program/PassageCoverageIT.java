@@ -23,7 +23,9 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two hundred mixed documents of a passage each, and a model with bad habits: each passage gives a row or has a reason. */
+/**
+ * Two hundred mixed documents of a passage each, and a model with bad habits: each passage gives a row or has a reason.
+ */
 class PassageCoverageIT extends ProgramTest {
     private static final int DOCUMENTS = 200;
     private static final int LINE = 80;

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The program in a folder of its own, with an environment of its own. It runs in this JVM, by the entry that the launcher
- * starts; {@link #launched()} is for tests of what only a process has.
+ * The program in a folder of its own, with an environment of its own. It runs in this JVM, by the entry that the
+ * launcher starts; {@link #launched()} is for tests of what only a process has.
  */
 final class Program {
     private static final Path HOME = Path.of("").toAbsolutePath();
@@ -44,7 +44,8 @@ final class Program {
         return this;
     }
 
-    /** What a run left.
+    /**
+     * What a run left.
      *
      * @param exitCode of the program
      * @param out stdout

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a provider does wrong, and what each of it leads to. After every one the numbers equal the files, no row is there
- * twice, and the key is nowhere.
+ * What a provider does wrong, and what each of it leads to. After every one the numbers equal the files, no row is
+ * there twice, and the key is nowhere.
  */
 class ProviderFaultIT extends ProgramTest {
     private static final int ROWS = 10;

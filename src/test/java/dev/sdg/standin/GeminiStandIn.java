@@ -16,8 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /**
- * A server that speaks the wire format of the Gemini API, on loopback. Each request takes the next scripted answer; once
- * these are used up, the default answers. Connections are kept alive, any number at once, a thread each.
+ * A server that speaks the wire format of the Gemini API, on loopback. Each request takes the next scripted answer;
+ * once these are used up, the default answers. Connections are kept alive, any number at once, a thread each.
  */
 public final class GeminiStandIn implements AutoCloseable {
 

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
- * Answers as models do that are asked the same again: any one prompt has a small pool of pairs of its own, of which each reply
- * draws some, most often the first of them. Topics are drawn, too.
+ * Answers as models do that are asked the same again: any one prompt has a small pool of pairs of its own, of which
+ * each reply draws some, most often the first of them. Topics are drawn, too.
  */
 public final class PoolDouble implements Function<ReceivedRequest, Answer> {
     private static final int TOPICS = 40;

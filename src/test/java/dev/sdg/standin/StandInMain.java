@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Runs a stand-in as a process of its own until it is killed. Arguments, each with its value: {@code --format} ({@code
- * qa}, …, or {@code text:string,label:integer}), {@code --latency-ms}, {@code --port} (0: a free one), {@code
- * --port-file} (where the port is written once the stand-in is ready).
+ * Runs a stand-in as a process of its own until it is killed. Arguments, each with its value: {@code --format}
+ * ({@code qa}, …, or {@code text:string,label:integer}), {@code --latency-ms}, {@code --port} (0: a free one),
+ * {@code --port-file} (where the port is written once the stand-in is ready).
  */
 public final class StandInMain {
     private StandInMain() {}

@@ -13,8 +13,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Answers as a model with bad habits would: never about passages that it overlooks, not at all where a passage of the request is
- * blocked; every third reply ends after half of its rows, and every fourth that has a few rows is cut off within one.
+ * Answers as a model with bad habits would: never about passages that it overlooks, not at all where a passage of the
+ * request is blocked; every third reply ends after half of its rows, and every fourth that has a few rows is cut off
+ * within one.
  */
 public final class WaywardDouble implements Function<ReceivedRequest, Answer> {
     private static final ObjectMapper JSON = new ObjectMapper();

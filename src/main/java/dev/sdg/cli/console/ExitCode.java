@@ -56,8 +56,8 @@ public enum ExitCode {
     /**
      * Returns how the process ends after a run.
      *
-     * @param customFormat whether the rows have a format that a user wrote: its schema is the only thing in a request that
-     *     can be his fault
+     * @param customFormat whether the rows have a format that a user wrote: its schema is the only thing in a request
+     *     that can be his fault
      */
     public static ExitCode of(RunReport report, boolean customFormat, CancellationToken cancellation) {
         return switch (report.end().kind()) {

@@ -28,7 +28,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** Sends log lines of {@code level} and above to {@code console}. Libraries are heard one level later than we are. */
+    /**
+     * Sends log lines of {@code level} and above to {@code console}. Libraries are heard one level later than we are.
+     */
     public static void start(LogLevel level, Console console) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         ConsoleAppender appender = new ConsoleAppender(console);

@@ -11,7 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The options of a run, in the groups of the help. What they mean is checked by {@code run.spec}, which has their defaults. */
+/**
+ * The options of a run, in the groups of the help. What they mean is checked by {@code run.spec}, which has their
+ * defaults.
+ */
 public final class RunOptions {
     private RunOptions() {}
 
@@ -183,7 +186,8 @@ public final class RunOptions {
                                 list(
                                         "exclude-rows",
                                         "FILE",
-                                        "Turn away rows equal or near to those of these files: JSONL, CSV or Parquet."))),
+                                        "Turn away rows equal or near to those of these files: JSONL, CSV or "
+                                                + "Parquet."))),
                 new Group(
                         "Documents",
                         List.of(
@@ -198,7 +202,8 @@ public final class RunOptions {
                                         "grounding",
                                         "LEVEL",
                                         "strict: context and answer of a qa row are verbatim text of its passage;"
-                                                + " lenient: a paraphrase is replaced by its place in the passage, which must"
+                                                + " lenient: a paraphrase is replaced by its place in the passage, "
+                                                + "which must"
                                                 + " have the answer's words; off"))),
                 new Group(
                         "Advanced",

@@ -49,8 +49,8 @@ public final class DocumentLoader {
     }
 
     /**
-     * Reads files, and the chosen files of folders. Hidden files of a folder are left out silently; everything else that
-     * gives no document is among the skipped: {@code no such file} for a path that does not exist.
+     * Reads files, and the chosen files of folders. Hidden files of a folder are left out silently; everything else
+     * that gives no document is among the skipped: {@code no such file} for a path that does not exist.
      *
      * <p>Files are read several at a time; the result does not depend on which is ready first.
      *

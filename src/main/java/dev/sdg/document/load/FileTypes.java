@@ -19,8 +19,8 @@ import org.apache.tika.mime.MediaTypeRegistry;
 import org.apache.tika.mime.MimeTypes;
 
 /**
- * Knows files by their content. The name helps only with {@linkplain TextTypes kinds of text}, which look alike: a Markdown
- * file may well begin as a web page or a mail does.
+ * Knows files by their content. The name helps only with {@linkplain TextTypes kinds of text}, which look alike: a
+ * Markdown file may well begin as a web page or a mail does.
  */
 final class FileTypes {
     static final MediaType PARQUET = MediaType.application("x-parquet");

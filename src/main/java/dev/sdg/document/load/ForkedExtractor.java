@@ -12,9 +12,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.apache.tika.mime.MediaType;
 
 /**
- * Reads files in processes of their own, with limits on time, memory and what comes out. A process is started when there
- * is something to read for it, serves one file after the other, and is replaced when a file was too much for it. There
- * are never more of them than threads that call.
+ * Reads files in processes of their own, with limits on time, memory and what comes out. A process is started when
+ * there is something to read for it, serves one file after the other, and is replaced when a file was too much for it.
+ * There are never more of them than threads that call.
  */
 final class ForkedExtractor implements Extractor, AutoCloseable {
     private static final Set<String> NEVER_DOCUMENTS = Set.of("audio", "image", "video", "font", "model");

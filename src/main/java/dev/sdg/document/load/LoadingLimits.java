@@ -15,7 +15,10 @@ import java.time.Duration;
 public record LoadingLimits(
         long fileBytes, long unpackedBytes, int textCharacters, Duration time, long parserBytes, int threads) {
 
-    /** Limits that every honest document keeps: 200 MB, 300 MB unpacked, 20 million characters, one minute, 512 MB of memory. */
+    /**
+     * Limits that every honest document keeps: 200 MB, 300 MB unpacked, 20 million characters, one minute, 512 MB of
+     * memory.
+     */
     public static final LoadingLimits DEFAULT =
             new LoadingLimits(200_000_000, 300_000_000, 20_000_000, Duration.ofMinutes(1), 512L << 20, processors());
 

@@ -1,6 +1,8 @@
 package dev.sdg.document.load;
 
-/** Hears how far the loading of documents has come. Always called on the thread that called {@link DocumentLoader#load}. */
+/**
+ * Hears how far the loading of documents has come. Always called on the thread that called {@link DocumentLoader#load}.
+ */
 public interface LoadingListener {
 
     /** A listener for callers who do not show progress. */

@@ -20,9 +20,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.tika.mime.MediaType;
 
 /**
- * The program in which foreign parsers read files: they may loop, fill its memory or end it, and only it. It takes names of
- * files from standard input, one after the other, and answers each on standard output; what libraries print is discarded.
- * When its input ends, because the program that started it has ended, it ends too, whatever a parser is doing.
+ * The program in which foreign parsers read files: they may loop, fill its memory or end it, and only it. It takes
+ * names of files from standard input, one after the other, and answers each on standard output; what libraries print is
+ * discarded. When its input ends, because the program that started it has ended, it ends too, whatever a parser is
+ * doing.
  */
 final class ParserMain {
     private static final long LONGEST_NAME = 1 << 16;
@@ -37,8 +38,8 @@ final class ParserMain {
     /**
      * Serves until standard input ends.
      *
-     * @param arguments the most that the parts of a ZIP-based file may come to, in bytes, and the most text to take from
-     *     a file, in characters
+     * @param arguments the most that the parts of a ZIP-based file may come to, in bytes, and the most text to take
+     *     from a file, in characters
      */
     public static void main(String[] arguments) throws IOException {
         ZipBombCheck zips = new ZipBombCheck(Long.parseLong(arguments[0]));

@@ -21,9 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The parent's side of a parser's process. It runs with little memory, and gets none of the environment but what names the
- * locale and where programs are, so that no key is there to be found. Used by one thread at a time; after a failure it is
- * of no more use.
+ * The parent's side of a parser's process. It runs with little memory, and gets none of the environment but what names
+ * the locale and where programs are, so that no key is there to be found. Used by one thread at a time; after a failure
+ * it is of no more use.
  */
 final class ParserProcess {
     private static final Set<String> ENVIRONMENT = Set.of("PATH", "LANG", "LC_ALL", "LC_CTYPE", "SystemRoot");
@@ -53,7 +53,9 @@ final class ParserProcess {
         this.replies = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
     }
 
-    /** Starts the program {@code main} with the classes of this one; {@code clock} ends it when a file takes too long. */
+    /**
+     * Starts the program {@code main} with the classes of this one; {@code clock} ends it when a file takes too long.
+     */
     static ParserProcess start(String main, LoadingLimits limits, ScheduledExecutorService clock) throws IOException {
         Path temporary = Files.createTempDirectory("sdg-parser");
         ProcessBuilder builder = new ProcessBuilder(command(main, limits, temporary));
@@ -89,7 +91,8 @@ final class ParserProcess {
     /**
      * Returns what {@code file} holds.
      *
-     * @throws UnreadableFileException when it cannot be read, or not within the limits; in the second case the process is ended
+     * @throws UnreadableFileException when it cannot be read, or not within the limits; in the second case the process
+     *     is ended
      */
     List<ExtractedBlock> parse(Path file) throws UnreadableFileException {
         AtomicBoolean late = new AtomicBoolean();

@@ -107,7 +107,9 @@ sealed interface ParserReply {
         }
     }
 
-    /** As UTF-8 behind its length in bytes; half of a surrogate pair, which no text may hold, becomes a question mark. */
+    /**
+     * As UTF-8 behind its length in bytes; half of a surrogate pair, which no text may hold, becomes a question mark.
+     */
     static void writeText(String text, DataOutputStream out) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.apache.tika.mime.MediaType;
 
 /**
- * Tells kinds of text apart. The endings of markup languages are believed, as these look alike; of everything else, what
- * it says decides whether it is prose, and an ending of source code or data only asks for more of it.
+ * Tells kinds of text apart. The endings of markup languages are believed, as these look alike; of everything else,
+ * what it says decides whether it is prose, and an ending of source code or data only asks for more of it.
  */
 final class TextTypes {
     static final MediaType MARKDOWN = MediaType.text("x-web-markdown");
@@ -94,13 +94,16 @@ final class TextTypes {
             "gitignore");
     private static final Set<String> MAIL = Set.of("eml", "mbox", "mht", "mhtml");
     private static final Pattern ASCIIDOC_MARKS = Pattern.compile(
-            "(?m)^(?:={1,5} \\S.*|\\[\\[[\\w-]+]]|\\[(?:source|NOTE|TIP|horizontal|quote)\\b.*]|:[\\w-]+:(?: .*)?|\\|===|\\S.*::|include::\\S+\\[.*])$");
-    private static final Pattern REST_MARKS = Pattern.compile(
-            "(?m)^\\.\\. (?:[\\w:-]+::(?: .*)?|_[^:\\n]+:.*)$|:[\\w-]+:`[^`\\n]+`|^(?=\\S)[^\\n]{3,}\\n(?:={4,}|-{4,}|~{4,})$");
+            "(?m)^(?:={1,5} \\S.*|\\[\\[[\\w-]+]]|\\[(?:source|NOTE|TIP|horizontal|quote)\\b.*]|:[\\w-]+:(?: "
+                    + ".*)?|\\|===|\\S.*::|include::\\S+\\[.*])$");
+    private static final Pattern REST_MARKS = Pattern.compile("(?m)^\\.\\. (?:[\\w:-]+::(?: "
+            + ".*)?|_[^:\\n]+:.*)$|:[\\w-]+:`[^`\\n]+`|^(?=\\S)[^\\n]{3,}\\n(?:={4,}|-{4,}|~{4,})$");
     private static final Pattern CODE_LINE =
             Pattern.compile("[{};]\\s*$|^\\s*[}\\])]|=>|\\w\\(\\)|==|!=|:=|::|->|</?\\w[^>]*>|&&|\\|\\|"
-                    + "|^\\s*(?://|/\\*|#|;|--|%|<!|@\\w|\\$ ?\\w|\\.\\w)|^\\s*(?:import|from|def|class|function|var|let|const|public|private|return|export"
-                    + "|package|use|require|select|insert|create|set|echo|if|for|while)\\b.*[^.!?]$|^\\s*-?\\s*[\\w.\"'-]+\\s*[:=](?:\\s.*)?[^.!?]$"
+                    + "|^\\s*(?://|/\\*|#|;|--|%|<!|@\\w|\\$ ?\\w|\\.\\w)|^\\s*(?:import|from|def|class|function"
+                    + "|var|let|const|public|private|return|export"
+                    + "|package|use|require|select|insert|create|set|echo|if|for|while)\\b.*[^.!?]$"
+                    + "|^\\s*-?\\s*[\\w.\"'-]+\\s*[:=](?:\\s.*)?[^.!?]$"
                     + "|^\\s*[\\w.-]+\\s*=");
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
     private static final double PROSE = 0.5;

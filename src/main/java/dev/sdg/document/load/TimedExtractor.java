@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.tika.mime.MediaType;
 
 /**
- * Gives another extractor so much time for a file and no more. A reading that does not end when it is interrupted is left
- * behind on its own daemon thread.
+ * Gives another extractor so much time for a file and no more. A reading that does not end when it is interrupted is
+ * left behind on its own daemon thread.
  */
 final class TimedExtractor implements Extractor {
     private final Extractor extractor;

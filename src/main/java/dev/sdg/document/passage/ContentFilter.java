@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Tells text that something can be learned from: at least one sentence of 40 characters (of about 15 in Chinese,
- * Japanese or Korean), or a table with that much in it. Titles, addresses,
- * encoded data and lines of a table of contents are none.
+ * Japanese or Korean), or a table with that much in it. Titles, addresses, encoded data and lines of a table of
+ * contents are none.
  */
 final class ContentFilter {
     private static final int TOKENS = 10;

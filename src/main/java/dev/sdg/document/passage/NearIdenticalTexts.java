@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 /**
  * Knows texts again that are nearly the same: 95 % of the word 5-shingles of the larger are shared.
  *
- * <p>Two such texts share one of the first few of their hashes (of {@code n} the first 5 % and one), so only texts found
- * under one of these are compared: prefix filtering, Chaudhuri et al., "A Primitive Operator for Similarity Joins"
- * (ICDE 2006).
+ * <p>Two such texts share one of the first few of their hashes (of {@code n} the first 5 % and one), so only texts
+ * found under one of these are compared: prefix filtering, Chaudhuri et al., "A Primitive Operator for Similarity
+ * Joins" (ICDE 2006).
  */
 final class NearIdenticalTexts {
     private static final double SHARED = 0.95;

@@ -8,13 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the sentences of a paragraph in any language, by the rules of Unicode (UAX 29), but for full stops that end
- * an abbreviation or an initial. In doubt two sentences stay together.
+ * Finds the sentences of a paragraph in any language, by the rules of Unicode (UAX 29), but for full stops that end an
+ * abbreviation or an initial. In doubt two sentences stay together.
  */
 public final class SentenceBoundaries {
     private static final Pattern ABBREVIATION =
             Pattern.compile("(?:^|[\\s(\\[\"'“„«])(?:\\p{L}|(?iu:Mr|Mrs|Ms|Dr|Prof|Sr|Sra|Jr|St|Mt"
-                    + "|Nr|No|Nos|Fig|Figs|Eq|Sec|Ch|Vol|vs|cf|al|approx|ca|bzw|ggf|inkl|evtl|usw|vgl|Abb|Art|Abs|Bd|Hr|Fr"
+                    + "|Nr|No|Nos|Fig|Figs|Eq|Sec|Ch|Vol|vs|cf|al|approx|ca|bzw|ggf|inkl|evtl|usw|vgl|Abb|Art"
+                    + "|Abs|Bd|Hr|Fr"
                     + "|Mme|Mlle|M|pág|págs|núm|p|pp|e\\.g|i\\.e|z\\.\\s?B|d\\.\\s?h|u\\.\\s?a|o\\.\\s?ä|s\\.\\s?o"
                     + "|Inc|Ltd|Co|Corp|Gen|Col|Lt|Capt|Rev|Hon|Gov|Sen|Rep|Jan|Feb|Aug|Sept?|Oct|Nov|Dec))\\.\\s*$");
     /** Arabic, Urdu, Devanagari and Ethiopic marks that the JDK's rules do not know as ends. */

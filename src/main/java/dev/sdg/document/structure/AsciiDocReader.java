@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads AsciiDoc for its structure: headings, paragraphs, list items, tables and code. Attributes, comments, anchors, block
- * titles and what macros bring from elsewhere are dropped; examples, quotes and admonitions are read as the text they hold.
+ * Reads AsciiDoc for its structure: headings, paragraphs, list items, tables and code. Attributes, comments, anchors,
+ * block titles and what macros bring from elsewhere are dropped; examples, quotes and admonitions are read as the text
+ * they hold.
  */
 public final class AsciiDocReader {
     private static final Pattern HEADING = Pattern.compile("(={1,6}|#{1,6})\\s+(\\S.*?)(?:\\s+\\1)?");

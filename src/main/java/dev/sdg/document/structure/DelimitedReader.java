@@ -6,7 +6,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads tables whose cells stand between commas, semicolons, tabs or bars (RFC 4180, leniently: any line end, any quote). */
+/**
+ * Reads tables whose cells stand between commas, semicolons, tabs or bars (RFC 4180, leniently: any line end, any
+ * quote).
+ */
 public final class DelimitedReader {
     private static final CSVFormat LENIENT = CSVFormat.DEFAULT
             .builder()

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads LaTeX for its structure: sections, paragraphs, list items, tables and listings. Formulas stay as they are written;
- * comments, figures, citations, notes and references are dropped.
+ * Reads LaTeX for its structure: sections, paragraphs, list items, tables and listings. Formulas stay as they are
+ * written; comments, figures, citations, notes and references are dropped.
  */
 public final class LatexReader {
     private static final Pattern COMMENT = Pattern.compile("(?m)(?<!\\\\)%.*(?:\\n[ \\t]*)?");
@@ -15,18 +15,22 @@ public final class LatexReader {
     private static final Pattern TITLE = Pattern.compile("\\\\title\\s*(?:\\[[^\\]]*])?\\{([^{}]*)}");
     private static final List<String> SECTIONS =
             List.of("part", "chapter", "section", "subsection", "subsubsection", "paragraph", "subparagraph");
-    private static final Pattern TOKEN = Pattern.compile(
-            "\\\\(part|chapter|section|subsection|subsubsection|paragraph|subparagraph)\\*?\\s*(?:\\[[^\\]]*])?\\{([^{}]*(?:\\{[^{}]*}[^{}]*){0,20})}"
-                    + "|\\\\begin\\{(\\w+)\\*?}|\\\\end\\{\\w+\\*?}|\\\\item\\b\\s*(?:\\[([^\\]]*)])?|\\n[ \\t]*\\n\\s*|\\\\par\\b");
+    private static final Pattern TOKEN = Pattern.compile("\\\\(part|chapter|section|subsection|subsubsection|paragraph"
+            + "|subparagraph)\\*?\\s*(?:\\[[^\\]]*])?\\{([^{}]*(?:\\{[^{}]*}[^{}]*){0,20})}"
+            + "|\\\\begin\\{(\\w+)\\*?}|\\\\end\\{\\w+\\*?}|\\\\item\\b\\s*(?:\\[([^\\]]*)])?"
+            + "|\\n[ \\t]*\\n\\s*|\\\\par\\b");
     private static final String CODE = "verbatim|Verbatim|lstlisting|minted|alltt|algorithmic|algorithm|code";
     private static final String DROPPED =
             "figure|wrapfigure|tikzpicture|thebibliography|filecontents|comment|picture|CCSXML";
     private static final String TABLE = "tabular|tabularx|longtable|tabulary";
     private static final InlineMarkup INLINE = new InlineMarkup()
             .replace(
-                    "\\\\(?:label|cite[a-z]*|footnote|footnotetext|footnotemark|thanks|index|bibliography|bibliographystyle|input|include"
-                            + "|includegraphics|vspace|hspace|pagestyle|thispagestyle|usepackage|documentclass|caption|nocite|author|date|title"
-                            + "|setcounter|addcontentsline|newcommand|renewcommand|pagenumbering|setlength|newtheorem|glossary)\\*?"
+                    "\\\\(?:label|cite[a-z]*|footnote|footnotetext|footnotemark|thanks|index|bibliography"
+                            + "|bibliographystyle|input|include"
+                            + "|includegraphics|vspace|hspace|pagestyle|thispagestyle|usepackage|documentclass"
+                            + "|caption|nocite|author|date|title"
+                            + "|setcounter|addcontentsline|newcommand|renewcommand|pagenumbering|setlength"
+                            + "|newtheorem|glossary)\\*?"
                             + "(?:\\s*\\[[^\\]]*])*(?:\\{[^{}]*(?:\\{[^{}]*}[^{}]*){0,20}})*",
                     "")
             .replace("\\s*[(~]?\\\\(?:eq|page|auto|c|C)?ref\\*?\\{[^{}]*}\\)?", "")

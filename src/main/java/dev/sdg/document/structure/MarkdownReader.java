@@ -34,8 +34,8 @@ import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.Parser;
 
 /**
- * Reads Markdown as GitHub does, for its structure: headings, paragraphs, list items, tables and code. Front matter, comments,
- * images, link targets and the tags of HTML are dropped; quotes are read as if they were not quoted.
+ * Reads Markdown as GitHub does, for its structure: headings, paragraphs, list items, tables and code. Front matter,
+ * comments, images, link targets and the tags of HTML are dropped; quotes are read as if they were not quoted.
  */
 public final class MarkdownReader extends AbstractVisitor {
     private static final List<Extension> GITHUB =

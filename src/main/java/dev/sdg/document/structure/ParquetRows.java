@@ -11,7 +11,10 @@ import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 
-/** Reads the rows of Parquet files, one after the other; of a repeated column only the first value is seen, and groups are not. */
+/**
+ * Reads the rows of Parquet files, one after the other; of a repeated column only the first value is seen, and groups
+ * are not.
+ */
 public final class ParquetRows {
     private ParquetRows() {}
 

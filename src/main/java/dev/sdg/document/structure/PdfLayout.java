@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Makes running text of pages: running heads and page numbers go, paragraphs that a page end cuts are joined, and a line
- * that is the title of a bookmark is a heading.
+ * Makes running text of pages: running heads and page numbers go, paragraphs that a page end cuts are joined, and a
+ * line that is the title of a bookmark is a heading.
  */
 final class PdfLayout {
     private static final String GAP = "";

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * Reads plain text: blank lines part paragraphs, an underlined line or a lone line in capitals is a heading.
- */
+/** Reads plain text: blank lines part paragraphs, an underlined line or a lone line in capitals is a heading. */
 public final class PlainTextReader {
     private static final Pattern UNDERLINE = Pattern.compile("\\s*(={3,}|-{3,}|~{3,}|\\*{3,}|\\^{3,})\\s*");
     private static final Pattern CAPITALS = Pattern.compile("(?=(?:[^\\p{L}]*\\p{Lu}){4})[^\\p{Ll}]{4,80}");

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Passages that a user has chunked himself: rows with a column {@code text}, and perhaps {@code id}, {@code title} and
- * {@code source}, which say where a text stands as headings do. The rows are JSON objects, those of a table, or of Parquet.
+ * {@code source}, which say where a text stands as headings do. The rows are JSON objects, those of a table, or of
+ * Parquet.
  */
 public final class PreChunkedText {
     private static final ObjectMapper JSON = new ObjectMapper();

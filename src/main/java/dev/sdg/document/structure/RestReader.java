@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads reStructuredText for its structure: headings, paragraphs, list items, tables and code. Comments, targets, pictures and
- * lists of contents are dropped; what other directives hold is read as text.
+ * Reads reStructuredText for its structure: headings, paragraphs, list items, tables and code. Comments, targets,
+ * pictures and lists of contents are dropped; what other directives hold is read as text.
  */
 public final class RestReader {
     private static final Pattern ADORNMENT = Pattern.compile("([=\\-~^\"'`#*+.:_<>!$%&,;?@])\\1{2,}");

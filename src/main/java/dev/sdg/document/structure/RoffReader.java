@@ -8,7 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads manual pages and other papers in roff, with the macros of man, mdoc, ms and me, for headings, text, items and code. */
+/**
+ * Reads manual pages and other papers in roff, with the macros of man, mdoc, ms and me, for headings, text, items and
+ * code.
+ */
 public final class RoffReader {
     private static final Pattern REQUEST = Pattern.compile("[.']\\s*([A-Za-z\\d]{1,3}|\\\\\")(?:\\s+(.*))?");
     private static final Pattern ARGUMENT = Pattern.compile("\"((?:[^\"]|\"\"){0,2000})\"?|((?:\\\\.|\\S){1,500})");

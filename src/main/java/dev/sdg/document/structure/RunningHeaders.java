@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * Takes running heads, feet and page numbers off pages.
  *
- * <p>A line at the edge of a page is one of them if it is a page number, or if it stands at that edge of three pages (of
- * all, where there are fewer) and of three in ten, numbers aside for the outermost line.
+ * <p>A line at the edge of a page is one of them if it is a page number, or if it stands at that edge of three pages
+ * (of all, where there are fewer) and of three in ten, numbers aside for the outermost line.
  */
 public final class RunningHeaders {
     private static final int LEAST = 3;
@@ -22,7 +22,8 @@ public final class RunningHeaders {
     private static final Pattern NUMBER_AT_EDGE = Pattern.compile("^\\d{1,4}\\b|\\b\\d{1,4}$");
     private static final Pattern PAGE_NUMBER =
             Pattern.compile("(?iu)[^\\p{L}\\d]*(?:page|seite|página|pagina|стр|p|s|第)?"
-                    + "[^\\p{L}\\d]*\\d{1,4}[^\\p{L}\\d]*[页頁]?[^\\p{L}\\d]*(?:(?:of|von|de|di|sur|из|共)?\\s*\\d{1,4}\\s*[页頁]?)?"
+                    + "[^\\p{L}\\d]*\\d{1,4}[^\\p{L}\\d]*[页頁]?[^\\p{L}\\d]*(?:(?:of|von|de|di|sur|из"
+                    + "|共)?\\s*\\d{1,4}\\s*[页頁]?)?"
                     + "[^\\p{L}\\d]*");
 
     private final Predicate<String> isHeading;

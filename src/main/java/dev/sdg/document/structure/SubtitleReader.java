@@ -6,12 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads subtitles (WebVTT, SubRip) as the text that is spoken: without times, numbers, settings and marks, what is shown twice
- * once. A silence after a sentence begins a paragraph.
+ * Reads subtitles (WebVTT, SubRip) as the text that is spoken: without times, numbers, settings and marks, what is
+ * shown twice once. A silence after a sentence begins a paragraph.
  */
 public final class SubtitleReader {
     private static final Pattern TIMES = Pattern.compile(
-            "\\s*(?:(\\d{1,3}):)?(\\d{1,2}):(\\d{2})[.,]\\d{1,3}\\s+-->\\s+(?:(\\d{1,3}):)?(\\d{1,2}):(\\d{2})[.,]\\d{1,3}.*");
+            "\\s*(?:(\\d{1,3}):)?(\\d{1,2}):(\\d{2})[.,]\\d{1,3}\\s+-->\\s+(?:(\\d{1,3}):)?(\\d{1,2}):(\\d{2})[.,"
+                    + "]\\d{1,3}.*");
     private static final Pattern NO_SPEECH =
             Pattern.compile("(?:\\uFEFF?WEBVTT|NOTE|STYLE|REGION|X-TIMESTAMP-MAP)\\b.*");
     private static final Pattern MARKS = Pattern.compile("<[^<>]*>|\\{\\\\[^{}]*}|[♪♫]");

@@ -89,7 +89,10 @@ public final class TextDecoder {
         return WINDOWS_1252;
     }
 
-    /** What calls itself Latin-1 is written on Windows more often than not, and the two agree on all printable characters. */
+    /**
+     * What calls itself Latin-1 is written on Windows more often than not, and the two agree on all printable
+     * characters.
+     */
     private static Charset asWritten(Charset charset) {
         return charset.equals(StandardCharsets.ISO_8859_1) || charset.equals(StandardCharsets.UTF_8)
                 ? WINDOWS_1252

@@ -11,8 +11,8 @@ import org.xml.sax.helpers.AttributesImpl;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Passes on what a parser of Word files emits, with its lists made lists: the parser begins a paragraph of a list with the
- * item's bullet or number, in an event of its own.
+ * Passes on what a parser of Word files emits, with its lists made lists: the parser begins a paragraph of a list with
+ * the item's bullet or number, in an event of its own.
  */
 public final class WordListHandler extends DefaultHandler {
     private static final Pattern MARKER = Pattern.compile(

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /**
  * What a field may be called: a name that JSON, CSV and Parquet and the tools that read them take as it is. Blanks and
- * {@code ,;{}()=} are refused by Spark, a point is a path in many tools, and a spreadsheet runs what begins with {@code
- * =}.
+ * {@code ,;{}()=} are refused by Spark, a point is a path in many tools, and a spreadsheet runs what begins with
+ * {@code =}.
  */
 final class FieldName {
     private static final int MAX_LENGTH = 64;

@@ -3,8 +3,7 @@ package dev.sdg.format.definition;
 import java.util.List;
 
 /**
- * A format that the user named or defined cannot be used. Carries everything that is wrong with it, not only the
- * first.
+ * A format that the user named or defined cannot be used. Carries everything that is wrong with it, not only the first.
  */
 public final class FormatException extends RuntimeException {
     private static final long serialVersionUID = 1L;

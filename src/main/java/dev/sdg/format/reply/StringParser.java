@@ -9,8 +9,8 @@ package dev.sdg.format.reply;
  * </pre>
  *
  * Control characters may stand as they are, and a backslash before anything else is kept with what follows it. Where
- * quotes may be unescaped, a value ends at the first quote behind which its surroundings go on as they should;
- * what could be read in two ways is not text. A key ends at the first quote: the formats name the keys.
+ * quotes may be unescaped, a value ends at the first quote behind which its surroundings go on as they should; what
+ * could be read in two ways is not text. A key ends at the first quote: the formats name the keys.
  */
 final class StringParser {
     private static final int MAX_KEY_LENGTH = 200;

@@ -90,8 +90,8 @@ public final class QuotationGrounding {
     }
 
     /**
-     * Returns what {@code quotation} is to be saved as, if it quotes {@code passage}: strictly, if it is a verbatim part of
-     * it, white space and quote marks aside; else also if most of its words are in one place of it.
+     * Returns what {@code quotation} is to be saved as, if it quotes {@code passage}: strictly, if it is a verbatim
+     * part of it, white space and quote marks aside; else also if most of its words are in one place of it.
      */
     private Optional<String> quoted(String quotation, String passage) {
         Optional<String> verbatim = Verbatim.of(passage).find(quotation);
@@ -99,8 +99,8 @@ public final class QuotationGrounding {
     }
 
     /**
-     * Returns what of {@code answer} does not stand in {@code quotation}, if anything: strictly, all of it unless it is a
-     * verbatim part; else the first of its content words that is not there.
+     * Returns what of {@code answer} does not stand in {@code quotation}, if anything: strictly, all of it unless it is
+     * a verbatim part; else the first of its content words that is not there.
      */
     private Optional<String> missing(String answer, String quotation) {
         if (strict) {

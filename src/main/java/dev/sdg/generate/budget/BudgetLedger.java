@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What a run has spent and what its calls in flight may spend, held against its budgets. One that is passed only because
- * of calls in flight may still have something left when they are back: whoever asks then waits for them. Any number of threads.
+ * What a run has spent and what its calls in flight may spend, held against its budgets. One that is passed only
+ * because of calls in flight may still have something left when they are back: whoever asks then waits for them. Any
+ * number of threads.
  */
 final class BudgetLedger {
     private final Budgets budgets;

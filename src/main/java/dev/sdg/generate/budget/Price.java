@@ -28,7 +28,10 @@ public record Price(BigDecimal input, BigDecimal cachedInput, BigDecimal output)
                 .add(times(output, usage.output() + usage.thinking()));
     }
 
-    /** Returns US dollars as people read them, in cents, below ten cents with four digits: {@code 12.50}, {@code 0.0031}. */
+    /**
+     * Returns US dollars as people read them, in cents, below ten cents with four digits: {@code 12.50},
+     * {@code 0.0031}.
+     */
     public static String shown(BigDecimal dollars) {
         boolean isSmall = dollars.compareTo(new BigDecimal("0.1")) < 0;
         return dollars.setScale(isSmall ? 4 : 2, RoundingMode.HALF_UP).toPlainString();

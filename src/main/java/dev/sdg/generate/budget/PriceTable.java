@@ -19,9 +19,9 @@ import java.util.Optional;
 /**
  * What models cost on one day. A model that is not in it has no price, which is not the same as a price of 0.
  *
- * <p>As JSON: {@code models} holds a list for each model, in the order of time; the first entry whose {@code until} is not
- * over, or that has none, holds. Its {@code input}, {@code cached_input} (else as {@code input}) and {@code output} are in
- * US dollars per million tokens.
+ * <p>As JSON: {@code models} holds a list for each model, in the order of time; the first entry whose {@code until} is
+ * not over, or that has none, holds. Its {@code input}, {@code cached_input} (else as {@code input}) and {@code output}
+ * are in US dollars per million tokens.
  */
 public final class PriceTable {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How much rows differ, over a sample of at most 5,000 of them that is drawn while they pass by (reservoir sampling, Vitter 1985).
- * One thread.
+ * How much rows differ, over a sample of at most 5,000 of them that is drawn while they pass by (reservoir sampling,
+ * Vitter 1985). One thread.
  */
 public final class DiversityMetrics {
     private static final int SAMPLE_SIZE = 5_000;
@@ -34,7 +34,8 @@ public final class DiversityMetrics {
     /**
      * What was measured.
      *
-     * @param distinctTexts the share of different texts among all free texts of identifying fields; a context may serve several rows
+     * @param distinctTexts the share of different texts among all free texts of identifying fields; a context may serve
+     *     several rows
      * @param distinct1 the share of different words among all words of different texts
      * @param distinct2 the share of different pairs of neighbouring words among all such pairs
      * @param distinct3 the same for triples

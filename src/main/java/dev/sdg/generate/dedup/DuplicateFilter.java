@@ -8,15 +8,18 @@ import dev.sdg.sample.Sample;
 import java.util.List;
 import java.util.Optional;
 
-/** Accepts each row once, by the SHA-256 of its identity, and only where no further check rejects it. Used by one thread. */
+/**
+ * Accepts each row once, by the SHA-256 of its identity, and only where no further check rejects it. Used by one
+ * thread.
+ */
 public final class DuplicateFilter {
     private final RowSchema schema;
     private final FingerprintSet seen;
     private final List<RowCheck> checks;
 
     /**
-     * Accepts rows of {@code schema} whose fingerprints are not in {@code seen}, and adds them to it; asks {@code checks}
-     * about each row, in their order, up to the first rejection. They know the rows in {@code seen}.
+     * Accepts rows of {@code schema} whose fingerprints are not in {@code seen}, and adds them to it; asks
+     * {@code checks} about each row, in their order, up to the first rejection. They know the rows in {@code seen}.
      */
     public DuplicateFilter(RowSchema schema, FingerprintSet seen, List<RowCheck> checks) {
         this.schema = schema;
@@ -42,7 +45,10 @@ public final class DuplicateFilter {
         return new Admission.Accepted(new AcceptedRow(sample, fingerprint));
     }
 
-    /** Records that all valid rows of the reply to batch {@code batch} were decided on, and {@code rows} of them accepted. */
+    /**
+     * Records that all valid rows of the reply to batch {@code batch} were decided on, and {@code rows} of them
+     * accepted.
+     */
     public void replyAccepted(int batch, List<AcceptedRow> rows) {
         checks.forEach(check -> check.replyAccepted(batch, rows));
     }

@@ -5,9 +5,9 @@ import dev.sdg.sample.Fingerprint;
 /**
  * The rows that are known, each by the 16 bytes of its fingerprint.
  *
- * <p>A table of two arrays with open addressing: 16 bytes a slot, between half and three quarters of them filled once it
- * has grown, so 22 to 32 bytes a row, and for a moment 54 while it grows. A million rows take 32 MB at most. Fingerprints
- * come from SHA-256 and are evenly spread, so their own first bits choose the slot. One thread.
+ * <p>A table of two arrays with open addressing: 16 bytes a slot, between half and three quarters of them filled once
+ * it has grown, so 22 to 32 bytes a row, and for a moment 54 while it grows. A million rows take 32 MB at most.
+ * Fingerprints come from SHA-256 and are evenly spread, so their own first bits choose the slot. One thread.
  */
 public final class FingerprintSet {
 

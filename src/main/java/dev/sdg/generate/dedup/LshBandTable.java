@@ -5,8 +5,8 @@ import java.util.function.IntConsumer;
 /**
  * The rows that have a key in one band.
  *
- * <p>An array with open addressing, key and row number in 8 bytes a slot, between half and three quarters of them filled:
- * 11 to 16 bytes a row, and for a moment 27 while it grows. One thread.
+ * <p>An array with open addressing, key and row number in 8 bytes a slot, between half and three quarters of them
+ * filled: 11 to 16 bytes a row, and for a moment 27 while it grows. One thread.
  */
 final class LshBandTable {
     private static final int SMALLEST = 1 << 8;

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Gives a set of shingles one key for each band, so that similar sets have a key in common: of two sets with the Jaccard
- * similarity J, with the probability 1 - (1 - J^r)^b for b bands of r rows. Immutable.
+ * Gives a set of shingles one key for each band, so that similar sets have a key in common: of two sets with the
+ * Jaccard similarity J, with the probability 1 - (1 - J^r)^b for b bands of r rows. Immutable.
  */
 final class MinHash {
     static final int BANDS = 8;
 
     /**
-     * Of pairs that are exactly as similar as the threshold so many may be missed; of more similar ones far fewer. Under a threshold
-     * of 0.49 even bands of one row miss more: of pairs at 0.3 one in 17.
+     * Of pairs that are exactly as similar as the threshold so many may be missed; of more similar ones far fewer.
+     * Under a threshold of 0.49 even bands of one row miss more: of pairs at 0.3 one in 17.
      */
     private static final double MISSED = 0.005;
 

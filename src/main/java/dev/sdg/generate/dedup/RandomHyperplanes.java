@@ -3,8 +3,8 @@ package dev.sdg.generate.dedup;
 import java.util.SplittableRandom;
 
 /**
- * The normals of hyperplanes through the origin, drawn at random with a fixed seed, evenly over all directions. On which side
- * of each a vector lies gives one bit of its signature. Immutable.
+ * The normals of hyperplanes through the origin, drawn at random with a fixed seed, evenly over all directions. On
+ * which side of each a vector lies gives one bit of its signature. Immutable.
  */
 final class RandomHyperplanes {
     /** How many longs hold a bit for each hyperplane. */
@@ -45,8 +45,9 @@ final class RandomHyperplanes {
     }
 
     /**
-     * Returns how many bits of two vectors differ at most, if their cosine is {@code cosine} or more. The number of bits that
-     * differ is binomial; one such pair in three million has more than five standard deviations over the mean.
+     * Returns how many bits of two vectors differ at most, if their cosine is {@code cosine} or more. The number of
+     * bits that differ is binomial; one such pair in three million has more than five standard deviations over the
+     * mean.
      */
     static int maxDifferentBits(double cosine) {
         double angle = Math.acos(cosine) / Math.PI;

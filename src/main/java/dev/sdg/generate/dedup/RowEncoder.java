@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Embeds the texts of rows, and remembers the vectors of those used last: a row is encoded by the thread that made it and
- * compared by another, and many rows have a text in common, as questions about one passage have. Used by many threads at once.
+ * Embeds the texts of rows, and remembers the vectors of those used last: a row is encoded by the thread that made it
+ * and compared by another, and many rows have a text in common, as questions about one passage have. Used by many
+ * threads at once.
  *
- * <p>When a thread that makes rows is interrupted, the run is to end at once: from then on nothing more is encoded, and rows are saved
- * rather than compared.
+ * <p>When a thread that makes rows is interrupted, the run is to end at once: from then on nothing more is encoded, and
+ * rows are saved rather than compared.
  */
 public final class RowEncoder {
     private static final int CACHE_SIZE = 8_192;
@@ -45,7 +46,9 @@ public final class RowEncoder {
         }
     }
 
-    /** Returns whether {@code sample} has an embedding: not where the run is to end and its texts are not encoded yet. */
+    /**
+     * Returns whether {@code sample} has an embedding: not where the run is to end and its texts are not encoded yet.
+     */
     boolean canEncode(Sample sample) {
         return !stopping || cache.keySet().containsAll(texts(sample));
     }
@@ -60,7 +63,10 @@ public final class RowEncoder {
         return (int) schema.uniqueBy().stream().filter(this::isFreeText).count();
     }
 
-    /** Returns the embedding of {@code sample}: {@link #freeTexts} vectors, of which those of texts left out, or not encoded, are zero. */
+    /**
+     * Returns the embedding of {@code sample}: {@link #freeTexts} vectors, of which those of texts left out, or not
+     * encoded, are zero.
+     */
     RowEmbedding embedding(Sample sample) {
         List<QuantizedVector> vectors = new ArrayList<>();
         int rest = 0;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The words of the fields that identify a row, each as a hash of {@link WordHashes}, and what two rows have in common; a number
- * or flag is a word.
+ * The words of the fields that identify a row, each as a hash of {@link WordHashes}, and what two rows have in common;
+ * a number or flag is a word.
  */
 final class RowWords {
     private static final int SHINGLE_LENGTH = 3;
@@ -54,8 +54,8 @@ final class RowWords {
     }
 
     /**
-     * Returns the Jaccard similarity of the shingles of both; 0 where a field of some length shares less than half of its
-     * words with its counterpart: two questions about one long context are two rows.
+     * Returns the Jaccard similarity of the shingles of both; 0 where a field of some length shares less than half of
+     * its words with its counterpart: two questions about one long context are two rows.
      */
     double similarity(RowWords other) {
         for (int i = 0; i < fields.size(); i++) {

@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Rejects rows that mean the same as one before: each free text that identifies them is that similar to its counterpart, and
- * all else that does is equal. So two questions about one passage are two rows. One thread.
+ * Rejects rows that mean the same as one before: each free text that identifies them is that similar to its
+ * counterpart, and all else that does is equal. So two questions about one passage are two rows. One thread.
  *
- * <p>Looks at every row, by the bits of its vectors first, and of pairs at the threshold one in three million is missed.
+ * <p>Looks at every row, by the bits of its vectors first, and of pairs at the threshold one in three million is
+ * missed.
  */
 public final class SemanticDuplicates implements RowCheck {
     private static final int INITIAL_CAPACITY = 1 << 8;
@@ -62,7 +63,10 @@ public final class SemanticDuplicates implements RowCheck {
                         "means the same as row %d: %s".formatted(match.row(), match.shown())));
     }
 
-    /** Returns the most similar row that is similar enough; of equally similar ones the first. Rows without any text have none. */
+    /**
+     * Returns the most similar row that is similar enough; of equally similar ones the first. Rows without any text
+     * have none.
+     */
     public Optional<Match> match(Sample sample) {
         return encoder.canEncode(sample) ? best(encoder.embedding(sample)) : Optional.empty();
     }

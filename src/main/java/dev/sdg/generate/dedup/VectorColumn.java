@@ -25,7 +25,10 @@ final class VectorColumn {
         rows++;
     }
 
-    /** Returns the first row from {@code start} on that has at most {@code most} other bits than {@code vector}; else all rows' number. */
+    /**
+     * Returns the first row from {@code start} on that has at most {@code most} other bits than {@code vector}; else
+     * all rows' number.
+     */
     int next(int start, QuantizedVector vector, int most) {
         int row = start;
         while (row < rows && different(row, vector.bits()) > most) {
@@ -39,7 +42,10 @@ final class VectorColumn {
         return different(row, vector.bits());
     }
 
-    /** Returns the cosine of the vector of row {@code row}, counted from 0, and {@code vector}. Nothing but zeros is like itself alone. */
+    /**
+     * Returns the cosine of the vector of row {@code row}, counted from 0, and {@code vector}. Nothing but zeros is
+     * like itself alone.
+     */
     double cosine(int row, QuantizedVector vector) {
         int square = vector.square();
         if (squares[row] == 0 || square == 0) {

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * The words of a text, each as a hash. White space and punctuation do not count; a character of a script that is
- * written without blanks (and of Hangul) is a word, and so is a sign that can change what is meant, as in 3 + 4 and 3 - 4.
+ * written without blanks (and of Hangul) is a word, and so is a sign that can change what is meant, as in 3 + 4 and 3 -
+ * 4.
  */
 final class WordHashes {
     private static final int FIRST_UNSPACED = 0x0E00;

@@ -27,7 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One batch on its way through prompt, call, reading and validation, until it has rows or its budget of attempts is spent. */
+/**
+ * One batch on its way through prompt, call, reading and validation, until it has rows or its budget of attempts is
+ * spent.
+ */
 final class BatchTask {
     /** A reply without any row is asked for once more: a model that means it says so twice. */
     private static final int MAX_EMPTY_REPLIES = 2;

@@ -21,7 +21,9 @@ public final class QueryRefiner {
     private final LlmClient client;
     private final RetryPolicy retryPolicy;
 
-    /** Refines queries for rows of {@code format} by calls to {@code client}, tried again as {@code retryPolicy} says. */
+    /**
+     * Refines queries for rows of {@code format} by calls to {@code client}, tried again as {@code retryPolicy} says.
+     */
     public QueryRefiner(DataFormatHandler format, LlmClient client, RetryPolicy retryPolicy) {
         this.format = format;
         this.client = client;
@@ -57,7 +59,8 @@ public final class QueryRefiner {
     }
 
     /**
-     * Returns what to ask for in place of {@code query}, and {@code number} topics that its subject is made of, by the same call.
+     * Returns what to ask for in place of {@code query}, and {@code number} topics that its subject is made of, by the
+     * same call.
      *
      * @throws PlanningFailedException as for {@link #refine}
      */

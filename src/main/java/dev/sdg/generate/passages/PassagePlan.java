@@ -26,9 +26,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Asks for rows from passages, in rounds: every passage is used before any is used again. What a reply did not bring is asked
- * for again before anything else, until it comes or its passage is given up; the next round waits for that. The order is
- * shuffled by the seed, so that a small set is drawn from all of the documents.
+ * Asks for rows from passages, in rounds: every passage is used before any is used again. What a reply did not bring is
+ * asked for again before anything else, until it comes or its passage is given up; the next round waits for that. The
+ * order is shuffled by the seed, so that a small set is drawn from all of the documents.
  */
 public final class PassagePlan implements Plan<PromptRequest> {
     private final Map<String, PassageYield> passages;
@@ -97,7 +97,9 @@ public final class PassagePlan implements Plan<PromptRequest> {
         }
     }
 
-    /** Where only doubtful passages are left to be asked, those in flight may join them: one request instead of many. */
+    /**
+     * Where only doubtful passages are left to be asked, those in flight may join them: one request instead of many.
+     */
     @Override
     public boolean waits() {
         return pendingFirst.stream().filter(passage -> passage.pending() > 0).allMatch(PassageYield::isDoubtful)
@@ -113,7 +115,9 @@ public final class PassagePlan implements Plan<PromptRequest> {
         return reasons;
     }
 
-    /** Asks for pending first rows, then for the rest of the round, then for other pending rows, then in a new round. */
+    /**
+     * Asks for pending first rows, then for the rest of the round, then for other pending rows, then in a new round.
+     */
     private void fill(PassageRequestBuilder request, long missing) {
         if (!addPending(pendingFirst, request)) {
             return;
@@ -136,8 +140,8 @@ public final class PassagePlan implements Plan<PromptRequest> {
     }
 
     /**
-     * Adds the pending rows of the passages in {@code queue}, and returns whether the request may hold more. One that is to
-     * find the passage that blocks replies holds nothing else.
+     * Adds the pending rows of the passages in {@code queue}, and returns whether the request may hold more. One that
+     * is to find the passage that blocks replies holds nothing else.
      */
     private boolean addPending(Deque<PassageYield> queue, PassageRequestBuilder request) {
         if (!hasPending(queue)) {
@@ -182,7 +186,9 @@ public final class PassagePlan implements Plan<PromptRequest> {
 
     /** A request for rows from passages under construction: no passage twice, no more rows than maxRows. */
     private static final class PassageRequestBuilder {
-        /** The most that a prompt holds, unless a single passage is longer: of more, models lose what is in the middle. */
+        /**
+         * The most that a prompt holds, unless a single passage is longer: of more, models lose what is in the middle.
+         */
         private static final int MAX_TOKENS = 16_000;
 
         private final Map<PassageYield, Integer> shares = new LinkedHashMap<>();

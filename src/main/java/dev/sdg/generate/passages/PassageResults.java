@@ -78,7 +78,10 @@ final class PassageResults {
         row.sample().origin().passage().ifPresent(passage -> saved.merge(passage.id(), 1, Integer::sum));
     }
 
-    /** A reply that stops early says nothing of the passages that were to come; one without any row is about all of them. */
+    /**
+     * A reply that stops early says nothing of the passages that were to come; one without any row is about all of
+     * them.
+     */
     private int lastReached() {
         for (int index = shares.size() - 1; index >= 0; index--) {
             if (saved.containsKey(shares.get(index).passage().id())) {

@@ -3,9 +3,9 @@ package dev.sdg.generate.passages;
 import java.util.List;
 
 /**
- * Which passage is next: every one in order, then every one again, without those that were given up. In each round a passage
- * is asked for one row, and for its part of what is missing beyond that, by the length of its text. In the first round it is
- * asked for so much less as it gave in earlier runs.
+ * Which passage is next: every one in order, then every one again, without those that were given up. In each round a
+ * passage is asked for one row, and for its part of what is missing beyond that, by the length of its text. In the
+ * first round it is asked for so much less as it gave in earlier runs.
  */
 final class PassageRotation {
     private final List<PassageYield> passages;
@@ -92,7 +92,9 @@ final class PassageRotation {
         return (int) Math.min(batchSize, Math.max(0, share - (number == 1 ? passage.rows() : 0)));
     }
 
-    /** Returns how many of the rows beyond one of each passage are from the round's first tokens; the roundings add up. */
+    /**
+     * Returns how many of the rows beyond one of each passage are from the round's first tokens; the roundings add up.
+     */
     private long extraRowsUpTo(long firstTokens) {
         return extraRows * firstTokens / Math.max(1, tokens);
     }

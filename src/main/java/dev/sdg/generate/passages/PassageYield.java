@@ -5,7 +5,8 @@ import dev.sdg.sample.ReasonCode;
 import java.util.Optional;
 
 /**
- * How many rows one passage has yielded, how many are pending, and whether it is worth asking again. Used by one thread.
+ * How many rows one passage has yielded, how many are pending, and whether it is worth asking again. Used by one
+ * thread.
  *
  * <p>A passage is given up when three replies in a row left it out or had no new row of it, or when a reply about it
  * alone was blocked or cut off.
@@ -102,7 +103,9 @@ final class PassageYield {
         pending += asked;
     }
 
-    /** Records that a reply left it out, or had nothing new of it, for {@code why}. Then it is not what blocks replies. */
+    /**
+     * Records that a reply left it out, or had nothing new of it, for {@code why}. Then it is not what blocks replies.
+     */
     void missed(int asked, ReasonCode why) {
         notReached(asked);
         maxGroupSize = Integer.MAX_VALUE;

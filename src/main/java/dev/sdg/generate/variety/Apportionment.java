@@ -15,7 +15,10 @@ final class Apportionment {
                 .toArray();
     }
 
-    /** Divides {@code rows} in the proportion of {@code weights}, by the largest remainders; evenly where all weights are 0. */
+    /**
+     * Divides {@code rows} in the proportion of {@code weights}, by the largest remainders; evenly where all weights
+     * are 0.
+     */
     static int[] by(long[] weights, int rows) {
         double sum = Arrays.stream(weights).sum();
         int[] parts = new int[weights.length];

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Adds to each request of another plan a few rows that are there already: those that share most words with what the request
- * asks for, of the rows made last. So prompts do not grow with the run.
+ * Adds to each request of another plan a few rows that are there already: those that share most words with what the
+ * request asks for, of the rows made last. So prompts do not grow with the run.
  */
 public final class AvoidList extends AttributePlan {
     private static final int MAX_ROWS = 500;
@@ -40,7 +40,9 @@ public final class AvoidList extends AttributePlan {
         this.most = most;
     }
 
-    /** A row by the beginning of its first text, and the words of that and of the topics of its batch, once asked for. */
+    /**
+     * A row by the beginning of its first text, and the words of that and of the topics of its batch, once asked for.
+     */
     private static final class Row {
         private final String text;
         private final String about;

@@ -23,9 +23,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Equal shares of the classes of row that a field tells apart: says how many rows of each class a batch is asked for, and in runs
- * of 100 rows and more rejects what is over a class's share. A class that did not come in five replies in a row that asked for it
- * is given up, and its share moves to the others, so that the run can end. One thread.
+ * Equal shares of the classes of row that a field tells apart: says how many rows of each class a batch is asked for,
+ * and in runs of 100 rows and more rejects what is over a class's share. A class that did not come in five replies in a
+ * row that asked for it is given up, and its share moves to the others, so that the run can end. One thread.
  */
 public final class ClassBalance implements RowCheck {
     private static final int MIN_ROWS = 100;
@@ -53,7 +53,10 @@ public final class ClassBalance implements RowCheck {
         givenUp = new boolean[number];
     }
 
-    /** Returns the balance by the field {@code field} in a run of {@code requested} rows, where its values can be enumerated. */
+    /**
+     * Returns the balance by the field {@code field} in a run of {@code requested} rows, where its values can be
+     * enumerated.
+     */
     public static Optional<ClassBalance> of(RowSchema schema, String field, long requested) {
         return ClassCounts.of(schema, field).map(counts -> new ClassBalance(schema, counts, requested));
     }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * How many rows there are of each class that a field tells apart: its values where they are few, else five bands of equal width
- * between its least and greatest number. One thread.
+ * How many rows there are of each class that a field tells apart: its values where they are few, else five bands of
+ * equal width between its least and greatest number. One thread.
  */
 public final class ClassCounts {
     private static final int BANDS = 5;
@@ -51,7 +51,9 @@ public final class ClassCounts {
         }
     }
 
-    /** Returns counts by the field {@code name}; empty where the schema has none, or its values cannot be enumerated. */
+    /**
+     * Returns counts by the field {@code name}; empty where the schema has none, or its values cannot be enumerated.
+     */
     public static Optional<ClassCounts> of(RowSchema schema, String name) {
         int position = schema.indexOf(name);
         return position < 0

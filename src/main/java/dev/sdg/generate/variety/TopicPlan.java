@@ -18,12 +18,12 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Gives each batch of another plan some topics with exact numbers of rows, and a combination of styles. The same seed, rows and
- * results give the same ones.
+ * Gives each batch of another plan some topics with exact numbers of rows, and a combination of styles. The same seed,
+ * rows and results give the same ones.
  *
- * <p>Topics are used in turn, in an order of the seed's. Those of a batch that hardly brought a new row are used one by one from
- * then on, since a reply does not tell which of them was to blame; a topic that hardly brought one by itself is retired and
- * its share moves on, unless it is the last.
+ * <p>Topics are used in turn, in an order of the seed's. Those of a batch that hardly brought a new row are used one by
+ * one from then on, since a reply does not tell which of them was to blame; a topic that hardly brought one by itself
+ * is retired and its share moves on, unless it is the last.
  */
 public final class TopicPlan extends AttributePlan {
     private static final int MAX_TOPICS_PER_BATCH = 5;

@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One call: the HTTP client that langchain4j is given for it, and the builder that hands it over. langchain4j writes the
- * request; the reply is read here, by the provider's {@link ProviderApi}. Used once, by one thread.
+ * One call: the HTTP client that langchain4j is given for it, and the builder that hands it over. langchain4j writes
+ * the request; the reply is read here, by the provider's {@link ProviderApi}. Used once, by one thread.
  */
 final class ChatExchange implements HttpClient, HttpClientBuilder {
 
@@ -51,9 +51,9 @@ final class ChatExchange implements HttpClient, HttpClientBuilder {
     }
 
     /**
-     * Carries our own exception through langchain4j, which wraps others when the thread is interrupted and replaces those
-     * whose root cause it knows. It lets exceptions of this kind pass as they are; hence our own is a field, not the
-     * cause.
+     * Carries our own exception through langchain4j, which wraps others when the thread is interrupted and replaces
+     * those whose root cause it knows. It lets exceptions of this kind pass as they are; hence our own is a field, not
+     * the cause.
      */
     static final class FailedException extends NonRetriableException {
 

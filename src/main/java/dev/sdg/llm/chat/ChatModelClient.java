@@ -79,7 +79,9 @@ public final class ChatModelClient implements LlmClient {
         return Stream.concat(system, Stream.of(UserMessage.from(prompt.user()))).toList();
     }
 
-    /** A raw schema goes out as it is; langchain4j sorts the fields of a typed one, and their order matters to quality. */
+    /**
+     * A raw schema goes out as it is; langchain4j sorts the fields of a typed one, and their order matters to quality.
+     */
     private static ResponseFormat json(JsonNode schema) {
         return ResponseFormat.builder()
                 .type(ResponseFormatType.JSON)

@@ -11,8 +11,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * all-MiniLM-L6-v2 with 8-bit weights, from the class path: a model of English sentences. It takes 150 MB and more beside the heap.
- * Of a text that is too long for it, pieces are read and their vectors averaged, each by its length.
+ * all-MiniLM-L6-v2 with 8-bit weights, from the class path: a model of English sentences. It takes 150 MB and more
+ * beside the heap. Of a text that is too long for it, pieces are read and their vectors averaged, each by its length.
  */
 public final class MiniLm implements SentenceEncoder {
     private static final int DIMENSIONS = 384;
@@ -36,7 +36,8 @@ public final class MiniLm implements SentenceEncoder {
             // each of these is how one of the libraries says that it has nothing for this machine
         } catch (LinkageError | RuntimeException | OrtException | IOException e) {
             throw new EncoderUnavailableException(
-                    "the sentence model cannot be loaded here; it needs Linux with glibc (x64 or ARM), macOS (ARM) or Windows (x64), and a"
+                    "the sentence model cannot be loaded here; it needs Linux with glibc (x64 or ARM), macOS (ARM) "
+                            + "or Windows (x64), and a"
                             + " temporary folder that programs may be run from: " + e,
                     e);
         }
@@ -71,7 +72,9 @@ public final class MiniLm implements SentenceEncoder {
         return vector;
     }
 
-    /** The model with one thread for a text: many texts are read at once, and helpers would only wait for each other. */
+    /**
+     * The model with one thread for a text: many texts are read at once, and helpers would only wait for each other.
+     */
     private static final class InProcess extends AbstractInProcessEmbeddingModel {
         private final OnnxBertBiEncoder encoder;
 

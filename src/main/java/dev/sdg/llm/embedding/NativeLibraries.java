@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A folder for the native libraries while they are loaded. Left to themselves they would stay in the home and the temporary
- * folder. Where the system lets go of loaded files, as Linux and macOS do, closing this removes all of it; elsewhere, and
- * after a kill in the second that loading takes, a later start does.
+ * A folder for the native libraries while they are loaded. Left to themselves they would stay in the home and the
+ * temporary folder. Where the system lets go of loaded files, as Linux and macOS do, closing this removes all of it;
+ * elsewhere, and after a kill in the second that loading takes, a later start does.
  *
  * <p>The libraries take their settings from system properties only, so these are set, for the whole process.
  */
@@ -31,7 +31,10 @@ final class NativeLibraries implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Makes the folder, removes those that were left behind, and tells the libraries to use it and to stay off the network. */
+    /**
+     * Makes the folder, removes those that were left behind, and tells the libraries to use it and to stay off the
+     * network.
+     */
     static NativeLibraries prepare() throws IOException {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         removeLeftOvers(temporary);
@@ -50,7 +53,10 @@ final class NativeLibraries implements AutoCloseable {
         delete(folder);
     }
 
-    /** Does what the library would do, which forgets its folder. Where it has nothing for this machine it says so itself. */
+    /**
+     * Does what the library would do, which forgets its folder. Where it has nothing for this machine it says so
+     * itself.
+     */
     private static void extractOnnxRuntime(Path folder) throws IOException {
         for (String library : List.of("onnxruntime", "onnxruntime4j_jni")) {
             String file = System.mapLibraryName(library);

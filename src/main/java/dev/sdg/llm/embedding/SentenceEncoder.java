@@ -1,6 +1,8 @@
 package dev.sdg.llm.embedding;
 
-/** Turns texts into vectors, so that what means much the same points much the same way. Used by many threads at once. */
+/**
+ * Turns texts into vectors, so that what means much the same points much the same way. Used by many threads at once.
+ */
 public interface SentenceEncoder {
 
     /** Returns how many numbers a vector has. */

@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a text into pieces that the model reads to their end. It reads 126 tokens: some four bytes of UTF-8 each in English,
- * three in a script of which it knows single characters only.
+ * Cuts a text into pieces that the model reads to their end. It reads 126 tokens: some four bytes of UTF-8 each in
+ * English, three in a script of which it knows single characters only.
  */
 final class TextSplitter {
     private static final int MOST_BYTES = 380;
 
     private TextSplitter() {}
 
-    /** Returns the pieces of {@code text} in order, cut at white space where there is any; none where the model can read nothing. */
+    /**
+     * Returns the pieces of {@code text} in order, cut at white space where there is any; none where the model can read
+     * nothing.
+     */
     static List<String> of(String text) {
         List<String> pieces = new ArrayList<>();
         int start = 0;

@@ -99,7 +99,8 @@ final class GeminiErrorClassifier {
 
     private Failure unknownModel(GoogleError error) {
         return userError(
-                "Gemini at %s has no model '%s' for this key (%s): choose another with ⟨model⟩, the models are listed at %s"
+                ("Gemini at %s has no model '%s' for this key (%s): choose another with ⟨model⟩, the models are "
+                                + "listed at %s")
                         .formatted(address, model, SafeMessage.of(error.message()), MODELS));
     }
 
@@ -114,7 +115,8 @@ final class GeminiErrorClassifier {
                 .map(GeminiErrorClassifier::host)
                 .orElse("nowhere");
         return userError(
-                "%s is not a Gemini endpoint: it redirects to %s, which is not followed because the key would go along; check ⟨base-url⟩"
+                ("%s is not a Gemini endpoint: it redirects to %s, which is not followed because the key would go "
+                                + "along; check ⟨base-url⟩")
                         .formatted(address, target));
     }
 

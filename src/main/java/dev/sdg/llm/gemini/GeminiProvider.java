@@ -28,9 +28,9 @@ import java.util.stream.Stream;
 /**
  * Google's Gemini API, through langchain4j on our own transport.
  *
- * <p>Safety settings: in each adjustable category only what is harmful with high probability is blocked ({@code
- * BLOCK_ONLY_HIGH}). Stricter thresholds lose paid batches on medicine, law and history; with none at all, text that
- * nobody will read before it trains a model would go unfiltered.
+ * <p>Safety settings: in each adjustable category only what is harmful with high probability is blocked
+ * ({@code BLOCK_ONLY_HIGH}). Stricter thresholds lose paid batches on medicine, law and history; with none at all, text
+ * that nobody will read before it trains a model would go unfiltered.
  */
 public final class GeminiProvider implements LlmProvider {
 

@@ -81,7 +81,9 @@ final class GeminiReplyReader {
         }
     }
 
-    /** The answer's parts are joined without a gap: Gemini may cut JSON anywhere. Thoughts are no part of the answer. */
+    /**
+     * The answer's parts are joined without a gap: Gemini may cut JSON anywhere. Thoughts are no part of the answer.
+     */
     private static String text(JsonNode candidate) {
         return GoogleError.elements(candidate.path("content").path("parts"))
                 .filter(part -> !part.path("thought").asBoolean(false))
@@ -129,7 +131,8 @@ final class GeminiReplyReader {
         return Failure.of(
                         Kind.OUTPUT_TOO_LONG,
                         CallFailureReason.CUT_OFF,
-                        "the limit of output tokens was reached before any text, %d tokens went into thoughts: a lower ⟨thinking⟩ or a smaller ⟨batch-size⟩ may help"
+                        ("the limit of output tokens was reached before any text, %d tokens went into thoughts: a "
+                                        + "lower ⟨thinking⟩ or a smaller ⟨batch-size⟩ may help")
                                 .formatted(usage.thinking()))
                 .withAttempts(2, Kind.REQUEST_FAILED);
     }

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a model is asked to sample and to think: what the user gave is always sent, a default of ours only where the model
- * honours it.
+ * How a model is asked to sample and to think: what the user gave is always sent, a default of ours only where the
+ * model honours it.
  *
- * <p>Thinking is on by default in newer models and billed as output, and rows do not gain by it: ours is {@code low}, the
- * least that every Gemini 3 accepts.
+ * <p>Thinking is on by default in newer models and billed as output, and rows do not gain by it: ours is {@code low},
+ * the least that every Gemini 3 accepts.
  */
 final class GenerationParameters {
 

@@ -77,8 +77,8 @@ record GoogleError(int code, String status, String message, List<JsonNode> detai
     }
 
     /**
-     * Returns the wait that Gemini asks for at {@code now}: in a {@code RetryInfo}, else in the header of {@code reply},
-     * else in words ("Please retry in 10.68s."). A wait that is not positive or cannot be read is none.
+     * Returns the wait that Gemini asks for at {@code now}: in a {@code RetryInfo}, else in the header of
+     * {@code reply}, else in words ("Please retry in 10.68s."). A wait that is not positive or cannot be read is none.
      */
     Optional<Duration> retryDelay(HttpReply reply, Instant now) {
         return retryInfo().or(() -> reply.retryAfter(now)).or(this::retryInWords);

@@ -6,17 +6,17 @@ import java.util.concurrent.TimeUnit;
 /**
  * The rate that the provider taught by refusing calls; without limit until it does.
  *
- * <p>A stretch goes from the end of one pause to the end of the next. What was accepted in a stretch, or in the last minute
- * of a long one, divided by its length, is what the provider lets through, whether it counts by the minute, over a sliding minute or by
- * tokens in a bucket: the pause it asks for is the part of its cycle in which nothing goes. A stretch with few calls
- * weighs less against the rate before. Starts are then spaced at a little less than that. A provider that once asked for ten
- * seconds or more counts by the minute: when what it let through before is accepted within a minute, a refusal only says
- * that this minute is full.
+ * <p>A stretch goes from the end of one pause to the end of the next. What was accepted in a stretch, or in the last
+ * minute of a long one, divided by its length, is what the provider lets through, whether it counts by the minute, over
+ * a sliding minute or by tokens in a bucket: the pause it asks for is the part of its cycle in which nothing goes. A
+ * stretch with few calls weighs less against the rate before. Starts are then spaced at a little less than that. A
+ * provider that once asked for ten seconds or more counts by the minute: when what it let through before is accepted
+ * within a minute, a refusal only says that this minute is full.
  *
  * <p>The rate rises to {@code exp(0.03 (2^t - 1))} times what it was after {@code t} minutes at it without refusal: by
  * 3 % in the first, by 13 % in the third, so that a quota is tested gently and a rate that is far too low is left soon.
- * Minutes in which the rate was not used to the full, or the machine slept, do not count; a rate that was learned from few
- * calls begins as if two minutes had passed.
+ * Minutes in which the rate was not used to the full, or the machine slept, do not count; a rate that was learned from
+ * few calls begins as if two minutes had passed.
  */
 final class AdaptiveRate {
     private static final double MINUTE = TimeUnit.MINUTES.toNanos(1);
@@ -78,8 +78,8 @@ final class AdaptiveRate {
     }
 
     /**
-     * Learns that {@code tried} was refused until {@code asked} nanoseconds later. What counts is when it was tried, not when
-     * the refusal was heard: the provider decided in between, and a slow machine hears late.
+     * Learns that {@code tried} was refused until {@code asked} nanoseconds later. What counts is when it was tried,
+     * not when the refusal was heard: the provider decided in between, and a slow machine hears late.
      */
     void refused(Tried tried, long asked, long now) {
         tried.refused = true;

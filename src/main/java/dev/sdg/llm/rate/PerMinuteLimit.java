@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A limit per minute, of requests or of tokens, that is never passed and almost reached: starts are evenly spaced, with
- * a second to catch up after a late one, and a window over the starts stands guard. A start that is larger
- * than the limit has the minute for itself.
+ * a second to catch up after a late one, and a window over the starts stands guard. A start that is larger than the
+ * limit has the minute for itself.
  */
 final class PerMinuteLimit {
     private static final long CATCHING_UP = TimeUnit.SECONDS.toNanos(1);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * What one provider lets one key ask of one model, shared by all clients that are built on it: the limits, the rate that
- * was learned, the pause after a refusal, and how many calls are in flight. While several clients share it, the
+ * What one provider lets one key ask of one model, shared by all clients that are built on it: the limits, the rate
+ * that was learned, the pause after a refusal, and how many calls are in flight. While several clients share it, the
  * strictest of their limits hold for all of them together. Any number of threads may use one.
  */
 public final class ProviderQuota {

@@ -17,8 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * Lets calls to another client start no faster than the user allows and the provider bears, together with all other
  * clients on the same quota. A caller waits for its turn; turns are given in the order in which they were asked for.
  *
- * <p>After a refusal for a quota nobody starts until the time that the provider named, and starts are then spaced by the
- * rate that it taught. After an overload fewer calls are in flight. The failure itself goes on to whoever called.
+ * <p>After a refusal for a quota nobody starts until the time that the provider named, and starts are then spaced by
+ * the rate that it taught. After an overload fewer calls are in flight. The failure itself goes on to whoever called.
  *
  * <p>Closing it takes its limits back from the quota; calls that are under way are not touched.
  */
@@ -79,8 +79,8 @@ public final class RateLimitedClient implements LlmClient, AutoCloseable {
     }
 
     /**
-     * Returns whether the provider has shown that it answers: once a call on the same quota succeeded, or has been under
-     * way for {@code patience}.
+     * Returns whether the provider has shown that it answers: once a call on the same quota succeeded, or has been
+     * under way for {@code patience}.
      */
     public boolean isOpen(Duration patience) {
         return quota.isOpen(patience);

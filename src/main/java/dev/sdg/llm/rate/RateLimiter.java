@@ -64,7 +64,9 @@ final class RateLimiter {
         return inFlight < inFlightLimit.limit();
     }
 
-    /** Returns the earliest moment, not before {@code now}, at which a call of about {@code amount} tokens may start. */
+    /**
+     * Returns the earliest moment, not before {@code now}, at which a call of about {@code amount} tokens may start.
+     */
     long earliest(long now, long amount) {
         long own = Math.max(Math.max(now, resume), Math.max(learned.earliest(), opensAt));
         return Math.max(own, Math.max(requests.earliest(now, 1), tokens.earliest(now, amount)));

@@ -26,8 +26,8 @@ public record RateLimits(
     }
 
     /**
-     * Returns limits that keep both. The longest wait is the longer one: a pause matters as long as somebody is there who
-     * waits for its end.
+     * Returns limits that keep both. The longest wait is the longer one: a pause matters as long as somebody is there
+     * who waits for its end.
      */
     RateLimits strictest(RateLimits other) {
         return new RateLimits(

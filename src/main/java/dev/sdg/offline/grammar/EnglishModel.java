@@ -15,8 +15,8 @@ import opennlp.tools.tokenize.TokenizerModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of OpenNLP's English models, which were trained on the Universal Dependencies' English Web Treebank. It is
- * loaded when it is first asked for, and once. Safe for use by many threads; what it gives is not.
+ * One of OpenNLP's English models, which were trained on the Universal Dependencies' English Web Treebank. It is loaded
+ * when it is first asked for, and once. Safe for use by many threads; what it gives is not.
  */
 final class EnglishModel<T> {
     private final Supplier<T> loader;

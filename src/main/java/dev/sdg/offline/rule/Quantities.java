@@ -31,7 +31,9 @@ final class Quantities {
 
     private Quantities() {}
 
-    /** "The tower is 30 metres high": "How high is the tower?"; "A card costs five euros": "How much does a card cost?" */
+    /**
+     * "The tower is 30 metres high": "How high is the tower?"; "A card costs five euros": "How much does a card cost?"
+     */
     static Optional<Question> measure(Statement statement) {
         return statement.affirmative().flatMap(clause -> Quantity.at(
                         clause.sentence(), clause.rest().from())

@@ -29,7 +29,9 @@ final class TimesAndPlaces {
 
     private TimesAndPlaces() {}
 
-    /** "The bridge was opened in 1932": "When was the bridge opened?", or "In which year …" where the year comes first. */
+    /**
+     * "The bridge was opened in 1932": "When was the bridge opened?", or "In which year …" where the year comes first.
+     */
     static Optional<Question> date(Statement statement) {
         return statement.affirmative().filter(TimesAndPlaces::tellsOfThePast).flatMap(clause -> Adjunct.find(
                         clause, OF_TIMES, TimeExpression::end)

@@ -1,6 +1,6 @@
 /**
- * The border to the file system: every change that a run makes to the disk goes through {@link
- * dev.sdg.output.disk.Disk}, so that tests can make it fail.
+ * The border to the file system: every change that a run makes to the disk goes through
+ * {@link dev.sdg.output.disk.Disk}, so that tests can make it fail.
  *
  * <p>Knows nothing of rows.
  */

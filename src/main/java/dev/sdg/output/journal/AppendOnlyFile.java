@@ -70,8 +70,8 @@ final class AppendOnlyFile implements Closeable {
     }
 
     /**
-     * Makes everything appended before the call durable. May run beside {@link #append}, but beside nothing else.
-     * When it failed, it does nothing ever after: the system may have dropped the bytes and would report success.
+     * Makes everything appended before the call durable. May run beside {@link #append}, but beside nothing else. When
+     * it failed, it does nothing ever after: the system may have dropped the bytes and would report success.
      */
     void sync() throws IOException {
         if (unsynced && !syncFailed && file.isPresent()) {

@@ -53,8 +53,8 @@ public record DataSet(Path base, List<String> exportKinds) {
     }
 
     /**
-     * Returns the data set that {@code prefix}, the format's name and the source name together. What in
-     * {@code format} is neither letter, digit, hyphen nor underscore becomes an underscore.
+     * Returns the data set that {@code prefix}, the format's name and the source name together. What in {@code format}
+     * is neither letter, digit, hyphen nor underscore becomes an underscore.
      *
      * @throws OutputException when that is no path on this system
      */

@@ -18,9 +18,9 @@ import java.util.function.LongSupplier;
  * The record of a run: rows as they are accepted, where they come from, and what was turned away.
  *
  * <p>A row that {@link #append} returned for survives the end of this process in any way. It survives a crash of the
- * machine once it was synced, which is at most {@value SyncPolicy#ROWS_BEHIND} rows or one second later, provided
- * that {@link #syncIfDue} is called several times a second, by any thread, while nothing is appended. What is noted
- * beside the rows is synced once a second.
+ * machine once it was synced, which is at most {@value SyncPolicy#ROWS_BEHIND} rows or one second later, provided that
+ * {@link #syncIfDue} is called several times a second, by any thread, while nothing is appended. What is noted beside
+ * the rows is synced once a second.
  *
  * <p>A batch's rows are written last, after its provenance: the data file decides what was saved, and what a crash
  * leaves beyond that in the files beside it is taken back when the data set is opened again. A write that fails is

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param query what to generate, in the user's words; empty for rows from documents
  * @param documents the files that rows are made from, ordered by name; empty for rows from a query
  * @param language of the rows, where the user chose it
- * @param documentRules how rows are made from documents; empty for rows from a query, and where an earlier version
- *     did not write it down
+ * @param documentRules how rows are made from documents; empty for rows from a query, and where an earlier version did
+ *     not write it down
  */
 public record NlpTask(
         FormatDefinition format,

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Compares the provenance with the rows, line by line while these are read, and brings it into step with them. Where
- * it has to be written anew, lines are found again by the row's fingerprint, as long as no more than {@value #WINDOW}
- * of them in a row are of rows that are gone.
+ * Compares the provenance with the rows, line by line while these are read, and brings it into step with them. Where it
+ * has to be written anew, lines are found again by the row's fingerprint, as long as no more than {@value #WINDOW} of
+ * them in a row are of rows that are gone.
  */
 final class ProvenanceRepair implements Closeable {
     private static final int WINDOW = 100;

@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 /**
  * Opens a data set that an earlier run left, in whatever state, so that it can go on.
  *
- * <p>The data file is the truth. Half a row at its end is set aside, and the files beside it are brought into step
- * with it: what they say of rows that were not saved goes, and for rows that they do not know only the fingerprint is
- * noted. Nothing is deleted that could have been a row.
+ * <p>The data file is the truth. Half a row at its end is set aside, and the files beside it are brought into step with
+ * it: what they say of rows that were not saved goes, and for rows that they do not know only the fingerprint is noted.
+ * Nothing is deleted that could have been a row.
  */
 public final class Recovery {
     private final DataSet set;

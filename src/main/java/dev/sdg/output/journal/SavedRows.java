@@ -14,9 +14,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Single rows of a data file that is being appended to, found by their numbers. Remembers where each line ends: 8 to
- * 12 bytes a row. The file is opened when the first row is asked for, and keeps its name until this is closed. One
- * thread.
+ * Single rows of a data file that is being appended to, found by their numbers. Remembers where each line ends: 8 to 12
+ * bytes a row. The file is opened when the first row is asked for, and keeps its name until this is closed. One thread.
  */
 public final class SavedRows implements Closeable {
     private final DataSet set;

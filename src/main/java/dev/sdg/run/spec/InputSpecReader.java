@@ -75,7 +75,9 @@ final class InputSpecReader {
         }
     }
 
-    /** Returns the paths that {@code typed} names: itself where such a file exists or it is no glob, else all matches. */
+    /**
+     * Returns the paths that {@code typed} names: itself where such a file exists or it is no glob, else all matches.
+     */
     List<Path> paths(String typed) {
         try {
             Path path = folder.resolve(typed);

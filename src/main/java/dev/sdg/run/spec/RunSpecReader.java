@@ -89,7 +89,8 @@ public final class RunSpecReader {
                     "format",
                     name.isPresent()
                             ? "⟨format⟩ and ⟨custom-format-file⟩ exclude each other: give one of them"
-                            : "no format for the rows: give ⟨format⟩ NAME or ⟨custom-format-file⟩ FILE (see 'sdg formats')");
+                            : "no format for the rows: give ⟨format⟩ NAME or ⟨custom-format-file⟩ FILE (see 'sdg "
+                                    + "formats')");
             return Optional.empty();
         }
         String option = name.isPresent() ? "format" : "custom-format-file";

@@ -4,7 +4,10 @@ import dev.sdg.llm.embedding.SentenceEncoder;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Encodes {@code tea@30} as the vector of {@code tea}, turned by 30 degrees; vectors of different words are nearly at right angles. */
+/**
+ * Encodes {@code tea@30} as the vector of {@code tea}, turned by 30 degrees; vectors of different words are nearly at
+ * right angles.
+ */
 public final class TurnedTexts implements SentenceEncoder {
     private static final int DIMENSIONS = 384;
 

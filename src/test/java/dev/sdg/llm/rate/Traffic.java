@@ -14,7 +14,10 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.LongUnaryOperator;
 
-/** Any amount of work under a rate limiter, against a provider that is a quota and a latency, in time that is only counted. */
+/**
+ * Any amount of work under a rate limiter, against a provider that is a quota and a latency, in time that is only
+ * counted.
+ */
 final class Traffic {
     private final RateLimiter limiter;
     private final Quota quota;
@@ -44,7 +47,10 @@ final class Traffic {
         return this;
     }
 
-    /** Lets whatever begins in the first seconds take {@code time} longer, as on a machine that is busy or has to warm up. */
+    /**
+     * Lets whatever begins in the first seconds take {@code time} longer, as on a machine that is busy or has to warm
+     * up.
+     */
     Traffic warmingUp(Duration time) {
         warmUp = time.toNanos();
         return this;
