@@ -57,11 +57,32 @@ final class ParserProcess {
      * Starts the program {@code main} with the classes of this one; {@code clock} ends it when a file takes too long.
      */
     static ParserProcess start(String main, LoadingLimits limits, ScheduledExecutorService clock) throws IOException {
-        Path temporary = Files.createTempDirectory("sdg-parser");
+        Path temporary = temporaryFolder(List.of(
+                Path.of(System.getProperty("java.io.tmpdir")),
+                Path.of(System.getProperty("user.home"), ".cache", "sdg")));
         ProcessBuilder builder = new ProcessBuilder(command(main, limits, temporary));
         builder.environment().keySet().retainAll(ENVIRONMENT);
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         return new ParserProcess(limits, clock, temporary, builder.start());
+    }
+
+    /**
+     * Makes a folder in the first of {@code parents} that can be written.
+     *
+     * @throws UnreadableFileException when none can
+     */
+    static Path temporaryFolder(List<Path> parents) throws UnreadableFileException {
+        IOException failure = new IOException("no folder is given");
+        for (Path parent : parents) {
+            try {
+                Files.createDirectories(parent);
+                return Files.createTempDirectory(parent, "sdg-parser");
+            } catch (IOException notWritable) {
+                notWritable.addSuppressed(failure);
+                failure = notWritable;
+            }
+        }
+        throw new UnreadableFileException("no temporary folder can be written", failure);
     }
 
     private static List<String> command(String main, LoadingLimits limits, Path temporary) {

@@ -30,7 +30,7 @@ final class ZipBombCheck {
     /**
      * Returns when {@code file} may be opened: it is no ZIP, or a reasonable one.
      *
-     * @throws UnreadableFileException when it is not reasonable, or its directory is broken
+     * @throws UnreadableFileException when it is not reasonable or encrypted, or its directory is broken
      */
     void check(Path file) throws IOException {
         if (isZip(file)) {
@@ -52,7 +52,10 @@ final class ZipBombCheck {
                     .map(size -> Math.max(0, size))
                     .sum();
         } catch (ZipException broken) {
-            throw UnreadableFileException.corrupt(broken);
+            // There is no other sign of it: the class reads no directory with such an entry.
+            throw String.valueOf(broken.getMessage()).contains("encrypted")
+                    ? UnreadableFileException.encrypted(broken)
+                    : UnreadableFileException.corrupt(broken);
         }
     }
 

@@ -69,7 +69,7 @@ enum Repair {
     STRAY_QUOTE,
     /** A string without its last quotation mark, or with a backslash before it. */
     MISSING_QUOTE,
-    /** {@code &quot;} for quotation marks. */
+    /** Entities of HTML for quotation marks. */
     HTML_ENTITIES,
     /** The reply ends inside a row or a list. */
     CUT_OFF;

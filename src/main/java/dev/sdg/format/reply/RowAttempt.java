@@ -103,7 +103,7 @@ record RowAttempt(
     /** Rows are flat: one that has all its fields ends where a list ends or another row begins, or a fence closes. */
     private static boolean lacksOnlyItsBrace(Cursor cursor, int at, Json.Mapping entries, RowDetector detector) {
         char next = cursor.charAt(at);
-        return next == ']' || next == '{'
+        return (next == ']' || next == '{')
                 ? detector.isComplete(entries)
                 : cursor.text().startsWith("```", at) && at < cursor.end() && detector.hasRequired(entries);
     }

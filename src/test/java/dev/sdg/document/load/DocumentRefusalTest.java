@@ -59,6 +59,30 @@ final class DocumentRefusalTest {
     }
 
     @Test
+    void an_encrypted_zip_is_called_so() throws IOException {
+        byte[] zip = Files.readAllBytes(files.zip("plain.zip", Map.of("a.txt", "Secret.")));
+        for (int at = 0; at + 10 < zip.length; at++) {
+            if (zip[at] == 'P' && zip[at + 1] == 'K' && (zip[at + 2] == 3 || zip[at + 2] == 1)) {
+                zip[at + (zip[at + 2] == 3 ? 6 : 8)] |= 1;
+            }
+        }
+
+        assertThat(reason(files.bytes("a.zip", zip))).isEqualTo("encrypted");
+    }
+
+    @Test
+    void parsers_use_another_folder_when_the_temporary_one_cannot_be_written() throws IOException {
+        Path file = files.text("no-folder", "a");
+        Path other = folder.resolve("other/folder");
+
+        assertThat(ParserProcess.temporaryFolder(List.of(file, other)))
+                .isDirectory()
+                .hasParent(other);
+        assertThatThrownBy(() -> ParserProcess.temporaryFolder(List.of(file)))
+                .hasMessage("no temporary folder can be written");
+    }
+
+    @Test
     void broken_files_are_called_corrupt() throws IOException {
         byte[] docx = Files.readAllBytes(files.docx("whole.docx"));
 
