@@ -88,7 +88,7 @@ final class DataSetOpener {
         boolean repair = existing == Existing.REPAIR;
         RecoveryResult recovered = new Recovery(set, schema, disk).recover(repair, seen::add);
         tell(recovered);
-        return new ResumeState(seen, tally(recovered), earlier, origins.apply(set));
+        return new ResumeState(seen, stats(recovered), earlier, origins.apply(set));
     }
 
     private Manifest manifest() {
@@ -117,7 +117,7 @@ final class DataSetOpener {
         log.info("{} rows are there already", recovered.rows());
     }
 
-    private RunStats tally(RecoveryResult recovered) {
+    private RunStats stats(RecoveryResult recovered) {
         Map<String, Long> rejected = new HashMap<>(recovered.rejected());
         long duplicates = Optional.ofNullable(rejected.remove(RejectionReason.DUPLICATE.code()))
                 .orElse(0L);

@@ -55,8 +55,8 @@ final class ManifestWriter {
      *
      * @throws dev.sdg.output.disk.OutputException when that is not possible
      */
-    void write(Status status, RunStats tally) {
-        write(status, tally, earlier.flatMap(manifest -> manifest.rows().coverage()), Optional.empty());
+    void write(Status status, RunStats stats) {
+        write(status, stats, earlier.flatMap(manifest -> manifest.rows().coverage()), Optional.empty());
     }
 
     /**
@@ -65,7 +65,7 @@ final class ManifestWriter {
      *
      * @throws dev.sdg.output.disk.OutputException when that is not possible
      */
-    void write(Status status, RunStats tally, Optional<Coverage> coverage, Optional<DiversityReport> diversity) {
+    void write(Status status, RunStats stats, Optional<Coverage> coverage, Optional<DiversityReport> diversity) {
         file.write(new Manifest(
                 program,
                 status,
@@ -74,10 +74,10 @@ final class ManifestWriter {
                 identity.provider(),
                 identity.model(),
                 decisions.seed(),
-                modelsAnswered(tally),
+                modelsAnswered(stats),
                 promptHash,
                 written,
-                overAllRuns(tally),
+                overAllRuns(stats),
                 new NlpRows(
                         identity.task(),
                         decisions.refinedQuery(),
@@ -87,40 +87,40 @@ final class ManifestWriter {
                                 earlier.flatMap(manifest -> manifest.rows().diversity())))));
     }
 
-    private List<String> modelsAnswered(RunStats tally) {
-        SortedSet<String> models = new TreeSet<>(tally.usage().models());
+    private List<String> modelsAnswered(RunStats stats) {
+        SortedSet<String> models = new TreeSet<>(stats.usage().models());
         earlier.ifPresent(manifest -> models.addAll(manifest.modelsAnswered()));
         return List.copyOf(models);
     }
 
-    private Manifest.Totals overAllRuns(RunStats tally) {
+    private Manifest.Totals overAllRuns(RunStats stats) {
         Optional<Manifest.Totals> before = earlier.map(Manifest::totals);
         SortedMap<String, Long> repairs = new TreeMap<>();
         before.ifPresent(totals -> repairs.putAll(totals.repairs()));
-        tally.usage().repairs().forEach((kind, count) -> repairs.merge(kind, (long) count, Long::sum));
+        stats.usage().repairs().forEach((kind, count) -> repairs.merge(kind, (long) count, Long::sum));
         return new Manifest.Totals(
-                tally.requested(),
-                tally.saved(),
-                tally.candidates(),
-                tally.duplicates(),
-                byCode(tally),
+                stats.requested(),
+                stats.saved(),
+                stats.candidates(),
+                stats.duplicates(),
+                byCode(stats),
                 repairs,
-                before.map(Manifest.Totals::calls).orElse(0L) + tally.usage().calls(),
-                before.map(Manifest.Totals::retries).orElse(0L) + tally.usage().retries(),
+                before.map(Manifest.Totals::calls).orElse(0L) + stats.usage().calls(),
+                before.map(Manifest.Totals::retries).orElse(0L) + stats.usage().retries(),
                 before.map(Manifest.Totals::tokens)
                         .orElse(TokenUsage.NONE)
-                        .plus(tally.usage().tokens()),
-                costOverAllRuns(before, tally),
+                        .plus(stats.usage().tokens()),
+                costOverAllRuns(before, stats),
                 before.map(Manifest.Totals::seconds).orElse(0.0) + clock.seconds(),
                 before.map(Manifest.Totals::waitedSeconds).orElse(0.0) + clock.waitedSeconds());
     }
 
-    private Optional<BigDecimal> costOverAllRuns(Optional<Manifest.Totals> before, RunStats tally) {
-        Optional<BigDecimal> now = cost.of(tally.usage());
+    private Optional<BigDecimal> costOverAllRuns(Optional<Manifest.Totals> before, RunStats stats) {
+        Optional<BigDecimal> now = cost.of(stats.usage());
         return before.isEmpty() ? now : before.get().costUsd().flatMap(earlierCost -> now.map(earlierCost::add));
     }
 
-    static SortedMap<String, Long> byCode(RunStats tally) {
-        return new TreeMap<>(tally.rejected());
+    static SortedMap<String, Long> byCode(RunStats stats) {
+        return new TreeMap<>(stats.rejected());
     }
 }

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  *
  * @param plan what batches are asked for
  * @param source where rows come from
- * @param effort what the preparation took
+ * @param usage what the preparation took
  * @param decisions that were made for it
  * @param varied the part of the plan that spreads batches over topics, where there is one
  * @param passages the part of the plan that asks passages for rows, where there is one
@@ -24,7 +24,7 @@ import java.util.OptionalDouble;
 record PreparedRun(
         Plan<PromptRequest> plan,
         SampleSource<PromptRequest> source,
-        Usage effort,
+        Usage usage,
         RunDecisions decisions,
         Optional<TopicPlan> varied,
         Optional<PassagePlan> passages) {

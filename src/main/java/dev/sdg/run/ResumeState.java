@@ -10,11 +10,11 @@ import java.util.Optional;
  * A data set that rows can be added to.
  *
  * @param seen the rows that are there
- * @param tally the numbers to go on from
+ * @param stats the numbers to go on from
  * @param earlier what the run before said of itself; empty for a new data set
  * @param origins the passages that its rows come from, where they come from documents
  */
-record ResumeState(FingerprintSet seen, RunStats tally, Optional<Manifest> earlier, RowOrigins origins) {
+record ResumeState(FingerprintSet seen, RunStats stats, Optional<Manifest> earlier, RowOrigins origins) {
 
     boolean isResumed() {
         return earlier.isPresent();

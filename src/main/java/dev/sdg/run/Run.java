@@ -203,13 +203,13 @@ public final class Run {
                 .finish(
                         result,
                         input.coverage(origins, state.earlier(), prepared),
-                        checks.variety(result.stats(), prepared.topicsCovered()));
+                        checks.diversity(result.stats(), prepared.topicsCovered()));
     }
 
     /** A cancellation that ends the call of the preparation is no fault of the provider's. */
     private RunReport notBegun(PlanningFailedException why, ResumeState state, ManifestWriter manifest) {
         RunEnd end = cancellation.isMade() ? new RunEnd(Kind.INTERRUPTED, "stopped before the first row") : why.end();
-        RunStats stats = state.tally().plus(why.usage());
+        RunStats stats = state.stats().plus(why.usage());
         return finalizer(manifest)
                 .finish(new GenerationResult(end, stats, stats.saved()), Optional.empty(), Optional.empty());
     }
@@ -220,7 +220,7 @@ public final class Run {
 
     private GenerationResult generate(
             ResumeState state, PreparedRun prepared, ManifestWriter manifest, RunChecks checks) {
-        RunStats start = state.tally().plus(prepared.effort());
+        RunStats start = state.stats().plus(prepared.usage());
         if (start.missing() == 0) {
             return new GenerationResult(new RunEnd(Kind.COMPLETE, "all rows were there already"), start, start.saved());
         }

@@ -96,9 +96,9 @@ final class RunChecks implements Closeable {
         return remarks;
     }
 
-    /** Returns how much the rows of {@code tally} differ; nothing where this run has not seen them. */
-    Optional<DiversityReport> variety(RunStats tally, OptionalDouble topicsCovered) {
-        return diversity.variety(tally, remarks(), topicsCovered);
+    /** Returns how much the rows of {@code stats} differ; nothing where this run has not seen them. */
+    Optional<DiversityReport> diversity(RunStats stats, OptionalDouble topicsCovered) {
+        return diversity.report(stats, remarks(), topicsCovered);
     }
 
     Optional<ClassBalance> balance() {
@@ -153,13 +153,13 @@ final class RunChecks implements Closeable {
      * any.
      */
     private static final class DiversityCheck implements RowCheck {
-        private final DiversityMetrics measures;
+        private final DiversityMetrics metrics;
         private final Optional<ClassCounts> kinds;
         private boolean isEmpty = true;
 
         /** @param counted the field whose kinds are counted, if any */
         DiversityCheck(RowSchema schema, Optional<String> counted) {
-            this.measures = new DiversityMetrics(schema);
+            this.metrics = new DiversityMetrics(schema);
             this.kinds = counted.flatMap(field -> ClassCounts.of(schema, field));
         }
 
@@ -171,18 +171,18 @@ final class RunChecks implements Closeable {
         @Override
         public void accepted(Sample sample) {
             isEmpty = false;
-            measures.add(sample);
+            metrics.add(sample);
             kinds.ifPresent(counts -> counts.add(sample));
         }
 
-        /** Returns what was seen of the rows of {@code tally}; nothing where none passed by. */
-        Optional<DiversityReport> variety(RunStats tally, List<String> remarks, OptionalDouble topicsCovered) {
-            double near = (double) tally.rejected().getOrDefault(RejectionReason.NEAR_DUPLICATE.code(), 0L)
-                    / Math.max(1, tally.candidates());
+        /** Returns what was seen of the rows of {@code stats}; nothing where none passed by. */
+        Optional<DiversityReport> report(RunStats stats, List<String> remarks, OptionalDouble topicsCovered) {
+            double near = (double) stats.rejected().getOrDefault(RejectionReason.NEAR_DUPLICATE.code(), 0L)
+                    / Math.max(1, stats.candidates());
             Map<String, Long> counts = kinds.map(ClassCounts::byName).orElse(Map.of());
             return isEmpty
                     ? Optional.empty()
-                    : Optional.of(new DiversityReport(measures.numbers(), near, counts, remarks, topicsCovered));
+                    : Optional.of(new DiversityReport(metrics.numbers(), near, counts, remarks, topicsCovered));
         }
     }
 }

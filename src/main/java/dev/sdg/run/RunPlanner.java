@@ -84,7 +84,7 @@ record RunPlanner(
                 topics,
                 rows.format().name(),
                 rows.samples(),
-                state.tally().saved(),
+                state.stats().saved(),
                 seed());
     }
 
