@@ -66,4 +66,34 @@ class LauncherIT {
         assertThat(result.out()).contains("Usage", "end");
         assertThat(result.err()).isEmpty();
     }
+
+    @Test
+    void parquet_needs_no_temporary_folder_of_the_system() throws IOException {
+        assertThat(offlineRun("-DZstdTempFolder=/nonexistent -Duser.home=" + folder))
+                .extracting(Result::exitCode)
+                .isEqualTo(0);
+        assertThat(folder.resolve("a_qa_from_docs.parquet")).exists();
+    }
+
+    @Test
+    void without_any_place_for_the_compressor_the_other_files_are_there() throws IOException {
+        Result result = offlineRun("-DZstdTempFolder=/nonexistent -Duser.home=/dev/null");
+
+        assertThat(result.exitCode()).isEqualTo(8);
+        assertThat(result.err())
+                .contains("its compressor can be unpacked neither")
+                .doesNotContain("\tat ");
+        assertThat(folder.resolve("a_qa_from_docs.csv")).exists();
+        assertThat(folder.resolve("a_qa_from_docs.parquet")).doesNotExist();
+    }
+
+    private Result offlineRun(String javaOptions) throws IOException {
+        Files.writeString(
+                folder.resolve("laser.txt"),
+                "The laser cutter may only be used after a safety course because its beam can start a fire.\n");
+        return Program.in(folder)
+                .launched()
+                .withJavaOptions(javaOptions)
+                .run("--documents=laser.txt", "--format=qa", "--samples=1", "--provider=offline", "--output-prefix=a");
+    }
 }

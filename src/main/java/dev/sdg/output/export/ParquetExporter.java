@@ -1,11 +1,14 @@
 package dev.sdg.output.export;
 
+import com.github.luben.zstd.util.Native;
 import dev.sdg.output.disk.DiskFile;
 import dev.sdg.output.disk.DiskStream;
 import dev.sdg.output.journal.RowReader;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
@@ -30,9 +33,27 @@ final class ParquetExporter implements Exporter {
 
     @Override
     public void write(RowReader rows, RowSchema schema, DiskFile file) throws IOException {
+        loadCompressor();
         try (ParquetWriter<Sample> parquet = new Builder(new Target(file), schema).build()) {
             for (Optional<Sample> row = rows.next(); row.isPresent(); row = rows.next()) {
                 parquet.write(row.get());
+            }
+        }
+    }
+
+    /** Zstandard unpacks itself into the system's temporary folder, which may be full, read-only or mounted noexec. */
+    private static void loadCompressor() throws IOException {
+        try {
+            Native.load();
+        } catch (LinkageError e) {
+            Path folder = Path.of(System.getProperty("user.home"), ".cache", "sdg");
+            try {
+                Native.load(Files.createDirectories(folder).toFile());
+            } catch (IOException | LinkageError again) {
+                throw new IOException(
+                        "its compressor can be unpacked neither in the temporary folder nor in " + folder + ": "
+                                + again,
+                        again);
             }
         }
     }
