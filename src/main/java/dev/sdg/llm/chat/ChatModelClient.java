@@ -19,7 +19,6 @@ import dev.sdg.llm.Prompt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -30,25 +29,34 @@ import java.util.stream.Stream;
  */
 public final class ChatModelClient implements LlmClient {
 
-    private final Function<HttpClientBuilder, ChatModel> models;
+    private final Models models;
     private final HttpTransport transport;
     private final ProviderApi api;
     private final Optional<ApiKey> key;
     private final Duration timeout;
 
+    /** Makes langchain4j's model for one call. */
+    @FunctionalInterface
+    public interface Models {
+
+        /**
+         * Returns a model that does not retry by itself.
+         *
+         * @param http the client under it
+         * @param planning whether it may think more than about rows, as {@link Prompt#planning} says
+         */
+        ChatModel create(HttpClientBuilder http, boolean planning);
+    }
+
     /**
-     * @param models makes langchain4j's model over an HTTP client; it must not retry by itself
+     * @param models makes langchain4j's model
      * @param transport under it
      * @param api of the provider
      * @param key taken out of every message
      * @param timeout for one whole call
      */
     public ChatModelClient(
-            Function<HttpClientBuilder, ChatModel> models,
-            HttpTransport transport,
-            ProviderApi api,
-            Optional<ApiKey> key,
-            Duration timeout) {
+            Models models, HttpTransport transport, ProviderApi api, Optional<ApiKey> key, Duration timeout) {
         this.models = models;
         this.transport = transport;
         this.api = api;
@@ -60,7 +68,7 @@ public final class ChatModelClient implements LlmClient {
     public Completion complete(Prompt prompt) {
         ChatExchange exchange = new ChatExchange(transport, api, key, timeout);
         try {
-            models.apply(exchange).chat(request(prompt));
+            models.create(exchange, prompt.planning()).chat(request(prompt));
             return exchange.completion();
         } catch (ChatExchange.FailedException e) {
             throw e.ours();

@@ -93,7 +93,7 @@ public final class GeminiProvider implements LlmProvider {
         BaseUrl baseUrl = baseUrl(settings);
         GenerationParameters parameters = new GenerationParameters(settings, model);
         return new ChatModelClient(
-                http -> model(http, model, key, baseUrl, parameters),
+                (http, planning) -> model(http, model, key, baseUrl, parameters, planning),
                 new HttpTransport(),
                 new GeminiApi(model, baseUrl.text(), clock, notices),
                 Optional.of(key),
@@ -101,16 +101,23 @@ public final class GeminiProvider implements LlmProvider {
     }
 
     private static ChatModel model(
-            HttpClientBuilder http, String model, ApiKey key, BaseUrl baseUrl, GenerationParameters parameters) {
+            HttpClientBuilder http,
+            String model,
+            ApiKey key,
+            BaseUrl baseUrl,
+            GenerationParameters parameters,
+            boolean planning) {
         return parameters
-                .applyTo(GoogleAiGeminiChatModel.builder()
-                        .httpClientBuilder(http)
-                        .apiKey(key.reveal())
-                        .baseUrl(versioned(baseUrl))
-                        .modelName(model)
-                        .safetySettings(SAFETY)
-                        .returnThinking(false)
-                        .maxRetries(0))
+                .applyTo(
+                        GoogleAiGeminiChatModel.builder()
+                                .httpClientBuilder(http)
+                                .apiKey(key.reveal())
+                                .baseUrl(versioned(baseUrl))
+                                .modelName(model)
+                                .safetySettings(SAFETY)
+                                .returnThinking(false)
+                                .maxRetries(0),
+                        planning)
                 .build();
     }
 

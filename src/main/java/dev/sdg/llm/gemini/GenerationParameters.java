@@ -30,15 +30,17 @@ final class GenerationParameters {
         this.family = ModelFamily.of(model);
     }
 
-    /** Puts the parameters into {@code model}. */
-    GoogleAiGeminiChatModelBuilder applyTo(GoogleAiGeminiChatModelBuilder model) {
+    /**
+     * Puts the parameters into {@code model}; for {@code planning} it may think as much as its provider holds right.
+     */
+    GoogleAiGeminiChatModelBuilder applyTo(GoogleAiGeminiChatModelBuilder model, boolean planning) {
         if (family.honoursSampling()) {
             model.temperature(TEMPERATURE).topP(TOP_P);
         }
         settings.temperature().ifPresent(model::temperature);
         settings.topP().ifPresent(model::topP);
         settings.topK().ifPresent(model::topK);
-        return withThinking(model);
+        return planning && settings.thinking().isEmpty() ? model : withThinking(model);
     }
 
     private GoogleAiGeminiChatModelBuilder withThinking(GoogleAiGeminiChatModelBuilder model) {

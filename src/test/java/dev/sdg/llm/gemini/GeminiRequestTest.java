@@ -117,6 +117,19 @@ class GeminiRequestTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"gemini-2.5-flash, ''", "gemini-3.8-flash, ''", "gemma-3-27b-it, ''"})
+    void a_plan_may_be_thought_about_as_long_as_the_provider_holds_right(String model, String expected) {
+        gemini.client(gemini.settings(model)).complete(new Prompt("system", "topics", Optional.empty(), 100, true));
+
+        assertThat(gemini.last()
+                        .body()
+                        .path("generationConfig")
+                        .path("thinkingConfig")
+                        .toString())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "/", "/v1beta", "/v1beta/"})
     void a_base_url_may_have_the_version_or_a_slash(String end) {
         gemini.client(TestSettings.withBaseUrl(gemini.settings(), URI.create(gemini.standIn.url() + end)))
