@@ -27,6 +27,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class RunChecks implements Closeable {
         this.schema = rows.format().schema();
         this.savedRows = new SavedRows(set, schema);
         embeddings = new Embeddings(variety.semanticDuplicates(), schema, rows.language());
-        balance = variety.balance().flatMap(field -> ClassBalance.of(schema, field, rows.samples()));
+        balance = ClassBalance.of(schema, variety.balance(), rows.samples());
         balance.ifPresent(checks::add);
         if (!variety.excluded().isEmpty()) {
             checks.add(excludedRows(variety));
@@ -154,13 +155,15 @@ final class RunChecks implements Closeable {
      */
     private static final class DiversityCheck implements RowCheck {
         private final DiversityMetrics metrics;
-        private final Optional<ClassCounts> kinds;
+        private final List<ClassCounts> kinds;
         private boolean isEmpty = true;
 
-        /** @param counted the field whose kinds are counted, if any */
-        DiversityCheck(RowSchema schema, Optional<String> counted) {
+        /** @param counted the fields whose kinds are counted */
+        DiversityCheck(RowSchema schema, List<String> counted) {
             this.metrics = new DiversityMetrics(schema);
-            this.kinds = counted.flatMap(field -> ClassCounts.of(schema, field));
+            this.kinds = counted.stream()
+                    .flatMap(field -> ClassCounts.of(schema, field).stream())
+                    .toList();
         }
 
         @Override
@@ -172,14 +175,15 @@ final class RunChecks implements Closeable {
         public void accepted(Sample sample) {
             isEmpty = false;
             metrics.add(sample);
-            kinds.ifPresent(counts -> counts.add(sample));
+            kinds.forEach(counts -> counts.add(sample));
         }
 
         /** Returns what was seen of the rows of {@code stats}; nothing where none passed by. */
         Optional<DiversityReport> report(RunStats stats, List<String> remarks, OptionalDouble topicsCovered) {
             double near = (double) stats.rejected().getOrDefault(RejectionReason.NEAR_DUPLICATE.code(), 0L)
                     / Math.max(1, stats.candidates());
-            Map<String, Long> counts = kinds.map(ClassCounts::byName).orElse(Map.of());
+            Map<String, Long> counts = new LinkedHashMap<>();
+            kinds.forEach(field -> counts.putAll(field.byName()));
             return isEmpty
                     ? Optional.empty()
                     : Optional.of(new DiversityReport(metrics.numbers(), near, counts, remarks, topicsCovered));

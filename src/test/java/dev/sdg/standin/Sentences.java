@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /** Sentences that differ in most of their words, so that no two rows pass for near duplicates. */
-final class Sentences {
+public final class Sentences {
 
     private static final int WORDS = 9;
     private static final List<String> ONSETS = List.of("ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no", "pu");
@@ -15,7 +15,7 @@ final class Sentences {
     private Sentences() {}
 
     /** Returns the sentence number {@code number} for {@code field}. */
-    static String of(String field, int number) {
+    public static String of(String field, int number) {
         SplittableRandom random = new SplittableRandom(field.hashCode() * 1_000_003L + number);
         String words = random.ints(WORDS, 0, Integer.MAX_VALUE)
                 .mapToObj(Sentences::word)

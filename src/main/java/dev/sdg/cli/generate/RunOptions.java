@@ -170,9 +170,10 @@ public final class RunOptions {
                                 value("avoid", "N", "Reminders of rows already made, per prompt, 0 to 100"),
                                 value(
                                         "balance",
-                                        "FIELD",
+                                        "FIELD|off",
                                         "Equal shares of the values of this field, or of bands of its range; off: as"
-                                                + " it comes (default: label or score, where there is one)."),
+                                                + " it comes (default: each field with an enum, each boolean, each"
+                                                + " integer of at most 10 values, bands of each float with bounds)."),
                                 value(
                                         "near-dup",
                                         "T|off",

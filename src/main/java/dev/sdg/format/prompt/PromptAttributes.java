@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
  *
  * @param topics the parts of the subject to write about, each with its number of rows; empty: all of it
  * @param styles what all rows of the request have in common, a line each
- * @param classes how many rows there are of each class; empty: as it comes
+ * @param classes how many rows have which value of each field that is balanced; empty: as it comes
  * @param avoid rows that exist already, as short texts
  */
-public record PromptAttributes(List<Part> topics, List<String> styles, List<Part> classes, List<String> avoid) {
+public record PromptAttributes(List<Part> topics, List<String> styles, List<FieldCounts> classes, List<String> avoid) {
 
     /** Nothing in particular. */
     public static final PromptAttributes NONE = new PromptAttributes(List.of(), List.of(), List.of(), List.of());
@@ -38,8 +38,21 @@ public record PromptAttributes(List<Part> topics, List<String> styles, List<Part
         }
     }
 
-    /** Returns these attributes with exact numbers for each class of rows. */
-    public PromptAttributes withClasses(List<Part> numbers) {
+    /**
+     * How many rows have each value of one field.
+     *
+     * @param field its name
+     * @param values each as a prompt names it ({@code 0}, {@code "low"}, {@code from 0 to under 0.2}); of all values
+     *     together there are as many rows as the request asks for
+     */
+    public record FieldCounts(String field, List<Part> values) {
+        public FieldCounts {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** Returns these attributes with exact numbers of rows for the values of fields. */
+    public PromptAttributes withClasses(List<FieldCounts> numbers) {
         return new PromptAttributes(topics, styles, numbers, avoid);
     }
 
@@ -50,7 +63,10 @@ public record PromptAttributes(List<Part> topics, List<String> styles, List<Part
 
     /** Returns these attributes for the first {@code rows} rows of the request. */
     PromptAttributes first(int rows) {
-        return new PromptAttributes(first(topics, rows), styles, first(classes, rows), avoid);
+        List<FieldCounts> fewer = classes.stream()
+                .map(field -> new FieldCounts(field.field(), first(field.values(), rows)))
+                .toList();
+        return new PromptAttributes(first(topics, rows), styles, fewer, avoid);
     }
 
     private static List<Part> first(List<Part> parts, int rows) {
@@ -76,12 +92,16 @@ public record PromptAttributes(List<Part> topics, List<String> styles, List<Part
         List<String> lines = new ArrayList<>();
         topics().forEach(topic -> lines.add(topic(topic)));
         styles().forEach(style -> lines.add(Template.escapedLine(style)));
-        classes().forEach(part -> lines.add("exactly " + rows(part.rows()) + " with " + part.what()));
+        classes().forEach(field -> field.values().forEach(part -> lines.add(counted(field.field(), part))));
         return paragraph("For this answer, within the request:", lines);
     }
 
     private static String topic(Part topic) {
         return rows(topic.rows()) + " about: " + Template.escapedLine(topic.what());
+    }
+
+    private static String counted(String field, Part value) {
+        return "exactly " + rows(value.rows()) + " with \"" + field + "\" " + value.what();
     }
 
     private String avoided() {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
 /**
@@ -23,31 +24,25 @@ import java.util.stream.LongStream;
 public final class ClassCounts {
     private static final int BANDS = 5;
     private static final int FEW = 20;
+    private static final int VERY_FEW = 10;
 
+    private final String field;
     private final int position;
     private final List<RowClass> classes;
     private final long[] counts;
 
-    private ClassCounts(int position, List<RowClass> classes) {
+    private ClassCounts(String field, int position, List<RowClass> classes) {
+        this.field = field;
         this.position = position;
         this.classes = classes;
         this.counts = new long[classes.size()];
     }
 
-    /** A class: its name in prompts, and the values in it, the upper bound excluded. */
-    private record RowClass(String name, Optional<Value> value, double from, double to) {
+    /** A class: its name in prompts behind that of the field, and which values are in it. */
+    private record RowClass(String name, Predicate<Value> holds) {
 
-        boolean holds(Value candidate) {
-            if (value.isPresent()) {
-                return value.get().equals(candidate);
-            }
-            return candidate instanceof Value.Whole whole
-                    ? isWithin((double) whole.number())
-                    : candidate instanceof Value.Decimal decimal && isWithin(decimal.number());
-        }
-
-        private boolean isWithin(double number) {
-            return number >= from && number < to;
+        static RowClass of(Value value) {
+            return new RowClass(ValueJson.of(value).toString(), value::equals);
         }
     }
 
@@ -58,8 +53,27 @@ public final class ClassCounts {
         int position = schema.indexOf(name);
         return position < 0
                 ? Optional.empty()
-                : Optional.of(new ClassCounts(position, classes(schema.fields().get(position))))
+                : Optional.of(new ClassCounts(
+                                name, position, classes(schema.fields().get(position))))
                         .filter(counts -> counts.size() > 1);
+    }
+
+    /**
+     * Returns the fields of {@code schema} whose classes anybody would tell apart: those with an enum, booleans, whole
+     * numbers of which at most 10 are allowed, and other numbers between two bounds.
+     */
+    public static List<String> fields(RowSchema schema) {
+        return schema.fields().stream()
+                .filter(ClassCounts::hasFewOrBands)
+                .map(Field::name)
+                .filter(name -> of(schema, name).isPresent())
+                .toList();
+    }
+
+    private static boolean hasFewOrBands(Field field) {
+        boolean isRange = field.type() == FieldType.INTEGER
+                && field.constraints().allowed().isEmpty();
+        return !isRange || (!areBands(field) && classes(field).size() <= VERY_FEW);
     }
 
     /** Counts a row, unless it has no value in the field. */
@@ -84,8 +98,18 @@ public final class ClassCounts {
         return classes.size();
     }
 
-    /** Returns the name of a class in prompts: {@code "label" 0}. */
+    /** Returns the name of the field. */
+    String field() {
+        return field;
+    }
+
+    /** Returns the name of a class with its field: {@code "label" 0}. */
     String name(int index) {
+        return "\"" + field + "\" " + value(index);
+    }
+
+    /** Returns the name of a class: {@code 0}, {@code "low"}, {@code from 0 to under 0.2}. */
+    String value(int index) {
         return classes.get(index).name();
     }
 
@@ -97,7 +121,7 @@ public final class ClassCounts {
     /** Returns the index of the class of {@code row}, or -1. */
     int classOf(Sample row) {
         for (int index = 0; index < classes.size(); index++) {
-            if (classes.get(index).holds(row.values().get(position))) {
+            if (classes.get(index).holds().test(row.values().get(position))) {
                 return index;
             }
         }
@@ -107,20 +131,27 @@ public final class ClassCounts {
     private static List<RowClass> classes(Field field) {
         Constraints constraints = field.constraints();
         if (!constraints.allowed().isEmpty()) {
-            return values(field, constraints.allowed());
+            return values(constraints.allowed());
         }
         if (field.type() == FieldType.BOOLEAN) {
-            return values(field, List.of(new Value.Flag(true), new Value.Flag(false)));
+            return values(List.of(new Value.Flag(true), new Value.Flag(false)));
         }
         if (constraints.minimum().isEmpty() || constraints.maximum().isEmpty()) {
             return List.of();
         }
         BigDecimal least = constraints.minimum().get();
         BigDecimal greatest = constraints.maximum().get();
-        boolean areFew = greatest.subtract(least).compareTo(BigDecimal.valueOf(FEW)) < 0;
-        return field.type() == FieldType.INTEGER && areFew
-                ? values(field, wholes(least, greatest))
-                : bands(field, least, greatest);
+        return areBands(field) ? bands(least, greatest) : values(wholes(least, greatest));
+    }
+
+    /** Whether the numbers of a field are too many to be told apart one by one. */
+    private static boolean areBands(Field field) {
+        Optional<BigDecimal> width = field.constraints()
+                .maximum()
+                .flatMap(greatest -> field.constraints().minimum().map(greatest::subtract));
+        return field.type() != FieldType.INTEGER
+                || width.filter(known -> known.compareTo(BigDecimal.valueOf(FEW)) < 0)
+                        .isEmpty();
     }
 
     private static List<Value> wholes(BigDecimal least, BigDecimal greatest) {
@@ -131,28 +162,30 @@ public final class ClassCounts {
                 .toList();
     }
 
-    private static List<RowClass> values(Field field, List<Value> values) {
-        return values.stream()
-                .map(value -> new RowClass("\"" + field.name() + "\" " + ValueJson.of(value), Optional.of(value), 0, 0))
-                .toList();
+    private static List<RowClass> values(List<Value> values) {
+        return values.stream().map(RowClass::of).toList();
     }
 
-    private static List<RowClass> bands(Field field, BigDecimal least, BigDecimal greatest) {
+    private static List<RowClass> bands(BigDecimal least, BigDecimal greatest) {
         List<RowClass> bands = new ArrayList<>();
         BigDecimal width = greatest.subtract(least).divide(BigDecimal.valueOf(BANDS));
         for (int i = 0; i < BANDS; i++) {
             BigDecimal from = least.add(width.multiply(BigDecimal.valueOf(i)));
             BigDecimal to = from.add(width);
             boolean isLast = i == BANDS - 1;
-            String name =
-                    "\"%s\" from %s to %s%s".formatted(field.name(), shown(from), isLast ? "" : "under ", shown(to));
-            bands.add(new RowClass(
-                    name,
-                    Optional.empty(),
-                    from.doubleValue(),
-                    isLast ? Math.nextUp(to.doubleValue()) : to.doubleValue()));
+            String name = "from %s to %s%s".formatted(shown(from), isLast ? "" : "under ", shown(to));
+            double end = isLast ? Math.nextUp(to.doubleValue()) : to.doubleValue();
+            bands.add(new RowClass(name, value -> isWithin(value, from.doubleValue(), end)));
         }
         return bands;
+    }
+
+    /** @param to excluded */
+    private static boolean isWithin(Value value, double from, double to) {
+        double number = value instanceof Value.Whole whole
+                ? (double) whole.number()
+                : value instanceof Value.Decimal decimal ? decimal.number() : Double.NaN;
+        return number >= from && number < to;
     }
 
     private static String shown(BigDecimal number) {

@@ -2,7 +2,6 @@ package dev.sdg.run.spec;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -11,8 +10,8 @@ import java.util.OptionalInt;
  *
  * @param topics that batches are spread over
  * @param reminders of rows already made, per prompt, at most
- * @param balance the field whose classes get equal shares; empty: none
- * @param counted the field whose classes are counted in the report: that one, or what it would be; empty: none
+ * @param balance the fields whose classes get equal shares, each by itself
+ * @param counted the fields whose classes are counted in the report: those, or what they would be
  * @param nearDuplicates the Jaccard similarity at which a row is turned away; empty: none is
  * @param semanticDuplicates the cosine at which a row is turned away; empty: none is
  * @param excluded files with rows that are not to be made again
@@ -20,13 +19,15 @@ import java.util.OptionalInt;
 public record VarietySpec(
         Topics topics,
         int reminders,
-        Optional<String> balance,
-        Optional<String> counted,
+        List<String> balance,
+        List<String> counted,
         OptionalDouble nearDuplicates,
         OptionalDouble semanticDuplicates,
         List<Path> excluded) {
 
     public VarietySpec {
+        balance = List.copyOf(balance);
+        counted = List.copyOf(counted);
         excluded = List.copyOf(excluded);
     }
 

@@ -1,6 +1,6 @@
 package dev.sdg.run.spec;
 
-import dev.sdg.generate.variety.ClassBalance;
+import dev.sdg.generate.variety.ClassCounts;
 import dev.sdg.output.external.ExternalRows;
 import dev.sdg.run.spec.Problems.Range;
 import dev.sdg.run.spec.VarietySpec.Topics;
@@ -22,7 +22,6 @@ final class VarietySpecReader {
     private static final int MOST_TOPICS = 1_000;
     private static final long LARGEST_LIST = 1_000_000;
     private static final int LONGEST_TOPIC = 500;
-    private static final List<String> BALANCED = List.of("label", "score");
     private static final Range SIMILARITY = Range.over("0", "1");
 
     private final RunRequest request;
@@ -38,15 +37,15 @@ final class VarietySpecReader {
 
     /** Reads what is asked for rows of {@code schema}, which is empty where the format itself is a problem. */
     VarietySpec read(Optional<RowSchema> schema) {
-        Optional<String> usual = schema.flatMap(VarietySpecReader::usuallyBalanced);
+        List<String> usual = schema.map(ClassCounts::fields).orElse(List.of());
         Optional<String> balance = request.value("balance").map(String::strip);
-        Optional<String> balanced = balance.isEmpty() ? usual : balance.filter(name -> !name.equalsIgnoreCase(OFF));
+        List<String> balanced = balance.map(VarietySpecReader::balanced).orElse(usual);
         schema.ifPresent(rows -> balance.ifPresent(name -> checkBalance(name, rows)));
         return new VarietySpec(
                 topics(request.valueOrDefault("topics").strip()),
                 (int) problems.wholeNumber("avoid", request.valueOrDefault("avoid"), 0, 100),
                 balanced,
-                balanced.or(() -> usual),
+                balanced.isEmpty() ? usual : balanced,
                 similarity("near-dup"),
                 similarity("semantic-dup"),
                 files(request.all("exclude-rows")));
@@ -93,8 +92,8 @@ final class VarietySpecReader {
         }
     }
 
-    private static Optional<String> usuallyBalanced(RowSchema schema) {
-        return BALANCED.stream().filter(name -> canBalance(schema, name)).findFirst();
+    private static List<String> balanced(String typed) {
+        return typed.equalsIgnoreCase(OFF) ? List.of() : List.of(typed);
     }
 
     private void checkBalance(String name, RowSchema schema) {
@@ -108,13 +107,9 @@ final class VarietySpecReader {
                             + String.join(
                                     ", ",
                                     schema.fields().stream().map(Field::name).toList()));
-        } else if (!canBalance(schema, name)) {
+        } else if (ClassCounts.of(schema, name).isEmpty()) {
             problems.add("balance", "field '" + name + "' has neither an enum nor a minimum and a maximum");
         }
-    }
-
-    private static boolean canBalance(RowSchema schema, String name) {
-        return ClassBalance.of(schema, name, 1).isPresent();
     }
 
     private OptionalDouble similarity(String option) {

@@ -2,6 +2,7 @@ package dev.sdg.generate.variety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sdg.format.prompt.PromptAttributes.FieldCounts;
 import dev.sdg.format.prompt.PromptAttributes.Part;
 import dev.sdg.generate.dedup.AcceptedRow;
 import dev.sdg.sample.Constraints;
@@ -20,15 +21,20 @@ import org.junit.jupiter.api.Test;
 
 class ClassBalanceTest {
     private static final RowSchema LABELS = schema(FieldType.INTEGER, "2");
+    private static final RowSchema TICKETS = RowSchema.of(List.of(
+            Field.required("text", FieldType.STRING, "a text"),
+            Field.required("open", FieldType.BOOLEAN, "whether it is open"),
+            Field.required("rating", FieldType.INTEGER, "a rating")
+                    .constrained(Constraints.between(BigDecimal.ONE, new BigDecimal("4")))));
     private static final RowSchema SCORES = schema(FieldType.FLOAT, "1");
 
     @Test
     void batches_ask_for_equal_shares_and_make_up_for_each_other() {
         ClassBalance balance = labels(99);
 
-        assertThat(balance.ask(1, 25)).extracting(Part::rows).containsExactly(9, 8, 8);
-        assertThat(balance.ask(2, 1)).extracting(Part::rows).containsExactly(1);
-        assertThat(balance.ask(3, 25).stream().mapToInt(Part::rows).sum()).isEqualTo(25);
+        assertThat(only(balance.ask(1, 25))).extracting(Part::rows).containsExactly(9, 8, 8);
+        assertThat(only(balance.ask(2, 1))).extracting(Part::rows).containsExactly(1);
+        assertThat(only(balance.ask(3, 25)).stream().mapToInt(Part::rows).sum()).isEqualTo(25);
     }
 
     @Test
@@ -38,17 +44,17 @@ class ClassBalanceTest {
                 balance, 1, label(0), label(0), label(0), label(0), label(0), label(0), label(0), label(0), label(0),
                 label(0));
 
-        assertThat(balance.ask(2, 20)).containsExactly(new Part(10, "\"label\" 1"), new Part(10, "\"label\" 2"));
+        assertThat(only(balance.ask(2, 20))).containsExactly(new Part(10, "1"), new Part(10, "2"));
     }
 
     @Test
     void scores_are_balanced_over_five_bands() {
-        ClassBalance balance = ClassBalance.of(SCORES, "label", 100).orElseThrow();
+        ClassBalance balance = ClassBalance.of(SCORES, List.of("label"), 100).orElseThrow();
 
-        assertThat(balance.ask(1, 5))
+        assertThat(only(balance.ask(1, 5)))
                 .extracting(Part::what)
-                .startsWith("\"label\" from 0 to under 0.2")
-                .endsWith("\"label\" from 0.8 to 1")
+                .startsWith("from 0 to under 0.2")
+                .endsWith("from 0.8 to 1")
                 .hasSize(5);
         for (int i = 0; i < 20; i++) {
             balance.accepted(score(1.0));
@@ -122,13 +128,46 @@ class ClassBalanceTest {
     }
 
     @Test
+    void fields_are_balanced_each_by_itself() {
+        ClassBalance balance =
+                ClassBalance.of(TICKETS, ClassCounts.fields(TICKETS), 100).orElseThrow();
+
+        assertThat(balance.ask(1, 10))
+                .containsExactly(
+                        new FieldCounts("open", List.of(new Part(5, "true"), new Part(5, "false"))),
+                        new FieldCounts(
+                                "rating",
+                                List.of(new Part(3, "1"), new Part(3, "2"), new Part(2, "3"), new Part(2, "4"))));
+        for (int i = 0; i < 50; i++) {
+            balance.accepted(ticket(true, 1 + i % 4));
+        }
+        assertThat(balance.rejection(ticket(true, 4)).orElseThrow().detail()).contains("50 rows with \"open\" true");
+        assertThat(balance.rejection(ticket(false, 4))).isEmpty();
+    }
+
+    @Test
+    void whole_numbers_of_over_ten_values_are_balanced_only_where_that_is_asked_for() {
+        RowSchema years = schema(FieldType.INTEGER, "10");
+
+        assertThat(ClassCounts.fields(years)).isEmpty();
+        assertThat(ClassCounts.fields(schema(FieldType.INTEGER, "9"))).containsExactly("label");
+        assertThat(ClassBalance.of(years, List.of("label"), 100)).isPresent();
+    }
+
+    @Test
     void a_field_whose_values_cannot_be_counted_up_is_not_balanced() {
-        assertThat(ClassBalance.of(LABELS, "text", 100)).isEmpty();
-        assertThat(ClassBalance.of(LABELS, "nothing", 100)).isEmpty();
+        assertThat(ClassBalance.of(LABELS, List.of("text"), 100)).isEmpty();
+        assertThat(ClassBalance.of(LABELS, List.of("nothing"), 100)).isEmpty();
     }
 
     private static ClassBalance labels(long requested) {
-        return ClassBalance.of(LABELS, "label", requested).orElseThrow();
+        return ClassBalance.of(LABELS, List.of("label"), requested).orElseThrow();
+    }
+
+    /** Returns what is asked of the one field that is balanced. */
+    private static List<Part> only(List<FieldCounts> fields) {
+        assertThat(fields).hasSize(1);
+        return fields.get(0).values();
     }
 
     private static void reply(ClassBalance balance, int number, Sample... rows) {
@@ -138,6 +177,11 @@ class ClassBalanceTest {
             accepted.add(new AcceptedRow(row, new Fingerprint(1, number)));
         }
         balance.replyAccepted(number, accepted);
+    }
+
+    private static Sample ticket(boolean open, long rating) {
+        return new Sample(
+                List.of(new Value.Text("a"), new Value.Flag(open), new Value.Whole(rating)), RowOrigin.unknown());
     }
 
     private static Sample label(long label) {
