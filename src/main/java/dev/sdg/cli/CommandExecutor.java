@@ -100,7 +100,7 @@ final class CommandExecutor implements IExecutionStrategy {
 
     private static String describe(String argument, CommandSpec command) {
         if (!argument.startsWith("-")) {
-            return "unexpected argument '" + argument + "' (texts with blanks need quotes)";
+            return "unexpected argument '" + argument + "' (quote text that contains spaces)";
         }
         int equals = argument.indexOf('=');
         String name = equals < 0 ? argument : argument.substring(0, equals);

@@ -19,17 +19,17 @@ import picocli.CommandLine.ParseResult;
         customSynopsis = {"sdg [generate] <input> <format> [options]", "       sdg formats | show | completion | help"},
         description = {
             "",
-            "Turns a sentence or a folder of documents into training data for NLP:",
-            "JSONL, CSV and Parquet that trainers load as they are."
+            "Generates NLP training data from a query or from documents, as JSONL,",
+            "CSV and Parquet files that training libraries load directly."
         },
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
-            "Every long option may be written with underscores too; @FILE reads arguments from a file.",
-            "The key comes from GOOGLE_API_KEY (or GEMINI_API_KEY), in the environment or in .env.",
-            "SDG_PRICES, there too, may name a JSON file with prices of models in place of the built-in ones.",
+            "Long options may also be written with underscores; @FILE reads arguments from a file.",
+            "The API key is read from GOOGLE_API_KEY (or GEMINI_API_KEY), in the environment or in a .env file.",
+            "SDG_PRICES may name a JSON file with model prices that replace the built-in ones.",
             "",
-            "Exit: 0 all rows saved, 2 usage, 4 key, 5 provider, 6 fewer rows, 7 no input, 8 output, 1 our fault.",
+            "Exit codes: 0 all rows saved, 1 internal error, 2 usage, 4 key, 5 provider, 6 fewer rows, 7 no input, 8 output.",
             "",
             "Examples:",
             "  sdg --documents examples/docs --format qa --samples 20 --provider offline",

@@ -52,13 +52,13 @@ final class FormatFile {
             return Optional.of("is a folder; name the JSON file itself");
         }
         if (!Files.exists(file)) {
-            return Optional.of("there is no such file");
+            return Optional.of("no such file");
         }
         if (!Files.isRegularFile(file)) {
             return Optional.of("is not a regular file");
         }
         return file.toFile().length() > MAX_BYTES
-                ? Optional.of("is larger than 1 MB; a format needs a few kilobytes")
+                ? Optional.of("is larger than 1 MB, the limit for a format file")
                 : Optional.empty();
     }
 }

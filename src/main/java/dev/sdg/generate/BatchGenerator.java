@@ -125,10 +125,10 @@ public final class BatchGenerator<D> {
     }
 
     private RunEnd complete() {
-        return new RunEnd(Kind.COMPLETE, "all " + acceptor.stats().requested() + " rows are saved");
+        return new RunEnd(Kind.COMPLETE, "all " + acceptor.stats().requested() + " rows saved");
     }
 
     private static Optional<RunEnd> interrupted() {
-        return Optional.of(new RunEnd(Kind.INTERRUPTED, "stopped on request"));
+        return Optional.of(new RunEnd(Kind.INTERRUPTED, "interrupted"));
     }
 }

@@ -81,7 +81,7 @@ public final class RowAcceptor {
     private Optional<Rejection> admit(Sample sample, List<AcceptedRow> rows) {
         if (saved + rows.size() >= requested) {
             return Optional.of(Rejection.of(
-                    schema, sample, RejectionReason.SURPLUS, "all " + requested + " rows are there already"));
+                    schema, sample, RejectionReason.SURPLUS, "all " + requested + " requested rows are already saved"));
         }
         Admission admission = duplicateFilter.admit(sample);
         if (admission instanceof Admission.Accepted accepted) {

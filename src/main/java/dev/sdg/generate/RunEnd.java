@@ -36,7 +36,7 @@ public record RunEnd(Kind kind, String why) {
 
     /** Returns the end of a run that failed by itself, not by what it met. */
     public static RunEnd ownFault(RuntimeException fault) {
-        return new RunEnd(Kind.OUR_FAULT, "a fault of sdg itself: " + fault);
+        return new RunEnd(Kind.OUR_FAULT, "internal error: " + fault);
     }
 
     /** Returns the end of a run that {@code failure} stops. */

@@ -42,7 +42,7 @@ final class StopRules {
     /** Returns how the run ends if it ends with this batch. */
     Optional<RunEnd> after(BatchResult<?> result, BatchOutcome outcome, RunStats stats) {
         if (stats.missing() == 0) {
-            return end(Kind.COMPLETE, "all " + stats.requested() + " rows are saved");
+            return end(Kind.COMPLETE, "all " + stats.requested() + " rows saved");
         }
         if (result.failure().isPresent()) {
             return failed(result, result.failure().get());
@@ -69,14 +69,14 @@ final class StopRules {
         if (succeeded == 0 && failed == MAX_FAILED_AT_FIRST && !BLOCKED.contains(failure.reason())) {
             return end(
                     Kind.FEWER_ROWS,
-                    "the first %d batches gave no usable row: %s%s"
+                    "the first %d batches gave no usable rows: %s%s"
                             .formatted(failed, failure.message(), beginning(result.rejections())));
         }
         if (failed < MAX_FAILED) {
             return Optional.empty();
         }
         Kind kind = providerFailed ? Kind.PROVIDER : Kind.FEWER_ROWS;
-        return end(kind, failed + " batches in a row gave no usable row; the last one: " + failure.message());
+        return end(kind, failed + " batches in a row gave no usable rows; last error: " + failure.message());
     }
 
     /** Shows what the model wrote in place of rows. */
@@ -93,7 +93,7 @@ final class StopRules {
         failed = 0;
         succeededBefore.remove(result.request().number());
         if (result.exhausted()) {
-            return end(Kind.EXHAUSTED, "the documents hold no more rows that rules can find; a model may find some");
+            return end(Kind.EXHAUSTED, "the offline rules find no more rows in these documents; a model may find more");
         }
         if (result.samples().isEmpty() || result.usage().calls() == 0) {
             return Optional.empty(); // rules over documents give no replies: they end by being exhausted
@@ -103,7 +103,7 @@ final class StopRules {
         if (unproductive < MAX_UNPRODUCTIVE) {
             return Optional.empty();
         }
-        return end(Kind.FEWER_ROWS, MAX_UNPRODUCTIVE + " replies in a row had only rows that were there already");
+        return end(Kind.FEWER_ROWS, "the last " + MAX_UNPRODUCTIVE + " replies contained only duplicates");
     }
 
     /**

@@ -33,7 +33,7 @@ public final class ApiKey {
         for (int i = 0; i < key.length(); i++) {
             if (key.charAt(i) <= ' ' || key.charAt(i) > '~') {
                 throw new IllegalArgumentException(
-                        "the key has a blank, a control character or a letter outside ASCII at position "
+                        "the key has a space, a control character or a non-ASCII character at position "
                                 + (i + 1)
                                 + " of "
                                 + key.length()

@@ -35,10 +35,10 @@ public final class BaseUrl {
     private static Optional<String> problem(URI url, boolean keyed) {
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         if (url.getHost() == null || !scheme.matches("https?")) {
-            return Optional.of("base URL '%s': an address such as https://host/path is needed".formatted(shown(url)));
+            return Optional.of("base URL '%s': expected an address such as https://host/path".formatted(shown(url)));
         }
         if (url.getUserInfo() != null || url.getQuery() != null || url.getFragment() != null) {
-            return Optional.of("base URL of host '%s': only scheme, host, port and path may be given, no user, query or"
+            return Optional.of("base URL of host '%s': only scheme, host, port and path are allowed, no user, query or"
                             .formatted(url.getHost())
                     + " fragment");
         }

@@ -46,7 +46,7 @@ public final class HttpException extends RuntimeException {
     }
 
     static HttpException timedOut(String host, Throwable cause) {
-        return new HttpException(Kind.TIMED_OUT, 0, "no whole reply from " + host, cause);
+        return new HttpException(Kind.TIMED_OUT, 0, "no complete reply from " + host, cause);
     }
 
     static HttpException interrupted(String host, Throwable cause) {
@@ -62,7 +62,7 @@ public final class HttpException extends RuntimeException {
             return new HttpException(Kind.REPLY_TOO_LARGE, 0, host + ": " + cause.getMessage(), cause);
         }
         if (status.isPresent()) {
-            String message = "the reply of %s (HTTP %d) broke off before its end".formatted(host, status.getAsInt());
+            String message = "the reply of %s (HTTP %d) was cut off".formatted(host, status.getAsInt());
             return new HttpException(Kind.REPLY_CUT_OFF, status.getAsInt(), message, cause);
         }
         return notConnected(host, cause);
@@ -74,11 +74,11 @@ public final class HttpException extends RuntimeException {
                     Kind.UNTRUSTED_CERTIFICATE, 0, "the certificate of %s is not trusted".formatted(host), cause);
         }
         if (has(cause, UnresolvedAddressException.class)) {
-            String message = "the host %s is not known: check the base URL and the network".formatted(host);
+            String message = "unknown host %s: check the base URL and the network".formatted(host);
             return new HttpException(Kind.UNKNOWN_HOST, 0, message, cause);
         }
         return has(cause, ConnectException.class)
-                ? new HttpException(Kind.CONNECTION_REFUSED, 0, host + " does not accept connections", cause)
+                ? new HttpException(Kind.CONNECTION_REFUSED, 0, "connection refused by " + host, cause)
                 : new HttpException(Kind.NO_REPLY, 0, host + " closed the connection without a reply", cause);
     }
 

@@ -150,7 +150,7 @@ public final class RetryPolicy {
         private Failure tooLongToWait(Failure failure) {
             long asked = failure.delay().orElseThrow().toSeconds();
             return failure.withKind(Kind.UNAVAILABLE)
-                    .withMessage("%s (the provider asks to wait %d s; the longest wait allowed is %d s: see ⟨max-wait⟩)"
+                    .withMessage("%s (the provider asks for a wait of %d s; ⟨max-wait⟩ allows %d s)"
                             .formatted(failure.message(), asked, maxWait.toSeconds()));
         }
 

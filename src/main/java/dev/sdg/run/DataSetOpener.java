@@ -61,7 +61,7 @@ final class DataSetOpener {
             case REFUSE ->
                 throw new RunException(
                         RunException.Kind.OUTPUT_EXISTS,
-                        "there is a data set already: " + set.present().get(0));
+                        "Output " + set.present().get(0) + " already exists.");
             case OVERWRITE -> Optional.empty();
             case RESUME, REPAIR -> Optional.of(manifest());
         };
@@ -95,14 +95,15 @@ final class DataSetOpener {
         return new ManifestFile(set, disk)
                 .read()
                 .orElseThrow(() ->
-                        new OutputException("cannot go on with " + set.present().get(0) + ": " + set.manifest()
-                                + ", which says how it was made, is missing; ⟨overwrite⟩ replaces the rows"));
+                        new OutputException("cannot continue " + set.present().get(0) + ": " + set.manifest()
+                                + ", its manifest, is missing; ⟨overwrite⟩ replaces the rows"));
     }
 
     private RunException different(List<String> differences) {
         return new RunException(
                 RunException.Kind.DIFFERENT_RUN,
-                "this is not the run that made " + set.present().get(0) + ":",
+                "the options differ from those of the run that made "
+                        + set.present().get(0) + ":",
                 differences);
     }
 
@@ -110,11 +111,11 @@ final class DataSetOpener {
         recovered
                 .setAside()
                 .ifPresent(file -> log.warn(
-                        "{} bytes of half a row and {} lines that are no rows were set aside in {}",
+                        "moved {} bytes of an incomplete row and {} invalid lines to {}",
                         recovered.tornBytes(),
                         recovered.badLines(),
                         file));
-        log.info("{} rows are there already", recovered.rows());
+        log.info("Resuming: {} rows already saved", recovered.rows());
     }
 
     private RunStats stats(RecoveryResult recovered) {

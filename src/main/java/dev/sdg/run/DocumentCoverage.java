@@ -7,6 +7,7 @@ import dev.sdg.output.journal.Coverage;
 import dev.sdg.output.journal.RowOrigins;
 import dev.sdg.sample.ReasonCode;
 import dev.sdg.sample.RowOrigin;
+import dev.sdg.text.Plural;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +77,7 @@ public record DocumentCoverage(Coverage coverage) {
                         most,
                         used > NAMED ? ", …" : ""));
         if (!coverage.withoutRows().isEmpty()) {
-            lines.add("%,d passages gave no row: %s"
-                    .formatted(coverage.withoutRows().size(), reasons()));
+            lines.add(Plural.of(coverage.withoutRows().size(), "passage") + " gave no rows: " + reasons());
         }
         return lines;
     }

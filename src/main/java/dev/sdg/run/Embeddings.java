@@ -38,7 +38,7 @@ final class Embeddings {
     private static RowEncoder encoder(RowSchema schema, Optional<String> language) {
         language.filter(tag -> !ENGLISH.matcher(tag).matches())
                 .ifPresent(tag ->
-                        log.warn("⟨semantic-dup⟩ knows English; of rows in '{}' it may turn away too many", tag));
+                        log.warn("⟨semantic-dup⟩ is made for English; it may reject too many rows in '{}'", tag));
         try {
             return new RowEncoder(MiniLm.load(), schema);
         } catch (EncoderUnavailableException e) {

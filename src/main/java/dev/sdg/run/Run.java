@@ -149,8 +149,7 @@ public final class Run {
         return (done, total) -> {
             if (cancellation.isMade()) {
                 throw new RunException(
-                        RunException.Kind.CANCELLED,
-                        "stopped on request while reading documents; nothing was made yet");
+                        RunException.Kind.CANCELLED, "Interrupted while reading documents; nothing was written.");
             }
             listener.documentRead(done, total);
         };
@@ -208,7 +207,7 @@ public final class Run {
 
     /** A cancellation that ends the call of the preparation is no fault of the provider's. */
     private RunReport notBegun(PlanningFailedException why, ResumeState state, ManifestWriter manifest) {
-        RunEnd end = cancellation.isMade() ? new RunEnd(Kind.INTERRUPTED, "stopped before the first row") : why.end();
+        RunEnd end = cancellation.isMade() ? new RunEnd(Kind.INTERRUPTED, "interrupted") : why.end();
         RunStats stats = state.stats().plus(why.usage());
         return finalizer(manifest)
                 .finish(new GenerationResult(end, stats, stats.saved()), Optional.empty(), Optional.empty());
@@ -222,7 +221,7 @@ public final class Run {
             ResumeState state, PreparedRun prepared, ManifestWriter manifest, RunChecks checks) {
         RunStats start = state.stats().plus(prepared.usage());
         if (start.missing() == 0) {
-            return new GenerationResult(new RunEnd(Kind.COMPLETE, "all rows were there already"), start, start.saved());
+            return new GenerationResult(new RunEnd(Kind.COMPLETE, "all rows were already saved"), start, start.saved());
         }
         if (state.isResumed()) {
             checks.learnSavedRows(prepared.plan());
@@ -267,7 +266,7 @@ public final class Run {
         } catch (OutputException e) {
             return new RunEnd(Kind.OUTPUT, e.getMessage());
         } catch (RuntimeException e) {
-            log.error("a fault of sdg itself; the rows so far are saved", e);
+            log.error("internal error; the rows so far are saved", e);
             return RunEnd.ownFault(e);
         } finally {
             listener.ended();

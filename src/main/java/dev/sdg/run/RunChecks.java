@@ -82,7 +82,7 @@ final class RunChecks implements Closeable {
                 throw new RunException(RunException.Kind.CONFIGURATION, "⟨exclude-rows⟩: " + e.getMessage());
             }
         }
-        log.info("{} rows are not to be made again", excluded.rows());
+        log.info("{} rows to exclude", excluded.rows());
         return excluded;
     }
 
@@ -92,7 +92,9 @@ final class RunChecks implements Closeable {
                 new ArrayList<>(balance.map(ClassBalance::shortages).orElse(List.of()));
         semantic.map(SemanticDuplicates::notCompared)
                 .filter(rows -> rows > 0)
-                .map("%d rows were saved without a look at what they mean, because the run was to end"::formatted)
+                .map(
+                        "%d rows were saved without the check for semantic duplicates, because the run was ending"
+                                ::formatted)
                 .ifPresent(remarks::add);
         return remarks;
     }

@@ -21,6 +21,7 @@ import dev.sdg.output.journal.NlpTask.InputFile;
 import dev.sdg.output.journal.RowOrigins;
 import dev.sdg.run.spec.InputSpec;
 import dev.sdg.run.spec.RunSpec.RowSpec;
+import dev.sdg.text.Plural;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -125,7 +126,7 @@ sealed interface RunInput {
                         RunException.Kind.NO_INPUT,
                         loaded.documents().isEmpty()
                                 ? "none of the files could be read"
-                                : "the documents hold no text to make rows from");
+                                : "the documents contain no usable text");
             }
             Documents documents = new Documents(spec, loaded.documents(), chunks.passages());
             log.info("{}{}", documents.description(), leftOut(chunks));
@@ -135,13 +136,13 @@ sealed interface RunInput {
         private static String leftOut(ChunkingResult chunks) {
             return chunks.withoutContent() + chunks.repeated() == 0
                     ? ""
-                    : "; left out: %,d without a sentence to learn from, %,d nearly the same as another"
-                            .formatted(chunks.withoutContent(), chunks.repeated());
+                    : "; skipped: %,d without usable sentences, %s"
+                            .formatted(chunks.withoutContent(), Plural.of(chunks.repeated(), "near-duplicate"));
         }
 
         @Override
         public String description() {
-            return "%,d documents, %,d passages".formatted(documents.size(), passages.size());
+            return Plural.of(documents.size(), "document") + ", " + Plural.of(passages.size(), "passage");
         }
 
         @Override

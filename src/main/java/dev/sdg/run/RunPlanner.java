@@ -118,7 +118,7 @@ record RunPlanner(
         }
         int known = earlier.rows().topics().size();
         if (variety.topics() instanceof Topics.Drawn drawn && drawn.number().orElse(known) != known) {
-            log.warn("the topics of this data set stay, {} of them; another number of topics is for a new one", known);
+            log.warn("keeping the {} topics of this data set; another number needs a new data set", known);
         }
         return earlier.rows().topics();
     }

@@ -3,6 +3,7 @@ package dev.sdg.run;
 import dev.sdg.generate.model.QueryRefiner;
 import dev.sdg.generate.model.QueryRefiner.Refined;
 import dev.sdg.run.spec.VarietySpec.Topics;
+import dev.sdg.text.Plural;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -49,22 +50,26 @@ record TopicPlanner(Topics topics, boolean refine, long samples) {
         Refined refined = withListed(ask(query, refiner));
         if (refine) {
             log.info(refined.kept()
-                    .map(why -> "the query stays as it is: " + why)
-                    .orElse("the query was refined to: " + refined.query()));
+                    .map(why -> "Query kept as given: " + why)
+                    .orElse("Refined query: " + refined.query()));
         }
         if (isPlanned()) {
-            log.info(shown(refined.topics()));
+            tell(refined.topics());
         }
         return refined;
     }
 
-    private static String shown(List<String> topics) {
+    private static void tell(List<String> topics) {
         if (topics.isEmpty()) {
-            return "no topics came; requests differ in other ways only";
+            log.warn("Topic planning failed; continuing without topics");
+        } else {
+            log.info(shown(topics));
         }
+    }
+
+    private static String shown(List<String> topics) {
         String first = topics.stream().limit(SHOWN).collect(Collectors.joining("; "));
-        String number = topics.size() == 1 ? "1 topic" : "%,d topics".formatted(topics.size());
-        return number + ": " + first + (topics.size() > SHOWN ? "; …" : "");
+        return Plural.of(topics.size(), "topic") + ": " + first + (topics.size() > SHOWN ? "; …" : "");
     }
 
     private Refined ask(String query, QueryRefiner refiner) {

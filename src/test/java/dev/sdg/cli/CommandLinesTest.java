@@ -58,8 +58,8 @@ class CommandLinesTest {
                 "--temperature|3|from 0.0 to 2.0",
                 "--temperature|-0.1|from 0.0 to 2.0",
                 "--temperature|NaN|from 0.0 to 2.0",
-                "--top-p|0|over 0.0 to 1.0",
-                "--top-p|1.1|over 0.0 to 1.0",
+                "--top-p|0|greater than 0.0, at most 1.0",
+                "--top-p|1.1|greater than 0.0, at most 1.0",
                 "--top-k|0|from 1",
                 "--batch-size|0|from 1 to 1,000",
                 "--batch-size|1001|from 1 to 1,000",
@@ -93,8 +93,8 @@ class CommandLinesTest {
                 "--passage-tokens|19|from 20 to 100,000",
                 "--passage-tokens|many|from 20 to 100,000",
                 "--grounding|loose|strict, lenient, off",
-                "--include|[a|is no glob",
-                "--exclude|{a|is no glob",
+                "--include|[a|is not a valid glob",
+                "--exclude|{a|is not a valid glob",
             })
     void a_value_about_documents_out_of_range_is_refused_with_what_would_do(
             String option, String value, String wanted) {

@@ -87,7 +87,7 @@ class FormatFileTest {
         assertThat(problems(folder.resolve("none.json")))
                 .singleElement()
                 .asString()
-                .endsWith("there is no such file");
+                .endsWith("no such file");
         assertThat(problems(folder)).singleElement().asString().contains("is a folder");
         assertThat(problems(file(" \n"))).singleElement().asString().contains("is empty");
     }
@@ -133,26 +133,26 @@ class FormatFileTest {
 
         assertThat(String.join("\n", problems))
                 .contains("unknown key 'feilds': did you mean 'fields'?")
-                .contains("'description' must be a text that is not blank")
-                .contains("'unique_by' names \"tetx\", which is no field: did you mean 'text'?")
+                .contains("'description' must be a string that is not blank")
+                .contains("'unique_by' names \"tetx\", which is not a field: did you mean 'text'?")
                 .contains("'unique_by' names \"text\" twice")
                 .contains(
                         "field 'text': unknown type \"strnig\": did you mean 'string'? (string, integer, float, boolean)")
                 .contains("field 'text': unknown key 'descripton': did you mean 'description'?")
                 .contains("field 'text': needs a 'description'")
-                .contains("field 'n': 'description' must be a text that is not blank")
-                .contains("field 'n': 'minimum' 3 is over 'maximum' 2")
-                .contains("field 'n': 'pattern' is for fields of type string, and this one is integer")
+                .contains("field 'n': 'description' must be a string that is not blank")
+                .contains("field 'n': 'minimum' 3 is greater than 'maximum' 2")
+                .contains("field 'n': 'pattern' applies to fields of type string; this field is integer")
                 .contains("field 'n': 'required' must be true or false, but is \"yes\"")
-                .contains("field 's': 'pattern' (?=a) is no RE2 pattern")
-                .contains("field 's': 'minimum' is for fields of type integer and float, and this one is string")
-                .contains("field 's': 'min_length' must be a whole number from 0, but is -1")
-                .contains("field 't': 'min_length' 3 is over 'max_length' 2")
+                .contains("field 's': 'pattern' (?=a) is not a valid RE2 pattern")
+                .contains("field 's': 'minimum' applies to fields of type integer and float; this field is string")
+                .contains("field 's': 'min_length' must be a whole number, 0 or more, but is -1")
+                .contains("field 't': 'min_length' 3 is greater than 'max_length' 2")
                 .contains("field 't': the value 5 in 'enum' is not of type string")
                 .contains("field 'N': unknown type \"number\": did you mean 'float'?")
                 .contains("field 'n': 'enum' must be a list of at least one value")
                 .contains("the fields 'n' and 'N' differ only in case")
-                .contains("field 'a,b': a name holds only letters, digits, '_' and '-'")
+                .contains("field 'a,b': a name may contain only letters, digits, '_' and '-'")
                 .contains("field 'a,b': must be an object with 'type' and 'description', but is a number");
     }
 
@@ -168,7 +168,7 @@ class FormatFileTest {
         assertThat(problems(file("{\"fields\": {\"a\": " + FIELD + ",\n\"a\": " + FIELD + "}}")))
                 .singleElement()
                 .asString()
-                .contains("line 2, column 1: the key 'a' stands twice in one object");
+                .contains("line 2, column 1: duplicate key 'a'");
     }
 
     @Test

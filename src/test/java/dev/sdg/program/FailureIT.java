@@ -90,7 +90,7 @@ class FailureIT extends ProgramTest {
         assertThat(result.exitCode()).isEqualTo(5);
         assertThat(Rows.jsonl(folder.resolve("synthetic_data_pair_from_query.jsonl.partial")))
                 .hasSize(25);
-        assertThat(result.err()).contains("25 of 50 rows are saved in synthetic_data_pair_from_query.jsonl.partial");
+        assertThat(result.err()).contains("25 of 50 rows saved in synthetic_data_pair_from_query.jsonl.partial");
     }
 
     @Test

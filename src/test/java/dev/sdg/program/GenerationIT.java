@@ -89,7 +89,7 @@ class GenerationIT extends ProgramTest {
         assertThat(result.out().lines().filter(line -> line.contains("\"anchor\"")))
                 .hasSize(3);
         assertThat(result.out()).contains("5 of 5 rows", "synthetic_data_pair_from_query.jsonl");
-        assertThat(result.err()).contains("INFO the query was refined to: ");
+        assertThat(result.err()).contains("INFO Refined query: ");
     }
 
     @Test
@@ -113,7 +113,7 @@ class GenerationIT extends ProgramTest {
         Result result = program().run("--query", "tea", "--format", "pair", "--samples", "3");
 
         assertThat(result.exitCode()).isZero();
-        assertThat(result.err()).contains("INFO the query stays as it is");
+        assertThat(result.err()).contains("INFO Query kept as given");
     }
 
     @Test

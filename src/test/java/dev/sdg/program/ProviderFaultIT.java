@@ -83,18 +83,18 @@ class ProviderFaultIT extends ProgramTest {
 
     static Stream<Arguments> ends() {
         return Stream.of(
-                Arguments.of("P2 quota of the day", Answers.real("B07-429-day.json"), 5, 1, "comes back at"),
+                Arguments.of("P2 quota of the day", Answers.real("B07-429-day.json"), 5, 1, "resets at"),
                 Arguments.of("P3 limit 0", quota(", limit: 0"), 5, 1, "no quota"),
                 Arguments.of("P5 900 s", retryInfo("900s"), 5, 1, "--max-wait"),
                 Arguments.of("P7 9999 s", retryAfter("9999"), 5, 1, "--max-wait"),
                 Arguments.of("P10 bad key", Answers.real("B01-400-key.json"), 4, 1, "GOOGLE_API_KEY"),
                 Arguments.of("P11 disabled", Answers.real("B02-403-disabled.json"), 4, 1, "enable the API"),
                 Arguments.of("P12 location", precondition(), 4, 1, "location"),
-                Arguments.of("P13 schema", Answers.real("B04-400-schema.json"), 1, 1, "refuses the request"),
+                Arguments.of("P13 schema", Answers.real("B04-400-schema.json"), 1, 1, "rejects the request"),
                 Arguments.of("P15 unknown model", Answers.real("B03-404-model.json"), 2, 1, "--model"),
                 Arguments.of("P16 no Gemini", Answers.html(404, "<html>nginx</html>"), 2, 1, "not a Gemini endpoint"),
                 Arguments.of("P27 never a reply", Answers.html(200, "<html>Welcome</html>"), 5, 3, ""),
-                Arguments.of("P9 never well", Answers.real("B08-503.json"), 5, 6, "cannot answer"));
+                Arguments.of("P9 never well", Answers.real("B08-503.json"), 5, 6, "temporarily unavailable"));
     }
 
     @ParameterizedTest(name = "{0}")

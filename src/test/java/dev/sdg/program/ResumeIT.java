@@ -53,10 +53,10 @@ class ResumeIT extends ProgramTest {
 
         String command = stopped.err()
                 .lines()
-                .filter(line -> line.startsWith("sdg: to go on: "))
+                .filter(line -> line.startsWith("sdg: Resume with: "))
                 .findFirst()
                 .orElseThrow()
-                .substring("sdg: to go on: ".length());
+                .substring("sdg: Resume with: ".length());
         Result result = program().launched().runCommand("sh", "-c", command);
 
         assertThat(result.exitCode()).as(result.err()).isZero();
@@ -130,7 +130,7 @@ class ResumeIT extends ProgramTest {
         Result result = run("--samples", "60", "--resume");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.err()).contains("15 bytes of half a row");
+        assertThat(result.err()).contains("15 bytes of an incomplete row");
         files().assertWhole(60);
     }
 

@@ -112,7 +112,7 @@ class SemanticDuplicatesIT extends ProgramTest {
         Result result = run("--semantic-dup", "1.1");
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).contains("--semantic-dup: '1.1' is not a number over 0 to 1");
+        assertThat(result.err()).contains("--semantic-dup: '1.1' is not a number greater than 0, at most 1");
     }
 
     private Result run(String... options) {

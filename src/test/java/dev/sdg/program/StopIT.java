@@ -34,7 +34,9 @@ class StopIT extends ProgramTest {
         Result result = running.signal(signal).end();
 
         assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
-        assertThat(result.err()).contains("sdg: stopping", "sdg: to go on: ").doesNotContain("Exception");
+        assertThat(result.err())
+                .contains("sdg: stopping", "sdg: Interrupted.", "sdg: Resume with: ")
+                .doesNotContain("Exception");
         int rows = files().rows().size();
         assertThat(rows).isPositive();
         files().assertWhole(rows);
@@ -113,7 +115,7 @@ class StopIT extends ProgramTest {
                 .runInShell("ulimit -f 16; exec \"$0\" \"$@\"", arguments("100000", "--no-refine", "--topics", "off"));
 
         assertThat(result.exitCode()).as(result.err()).isEqualTo(8);
-        assertThat(result.err()).contains("cannot write", "to go on").doesNotContain("Exception");
+        assertThat(result.err()).contains("cannot write", "Resume with: ").doesNotContain("Exception");
         int rows = files().rows().size();
         assertThat(rows).isPositive();
         files().assertWhole(rows);

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** Lists what rows can look like. */
 @Command(
         name = "formats",
-        description = "List the formats of rows.",
+        description = "List the available row formats.",
         commandListHeading = "%nCommands:%n",
         synopsisSubcommandLabel = "[show NAME | check FILE]")
 public final class FormatsCommand implements PlainCommand {
@@ -83,9 +83,7 @@ public final class FormatsCommand implements PlainCommand {
     }
 
     /** Checks a format file without making rows. */
-    @Command(
-            name = "check",
-            description = "Say whether a format file can be used, and all that is wrong with it if not.")
+    @Command(name = "check", description = "Check a format file and list all problems in it.")
     static final class Check implements PlainCommand {
         private final Formats formats;
         private final Path folder;
@@ -109,7 +107,7 @@ public final class FormatsCommand implements PlainCommand {
                 ChosenFormat chosen = formats.fromFile(folder.resolve(file));
                 chosen.warnings().forEach(warning -> out.println("warning: " + TerminalText.safe(warning)));
                 int fields = chosen.format().schema().fields().size();
-                out.println(TerminalText.safe("%s is fine: format '%s' with %,d fields"
+                out.println(TerminalText.safe("%s is valid: format '%s' with %,d fields"
                         .formatted(file, chosen.format().name(), fields)));
                 out.flush();
                 return ExitCode.COMPLETE;

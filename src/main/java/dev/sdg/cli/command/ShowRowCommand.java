@@ -66,9 +66,7 @@ public final class ShowRowCommand implements PlainCommand {
     private void show(DataSet set, long number) {
         Path rows = set.rows()
                 .orElseThrow(() -> new CliException(
-                        ExitCode.INPUT,
-                        "there are no rows: " + set.data() + " does not exist",
-                        "Name the .jsonl file."));
+                        ExitCode.INPUT, "no rows found: " + set.data() + " does not exist", "Name the .jsonl file."));
         TracedRow traced = TracedRow.read(set, rows, number)
                 .orElseThrow(() -> new CliException(ExitCode.USAGE, "--row: " + rows + " has no row " + number));
         Optional<Manifest> manifest = new ManifestFile(set, new LocalDisk()).read();
@@ -85,7 +83,7 @@ public final class ShowRowCommand implements PlainCommand {
         String batch = traced.batch().isPresent() ? ", batch " + traced.batch().getAsInt() : "";
         return List.of(manifest.flatMap(known -> known.rows().task().query())
                 .map(query -> "from the query '" + query + "'" + batch)
-                .orElse("nothing is known of where it comes from"));
+                .orElse("its origin is not recorded"));
     }
 
     /** Shows a passage again, from the document that it was cut from. */
@@ -117,7 +115,7 @@ public final class ShowRowCommand implements PlainCommand {
                         place() + ":",
                         "",
                         "The passage cannot be shown: " + why
-                                + ". Paths are as they were given to the run, from its working folder.");
+                                + ". Relative paths start from the folder in which the run was started.");
             }
             Document document = loaded.documents().get(0);
             return isUnchanged(document)

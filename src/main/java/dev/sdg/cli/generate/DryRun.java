@@ -48,26 +48,34 @@ final class DryRun {
         Forecast.Sum low = calls.forecast().low();
         Forecast.Sum high = calls.forecast().high();
         String model = spec.model().modelName().orElseThrow();
-        out.println(TerminalText.safe("%s with %s, %d a call".formatted(what, model, calls.batchSize())));
-        out.println("calls   %,d to %,d, %d in flight"
-                .formatted(low.calls(), high.calls(), spec.limits().rate().concurrency()));
-        out.println("tokens  %,d to %,d in, %,d to %,d out"
-                .formatted(low.input(), high.input(), low.output(), high.output()));
+        out.println(TerminalText.safe("%s with %s, %d rows per call".formatted(what, model, calls.batchSize())));
+        out.println("calls   %s, at most %,d at a time"
+                .formatted(
+                        range(low.calls(), high.calls()), spec.limits().rate().concurrency()));
+        out.println("tokens  %s input, %s output"
+                .formatted(range(low.input(), high.input()), range(low.output(), high.output())));
         out.println("cost    "
                 + calls.price()
-                        .map(price ->
-                                "$%s to $%s".formatted(Price.shown(low.cost(price)), Price.shown(high.cost(price))))
-                        .orElse("unknown: no price is known for this model (see SDG_PRICES)"));
-        out.println("time    %s to %s".formatted(Durations.shown(low.time()), Durations.shown(high.time())));
+                        .map(price -> range("$" + Price.shown(low.cost(price)), "$" + Price.shown(high.cost(price))))
+                        .orElse("unknown: no price for this model (see SDG_PRICES)"));
+        out.println("time    " + range(Durations.shown(low.time()), Durations.shown(high.time())));
         out.println();
         out.println(
                 calls.takesACallFirst()
-                        ? "The first prompt, its query and topics as they are before the model is asked:"
+                        ? "The first prompt, before query refinement and topic planning:"
                         : "The first prompt:");
         out.println();
         out.println(TerminalText.safeLines(calls.first().system()));
         out.println();
         out.println(TerminalText.safeLines(calls.first().user()));
+    }
+
+    private static String range(long low, long high) {
+        return range("%,d".formatted(low), "%,d".formatted(high));
+    }
+
+    private static String range(String low, String high) {
+        return low.equals(high) ? low : low + " to " + high;
     }
 
     private String json(RunPreview.Calls calls) {

@@ -33,7 +33,7 @@ import picocli.CommandLine.ParseResult;
         sortOptions = false,
         mixinStandardHelpOptions = false,
         customSynopsis = "sdg [generate] <input> <format> [options]",
-        description = "Make training data from a sentence or from documents. 'sdg' without a command does the same.")
+        description = "Generate training data from a query or from documents. 'sdg' without a command does the same.")
 public final class GenerateCommand implements RunCommand {
     private final AppContext context;
     private final StandardStreams streams;
@@ -88,25 +88,29 @@ public final class GenerateCommand implements RunCommand {
 
     private static LogLevel logLevel(String typed, Problems problems) {
         return LogLevel.named(typed).orElseGet(() -> {
-            problems.add("log-level", "'" + typed + "' is none of DEBUG, INFO, WARNING, ERROR, CRITICAL");
+            problems.add("log-level", "'" + typed + "' is not one of DEBUG, INFO, WARNING, ERROR, CRITICAL");
             return LogLevel.INFO;
         });
     }
 
     /** Returns what went wrong, and what to type next. */
     private static List<String> lines(RunException e) {
-        List<String> lines = new ArrayList<>(List.of(String.valueOf(e.getMessage())));
+        String message = String.valueOf(e.getMessage());
+        if (e.kind() == RunException.Kind.OUTPUT_EXISTS) {
+            return List.of(message + " Continue with --resume, replace it with --overwrite, or choose another"
+                    + " --output-prefix.");
+        }
+        List<String> lines = new ArrayList<>(List.of(message));
         String indent = e.kind() == RunException.Kind.DIFFERENT_RUN ? "  " : "";
         e.details().forEach(detail -> lines.add(indent + detail));
         switch (e.kind()) {
-            case OUTPUT_EXISTS ->
-                lines.add(
-                        "Go on with it with --resume, replace it with --overwrite, or choose another --output-prefix.");
             case DIFFERENT_RUN ->
-                lines.add("Repeat the command of that run, replace its rows with --overwrite, or choose another"
+                lines.add("Use the options of that run, replace its rows with --overwrite, or choose another"
                         + " --output-prefix.");
-            case NO_INPUT -> lines.add("Give --documents a text, Markdown, HTML, PDF or office file with text in it.");
-            case CONFIGURATION, KEY, OUTPUT, CANCELLED -> {}
+            case NO_INPUT ->
+                lines.add(
+                        "--documents needs at least one text, Markdown, HTML, PDF or office file that contains text.");
+            case OUTPUT_EXISTS, CONFIGURATION, KEY, OUTPUT, CANCELLED -> {}
         }
         return lines;
     }

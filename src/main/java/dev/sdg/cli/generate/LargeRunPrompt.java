@@ -42,7 +42,7 @@ final class LargeRunPrompt {
                         .formatted(
                                 spec.rows().samples(), calls(spec), spec.model().providerName()));
         if (!YES.contains(answer().strip().toLowerCase(Locale.ROOT))) {
-            throw new CliException(ExitCode.USAGE, "not started; --yes starts without asking");
+            throw new CliException(ExitCode.USAGE, "not started; use --yes to start without this question");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.sdg.generate.RunStats;
 import dev.sdg.run.RunCost;
 import dev.sdg.run.RunProgress;
 import dev.sdg.text.Durations;
+import dev.sdg.text.Plural;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,10 +27,10 @@ final class ProgressText {
     static String besides(RunProgress progress) {
         RunStats stats = progress.stats();
         List<String> parts = new ArrayList<>();
-        parts.add("%,d duplicates".formatted(stats.duplicates()));
+        parts.add(Plural.of(stats.duplicates(), "duplicate"));
         parts.add("%,d rejected".formatted(stats.rejectedTotal()));
         if (stats.usage().calls() > 0) {
-            parts.add("%,d calls".formatted(stats.usage().calls()));
+            parts.add(Plural.of(stats.usage().calls(), "call"));
             parts.add("%d in flight".formatted(progress.inFlight()));
             parts.add(RunCost.shown(stats.usage().tokens(), progress.costUsd()));
         }

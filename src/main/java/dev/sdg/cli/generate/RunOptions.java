@@ -24,209 +24,204 @@ public final class RunOptions {
     private static List<Group> groups() {
         return List.of(
                 new Group(
-                        "Input, exactly one",
+                        "Input (exactly one)",
                         List.of(
                                 value("query", "TEXT", "What to generate, in plain words."),
                                 list(
                                         "documents",
                                         "PATH",
-                                        "Files or folders (recursive) whose text is the context; globs and repeats"
-                                                + " are fine."))),
+                                        "Files or folders (recursive) to generate from; may be repeated, globs "
+                                                + "are allowed."))),
                 new Group(
-                        "Format, exactly one",
+                        "Format (exactly one)",
                         List.of(
                                 value(
                                         "format",
                                         "NAME",
-                                        "qa, pair, pair-class, pair-score, triplet, or the name of a file in formats/"
-                                                + " (see 'sdg formats')."),
+                                        "qa, pair, pair-class, pair-score, triplet, or the name of a file in "
+                                                + "formats/ (see 'sdg formats')."),
                                 value(
                                         "custom-format-file",
                                         "FILE",
-                                        "A JSON file that defines the row (see 'sdg formats check')."))),
+                                        "A JSON file that defines the row format (see 'sdg formats check')."))),
                 new Group(
                         "Generation",
                         List.of(
-                                value("samples", "N", "How many unique rows to end with, 1 to 1,000,000,000"),
-                                flag(
-                                        "no-refine",
-                                        "Do not let the model rewrite the query first (default: it does, with"
-                                                + " --query)."),
+                                value("samples", "N", "Number of unique rows, 1 to 1,000,000,000"),
+                                flag("no-refine", "Use the query as given (default: the model rewrites it first)."),
                                 value(
                                         "seed",
                                         "S",
-                                        "Makes every choice of the program itself repeatable (default: random,"
-                                                + " recorded)."),
+                                        "Seed for the program's own random choices (default: random, recorded in "
+                                                + "the manifest)."),
                                 value(
                                         "language",
                                         "TAG",
-                                        "Language of the rows, as a BCP 47 tag such as de or pt-BR (default: the"
-                                                + " input's)."))),
+                                        "Language of the rows, as a BCP 47 tag such as de or pt-BR (default: that "
+                                                + "of the input)."))),
                 new Group(
                         "Model",
                         List.of(
                                 value(
                                         "provider",
                                         "NAME",
-                                        "gemini, or offline: no model at all, rules over your documents"),
-                                value(
-                                        "model",
-                                        "NAME",
-                                        "The provider's name for the model (default for gemini: gemini-flash-latest)."),
+                                        "gemini, or offline: rules over your documents, without a model"),
+                                value("model", "NAME", "Model name (default for gemini: gemini-flash-latest)."),
                                 value(
                                         "base-url",
                                         "URL",
-                                        "Where the provider's API is (default: the provider's own; also"
-                                                + " GOOGLE_GEMINI_BASE_URL)."),
+                                        "Address of the provider's API (default: the provider's own, or "
+                                                + "GOOGLE_GEMINI_BASE_URL)."),
                                 value(
                                         "temperature",
                                         "T",
-                                        "0.0 to 2.0 (default: 0.4, not sent to Gemini 3 and later, which ignore it)."),
-                                value("top-p", "P", "Over 0.0 to 1.0 (default: 0.95, not sent to Gemini 3 and later)."),
-                                value("top-k", "K", "1 or more (default: off)."),
+                                        "Sampling temperature, 0.0 to 2.0 (default: 0.4; not sent to Gemini 3 and "
+                                                + "later, which ignore it)."),
+                                value(
+                                        "top-p",
+                                        "P",
+                                        "Nucleus sampling. Greater than 0, at most 1 (default: 0.95; not sent to "
+                                                + "Gemini 3 and later)."),
+                                value("top-k", "K", "Sample from the K most likely tokens, 1 or more (default: off)."),
                                 value(
                                         "thinking",
                                         "LEVEL",
-                                        "off, low, medium or high (default: low where the model thinks)."),
-                                value(
-                                        "timeout",
-                                        "DURATION",
-                                        "One whole call, from connect to last byte: 90s, 2m, 1m30s"))),
+                                        "Thinking level: off, low, medium or high (default: low if the model can "
+                                                + "think)."),
+                                value("timeout", "DURATION", "Timeout per request: 90s, 2m, 1m30s"))),
                 new Group(
                         "Output",
                         List.of(
                                 value(
                                         "output-prefix",
                                         "PREFIX",
-                                        "How the names of all files begin; may hold folders, missing ones are made"),
+                                        "Path and beginning of the names of all output files; missing folders are "
+                                                + "created"),
                                 list(
                                         "output-format",
                                         "FMT",
-                                        "One or more of jsonl, csv, parquet, all; the JSONL is always left, it is the"
-                                                + " record"),
+                                        "One or more of jsonl, csv, parquet, all; the JSONL file is always "
+                                                + "written"),
                                 flag(
                                         "incremental-save",
-                                        "Rows go to the final .jsonl as they are made (default: to .jsonl.partial"
-                                                + " until the end)."),
+                                        "Write rows to the final .jsonl right away (default: to .jsonl.partial "
+                                                + "until the run ends)."),
                                 flag(
                                         "resume",
-                                        "Go on with the data set that an earlier run of the same command left; with"
-                                                + " none, start."),
-                                flag(
-                                        "overwrite",
-                                        "Replace the data set that is there, at the first new row and not before."),
-                                flag(
-                                        "repair",
-                                        "With --resume: set lines aside that are no rows, instead of refusing to go"
-                                                + " on."),
+                                        "Continue the data set of an earlier run with the same options; start a "
+                                                + "new one if there is none."),
+                                flag("overwrite", "Replace an existing data set, once the first new row is saved."),
+                                flag("repair", "With --resume: Move invalid lines aside and continue."),
                                 flag(
                                         "export-partial",
-                                        "Make the exports also when the run was stopped (default: only of finished"
-                                                + " rows)."),
+                                        "Write CSV and Parquet even if the run was stopped (default: only if it "
+                                                + "was not)."),
                                 flag(
                                         "csv-safe",
-                                        "In the CSV a text cell that a spreadsheet would run gets a leading '"
-                                                + " (default: exact values)."))),
+                                        "Put ' before CSV cells that a spreadsheet would run as a formula "
+                                                + "(default: exact values)."))),
                 new Group(
                         "Limits",
                         List.of(
-                                value("concurrency", "C", "Calls in flight, at most, 1 to 1,000"),
+                                value("concurrency", "C", "Maximum concurrent requests, 1 to 1,000"),
                                 value(
                                         "rpm",
                                         "N",
-                                        "Requests per minute, evenly paced, never exceeded in any 60 s (default: off;"
-                                                + " the rate is learned from the provider's refusals)."),
+                                        "Maximum requests per minute, evenly paced (default: off; adapts to the "
+                                                + "provider's rate limits)."),
                                 value(
                                         "tpm",
                                         "N",
-                                        "Tokens per minute, input and output together, in the same way (default:"
-                                                + " off)."),
+                                        "Maximum tokens per minute, input and output together (default: off)."),
                                 value(
                                         "max-calls",
                                         "N",
-                                        "Stop cleanly before the call that would pass it; calls of this run, the"
-                                                + " refinement's included (default: off)."),
+                                        "Maximum calls of this run, including query refinement (default: off)."),
                                 value(
                                         "max-total-tokens",
                                         "N",
-                                        "Stop cleanly when the next call could pass it (default: off)."),
+                                        "Maximum tokens of this run; stops before a call that could exceed it "
+                                                + "(default: off)."),
                                 value(
                                         "max-cost",
                                         "USD",
-                                        "The same in US dollars, by the price table (see SDG_PRICES below) (default:"
-                                                + " off)."),
+                                        "Maximum cost of this run in US dollars; stops before a call that could "
+                                                + "exceed it. Prices: see SDG_PRICES (default: off)."),
                                 value(
                                         "max-wait",
                                         "DURATION",
-                                        "The longest single wait that a provider may ask for: 90s, 5m"))),
+                                        "Longest single wait that a provider may ask for: 90s, 5m"))),
                 new Group(
                         "Variety",
                         List.of(
                                 value(
                                         "topics",
                                         "auto|off|N|FILE",
-                                        "The topics that batches are spread over, with --query: drawn by the model,"
-                                                + " so many, or a file with one a line; off: the same prompt for all"),
-                                value("avoid", "N", "Reminders of rows already made, per prompt, 0 to 100"),
+                                        "Topics to spread the rows over, with --query: auto (chosen by the "
+                                                + "model), their number, a file with one per line, or off"),
+                                value(
+                                        "avoid",
+                                        "N",
+                                        "Rows already made to show in each prompt as not to be repeated, 0 to 100"),
                                 value(
                                         "balance",
                                         "FIELD|off",
-                                        "Equal shares of the values of this field, or of bands of its range; off: as"
-                                                + " it comes (default: each field with an enum, each boolean, each"
-                                                + " integer of at most 10 values, bands of each float with bounds)."),
+                                        "Field whose values (or bands of its range) get equal shares of the rows, "
+                                                + "or off (default: each field with an enum, each boolean, each "
+                                                + "integer of at most 10 values, bands of each float with bounds)."),
                                 value(
                                         "near-dup",
                                         "T|off",
-                                        "Turn away rows that share this much of their word triples with another, over"
-                                                + " 0 to 1"),
+                                        "Reject near-duplicates (Jaccard similarity of word 3-grams ≥ T). Greater "
+                                                + "than 0, at most 1"),
                                 value(
                                         "semantic-dup",
                                         "T|off",
-                                        "Turn away rows whose texts each mean what those of another do: cosine of"
-                                                + " sentence embeddings, over 0 to 1; made for English"),
+                                        "Reject semantic duplicates (cosine ≥ T). Greater than 0, at most 1; made "
+                                                + "for English"),
                                 list(
                                         "exclude-rows",
                                         "FILE",
-                                        "Turn away rows equal or near to those of these files: JSONL, CSV or "
-                                                + "Parquet."))),
+                                        "Reject rows equal or similar to rows of these JSONL, CSV or Parquet "
+                                                + "files."))),
                 new Group(
                         "Documents",
                         List.of(
                                 repeatable(
                                         "include",
                                         "GLOB",
-                                        "Only these files of a folder: *.md, guide/**; may be repeated."),
-                                repeatable(
-                                        "exclude", "GLOB", "Not these files or folders of a folder; may be repeated."),
-                                value("passage-tokens", "N", "The size that passages aim for, 20 to 100,000"),
+                                        "Read only files of a folder that match, such as *.md or guide/**; may be "
+                                                + "repeated."),
+                                repeatable("exclude", "GLOB", "Skip files and folders that match; may be repeated."),
+                                value("passage-tokens", "N", "Target size of a passage in tokens, 20 to 100,000"),
                                 value(
                                         "grounding",
                                         "LEVEL",
-                                        "strict: context and answer of a qa row are verbatim text of its passage;"
-                                                + " lenient: a paraphrase is replaced by its place in the passage, "
-                                                + "which must"
-                                                + " have the answer's words; off"))),
+                                        "How closely a qa row must follow its passage. strict: context and answer "
+                                                + "are quoted verbatim; lenient: a paraphrased context is replaced by the "
+                                                + "passage's own words, which must contain the words of the answer; off: no "
+                                                + "check"))),
                 new Group(
                         "Advanced",
                         List.of(
-                                value("batch-size", "B", "Rows asked for per call, 1 to 1,000"),
+                                value("batch-size", "B", "Rows per request, 1 to 1,000"),
                                 value(
                                         "max-retries",
                                         "R",
-                                        "Tries after the first, per batch, for API, reading and judging together, 0"
-                                                + " to 100"),
+                                        "Retries per batch for failed calls and unusable replies, 0 to 100"),
                                 flag(
                                         "dry-run",
-                                        "Show the plan, an estimate of calls, tokens, cost and time, and the first"
-                                                + " prompt; nothing is called or written."),
+                                        "Show the plan, an estimate of calls, tokens, cost and time, and the "
+                                                + "first prompt; no calls, no files."),
                                 flag(
                                         "json",
-                                        "Print the final report as one JSON object instead of preview and summary."),
+                                        "Print the final report as one JSON object instead of preview and "
+                                                + "summary."),
                                 flag(
                                         "yes",
-                                        "No question before a large run (over 2,000 samples; asked only on a"
-                                                + " terminal)."),
-                                value("log-level", "LEVEL", "DEBUG, INFO, WARNING, ERROR or CRITICAL, in any case"))));
+                                        "Start a large run (over 2,000 rows) without asking; the question comes "
+                                                + "only on a terminal."),
+                                value("log-level", "LEVEL", "DEBUG, INFO, WARNING, ERROR or CRITICAL"))));
     }
 
     /** Adds the options to {@code command}. */

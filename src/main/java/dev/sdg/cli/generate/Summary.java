@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.StandardStreams;
 import dev.sdg.cli.console.TerminalText;
+import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunStats;
 import dev.sdg.output.journal.RowReader;
 import dev.sdg.run.RunCost;
@@ -13,6 +14,7 @@ import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.ValueJson;
 import dev.sdg.text.Durations;
+import dev.sdg.text.Plural;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,14 +75,14 @@ final class Summary {
         RunStats stats = report.stats();
         List<String> parts = new ArrayList<>();
         parts.add("%,d of %,d rows".formatted(stats.saved(), stats.requested()));
-        parts.add("%,d duplicates".formatted(stats.duplicates()));
+        parts.add(Plural.of(stats.duplicates(), "duplicate"));
         parts.add("%,d rejected".formatted(stats.rejectedTotal()));
         if (stats.candidates() > 0) {
             parts.add("%.0f %% accepted".formatted(100.0 * stats.saved() / stats.candidates()));
         }
         if (stats.usage().calls() > 0) {
-            parts.add("%,d calls, %,d of them repeats"
-                    .formatted(stats.usage().calls(), stats.usage().retries()));
+            parts.add(Plural.of(stats.usage().calls(), "call") + " ("
+                    + Plural.of(stats.usage().retries(), "retry", "retries") + ")");
             parts.add(RunCost.shown(stats.usage().tokens(), report.costUsd()));
         }
         long made = stats.saved() - report.result().savedBefore();
@@ -98,11 +100,14 @@ final class Summary {
     private List<String> whyNotMore(RunReport report) {
         RunStats stats = report.stats();
         List<String> lines = new ArrayList<>();
-        lines.add("sdg: stopped: " + report.end().why());
+        lines.add(
+                report.end().kind() == RunEnd.Kind.INTERRUPTED
+                        ? "sdg: Interrupted."
+                        : "sdg: Stopped: " + report.end().why());
         String where = report.rows().map(rows -> " in " + rows).orElse("");
-        lines.add("sdg: %,d of %,d rows are saved%s".formatted(stats.saved(), stats.requested(), where));
+        lines.add("sdg: %,d of %,d rows saved%s".formatted(stats.saved(), stats.requested(), where));
         if (report.resumable()) {
-            lines.add("sdg: to go on: " + resume);
+            lines.add("sdg: Resume with: " + resume);
         }
         return lines;
     }

@@ -35,7 +35,7 @@ final class ConstraintReader {
         Optional<BigDecimal> minimum = properties.number("minimum");
         Optional<BigDecimal> maximum = properties.number("maximum");
         if (minimum.isPresent() && maximum.isPresent() && minimum.get().compareTo(maximum.get()) > 0) {
-            problems.error("'minimum' " + minimum.get() + " is over 'maximum' " + maximum.get());
+            problems.error("'minimum' " + minimum.get() + " is greater than 'maximum' " + maximum.get());
         }
         return withLengths(allowed, minimum, maximum);
     }
@@ -44,10 +44,11 @@ final class ConstraintReader {
         OptionalInt shortest = properties.length("min_length");
         OptionalInt longest = properties.length("max_length");
         if (shortest.isPresent() && longest.isPresent() && shortest.getAsInt() > longest.getAsInt()) {
-            problems.error("'min_length' " + shortest.getAsInt() + " is over 'max_length' " + longest.getAsInt());
+            problems.error(
+                    "'min_length' " + shortest.getAsInt() + " is greater than 'max_length' " + longest.getAsInt());
         }
         if (longest.isPresent() && longest.getAsInt() == 0) {
-            problems.error("'max_length' 0 leaves no text; a value is never blank");
+            problems.error("'max_length' 0 allows no text; values must not be blank");
         }
         Constraints rest = new Constraints(List.of(), minimum, maximum, shortest, longest, pattern());
         return new Constraints(allowed(allowed, rest), minimum, maximum, shortest, longest, rest.pattern());
@@ -57,7 +58,7 @@ final class ConstraintReader {
         keys.stream()
                 .filter(key -> !fitting && properties.has(key))
                 .forEach(key -> problems.error(
-                        "'" + key + "' is for fields of type " + types + ", and this one is " + type.word()));
+                        "'" + key + "' applies to fields of type " + types + "; this field is " + type.word()));
     }
 
     private Optional<Pattern> pattern() {
@@ -65,7 +66,7 @@ final class ConstraintReader {
         try {
             return pattern.map(Pattern::compile);
         } catch (PatternSyntaxException e) {
-            problems.error("'pattern' " + pattern.orElse("") + " is no RE2 pattern (no look-around, no "
+            problems.error("'pattern' " + pattern.orElse("") + " is not a valid RE2 pattern (no look-around, no "
                     + "back-references): " + e.getDescription());
             return Optional.empty();
         }
@@ -91,10 +92,10 @@ final class ConstraintReader {
 
     private void add(Value typed, JsonNode json, Constraints rest, List<Value> values) {
         rest.violationBy(typed)
-                .ifPresent(broken ->
-                        problems.error("the value " + json + " in 'enum' can never be used: " + broken.detail()));
+                .ifPresent(broken -> problems.error(
+                        "the value " + json + " in 'enum' breaks the other rules of the field: " + broken.detail()));
         if (values.contains(typed)) {
-            problems.error("the value " + json + " stands twice in 'enum'");
+            problems.error("duplicate value " + json + " in 'enum'");
         }
         values.add(typed);
     }

@@ -101,8 +101,8 @@ public final class DefinitionReader {
                 } else if (token == JsonToken.END_OBJECT) {
                     open.pop();
                 } else if (token == JsonToken.FIELD_NAME && !open.element().add(parser.currentName())) {
-                    problems.error(place(parser.currentTokenLocation()) + ": the key '" + parser.currentName()
-                            + "' stands twice in one object");
+                    problems.error(
+                            place(parser.currentTokenLocation()) + ": duplicate key '" + parser.currentName() + "'");
                 }
             }
         }
@@ -148,7 +148,7 @@ public final class DefinitionReader {
             return names;
         }
         if (!given.isArray() || given.isEmpty()) {
-            problems.error("'unique_by' must be a list of at least one field's name");
+            problems.error("'unique_by' must be a list of at least one field name");
             return names;
         }
         List<String> known = new ArrayList<>();
@@ -162,7 +162,7 @@ public final class DefinitionReader {
     private void addUnique(JsonNode name, List<String> known, List<String> names) {
         if (!name.isTextual() || !known.contains(name.asText())) {
             problems.error(
-                    "'unique_by' names " + name + ", which is no field" + ClosestMatch.hint(name.asText(), known));
+                    "'unique_by' names " + name + ", which is not a field" + ClosestMatch.hint(name.asText(), known));
         } else if (names.contains(name.asText())) {
             problems.error("'unique_by' names " + name + " twice");
         } else {

@@ -19,15 +19,15 @@ final class FieldName {
             return Optional.of("a field needs a name");
         }
         if (length > MAX_LENGTH) {
-            return Optional.of("the name has " + length + " characters; at most " + MAX_LENGTH + " are possible");
+            return Optional.of("the name has " + length + " characters; at most " + MAX_LENGTH + " are allowed");
         }
         if (!isStart(name.codePointAt(0))) {
-            return Optional.of("a name begins with a letter or '_'" + suggestion(name));
+            return Optional.of("a name must begin with a letter or '_'" + suggestion(name));
         }
         return name.codePoints().allMatch(FieldName::isPart)
                 ? Optional.empty()
-                : Optional.of("a name holds only letters, digits, '_' and '-'; "
-                        + "CSV, Parquet or their readers trip over other characters" + suggestion(name));
+                : Optional.of("a name may contain only letters, digits, '_' and '-'; "
+                        + "other characters cause errors in CSV and Parquet readers" + suggestion(name));
     }
 
     private static String suggestion(String name) {
@@ -36,7 +36,7 @@ final class FieldName {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .replaceAll("_{2,}", "_");
-        return ": how about '" + (isStart(plain.codePointAt(0)) ? plain : "_" + plain) + "'?";
+        return ": try '" + (isStart(plain.codePointAt(0)) ? plain : "_" + plain) + "'";
     }
 
     private static boolean isStart(int c) {

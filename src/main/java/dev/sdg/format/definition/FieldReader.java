@@ -91,12 +91,12 @@ final class FieldReader {
         }
         Optional<Value> value = PropertyReader.value(json, type);
         if (value.isEmpty()) {
-            problems.warning("the example " + json + " is not of type " + type.word() + " and is left out");
+            problems.warning("the example " + json + " is not of type " + type.word() + " and is ignored");
             return Optional.empty();
         }
         Optional<Constraints.Violation> violation = constraints.violationBy(value.get());
         violation.ifPresent(
-                broken -> problems.warning("the example breaks the field's rules and is left out: " + broken.detail()));
+                broken -> problems.warning("the example breaks the field's rules and is ignored: " + broken.detail()));
         return violation.isPresent() ? Optional.empty() : value;
     }
 }

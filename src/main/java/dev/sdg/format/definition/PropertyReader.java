@@ -52,7 +52,7 @@ final class PropertyReader {
             return Optional.empty();
         }
         if (!text.isTextual() || text.asText().isBlank() || !TextCleaner.isValid(text.asText())) {
-            problems.error("'" + key + "' must be a text that is not blank, but is " + text);
+            problems.error("'" + key + "' must be a string that is not blank, but is " + text);
             return Optional.empty();
         }
         return Optional.of(text.asText().strip());
@@ -84,7 +84,7 @@ final class PropertyReader {
             return OptionalInt.empty();
         }
         if (!length.isIntegralNumber() || !length.canConvertToInt() || length.asInt() < 0) {
-            problems.error("'" + key + "' must be a whole number from 0, but is " + length);
+            problems.error("'" + key + "' must be a whole number, 0 or more, but is " + length);
             return OptionalInt.empty();
         }
         return OptionalInt.of(length.asInt());

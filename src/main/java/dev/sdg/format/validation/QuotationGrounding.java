@@ -63,8 +63,10 @@ public final class QuotationGrounding {
         Optional<Match> match = find(quotation, origin, passages);
         if (match.isEmpty()) {
             return rejected(
-                    "'" + fields.quotation() + "' is "
-                            + (strict ? "no verbatim part of" : "not, for 80 % of its words, in one place of")
+                    "'" + fields.quotation() + "'"
+                            + (strict
+                                    ? " is not a verbatim part of"
+                                    : " has fewer than 80 % of its words in any one place of")
                             + " passage " + origin.id(),
                     candidate,
                     origin);

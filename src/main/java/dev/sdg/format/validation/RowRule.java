@@ -87,7 +87,7 @@ public sealed interface RowRule {
 
         private static Optional<Constraints.Violation> echo(Field field) {
             return Optional.of(
-                    new Constraints.Violation(RejectionReason.ECHO, "'" + field.name() + "' holds a placeholder"));
+                    new Constraints.Violation(RejectionReason.ECHO, "'" + field.name() + "' contains a placeholder"));
         }
     }
 
@@ -119,7 +119,7 @@ public sealed interface RowRule {
                     && examples.stream().allMatch(example -> example.is(values.get(example.field())));
             return echo
                     ? Optional.of(
-                            new Constraints.Violation(RejectionReason.ECHO, "the row is the example of the prompt"))
+                            new Constraints.Violation(RejectionReason.ECHO, "the row copies the example in the prompt"))
                     : Optional.empty();
         }
 

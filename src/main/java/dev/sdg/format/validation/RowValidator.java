@@ -49,7 +49,7 @@ public final class RowValidator {
     private static Optional<Constraints.Violation> repeatedKey(Json.Mapping row) {
         return row.repeatedKey()
                 .map(key -> new Constraints.Violation(
-                        RejectionReason.DUPLICATE_KEY, "the key '" + Excerpt.of(key) + "' stands twice"));
+                        RejectionReason.DUPLICATE_KEY, "duplicate key '" + Excerpt.of(key) + "'"));
     }
 
     private Optional<Constraints.Violation> firstInvalid(List<Conversion> cells) {
@@ -97,7 +97,7 @@ public final class RowValidator {
                         request,
                         new Constraints.Violation(
                                 RejectionReason.NOT_GROUNDED,
-                                "the row names no passage of the request and shares no word with any"));
+                                "the row names no passage of the request and shares no words with any"));
     }
 
     private Conversion cell(Field field, Optional<Json> given) {

@@ -38,7 +38,7 @@ public final class ShareLimit {
                 && !isWithinShare(accepted.sample(), passage)) {
             return new ValidationResult.Rejected(new Rejection(
                     RejectionReason.SURPLUS,
-                    "passage " + passage.id() + " has given all the rows asked of it",
+                    "passage " + passage.id() + " already has all rows requested from it",
                     candidate.raw(),
                     passage));
         }

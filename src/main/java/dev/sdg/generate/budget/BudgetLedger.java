@@ -54,16 +54,17 @@ final class BudgetLedger {
 
     private Optional<String> passed(Cost sum) {
         if (sum.calls() > budgets.calls().orElse(Long.MAX_VALUE)) {
-            return Optional.of("the budget of %,d calls (⟨max-calls⟩) is used"
+            return Optional.of("the limit of %,d calls (⟨max-calls⟩) is reached"
                     .formatted(budgets.calls().getAsLong()));
         }
         if (sum.tokens() > budgets.tokens().orElse(Long.MAX_VALUE)) {
-            return Optional.of("the next call could pass the budget of %,d tokens (⟨max-total-tokens⟩); %,d are used"
-                    .formatted(budgets.tokens().getAsLong(), spent.tokens()));
+            return Optional.of(
+                    "the next call could exceed the limit of %,d tokens (⟨max-total-tokens⟩); %,d used so far"
+                            .formatted(budgets.tokens().getAsLong(), spent.tokens()));
         }
         return budgets.dollars()
                 .filter(most -> sum.dollars().compareTo(most) > 0)
-                .map(most -> "the next call could pass the budget of $%s (⟨max-cost⟩); $%s are used"
+                .map(most -> "the next call could exceed the limit of $%s (⟨max-cost⟩); $%s used so far"
                         .formatted(most.toPlainString(), Price.shown(spent.dollars())));
     }
 }

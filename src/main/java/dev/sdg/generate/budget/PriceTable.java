@@ -50,7 +50,7 @@ public final class PriceTable {
         Map<String, Price> all = new HashMap<>(prices);
         JsonNode models = parsed(json).path("models");
         if (!models.isObject() || models.isEmpty()) {
-            throw new IllegalArgumentException("it has no object 'models' with a list of prices for each model");
+            throw new IllegalArgumentException("no object 'models' with a list of prices for each model");
         }
         models.properties().forEach(model -> entry(model.getKey(), model.getValue(), day)
                 .ifPresent(entry -> all.put(model.getKey(), price(model.getKey(), entry))));
@@ -87,13 +87,13 @@ public final class PriceTable {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("it is no JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("not valid JSON: " + e.getOriginalMessage(), e);
         }
     }
 
     private static Optional<JsonNode> entry(String model, JsonNode entries, LocalDate day) {
         if (!entries.isArray()) {
-            throw new IllegalArgumentException("the prices of '" + model + "' are no list");
+            throw new IllegalArgumentException("the prices of '" + model + "' are not a list");
         }
         for (JsonNode entry : entries) {
             if (!entry.has("until") || !day.isAfter(date(model, entry.path("until")))) {
@@ -107,7 +107,8 @@ public final class PriceTable {
         try {
             return LocalDate.parse(until.asText());
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("'until' of '" + model + "' is no date such as 2026-12-31: " + until, e);
+            throw new IllegalArgumentException(
+                    "'until' of '" + model + "' is not a date such as 2026-12-31: " + until, e);
         }
     }
 
@@ -120,7 +121,7 @@ public final class PriceTable {
     private static BigDecimal dollars(String model, JsonNode entry, String name) {
         JsonNode amount = entry.path(name);
         if (!amount.isNumber()) {
-            throw new IllegalArgumentException("'" + name + "' of '" + model + "' is no number");
+            throw new IllegalArgumentException("'" + name + "' of '" + model + "' is not a number");
         }
         return amount.decimalValue();
     }

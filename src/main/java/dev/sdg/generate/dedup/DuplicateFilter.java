@@ -32,7 +32,7 @@ public final class DuplicateFilter {
         Fingerprint fingerprint = Fingerprint.of(schema, sample);
         if (seen.contains(fingerprint)) {
             return new Admission.Rejected(
-                    Rejection.of(schema, sample, RejectionReason.DUPLICATE, "the same as a row that is there"));
+                    Rejection.of(schema, sample, RejectionReason.DUPLICATE, "the same as an earlier row"));
         }
         for (RowCheck check : checks) {
             Optional<Rejection> rejection = check.rejection(sample);

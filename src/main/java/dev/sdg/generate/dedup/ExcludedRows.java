@@ -76,7 +76,7 @@ public final class ExcludedRows implements RowCheck {
     private Rejection rejection(Sample sample, NearDuplicates.Match match) {
         return rejection(
                 sample,
-                "nearly the same as %s: %s of their word triples are shared"
+                "nearly the same as %s: %s of their word 3-grams are shared"
                         .formatted(place(match.row()), NearDuplicates.percent(match.similarity())));
     }
 

@@ -68,7 +68,7 @@ public final class NearDuplicates implements RowCheck {
                         schema,
                         sample,
                         RejectionReason.NEAR_DUPLICATE,
-                        "nearly the same as row %d: %s of their word triples are shared"
+                        "nearly the same as row %d: %s of their word 3-grams are shared"
                                 .formatted(match.row(), percent(match.similarity()))));
     }
 

@@ -106,16 +106,17 @@ public final class QueryRefiner {
 
     private static Optional<String> objection(String query, String text) {
         if (text.isBlank()) {
-            return Optional.of("the model's version was empty");
+            return Optional.of("the model's version is empty");
         }
         if (Fingerprint.normalised(text).equals(Fingerprint.normalised(query))) {
-            return Optional.of("the model would not change it");
+            return Optional.of("the model did not change it");
         }
         if (text.matches("(?s)[{\\[<`].*")) {
-            return Optional.of("the model's version is no plain text");
+            return Optional.of("the model's version is not plain text");
         }
         if (text.length() > LONGEST) {
-            return Optional.of("the model's version had %,d characters, over %,d".formatted(text.length(), LONGEST));
+            return Optional.of(
+                    "the model's version has %,d characters, more than %,d".formatted(text.length(), LONGEST));
         }
         return Optional.empty();
     }

@@ -71,7 +71,7 @@ public final class ClassBalance implements RowCheck {
                                 schema,
                                 sample,
                                 RejectionReason.UNBALANCED,
-                                "there are %s already, its share of %,d".formatted(surplus, requested)));
+                                "already %s, its share of %,d".formatted(surplus, requested)));
     }
 
     @Override
@@ -91,7 +91,7 @@ public final class ClassBalance implements RowCheck {
 
     /** Returns, for people, the classes that did not come and what there is of them. */
     public List<String> shortages() {
-        String unless = fields.size() > 1 ? ", or only where another field had its share" : "";
+        String unless = fields.size() > 1 ? ", or only in rows over the share of another field" : "";
         return fields.stream()
                 .flatMap(field -> field.shortages(unless).stream())
                 .toList();

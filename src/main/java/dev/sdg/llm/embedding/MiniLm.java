@@ -38,7 +38,7 @@ public final class MiniLm implements SentenceEncoder {
             throw new EncoderUnavailableException(
                     "the sentence model cannot be loaded here; it needs Linux with glibc (x64 or ARM), macOS (ARM) "
                             + "or Windows (x64), and a"
-                            + " temporary folder that programs may be run from: " + e,
+                            + " temporary folder that allows execution: " + e,
                     e);
         }
     }

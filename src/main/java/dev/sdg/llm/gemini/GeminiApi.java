@@ -132,7 +132,7 @@ final class GeminiApi implements ProviderApi {
 
     private ObjectNode without(OptionalParameter parameter, ObjectNode sent, String complaint) {
         if (refused.add(parameter)) {
-            notices.accept("%s refuses %s, which is left out from now on: %s"
+            notices.accept("%s does not accept %s, which is no longer sent: %s"
                     .formatted(model, parameter.key(), SafeMessage.of(complaint)));
         }
         ObjectNode amended = sent.deepCopy();
@@ -142,7 +142,7 @@ final class GeminiApi implements ProviderApi {
 
     private void reportFinishReason(String finishReason) {
         if (reported.add(finishReason)) {
-            notices.accept("%s ended an answer for a reason that is not known here, %s: it is read as usual"
+            notices.accept("%s ended an answer with the unknown finish reason %s; the answer is used as usual"
                     .formatted(model, finishReason));
         }
     }

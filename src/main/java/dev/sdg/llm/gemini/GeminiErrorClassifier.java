@@ -74,7 +74,8 @@ final class GeminiErrorClassifier {
                     .formatted(SafeMessage.of(error.message()), KEYS));
         }
         if (error.status().equals("FAILED_PRECONDITION")) {
-            return keyRefused("Gemini may not be used from here or on this plan: " + SafeMessage.of(error.message()));
+            return keyRefused(
+                    "Gemini is not available in this location or on this plan: " + SafeMessage.of(error.message()));
         }
         if (TOO_LONG.matcher(error.message()).find()) {
             return tooLong(error);
@@ -92,9 +93,9 @@ final class GeminiErrorClassifier {
         String said = error.message().isEmpty() ? "HTTP " + status : SafeMessage.of(error.message());
         String remedy = error.details("ErrorInfo")
                         .anyMatch(detail -> detail.path("reason").asText("").equals("SERVICE_DISABLED"))
-                ? "enable the API for the key's project as said there, wait some minutes, then run again"
+                ? "enable the API for the key's project, wait a few minutes, then run again"
                 : "make a new key at %s and set GOOGLE_API_KEY".formatted(KEYS);
-        return keyRefused("Gemini does not let this key in (%s): %s".formatted(said, remedy));
+        return keyRefused("Gemini denies access with this key (%s): %s".formatted(said, remedy));
     }
 
     private Failure unknownModel(GoogleError error) {
@@ -114,10 +115,9 @@ final class GeminiErrorClassifier {
                 .firstValue("location")
                 .map(GeminiErrorClassifier::host)
                 .orElse("nowhere");
-        return userError(
-                ("%s is not a Gemini endpoint: it redirects to %s, which is not followed because the key would go "
-                                + "along; check ⟨base-url⟩")
-                        .formatted(address, target));
+        return userError(("%s is not a Gemini endpoint: it redirects to %s, which is not followed, to protect "
+                        + "the key; check ⟨base-url⟩")
+                .formatted(address, target));
     }
 
     private static String host(String location) {
@@ -143,7 +143,7 @@ final class GeminiErrorClassifier {
         Failure failure = Failure.of(
                         Kind.TRANSIENT,
                         CallFailureReason.PROVIDER,
-                        "%s cannot answer now (HTTP %d%s)".formatted(address, status, said))
+                        "%s is temporarily unavailable (HTTP %d%s)".formatted(address, status, said))
                 .withThrottle(status == 503 ? ThrottleSignal.OVERLOAD : ThrottleSignal.NONE);
         Optional<Duration> asked = error.retryDelay(reply, clock.instant());
         return asked.map(failure::withDelay).orElse(failure);
@@ -153,7 +153,7 @@ final class GeminiErrorClassifier {
         return Failure.of(
                 Kind.INVALID_REQUEST,
                 CallFailureReason.PROVIDER,
-                "Gemini refuses the request (HTTP %d: %s)".formatted(status, SafeMessage.of(error.message())));
+                "Gemini rejects the request (HTTP %d: %s)".formatted(status, SafeMessage.of(error.message())));
     }
 
     private static Failure keyRefused(String message) {

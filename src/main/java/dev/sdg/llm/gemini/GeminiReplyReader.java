@@ -103,7 +103,7 @@ final class GeminiReplyReader {
             return Optional.of(Failure.of(
                             Kind.TRANSIENT,
                             CallFailureReason.RECITATION,
-                            "Gemini stopped the answer: it recited existing text")
+                            "Gemini stopped the answer: it repeats existing text (recitation)")
                     .withAttempts(2, Kind.REQUEST_FAILED));
         }
         if (text.isBlank()) {
@@ -131,7 +131,7 @@ final class GeminiReplyReader {
         return Failure.of(
                         Kind.OUTPUT_TOO_LONG,
                         CallFailureReason.CUT_OFF,
-                        ("the limit of output tokens was reached before any text, %d tokens went into thoughts: a "
+                        ("the limit of output tokens was reached before any text, with %d thinking tokens: a "
                                         + "lower ⟨thinking⟩ or a smaller ⟨batch-size⟩ may help")
                                 .formatted(usage.thinking()))
                 .withAttempts(2, Kind.REQUEST_FAILED);
@@ -151,7 +151,7 @@ final class GeminiReplyReader {
         return Failure.of(
                         Kind.TRANSIENT,
                         CallFailureReason.PROVIDER,
-                        "this is not a reply of Gemini: %s answered HTTP %d with %s"
+                        "not a Gemini reply: %s answered HTTP %d with %s"
                                 .formatted(address, reply.status(), reply.described()))
                 .withAttempts(3, Kind.UNAVAILABLE)
                 .withUsage(TokenUsage.UNKNOWN);

@@ -77,19 +77,19 @@ final class GenerationParameters {
         settings.topK().ifPresent(value -> given.add("⟨top-k⟩ " + value));
         return Optional.of(String.join(", ", given))
                 .filter(options -> !options.isEmpty() && family == ModelFamily.UNSAMPLED)
-                .map(options -> "ignores " + options + ": it is sent because you gave it");
+                .map(options -> "ignores " + options + ", which is sent because it was given");
     }
 
     private Optional<String> loops() {
         double temperature = settings.temperature().orElse(NO_LOOPS);
         return family == ModelFamily.SAMPLED_3 && temperature < NO_LOOPS
-                ? Optional.of("may repeat itself without end at ⟨temperature⟩ %s: 1.0 is safe".formatted(temperature))
+                ? Optional.of("may repeat itself endlessly at ⟨temperature⟩ %s; 1.0 is safe".formatted(temperature))
                 : Optional.empty();
     }
 
     private Optional<String> otherThinking(ThinkingLevel thinking) {
         if (family == ModelFamily.EARLY) {
-            return Optional.of("does not think: ⟨thinking⟩ %s has no effect".formatted(thinking.word()))
+            return Optional.of("has no thinking: ⟨thinking⟩ %s has no effect".formatted(thinking.word()))
                     .filter(warning -> thinking != ThinkingLevel.OFF);
         }
         return thinking == ThinkingLevel.OFF ? unstoppable() : Optional.empty();
@@ -99,10 +99,9 @@ final class GenerationParameters {
         return switch (family) {
             case EARLY, FLASH_2_5 -> Optional.empty();
             case PRO_2_5 ->
-                Optional.of("cannot stop thinking: it is given its least budget, %d tokens"
+                Optional.of("cannot turn thinking off: its smallest budget is used, %d tokens"
                         .formatted(family.thinkingBudget(ThinkingLevel.OFF)));
-            case SAMPLED_3, UNSAMPLED, UNKNOWN ->
-                Optional.of("cannot be told to stop thinking: it is asked to think little (low)");
+            case SAMPLED_3, UNSAMPLED, UNKNOWN -> Optional.of("cannot turn thinking off: low is used");
         };
     }
 }

@@ -110,7 +110,7 @@ final class QuotaErrorClassifier {
                     .formatted(model, QuotaViolation.listed(violations), LIMITS));
         }
         if (NO_CREDIT.matcher(said).find()) {
-            return Optional.of("Gemini refuses calls until the account is in credit: " + SafeMessage.of(said));
+            return Optional.of("Gemini refuses calls until the account has credit: " + SafeMessage.of(said));
         }
         List<QuotaViolation> daily =
                 violations.stream().filter(QuotaViolation::isDaily).toList();
@@ -119,7 +119,7 @@ final class QuotaErrorClassifier {
     }
 
     private String usedUp(List<QuotaViolation> daily) {
-        return "the quota of the day for %s is used up%s; it comes back at midnight Pacific time, %s (%s)"
+        return "the daily quota for %s is used up%s; it resets at midnight Pacific time, %s (%s)"
                 .formatted(model, QuotaViolation.listed(daily), UTC_TIME.format(reset()), LIMITS);
     }
 

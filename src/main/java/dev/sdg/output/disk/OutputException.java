@@ -48,6 +48,6 @@ public final class OutputException extends RuntimeException {
     private static String remedy(IOException cause) {
         return why(cause).contains("No space left")
                 ? "; free some space there, or choose another place with ⟨output-prefix⟩"
-                : "; choose another place with ⟨output-prefix⟩ if this cannot be mended";
+                : "; if this cannot be fixed, choose another place with ⟨output-prefix⟩";
     }
 }

@@ -80,7 +80,7 @@ record ExternalFormat(String extension, Reader reader) {
             return JSON.readTree(line);
         } catch (JsonProcessingException e) {
             throw new OutputException(
-                    "line " + number + " of " + file + " is no JSON object: one is needed on each line", e);
+                    "line " + number + " of " + file + " is not a JSON object; each line must be one", e);
         }
     }
 
@@ -103,7 +103,7 @@ record ExternalFormat(String extension, Reader reader) {
 
     private static void readParquet(Path file, Consumer<Columns> row) throws IOException {
         if (!isParquet(file)) {
-            throw new IOException("it is no Parquet file");
+            throw new IOException("not a Parquet file");
         }
         ParquetRows.read(file, columns -> row.accept(columns::text));
     }

@@ -58,9 +58,9 @@ public final class ExternalRows {
         try {
             format.reader().read(file, rows::take);
         } catch (CharacterCodingException e) {
-            throw new OutputException("cannot read " + file + ": it is no UTF-8 text", e);
+            throw new OutputException("cannot read " + file + ": not UTF-8 text", e);
         } catch (IOException e) {
-            throw new OutputException("cannot read " + file + " behind row " + rows.number + ": " + e.getMessage(), e);
+            throw new OutputException("cannot read " + file + " after row " + rows.number + ": " + e.getMessage(), e);
         }
     }
 

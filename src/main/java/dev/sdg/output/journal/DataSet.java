@@ -62,7 +62,7 @@ public record DataSet(Path base, List<String> exportKinds) {
         try {
             return new DataSet(Path.of(prefix + "_" + fileSafe(format) + "_" + source.word), exportKinds);
         } catch (InvalidPathException e) {
-            throw new OutputException("⟨output-prefix⟩ '" + prefix + "' is no path: " + e.getReason(), e);
+            throw new OutputException("⟨output-prefix⟩ '" + prefix + "' is not a valid path: " + e.getReason(), e);
         }
     }
 

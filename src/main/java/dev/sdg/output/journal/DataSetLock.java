@@ -66,7 +66,7 @@ public final class DataSetLock implements Closeable {
             throw OutputException.cannot("use", set.base(), e);
         }
         throw Files.isDirectory(set.sidecar())
-                ? inUse(set, "processes that come and go")
+                ? inUse(set, "several short processes")
                 : new OutputException(
                         "cannot make the folder " + set.sidecar() + "; choose another place with ⟨output-prefix⟩");
     }
@@ -130,7 +130,7 @@ public final class DataSetLock implements Closeable {
 
     private static OutputException inUse(DataSet set, String holder) {
         return new OutputException(
-                set.base() + " is in use by " + holder + "; wait for its end, or choose another ⟨output-prefix⟩");
+                set.base() + " is in use by " + holder + "; wait until it ends, or choose another ⟨output-prefix⟩");
     }
 
     /** Returns the folders to delete when they stay empty, innermost first. */

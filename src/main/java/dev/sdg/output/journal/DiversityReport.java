@@ -80,15 +80,17 @@ public record DiversityReport(
     /** Returns lines for people: a number each, with what is good. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(line("distinct texts", numbers.distinctTexts(), "good over 0.9; a context may serve several rows"));
-        lines.add(line("distinct words", numbers.distinct1(), "falls as a set grows; compare sets of one size"));
-        lines.add(line("distinct word pairs", numbers.distinct2(), "good over 0.5 in a set of some hundred rows"));
-        lines.add(line("distinct word triples", numbers.distinct3(), "good over 0.8"));
-        lines.add(line("similarity of two rows", numbers.similarity(), "good under 0.15"));
-        lines.add(line("near-duplicates", nearDuplicates, "good under 0.05"));
+        lines.add(
+                line("distinct texts", numbers.distinctTexts(), "good above 0.9; a context may occur in several rows"));
+        lines.add(line("distinct-1", numbers.distinct1(), "falls as a set grows; compare sets of the same size"));
+        lines.add(line("distinct-2", numbers.distinct2(), "good above 0.5 for a few hundred rows"));
+        lines.add(line("distinct-3", numbers.distinct3(), "good above 0.8"));
+        lines.add(line("mean pairwise similarity", numbers.similarity(), "good below 0.15"));
+        lines.add(line("near-duplicates", nearDuplicates, "good below 0.05"));
         topicsCovered.ifPresent(share -> lines.add(line("topics covered", share, "good at 1")));
         Lengths words = numbers.words();
-        lines.add("words in a row: %d, mostly %d to %d".formatted(words.median(), words.tenth(), words.ninetieth()));
+        lines.add("words per row: median %d (p10–p90: %d–%d)"
+                .formatted(words.median(), words.tenth(), words.ninetieth()));
         kinds.forEach((kind, rows) -> lines.add("rows with %s: %,d".formatted(kind, rows)));
         lines.addAll(remarks);
         return lines;

@@ -87,7 +87,7 @@ public final class ManifestFile {
 
     private OutputException noManifest(@Nullable String why, Exception cause) {
         return new OutputException(
-                path + " is no manifest of this program: " + why
+                path + " is not a manifest of this program: " + why
                         + "; without it the data set can only be replaced (⟨overwrite⟩)",
                 cause);
     }

@@ -43,7 +43,7 @@ public final class Recovery {
     public RecoveryResult recover(boolean repair, Consumer<Fingerprint> seen) {
         if (set.state() == DataSet.State.BOTH) {
             throw new OutputException(
-                    "both " + set.data() + " and " + set.partial() + " hold rows; move away the one that is not meant");
+                    "both " + set.data() + " and " + set.partial() + " contain rows; move the unwanted file away");
         }
         Optional<Path> file = set.rows();
         try {

@@ -56,7 +56,7 @@ public final class RowReader implements Closeable {
 
     static OutputException notARow(Path file, long line) {
         return new OutputException("line " + line + " of " + file
-                + " is no row of this format; ⟨resume⟩ ⟨repair⟩ sets such lines aside and goes on");
+                + " is not a row of this format; ⟨resume⟩ ⟨repair⟩ moves invalid lines aside and continues");
     }
 
     private Optional<LineReader.Line> line() {

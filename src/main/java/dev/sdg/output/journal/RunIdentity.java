@@ -57,7 +57,7 @@ public record RunIdentity(String provider, Optional<String> model, NlpTask task)
     }
 
     private static String changedDocuments(List<InputFile> before, List<InputFile> now) {
-        return "documents: gone or changed " + others(before, contents(now)) + ", new or changed "
+        return "documents: missing or changed " + others(before, contents(now)) + ", new or changed "
                 + others(now, contents(before));
     }
 

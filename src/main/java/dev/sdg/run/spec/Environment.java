@@ -79,7 +79,7 @@ public final class Environment {
         }
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_FILE) {
-                warnings.add(file + " is not read: it is no plain file of at most 1 MB");
+                warnings.add(file + " is ignored: not a regular file of at most 1 MB");
                 return List.of();
             }
             String text = decoded(Files.readAllBytes(file));

@@ -36,11 +36,11 @@ final class InputSpecReader {
         Optional<String> query = request.value("query");
         List<String> documents = request.all("documents");
         if (query.isPresent() && !documents.isEmpty()) {
-            problems.addMessage("documents", "⟨query⟩ and ⟨documents⟩ exclude each other: give one of them");
+            problems.addMessage("documents", "⟨query⟩ and ⟨documents⟩ cannot be used together");
             return Optional.empty();
         }
         if (query.isEmpty() && documents.isEmpty()) {
-            problems.addMessage("query", "nothing to make rows from: give ⟨query⟩ TEXT or ⟨documents⟩ PATH");
+            problems.addMessage("query", "no input: give ⟨query⟩ TEXT or ⟨documents⟩ PATH");
             return Optional.empty();
         }
         return query.isPresent() ? query(query.get()) : documents(documents, grounding);
@@ -70,7 +70,7 @@ final class InputSpecReader {
             return new FileFilter(request.all("include"), request.all("exclude"));
         } catch (PatternSyntaxException e) {
             String option = request.all("include").contains(e.getPattern()) ? "include" : "exclude";
-            problems.add(option, "'" + e.getPattern() + "' is no glob: " + e.getDescription());
+            problems.add(option, "'" + e.getPattern() + "' is not a valid glob: " + e.getDescription());
             return FileFilter.ALL;
         }
     }
@@ -83,7 +83,7 @@ final class InputSpecReader {
             Path path = folder.resolve(typed);
             return Files.exists(path) || !isGlob(typed) ? List.of(path) : matching(typed);
         } catch (InvalidPathException e) {
-            problems.add("documents", "'" + typed + "' is no path: " + e.getReason());
+            problems.add("documents", "'" + typed + "' is not a valid path: " + e.getReason());
             return List.of();
         }
     }
@@ -108,9 +108,9 @@ final class InputSpecReader {
                     .sorted()
                     .toList();
         } catch (PatternSyntaxException e) {
-            problems.add("documents", "'" + glob + "' is no glob: " + e.getDescription());
+            problems.add("documents", "'" + glob + "' is not a valid glob: " + e.getDescription());
         } catch (IOException | UncheckedIOException e) {
-            problems.add("documents", "cannot look for '" + glob + "': " + e.getMessage());
+            problems.add("documents", "cannot search for '" + glob + "': " + e.getMessage());
         }
         return List.of();
     }

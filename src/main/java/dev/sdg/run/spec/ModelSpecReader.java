@@ -101,7 +101,7 @@ final class ModelSpecReader {
         } catch (URISyntaxException e) {
             // told below, in the same words
         }
-        problems.add("base-url", "'" + text + "' is no address such as https://host or http://localhost:8080");
+        problems.add("base-url", "'" + text + "' is not an address such as https://host or http://localhost:8080");
         return Optional.empty();
     }
 
@@ -129,7 +129,7 @@ final class ModelSpecReader {
                 .filter(one -> one.word().equals(word.strip().toLowerCase(Locale.ROOT)))
                 .findFirst());
         if (typed.isPresent() && level.isEmpty()) {
-            problems.add("thinking", "'" + typed.get() + "' is none of off, low, medium, high");
+            problems.add("thinking", "'" + typed.get() + "' is not one of off, low, medium, high");
         }
         return level;
     }

@@ -41,11 +41,10 @@ final class OutputSpecReader {
         boolean overwrite = request.isOn("overwrite");
         boolean repair = request.isOn("repair");
         if (resume && overwrite) {
-            problems.addMessage(
-                    "overwrite", "⟨resume⟩ and ⟨overwrite⟩ exclude each other: go on with the rows, or replace them");
+            problems.addMessage("overwrite", "⟨resume⟩ and ⟨overwrite⟩ cannot be used together");
         }
         if (repair && !resume) {
-            problems.addMessage("repair", "⟨repair⟩ goes with ⟨resume⟩: it mends what is to be gone on with");
+            problems.addMessage("repair", "⟨repair⟩ needs ⟨resume⟩");
         }
         if (overwrite) {
             return Existing.OVERWRITE;
@@ -56,11 +55,13 @@ final class OutputSpecReader {
     private String prefix(String typed) {
         try {
             if (typed.isBlank() || typed.endsWith("/") || Path.of(typed).getFileName() == null) {
-                problems.add("output-prefix", "'" + typed + "' does not end in the beginning of a file name");
+                problems.add(
+                        "output-prefix",
+                        "'" + typed + "' must end with the beginning of a file name, such as 'out/data'");
             }
             return folder.resolve(typed).toString();
         } catch (InvalidPathException e) {
-            problems.add("output-prefix", "'" + typed + "' is no path: " + e.getReason());
+            problems.add("output-prefix", "'" + typed + "' is not a valid path: " + e.getReason());
             return typed;
         }
     }
@@ -74,7 +75,7 @@ final class OutputSpecReader {
             } else if (Exports.KINDS.contains(word)) {
                 wanted.add(word);
             } else if (!word.equals(JSONL) && !word.isEmpty()) {
-                problems.add("output-format", "'" + one + "' is none of " + choices());
+                problems.add("output-format", "'" + one + "' is not one of " + choices());
             }
         }
         return Exports.KINDS.stream().filter(wanted::contains).toList();

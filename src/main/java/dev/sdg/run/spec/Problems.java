@@ -62,7 +62,7 @@ public final class Problems {
 
     Duration duration(String option, String typed, String examples) {
         return Durations.parse(typed.strip()).orElseGet(() -> {
-            add(option, "'" + typed + "' is no duration such as " + examples);
+            add(option, "'" + typed + "' is not a duration such as " + examples);
             return Duration.ofMinutes(1);
         });
     }
@@ -79,7 +79,7 @@ public final class Problems {
 
         @Override
         public String toString() {
-            return (leastIncluded ? "from " : "over ") + least + " to " + most;
+            return leastIncluded ? "from " + least + " to " + most : "greater than " + least + ", at most " + most;
         }
     }
 

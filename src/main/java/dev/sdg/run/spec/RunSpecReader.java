@@ -88,9 +88,8 @@ public final class RunSpecReader {
             problems.addMessage(
                     "format",
                     name.isPresent()
-                            ? "⟨format⟩ and ⟨custom-format-file⟩ exclude each other: give one of them"
-                            : "no format for the rows: give ⟨format⟩ NAME or ⟨custom-format-file⟩ FILE (see 'sdg "
-                                    + "formats')");
+                            ? "⟨format⟩ and ⟨custom-format-file⟩ cannot be used together"
+                            : "no format: give ⟨format⟩ NAME or ⟨custom-format-file⟩ FILE (see 'sdg " + "formats')");
             return Optional.empty();
         }
         String option = name.isPresent() ? "format" : "custom-format-file";
@@ -102,7 +101,7 @@ public final class RunSpecReader {
         } catch (FormatException e) {
             problems.addMessages(option, e.problems());
         } catch (InvalidPathException e) {
-            problems.add(option, "'" + e.getInput() + "' is no path");
+            problems.add(option, "'" + e.getInput() + "' is not a valid path");
         }
         return Optional.empty();
     }
@@ -111,8 +110,8 @@ public final class RunSpecReader {
         if (request.value("query").isPresent()) {
             problems.addMessage(
                     "query",
-                    "⟨query⟩ needs a model: a sentence alone holds no text to take rows from. Use ⟨provider⟩ gemini,"
-                            + " or give ⟨documents⟩");
+                    "⟨query⟩ needs a model, and ⟨provider⟩ offline has none: use ⟨provider⟩ gemini, or give"
+                            + " ⟨documents⟩");
         }
         format.flatMap(chosen -> OfflineFormats.objectionTo(chosen.format().name()))
                 .ifPresent(objection -> problems.addMessage("format", objection));
@@ -132,7 +131,7 @@ public final class RunSpecReader {
         } catch (IOException | InvalidPathException e) {
             problems.addMessage("", PRICES + ": cannot read '" + path + "'");
         } catch (IllegalArgumentException e) {
-            problems.addMessage("", PRICES + ": " + path + " is no price table: " + e.getMessage());
+            problems.addMessage("", PRICES + ": " + path + " is not a valid price table: " + e.getMessage());
         }
         return builtIn;
     }
@@ -143,7 +142,7 @@ public final class RunSpecReader {
         if (limits.budgets().dollars().isPresent() && unknown.isPresent()) {
             problems.add(
                     "max-cost",
-                    "the price of '%s' is not known: name it in a file and set %s, or use ⟨max-total-tokens⟩"
+                    "no price known for '%s': set %s to a price file, or use ⟨max-total-tokens⟩"
                             .formatted(unknown.get(), PRICES));
         }
     }
@@ -158,14 +157,14 @@ public final class RunSpecReader {
             Locale locale = new Locale.Builder().setLanguageTag(typed.strip()).build();
             return Optional.of(locale.toLanguageTag()).filter(tag -> !tag.equals("und"));
         } catch (IllformedLocaleException e) {
-            problems.add("language", "'" + typed + "' is no BCP 47 tag such as en, de or pt-BR");
+            problems.add("language", "'" + typed + "' is not a BCP 47 tag such as en, de or pt-BR");
             return Optional.empty();
         }
     }
 
     private static Grounding grounding(String typed, Problems problems) {
         return Grounding.named(typed).orElseGet(() -> {
-            problems.add("grounding", "'" + typed + "' is none of strict, lenient, off");
+            problems.add("grounding", "'" + typed + "' is not one of strict, lenient, off");
             return Grounding.LENIENT;
         });
     }

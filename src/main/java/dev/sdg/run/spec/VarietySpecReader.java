@@ -67,7 +67,7 @@ final class VarietySpecReader {
         try {
             Path path = folder.resolve(file);
             if (Files.isRegularFile(path) && Files.size(path) > LARGEST_LIST) {
-                problems.add("topics", "'" + file + "' is larger than 1 MB; topics are some words, one a line");
+                problems.add("topics", "'" + file + "' is larger than 1 MB, the limit for a topic file");
                 return new Topics.Off();
             }
             List<String> names = Files.readAllLines(path).stream()
@@ -76,14 +76,14 @@ final class VarietySpecReader {
                     .distinct()
                     .toList();
             if (names.isEmpty()) {
-                problems.add("topics", "'" + file + "' names no topic; write one a line");
+                problems.add("topics", "'" + file + "' has no topics; write one per line");
             }
             names.stream()
                     .filter(name -> name.length() > LONGEST_TOPIC)
                     .findFirst()
                     .ifPresent(name -> problems.add(
                             "topics",
-                            "a line of '%s' has %,d characters; at most %d are a topic"
+                            "a line of '%s' has %,d characters; a topic has at most %d"
                                     .formatted(file, name.length(), LONGEST_TOPIC)));
             return new Topics.Listed(names);
         } catch (IOException | InvalidPathException e) {
@@ -103,7 +103,7 @@ final class VarietySpecReader {
         if (schema.indexOf(name) < 0) {
             problems.add(
                     "balance",
-                    "rows have no field '" + name + "'; they have "
+                    "the format has no field '" + name + "'; its fields are "
                             + String.join(
                                     ", ",
                                     schema.fields().stream().map(Field::name).toList()));
@@ -126,7 +126,7 @@ final class VarietySpecReader {
                 Path file = folder.resolve(name);
                 problem(file).ifPresentOrElse(problem -> problems.add("exclude-rows", problem), () -> files.add(file));
             } catch (InvalidPathException e) {
-                problems.add("exclude-rows", "'" + name + "' is no path: " + e.getReason());
+                problems.add("exclude-rows", "'" + name + "' is not a valid path: " + e.getReason());
             }
         }
         return files;
@@ -134,11 +134,10 @@ final class VarietySpecReader {
 
     private static Optional<String> problem(Path file) {
         if (!Files.isRegularFile(file)) {
-            return Optional.of("there is no file '" + file + "'");
+            return Optional.of("no such file: '" + file + "'");
         }
         return ExternalRows.canRead(file)
                 ? Optional.empty()
-                : Optional.of(
-                        "the name of '" + file + "' ends in none of " + String.join(", ", ExternalRows.EXTENSIONS));
+                : Optional.of("'" + file + "' must end in one of " + String.join(", ", ExternalRows.EXTENSIONS));
     }
 }

@@ -10,12 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FieldNameTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            a,b         | how about 'a_b'?
-            =x          | how about '_x'?
-            first name  | how about 'first_name'?
-            a.b         | how about 'a_b'?
-            1st         | how about '_1st'?
-            a;drop      | how about 'a_drop'?
+            a,b         | try 'a_b'
+            =x          | try '_x'
+            first name  | try 'first_name'
+            a.b         | try 'a_b'
+            1st         | try '_1st'
+            a;drop      | try 'a_drop'
             ''          | a field needs a name
             """)
     void a_name_that_a_table_cannot_take_is_refused_with_one_that_it_can(String name, String hint) {

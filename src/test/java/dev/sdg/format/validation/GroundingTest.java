@@ -104,7 +104,7 @@ class GroundingTest {
         assertThat(validated.accepted()).isEmpty();
         assertThat(validated.reasons()).containsExactly("not_grounded");
         assertThat(validated.rejected().get(0).detail())
-                .isEqualTo("'context' is not, for 80 % of its words, in one place of passage p1");
+                .isEqualTo("'context' has fewer than 80 % of its words in any one place of passage p1");
     }
 
     @Test
@@ -112,7 +112,7 @@ class GroundingTest {
         Validated validated =
                 validated(Grounding.STRICT, row("p1", "High water comes two times a day on most coasts.", "two times"));
 
-        assertThat(validated.rejected().get(0).detail()).isEqualTo("'context' is no verbatim part of passage p1");
+        assertThat(validated.rejected().get(0).detail()).isEqualTo("'context' is not a verbatim part of passage p1");
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ class RowValidatorTest {
             {"snake_case":"abc","n":[1]}          | 'n': a list is not of type integer
             {"snake_case":{},"n":1}               | 'snake_case': an object is not of type string
             {"snake_case":"abc","n":1e30}         | 'n': 1e30 does not fit 64 bits
-            {"snake_case":"abc","n":1,"n":1}      | the key 'n' stands twice
+            {"snake_case":"abc","n":1,"n":1}      | duplicate key 'n'
             {"snake_case":"a\\u0000b"}            | 'snake_case': holds NUL (U+0000) at character 2
             {"snake_case":"ab\\ud83d"}            | 'snake_case': holds half of a surrogate pair (U+D83D) at character 3
             """)
@@ -59,7 +59,7 @@ class RowValidatorTest {
 
         assertThat(validated.rejected())
                 .extracting(Rejection::detail)
-                .containsExactly("the key '" + "k".repeat(80) + "…' stands twice");
+                .containsExactly("duplicate key '" + "k".repeat(80) + "…'");
     }
 
     @Test
@@ -171,7 +171,7 @@ class RowValidatorTest {
 
         assertThat(validated.rejected())
                 .extracting(Rejection::detail)
-                .containsExactly("the row is the example of the prompt");
+                .containsExactly("the row copies the example in the prompt");
         assertThat(validated.accepted()).hasSize(2);
     }
 

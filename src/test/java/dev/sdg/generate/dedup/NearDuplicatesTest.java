@@ -63,7 +63,7 @@ class NearDuplicatesTest {
 
         assertThat(rejection.map(Rejection::reason)).contains(RejectionReason.NEAR_DUPLICATE);
         assertThat(rejection.map(Rejection::detail))
-                .contains("nearly the same as row 2: 100 % of their word triples are shared");
+                .contains("nearly the same as row 2: 100 % of their word 3-grams are shared");
     }
 
     @Test

@@ -298,7 +298,10 @@ class GeminiErrorTest {
         assertThat(gemini.standIn.requests())
                 .extracting(request -> request.body().path("generationConfig").has(parameter))
                 .containsExactly(true, false, false);
-        assertThat(gemini.notices).singleElement().asString().contains("gemini-flash-latest refuses " + parameter);
+        assertThat(gemini.notices)
+                .singleElement()
+                .asString()
+                .contains("gemini-flash-latest does not accept " + parameter);
     }
 
     @Test

@@ -93,7 +93,7 @@ class GeminiNetworkTest {
         assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(failure.maxAttempts()).isEqualTo(3);
         assertThat(failure.whenExhausted()).isEqualTo(Kind.UNAVAILABLE);
-        assertThat(failure.message()).contains("broke off");
+        assertThat(failure.message()).contains("cut off");
     }
 
     @Test
@@ -121,7 +121,7 @@ class GeminiNetworkTest {
         Failure failure = gemini.failureOf(gemini.client(TestSettings.withBaseUrl(gemini.settings(), gone)));
 
         assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
-        assertThat(failure.message()).contains(gone.getAuthority(), "does not accept connections");
+        assertThat(failure.message()).contains(gone.getAuthority(), "connection refused");
         assertThat(failure.usage()).isEqualTo(TokenUsage.NONE);
     }
 

@@ -91,7 +91,7 @@ class GeminiReplyTest {
         assertThat(failure.kind()).isEqualTo(Kind.OUTPUT_TOO_LONG);
         assertThat(failure.maxAttempts()).isEqualTo(2);
         assertThat(failure.reason()).isEqualTo(CallFailureReason.CUT_OFF);
-        assertThat(failure.message()).contains("8191 tokens");
+        assertThat(failure.message()).contains("8191 thinking tokens");
         assertThat(failure.usage()).isEqualTo(new TokenUsage(700, 0, 8191, 0, true));
     }
 
@@ -203,7 +203,7 @@ class GeminiReplyTest {
         assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(failure.maxAttempts()).isEqualTo(3);
         assertThat(failure.whenExhausted()).isEqualTo(Kind.UNAVAILABLE);
-        assertThat(failure.message()).contains("not a reply of Gemini").doesNotContain("Welcome", "<");
+        assertThat(failure.message()).contains("not a Gemini reply").doesNotContain("Welcome", "<");
         assertThat(failure.usage()).isEqualTo(TokenUsage.UNKNOWN);
     }
 

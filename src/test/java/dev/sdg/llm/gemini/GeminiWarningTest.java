@@ -46,9 +46,9 @@ class GeminiWarningTest {
 
     @ParameterizedTest
     @CsvSource({
-        "gemini-3.8-flash, OFF, think little",
+        "gemini-3.8-flash, OFF, low is used",
         "gemini-2.5-pro, OFF, 128 tokens",
-        "gemini-2.0-flash, HIGH, does not think"
+        "gemini-2.0-flash, HIGH, has no thinking"
     })
     void a_depth_of_thought_that_the_model_does_not_have_is_told(String model, ThinkingLevel thinking, String told) {
         List<String> warnings = GeminiProvider.create().warnings(TestSettings.withThinking(settings(model), thinking));

@@ -101,7 +101,7 @@ class ExternalRowsTest {
         Path file = folder.resolve("latin.csv");
         Files.write(file, "text\ncaf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatThrownBy(() -> read(file)).hasMessageContaining(file + ": it is no UTF-8 text");
+        assertThatThrownBy(() -> read(file)).hasMessageContaining(file + ": not UTF-8 text");
     }
 
     private List<Value> read(Path file) {

@@ -159,7 +159,7 @@ class DiskFaultTest {
                 .hasMessageContaining("No space left on device");
     }
 
-    /** Runs until all rows are saved or the disk fails. Returns how many rows were saved without an exception. */
+    /** Runs until all rows saved or the disk fails. Returns how many rows were saved without an exception. */
     private static long run(DataSet set, Disk disk, boolean incremental) {
         long acknowledged = 0;
         try (DataSetLock lock = DataSetLock.acquire(set)) {

@@ -189,7 +189,7 @@ class ManifestFileTest {
                 .containsExactly(
                         "query was 'old', is 'new'",
                         "model was 'm1', is 'm2'",
-                        "documents: gone or changed [a.md], new or changed [a.md]");
+                        "documents: missing or changed [a.md], new or changed [a.md]");
     }
 
     private static RunIdentity identity(String query, String model, String hash) {

@@ -95,7 +95,7 @@ class EnvironmentTest {
 
         assertThat(environment.first(List.of("FIRST"))).isEmpty();
         assertThat(environment.first(NAMES)).contains("b");
-        assertThat(environment.warnings()).singleElement(STRING).contains("no plain file");
+        assertThat(environment.warnings()).singleElement(STRING).contains("not a regular file");
     }
 
     private Environment of(Map<String, String> process) {

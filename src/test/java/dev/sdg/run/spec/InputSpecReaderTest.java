@@ -51,7 +51,7 @@ class InputSpecReaderTest {
 
         assertThatThrownBy(problems::throwIfAny)
                 .hasMessageContaining("no file matches")
-                .hasMessageContaining("is no glob");
+                .hasMessageContaining("is not a valid glob");
     }
 
     /** Names of files, the same whether typed as absolute paths or from the folder. */
