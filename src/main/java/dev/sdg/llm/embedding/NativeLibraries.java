@@ -32,19 +32,39 @@ final class NativeLibraries implements AutoCloseable {
     }
 
     /**
-     * Makes the folder, removes those that were left behind, and tells the libraries to use it and to stay off the
-     * network.
+     * Makes the folder, in the system's temporary one or, where programs cannot be run from there, in the user's;
+     * removes those that were left behind, and tells the libraries to use it and to stay off the network.
      */
     static NativeLibraries prepare() throws IOException {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        removeLeftOvers(temporary);
-        Path folder = Files.createTempDirectory(temporary, FOLDER);
+        try {
+            return in(temporary);
+        } catch (IOException e) {
+            Path ownFolder = Path.of(System.getProperty("user.home"), ".cache", "sdg");
+            try {
+                return in(Files.createDirectories(ownFolder));
+            } catch (IOException again) {
+                e.addSuppressed(again);
+                throw e;
+            }
+        }
+    }
+
+    private static NativeLibraries in(Path place) throws IOException {
+        removeLeftOvers(place);
+        Path folder = Files.createTempDirectory(place, FOLDER);
+        try {
+            extractOnnxRuntime(folder);
+        } catch (IOException e) {
+            delete(folder);
+            throw e;
+        }
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("RUST_FLAVOR", "cpu");
         System.setProperty("ENGINE_CACHE_DIR", folder.toString());
         System.setProperty("DJL_CACHE_DIR", folder.toString());
         System.setProperty("jna.tmpdir", folder.toString());
-        extractOnnxRuntime(folder);
+        System.setProperty("onnxruntime.native.path", folder.toString());
         return new NativeLibraries(folder);
     }
 
@@ -64,10 +84,17 @@ final class NativeLibraries implements AutoCloseable {
             try (InputStream bytes = OrtEnvironment.class.getResourceAsStream(resource)) {
                 if (bytes != null) {
                     Files.copy(bytes, folder.resolve(file));
+                    checkMayBeRun(folder.resolve(file));
                 }
             }
         }
-        System.setProperty("onnxruntime.native.path", folder.toString());
+    }
+
+    /** On a file system that is mounted noexec no file counts as executable. */
+    private static void checkMayBeRun(Path library) throws IOException {
+        if (!library.toFile().setExecutable(true, true) || !Files.isExecutable(library)) {
+            throw new IOException("programs may not be run from " + library.getParent());
+        }
     }
 
     private static String platform() {
