@@ -118,7 +118,8 @@ class ResumeIT extends ProgramTest {
         Result result = run("--samples", "60");
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).contains("--resume", "--overwrite");
+        assertThat(result.err().lines().findFirst().orElseThrow())
+                .contains(".jsonl.partial already exists. ", "--resume", "--overwrite", "--output-prefix");
         assertThat(files().partial()).hasBinaryContent(before);
     }
 
