@@ -1,9 +1,7 @@
 package dev.sdg.http;
 
+import dev.sdg.text.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A provider's key. It is kept out of everything that people read: {@link #toString()} does not tell it, and
@@ -55,12 +53,7 @@ public final class ApiKey {
 
     /** Returns what tells this key from others and does not give it away: its SHA-256, in hexadecimal digits. */
     public String fingerprint() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(key.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.sdg.output.journal.NlpRows;
 import dev.sdg.output.journal.RunIdentity;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -56,16 +57,31 @@ final class ManifestWriter {
      * @throws dev.sdg.output.disk.OutputException when that is not possible
      */
     void write(Status status, RunStats stats) {
-        write(status, stats, earlier.flatMap(manifest -> manifest.rows().coverage()), Optional.empty());
+        write(status, stats, earlier.flatMap(manifest -> manifest.rows().coverage()), Optional.empty(), Map.of());
+    }
+
+    /** Returns what was last written as an export of the given kind, where that is known. */
+    Optional<Manifest.Export> earlierExport(String kind) {
+        return earlier.flatMap(
+                manifest -> Optional.ofNullable(manifest.exports().get(kind)));
     }
 
     /**
      * Writes how far the data set is, how it is spread over its documents, and how much its rows differ, unless that is
      * still what it was.
      *
+     * @param exports those that were made or found good, by kind
      * @throws dev.sdg.output.disk.OutputException when that is not possible
      */
-    void write(Status status, RunStats stats, Optional<Coverage> coverage, Optional<DiversityReport> diversity) {
+    void write(
+            Status status,
+            RunStats stats,
+            Optional<Coverage> coverage,
+            Optional<DiversityReport> diversity,
+            Map<String, Manifest.Export> exports) {
+        SortedMap<String, Manifest.Export> known =
+                new TreeMap<>(earlier.map(Manifest::exports).orElseGet(TreeMap::new));
+        known.putAll(exports);
         file.write(new Manifest(
                 program,
                 status,
@@ -78,6 +94,7 @@ final class ManifestWriter {
                 promptHash,
                 written,
                 overAllRuns(stats),
+                known,
                 new NlpRows(
                         identity.task(),
                         decisions.refinedQuery(),

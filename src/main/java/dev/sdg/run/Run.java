@@ -3,7 +3,6 @@ package dev.sdg.run;
 import dev.sdg.document.load.LoadingListener;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.definition.FormatDefinition;
-import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.BatchGenerator;
 import dev.sdg.generate.GenerationResult;
 import dev.sdg.generate.ProgressListener;
@@ -14,7 +13,6 @@ import dev.sdg.generate.RunStats;
 import dev.sdg.generate.WorkerCount;
 import dev.sdg.generate.dedup.DuplicateFilter;
 import dev.sdg.generate.model.PlanningFailedException;
-import dev.sdg.llm.Prompt;
 import dev.sdg.llm.StoppableClock;
 import dev.sdg.llm.WaitTracker;
 import dev.sdg.output.disk.Disk;
@@ -36,11 +34,7 @@ import dev.sdg.run.spec.ModelSpec;
 import dev.sdg.run.spec.RunSpec;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.text.Durations;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +51,7 @@ public final class Run {
     private final RunListener listener;
     private final CancellationToken cancellation;
     private final Disk disk = new LocalDisk();
+    private final Exports exports;
     private final StoppableClock clock;
     private final RunClock runClock;
     private final RunCost cost;
@@ -74,6 +69,7 @@ public final class Run {
         this.context = context;
         this.listener = listener;
         this.cancellation = cancellation;
+        this.exports = Exports.on(disk, spec.output().csvSafe());
         this.clock = new StoppableClock(context.waitScale());
         WaitTracker waits = new WaitTracker(
                 clock,
@@ -134,6 +130,9 @@ public final class Run {
             RunInput input = RunInput.load(spec.input(), loadingListener());
             RunIdentity identity = identity(input);
             ResumeState state = opener.open(earlier, identity, input::origins);
+            if (state.stats().missing() > 0) {
+                warnOfMissingExports();
+            }
             RunPlanner planner = new RunPlanner(spec.rows(), spec.variety(), access, state, checks.balance());
             try {
                 PreparedRun prepared = input.prepare(planner);
@@ -142,6 +141,15 @@ public final class Run {
             } catch (PlanningFailedException e) {
                 return notBegun(e, state, manifest(earlier, identity, input, planner.undecided()));
             }
+        }
+    }
+
+    /** What will be missing in the end is told before anything is paid for. */
+    private void warnOfMissingExports() {
+        for (String kind : spec.output().exports()) {
+            exports.problem(kind)
+                    .ifPresent(why -> log.warn(
+                            "there will be no {} file: {}; rows and other files are not concerned", kind, why));
         }
     }
 
@@ -172,25 +180,12 @@ public final class Run {
                 new ManifestFile(set, disk),
                 earlier,
                 identity,
-                promptHash(input),
+                input.promptHash(spec.rows()),
                 decisions,
                 context.program(),
                 spec.written(),
                 runClock,
                 cost);
-    }
-
-    /** SHA-256 of the prompt for one row, so that two runs can be told to have asked in the same words. */
-    private String promptHash(RunInput input) {
-        Prompt prompt = spec.rows()
-                .format()
-                .prompt(new PromptRequest(1, input.subjectOfOne(), spec.rows().language(), Optional.empty()));
-        byte[] text = (prompt.system() + "\n" + prompt.user()).getBytes(StandardCharsets.UTF_8);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private RunReport generated(
@@ -214,7 +209,7 @@ public final class Run {
     }
 
     private RunFinalizer finalizer(ManifestWriter manifest) {
-        return new RunFinalizer(spec.output(), set, schema, disk, manifest, runClock, cost);
+        return new RunFinalizer(spec.output(), set, schema, exports, manifest, runClock, cost);
     }
 
     private GenerationResult generate(

@@ -3,30 +3,32 @@ package dev.sdg.run;
 import dev.sdg.generate.GenerationResult;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunEnd.Kind;
-import dev.sdg.output.disk.Disk;
 import dev.sdg.output.disk.OutputException;
 import dev.sdg.output.export.Exports;
+import dev.sdg.output.export.Exports.ExportedFile;
 import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.DiversityReport;
+import dev.sdg.output.journal.Manifest;
 import dev.sdg.output.journal.Manifest.Status;
 import dev.sdg.run.spec.OutputSpec;
 import dev.sdg.sample.RowSchema;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the exports after a run, writes down how it ended, and reports it. */
 final class RunFinalizer {
+    private static final Logger log = LoggerFactory.getLogger(RunFinalizer.class);
     private static final Set<Kind> NOT_RESUMABLE = Set.of(Kind.COMPLETE, Kind.EXHAUSTED, Kind.USER_ERROR);
 
     private final OutputSpec output;
     private final DataSet set;
     private final RowSchema schema;
-    private final Disk disk;
+    private final Exports exports;
     private final ManifestWriter manifest;
     private final RunClock clock;
     private final RunCost cost;
@@ -36,14 +38,14 @@ final class RunFinalizer {
             OutputSpec output,
             DataSet set,
             RowSchema schema,
-            Disk disk,
+            Exports exports,
             ManifestWriter manifest,
             RunClock clock,
             RunCost cost) {
         this.output = output;
         this.set = set;
         this.schema = schema;
-        this.disk = disk;
+        this.exports = exports;
         this.manifest = manifest;
         this.clock = clock;
         this.cost = cost;
@@ -53,16 +55,23 @@ final class RunFinalizer {
     RunReport finish(
             GenerationResult result, Optional<DocumentCoverage> coverage, Optional<DiversityReport> diversity) {
         RunEnd end = result.end();
-        List<Path> exports = List.of();
-        try {
-            exports = exports(end);
-        } catch (OutputException e) {
-            end = new RunEnd(Kind.OUTPUT, e.getMessage());
+        Map<String, ExportedFile> exports = new LinkedHashMap<>();
+        for (String kind : kindsOf(result)) {
+            try {
+                exports.put(kind, exported(kind));
+            } catch (OutputException e) {
+                end = new RunEnd(Kind.OUTPUT, e.getMessage());
+            }
         }
         try {
             // A run without rows leaves what an earlier one said of itself.
             if (result.stats().saved() > 0) {
-                manifest.write(status(end), result.stats(), coverage.map(DocumentCoverage::coverage), diversity);
+                manifest.write(
+                        status(end),
+                        result.stats(),
+                        coverage.map(DocumentCoverage::coverage),
+                        diversity,
+                        made(exports));
             }
         } catch (OutputException e) {
             end = new RunEnd(Kind.OUTPUT, e.getMessage());
@@ -71,7 +80,7 @@ final class RunFinalizer {
                 new GenerationResult(end, result.stats(), result.savedBefore()),
                 status(end),
                 result.stats().saved() > 0 ? set.rows() : Optional.empty(),
-                exports,
+                exports.values().stream().map(ExportedFile::file).toList(),
                 !NOT_RESUMABLE.contains(end.kind()),
                 coverage,
                 diversity,
@@ -81,28 +90,26 @@ final class RunFinalizer {
                 clock.waits());
     }
 
-    private List<Path> exports(RunEnd end) {
-        boolean stopped = end.kind() == Kind.PROVIDER || end.kind() == Kind.INTERRUPTED;
-        boolean wanted = end.leavesFinishedRows() || (stopped && output.exportPartial());
-        List<Path> files = new ArrayList<>();
-        if (wanted && set.rows().isPresent()) {
-            Exports exports = Exports.on(disk, output.csvSafe());
-            for (String kind : output.exports()) {
-                Path file = set.export(kind);
-                files.add(isUpToDate(file) ? file : exports.export(set, schema, kind));
-            }
-        }
-        return files;
+    /** Returns the kinds of export to make. Where this run has no rows, what lies there is of another one. */
+    private List<String> kindsOf(GenerationResult result) {
+        Kind end = result.end().kind();
+        boolean stopped = end == Kind.PROVIDER || end == Kind.INTERRUPTED;
+        boolean wanted = result.end().leavesFinishedRows() || (stopped && output.exportPartial());
+        return wanted && result.stats().saved() > 0 && set.rows().isPresent() ? output.exports() : List.of();
     }
 
-    private boolean isUpToDate(Path export) {
-        Path rows = set.rows().orElseThrow();
-        try {
-            return Files.exists(export)
-                    && Files.getLastModifiedTime(export).compareTo(Files.getLastModifiedTime(rows)) > 0;
-        } catch (IOException e) {
-            return false; // then it is made again
-        }
+    private ExportedFile exported(String kind) {
+        ExportedFile exported = exports.export(set, schema, kind, manifest.earlierExport(kind));
+        exported.kept()
+                .ifPresent(kept -> log.warn(
+                        "{} was changed after it was made; the changed file is kept as {}", exported.file(), kept));
+        return exported;
+    }
+
+    private static Map<String, Manifest.Export> made(Map<String, ExportedFile> exports) {
+        Map<String, Manifest.Export> made = new LinkedHashMap<>();
+        exports.forEach((kind, file) -> made.put(kind, file.made()));
+        return made;
     }
 
     private static Status status(RunEnd end) {

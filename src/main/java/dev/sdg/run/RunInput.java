@@ -14,6 +14,7 @@ import dev.sdg.format.prompt.Subject.Share;
 import dev.sdg.generate.Plan;
 import dev.sdg.generate.model.QueryPlan;
 import dev.sdg.generate.passages.PassagePlan;
+import dev.sdg.llm.Prompt;
 import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.Manifest;
 import dev.sdg.output.journal.NlpTask.DocumentRules;
@@ -22,6 +23,8 @@ import dev.sdg.output.journal.RowOrigins;
 import dev.sdg.run.spec.InputSpec;
 import dev.sdg.run.spec.RunSpec.RowSpec;
 import dev.sdg.text.Plural;
+import dev.sdg.text.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -35,6 +38,12 @@ sealed interface RunInput {
 
     /** Returns the subject of a request for one row. */
     Subject subjectOfOne();
+
+    /** Returns the SHA-256 of the prompt for one row, so that two runs can be told to have asked in the same words. */
+    default String promptHash(RowSpec rows) {
+        Prompt prompt = rows.format().prompt(new PromptRequest(1, subjectOfOne(), rows.language(), Optional.empty()));
+        return Sha256.hex((prompt.system() + "\n" + prompt.user()).getBytes(StandardCharsets.UTF_8));
+    }
 
     /** Returns the plan of a run without topics and reminders. */
     Plan<PromptRequest> plainPlan(RowSpec rows);

@@ -1,9 +1,9 @@
 package dev.sdg.sample;
 
+import dev.sdg.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -19,7 +19,7 @@ public record Fingerprint(long high, long low) {
 
     /** Returns the fingerprint of {@code sample}, a row of {@code schema}. */
     public static Fingerprint of(RowSchema schema, Sample sample) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.digest();
         for (String name : schema.uniqueBy()) {
             update(sha256, sample.values().get(schema.indexOf(name)));
         }
@@ -92,13 +92,5 @@ public record Fingerprint(long high, long low) {
 
     private static byte[] tagged(char tag, long number) {
         return ByteBuffer.allocate(9).put((byte) tag).putLong(number).array();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

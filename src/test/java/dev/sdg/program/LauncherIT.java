@@ -3,14 +3,22 @@ package dev.sdg.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sdg.program.Program.Result;
+import dev.sdg.standin.Answers;
+import dev.sdg.standin.GeminiStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LauncherIT {
+    private static final String LASER =
+            "The laser cutter may only be used after a safety course because its beam can start a fire.\n";
+    private static final String OFFLINE =
+            "--documents=laser.txt --format=qa --samples=1 --provider=offline --output-prefix=a";
+
     @TempDir
     Path folder;
 
@@ -69,31 +77,62 @@ class LauncherIT {
 
     @Test
     void parquet_needs_no_temporary_folder_of_the_system() throws IOException {
-        assertThat(offlineRun("-DZstdTempFolder=/nonexistent -Duser.home=" + folder))
+        assertThat(offlineRun("-Djava.io.tmpdir=/nonexistent -Duser.home=" + folder))
                 .extracting(Result::exitCode)
                 .isEqualTo(0);
         assertThat(folder.resolve("a_qa_from_docs.parquet")).exists();
     }
 
     @Test
+    void no_program_needs_to_be_run_from_the_temporary_folder_of_the_system() throws IOException {
+        Assumptions.assumeTrue(mounted("true").exitCode() == 0, "only root may mount");
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Files.writeString(folder.resolve("laser.txt"), LASER);
+        String run = "SDG_JAVA_OPTS='-Djava.io.tmpdir=" + temporary + " -Duser.home=" + folder + "' "
+                + LaunchedProgram.LAUNCHER + " " + OFFLINE + " --semantic-dup=0.9";
+
+        Result result = mounted("mount -t tmpfs -o noexec tmpfs temporary && " + run);
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(folder.resolve("a_qa_from_docs.parquet")).exists();
+        assertThat(folder.resolve(".cache/sdg")).isDirectory();
+    }
+
+    private Result mounted(String script) {
+        return Program.in(folder).launched().runCommand("env", "unshare", "-m", "sh", "-c", script);
+    }
+
+    @Test
     void without_any_place_for_the_compressor_the_other_files_are_there() throws IOException {
-        Result result = offlineRun("-DZstdTempFolder=/nonexistent -Duser.home=/dev/null");
+        Result result = offlineRun("-Djava.io.tmpdir=/nonexistent -Duser.home=/dev/null");
 
         assertThat(result.exitCode()).isEqualTo(8);
         assertThat(result.err())
-                .contains("its compressor can be unpacked neither")
+                .contains("the compressor can be unpacked neither")
                 .doesNotContain("\tat ");
         assertThat(folder.resolve("a_qa_from_docs.csv")).exists();
         assertThat(folder.resolve("a_qa_from_docs.parquet")).doesNotExist();
     }
 
+    @Test
+    void that_there_will_be_no_parquet_is_told_before_the_first_call() {
+        try (GeminiStandIn gemini = GeminiStandIn.start()) {
+            gemini.otherwise(request -> Answers.real("B01-400-key.json"));
+
+            Result result = Program.in(folder)
+                    .with("GOOGLE_API_KEY", ProgramTest.KEY)
+                    .with("GOOGLE_GEMINI_BASE_URL", gemini.url().toString())
+                    .launched()
+                    .withJavaOptions("-Djava.io.tmpdir=/nonexistent -Duser.home=/dev/null")
+                    .run("--query=tea", "--format=pair");
+
+            assertThat(result.exitCode()).isEqualTo(4);
+            assertThat(result.err()).contains("there will be no parquet file: ", "SDG_JAVA_OPTS");
+        }
+    }
+
     private Result offlineRun(String javaOptions) throws IOException {
-        Files.writeString(
-                folder.resolve("laser.txt"),
-                "The laser cutter may only be used after a safety course because its beam can start a fire.\n");
-        return Program.in(folder)
-                .launched()
-                .withJavaOptions(javaOptions)
-                .run("--documents=laser.txt", "--format=qa", "--samples=1", "--provider=offline", "--output-prefix=a");
+        Files.writeString(folder.resolve("laser.txt"), LASER);
+        return Program.in(folder).launched().withJavaOptions(javaOptions).run(OFFLINE.split(" "));
     }
 }

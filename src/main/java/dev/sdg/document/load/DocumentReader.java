@@ -4,15 +4,10 @@ import dev.sdg.document.structure.Document;
 import dev.sdg.document.structure.ExtractedBlock;
 import dev.sdg.document.structure.Outline;
 import dev.sdg.document.structure.UnreadableFileException;
+import dev.sdg.text.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.tika.mime.MediaType;
 
@@ -37,7 +32,7 @@ final class DocumentReader {
      */
     Document read(Path file, boolean anyText) throws IOException {
         long size = checkedSize(file);
-        String sha256 = sha256(file);
+        String sha256 = Sha256.hex(file);
         Outline outline = Outline.of(extract(file, anyText));
         if (outline.sections().isEmpty()) {
             throw UnreadableFileException.withoutText();
@@ -81,21 +76,5 @@ final class DocumentReader {
             }
         }
         throw UnreadableFileException.notADocument(type.toString());
-    }
-
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        try (InputStream input = new DigestInputStream(Files.newInputStream(file), digest)) {
-            input.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -31,6 +32,11 @@ record CsvExporter(boolean safe) implements Exporter {
     @Override
     public String kind() {
         return "csv";
+    }
+
+    @Override
+    public Map<String, String> options() {
+        return safe ? Map.of("csv-safe", "true") : Map.of();
     }
 
     @Override

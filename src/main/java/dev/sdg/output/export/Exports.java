@@ -4,10 +4,18 @@ import dev.sdg.output.disk.AtomicFile;
 import dev.sdg.output.disk.Disk;
 import dev.sdg.output.disk.OutputException;
 import dev.sdg.output.journal.DataSet;
+import dev.sdg.output.journal.Manifest;
 import dev.sdg.output.journal.RowReader;
 import dev.sdg.sample.RowSchema;
+import dev.sdg.text.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 /** The exports of a data set, made from its rows. */
 public final class Exports {
@@ -15,6 +23,15 @@ public final class Exports {
     /** The kinds of export there are, in the order in which help shows them. */
     public static final List<String> KINDS =
             exporters(false).stream().map(Exporter::kind).toList();
+
+    /**
+     * An export that is there.
+     *
+     * @param file where it is
+     * @param made what was written, for the next run
+     * @param kept the name under which what somebody had changed there by hand is kept
+     */
+    public record ExportedFile(Path file, Manifest.Export made, Optional<Path> kept) {}
 
     private final Disk disk;
     private final List<Exporter> exporters;
@@ -39,21 +56,80 @@ public final class Exports {
     }
 
     /**
-     * Makes the export of the given kind: the new file takes the place of the old one when it is whole and durable.
+     * Gets ready what an export of the given kind needs, so that it is not only at the end of a run that it turns out
+     * to be impossible.
+     *
+     * @return why it is impossible on this machine as it is; empty where it is not
+     */
+    public Optional<String> problem(String kind) {
+        try {
+            named(kind).prepare();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+    }
+
+    /**
+     * Returns the export of the given kind, made of the present rows with the present options. A file that is so
+     * already stays; else the new file takes the place of the old one when it is whole and durable. Nothing that
+     * somebody made of an export by hand is lost: such a file is kept under another name.
      *
      * @param set locked by this process; holds rows of {@code schema}
      * @param kind one of {@link #KINDS}
-     * @return the file
-     * @throws OutputException when that is not possible; the old file, if any, is then as it was
+     * @param earlier what was last written there; empty where that is not known
+     * @throws OutputException when that is not possible; the old file, if any, is then there as it was
      */
-    public Path export(DataSet set, RowSchema schema, String kind) {
+    public ExportedFile export(DataSet set, RowSchema schema, String kind, Optional<Manifest.Export> earlier) {
         Path rows = set.rows().orElseThrow(() -> new OutputException("no rows to export: " + set.data()));
-        Path target = set.export(kind);
-        try (RowReader reader = RowReader.open(rows, schema)) {
-            new AtomicFile(disk, target, Disk.Access.USUAL)
-                    .write(file -> named(kind).write(reader, schema, file));
+        Path file = set.export(kind);
+        Exporter exporter = named(kind);
+        try {
+            Optional<String> present =
+                    earlier.isPresent() && Files.exists(file) ? Optional.of(Sha256.hex(file)) : Optional.empty();
+            boolean unchanged = present.equals(earlier.map(Manifest.Export::sha256));
+            if (present.isPresent()
+                    && unchanged
+                    && earlier.get().options().equals(exporter.options())
+                    && isNewer(file, rows)) {
+                return new ExportedFile(file, earlier.get(), Optional.empty());
+            }
+            return written(rows, schema, file, exporter, present.filter(digest -> !unchanged));
+        } catch (IOException e) {
+            throw OutputException.cannot("read", file, e);
         }
-        return target;
+    }
+
+    private ExportedFile written(Path rows, RowSchema schema, Path file, Exporter exporter, Optional<String> changed) {
+        problem(exporter.kind()).ifPresent(why -> {
+            throw new OutputException("cannot write " + file + ": " + why);
+        });
+        AtomicReference<ExportedFile> exported = new AtomicReference<>();
+        try (RowReader reader = RowReader.open(rows, schema)) {
+            new AtomicFile(disk, file, Disk.Access.USUAL).write(open -> {
+                DigestedFile digested = new DigestedFile(open);
+                exporter.write(reader, schema, digested);
+                Manifest.Export made =
+                        new Manifest.Export(new TreeMap<>(exporter.options()), open.size(), digested.sha256());
+                boolean keep = changed.isPresent() && !changed.get().equals(made.sha256());
+                exported.set(new ExportedFile(file, made, keep ? Optional.of(keep(file)) : Optional.empty()));
+            });
+        }
+        return exported.get();
+    }
+
+    private Path keep(Path file) throws IOException {
+        Path kept = IntStream.iterate(1, n -> n + 1)
+                .mapToObj(n -> file.resolveSibling(file.getFileName() + ".changed-" + n))
+                .filter(name -> !Files.exists(name))
+                .findFirst()
+                .orElseThrow();
+        disk.rename(file, kept);
+        return kept;
+    }
+
+    private static boolean isNewer(Path file, Path than) throws IOException {
+        return Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(than)) > 0;
     }
 
     private Exporter named(String kind) {

@@ -31,18 +31,9 @@ final class ParquetExporter implements Exporter {
         return "parquet";
     }
 
-    @Override
-    public void write(RowReader rows, RowSchema schema, DiskFile file) throws IOException {
-        loadCompressor();
-        try (ParquetWriter<Sample> parquet = new Builder(new Target(file), schema).build()) {
-            for (Optional<Sample> row = rows.next(); row.isPresent(); row = rows.next()) {
-                parquet.write(row.get());
-            }
-        }
-    }
-
     /** Zstandard unpacks itself into the system's temporary folder, which may be full, read-only or mounted noexec. */
-    private static void loadCompressor() throws IOException {
+    @Override
+    public void prepare() throws IOException {
         try {
             Native.load();
         } catch (LinkageError e) {
@@ -51,9 +42,21 @@ final class ParquetExporter implements Exporter {
                 Native.load(Files.createDirectories(folder).toFile());
             } catch (IOException | LinkageError again) {
                 throw new IOException(
-                        "its compressor can be unpacked neither in the temporary folder nor in " + folder + ": "
-                                + again,
+                        "the compressor can be unpacked neither in the temporary folder "
+                                + System.getProperty("java.io.tmpdir") + " nor in " + folder + " (" + again
+                                + "); name a folder that can be used"
+                                + " with SDG_JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
                         again);
+            }
+        }
+    }
+
+    @Override
+    public void write(RowReader rows, RowSchema schema, DiskFile file) throws IOException {
+        prepare();
+        try (ParquetWriter<Sample> parquet = new Builder(new Target(file), schema).build()) {
+            for (Optional<Sample> row = rows.next(); row.isPresent(); row = rows.next()) {
+                parquet.write(row.get());
             }
         }
     }

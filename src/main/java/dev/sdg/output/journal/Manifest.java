@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param promptHash SHA-256 of the prompt of the first batch, 64 hexadecimal digits
  * @param options the options of the last run as they were given, by name
  * @param totals what came of it, over all runs
+ * @param exports what was last written as an export, by its kind
  * @param rows what is said of this kind of data only
  */
 public record Manifest(
@@ -41,11 +42,13 @@ public record Manifest(
         String promptHash,
         SortedMap<String, String> options,
         Totals totals,
+        SortedMap<String, Export> exports,
         NlpRows rows) {
 
     public Manifest {
         modelsAnswered = List.copyOf(modelsAnswered);
         options = new TreeMap<>(options);
+        exports = new TreeMap<>(exports);
     }
 
     /** Returns what a run must have in common with the earlier ones to go on with their rows. */
@@ -72,6 +75,20 @@ public record Manifest(
         @JsonValue
         public String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A file that was made from the rows.
+     *
+     * @param options those of its making that change it, by name
+     * @param size in bytes
+     * @param sha256 of its bytes, 64 hexadecimal digits
+     */
+    public record Export(SortedMap<String, String> options, long size, String sha256) {
+
+        public Export {
+            options = new TreeMap<>(options);
         }
     }
 

@@ -41,7 +41,12 @@ public final class ManifestFile {
 
     /** What manifests of earlier versions do not say, and what is known of it then. */
     private static final ObjectNode ADDED_LATER =
-            JSON.createObjectNode().putNull("coverage").putNull("measures").set("topics", JSON.createArrayNode());
+            JSON.createObjectNode().putNull("coverage").putNull("measures");
+
+    static {
+        ADDED_LATER.putArray("topics");
+        ADDED_LATER.putObject("exports");
+    }
 
     private static final ObjectNode ADDED_TO_RUN_LATER = JSON.createObjectNode().putNull("document_rules");
 
@@ -120,6 +125,7 @@ public final class ManifestFile {
             String promptHash,
             SortedMap<String, String> options,
             Manifest.Totals tally,
+            SortedMap<String, Manifest.Export> exports,
             Optional<Coverage> coverage,
             Optional<JsonNode> measures) {
 
@@ -138,6 +144,7 @@ public final class ManifestFile {
                     manifest.promptHash(),
                     manifest.options(),
                     manifest.totals(),
+                    manifest.exports(),
                     rows.coverage(),
                     rows.diversity().map(DiversityReport::json));
         }
@@ -155,6 +162,7 @@ public final class ManifestFile {
                     promptHash,
                     options,
                     tally,
+                    exports,
                     new NlpRows(run.task(), refinedQuery, topics, coverage, measures.flatMap(DiversityReport::read)));
         }
     }

@@ -25,6 +25,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,9 @@ class ExportsTest {
     void csv_is_exact_with_quotes_where_they_are_needed() throws IOException {
         DataSet set = holding(Rows.SCHEMA, ODD_ROWS);
 
-        Path csv = Exports.on(new LocalDisk(), false).export(set, Rows.SCHEMA, "csv");
+        Path csv = Exports.on(new LocalDisk(), false)
+                .export(set, Rows.SCHEMA, "csv", Optional.empty())
+                .file();
 
         assertThat(Files.readString(csv))
                 .isEqualTo(String.join(
@@ -69,7 +72,9 @@ class ExportsTest {
             rows.add(Rows.sample(new Value.Text(text), Value.absent(), new Value.Decimal(-1), Value.absent()));
         }
 
-        Path csv = Exports.on(new LocalDisk(), true).export(holding(Rows.SCHEMA, rows), Rows.SCHEMA, "csv");
+        Path csv = Exports.on(new LocalDisk(), true)
+                .export(holding(Rows.SCHEMA, rows), Rows.SCHEMA, "csv", Optional.empty())
+                .file();
 
         assertThat(Files.readString(csv))
                 .contains("\r\n'=1+1,,,\r\n'-7,-7,-7.0,false\r\n")
@@ -78,8 +83,9 @@ class ExportsTest {
 
     @Test
     void parquet_columns_have_the_types_of_their_fields() throws SQLException, IOException {
-        Path parquet =
-                Exports.on(new LocalDisk(), false).export(holding(Rows.SCHEMA, ODD_ROWS), Rows.SCHEMA, "parquet");
+        Path parquet = Exports.on(new LocalDisk(), false)
+                .export(holding(Rows.SCHEMA, ODD_ROWS), Rows.SCHEMA, "parquet", Optional.empty())
+                .file();
 
         assertThat(query("DESCRIBE SELECT * FROM '" + parquet + "'"))
                 .extracting(row -> row.get(0) + " " + row.get(1))
@@ -94,7 +100,9 @@ class ExportsTest {
     @ParameterizedTest
     @ValueSource(strings = {"csv", "parquet"})
     void duckdb_reads_back_every_value(String kind) throws SQLException, IOException {
-        Path file = Exports.on(new LocalDisk(), false).export(holding(Rows.SCHEMA, ODD_ROWS), Rows.SCHEMA, kind);
+        Path file = Exports.on(new LocalDisk(), false)
+                .export(holding(Rows.SCHEMA, ODD_ROWS), Rows.SCHEMA, kind, Optional.empty())
+                .file();
 
         List<List<Object>> rows = query("SELECT * FROM " + table(file));
 
@@ -116,7 +124,9 @@ class ExportsTest {
                 names.stream().<Value>map(Value.Text::new).toList(),
                 ODD_ROWS.get(0).origin());
 
-        Path file = Exports.on(new LocalDisk(), false).export(holding(schema, List.of(row)), schema, kind);
+        Path file = Exports.on(new LocalDisk(), false)
+                .export(holding(schema, List.of(row)), schema, kind, Optional.empty())
+                .file();
 
         assertThat(columns(file)).isEqualTo(names);
         assertThat(query("SELECT * FROM " + table(file))).containsExactly(List.copyOf(names));
@@ -129,7 +139,9 @@ class ExportsTest {
         List<Sample> rows = List.of(
                 Rows.sample(new Value.Text("x")), Rows.sample(Value.absent()), Rows.sample(new Value.Text("y")));
 
-        Path file = Exports.on(new LocalDisk(), false).export(holding(schema, rows), schema, kind);
+        Path file = Exports.on(new LocalDisk(), false)
+                .export(holding(schema, rows), schema, kind, Optional.empty())
+                .file();
 
         assertThat(query("SELECT count(*) FROM " + table(file))).containsExactly(List.of(3L));
     }
@@ -139,7 +151,9 @@ class ExportsTest {
     void a_hundred_thousand_rows_go_through(String kind) throws SQLException, IOException {
         DataSet set = holding(Rows.SCHEMA, IntStream.rangeClosed(1, 100_000).mapToObj(Rows::sample));
 
-        Path file = Exports.on(new LocalDisk(), false).export(set, Rows.SCHEMA, kind);
+        Path file = Exports.on(new LocalDisk(), false)
+                .export(set, Rows.SCHEMA, kind, Optional.empty())
+                .file();
 
         assertThat(query("SELECT count(DISTINCT text), sum(whole), sum(decimal) FROM " + table(file))
                         .toString())
@@ -149,7 +163,9 @@ class ExportsTest {
     @ParameterizedTest
     @ValueSource(strings = {"csv", "parquet"})
     void an_export_without_rows_has_its_columns(String kind) throws SQLException, IOException {
-        Path file = Exports.on(new LocalDisk(), false).export(holding(Rows.SCHEMA, List.of()), Rows.SCHEMA, kind);
+        Path file = Exports.on(new LocalDisk(), false)
+                .export(holding(Rows.SCHEMA, List.of()), Rows.SCHEMA, kind, Optional.empty())
+                .file();
 
         assertThat(columns(file)).containsExactly("text", "whole", "decimal", "flag");
     }
@@ -159,7 +175,7 @@ class ExportsTest {
     void nothing_but_the_export_is_left(String kind) throws IOException {
         DataSet set = holding(Rows.SCHEMA, ODD_ROWS);
 
-        Exports.on(new LocalDisk(), false).export(set, Rows.SCHEMA, kind);
+        Exports.on(new LocalDisk(), false).export(set, Rows.SCHEMA, kind, Optional.empty());
 
         assertThat(folder.toFile().list())
                 .containsExactlyInAnyOrder("set_rows_from_docs.jsonl", "set_rows_from_docs." + kind);
@@ -172,7 +188,7 @@ class ExportsTest {
         Files.writeString(set.export(kind), "old");
         Files.writeString(set.data(), "{\"text\":\"a\"}\n{\"text\":7}\n");
 
-        assertThatThrownBy(() -> Exports.on(new LocalDisk(), false).export(set, Rows.SCHEMA, kind))
+        assertThatThrownBy(() -> Exports.on(new LocalDisk(), false).export(set, Rows.SCHEMA, kind, Optional.empty()))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("line 2 of " + set.data());
 
@@ -186,10 +202,12 @@ class ExportsTest {
         Exports exports = Exports.on(new LocalDisk(), false);
 
         for (String kind : Exports.KINDS) {
-            assertThat(exports.export(set, Rows.SCHEMA, kind)).exists();
+            assertThat(exports.export(set, Rows.SCHEMA, kind, Optional.empty()).file())
+                    .exists();
         }
 
-        assertThatThrownBy(() -> exports.export(set, Rows.SCHEMA, "xls")).hasMessageContaining("xls");
+        assertThatThrownBy(() -> exports.export(set, Rows.SCHEMA, "xls", Optional.empty()))
+                .hasMessageContaining("xls");
     }
 
     private DataSet holding(RowSchema schema, List<Sample> rows) throws IOException {

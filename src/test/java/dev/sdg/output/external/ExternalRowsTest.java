@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,9 @@ class ExternalRowsTest {
     void what_this_program_exports_can_be_read(String kind) throws IOException {
         DataSet set = DataSet.of(folder.resolve("set").toString(), "x", DataSet.Source.QUERY, Exports.KINDS);
         Files.writeString(set.data(), Rows.line(1) + "\n" + Rows.line(2) + "\n");
-        Path file = Exports.on(new LocalDisk(), false).export(set, Rows.SCHEMA, kind);
+        Path file = Exports.on(new LocalDisk(), false)
+                .export(set, Rows.SCHEMA, kind, Optional.empty())
+                .file();
 
         assertThat(read(file)).containsExactly(text("row 1"), text("row 2"));
     }

@@ -109,7 +109,7 @@ class DiskFaultTest {
     void an_export_whose_disk_fails_anywhere_leaves_the_old_file_or_the_new_one(String kind) throws IOException {
         DataSet set = DataSet.of(folder.resolve("run").toString(), "x", DataSet.Source.QUERY, Exports.KINDS);
         run(set, new LocalDisk(), true);
-        Exports.on(new LocalDisk(), false).export(set, Rows.SCHEMA, kind);
+        Exports.on(new LocalDisk(), false).export(set, Rows.SCHEMA, kind, Optional.empty());
         byte[] whole = Files.readAllBytes(set.export(kind));
         FaultyDisk disk;
         int operation = 0;
@@ -119,7 +119,8 @@ class DiskFaultTest {
             Files.writeString(set.export(kind), "old");
             Exports exports = Exports.on(disk, false);
 
-            Optional<OutputException> problem = problemOf(() -> exports.export(set, Rows.SCHEMA, kind));
+            Optional<OutputException> problem =
+                    problemOf(() -> exports.export(set, Rows.SCHEMA, kind, Optional.empty()));
 
             assertThat(problem.isPresent()).as("%s", disk.operations()).isEqualTo(disk.failed());
             assertThat(Files.readAllBytes(set.export(kind))).isIn("old".getBytes(StandardCharsets.UTF_8), whole);

@@ -111,7 +111,7 @@ class ManifestFileTest {
         file.write(manifest(Optional.empty(), Optional.empty()));
         ObjectNode json =
                 (ObjectNode) new ObjectMapper().readTree(set.manifest().toFile());
-        json.remove(List.of("coverage", "measures", "topics"));
+        json.remove(List.of("coverage", "measures", "topics", "exports"));
         ((ObjectNode) json.get("run")).remove("document_rules");
         Files.writeString(set.manifest(), json.toString());
 
@@ -120,6 +120,7 @@ class ManifestFileTest {
         assertThat(read.rows().coverage()).isEmpty();
         assertThat(read.rows().diversity()).isEmpty();
         assertThat(read.rows().topics()).isEmpty();
+        assertThat(read.exports()).isEmpty();
         assertThat(read.rows().task().documentRules()).isEmpty();
         assertThat(identity("q", "m", "1").differencesFrom(read.identity())).isEmpty();
     }
@@ -231,6 +232,7 @@ class ManifestFileTest {
                         cost,
                         1.5,
                         0.25),
+                new TreeMap<>(Map.of("csv", new Manifest.Export(new TreeMap<>(Map.of("csv-safe", "true")), 9, "cd"))),
                 new NlpRows(
                         identity("q", "m", "1").task(),
                         refined,
