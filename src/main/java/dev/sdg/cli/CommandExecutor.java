@@ -8,8 +8,10 @@ import dev.sdg.cli.generate.RunCommand;
 import dev.sdg.run.spec.InvalidRequestException;
 import dev.sdg.run.spec.Problem;
 import dev.sdg.run.spec.Problems;
+import dev.sdg.text.ClosestMatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,10 +43,15 @@ final class CommandExecutor implements IExecutionStrategy {
         ParseResult asked = parsed;
         Problems problems = new Problems();
         addProblems(asked, problems);
+        int words = 0;
         while (asked.hasSubcommand()) {
             asked = asked.subcommand();
             addProblems(asked, problems);
+            words++;
         }
+        unknownCommand(asked, words).ifPresent(message -> {
+            throw new CliException(ExitCode.USAGE, message);
+        });
         return run(parsed, asked, problems);
     }
 
@@ -98,9 +105,30 @@ final class CommandExecutor implements IExecutionStrategy {
         return lines;
     }
 
+    /** Returns what to say where the word after the commands is none but like one, or like an option. */
+    private static Optional<String> unknownCommand(ParseResult asked, int words) {
+        CommandSpec command = asked.commandSpec();
+        return asked.unmatched().stream()
+                .limit(1)
+                .filter(word -> word.equals(asked.originalArgs().get(words)) && !word.startsWith("-"))
+                .flatMap(word -> meant(word, command)
+                        .map(near -> "unknown command '" + word + "': did you mean '" + command.qualifiedName() + " "
+                                + near + "'?")
+                        .stream())
+                .findFirst();
+    }
+
+    private static Optional<String> meant(String word, CommandSpec command) {
+        return ClosestMatch.of(word, command.subcommands().keySet())
+                .or(() -> Optional.of("--" + word).filter(command.optionsMap()::containsKey));
+    }
+
     private static String describe(String argument, CommandSpec command) {
         if (!argument.startsWith("-")) {
-            return "unexpected argument '" + argument + "' (quote text that contains spaces)";
+            return "unexpected argument '" + argument + "'"
+                    + (command.optionsMap().containsKey("--documents")
+                            ? ": use --documents for files, --query for text (in quotes if it contains spaces)"
+                            : "");
         }
         int equals = argument.indexOf('=');
         String name = equals < 0 ? argument : argument.substring(0, equals);

@@ -1,5 +1,6 @@
 package dev.sdg.generate;
 
+import dev.sdg.llm.CallFailureReason;
 import java.util.Map;
 
 /**
@@ -34,6 +35,11 @@ public record RunStats(long requested, long saved, long duplicates, Map<String, 
     /** Returns all that was looked at: saved, duplicates and rejected together. */
     public long candidates() {
         return saved + duplicates + rejectedTotal();
+    }
+
+    /** Returns how many batches brought no reply at all; each counts as one candidate. */
+    public long failedBatches() {
+        return rejected.getOrDefault(CallFailureReason.PROVIDER.code(), 0L);
     }
 
     /** Returns the number of rejected candidates of all reasons. */

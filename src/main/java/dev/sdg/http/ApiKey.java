@@ -2,6 +2,8 @@ package dev.sdg.http;
 
 import dev.sdg.text.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A provider's key. It is kept out of everything that people read: {@link #toString()} does not tell it, and
@@ -10,6 +12,12 @@ import java.nio.charset.StandardCharsets;
 public final class ApiKey {
 
     private static final String SHOWN = "[key]";
+
+    /** A shorter key is none that a provider gives out, and may be a word or a part of one. */
+    private static final int LEAST_REDACTED = 8;
+
+    /** No word is as long: a key of this length is taken out wherever it stands, also behind {@code %3D}. */
+    private static final int SURELY_A_KEY = 20;
 
     private final String key;
 
@@ -46,9 +54,17 @@ public final class ApiKey {
         return key;
     }
 
-    /** Returns {@code text} with {@code [key]} wherever the key stands in it. */
+    /**
+     * Returns {@code text} with {@code [key]} wherever the key stands in it; a key that could be a word only where it
+     * is no part of a longer one.
+     */
     public String redact(String text) {
-        return text.replace(key, SHOWN);
+        if (key.length() < LEAST_REDACTED) {
+            return text;
+        }
+        return key.length() >= SURELY_A_KEY
+                ? text.replace(key, SHOWN)
+                : text.replaceAll("(?<![\\w-])" + Pattern.quote(key) + "(?![\\w-])", Matcher.quoteReplacement(SHOWN));
     }
 
     /** Returns what tells this key from others and does not give it away: its SHA-256, in hexadecimal digits. */

@@ -81,7 +81,7 @@ final class RunFinalizer {
                 status(end),
                 result.stats().saved() > 0 ? set.rows() : Optional.empty(),
                 exports.values().stream().map(ExportedFile::file).toList(),
-                !NOT_RESUMABLE.contains(end.kind()),
+                result.stats().saved() > 0 && !NOT_RESUMABLE.contains(end.kind()),
                 coverage,
                 diversity,
                 cost,

@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * @param status of the data set now
  * @param rows the file with the rows, by its present name; empty where there are none
  * @param exports the files made from it
- * @param resumable whether the run can be continued
+ * @param resumable whether there are rows that another run can continue
  * @param coverage what its documents gave; empty without documents
  * @param diversity how much the rows differ; empty where this run has not seen them
  * @param cost what usage costs

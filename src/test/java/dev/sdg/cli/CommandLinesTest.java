@@ -67,6 +67,8 @@ class CommandLinesTest {
                 "--max-retries|101|from 0 to 100",
                 "--seed|x|whole number",
                 "--language|not_a_language!|BCP 47",
+                "--language|gibberish|BCP 47",
+                "--language|Germn|did you mean 'German'?",
                 "--timeout|soon|duration",
                 "--timeout|0s|duration",
                 "--thinking|deeply|off, low, medium, high",
@@ -141,6 +143,40 @@ class CommandLinesTest {
         assertThat(said().lines())
                 .hasSize(2)
                 .anyMatch(line -> line.contains("unknown option '--formt': did you mean --format?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "format|sdg formats",
+                "version|sdg --version",
+                "shw|sdg show",
+                "genrate --query tea|sdg generate",
+                "formats shwo|sdg formats show",
+            })
+    void an_unknown_command_is_told_with_the_one_that_was_meant(String arguments, String meant) {
+        int exitCode = run(arguments.split(" "));
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(said()).contains("unknown command '", "did you mean '" + meant + "'?");
+        assertThat(said().lines()).hasSize(1);
+    }
+
+    @Test
+    void a_file_without_its_option_is_told_with_the_option() {
+        run("handbook.pdf", "--format", "qa");
+
+        assertThat(said()).contains("unexpected argument 'handbook.pdf': use --documents for files");
+    }
+
+    @Test
+    void a_range_of_one_number_is_that_number() {
+        int exitCode = run(
+                "--query", "tea", "--format", "pair", "--samples", "30", "--no-refine", "--topics=off", "--dry-run");
+
+        assertThat(exitCode).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("calls   2, at most 8 at a time");
     }
 
     @Test

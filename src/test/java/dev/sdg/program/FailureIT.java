@@ -6,6 +6,7 @@ import dev.sdg.program.Program.Result;
 import dev.sdg.standin.Answers;
 import dev.sdg.standin.ModelDouble;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,28 @@ class FailureIT extends ProgramTest {
         assertThat(result.exitCode()).isEqualTo(5);
         assertThat(gemini.requests()).hasSize(4);
         assertThat(result.err()).contains("0 of 50 rows");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--no-refine --topics off"})
+    void a_run_that_never_began_reports_no_rows_and_nothing_to_resume(String options) throws IOException {
+        int port;
+        try (ServerSocket nobody = new ServerSocket(0)) {
+            port = nobody.getLocalPort();
+        }
+
+        Result result = run(("--samples 50 --max-retries 1 --base-url http://127.0.0.1:" + port + " " + options)
+                .strip()
+                .split(" "));
+
+        assertThat(result.exitCode()).isEqualTo(5);
+        assertThat(result.out())
+                .startsWith("0 of 50 rows")
+                .doesNotContain("rejected")
+                .doesNotContain("accepted");
+        assertThat(result.err())
+                .contains("sdg: Stopped: connection refused", "sdg: 0 of 50 rows saved")
+                .doesNotContain("--resume");
     }
 
     @Test

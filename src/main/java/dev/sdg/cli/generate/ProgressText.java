@@ -28,7 +28,7 @@ final class ProgressText {
         RunStats stats = progress.stats();
         List<String> parts = new ArrayList<>();
         parts.add(Plural.of(stats.duplicates(), "duplicate"));
-        parts.add("%,d rejected".formatted(stats.rejectedTotal()));
+        parts.add("%,d rejected".formatted(stats.rejectedTotal() - stats.failedBatches()));
         if (stats.usage().calls() > 0) {
             parts.add(Plural.of(stats.usage().calls(), "call"));
             parts.add("%d in flight".formatted(progress.inFlight()));

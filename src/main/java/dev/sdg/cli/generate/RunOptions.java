@@ -57,7 +57,7 @@ public final class RunOptions {
                                 value(
                                         "language",
                                         "TAG",
-                                        "Language of the rows, as a BCP 47 tag such as de or pt-BR (default: that "
+                                        "Language of the rows: a BCP 47 tag such as pt-BR, or a name such as German (default: that "
                                                 + "of the input)."))),
                 new Group(
                         "Model",

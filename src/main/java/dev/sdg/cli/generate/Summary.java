@@ -75,10 +75,14 @@ final class Summary {
         RunStats stats = report.stats();
         List<String> parts = new ArrayList<>();
         parts.add("%,d of %,d rows".formatted(stats.saved(), stats.requested()));
-        parts.add(Plural.of(stats.duplicates(), "duplicate"));
-        parts.add("%,d rejected".formatted(stats.rejectedTotal()));
-        if (stats.candidates() > 0) {
-            parts.add("%.0f %% accepted".formatted(100.0 * stats.saved() / stats.candidates()));
+        long candidates = stats.candidates() - stats.failedBatches();
+        if (candidates > 0) {
+            parts.add(Plural.of(stats.duplicates(), "duplicate"));
+            parts.add("%,d rejected".formatted(stats.rejectedTotal() - stats.failedBatches()));
+            parts.add("%.0f %% accepted".formatted(100.0 * stats.saved() / candidates));
+        }
+        if (stats.failedBatches() > 0) {
+            parts.add(Plural.of(stats.failedBatches(), "failed batch", "failed batches"));
         }
         if (stats.usage().calls() > 0) {
             parts.add(Plural.of(stats.usage().calls(), "call") + " ("
@@ -86,7 +90,10 @@ final class Summary {
             parts.add(RunCost.shown(stats.usage().tokens(), report.costUsd()));
         }
         long made = stats.saved() - report.result().savedBefore();
-        parts.add("%.1f s, %.1f rows/s".formatted(report.seconds(), made / report.seconds()));
+        parts.add("%.1f s".formatted(report.seconds()));
+        if (made > 0) {
+            parts.add("%.1f rows/s".formatted(made / report.seconds()));
+        }
         return String.join(", ", parts);
     }
 

@@ -8,6 +8,8 @@ import dev.sdg.generate.budget.PriceTable;
 import dev.sdg.llm.provider.Providers;
 import dev.sdg.offline.OfflineFormats;
 import dev.sdg.run.spec.RunSpec.RowSpec;
+import dev.sdg.text.ClosestMatch;
+import dev.sdg.text.LanguageTag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -15,9 +17,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Turns a request into a checked run. Looks at files and changes none. */
@@ -153,13 +153,14 @@ public final class RunSpecReader {
     }
 
     private static Optional<String> language(String typed, Problems problems) {
-        try {
-            Locale locale = new Locale.Builder().setLanguageTag(typed.strip()).build();
-            return Optional.of(locale.toLanguageTag()).filter(tag -> !tag.equals("und"));
-        } catch (IllformedLocaleException e) {
-            problems.add("language", "'" + typed + "' is not a BCP 47 tag such as en, de or pt-BR");
-            return Optional.empty();
+        Optional<String> tag = LanguageTag.of(typed);
+        if (tag.isEmpty()) {
+            problems.add(
+                    "language",
+                    "'" + typed + "' is neither a BCP 47 tag such as de or pt-BR nor the English name of a language"
+                            + ClosestMatch.hint(typed, LanguageTag.names()));
         }
+        return tag;
     }
 
     private static Grounding grounding(String typed, Problems problems) {
