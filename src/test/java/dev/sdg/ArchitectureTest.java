@@ -129,6 +129,9 @@ class ArchitectureTest {
             onlyIn("dev.sdg.document..", "org.apache.tika..", "org.commonmark..");
 
     @ArchTest
+    static final ArchRule PDFBOX_IS_VISIBLE_IN_PDF = onlyIn("dev.sdg.document.pdf..", "org.apache.pdfbox..");
+
+    @ArchTest
     static final ArchRule OPENNLP_IS_VISIBLE_IN_OFFLINE = onlyIn("dev.sdg.offline..", "opennlp..");
 
     @ArchTest

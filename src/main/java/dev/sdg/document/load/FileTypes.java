@@ -24,6 +24,7 @@ import org.apache.tika.mime.MimeTypes;
  */
 final class FileTypes {
     static final MediaType PARQUET = MediaType.application("x-parquet");
+    static final MediaType PDF = MediaType.application("pdf");
 
     private static final int BEGINNING = 1 << 16;
     private static final MediaTypeRegistry REGISTRY = MediaTypeRegistry.getDefaultRegistry();

@@ -1,5 +1,6 @@
 package dev.sdg.document.load;
 
+import dev.sdg.document.pdf.PdfReader;
 import dev.sdg.document.structure.ExtractedBlock;
 import dev.sdg.document.structure.PreChunkedText;
 import dev.sdg.document.structure.UnreadableFileException;
@@ -44,10 +45,14 @@ final class ParserMain {
     public static void main(String[] arguments) throws IOException {
         ZipBombCheck zips = new ZipBombCheck(Long.parseLong(arguments[0]));
         FileTypes types = FileTypes.byContainer();
-        TikaExtractor tika = new TikaExtractor(types.detector(), Integer.parseInt(arguments[1]));
+        int mostCharacters = Integer.parseInt(arguments[1]);
+        TikaExtractor tika = new TikaExtractor(types.detector(), mostCharacters);
         serve(file -> {
             zips.check(file);
             MediaType type = types.of(file);
+            if (type.equals(FileTypes.PDF)) {
+                return PdfReader.read(file, mostCharacters);
+            }
             return FileTypes.PARQUET.equals(type) ? PreChunkedText.ofParquet(file) : tika.extract(file, type);
         });
     }

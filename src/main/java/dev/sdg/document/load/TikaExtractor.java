@@ -2,7 +2,6 @@ package dev.sdg.document.load;
 
 import dev.sdg.document.structure.Boilerplate;
 import dev.sdg.document.structure.ExtractedBlock;
-import dev.sdg.document.structure.PdfStructure;
 import dev.sdg.document.structure.TextDecoder;
 import dev.sdg.document.structure.UnreadableFileException;
 import dev.sdg.document.structure.WordListHandler;
@@ -39,14 +38,12 @@ import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
 import org.apache.tika.parser.microsoft.rtf.RTFParser;
 import org.apache.tika.parser.odf.OpenDocumentParser;
-import org.apache.tika.parser.pdf.PDFParser;
-import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.apache.tika.sax.WriteOutContentHandler;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
 /**
- * Reads office documents, PDF, e-books and web pages with Tika.
+ * Reads office documents, e-books and web pages with Tika.
  *
  * <p>The parsers are an explicit list: Tika's own default looks for programs on the machine (OCR, media tools) and runs
  * them. What is embedded in a document (pictures, attachments) is not looked into.
@@ -68,7 +65,6 @@ final class TikaExtractor implements Extractor {
         this.mostCharacters = mostCharacters;
         this.parser = new CompositeParser(
                 MediaTypeRegistry.getDefaultRegistry(),
-                new PDFParser(),
                 new OOXMLParser(),
                 new OfficeParser(),
                 new OpenDocumentParser(),
@@ -87,11 +83,6 @@ final class TikaExtractor implements Extractor {
     public List<ExtractedBlock> extract(Path file, MediaType type) throws IOException {
         if (!reads(type)) {
             throw UnreadableFileException.notADocument(type.toString());
-        }
-        if (type.equals(MediaType.application("pdf"))) {
-            PdfStructure structure = new PdfStructure();
-            parse(file, type, context(), structure);
-            return structure.blocks();
         }
         return isWebPage(type) ? webPage(file, type) : document(file, type);
     }
@@ -145,7 +136,6 @@ final class TikaExtractor implements Extractor {
         context.set(EmbeddedDocumentExtractor.class, new NothingEmbedded());
         context.set(HtmlMapper.class, IdentityHtmlMapper.INSTANCE);
         context.set(OfficeParserConfig.class, office());
-        context.set(PDFParserConfig.class, pdf());
         return context;
     }
 
@@ -157,15 +147,6 @@ final class TikaExtractor implements Extractor {
         office.setIncludeSlideMasterContent(false);
         office.setIncludeDeletedContent(false);
         return office;
-    }
-
-    private static PDFParserConfig pdf() {
-        PDFParserConfig pdf = new PDFParserConfig();
-        pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
-        pdf.setExtractAnnotationText(false);
-        pdf.setExtractAcroFormContent(false);
-        pdf.setExtractBookmarksText(true);
-        return pdf;
     }
 
     /** A page without a heading of its own is named by its title. */

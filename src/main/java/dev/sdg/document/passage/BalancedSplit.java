@@ -1,6 +1,7 @@
 package dev.sdg.document.passage;
 
 import dev.sdg.document.structure.Block;
+import dev.sdg.document.structure.LineJoiner;
 import dev.sdg.text.TokenEstimate;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.List;
 /** Deals blocks out to parts of about the same size, in order, rather than full ones and a rest. */
 final class BalancedSplit {
     private static final double MOST = 1.5;
+    private static final int BEYOND_REASON = 4;
+    private static final int LEAST_TEXT = 15;
 
     private final int aim;
     private final List<List<Block>> parts = new ArrayList<>();
@@ -44,11 +47,24 @@ final class BalancedSplit {
     /** A part is full when it is nearer to its share without the next block than with it. */
     private boolean isFullBefore(Block next) {
         int more = tokens(next);
-        if (open.isEmpty() || openTokens + more > MOST * aim) {
+        if (open.isEmpty() || openTokens + more > BEYOND_REASON * aim) {
             return !open.isEmpty();
         }
+        if (isInSentence(next)) {
+            return false;
+        }
         double share = (double) remaining / Math.max(1, Math.round((double) remaining / aim));
-        return openTokens + more / 2.0 > share && !belongsToOpen(next);
+        return openTokens + more > MOST * aim || (openTokens + more / 2.0 > share && !belongsToOpen(next));
+    }
+
+    /** No passage ends, and the next begins, within a sentence that goes on in another block. */
+    private boolean isInSentence(Block next) {
+        Block last = open.get(open.size() - 1);
+        return last.kind() == Block.Kind.PARAGRAPH
+                && tokens(last) >= LEAST_TEXT
+                && !LineJoiner.endsSentence(last.text())
+                && (last.text().endsWith(",")
+                        || Character.isLowerCase(next.text().codePointAt(0)));
     }
 
     /** A list or a table after a colon, and code after prose, make no sense without what is above them. */

@@ -2,6 +2,7 @@ package dev.sdg.document.structure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,8 +49,14 @@ public final class LineJoiner {
         return end >= 0 && SENTENCE_ENDS.indexOf(text.charAt(end)) >= 0;
     }
 
-    /** Appends {@code after}, which stood below, to the line {@code before}. */
-    private static void append(StringBuilder before, String after) {
+    /** Returns what stands behind the bullet that {@code line} begins with, if it does. */
+    public static Optional<String> item(String line) {
+        Matcher bullet = BULLET.matcher(line);
+        return bullet.matches() ? Optional.of(bullet.group(1).strip()) : Optional.empty();
+    }
+
+    /** Appends {@code after}, which stood below, to the line {@code before}; a hyphen at its end is the layout's. */
+    public static void append(StringBuilder before, String after) {
         if (before.isEmpty() || after.isEmpty()) {
             before.append(after);
         } else if (isHyphenated(before) && Character.isLowerCase(after.codePointAt(0))) {
@@ -77,11 +84,11 @@ public final class LineJoiner {
     }
 
     private void add(String line) {
-        Matcher bullet = BULLET.matcher(line);
-        if (bullet.matches()) {
+        Optional<String> item = item(line);
+        if (item.isPresent()) {
             close();
             kind = Block.Kind.LIST_ITEM;
-            open.append(bullet.group(1).strip());
+            open.append(item.get());
         } else {
             if (endsParagraph(last)) {
                 close();

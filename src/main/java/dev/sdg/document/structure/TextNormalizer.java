@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /** The one way in which extracted text is written: NFC, without characters that no training text should hold. */
-final class TextNormalizer {
+public final class TextNormalizer {
     private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern LINE_END = Pattern.compile("\\r\\n?|[\\f\\x0B\\x85\\u2028\\u2029]");
     private static final Pattern BLANKS_AT_LINE_END = Pattern.compile("[ \\t]+(?=\\n|\\z)");
@@ -15,7 +15,7 @@ final class TextNormalizer {
     private TextNormalizer() {}
 
     /** Returns {@code raw} on one line, its white space single blanks. */
-    static String line(String raw) {
+    public static String line(String raw) {
         return WHITE_SPACE.matcher(clean(raw)).replaceAll(" ").strip();
     }
 

@@ -68,22 +68,4 @@ final class TextReadersTest {
         assertThat(DelimitedReader.read("words\nBees fly.\n"))
                 .containsExactly(ExtractedBlock.paragraph("words"), ExtractedBlock.paragraph("Bees fly."));
     }
-
-    @Test
-    void running_lines_go_and_headings_stay() {
-        List<List<String>> pages = List.of(
-                List.of("The Book", "Chapter one", "", "Text of one.", "- 1 -"),
-                List.of("The Book", "Text of two.", "- 2 -"),
-                List.of("The Book", "Text of three.", "- 3 -"));
-
-        assertThat(new RunningHeaders(line -> line.startsWith("Chapter")).without(pages))
-                .containsExactly(
-                        List.of("Chapter one", "", "Text of one."), List.of("Text of two."), List.of("Text of three."));
-    }
-
-    @Test
-    void a_single_page_keeps_all_of_its_lines() {
-        assertThat(new RunningHeaders(line -> false).without(List.of(List.of("Title", "Text.", "1"))))
-                .containsExactly(List.of("Title", "Text.", "1"));
-    }
 }
