@@ -90,6 +90,15 @@ class DocumentationTest {
                         "Loading the result");
     }
 
+    private static boolean leadsSomewhere(Path page, String link) throws IOException {
+        String[] parts = link.split("#", 2);
+        Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]);
+        if (!Files.exists(target)) {
+            return false;
+        }
+        return parts.length == 1 || anchors(target).contains(parts[1]);
+    }
+
     private static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>(List.of(README, Path.of("CONTRIBUTING.md"), Path.of("CHANGELOG.md")));
         pages.add(Path.of("bench/README.md"));
