@@ -20,8 +20,12 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
     private static final Path README = Path.of("README.md");
     private static final Path GUIDE = Path.of("docs/GUIDE.md");
+    private static final Path TROUBLESHOOTING = Path.of("docs/TROUBLESHOOTING.md");
+    private static final Path MAIN = Path.of("src/main/java");
     private static final int LONGEST_LINE = 120;
     private static final int WIDEST_ROW = 150;
+    private static final Pattern MESSAGE = Pattern.compile("`([^`]+)`");
+    private static final int SHORTEST_PART = 4;
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```.*?^ *```$");
 
@@ -88,6 +92,39 @@ class DocumentationTest {
                         "Your own columns",
                         "Large runs",
                         "Loading the result");
+    }
+
+    @Test
+    void each_message_that_troubleshooting_explains_is_one_of_the_program() throws IOException {
+        String program = messages();
+        List<String> unknown = new ArrayList<>();
+
+        Files.readAllLines(TROUBLESHOOTING).stream()
+                .filter(line -> line.startsWith("| `"))
+                .flatMap(line ->
+                        MESSAGE.matcher(line.substring(0, line.indexOf(" | "))).results())
+                .map(message -> message.group(1))
+                .filter(message -> !parts(message).allMatch(program::contains))
+                .forEach(unknown::add);
+
+        assertThat(unknown).isEmpty();
+    }
+
+    /** Returns what {@code message} has between the places that vary. */
+    private static Stream<String> parts(String message) {
+        return Stream.of(message.split("…", -1)).map(String::strip).filter(part -> part.length() >= SHORTEST_PART);
+    }
+
+    /** Returns the launcher and the program's sources, with texts in one piece and settings as options. */
+    private static String messages() throws IOException {
+        StringBuilder text = new StringBuilder(Files.readString(Path.of("sdg")));
+        try (Stream<Path> sources = Files.walk(MAIN)) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                text.append(Files.readString(source));
+            }
+        }
+        return text.toString().replaceAll("\"\\s*\\+\\s*\"", "").replaceAll("⟨([a-z-]+)⟩", "--$1");
     }
 
     private static boolean leadsSomewhere(Path page, String link) throws IOException {
