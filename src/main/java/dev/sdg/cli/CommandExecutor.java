@@ -5,6 +5,7 @@ import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.generate.RunCommand;
+import dev.sdg.cli.generate.RunOptions;
 import dev.sdg.run.spec.InvalidRequestException;
 import dev.sdg.run.spec.Problem;
 import dev.sdg.run.spec.Problems;
@@ -29,6 +30,11 @@ final class CommandExecutor implements IExecutionStrategy {
     @Override
     public int execute(ParseResult parsed) {
         try {
+            Optional<ParseResult> brief = briefHelpRequest(parsed);
+            if (brief.isPresent()) {
+                context.streams().out().print(briefHelp(brief.get().commandSpec()));
+                return ExitCode.COMPLETE.number();
+            }
             Integer shown = CommandLine.executeHelpRequest(parsed);
             return shown != null ? shown : run(parsed).number();
         } catch (CliException e) {
@@ -37,6 +43,22 @@ final class CommandExecutor implements IExecutionStrategy {
             return end(
                     ExitCode.USAGE, e.problems().stream().map(Problem::message).toList());
         }
+    }
+
+    private static Optional<ParseResult> briefHelpRequest(ParseResult parsed) {
+        ParseResult asked = parsed;
+        while (asked.hasSubcommand()) {
+            asked = asked.subcommand();
+        }
+        boolean brief = asked.commandSpec().userObject() instanceof RunCommand
+                && asked.hasMatchedOption("-h")
+                && !asked.hasMatchedOption("--help");
+        return brief ? Optional.of(asked) : Optional.empty();
+    }
+
+    private String briefHelp(CommandSpec command) {
+        return HelpText.brief(
+                command, RunOptions.MOST_USED, context.streams().terminal().helpColumns());
     }
 
     private ExitCode run(ParseResult parsed) {
@@ -59,7 +81,8 @@ final class CommandExecutor implements IExecutionStrategy {
         Object command = asked.commandSpec().userObject();
         if (command instanceof RunCommand runCommand) {
             if (asked.originalArgs().isEmpty()) {
-                return shortHelp();
+                briefHelp(asked.commandSpec()).lines().forEach(context.streams().console()::line);
+                return ExitCode.USAGE;
             }
             return runCommand.run(root, asked, problems);
         }
@@ -68,22 +91,8 @@ final class CommandExecutor implements IExecutionStrategy {
     }
 
     private int end(ExitCode exitCode, List<String> lines) {
-        lines.forEach(line -> context.streams().console().line("sdg: " + line));
+        lines.forEach(context.streams().console()::error);
         return exitCode.number();
-    }
-
-    private ExitCode shortHelp() {
-        List.of(
-                        "usage: sdg --query TEXT | --documents PATH   --format NAME | --custom-format-file FILE   "
-                                + "[options]",
-                        "",
-                        "try:   sdg --documents examples/docs --format qa --samples 20 --provider offline",
-                        "       sdg --query \"Questions about Python programming\" --format qa      (needs "
-                                + "GOOGLE_API_KEY)",
-                        "       sdg --help     all options",
-                        "       sdg formats    what rows can look like")
-                .forEach(context.streams().console()::line);
-        return ExitCode.USAGE;
     }
 
     private static void addProblems(ParseResult parsed, Problems problems) {

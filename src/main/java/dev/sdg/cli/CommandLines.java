@@ -9,6 +9,7 @@ import dev.sdg.cli.generate.RunCommand;
 import dev.sdg.cli.generate.RunOptions;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Stack;
 import org.jspecify.annotations.NullUnmarked;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Puts the commands together. */
 final class CommandLines {
-    private static final int HELP_WIDTH = 110;
+    private static final String HELP = "help";
 
     private CommandLines() {}
 
@@ -31,15 +32,15 @@ final class CommandLines {
                 .addSubcommand(runCommand(new GenerateCommand(context)))
                 .addSubcommand(FormatsCommand.in(context))
                 .addSubcommand(new ShowRowCommand(context))
-                .addSubcommand(new CompletionCommand(context.streams().out()))
+                .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setExecutionStrategy(new CommandExecutor(context));
         line.setUnmatchedArgumentsAllowed(true);
         line.setUnmatchedOptionsArePositionalParams(false);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-        line.setUsageHelpWidth(HELP_WIDTH);
         line.setAbbreviatedOptionsAllowed(false);
         line.setOut(out);
+        setHelp(line, context.streams().terminal().helpColumns());
         collectErrors(line);
         return line;
     }
@@ -48,6 +49,12 @@ final class CommandLines {
         CommandLine line = new CommandLine(command);
         RunOptions.addTo(line.getCommandSpec());
         return line;
+    }
+
+    private static void setHelp(CommandLine line, int columns) {
+        line.setHelpSectionKeys(List.of(HELP));
+        line.getHelpSectionMap().put(HELP, help -> HelpText.full(help.commandSpec(), columns));
+        line.getSubcommands().values().forEach(below -> setHelp(below, columns));
     }
 
     private static void collectErrors(CommandLine line) {

@@ -2,9 +2,9 @@ package dev.sdg.cli;
 
 import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.console.ExitCode;
-import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.cli.console.Version;
 import dev.sdg.cli.generate.GenerateCommand;
+import dev.sdg.cli.generate.HelpOptions;
 import dev.sdg.cli.generate.RunCommand;
 import dev.sdg.run.spec.Problems;
 import picocli.CommandLine.Command;
@@ -18,9 +18,8 @@ import picocli.CommandLine.ParseResult;
         versionProvider = Version.class,
         customSynopsis = {"sdg [generate] <input> <format> [options]", "       sdg formats | show | completion | help"},
         description = {
-            "",
-            "Generates NLP training data from a query or from documents, as JSONL,",
-            "CSV and Parquet files that training libraries load directly."
+            "Generates NLP training data from a query or from documents, as JSONL, CSV and Parquet files that "
+                    + "training libraries load directly."
         },
         commandListHeading = "%nCommands:%n",
         footer = {
@@ -34,13 +33,13 @@ import picocli.CommandLine.ParseResult;
             "Examples:",
             "  sdg --documents examples/docs --format qa --samples 20 --provider offline",
             "  sdg --query \"Questions and answers about Python programming\" --format qa",
-            "  sdg --documents handbook.pdf --custom-format-file ticket.json --output-format parquet"
+            "  sdg --documents handbook.pdf --custom-format-file ticket.json"
         })
 final class RootCommand implements RunCommand {
     private final AppContext context;
 
     @Mixin
-    StandardOptions standard = new StandardOptions();
+    HelpOptions help = new HelpOptions();
 
     RootCommand(AppContext context) {
         this.context = context;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.console.Console;
 import dev.sdg.cli.console.StandardStreams;
+import dev.sdg.cli.console.Terminal;
 import dev.sdg.run.spec.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,34 @@ class CommandLinesTest {
         assertThat(exitCode).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Usage: sdg");
         assertThat(err.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 80, 100})
+    void help_ends_its_lines_between_words(int columns) {
+        List<String> wide = words(help(100, "--help"));
+        String shown = help(columns, "--help");
+
+        assertThat(shown.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
+        assertThat(words(shown)).isEqualTo(wide);
+    }
+
+    @Test
+    void the_short_help_has_the_ten_options_that_matter_and_says_where_the_rest_is() {
+        String shown = help(80, "-h");
+
+        assertThat(shown.lines().filter(line -> line.matches(" +(-., +)?--.*"))).hasSize(10);
+        assertThat(shown)
+                .contains("-q, --query", "-d, --documents", "-f, --format", "-n, --samples", "-o, --output-prefix")
+                .contains("-p, --provider", "sdg --help");
+        assertThat(shown.lines()).hasSizeLessThan(40).allSatisfy(line -> assertThat(line)
+                .hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void the_whole_help_of_a_command_has_its_short_forms() {
+        assertThat(help(80, "--help")).contains("-q, --query=TEXT", "-d, --documents=PATH...", "    --quiet");
+        assertThat(help(80, "show", "-h")).contains("Usage: sdg show DATA --row=N", "-h, --help");
     }
 
     @ParameterizedTest
@@ -205,13 +235,27 @@ class CommandLinesTest {
         assertThat(folder.resolve("synthetic_data_qa_from_docs.jsonl")).exists();
     }
 
+    private String help(int columns, String... arguments) {
+        out.reset();
+        Terminal terminal = new Terminal(false, false, false, () -> columns, columns);
+        StandardStreams streams =
+                new StandardStreams(InputStream.nullInputStream(), print(out), new Console(print(err)), terminal);
+        Main.run(AppContext.in(folder, folder, streams, new Environment(Map.of(), folder), run -> {}), arguments);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Examples that go on in the next line end in a backslash. */
+    private static List<String> words(String text) {
+        return List.of(text.replace(" \\\n", " ").strip().split("\\s+"));
+    }
+
     private int run(String... arguments) {
         return run(print(out), arguments);
     }
 
     private int run(PrintStream out, String... arguments) {
         StandardStreams streams =
-                new StandardStreams(InputStream.nullInputStream(), out, new Console(print(err)), false, false);
+                new StandardStreams(InputStream.nullInputStream(), out, new Console(print(err)), Terminal.NONE);
         Environment environment = new Environment(Map.of("GOOGLE_API_KEY", "key"), folder);
         return Main.run(AppContext.in(folder, folder, streams, environment, run -> {}), arguments);
     }

@@ -4,6 +4,7 @@ import dev.sdg.cli.Main;
 import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.console.Console;
 import dev.sdg.cli.console.StandardStreams;
+import dev.sdg.cli.console.Terminal;
 import dev.sdg.run.spec.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,8 +68,8 @@ final class Program {
     Result run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        StandardStreams streams =
-                new StandardStreams(InputStream.nullInputStream(), stream(out), new Console(stream(err)), false, false);
+        StandardStreams streams = new StandardStreams(
+                InputStream.nullInputStream(), stream(out), new Console(stream(err)), Terminal.NONE);
         AppContext context = AppContext.in(folder, HOME, streams, new Environment(environment, folder), run -> {});
         int exitCode = Main.run(context, arguments);
         return new Result(exitCode, text(out), text(err));

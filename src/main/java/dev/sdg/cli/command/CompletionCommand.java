@@ -1,18 +1,34 @@
 package dev.sdg.cli.command;
 
+import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.console.ExitCode;
+import dev.sdg.cli.console.LogLevel;
 import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
+import dev.sdg.format.Formats;
+import dev.sdg.format.validation.Grounding;
+import dev.sdg.llm.ThinkingLevel;
+import dev.sdg.llm.provider.Providers;
+import dev.sdg.output.export.Exports;
+import dev.sdg.text.ResourceText;
 import java.io.PrintStream;
-import picocli.AutoComplete;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints a script that teaches the shell to complete this program's options. */
+/** Prints a script that teaches the shell to complete this program's options and their values. */
 @Command(name = "completion", description = "Print a completion script for bash and zsh: source <(sdg completion)")
 public final class CompletionCommand implements PlainCommand {
+    private static final Set<String> FILES = Set.of("PATH", "FILE", "PREFIX", "auto|off|N|FILE");
+
+    private final Formats formats;
     private final PrintStream out;
 
     @Spec
@@ -22,14 +38,86 @@ public final class CompletionCommand implements PlainCommand {
     @Mixin
     StandardOptions standard = new StandardOptions();
 
-    public CompletionCommand(PrintStream out) {
-        this.out = out;
+    public CompletionCommand(AppContext context) {
+        // Those of the working folder are for the shell to find: it changes.
+        this.formats = new Formats(
+                context.formatFolders().subList(1, context.formatFolders().size()));
+        this.out = context.streams().out();
     }
 
     @Override
     public ExitCode run() {
-        out.print(AutoComplete.bash("sdg", spec.root().commandLine()));
+        CommandSpec main = spec.root();
+        List<String> options = main.options().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> name.startsWith("--"))
+                .toList();
+        List<String> commands = List.copyOf(main.subcommands().keySet());
+        String values = main.options().stream()
+                .filter(option -> option.arity().max() > 0)
+                .map(CompletionCommand::values)
+                .collect(Collectors.joining("\n"));
+        out.println(ResourceText.text("/dev/sdg/cli/completion.bash")
+                .replace("{{formats}}", words(formats.list().stream().map(Formats.Entry::name)))
+                .replace("{{values}}", values)
+                .replace("{{first}}", quoted(Stream.concat(commands.stream(), options.stream())))
+                .replace("{{commands}}", quoted(commands.stream()))
+                .replace("{{options}}", quoted(options.stream())));
         out.flush();
         return ExitCode.COMPLETE;
+    }
+
+    /** Returns the line of the script for one option: what may follow it, once or, in a list, any number of times. */
+    private static String values(OptionSpec option) {
+        boolean list = option.arity().max() > 1;
+        String given = given(option);
+        return "        %s) %s ;;"
+                .formatted(
+                        String.join(" | ", option.names()),
+                        list ? given : "if [ \"$2\" -eq 0 ]; then " + given + "; fi");
+    }
+
+    private static String given(OptionSpec option) {
+        List<String> given = new ArrayList<>();
+        if (option.longestName().equals("--format")) {
+            given.add("words=$(_sdg_formats)");
+        }
+        List<String> words = candidates(option.longestName());
+        if (!words.isEmpty()) {
+            given.add("words=" + quoted(words.stream()));
+        }
+        if (FILES.contains(option.paramLabel())) {
+            given.add("files=yes");
+        }
+        return given.isEmpty() ? "finished=yes" : String.join("; ", given);
+    }
+
+    private static List<String> candidates(String option) {
+        return switch (option) {
+            case "--provider" ->
+                Stream.concat(Providers.standard().names().stream(), Stream.of("offline"))
+                        .toList();
+            case "--thinking" ->
+                Stream.of(ThinkingLevel.values()).map(ThinkingLevel::word).toList();
+            case "--grounding" ->
+                Stream.of(Grounding.values()).map(Grounding::word).toList();
+            case "--log-level" ->
+                Stream.of(LogLevel.values()).map(LogLevel::name).toList();
+            case "--output-format" ->
+                Stream.of(List.of("jsonl"), Exports.KINDS, List.of("all"))
+                        .flatMap(List::stream)
+                        .toList();
+            case "--topics" -> List.of("auto", "off");
+            case "--near-dup", "--semantic-dup", "--balance" -> List.of("off");
+            default -> List.of();
+        };
+    }
+
+    private static String words(Stream<String> words) {
+        return words.map(word -> quoted(Stream.of(word))).collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(Stream<String> words) {
+        return "'" + words.collect(Collectors.joining(" ")).replace("'", "'\\''") + "'";
     }
 }

@@ -66,10 +66,14 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
         @Override
         protected void append(ILoggingEvent event) {
-            String level = event.getLevel() == Level.WARN
-                    ? "WARNING"
-                    : event.getLevel().toString();
-            console.line(level + " " + event.getFormattedMessage());
+            String message = event.getFormattedMessage();
+            if (event.getLevel().isGreaterOrEqual(Level.ERROR)) {
+                console.line(Console.Colour.RED, "ERROR", message);
+            } else if (event.getLevel() == Level.WARN) {
+                console.line(Console.Colour.YELLOW, "WARNING", message);
+            } else {
+                console.line(event.getLevel() + " " + message);
+            }
             if (event.getThrowableProxy() != null) {
                 ThrowableProxyUtil.asString(event.getThrowableProxy()).lines().forEach(console::line);
             }

@@ -26,7 +26,7 @@ final class SignalHandler {
 
     private void received(String name) {
         if (run.cancel(name)) {
-            console.line("sdg: stopping; waiting up to 10 s for calls in flight (a second signal quits at once)");
+            console.notice("sdg: stopping; waiting up to 10 s for calls in flight (a second signal quits at once)");
         } else {
             Runtime.getRuntime().halt(ExitCode.ofSignal(name).number());
         }

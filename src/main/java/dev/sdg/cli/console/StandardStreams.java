@@ -8,25 +8,23 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The standard streams, and whether a person is at the other end.
+ * The standard streams, and the terminal at the other end, if any.
  *
  * @param in what a person types
  * @param out data, UTF-8 whatever the locale says
  * @param console lines for people, on stderr
- * @param inIsTerminal whether answers can be typed
- * @param errIsTerminal whether a bar can be drawn
+ * @param terminal what is known of it
  */
-public record StandardStreams(
-        InputStream in, PrintStream out, Console console, boolean inIsTerminal, boolean errIsTerminal) {
+public record StandardStreams(InputStream in, PrintStream out, Console console, Terminal terminal) {
 
-    /** Returns the process's own streams. The launcher says by properties which of them are terminals. */
+    /** Returns the process's own streams. */
     static StandardStreams ofProcess() {
+        Terminal terminal = Terminal.ofProcess(System.getenv());
         return new StandardStreams(
                 new FileInputStream(FileDescriptor.in),
                 stream(FileDescriptor.out),
-                new Console(stream(FileDescriptor.err)),
-                Boolean.getBoolean("sdg.stdin.terminal"),
-                Boolean.getBoolean("sdg.stderr.terminal"));
+                new Console(stream(FileDescriptor.err), terminal.isColoured()),
+                terminal);
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

@@ -5,7 +5,6 @@ import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.LogLevel;
 import dev.sdg.cli.console.Logging;
-import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.cli.console.StandardStreams;
 import dev.sdg.format.Formats;
 import dev.sdg.llm.provider.Providers;
@@ -39,7 +38,7 @@ public final class GenerateCommand implements RunCommand {
     private final StandardStreams streams;
 
     @Mixin
-    StandardOptions standard = new StandardOptions();
+    HelpOptions help = new HelpOptions();
 
     public GenerateCommand(AppContext context) {
         this.context = context;
@@ -53,7 +52,10 @@ public final class GenerateCommand implements RunCommand {
         Formats formats = new Formats(context.formatFolders());
         RunSpec spec = new RunSpecReader(formats, Providers.standard(), context.environment(), context.folder())
                 .read(request, problems);
-        Logging.start(logLevel, streams.console());
+        if (request.isOn("quiet")) {
+            streams.console().silence();
+        }
+        Logging.start(request.isOn("quiet") ? LogLevel.ERROR : logLevel, streams.console());
         Logger log = LoggerFactory.getLogger(GenerateCommand.class);
         context.environment().warnings().forEach(log::warn);
         spec.rows().chosen().warnings().forEach(log::warn);
@@ -71,19 +73,31 @@ public final class GenerateCommand implements RunCommand {
     }
 
     private ExitCode generate(RunSpec spec, RunRequest request, CancellationToken cancellation, String resume) {
-        RunListener listener = streams.errIsTerminal()
-                ? new ProgressOnTerminal(streams.console())
-                : new ProgressLines(streams.console());
+        RunListener listener = request.isOn("quiet") ? RunListener.NONE : progress();
         Run run = new Run(spec, context.runs(), listener, cancellation);
         context.signals().accept(cancellation);
         RunReport report = run.execute();
         ExitCode exitCode = ExitCode.of(report, spec.rows().chosen().file().isPresent(), cancellation);
-        new Summary(streams, spec.rows().format().schema(), resume).print(report, exitCode, request.isOn("json"));
+        Summary summary = new Summary(streams, spec.rows().format().schema(), resume);
+        if (request.isOn("json")) {
+            summary.printJson(report, exitCode);
+        } else if (!request.isOn("quiet")) {
+            summary.printText(report);
+        }
+        if (exitCode != ExitCode.COMPLETE) {
+            summary.printWhyNotMore(report);
+        }
         // A person who closed the pipe has seen enough; a program that asked for JSON has nothing without it.
         if (request.isOn("json") && streams.out().checkError()) {
             throw new CliException(ExitCode.OUTPUT, "the report could not be written to standard output");
         }
         return exitCode;
+    }
+
+    private RunListener progress() {
+        return streams.terminal().canDraw()
+                ? new ProgressOnTerminal(streams.console(), streams.terminal().columns())
+                : new ProgressLines(streams.console());
     }
 
     private static LogLevel logLevel(String typed, Problems problems) {

@@ -33,7 +33,7 @@ final class LargeRunPrompt {
      */
     void confirm(RunSpec spec, boolean confirmed) {
         boolean paidFor = spec.model() instanceof ModelSpec.Model;
-        boolean canAsk = streams.inIsTerminal() && streams.errIsTerminal();
+        boolean canAsk = streams.terminal().canAsk();
         if (spec.rows().samples() <= LARGE || !paidFor || confirmed || !canAsk) {
             return;
         }

@@ -5,22 +5,25 @@ import dev.sdg.run.RunListener;
 import dev.sdg.run.RunProgress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar on the terminal's last line. */
 final class ProgressOnTerminal implements RunListener {
-    private static final int WIDTH = 110;
     private static final long EVERY = Duration.ofMillis(200).toNanos();
 
     private final Console console;
+    private final IntSupplier columns;
     private long last = System.nanoTime();
+    private volatile Optional<RunProgress> latest = Optional.empty();
     private Optional<ProgressBar> bar = Optional.empty();
 
-    ProgressOnTerminal(Console console) {
+    /** @param columns how wide the terminal is now */
+    ProgressOnTerminal(Console console, IntSupplier columns) {
         this.console = console;
+        this.columns = columns;
     }
 
     @Override
@@ -34,22 +37,21 @@ final class ProgressOnTerminal implements RunListener {
 
     @Override
     public void started(RunProgress progress) {
+        latest = Optional.of(progress);
         bar = Optional.of(new ProgressBarBuilder()
-                .setTaskName("rows")
                 .setInitialMax(progress.stats().requested())
-                .startsFrom(progress.stats().saved(), Duration.ZERO)
-                .setStyle(ProgressBarStyle.ASCII)
+                .continuousUpdate()
                 .setUpdateIntervalMillis((int) Duration.ofNanos(EVERY).toMillis())
-                .setConsumer(new LastLine(console))
+                .setRenderer((state, width) -> ProgressText.bar(
+                        latest.orElse(progress), width, done -> console.painted(Console.Colour.GREEN, done)))
+                .setConsumer(new LastLine(console, columns))
                 .build());
     }
 
     @Override
     public void progressed(RunProgress progress) {
-        bar.ifPresent(shown -> {
-            shown.stepTo(progress.stats().saved());
-            shown.setExtraMessage(" " + ProgressText.besides(progress));
-        });
+        latest = Optional.of(progress);
+        bar.ifPresent(shown -> shown.stepTo(progress.stats().saved()));
     }
 
     @Override
@@ -58,10 +60,11 @@ final class ProgressOnTerminal implements RunListener {
         console.barDone();
     }
 
-    private record LastLine(Console console) implements ProgressBarConsumer {
+    private record LastLine(Console console, IntSupplier columns) implements ProgressBarConsumer {
+        /** A character in the last column may break the line. */
         @Override
         public int getMaxRenderedLength() {
-            return WIDTH;
+            return columns.getAsInt() - 1;
         }
 
         @Override

@@ -1,15 +1,20 @@
 package dev.sdg.cli.generate;
 
 import dev.sdg.generate.RunStats;
+import dev.sdg.generate.budget.Price;
 import dev.sdg.run.RunCost;
 import dev.sdg.run.RunProgress;
 import dev.sdg.text.Durations;
 import dev.sdg.text.Plural;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What is told of a run while it lasts. */
 final class ProgressText {
+    private static final int LEAST_BAR = 10;
+    private static final int WIDEST_BAR = 40;
+
     private ProgressText() {}
 
     /** Returns all of it: {@code 120 of 1,000 rows, 8.3 rows/s, 1 min 46 s left, …}. */
@@ -23,8 +28,60 @@ final class ProgressText {
         return String.join(", ", parts);
     }
 
-    /** Returns what a bar does not show by itself. */
-    static String besides(RunProgress progress) {
+    /**
+     * Returns a bar with the numbers beside it that fit into {@code columns}: {@code 45% [====> ] 450 of 1,000, …}.
+     *
+     * @param paint puts the done part into a colour
+     */
+    static String bar(RunProgress progress, int columns, UnaryOperator<String> paint) {
+        RunStats stats = progress.stats();
+        double share = Math.min(1, (double) stats.saved() / Math.max(1, stats.requested()));
+        String head = "rows %3d%% [".formatted((int) (share * 100));
+        StringBuilder numbers = new StringBuilder("] %,d of %,d".formatted(stats.saved(), stats.requested()));
+        for (String part : byImportance(progress)) {
+            if (head.length() + LEAST_BAR + numbers.length() + 2 + part.length() <= columns) {
+                numbers.append(", ").append(part);
+            }
+        }
+        int width = Math.min(WIDEST_BAR, columns - head.length() - numbers.length());
+        if (width < 1) {
+            String numbersOnly = "%,d of %,d rows".formatted(stats.saved(), stats.requested());
+            return numbersOnly.substring(0, Math.max(0, Math.min(numbersOnly.length(), columns)));
+        }
+        int done = (int) (share * width);
+        String tip = done == width ? "" : ">";
+        return head + paint.apply("=".repeat(done) + tip) + " ".repeat(width - done - tip.length()) + numbers;
+    }
+
+    private static List<String> byImportance(RunProgress progress) {
+        RunStats stats = progress.stats();
+        List<String> parts = new ArrayList<>();
+        progress.timeLeft()
+                .filter(left -> stats.missing() > 0)
+                .ifPresent(left -> parts.add(Durations.shown(left) + " left"));
+        if (stats.usage().calls() > 0) {
+            progress.costUsd().ifPresent(dollars -> parts.add("$" + Price.shown(dollars)));
+        }
+        if (progress.rowsPerSecond() > 0) {
+            parts.add("%.1f rows/s".formatted(progress.rowsPerSecond()));
+        }
+        if (stats.usage().calls() > 0) {
+            parts.add(Plural.of(stats.usage().calls(), "call"));
+            parts.add("%d in flight".formatted(progress.inFlight()));
+        }
+        if (stats.duplicates() > 0) {
+            parts.add(Plural.of(stats.duplicates(), "duplicate"));
+        }
+        if (stats.rejectedTotal() > stats.failedBatches()) {
+            parts.add("%,d rejected".formatted(stats.rejectedTotal() - stats.failedBatches()));
+        }
+        if (stats.usage().calls() > 0) {
+            parts.add("%,d tokens".formatted(stats.usage().tokens().total()));
+        }
+        return parts;
+    }
+
+    private static String besides(RunProgress progress) {
         RunStats stats = progress.stats();
         List<String> parts = new ArrayList<>();
         parts.add(Plural.of(stats.duplicates(), "duplicate"));

@@ -16,6 +16,27 @@ import picocli.CommandLine.ParseResult;
  * defaults.
  */
 public final class RunOptions {
+    /** What the short help shows. */
+    public static final List<String> MOST_USED = List.of(
+            "--query",
+            "--documents",
+            "--format",
+            "--custom-format-file",
+            "--samples",
+            "--provider",
+            "--model",
+            "--output-prefix",
+            "--resume",
+            "--dry-run");
+
+    private static final Map<String, String> SHORT = Map.of(
+            "query", "-q",
+            "documents", "-d",
+            "format", "-f",
+            "samples", "-n",
+            "output-prefix", "-o",
+            "provider", "-p");
+
     private RunOptions() {}
 
     /** Options that stand together in the help. */
@@ -217,6 +238,7 @@ public final class RunOptions {
                                         "json",
                                         "Print the final report as one JSON object instead of preview and "
                                                 + "summary."),
+                                flag("quiet", "Print errors only: no progress, no preview, no summary."),
                                 flag(
                                         "yes",
                                         "Start a large run (over 2,000 rows) without asking; the question comes "
@@ -284,6 +306,9 @@ public final class RunOptions {
         String end = RunRequest.defaultOf(name)
                 .map(value -> " (default: " + value + ").")
                 .orElse("");
-        return OptionSpec.builder("--" + name).description((description + end).replace("%", "%%"));
+        OptionSpec.Builder option = SHORT.containsKey(name)
+                ? OptionSpec.builder(SHORT.get(name), "--" + name)
+                : OptionSpec.builder("--" + name);
+        return option.description((description + end).replace("%", "%%"));
     }
 }

@@ -35,20 +35,15 @@ final class Summary {
         this.resume = resume;
     }
 
-    void print(RunReport report, ExitCode exitCode, boolean asJson) {
-        PrintStream out = streams.out();
-        if (asJson) {
-            out.println(json(report, exitCode));
-        } else {
-            printText(report, out);
-        }
-        out.flush();
-        if (exitCode != ExitCode.COMPLETE) {
-            whyNotMore(report).forEach(streams.console()::line);
-        }
+    /** Prints the report for programs. */
+    void printJson(RunReport report, ExitCode exitCode) {
+        streams.out().println(json(report, exitCode));
+        streams.out().flush();
     }
 
-    private void printText(RunReport report, PrintStream out) {
+    /** Prints the first rows and the numbers. */
+    void printText(RunReport report) {
+        PrintStream out = streams.out();
         report.rows().ifPresent(rows -> preview(rows, out));
         out.println(numbers(report));
         report.coverage().ifPresent(use -> use.lines().forEach(line -> out.println("  " + TerminalText.safe(line))));
@@ -57,6 +52,12 @@ final class Summary {
                 .ifPresent(variety -> variety.lines().forEach(line -> out.println("  " + TerminalText.safe(line))));
         report.rows().ifPresent(rows -> out.println("  " + TerminalText.safe(rows.toString())));
         report.exports().forEach(file -> out.println("  " + TerminalText.safe(file.toString())));
+        out.flush();
+    }
+
+    /** Tells the person why there are not more rows, and what to type next. */
+    void printWhyNotMore(RunReport report) {
+        whyNotMore(report).forEach(streams.console()::error);
     }
 
     private void preview(Path rows, PrintStream out) {
@@ -109,12 +110,12 @@ final class Summary {
         List<String> lines = new ArrayList<>();
         lines.add(
                 report.end().kind() == RunEnd.Kind.INTERRUPTED
-                        ? "sdg: Interrupted."
-                        : "sdg: Stopped: " + report.end().why());
+                        ? "Interrupted."
+                        : "Stopped: " + report.end().why());
         String where = report.rows().map(rows -> " in " + rows).orElse("");
-        lines.add("sdg: %,d of %,d rows saved%s".formatted(stats.saved(), stats.requested(), where));
+        lines.add("%,d of %,d rows saved%s".formatted(stats.saved(), stats.requested(), where));
         if (report.resumable()) {
-            lines.add("sdg: Resume with: " + resume);
+            lines.add("Resume with: " + resume);
         }
         return lines;
     }
