@@ -1,6 +1,5 @@
 package dev.sdg.document.load;
 
-import dev.sdg.document.structure.Boilerplate;
 import dev.sdg.document.structure.ExtractedBlock;
 import dev.sdg.document.structure.TextDecoder;
 import dev.sdg.document.structure.UnreadableFileException;
@@ -92,9 +91,13 @@ final class TikaExtractor implements Extractor {
     }
 
     private List<ExtractedBlock> document(Path file, MediaType type) throws IOException {
-        XhtmlStructure structure = new XhtmlStructure(Boilerplate.ofDocuments());
+        XhtmlStructure structure = XhtmlStructure.ofDocument(isOpenSpreadsheet(type));
         parse(file, type, context(), isWord(type) ? new WordListHandler(structure) : structure);
         return structure.blocks();
+    }
+
+    private static boolean isOpenSpreadsheet(MediaType type) {
+        return type.toString().contains("oasis.opendocument.spreadsheet");
     }
 
     private static boolean isWord(MediaType type) {
@@ -108,7 +111,7 @@ final class TikaExtractor implements Extractor {
         Charset charset = pages.charset(Files.readAllBytes(file));
         ParseContext context = context();
         context.set(EncodingDetector.class, (input, metadata) -> charset);
-        XhtmlStructure structure = new XhtmlStructure(Boilerplate.ofWebPages());
+        XhtmlStructure structure = XhtmlStructure.ofWebPage();
         Metadata metadata = parse(file, type, context, structure);
         return titled(structure.blocks(), Optional.ofNullable(metadata.get(TikaCoreProperties.TITLE)));
     }

@@ -64,7 +64,7 @@ public final class XhtmlStructure extends DefaultHandler {
 
     private final Boilerplate boilerplate;
     private final List<ExtractedBlock> blocks = new ArrayList<>();
-    private final XhtmlTable table = new XhtmlTable();
+    private final XhtmlTable table;
     private final StringBuilder open = new StringBuilder();
     private int linkCharacters;
     private int skipped;
@@ -73,14 +73,26 @@ public final class XhtmlStructure extends DefaultHandler {
     private int preformatted;
     private int links;
     private boolean slideBegins;
+    private int slideTitle = -1;
 
-    public XhtmlStructure(Boilerplate boilerplate) {
+    private XhtmlStructure(Boilerplate boilerplate, XhtmlTable table) {
         this.boilerplate = boilerplate;
+        this.table = table;
+    }
+
+    public static XhtmlStructure ofWebPage() {
+        return new XhtmlStructure(Boilerplate.ofWebPages(), new XhtmlTable(false));
+    }
+
+    /** Returns one for a document; {@code repeatsCells} says that it is a spreadsheet that writes equal cells once. */
+    public static XhtmlStructure ofDocument(boolean repeatsCells) {
+        return new XhtmlStructure(Boilerplate.ofDocuments(), new XhtmlTable(repeatsCells));
     }
 
     /** Returns what was found so far; all of it after the end of the document. */
     public List<ExtractedBlock> blocks() {
         close();
+        endSlide();
         return blocks;
     }
 
@@ -95,8 +107,9 @@ public final class XhtmlStructure extends DefaultHandler {
         }
         breakAt(name);
         count(name, 1);
-        table.start(name);
+        table.start(name, attributes);
         if ("slide-content".equals(attributes.getValue("class"))) {
+            endSlide();
             slideBegins = true;
         }
     }
@@ -113,6 +126,14 @@ public final class XhtmlStructure extends DefaultHandler {
         breakAt(name);
         count(name, -1);
         blocks.addAll(table.end(name));
+    }
+
+    /** A title that stands alone on its slide is the slide's text. */
+    private void endSlide() {
+        int last = blocks.size() - 1;
+        if (last >= 0 && slideTitle == last) {
+            blocks.set(last, ExtractedBlock.paragraph(blocks.get(last).text()));
+        }
     }
 
     private void count(String name, int change) {
@@ -163,6 +184,7 @@ public final class XhtmlStructure extends DefaultHandler {
             closeItem(text);
         } else if (slideBegins && isTitle(text)) {
             slideBegins = false;
+            slideTitle = blocks.size();
             closeAs(new ExtractedBlock.Heading(1, text));
         } else {
             closeParagraphs(text);

@@ -83,6 +83,43 @@ final class DocumentLoaderTest {
     }
 
     @Test
+    void cells_that_are_written_once_for_several_do_not_shift_their_row() throws IOException {
+        String rows = """
+                <table:table-row><table:table-cell><text:p>Honey</text:p></table:table-cell>
+                  <table:table-cell><text:p>Spring</text:p></table:table-cell>
+                  <table:table-cell><text:p>Summer</text:p></table:table-cell>
+                  <table:table-cell><text:p>Autumn</text:p></table:table-cell>
+                  <table:table-cell table:number-columns-repeated="16380"/></table:table-row>
+                <table:table-row><table:table-cell><text:p>Acacia</text:p></table:table-cell>
+                  <table:table-cell table:number-columns-repeated="2"/>
+                  <table:table-cell><text:p>7</text:p></table:table-cell>
+                  <table:table-cell table:number-columns-repeated="16380"/></table:table-row>
+                <table:table-row><table:table-cell><text:p>Lime</text:p></table:table-cell>
+                  <table:table-cell table:number-columns-repeated="2"><text:p>5</text:p></table:table-cell>
+                  <table:table-cell><text:p>8</text:p></table:table-cell></table:table-row>
+                <table:table-row>
+                  <table:table-cell table:number-columns-spanned="2" table:number-rows-spanned="1">
+                    <text:p>All kinds</text:p></table:table-cell><table:covered-table-cell/>
+                  <table:table-cell><text:p>6</text:p></table:table-cell>
+                  <table:table-cell><text:p>7</text:p></table:table-cell></table:table-row>
+                """;
+
+        assertThat(only(files.ods("prices.ods", rows)).text())
+                .isEqualTo("| Honey | Spring | Summer | Autumn |\n| --- | --- | --- | --- |\n"
+                        + "| Acacia |  |  | 7 |\n| Lime | 5 | 5 | 8 |\n| All kinds |  | 6 | 7 |");
+    }
+
+    @Test
+    void slides_with_only_a_title_are_text() throws IOException {
+        assertThat(only(files.pptxOfTitles("a.pptx", "Bees of the valley", "How they live"))
+                        .text())
+                .isEqualTo("Bees of the valley\n\nHow they live");
+        assertThat(only(files.odpOfTitles("a.odp", "Bees of the valley", "How they live"))
+                        .text())
+                .isEqualTo("Bees of the valley\n\nHow they live");
+    }
+
+    @Test
     void a_pdf_gives_paragraphs_under_its_bookmarks_without_running_lines() throws IOException {
         Document document = only(files.pdf("bees.pdf"));
 

@@ -180,6 +180,19 @@ public final class SampleFiles {
         }
     }
 
+    /** Slides with nothing but a title each. */
+    Path pptxOfTitles(String name, String... titles) throws IOException {
+        try (XMLSlideShow show = new XMLSlideShow();
+                ByteArrayOutputStream output = new ByteArrayOutputStream()) {
+            XSLFSlideLayout layout = show.getSlideMasters().get(0).getLayout(SlideLayout.TITLE_ONLY);
+            for (String title : titles) {
+                show.createSlide(layout).getPlaceholder(0).setText(title);
+            }
+            show.write(output);
+            return bytes(name, output.toByteArray());
+        }
+    }
+
     public Path xlsx(String name) throws IOException {
         try (XSSFWorkbook workbook = new XSSFWorkbook();
                 ByteArrayOutputStream output = new ByteArrayOutputStream()) {
@@ -285,21 +298,49 @@ public final class SampleFiles {
     }
 
     public Path odt(String name) throws IOException {
+        return openDocument(name, "text", """
+                <text:h text:outline-level="1">Bees</text:h>
+                <text:p>Bees fly.</text:p>
+                <text:list><text:list-item><text:p>Drones</text:p></text:list-item></text:list>
+                """);
+    }
+
+    /** A sheet of {@code rows}, in XML, followed by empty cells and rows to its end. */
+    Path ods(String name, String rows) throws IOException {
+        return openDocument(name, "spreadsheet", """
+                <table:table table:name="Prices">%s
+                  <table:table-row table:number-rows-repeated="1048570">
+                    <table:table-cell table:number-columns-repeated="16384"/>
+                  </table:table-row>
+                </table:table>
+                """.formatted(rows));
+    }
+
+    /** Slides with nothing but a title each. */
+    Path odpOfTitles(String name, String... titles) throws IOException {
+        StringBuilder slides = new StringBuilder();
+        for (String title : titles) {
+            slides.append("<draw:page><draw:frame presentation:class=\"title\"><draw:text-box><text:p>")
+                    .append(title)
+                    .append("</text:p></draw:text-box></draw:frame></draw:page>");
+        }
+        return openDocument(name, "presentation", slides.toString());
+    }
+
+    private Path openDocument(String name, String kind, String body) throws IOException {
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("mimetype", "application/vnd.oasis.opendocument.text");
+        parts.put("mimetype", "application/vnd.oasis.opendocument." + kind);
         parts.put("content.xml", """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <office:document-content office:version="1.2"
+                    xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
                     xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+                    xmlns:presentation="urn:oasis:names:tc:opendocument:xmlns:presentation:1.0"
                     xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
                     xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
-                  <office:body><office:text>
-                    <text:h text:outline-level="1">Bees</text:h>
-                    <text:p>Bees fly.</text:p>
-                    <text:list><text:list-item><text:p>Drones</text:p></text:list-item></text:list>
-                  </office:text></office:body>
+                  <office:body><office:%1$s>%2$s</office:%1$s></office:body>
                 </office:document-content>
-                """);
+                """.formatted(kind, body));
         return zip(name, parts);
     }
 
