@@ -1,6 +1,6 @@
 package dev.sdg.format;
 
-import dev.sdg.format.validation.Grounding;
+import dev.sdg.format.validation.ReadingRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +17,8 @@ public record ChosenFormat(DataFormatHandler format, Optional<Path> file, List<S
         warnings = List.copyOf(warnings);
     }
 
-    /** Returns this choice with rows from documents held to their passages. */
-    public ChosenFormat grounded(Grounding grounding) {
-        return new ChosenFormat(format.grounded(grounding), file, warnings);
+    /** Returns this choice with rows that ask about a text judged by {@code rules}. */
+    public ChosenFormat with(ReadingRules rules) {
+        return new ChosenFormat(format.with(rules), file, warnings);
     }
 }

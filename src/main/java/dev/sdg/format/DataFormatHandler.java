@@ -3,10 +3,15 @@ package dev.sdg.format;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.reply.Candidate;
 import dev.sdg.format.reply.TopicReply;
-import dev.sdg.format.validation.Grounding;
+import dev.sdg.format.validation.ReadingFields;
+import dev.sdg.format.validation.ReadingRules;
 import dev.sdg.format.validation.ValidationResult;
 import dev.sdg.llm.Prompt;
+import dev.sdg.sample.Constraints;
 import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.Value;
+import java.util.List;
+import java.util.Optional;
 
 /** A format of rows: what its rows are, how a model is asked for them, which candidates are rows. Immutable. */
 public interface DataFormatHandler {
@@ -26,10 +31,18 @@ public interface DataFormatHandler {
     /** Returns the prompt that asks a model to make {@code query} more specific and more varied for this format. */
     Prompt refinement(String query);
 
-    /** Returns this format with its rows from documents held to their passages, where they quote them. */
-    default DataFormatHandler grounded(Grounding grounding) {
+    /** Returns the fields of a format whose rows ask about a text; empty for any other. */
+    default Optional<ReadingFields> reading() {
+        return Optional.empty();
+    }
+
+    /** Returns this format with its rows judged by {@code rules}, where they ask about a text. */
+    default DataFormatHandler with(ReadingRules rules) {
         return this;
     }
+
+    /** Returns how {@code values}, each valid in its field, break a rule of the whole row, if they do. */
+    Optional<Constraints.Violation> brokenRule(List<Value> values);
 
     /**
      * Returns the prompt that asks a model to split the subject of {@code query} into topics, and where {@code rewrite}

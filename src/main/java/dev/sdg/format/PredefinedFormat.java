@@ -4,7 +4,7 @@ import dev.sdg.format.definition.DefinitionProblems;
 import dev.sdg.format.definition.DefinitionReader;
 import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.format.prompt.FormatGuide;
-import dev.sdg.format.validation.QuotationGrounding;
+import dev.sdg.format.validation.ReadingFields;
 import dev.sdg.format.validation.RowRule;
 import dev.sdg.format.validation.RowValidator;
 import dev.sdg.format.validation.ValueWords;
@@ -21,15 +21,14 @@ import java.util.Optional;
  * @param name of the format and of its resources
  * @param words that models write for numbers
  * @param rules that rows obey, besides not being the prompt's example
- * @param quoting the fields that quote a passage, where rows do
+ * @param reading the fields of rows that ask about a text, where they do
  */
-record PredefinedFormat(
-        String name, List<ValueWords> words, List<RowRule> rules, Optional<QuotationGrounding.Fields> quoting) {
+record PredefinedFormat(String name, List<ValueWords> words, List<RowRule> rules, Optional<ReadingFields> reading) {
 
     /** All of them, in the order that help shows. A new one is its resources and a line here. */
     static final List<PredefinedFormat> ALL = List.of(
             new PredefinedFormat(
-                    "qa", List.of(), List.of(), Optional.of(new QuotationGrounding.Fields("context", "answer"))),
+                    "qa", List.of(), List.of(), Optional.of(new ReadingFields("context", "question", "answer"))),
             new PredefinedFormat("pair", List.of(), List.of(RowRule.distinctTexts("anchor", "positive"))),
             new PredefinedFormat(
                     "pair-class",
@@ -56,6 +55,6 @@ record PredefinedFormat(
         all.add(RowRule.notPlaceholders());
         all.add(RowRule.notTheExample(definition.schema()));
         return DefinedFormat.of(
-                definition, FormatGuide.named(name), new RowValidator(definition.schema(), words, all), quoting);
+                definition, FormatGuide.named(name), new RowValidator(definition.schema(), words, all), reading);
     }
 }

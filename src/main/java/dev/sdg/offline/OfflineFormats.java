@@ -1,6 +1,7 @@
 package dev.sdg.offline;
 
 import dev.sdg.document.passage.Passage;
+import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.offline.grammar.Annotator;
@@ -47,21 +48,23 @@ public final class OfflineFormats {
 
     /**
      * Returns a source of rows of {@code format} from {@code passages}. No text is read and no language model loaded
-     * before the source is asked.
+     * before the source is asked. Rows that break a rule of the format are rejected.
      *
      * @param passages all that the source will be asked about; negatives are chosen among them
      * @param seed equal seeds give equal rows in equal order
      * @throws IllegalArgumentException with {@link #objectionTo} as its message, if there is one
      */
-    public static SampleSource<PromptRequest> source(String format, List<Passage> passages, long seed) {
+    public static SampleSource<PromptRequest> source(DataFormatHandler format, List<Passage> passages, long seed) {
+        String name = format.name();
         Rules rules = ENTRIES.stream()
-                .filter(entry -> entry.format().equals(format))
+                .filter(entry -> entry.format().equals(name))
                 .map(Entry::rules)
                 .findFirst()
                 .orElseThrow(
-                        () -> new IllegalArgumentException(objectionTo(format).orElse(format)));
+                        () -> new IllegalArgumentException(objectionTo(name).orElse(name)));
         PassageReader reader = new PassageReader(new SentenceSplitter());
-        return new OfflineSource(rules.over(passages, reader, new QuestionGenerator(new Annotator())), passages, seed);
+        RowGenerator rows = rules.over(passages, reader, new QuestionGenerator(new Annotator()));
+        return new OfflineSource(rows, format, passages, seed);
     }
 
     /** Context, question, answer. */

@@ -1,12 +1,14 @@
 package dev.sdg.offline;
 
 import dev.sdg.document.passage.Passage;
+import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.generate.Usage;
+import dev.sdg.sample.Rejection;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.util.ArrayDeque;
@@ -29,12 +31,14 @@ import java.util.stream.Collectors;
 final class OfflineSource implements SampleSource<PromptRequest> {
 
     private final RowGenerator generator;
+    private final DataFormatHandler format;
     private final SeededRank rank;
     private final Map<String, Queue<List<String>>> waiting = new ConcurrentHashMap<>();
     private final Set<String> unfinished;
 
-    OfflineSource(RowGenerator generator, List<Passage> passages, long seed) {
+    OfflineSource(RowGenerator generator, DataFormatHandler format, List<Passage> passages, long seed) {
         this.generator = generator;
+        this.format = format;
         this.rank = new SeededRank(seed);
         this.unfinished = passages.stream().map(Passage::id).collect(Collectors.toCollection(HashSet::new));
     }
@@ -52,19 +56,21 @@ final class OfflineSource implements SampleSource<PromptRequest> {
                     + request.details().subject());
         }
         List<Sample> samples = new ArrayList<>();
+        List<Rejection> rejections = new ArrayList<>();
         for (Subject.Share share : passages.shares()) {
-            samples.addAll(take(share.passage(), share.rows()));
+            samples.addAll(take(share.passage(), share.rows(), rejections));
         }
-        return new BatchResult<>(request, samples, List.of(), Usage.NONE, Optional.empty(), exhausted());
+        return new BatchResult<>(request, samples, rejections, Usage.NONE, Optional.empty(), exhausted());
     }
 
-    private List<Sample> take(Passage passage, int wanted) {
+    private List<Sample> take(Passage passage, int wanted, List<Rejection> rejections) {
         Queue<List<String>> rows =
                 waiting.computeIfAbsent(passage.id(), id -> new ArrayDeque<>(generator.rows(passage, rank)));
         List<Sample> taken = new ArrayList<>();
         synchronized (rows) {
             while (taken.size() < wanted && !rows.isEmpty()) {
-                taken.add(sample(passage, rows.remove()));
+                Sample row = sample(passage, rows.remove());
+                rejection(row).ifPresentOrElse(rejections::add, () -> taken.add(row));
             }
             if (rows.isEmpty()) {
                 finish(passage);
@@ -76,6 +82,11 @@ final class OfflineSource implements SampleSource<PromptRequest> {
     private static Sample sample(Passage passage, List<String> row) {
         List<Value> values = row.stream().<Value>map(Value.Text::new).toList();
         return new Sample(values, passage.origin());
+    }
+
+    private Optional<Rejection> rejection(Sample row) {
+        return format.brokenRule(row.values())
+                .map(broken -> Rejection.of(format.schema(), row, broken.reason(), broken.detail()));
     }
 
     private void finish(Passage passage) {

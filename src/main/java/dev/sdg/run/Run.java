@@ -27,6 +27,7 @@ import dev.sdg.output.journal.Manifest;
 import dev.sdg.output.journal.Manifest.Status;
 import dev.sdg.output.journal.ManifestFile;
 import dev.sdg.output.journal.NlpTask;
+import dev.sdg.output.journal.NlpTask.QuestionRules;
 import dev.sdg.output.journal.RowOrigins;
 import dev.sdg.output.journal.RunIdentity;
 import dev.sdg.run.spec.InputSpec;
@@ -170,7 +171,10 @@ public final class Run {
                 input.query(),
                 input.files(),
                 spec.rows().language(),
-                input.documentRules());
+                input.documentRules(),
+                spec.rows()
+                        .questions()
+                        .map(rules -> new QuestionRules(rules.selfContained(), rules.unanswerable(), rules.answer())));
         return new RunIdentity(spec.model().providerName(), spec.model().modelName(), task);
     }
 

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +58,7 @@ final class RunChecks implements Closeable {
         this.schema = rows.format().schema();
         this.savedRows = new SavedRows(set, schema);
         embeddings = new Embeddings(variety.semanticDuplicates(), schema, rows.language());
-        balance = ClassBalance.of(schema, variety.balance(), rows.samples());
+        balance = balance(rows, variety);
         balance.ifPresent(checks::add);
         if (!variety.excluded().isEmpty()) {
             checks.add(excludedRows(variety));
@@ -66,8 +67,30 @@ final class RunChecks implements Closeable {
                 .ifPresent(threshold -> checks.add(new NearDuplicates(schema, threshold, savedRows::row)));
         semantic = embeddings.check();
         semantic.ifPresent(checks::add);
-        diversity = new DiversityCheck(schema, variety.counted());
+        diversity = new DiversityCheck(schema, kinds(rows, variety));
         checks.add(diversity);
+    }
+
+    private static Optional<ClassBalance> balance(RowSpec rows, VarietySpec variety) {
+        RowSchema schema = rows.format().schema();
+        Optional<ClassBalance> values = ClassBalance.of(schema, variety.balance(), rows.samples());
+        return rows.questions()
+                .filter(questions -> questions.unanswerable() > 0)
+                .map(questions -> ClassBalance.withEmptyTexts(
+                        values, schema, questions.answer(), questions.unanswerable(), rows.samples()))
+                .or(() -> values);
+    }
+
+    private static List<ClassCounts> kinds(RowSpec rows, VarietySpec variety) {
+        RowSchema schema = rows.format().schema();
+        Stream<ClassCounts> values =
+                variety.counted().stream().flatMap(field -> ClassCounts.of(schema, field).stream());
+        Stream<ClassCounts> answers = rows
+                .questions()
+                .filter(questions -> questions.unanswerable() > 0)
+                .map(questions -> ClassCounts.ofEmptyTexts(schema, questions.answer()))
+                .stream();
+        return Stream.concat(values, answers).toList();
     }
 
     private ExcludedRows excludedRows(VarietySpec variety) {
@@ -160,12 +183,10 @@ final class RunChecks implements Closeable {
         private final List<ClassCounts> kinds;
         private boolean isEmpty = true;
 
-        /** @param counted the fields whose kinds are counted */
-        DiversityCheck(RowSchema schema, List<String> counted) {
+        /** @param kinds of rows that are counted, by field */
+        DiversityCheck(RowSchema schema, List<ClassCounts> kinds) {
             this.metrics = new DiversityMetrics(schema);
-            this.kinds = counted.stream()
-                    .flatMap(field -> ClassCounts.of(schema, field).stream())
-                    .toList();
+            this.kinds = kinds;
         }
 
         @Override

@@ -67,9 +67,8 @@ record RunPlanner(
                 rows.batchSize(),
                 seed(),
                 state.origins().rows());
-        SampleSource<PromptRequest> source = access.isPresent()
-                ? modelSource()
-                : OfflineFormats.source(rows.format().name(), passages, seed());
+        SampleSource<PromptRequest> source =
+                access.isPresent() ? modelSource() : OfflineFormats.source(rows.format(), passages, seed());
         return new PreparedRun(varied(plan), source, Usage.NONE, undecided(), Optional.empty(), Optional.of(plan));
     }
 
@@ -88,10 +87,11 @@ record RunPlanner(
                 seed());
     }
 
-    /** Where every batch is to get the same prompt, it may not say which classes of row it wants either. */
+    /** Where every batch is to get the same prompt, it only says which it wants of those that come in no other way. */
     private Plan<PromptRequest> varied(Plan<PromptRequest> plan) {
-        Plan<PromptRequest> balanced =
-                isPlanned() && balance.isPresent() ? balance.get().applyTo(plan) : plan;
+        Plan<PromptRequest> balanced = balance.map(
+                        shares -> isPlanned() ? shares.applyTo(plan) : shares.applyIndispensable(plan))
+                .orElse(plan);
         int reminders = variety.reminders();
         return reminders > 0 ? new AvoidList(balanced, rows.format().schema(), reminders) : balanced;
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param required whether a row without it is rejected
  * @param example a good value, shown to the model
  * @param constraints what values must obey beyond their type
+ * @param blankAllowed whether an empty text is a value of the field, and not the lack of one
  */
 public record Field(
         String name,
@@ -18,12 +19,24 @@ public record Field(
         String description,
         boolean required,
         Optional<Value> example,
-        Constraints constraints) {
+        Constraints constraints,
+        boolean blankAllowed) {
 
     public Field {
         if (name.isBlank() || description.isBlank()) {
             throw new IllegalArgumentException("a field needs a name and a description: '" + name + "'");
         }
+    }
+
+    /** Creates a field for which an empty text is no value. */
+    public Field(
+            String name,
+            FieldType type,
+            String description,
+            boolean required,
+            Optional<Value> example,
+            Constraints constraints) {
+        this(name, type, description, required, example, constraints, false);
     }
 
     /** Returns a required field without example or constraints. */
@@ -33,7 +46,12 @@ public record Field(
 
     /** Returns this field with {@code constraints} in place of its own. */
     public Field constrained(Constraints constraints) {
-        return new Field(name, type, description, required, example, constraints);
+        return new Field(name, type, description, required, example, constraints, blankAllowed);
+    }
+
+    /** Returns this field, with an empty text as one of its values. */
+    public Field withBlankAllowed() {
+        return new Field(name, type, description, required, example, constraints, true);
     }
 
     /** Returns whether its values are texts of any kind, not those of a list. */

@@ -24,7 +24,8 @@ public enum RejectionReason implements ReasonCode {
     DUPLICATE,
     NEAR_DUPLICATE,
     SEMANTIC_DUPLICATE,
-    EXCLUDED;
+    EXCLUDED,
+    NOT_SELF_CONTAINED;
 
     @Override
     public String code() {

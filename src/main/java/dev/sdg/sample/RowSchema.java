@@ -31,6 +31,15 @@ public record RowSchema(List<Field> fields, List<String> uniqueBy) {
         return new RowSchema(fields, fields.stream().map(Field::name).toList());
     }
 
+    /** Returns this schema, with an empty text as one of the values of the field {@code name}. */
+    public RowSchema withBlankAllowed(String name) {
+        return new RowSchema(
+                fields.stream()
+                        .map(field -> field.name().equals(name) ? field.withBlankAllowed() : field)
+                        .toList(),
+                uniqueBy);
+    }
+
     /** Returns the position of the field {@code name}, from 0, or -1 where there is none. */
     public int indexOf(String name) {
         for (int i = 0; i < fields.size(); i++) {

@@ -3,7 +3,7 @@ package dev.sdg.sample;
 /** One cell of a row, already of its field's type. */
 public sealed interface Value {
 
-    /** Text of a string field: trimmed, not blank, valid Unicode without NUL. */
+    /** Text of a string field: trimmed, valid Unicode without NUL, not blank unless its field allows that. */
     record Text(String text) implements Value {}
 
     /** A number of an integer field. */

@@ -4,8 +4,12 @@ import dev.sdg.document.load.DocumentLoader;
 import dev.sdg.document.load.LoadingLimits;
 import dev.sdg.document.passage.Chunker;
 import dev.sdg.document.passage.Passage;
+import dev.sdg.format.DataFormatHandler;
+import dev.sdg.format.Formats;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
+import dev.sdg.format.validation.Grounding;
+import dev.sdg.format.validation.ReadingRules;
 import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.SampleSource;
@@ -36,9 +40,17 @@ final class ExampleRows {
         return MADE.computeIfAbsent(format, name -> all(name, 1));
     }
 
+    /** Returns the predefined format {@code name}, as a run has it that asks for nothing in particular. */
+    static DataFormatHandler format(String name) {
+        return new Formats(List.of())
+                .named(name)
+                .with(new ReadingRules(Grounding.LENIENT, true, false))
+                .format();
+    }
+
     /** Returns all rows of {@code format}, passage by passage. */
     static List<Sample> all(String format, long seed) {
-        SampleSource<PromptRequest> source = OfflineFormats.source(format, PASSAGES, seed);
+        SampleSource<PromptRequest> source = OfflineFormats.source(format(format), PASSAGES, seed);
         List<Sample> rows = new ArrayList<>();
         for (Passage passage : PASSAGES) {
             rows.addAll(ask(source, passage, 1_000).samples());

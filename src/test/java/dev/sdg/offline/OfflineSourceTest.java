@@ -119,9 +119,9 @@ class OfflineSourceTest {
     @Test
     void the_next_request_goes_on_where_the_last_one_ended() {
         Passage passage = ExampleRows.PASSAGES.get(2);
-        List<Sample> all = ask(OfflineFormats.source("qa", ExampleRows.PASSAGES, 1), passage, 100)
+        List<Sample> all = ask(OfflineFormats.source(ExampleRows.format("qa"), ExampleRows.PASSAGES, 1), passage, 100)
                 .samples();
-        SampleSource<PromptRequest> source = OfflineFormats.source("qa", ExampleRows.PASSAGES, 1);
+        SampleSource<PromptRequest> source = OfflineFormats.source(ExampleRows.format("qa"), ExampleRows.PASSAGES, 1);
 
         List<Sample> one = ask(source, passage, 1).samples();
         List<Sample> two = ask(source, passage, 2).samples();
@@ -133,7 +133,7 @@ class OfflineSourceTest {
     @Test
     void a_source_is_exhausted_when_every_passage_is() {
         List<Passage> two = ExampleRows.PASSAGES.subList(2, 4);
-        SampleSource<PromptRequest> source = OfflineFormats.source("qa", two, 1);
+        SampleSource<PromptRequest> source = OfflineFormats.source(ExampleRows.format("qa"), two, 1);
 
         BatchResult<PromptRequest> first = ask(source, two.get(0), 100);
         BatchResult<PromptRequest> second = ask(source, two.get(1), 100);
@@ -149,7 +149,8 @@ class OfflineSourceTest {
     void a_row_knows_the_passage_that_it_comes_from() {
         Passage passage = ExampleRows.PASSAGES.get(2);
 
-        BatchResult<PromptRequest> result = ask(OfflineFormats.source("pair", ExampleRows.PASSAGES, 1), passage, 1);
+        BatchResult<PromptRequest> result =
+                ask(OfflineFormats.source(ExampleRows.format("pair"), ExampleRows.PASSAGES, 1), passage, 1);
 
         RowOrigin.Passage origin = new RowOrigin.Passage(passage.file(), passage.id(), passage.start(), passage.end());
         assertThat(result.samples()).singleElement().satisfies(row -> assertThat(row.origin())
@@ -159,7 +160,8 @@ class OfflineSourceTest {
     @Test
     void threads_do_not_change_what_a_passage_gives() throws Exception {
         List<Sample> expected = ExampleRows.all("triplet", 5);
-        SampleSource<PromptRequest> source = OfflineFormats.source("triplet", ExampleRows.PASSAGES, 5);
+        SampleSource<PromptRequest> source =
+                OfflineFormats.source(ExampleRows.format("triplet"), ExampleRows.PASSAGES, 5);
         ExecutorService workers = Executors.newFixedThreadPool(4);
         List<Future<BatchResult<PromptRequest>>> pending = new ArrayList<>();
 
@@ -177,7 +179,7 @@ class OfflineSourceTest {
 
     @Test
     void a_description_is_no_subject_for_rules() {
-        SampleSource<PromptRequest> source = OfflineFormats.source("qa", List.of(), 1);
+        SampleSource<PromptRequest> source = OfflineFormats.source(ExampleRows.format("qa"), List.of(), 1);
         BatchRequest<PromptRequest> request = new BatchRequest<>(
                 1,
                 5,
@@ -191,7 +193,7 @@ class OfflineSourceTest {
         assertThat(OfflineFormats.objectionTo("pair-score"))
                 .hasValue("'pair-score' rows need a model: ⟨provider⟩ offline makes qa, pair, triplet");
         assertThat(OfflineFormats.objectionTo("triplet")).isEmpty();
-        assertThatThrownBy(() -> OfflineFormats.source("pair-score", List.of(), 1))
+        assertThatThrownBy(() -> OfflineFormats.source(ExampleRows.format("pair-score"), List.of(), 1))
                 .hasMessageContaining("qa, pair, triplet");
     }
 }

@@ -125,7 +125,7 @@ class PassageRowsTest {
 
     private static List<String> rows(String format, Passage... passages) {
         List<Passage> all = List.of(passages);
-        SampleSource<PromptRequest> source = OfflineFormats.source(format, all, 1);
+        SampleSource<PromptRequest> source = OfflineFormats.source(ExampleRows.format(format), all, 1);
         List<String> rows = new ArrayList<>();
         for (Sample sample : ExampleRows.ask(source, all.get(0), 100).samples()) {
             List<String> texts = new ArrayList<>();

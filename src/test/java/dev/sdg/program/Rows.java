@@ -41,6 +41,12 @@ final class Rows {
         return Long.parseLong(query("SELECT count(*) FROM '" + file + "'", 1).get(0));
     }
 
+    /** Returns the number of rows of a Parquet or CSV file for which {@code condition}, in SQL, holds. */
+    static long countWhere(Path file, String condition) {
+        return Long.parseLong(query("SELECT count(*) FROM '" + file + "' WHERE " + condition, 1)
+                .get(0));
+    }
+
     private static List<String> query(String sql, int columns) {
         try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckDb.createStatement();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.UncheckedIOException;
@@ -41,7 +42,8 @@ public final class CountingDouble implements Function<ReceivedRequest, Answer> {
         for (Map.Entry<String, JsonNode> property : properties.properties()) {
             List<JsonNode> values = counted(property.getKey(), request.userText());
             for (int i = 0; i < rows.size(); i++) {
-                JsonNode value = i < values.size() ? values.get(i) : any(property.getKey(), property.getValue());
+                boolean isCounted = i < values.size() && !values.get(i).isMissingNode();
+                JsonNode value = isCounted ? values.get(i) : any(property.getKey(), property.getValue());
                 ((ObjectNode) rows.get(i)).set(property.getKey(), value);
             }
         }
@@ -59,8 +61,11 @@ public final class CountingDouble implements Function<ReceivedRequest, Answer> {
         };
     }
 
-    /** Returns the values that the prompt wants in {@code field}, each as often as it wants it, in no order. */
-    private static List<JsonNode> counted(String field, String prompt) {
+    /**
+     * Returns the values that the prompt wants in {@code field}, each as often as it wants it, in no order; a missing
+     * node for any but a certain one.
+     */
+    static List<JsonNode> counted(String field, String prompt) {
         Matcher line = Pattern.compile("(\\d+) rows?(?: with|:) \"?" + Pattern.quote(field) + "\"? (?:= )?(.+)")
                 .matcher(prompt);
         List<JsonNode> values = new ArrayList<>();
@@ -73,6 +78,9 @@ public final class CountingDouble implements Function<ReceivedRequest, Answer> {
 
     /** Returns the value that {@code text} is, or of a band the number that it begins with. */
     private static JsonNode value(String text) {
+        if (text.startsWith("not ")) {
+            return MissingNode.getInstance();
+        }
         try {
             return JSON.readTree(text.replaceFirst("^from (\\S+) .*", "$1"));
         } catch (JsonProcessingException e) {

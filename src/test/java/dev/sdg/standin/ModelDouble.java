@@ -49,6 +49,7 @@ public final class ModelDouble implements Function<ReceivedRequest, Answer> {
         for (int i = 0; i < request.rowsWanted().getAsInt(); i++) {
             rows.add(sources.isEmpty() ? row() : row(sources.get(i % sources.size())));
         }
+        emptyAnswers(rows, request.userText());
         return rows;
     }
 
@@ -73,6 +74,16 @@ public final class ModelDouble implements Function<ReceivedRequest, Answer> {
             row.put("answer", firstWords(source.text()));
         }
         return row.put("passage", source.id());
+    }
+
+    /** Leaves as many answers of questions empty as the prompt wants. */
+    private static void emptyAnswers(ArrayNode rows, String prompt) {
+        List<JsonNode> answers = CountingDouble.counted("answer", prompt);
+        for (int i = 0; i < Math.min(rows.size(), answers.size()); i++) {
+            if (answers.get(i).isTextual()) {
+                ((ObjectNode) rows.get(i)).set("answer", answers.get(i));
+            }
+        }
     }
 
     private static String firstWords(String text) {

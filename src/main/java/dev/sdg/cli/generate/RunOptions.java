@@ -223,6 +223,19 @@ public final class RunOptions {
                                                 + "passage's own words, which must contain the words of the answer; off: no "
                                                 + "check"))),
                 new Group(
+                        "Questions, in qa",
+                        List.of(
+                                value(
+                                        "self-contained",
+                                        "on|off",
+                                        "Reject questions that only make sense beside the text, such as 'according to"
+                                                + " the passage'"),
+                                value(
+                                        "unanswerable",
+                                        "SHARE",
+                                        "Share of rows with a question that the context does not answer and an empty"
+                                                + " answer, 0 to 0.99; needs a model"))),
+                new Group(
                         "Advanced",
                         List.of(
                                 value("batch-size", "B", "Rows per request, 1 to 1,000"),

@@ -24,22 +24,14 @@ import java.util.stream.Stream;
  */
 public final class QuotationGrounding {
     private final RowSchema schema;
-    private final Fields fields;
+    private final ReadingFields fields;
     private final boolean strict;
-
-    /**
-     * Which fields of a format quote.
-     *
-     * @param quotation is text of the passage
-     * @param answer stands in the quotation
-     */
-    public record Fields(String quotation, String answer) {}
 
     /** The passage that a row quotes, and the quotation as it is to be saved. */
     private record Match(Passage passage, String text) {}
 
     /** Creates the check for rows of {@code schema}; {@code grounding} is not off. */
-    public QuotationGrounding(RowSchema schema, Fields fields, Grounding grounding) {
+    public QuotationGrounding(RowSchema schema, ReadingFields fields, Grounding grounding) {
         this.schema = schema;
         this.fields = fields;
         this.strict = grounding == Grounding.STRICT;
@@ -59,11 +51,11 @@ public final class QuotationGrounding {
             RowOrigin.Passage origin,
             Subject.Passages passages,
             Candidate candidate) {
-        String quotation = text(accepted.sample(), fields.quotation());
+        String quotation = text(accepted.sample(), fields.context());
         Optional<Match> match = find(quotation, origin, passages);
         if (match.isEmpty()) {
             return rejected(
-                    "'" + fields.quotation() + "'"
+                    "'" + fields.context() + "'"
                             + (strict
                                     ? " is not a verbatim part of"
                                     : " has fewer than 80 % of its words in any one place of")
@@ -75,7 +67,7 @@ public final class QuotationGrounding {
         Optional<String> missing = missing(answer, match.get().text());
         return missing.isPresent()
                 ? rejected(
-                        "'" + fields.answer() + "' says '" + missing.get() + "', which '" + fields.quotation()
+                        "'" + fields.answer() + "' says '" + missing.get() + "', which '" + fields.context()
                                 + "' does not",
                         candidate,
                         match.get().passage().origin())
@@ -102,9 +94,12 @@ public final class QuotationGrounding {
 
     /**
      * Returns what of {@code answer} does not stand in {@code quotation}, if anything: strictly, all of it unless it is
-     * a verbatim part; else the first of its content words that is not there.
+     * a verbatim part; else the first of its content words that is not there. Of a blank one nothing is missing.
      */
     private Optional<String> missing(String answer, String quotation) {
+        if (answer.isEmpty()) {
+            return Optional.empty();
+        }
         if (strict) {
             return Verbatim.of(quotation).find(answer).isPresent() ? Optional.empty() : Optional.of(answer);
         }
@@ -122,7 +117,7 @@ public final class QuotationGrounding {
 
     private ValidationResult grounded(ValidationResult.Accepted accepted, Match match, String quotation) {
         List<Value> values = new ArrayList<>(accepted.sample().values());
-        values.set(schema.indexOf(fields.quotation()), new Value.Text(match.text()));
+        values.set(schema.indexOf(fields.context()), new Value.Text(match.text()));
         Sample sample = new Sample(values, match.passage().origin());
         return new ValidationResult.Accepted(
                 sample, accepted.conversions(), accepted.dropped(), match.text().equals(quotation) ? 0 : 1);

@@ -7,6 +7,7 @@ import dev.sdg.sample.Fingerprint;
 import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Value;
+import dev.sdg.text.Excerpt;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,11 @@ public sealed interface RowRule {
     /** Returns the rule that a row of {@code schema} is not the example in its prompt. */
     static RowRule notTheExample(RowSchema schema) {
         return new NotTheExample(schema);
+    }
+
+    /** Returns the rule that the text in {@code field} is a question that does not lean on the text it is about. */
+    static RowRule selfContained(String field) {
+        return new SelfContained(field);
     }
 
     /** No two of the named string fields hold the same text, case and white space aside. */
@@ -88,6 +94,21 @@ public sealed interface RowRule {
         private static Optional<Constraints.Violation> echo(Field field) {
             return Optional.of(
                     new Constraints.Violation(RejectionReason.ECHO, "'" + field.name() + "' contains a placeholder"));
+        }
+    }
+
+    /** The question can be understood without the text that it is about: "according to the passage" is not in it. */
+    record SelfContained(String field) implements RowRule {
+        private static final PhraseList LEANING = PhraseList.of("/dev/sdg/format/validation/leaning-questions.txt");
+
+        @Override
+        public Optional<Constraints.Violation> violationBy(List<Value> values, RowSchema schema) {
+            return values.get(schema.indexOf(field)) instanceof Value.Text question
+                    ? LEANING.find(question.text())
+                            .map(phrase -> new Constraints.Violation(
+                                    RejectionReason.NOT_SELF_CONTAINED,
+                                    "'" + field + "' leans on the text: '" + Excerpt.of(phrase) + "'"))
+                    : Optional.empty();
         }
     }
 

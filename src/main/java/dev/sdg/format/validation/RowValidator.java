@@ -19,6 +19,7 @@ import dev.sdg.text.TextCleaner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decides whether a candidate is a row of one format. Immutable. */
 public final class RowValidator {
@@ -31,6 +32,17 @@ public final class RowValidator {
         this.schema = schema;
         this.words = List.copyOf(words);
         this.rules = List.copyOf(rules);
+    }
+
+    /** Returns this validator for rows of {@code other}, a schema with the same fields. */
+    public RowValidator withSchema(RowSchema other) {
+        return new RowValidator(other, words, rules);
+    }
+
+    /** Returns this validator with {@code rule} checked after its others. */
+    public RowValidator withRule(RowRule rule) {
+        return new RowValidator(
+                schema, words, Stream.concat(rules.stream(), Stream.of(rule)).toList());
     }
 
     /** Returns what {@code candidate}, from the reply to {@code request}, is: a row, or why it is none. */
@@ -62,7 +74,8 @@ public final class RowValidator {
         return Optional.empty();
     }
 
-    private Optional<Constraints.Violation> brokenRule(List<Value> values) {
+    /** Returns how {@code values}, each valid in its field, break a rule of the row, if they do. */
+    public Optional<Constraints.Violation> brokenRule(List<Value> values) {
         return rules.stream()
                 .flatMap(rule -> rule.violationBy(values, schema).stream())
                 .findFirst();
@@ -113,6 +126,9 @@ public final class RowValidator {
     }
 
     private static Conversion missing(Field field, RejectionReason reason, String detail) {
+        if (field.blankAllowed() && reason == RejectionReason.BLANK) {
+            return new Conversion.Valid(new Value.Text(""), false);
+        }
         return field.required() ? new Conversion.Invalid(reason, detail) : new Conversion.Valid(Value.absent(), false);
     }
 

@@ -11,6 +11,7 @@ import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,11 +26,14 @@ public final class ClassBalance implements RowCheck {
 
     private final RowSchema schema;
     private final List<FieldBalance> fields;
+    private final List<FieldBalance> indispensable;
     private final long requested;
 
-    private ClassBalance(RowSchema schema, List<FieldBalance> fields, long requested) {
+    private ClassBalance(
+            RowSchema schema, List<FieldBalance> fields, List<FieldBalance> indispensable, long requested) {
         this.schema = schema;
         this.fields = List.copyOf(fields);
+        this.indispensable = List.copyOf(indispensable);
         this.requested = requested;
     }
 
@@ -42,21 +46,52 @@ public final class ClassBalance implements RowCheck {
                 .flatMap(name -> ClassCounts.of(schema, name).stream())
                 .map(counts -> FieldBalance.equalShares(counts, requested))
                 .toList();
-        return Optional.of(new ClassBalance(schema, fields, requested)).filter(balance -> !fields.isEmpty());
+        return Optional.of(new ClassBalance(schema, fields, List.of(), requested))
+                .filter(balance -> !fields.isEmpty());
+    }
+
+    /**
+     * Returns this balance, if any, with {@code share} of {@code requested} rows to have no text in the field
+     * {@code name}: at least one row, and not all.
+     */
+    public static ClassBalance withEmptyTexts(
+            Optional<ClassBalance> balance, RowSchema schema, String name, double share, long requested) {
+        long empty = Math.max(1, Math.round(share * requested));
+        FieldBalance shares = new FieldBalance(
+                ClassCounts.ofEmptyTexts(schema, name), new long[] {Math.max(0, requested - empty), empty}, 0);
+        List<FieldBalance> all =
+                new ArrayList<>(balance.map(known -> known.fields).orElse(List.of()));
+        all.add(shares);
+        return new ClassBalance(schema, all, List.of(shares), requested);
     }
 
     /** Returns {@code plan} with each of its requests told how many rows of each class there should be. */
     public Plan<PromptRequest> applyTo(Plan<PromptRequest> plan) {
+        return told(plan, fields);
+    }
+
+    /**
+     * Returns {@code plan} with its requests told only of classes that no model would make by itself: of empty texts.
+     */
+    public Plan<PromptRequest> applyIndispensable(Plan<PromptRequest> plan) {
+        return indispensable.isEmpty() ? plan : told(plan, indispensable);
+    }
+
+    private static Plan<PromptRequest> told(Plan<PromptRequest> plan, List<FieldBalance> fields) {
         return new AttributePlan(plan) {
             @Override
             PromptAttributes attributes(BatchRequest<PromptRequest> request) {
-                return request.details().attributes().withClasses(ask(request.number(), request.rows()));
+                return request.details().attributes().withClasses(ask(fields, request.number(), request.rows()));
             }
         };
     }
 
     /** Returns how many rows of each class batch {@code number} of {@code rows} rows is to be asked for, by field. */
     List<FieldCounts> ask(int number, int rows) {
+        return ask(fields, number, rows);
+    }
+
+    private static List<FieldCounts> ask(List<FieldBalance> fields, int number, int rows) {
         return fields.stream().map(field -> field.ask(number, rows)).toList();
     }
 

@@ -58,6 +58,15 @@ public final class ClassCounts {
                         .filter(counts -> counts.size() > 1);
     }
 
+    /** Returns counts of the rows with and, second, without a text in the string field {@code name}. */
+    public static ClassCounts ofEmptyTexts(RowSchema schema, String name) {
+        Value empty = new Value.Text("");
+        return new ClassCounts(
+                name,
+                schema.indexOf(name),
+                List.of(new RowClass("not \"\"", value -> !value.equals(empty)), RowClass.of(empty)));
+    }
+
     /**
      * Returns the fields of {@code schema} whose classes anybody would tell apart: those with an enum, booleans, whole
      * numbers of which at most 10 are allowed, and other numbers between two bounds.

@@ -19,13 +19,14 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV as RFC 4180 has it: CRLF, a header, quotes where they are needed, UTF-8. An absent value is an empty cell; no
- * other value is, because texts are never blank.
+ * CSV as RFC 4180 has it: CRLF, a header, quotes where they are needed, UTF-8. An absent value is an empty cell, an
+ * empty text a pair of quotes.
  *
  * @param safe whether a text that a spreadsheet would run as a formula gets a leading apostrophe
  */
 record CsvExporter(boolean safe) implements Exporter {
 
+    private static final Value EMPTY_TEXT = new Value.Text("");
     private static final List<Value> ONLY_ABSENT = List.of(Value.absent());
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
@@ -59,10 +60,19 @@ record CsvExporter(boolean safe) implements Exporter {
             csv.print(""); // a quoted empty text: readers skip lines without any character
         } else {
             for (Value value : values) {
-                csv.print(cell(value));
+                print(value, csv);
             }
         }
         csv.println();
+    }
+
+    private void print(Value value, CSVPrinter csv) throws IOException {
+        if (value.equals(EMPTY_TEXT)) {
+            csv.print(null);
+            csv.getOut().append("\"\"");
+        } else {
+            csv.print(cell(value));
+        }
     }
 
     private @Nullable Object cell(Value value) {

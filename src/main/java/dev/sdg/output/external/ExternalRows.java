@@ -3,7 +3,6 @@ package dev.sdg.output.external;
 import dev.sdg.output.disk.OutputException;
 import dev.sdg.output.external.ExternalFormat.Columns;
 import dev.sdg.sample.Field;
-import dev.sdg.sample.FieldType;
 import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
@@ -81,7 +80,7 @@ public final class ExternalRows {
     }
 
     private Value value(Columns columns, Field field) {
-        Optional<Value> value = columns.text(field.name()).flatMap(text -> value(text, field.type()));
+        Optional<Value> value = columns.text(field.name()).flatMap(text -> value(text, field));
         if (value.isEmpty() && field.required()) {
             throw new OutputException("row " + number + " of " + file + " has no '" + field.name()
                     + "', which identifies rows of this format");
@@ -89,11 +88,13 @@ public final class ExternalRows {
         return value.orElse(Value.absent());
     }
 
-    private static Optional<Value> value(String text, FieldType type) {
+    private static Optional<Value> value(String text, Field field) {
         try {
-            return switch (type) {
+            return switch (field.type()) {
                 case STRING ->
-                    Optional.of(text.strip()).filter(some -> !some.isEmpty()).map(Value.Text::new);
+                    Optional.of(text.strip())
+                            .filter(some -> !some.isEmpty() || field.blankAllowed())
+                            .map(Value.Text::new);
                 case INTEGER -> Optional.of(new Value.Whole(Long.parseLong(text.strip())));
                 case FLOAT -> Optional.of(new Value.Decimal(Double.parseDouble(text.strip())));
                 case BOOLEAN -> Optional.of(new Value.Flag(Boolean.parseBoolean(text.strip())));

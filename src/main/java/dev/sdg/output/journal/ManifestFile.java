@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.sdg.format.FormatJson;
+import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.format.definition.FormatException;
 import dev.sdg.output.disk.AtomicFile;
 import dev.sdg.output.disk.Disk;
@@ -48,7 +49,8 @@ public final class ManifestFile {
         ADDED_LATER.putObject("exports");
     }
 
-    private static final ObjectNode ADDED_TO_RUN_LATER = JSON.createObjectNode().putNull("document_rules");
+    private static final ObjectNode ADDED_TO_RUN_LATER =
+            JSON.createObjectNode().putNull("document_rules").putNull("question_rules");
 
     private final Disk disk;
     private final Path path;
@@ -176,7 +178,8 @@ public final class ManifestFile {
             String provider,
             Optional<String> model,
             Optional<String> language,
-            Optional<NlpTask.DocumentRules> documentRules) {
+            Optional<NlpTask.DocumentRules> documentRules,
+            Optional<NlpTask.QuestionRules> questionRules) {
 
         static Run of(String provider, Optional<String> model, NlpTask task) {
             return new Run(
@@ -187,11 +190,22 @@ public final class ManifestFile {
                     provider,
                     model,
                     task.language(),
-                    task.documentRules());
+                    task.documentRules(),
+                    task.questionRules());
         }
 
         NlpTask task() {
-            return new NlpTask(FormatJson.read(definition, format), query, documents, language, documentRules);
+            FormatDefinition read = FormatJson.read(definition, format);
+            return new NlpTask(
+                    questionRules
+                            .filter(rules -> rules.unanswerable() > 0)
+                            .map(rules -> read.withBlankAllowed(rules.answer()))
+                            .orElse(read),
+                    query,
+                    documents,
+                    language,
+                    documentRules,
+                    questionRules);
         }
     }
 }

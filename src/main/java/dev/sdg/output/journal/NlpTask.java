@@ -13,13 +13,16 @@ import java.util.Optional;
  * @param language of the rows, where the user chose it
  * @param documentRules how rows are made from documents; empty for rows from a query, and where an earlier version did
  *     not write it down
+ * @param questionRules how rows ask about a text; empty for rows that do not, and where an earlier version did not
+ *     write it down
  */
 public record NlpTask(
         FormatDefinition format,
         Optional<String> query,
         List<InputFile> documents,
         Optional<String> language,
-        Optional<DocumentRules> documentRules) {
+        Optional<DocumentRules> documentRules,
+        Optional<QuestionRules> questionRules) {
 
     public NlpTask {
         documents = List.copyOf(documents);
@@ -41,4 +44,13 @@ public record NlpTask(
      * @param grounding how closely rows are held to their passages
      */
     public record DocumentRules(int passageTokens, String grounding) {}
+
+    /**
+     * How rows ask about a text.
+     *
+     * @param selfContained whether questions that lean on the text are rejected
+     * @param unanswerable the share of rows whose answer is empty
+     * @param answer the field that is empty then
+     */
+    public record QuestionRules(boolean selfContained, double unanswerable, String answer) {}
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.sdg.sample.Field;
-import dev.sdg.sample.FieldType;
 import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
@@ -48,7 +47,7 @@ final class RowJson {
             if (position == null || values.get(position) != Value.absent()) {
                 return Optional.empty();
             }
-            Optional<Value> value = value(json.nextToken(), fields.get(position).type(), json);
+            Optional<Value> value = value(json.nextToken(), fields.get(position), json);
             if (value.isEmpty()) {
                 return Optional.empty();
             }
@@ -67,12 +66,12 @@ final class RowJson {
         return true;
     }
 
-    private static Optional<Value> value(JsonToken token, FieldType type, JsonParser json) throws IOException {
+    private static Optional<Value> value(JsonToken token, Field field, JsonParser json) throws IOException {
         if (token == JsonToken.VALUE_NULL) {
             return Optional.of(Value.absent());
         }
-        return switch (type) {
-            case STRING -> token == JsonToken.VALUE_STRING ? text(json.getText()) : Optional.empty();
+        return switch (field.type()) {
+            case STRING -> token == JsonToken.VALUE_STRING ? text(json.getText(), field) : Optional.empty();
             case INTEGER ->
                 token == JsonToken.VALUE_NUMBER_INT
                         ? Optional.of(new Value.Whole(json.getLongValue()))
@@ -82,8 +81,9 @@ final class RowJson {
         };
     }
 
-    private static Optional<Value> text(String text) {
-        return text.isBlank() ? Optional.empty() : Optional.of(new Value.Text(text));
+    private static Optional<Value> text(String text, Field field) {
+        boolean isValue = !text.isBlank() || (field.blankAllowed() && text.isEmpty());
+        return isValue ? Optional.of(new Value.Text(text)) : Optional.empty();
     }
 
     private static Optional<Value> decimal(double number) {

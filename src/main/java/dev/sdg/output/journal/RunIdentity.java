@@ -3,7 +3,9 @@ package dev.sdg.output.journal;
 import dev.sdg.format.FormatJson;
 import dev.sdg.output.journal.NlpTask.DocumentRules;
 import dev.sdg.output.journal.NlpTask.InputFile;
+import dev.sdg.output.journal.NlpTask.QuestionRules;
 import dev.sdg.text.Excerpt;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,8 @@ public record RunIdentity(String provider, Optional<String> model, NlpTask task)
         compare("language", shown(before.language()), shown(task.language()), differences);
         before.documentRules()
                 .ifPresent(then -> task.documentRules().ifPresent(now -> compare(then, now, differences)));
+        before.questionRules()
+                .ifPresent(then -> task.questionRules().ifPresent(now -> compare(then, now, differences)));
         if (!contents(before.documents()).equals(contents(task.documents()))) {
             differences.add(changedDocuments(before.documents(), task.documents()));
         }
@@ -43,6 +47,19 @@ public record RunIdentity(String provider, Optional<String> model, NlpTask task)
         String tokens = Integer.toString(now.passageTokens());
         compare("⟨passage-tokens⟩", Integer.toString(before.passageTokens()), tokens, differences);
         compare("⟨grounding⟩", before.grounding(), now.grounding(), differences);
+    }
+
+    private static void compare(QuestionRules before, QuestionRules now, List<String> differences) {
+        compare("⟨self-contained⟩", onOrOff(before.selfContained()), onOrOff(now.selfContained()), differences);
+        compare("⟨unanswerable⟩", shown(before.unanswerable()), shown(now.unanswerable()), differences);
+    }
+
+    private static String onOrOff(boolean is) {
+        return is ? "on" : "off";
+    }
+
+    private static String shown(double share) {
+        return BigDecimal.valueOf(share).stripTrailingZeros().toPlainString();
     }
 
     private static void compare(String what, String before, String now, List<String> differences) {

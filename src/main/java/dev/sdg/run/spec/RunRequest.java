@@ -30,6 +30,8 @@ public record RunRequest(Map<String, List<String>> values, SortedMap<String, Str
             Map.entry("semantic-dup", "off"),
             Map.entry("passage-tokens", "400"),
             Map.entry("grounding", "lenient"),
+            Map.entry("self-contained", "on"),
+            Map.entry("unanswerable", "0"),
             Map.entry("batch-size", "25"),
             Map.entry("max-retries", "5"),
             Map.entry("log-level", "INFO"));

@@ -43,12 +43,28 @@ public record RunSpec(
      * @param language BCP 47 tag of their language; empty: the input's
      * @param batchSize rows asked for per call
      * @param seed of every choice of the program itself; drawn where none was given
+     * @param questions how rows that ask about a text do so; empty for formats whose rows do not
      */
-    public record RowSpec(ChosenFormat chosen, long samples, Optional<String> language, int batchSize, long seed) {
+    public record RowSpec(
+            ChosenFormat chosen,
+            long samples,
+            Optional<String> language,
+            int batchSize,
+            long seed,
+            Optional<QuestionSpec> questions) {
 
         /** Returns what a row is. */
         public DataFormatHandler format() {
             return chosen.format();
         }
     }
+
+    /**
+     * How rows ask about a text.
+     *
+     * @param selfContained whether questions that lean on the text are rejected
+     * @param unanswerable the share of rows whose answer is empty because the text does not hold it, from 0 to under 1
+     * @param answer the field that is empty then
+     */
+    public record QuestionSpec(boolean selfContained, double unanswerable, String answer) {}
 }

@@ -4,9 +4,13 @@ import dev.sdg.format.ChosenFormat;
 import dev.sdg.format.Formats;
 import dev.sdg.format.definition.FormatException;
 import dev.sdg.format.validation.Grounding;
+import dev.sdg.format.validation.ReadingFields;
+import dev.sdg.format.validation.ReadingRules;
 import dev.sdg.generate.budget.PriceTable;
 import dev.sdg.llm.provider.Providers;
 import dev.sdg.offline.OfflineFormats;
+import dev.sdg.run.spec.Problems.Range;
+import dev.sdg.run.spec.RunSpec.QuestionSpec;
 import dev.sdg.run.spec.RunSpec.RowSpec;
 import dev.sdg.text.ClosestMatch;
 import dev.sdg.text.LanguageTag;
@@ -24,6 +28,8 @@ import java.util.Optional;
 public final class RunSpecReader {
     /** The environment variable with the path of the user's table of prices. */
     private static final String PRICES = "SDG_PRICES";
+
+    private static final Range UNANSWERABLE = Range.from("0", "0.99");
 
     private final Formats formats;
     private final Providers providers;
@@ -52,10 +58,20 @@ public final class RunSpecReader {
     public RunSpec read(RunRequest request, Problems problems) {
         Grounding grounding = grounding(request.valueOrDefault("grounding"), problems);
         Optional<InputSpec> input = new InputSpecReader(request, folder, problems).read(grounding);
-        Optional<ChosenFormat> format = format(request, problems).map(chosen -> chosen.grounded(grounding));
+        boolean selfContained = isSelfContained(request.valueOrDefault("self-contained"), problems);
+        double unanswerable = problems.decimal("unanswerable", request.valueOrDefault("unanswerable"), UNANSWERABLE);
+        ReadingRules rules = new ReadingRules(grounding, selfContained, unanswerable > 0);
+        Optional<ChosenFormat> format = format(request, problems).map(chosen -> chosen.with(rules));
+        Optional<ReadingFields> reading =
+                format.flatMap(chosen -> chosen.format().reading());
+        if (unanswerable > 0 && format.isPresent() && reading.isEmpty()) {
+            problems.add(
+                    "unanswerable", "rows of format '" + format.get().format().name() + "' have no answer; 'qa' has");
+        }
         ModelSpecReader models = new ModelSpecReader(request, providers, environment, problems);
         Optional<ModelSpec> model = models.model();
-        model.filter(ModelSpec.Offline.class::isInstance).ifPresent(offline -> checkOffline(request, format, problems));
+        model.filter(ModelSpec.Offline.class::isInstance)
+                .ifPresent(offline -> checkOffline(request, format, unanswerable, problems));
         OutputSpec output = new OutputSpecReader(request, folder, problems).read();
         VarietySpec variety = new VarietySpecReader(request, folder, problems)
                 .read(format.map(chosen -> chosen.format().schema()));
@@ -70,7 +86,13 @@ public final class RunSpecReader {
         problems.throwIfAny();
         return new RunSpec(
                 input.orElseThrow(),
-                new RowSpec(format.orElseThrow(), samples, language, batchSize, seed),
+                new RowSpec(
+                        format.orElseThrow(),
+                        samples,
+                        language,
+                        batchSize,
+                        seed,
+                        reading.map(fields -> new QuestionSpec(selfContained, unanswerable, fields.answer()))),
                 model.orElseThrow(),
                 output,
                 variety,
@@ -106,7 +128,13 @@ public final class RunSpecReader {
         return Optional.empty();
     }
 
-    private static void checkOffline(RunRequest request, Optional<ChosenFormat> format, Problems problems) {
+    private static void checkOffline(
+            RunRequest request, Optional<ChosenFormat> format, double unanswerable, Problems problems) {
+        if (unanswerable > 0) {
+            problems.addMessage(
+                    "unanswerable",
+                    "⟨unanswerable⟩ needs a model: ⟨provider⟩ offline only asks what its documents answer");
+        }
         if (request.value("query").isPresent()) {
             problems.addMessage(
                     "query",
@@ -161,6 +189,14 @@ public final class RunSpecReader {
                             + ClosestMatch.hint(typed, LanguageTag.names()));
         }
         return tag;
+    }
+
+    private static boolean isSelfContained(String typed, Problems problems) {
+        boolean isOff = typed.strip().equalsIgnoreCase("off");
+        if (!isOff && !typed.strip().equalsIgnoreCase("on")) {
+            problems.add("self-contained", "'" + typed + "' is neither on nor off");
+        }
+        return !isOff;
     }
 
     private static Grounding grounding(String typed, Problems problems) {

@@ -189,7 +189,10 @@ class GroundingTest {
     }
 
     private static DataFormatHandler format(Grounding grounding) {
-        return new Formats(List.of()).named("qa").grounded(grounding).format();
+        return new Formats(List.of())
+                .named("qa")
+                .with(new ReadingRules(grounding, true, false))
+                .format();
     }
 
     private static PromptRequest request(List<Subject.Share> shares) {

@@ -12,6 +12,7 @@ import dev.sdg.output.disk.LocalDisk;
 import dev.sdg.output.disk.OutputException;
 import dev.sdg.output.export.Exports;
 import dev.sdg.output.journal.NlpTask.DocumentRules;
+import dev.sdg.output.journal.NlpTask.QuestionRules;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.RowSchema;
@@ -112,7 +113,7 @@ class ManifestFileTest {
         ObjectNode json =
                 (ObjectNode) new ObjectMapper().readTree(set.manifest().toFile());
         json.remove(List.of("coverage", "measures", "topics", "exports"));
-        ((ObjectNode) json.get("run")).remove("document_rules");
+        ((ObjectNode) json.get("run")).remove(List.of("document_rules", "question_rules"));
         Files.writeString(set.manifest(), json.toString());
 
         Manifest read = file.read().orElseThrow();
@@ -122,6 +123,7 @@ class ManifestFileTest {
         assertThat(read.rows().topics()).isEmpty();
         assertThat(read.exports()).isEmpty();
         assertThat(read.rows().task().documentRules()).isEmpty();
+        assertThat(read.rows().task().questionRules()).isEmpty();
         assertThat(identity("q", "m", "1").differencesFrom(read.identity())).isEmpty();
     }
 
@@ -163,7 +165,8 @@ class ManifestFileTest {
                 "grades",
                 "rows with a grade",
                 RowSchema.of(List.of(Field.required("mark", FieldType.INTEGER, "a mark"))));
-        NlpTask task = new NlpTask(other, Optional.of("q"), List.of(INPUT), Optional.empty(), Optional.empty());
+        NlpTask task = new NlpTask(
+                other, Optional.of("q"), List.of(INPUT), Optional.empty(), Optional.empty(), Optional.empty());
 
         assertThat(new RunIdentity("gemini", Optional.of("m"), task).differencesFrom(identity("q", "m", "1")))
                 .containsExactly("the fields of format 'grades' have changed");
@@ -203,7 +206,8 @@ class ManifestFileTest {
                 Optional.of(query),
                 List.of(new NlpTask.InputFile("a.md", 7, hash)),
                 Optional.empty(),
-                Optional.of(rules));
+                Optional.of(rules),
+                Optional.of(new QuestionRules(true, 0, "answer")));
         return new RunIdentity("gemini", Optional.of(model), task);
     }
 
