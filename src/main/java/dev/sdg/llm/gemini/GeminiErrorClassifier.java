@@ -9,16 +9,11 @@ import dev.sdg.llm.Failure.ThrottleSignal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What a reply means that is not a success: the one classifier of Gemini's errors, from status, headers and body. */
 final class GeminiErrorClassifier {
 
-    private static final Pattern TOO_LONG = Pattern.compile("(?i)token count.*exceeds");
-    private static final Pattern BAD_MODEL_NAME = Pattern.compile("(?i)unexpected model name");
-    private static final Pattern BAD_KEY = Pattern.compile("(?i)\\bAPI[ _]key\\b");
     private static final String KEYS = "https://aistudio.google.com/apikey";
     private static final String MODELS = "https://ai.google.dev/gemini-api/docs/models";
 
@@ -44,13 +39,14 @@ final class GeminiErrorClassifier {
         if (error.isEmpty() && isPermanent(status)) {
             return notGemini(status, reply);
         }
-        return of(status, error.orElse(new GoogleError(0, "", "", List.of())), reply);
+        return of(status, error.orElse(GoogleError.NONE), reply);
     }
 
     /** Returns the failure that {@code error} is, in a reply that may even claim success. */
     Failure of(int status, GoogleError error, HttpReply reply) {
         return switch (status) {
             case 400 -> badRequest(error);
+            case 402 -> noCredit(error);
             case 401, 403 -> forbidden(status, error);
             case 404 -> unknownModel(error);
             case 413 -> tooLong(error);
@@ -69,24 +65,28 @@ final class GeminiErrorClassifier {
     }
 
     private Failure badRequest(GoogleError error) {
-        if (isAboutKey(error)) {
-            return keyRefused("Gemini does not accept the key (%s): make one at %s and set GOOGLE_API_KEY"
-                    .formatted(SafeMessage.of(error.message()), KEYS));
-        }
-        if (error.status().equals("FAILED_PRECONDITION")) {
-            return keyRefused(
-                    "Gemini is not available in this location or on this plan: " + SafeMessage.of(error.message()));
-        }
-        if (TOO_LONG.matcher(error.message()).find()) {
-            return tooLong(error);
-        }
-        return BAD_MODEL_NAME.matcher(error.message()).find() ? unknownModel(error) : refused(400, error);
+        String said = SafeMessage.of(error.message());
+        return switch (ErrorSubject.of(error)) {
+            case CREDIT -> noCredit(error);
+            case KEY ->
+                keyRefused(
+                        error.status().isEmpty()
+                                ? "%s does not accept the key (%s): check GOOGLE_API_KEY".formatted(address, said)
+                                : "Gemini does not accept the key (%s): make one at %s and set GOOGLE_API_KEY"
+                                        .formatted(said, KEYS));
+            case AVAILABILITY -> keyRefused("Gemini is not available in this location or on this plan: " + said);
+            case LENGTH -> tooLong(error);
+            case MODEL -> unknownModel(error);
+            case REQUEST -> refused(400, error);
+        };
     }
 
-    private static boolean isAboutKey(GoogleError error) {
-        return error.details("ErrorInfo")
-                        .anyMatch(detail -> detail.path("reason").asText("").startsWith("API_KEY"))
-                || BAD_KEY.matcher(error.message()).find();
+    private Failure noCredit(GoogleError error) {
+        return Failure.of(
+                Kind.UNAVAILABLE,
+                CallFailureReason.PROVIDER,
+                "%s refuses calls until the account has credit: %s"
+                        .formatted(address, SafeMessage.of(error.message())));
     }
 
     private static Failure forbidden(int status, GoogleError error) {

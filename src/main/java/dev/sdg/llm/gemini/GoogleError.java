@@ -20,10 +20,12 @@ import java.util.stream.StreamSupport;
  *
  * @param status the name of its code: {@code INVALID_ARGUMENT}, …; may be empty
  * @param code the HTTP status that it names, 0 where it names none
+ * @param type what a gateway names the kind of error by instead: {@code auth_error}, {@code invalid_api_key}; may be
+ *     empty
  * @param message what it says; may be empty
  * @param details typed objects; may be empty
  */
-record GoogleError(int code, String status, String message, List<JsonNode> details) {
+record GoogleError(int code, String status, String type, String message, List<JsonNode> details) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TYPES = "type.googleapis.com/google.rpc.";
@@ -31,6 +33,9 @@ record GoogleError(int code, String status, String message, List<JsonNode> detai
     private static final Pattern DURATION = Pattern.compile("(?:" + DURATION_PART.pattern() + ")+");
     private static final Pattern RETRY_IN_WORDS =
             Pattern.compile("(?i)retry in ((?:" + DURATION_PART.pattern() + ")+)");
+
+    /** An error that says nothing. */
+    static final GoogleError NONE = new GoogleError(0, "", "", "", List.of());
 
     GoogleError {
         details = List.copyOf(details);
@@ -49,7 +54,7 @@ record GoogleError(int code, String status, String message, List<JsonNode> detai
     static Optional<GoogleError> of(JsonNode json) {
         JsonNode error = (json.isArray() ? json.path(0) : json).path("error");
         if (error.isTextual()) {
-            return Optional.of(new GoogleError(0, "", error.asText(), List.of()));
+            return Optional.of(new GoogleError(0, "", json.path("code").asText(""), error.asText(), List.of()));
         }
         return Optional.of(error).filter(JsonNode::isObject).map(GoogleError::read);
     }
@@ -58,6 +63,7 @@ record GoogleError(int code, String status, String message, List<JsonNode> detai
         return new GoogleError(
                 error.path("code").asInt(0),
                 error.path("status").asText(""),
+                error.path("type").asText("") + " " + error.path("code").asText(""),
                 error.path("message").asText(""),
                 elements(error.path("details")).toList());
     }
