@@ -8,6 +8,8 @@ import dev.sdg.standin.GeminiStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,62 @@ class LauncherIT {
                 .runCommand("/bin/sh", LaunchedProgram.LAUNCHER.toString(), "--version");
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).contains("JDK 17");
+        assertThat(result.err()).contains("Java 17");
+    }
+
+    @Test
+    void a_release_is_never_built() throws IOException {
+        Path release = Files.createDirectory(folder.resolve("release"));
+        Path tools = Files.createDirectory(folder.resolve("tools"));
+        for (String tool : List.of("dirname", "readlink", "sh")) {
+            Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
+        }
+        copyLauncher(release);
+        linkBuild(release);
+
+        Result result = Program.in(folder)
+                .with("JAVA_HOME", System.getProperty("java.home"))
+                .with("PATH", tools.toString())
+                .launched()
+                .runCommand("/bin/sh", release.resolve("sdg").toString(), "--version");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).startsWith("sdg ");
+        assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void an_old_build_in_a_folder_that_cannot_be_written_is_used() throws IOException {
+        Assumptions.assumeTrue(mounted("true").exitCode() == 0, "only root may mount");
+        Path home = Files.createDirectory(folder.resolve("home"));
+        copyLauncher(home);
+        Path target = Files.createDirectories(home.resolve("target"));
+        linkBuild(target);
+        Files.createFile(target.resolve("built"));
+        Files.setLastModifiedTime(target.resolve("built"), FileTime.fromMillis(0));
+        Files.createDirectories(home.resolve("src/main/new"));
+        Files.createFile(home.resolve("pom.xml"));
+
+        Result result = mounted("mount --bind home home && mount -o remount,ro,bind home && home/sdg --version");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).startsWith("sdg ");
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .contains("home/target is not writable", "old build");
+    }
+
+    private static void copyLauncher(Path home) throws IOException {
+        Files.copy(LaunchedProgram.LAUNCHER, home.resolve("sdg"), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    private static void linkBuild(Path place) throws IOException {
+        for (String part : List.of("sdg.jar", "lib")) {
+            Files.createSymbolicLink(
+                    place.resolve(part),
+                    LaunchedProgram.LAUNCHER.resolveSibling("target").resolve(part));
+        }
     }
 
     @Test

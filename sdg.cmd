@@ -1,0 +1,29 @@
+@echo off
+rem Starts sdg on Windows, as the file sdg does elsewhere: the same options and the same main class. It builds nothing.
+setlocal
+set "jar=%~dp0sdg.jar"
+set "archive=%~dp0sdg.jsa"
+if exist "%jar%" goto start
+set "jar=%~dp0target\sdg.jar"
+set "archive=%~dp0target\sdg.jsa"
+if exist "%jar%" goto start
+echo sdg: not built yet: run "mvn -Dquick -Dmaven.test.skip package" in its folder 1>&2
+exit /b 1
+
+:start
+set "java=java"
+if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
+set "shared="
+if exist "%archive%" set shared=-XX:SharedArchiveFile="%archive%"
+"%java%" ^
+    -XX:+ExitOnOutOfMemoryError ^
+    -Xshare:auto -Xlog:disable -Xlog:all=off ^
+    -Dsun.jnu.encoding=UTF-8 -Dfile.encoding=UTF-8 ^
+    -Dsdg.home="%~dp0." -Dsdg.command="%~0" ^
+    -Dsdg.stdin.terminal=false -Dsdg.stdout.terminal=false -Dsdg.stderr.terminal=false ^
+    -Dsdg.columns= ^
+    --enable-native-access=ALL-UNNAMED ^
+    %SDG_JAVA_OPTS% ^
+    %shared% ^
+    -cp "%jar%" dev.sdg.cli.Main %*
+exit /b %ERRORLEVEL%
