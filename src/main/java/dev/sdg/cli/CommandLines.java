@@ -34,6 +34,11 @@ final class CommandLines {
                 .addSubcommand(new ShowRowCommand(context))
                 .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new CommandLine.HelpCommand());
+        line.getSubcommands()
+                .get("help")
+                .getCommandSpec()
+                .usageMessage()
+                .description("Show the help of the program or of a command.");
         line.setExecutionStrategy(new CommandExecutor(context));
         line.setUnmatchedArgumentsAllowed(true);
         line.setUnmatchedOptionsArePositionalParams(false);

@@ -90,7 +90,7 @@ final class ModelAccess implements WorkerCount, AutoCloseable {
                 ? new RunException(
                         RunException.Kind.KEY,
                         message,
-                        List.of("Set %s in the environment or in a .env file; ⟨provider⟩ offline needs no key."
+                        List.of("The key is read from %s; ⟨provider⟩ offline needs none."
                                 .formatted(String.join(" or ", provider.keyVariables()))))
                 : new RunException(RunException.Kind.CONFIGURATION, message);
     }

@@ -43,6 +43,7 @@ class CompletionIT {
                 "--thinking @|off low medium high",
                 "--grounding @|strict lenient off",
                 "--near-dup @|off",
+                "--self-contained @|on off",
                 "--semantic-dup @|off",
                 "--topics o|off old.md",
                 "--output-format @|jsonl csv parquet all",

@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -26,7 +27,10 @@ import picocli.CommandLine.Spec;
 /** Prints a script that teaches the shell to complete this program's options and their values. */
 @Command(name = "completion", description = "Print a completion script for bash and zsh: source <(sdg completion)")
 public final class CompletionCommand implements PlainCommand {
-    private static final Set<String> FILES = Set.of("PATH", "FILE", "PREFIX", "auto|off|N|FILE");
+    private static final Set<String> FILES = Set.of("PATH", "FILE", "PREFIX");
+
+    /** What stands for itself in a label such as {@code auto|off|N|FILE}. */
+    private static final Pattern WORD = Pattern.compile("[a-z]+");
 
     private final Formats formats;
     private final PrintStream out;
@@ -82,11 +86,15 @@ public final class CompletionCommand implements PlainCommand {
         if (option.longestName().equals("--format")) {
             given.add("words=$(_sdg_formats)");
         }
-        List<String> words = candidates(option.longestName());
+        List<String> labels = List.of(option.paramLabel().split("\\|", -1));
+        List<String> words = Stream.concat(
+                        candidates(option.longestName()).stream(),
+                        labels.stream().filter(label -> WORD.matcher(label).matches()))
+                .toList();
         if (!words.isEmpty()) {
             given.add("words=" + quoted(words.stream()));
         }
-        if (FILES.contains(option.paramLabel())) {
+        if (labels.stream().anyMatch(FILES::contains)) {
             given.add("files=yes");
         }
         return given.isEmpty() ? "finished=yes" : String.join("; ", given);
@@ -107,8 +115,6 @@ public final class CompletionCommand implements PlainCommand {
                 Stream.of(List.of("jsonl"), Exports.KINDS, List.of("all"))
                         .flatMap(List::stream)
                         .toList();
-            case "--topics" -> List.of("auto", "off");
-            case "--near-dup", "--semantic-dup", "--balance" -> List.of("off");
             default -> List.of();
         };
     }

@@ -71,7 +71,7 @@ final class ModelSpecReader {
         try {
             return Optional.of(providers.named(name));
         } catch (IllegalArgumentException e) {
-            problems.add("provider", e.getMessage() + ", or offline: no model at all");
+            problems.add("provider", e.getMessage() + "; offline works without a model");
             return Optional.empty();
         }
     }
