@@ -84,12 +84,17 @@ public final class RestReader {
             .replace("\\\\([*`|_<>\\\\])", "$1")
             .replace("\u0001", "");
 
+    /** Nobody nests lists deeper; what is deeper is text. */
+    private static final int DEEPEST = 64;
+
     private final List<String> lines;
     private final List<ExtractedBlock> blocks;
     private final List<String> levels;
+    private final int depth;
     private int next;
 
-    private RestReader(List<String> lines, List<ExtractedBlock> blocks, List<String> levels) {
+    private RestReader(List<String> lines, List<ExtractedBlock> blocks, List<String> levels, int depth) {
+        this.depth = depth;
         this.lines = lines;
         this.blocks = blocks;
         this.levels = levels;
@@ -101,7 +106,7 @@ public final class RestReader {
         List<String> lines = text.lines()
                 .map(line -> line.replace("\t", "        ").stripTrailing())
                 .toList();
-        RestReader reader = new RestReader(lines, blocks, new ArrayList<>());
+        RestReader reader = new RestReader(lines, blocks, new ArrayList<>(), 0);
         reader.skipHeader();
         reader.readAll();
         return blocks;
@@ -266,7 +271,11 @@ public final class RestReader {
     }
 
     private void within(List<String> body) {
-        new RestReader(body, blocks, levels).readAll();
+        if (depth < DEEPEST) {
+            new RestReader(body, blocks, levels, depth + 1).readAll();
+        } else {
+            blocks.add(ExtractedBlock.paragraph(String.join("\n", body)));
+        }
     }
 
     /** The first paragraph is the item; what else belongs to it follows. */

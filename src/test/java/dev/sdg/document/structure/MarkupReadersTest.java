@@ -3,6 +3,8 @@ package dev.sdg.document.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MarkupReadersTest {
 
@@ -228,5 +230,11 @@ final class MarkupReadersTest {
         assertThat(SubtitleReader.read(text.replace("<v Ann>Bees live\n", "<v Ann>Bees live</v>\n")))
                 .containsExactly(
                         ExtractedBlock.paragraph("Bees live in hives."), ExtractedBlock.paragraph("They fly."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"- ", "1. "})
+    void marks_without_end_do_not_overflow_the_stack(String mark) {
+        assertThat(RestReader.read(mark.repeat(100_000) + "deep")).isNotEmpty();
     }
 }
