@@ -37,7 +37,7 @@ final class HeadingQuestions {
 
     private static Optional<GeneratedQuestion> question(String heading, Paragraph paragraph, int number) {
         List<String> sentences = paragraph.sentences();
-        if (!sentences.stream().allMatch(SelfContained::isProse)) {
+        if (!sentences.stream().allMatch(SelfContained::isSentence)) {
             return Optional.empty();
         }
         int used = 1;

@@ -2,6 +2,7 @@ package dev.sdg.offline;
 
 import dev.sdg.document.passage.Passage;
 import dev.sdg.document.structure.Block;
+import dev.sdg.document.structure.LineJoiner;
 import dev.sdg.offline.grammar.SentenceSplitter;
 import dev.sdg.offline.grammar.WordList;
 import java.util.ArrayList;
@@ -10,12 +11,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the paragraphs of a passage. Safe for use by many threads. */
 final class PassageReader {
 
     /** The commonest words of English tell it from other languages. */
     private static final Set<String> COMMONEST = WordList.words("commonest-words.txt");
+
+    private static final Pattern CAPTION_OR_ITEM = Pattern.compile(
+            "(?i)(?:(?:fig(?:ure|\\.)?|table|listing|algorithm|chart|exhibit|plate)\\s*\\d"
+                    + "|\\(?(?:\\d{1,3}|[a-z]|[ivx]{1,5})[.)]\\s|\\[\\w{1,8}]\\s|[-–—*•·]\\s|[^.!?]{1,50}\\s[-–—]\\s(?-i:\\p{Lu})|(?:source|keywords|copyright)\\s*:|©)");
 
     private final SentenceSplitter splitter;
 
@@ -35,8 +41,13 @@ final class PassageReader {
         return paragraphs;
     }
 
+    /** A paragraph of whole sentences: captions, items of lists and lines of tables or forms are none. */
     private static boolean isProse(Block block) {
-        return block.kind() == Block.Kind.PARAGRAPH || block.kind() == Block.Kind.PRE_CHUNKED;
+        return block.kind() == Block.Kind.PRE_CHUNKED
+                || (block.kind() == Block.Kind.PARAGRAPH
+                        && !CAPTION_OR_ITEM.matcher(block.text()).lookingAt()
+                        && !Character.isLowerCase(block.text().codePointAt(0))
+                        && LineJoiner.endsSentence(block.text()));
     }
 
     /** Returns whether at least an eighth of the words of {@code text} are among the commonest of English. */

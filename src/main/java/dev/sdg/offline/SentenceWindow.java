@@ -31,7 +31,7 @@ record SentenceWindow(int from, int to) {
             to++;
         }
         boolean alone = SelfContained.startsAlone(sentences.get(from));
-        return alone && sentences.subList(from, to).stream().allMatch(SelfContained::isProse)
+        return alone && sentences.subList(from, to).stream().allMatch(SelfContained::isSentence)
                 ? Optional.of(new SentenceWindow(from, to))
                 : Optional.empty();
     }

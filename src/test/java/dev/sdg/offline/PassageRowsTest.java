@@ -10,6 +10,8 @@ import dev.sdg.sample.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PassageRowsTest {
 
@@ -48,6 +50,25 @@ class PassageRowsTest {
         List<String> rows = rows("pair", passage);
 
         assertThat(rows).noneMatch(row -> row.startsWith("What does it cost?"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Figure 3: The pump moves water from the cellar to the drain because the floor is wet.",
+                "Table 2. The pump moves water from the cellar to the drain because the floor is wet.",
+                "(4) The pump moves water from the cellar to the drain because the floor is wet.",
+                "b) The pump moves water from the cellar to the drain because the floor is wet.",
+                "Cellar Pump - The pump moves water from the cellar to the drain because the floor is wet.",
+                "floor is wet. The pump moves water from the cellar to the drain because the floor is wet.",
+                "The pump moves water from the cellar to the drain because the floor is wet. The drain was built by",
+                "The pump 12 15 moves water from the cellar to the drain 5 because the floor is wet.",
+                "Cellar Pump Drain Floor The Pump moves Water from Cellar Two because Floor Three leaks.",
+                "The pump, , moves water from the cellar to the drain because the floor is wet.",
+            })
+    void captions_items_and_broken_lines_give_no_rows(String text) {
+        assertThat(rows("qa", passage("p1", List.of("Pump"), text))).isEmpty();
+        assertThat(rows("pair", passage("p1", List.of("Cellar pumps"), text))).isEmpty();
     }
 
     @Test

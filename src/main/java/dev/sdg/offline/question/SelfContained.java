@@ -4,6 +4,7 @@ import dev.sdg.offline.grammar.WordList;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tells sentences that stand alone from those that lean on what was said before, and from what is no sentence. */
 public final class SelfContained {
@@ -23,9 +24,16 @@ public final class SelfContained {
                     + "(this|that)|by (this|then|that)|"
                     + "at (first|last)|of (these|those|this)|like (this|these))\\b.*");
 
-    private static final Pattern NO_PROSE =
-            Pattern.compile("[{}<>=|\\\\`_~^*#@\\[\\]]|https?:|www\\.|\\.\\.\\.|…|\\w\\(\\)|--|::|\\$\\w|\\w/\\w+/");
+    private static final Pattern NO_PROSE = Pattern.compile(
+            "[{}<>=|\\\\`_~^*#@\\[\\]]|https?:|www\\.|\\.\\.\\.|…|\\w\\(\\)|--|::|\\$\\w|\\w/\\w+/|[,;:]\\s*[,;:]");
 
+    /**
+     * Two numbers side by side, a part behind a bullet or a gap of dots, several semicolons, or commas without words.
+     */
+    private static final Pattern LIST =
+            Pattern.compile("(?<!\\S)\\d[\\d.,]*\\s+\\d|[•·▪■□◦]|\\.{3}|;.*;|(?:,[^\\s,]*\\s\\p{Lu}[^\\s,]*){4}");
+
+    private static final double LEAST_SMALL = 0.3;
     private static final int LEAST_WORDS = 4;
     private static final int MOST_WORDS = 40;
 
@@ -37,8 +45,22 @@ public final class SelfContained {
         return words >= LEAST_WORDS
                 && words <= MOST_WORDS
                 && sentence.endsWith(".")
-                && isProse(sentence)
+                && isSentence(sentence)
                 && startsAlone(sentence);
+    }
+
+    /** Returns whether {@code text} is prose and shaped as a sentence is. */
+    public static boolean isSentence(String text) {
+        return isProse(text) && !isListed(text);
+    }
+
+    /** Rows of tables, addresses and references, glued to a sentence: many numbers, names or parts, few small words. */
+    private static boolean isListed(String sentence) {
+        String[] words = sentence.split("\\s+", -1);
+        long small = Stream.of(words)
+                .filter(word -> !word.isEmpty() && Character.isLowerCase(word.codePointAt(0)))
+                .count();
+        return small < LEAST_SMALL * words.length || LIST.matcher(sentence).find();
     }
 
     /** Returns whether a text may begin with {@code sentence}: its first words do not point back. */
