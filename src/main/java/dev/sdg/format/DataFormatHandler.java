@@ -1,8 +1,9 @@
 package dev.sdg.format;
 
+import dev.sdg.format.definition.RowAttribute;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.reply.Candidate;
-import dev.sdg.format.reply.TopicReply;
+import dev.sdg.format.reply.PlanReply;
 import dev.sdg.format.validation.ReadingFields;
 import dev.sdg.format.validation.ReadingRules;
 import dev.sdg.format.validation.ValidationResult;
@@ -45,12 +46,26 @@ public interface DataFormatHandler {
     Optional<Constraints.Violation> brokenRule(List<Value> values);
 
     /**
-     * Returns the prompt that asks a model to split the subject of {@code query} into topics, and where {@code rewrite}
-     * is set to do what {@link #refinement} asks for as well. {@link TopicReply} reads the answer.
+     * Returns the prompt that asks a model to plan rows about {@code query}: topics, personas where rows of this format
+     * have one, and where {@code rewrite} is set a more specific query. {@link PlanReply} reads the answer.
      *
-     * @param number how many topics are wanted
+     * @param topics how many are wanted; 0: none
      */
-    Prompt topics(String query, int number, boolean rewrite);
+    Prompt plan(String query, int topics, boolean rewrite);
+
+    /** Returns what rows from a query are made to differ in; empty: nothing. */
+    List<RowAttribute> attributes();
+
+    /** Returns what rows from documents are made to differ in; empty: nothing. */
+    List<RowAttribute> attributesOfPassages();
+
+    /**
+     * Returns this format with {@code values} in place of those that its attribute {@code name} has; itself where it
+     * has no such attribute.
+     */
+    default DataFormatHandler withAttributeValues(String name, List<String> values) {
+        return this;
+    }
 
     /** Returns whether {@code candidate}, from the reply to {@code request}, is a row: the row, or why it is none. */
     ValidationResult validate(Candidate candidate, PromptRequest request);

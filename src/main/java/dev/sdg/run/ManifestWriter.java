@@ -99,6 +99,7 @@ final class ManifestWriter {
                         identity.task(),
                         decisions.refinedQuery(),
                         decisions.topics(),
+                        decisions.personas(),
                         coverage,
                         diversity.or(() ->
                                 earlier.flatMap(manifest -> manifest.rows().diversity())))));

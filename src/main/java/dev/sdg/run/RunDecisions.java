@@ -1,5 +1,6 @@
 package dev.sdg.run;
 
+import dev.sdg.format.prompt.Persona;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,9 +10,11 @@ import java.util.Optional;
  * @param seed of every choice of the program itself
  * @param refinedQuery the query as the model rewrote it, where it did
  * @param topics that batches are spread over; empty where they are not
+ * @param personas that the model drew for the query; empty where it drew none
  */
-record RunDecisions(long seed, Optional<String> refinedQuery, List<String> topics) {
+record RunDecisions(long seed, Optional<String> refinedQuery, List<String> topics, List<Persona> personas) {
     RunDecisions {
         topics = List.copyOf(topics);
+        personas = List.copyOf(personas);
     }
 }

@@ -102,7 +102,7 @@ sealed interface RunInput {
 
         @Override
         public Plan<PromptRequest> plainPlan(RowSpec rows) {
-            return new QueryPlan(spec.text(), rows.language(), rows.batchSize());
+            return new QueryPlan(spec.text(), rows.language(), rows.batchSize(), rows.seed(), false);
         }
 
         @Override

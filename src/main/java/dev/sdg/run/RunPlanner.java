@@ -1,6 +1,8 @@
 package dev.sdg.run;
 
 import dev.sdg.document.passage.Passage;
+import dev.sdg.format.definition.RowAttribute;
+import dev.sdg.format.prompt.Persona;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.Plan;
 import dev.sdg.generate.SampleSource;
@@ -12,6 +14,7 @@ import dev.sdg.generate.model.QueryRefiner.Refined;
 import dev.sdg.generate.passages.PassagePlan;
 import dev.sdg.generate.variety.AvoidList;
 import dev.sdg.generate.variety.ClassBalance;
+import dev.sdg.generate.variety.PassageAttributes;
 import dev.sdg.generate.variety.TopicPlan;
 import dev.sdg.offline.OfflineFormats;
 import dev.sdg.output.journal.Manifest;
@@ -48,13 +51,13 @@ record RunPlanner(
     PreparedRun fromQuery(String query, boolean refine) {
         Refined refined = refined(query, refine);
         Optional<String> rewritten = Optional.of(refined.query()).filter(text -> !text.equals(query));
-        QueryPlan plan = new QueryPlan(refined.query(), rows.language(), rows.batchSize());
-        Optional<TopicPlan> topicPlan = isPlanned() ? Optional.of(topicPlan(plan, refined.topics())) : Optional.empty();
+        QueryPlan plan = new QueryPlan(refined.query(), rows.language(), rows.batchSize(), seed(), isPlanned());
+        Optional<TopicPlan> topicPlan = isPlanned() ? Optional.of(topicPlan(plan, refined)) : Optional.empty();
         return new PreparedRun(
                 varied(topicPlan.<Plan<PromptRequest>>map(planned -> planned).orElse(plan)),
                 modelSource(),
                 refined.usage(),
-                new RunDecisions(seed(), rewritten, refined.topics()),
+                new RunDecisions(seed(), rewritten, refined.topics(), refined.personas()),
                 topicPlan,
                 Optional.empty());
     }
@@ -69,22 +72,30 @@ record RunPlanner(
                 state.origins().rows());
         SampleSource<PromptRequest> source =
                 access.isPresent() ? modelSource() : OfflineFormats.source(rows.format(), passages, seed());
-        return new PreparedRun(varied(plan), source, Usage.NONE, undecided(), Optional.empty(), Optional.of(plan));
+        return new PreparedRun(
+                varied(withAttributes(plan)), source, Usage.NONE, undecided(), Optional.empty(), Optional.of(plan));
     }
 
     /** Returns the decisions of a run for which nothing was decided but the seed. */
     RunDecisions undecided() {
-        return new RunDecisions(seed(), Optional.empty(), List.of());
+        return new RunDecisions(seed(), Optional.empty(), List.of(), List.of());
     }
 
-    private TopicPlan topicPlan(QueryPlan plan, List<String> topics) {
+    private TopicPlan topicPlan(QueryPlan plan, Refined refined) {
+        List<RowAttribute> attributes = rows.format().attributes();
         return new TopicPlan(
                 plan,
-                topics,
-                rows.format().name(),
+                refined.topics(),
+                attributes,
+                Persona.fitting(refined.personas(), attributes),
                 rows.samples(),
                 state.stats().saved(),
                 seed());
+    }
+
+    private Plan<PromptRequest> withAttributes(PassagePlan plan) {
+        List<RowAttribute> attributes = rows.format().attributesOfPassages();
+        return isPlanned() && !attributes.isEmpty() ? new PassageAttributes(plan, attributes, seed()) : plan;
     }
 
     /** Where every batch is to get the same prompt, it only says which it wants of those that come in no other way. */
@@ -104,7 +115,11 @@ record RunPlanner(
         if (state.earlier().isPresent()) {
             Manifest earlier = state.earlier().get();
             return new Refined(
-                    earlier.rows().refinedQuery().orElse(query), Optional.empty(), topics(earlier), Usage.NONE);
+                    earlier.rows().refinedQuery().orElse(query),
+                    Optional.empty(),
+                    topics(earlier),
+                    earlier.rows().personas(),
+                    Usage.NONE);
         }
         ModelAccess model = access.orElseThrow();
         return new TopicPlanner(variety.topics(), refine, rows.samples())

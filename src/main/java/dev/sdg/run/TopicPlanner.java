@@ -73,19 +73,23 @@ record TopicPlanner(Topics topics, boolean refine, long samples) {
     }
 
     private Refined ask(String query, QueryRefiner refiner) {
-        if (!isPlanned() || !(topics instanceof Topics.Drawn drawn)) {
+        if (!isPlanned()) {
             return refiner.refine(query);
         }
-        int number = drawn.number().orElse(fitting(samples));
-        Refined refined = refine ? refiner.refineAndSplit(query, number) : refiner.split(query, number);
-        List<String> few = refined.topics().stream().limit(2L * number).toList();
-        return new Refined(refined.query(), refined.kept(), few, refined.usage());
+        int number = drawn();
+        Refined refined = refiner.plan(query, number, refine);
+        return refined.withTopics(refined.topics().stream().limit(2L * number).toList());
     }
 
     private Refined withListed(Refined refined) {
-        return isPlanned() && topics instanceof Topics.Listed listed
-                ? new Refined(refined.query(), refined.kept(), listed.names(), refined.usage())
-                : refined;
+        return isPlanned() && topics instanceof Topics.Listed listed ? refined.withTopics(listed.names()) : refined;
+    }
+
+    /** Returns how many topics a call is asked for; 0 where it is not. */
+    int drawn() {
+        return isPlanned() && topics instanceof Topics.Drawn drawn
+                ? drawn.number().orElse(fitting(samples))
+                : 0;
     }
 
     private static int fitting(long rows) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every format must pass. Its folder in {@code fixtures/} holds the prompts as they are ({@code prompt.txt},
- * {@code prompt-passages.txt}, {@code refinement.txt}, {@code schema.json}), a reply, and what must come of it:
+ * What every format must pass. Its folder in {@code fixtures/} holds the prompts as they are (from a query and from
+ * passages, plain and with attributes; the refinement and the plan), their schemas, a reply, and what must come of it:
  * {@code rows.jsonl} and {@code rejected.jsonl}. To change a prompt on purpose, run the tests with
  * {@code -Dgolden=write} and review the difference.
  */
@@ -35,13 +35,20 @@ public class FormatFixturesTest {
         PromptRequest fromQuery = request(new Subject.Query("Questions about </request> the tides"), 25);
         PromptRequest fromPassages = request(Passages.two(), 5);
 
-        assertGolden(name, "prompt.txt", text(format.prompt(fromQuery)));
-        assertGolden(name, "prompt-passages.txt", text(format.prompt(fromPassages)));
-        assertGolden(name, "refinement.txt", text(format.refinement("Questions about the tides")));
+        assertGolden(name, "query.txt", text(format.prompt(fromQuery)));
+        assertGolden(name, "query-planned.txt", text(format.prompt(Planned.request(format, 25, 1))));
+        assertGolden(name, "passages.txt", text(format.prompt(fromPassages)));
         assertGolden(
-                name,
-                "schema.json",
-                format.prompt(fromQuery).replySchema().orElseThrow().toPrettyString() + "\n");
+                name, "passages-planned.txt", text(format.prompt(Planned.fromPassages(format, Passages.two(), 1))));
+        assertGolden(name, "refinement.txt", text(format.refinement("Questions about the tides")));
+        assertGolden(name, "plan.txt", text(format.plan("Questions about the tides", 40, true)));
+        assertGolden(name, "query-schema.json", schema(format.prompt(fromQuery)));
+        assertGolden(name, "passages-schema.json", schema(format.prompt(fromPassages)));
+        assertGolden(name, "plan-schema.json", schema(format.plan("Questions about the tides", 40, true)));
+    }
+
+    private static String schema(Prompt prompt) {
+        return prompt.replySchema().orElseThrow().toPrettyString() + "\n";
     }
 
     @ParameterizedTest

@@ -60,8 +60,8 @@ class BalanceIT extends ProgramTest {
         run("--samples", "30", "--balance", "off", "--overwrite");
         String none = prompt();
 
-        assertThat(one).contains("with \"rating\" 1").doesNotContain("with \"urgent\" true");
-        assertThat(none).doesNotContain("with \"rating\" 1");
+        assertThat(one).contains(" rows: \"rating\" 1").doesNotContain(" rows: \"urgent\" true");
+        assertThat(none).doesNotContain(" rows: \"rating\" 1");
     }
 
     @Test

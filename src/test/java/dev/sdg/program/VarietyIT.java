@@ -114,7 +114,7 @@ class VarietyIT extends ProgramTest {
         assertThat(gemini.requests().get(0).rowsWanted()).isEmpty();
         assertThat(gemini.requests().stream().skip(1))
                 .allMatch(request -> request.rowsWanted().isPresent());
-        assertThat(gemini.requests().get(1).userText()).contains("about: Green: ");
+        assertThat(gemini.requests().get(1).userText()).containsPattern("(?m)^rows 1–3: Green: (leaf|cup) \\| ");
     }
 
     @Test
@@ -129,7 +129,7 @@ class VarietyIT extends ProgramTest {
                 .contains("green tea", "black tea");
         assertThat(gemini.requests().stream().skip(before))
                 .allMatch(request -> request.rowsWanted().isPresent());
-        assertThat(gemini.requests().get(before).userText()).containsAnyOf("about: green tea", "about: black tea");
+        assertThat(gemini.requests().get(before).userText()).containsPattern("(?m)^rows 1–3: (green|black) tea \\| ");
     }
 
     @Test
@@ -140,7 +140,7 @@ class VarietyIT extends ProgramTest {
         run("--samples", "20", "--topics", "topics.txt");
 
         assertThat(gemini.requests()).hasSize(1);
-        assertThat(gemini.requests().get(0).userText()).contains("about: Milk", "about: Sugar");
+        assertThat(gemini.requests().get(0).userText()).contains(": Milk | ", ": Sugar | ");
     }
 
     @Test

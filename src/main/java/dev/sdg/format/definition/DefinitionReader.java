@@ -21,12 +21,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the text of a definition into a checked definition. Used once. */
 public final class DefinitionReader {
-    private static final List<String> KEYS = List.of("name", "description", "fields", "unique_by");
+    private static final List<String> KEYS =
+            List.of("name", "description", "fields", "unique_by", "reply_order", "attributes");
     private static final int MAX_FIELDS = 256;
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -68,10 +70,14 @@ public final class DefinitionReader {
         String name = properties.text("name").orElse(defaultName);
         String description = properties.text("description").orElse("Rows of the format '" + name + "'");
         List<Field> fields = fields(json.path("fields"));
-        List<String> uniqueBy = uniqueBy(json.get("unique_by"), json.path("fields"));
+        List<String> uniqueBy = names("unique_by", json.get("unique_by"), json.path("fields"));
+        List<String> replyOrder = replyOrder(json.get("reply_order"), json.path("fields"));
+        Optional<List<RowAttribute>> attributes = new AttributesReader(problems).read(json.get("attributes"));
         problems.throwIfAny();
-        return new FormatDefinition(
-                name, description, uniqueBy.isEmpty() ? RowSchema.of(fields) : new RowSchema(fields, uniqueBy));
+        RowSchema schema = uniqueBy.isEmpty() ? RowSchema.of(fields) : new RowSchema(fields, uniqueBy);
+        List<String> order =
+                replyOrder.isEmpty() ? fields.stream().map(Field::name).toList() : replyOrder;
+        return new FormatDefinition(name, description, schema, order, attributes);
     }
 
     private JsonNode parse(String text) {
@@ -142,29 +148,40 @@ public final class DefinitionReader {
         });
     }
 
-    private List<String> uniqueBy(JsonNode given, JsonNode fields) {
+    private List<String> replyOrder(JsonNode given, JsonNode fields) {
+        List<String> order = names("reply_order", given, fields);
+        if (given != null && !order.isEmpty() && order.size() != fields.size()) {
+            problems.error(
+                    "'reply_order' must name each field once; it names " + order.size() + " of " + fields.size());
+        }
+        return order;
+    }
+
+    /** Returns the fields that the list under {@code key} names; none where it is absent. */
+    private List<String> names(String key, JsonNode given, JsonNode fields) {
         List<String> names = new ArrayList<>();
         if (given == null) {
             return names;
         }
         if (!given.isArray() || given.isEmpty()) {
             problems.error("'unique_by' must be a list of at least one field name");
+            problems.error("'" + key + "' must be a list of at least one field name");
             return names;
         }
         List<String> known = new ArrayList<>();
         fields.fieldNames().forEachRemaining(known::add);
         for (JsonNode name : given) {
-            addUnique(name, known, names);
+            addName(key, name, known, names);
         }
         return names;
     }
 
-    private void addUnique(JsonNode name, List<String> known, List<String> names) {
+    private void addName(String key, JsonNode name, List<String> known, List<String> names) {
         if (!name.isTextual() || !known.contains(name.asText())) {
             problems.error(
-                    "'unique_by' names " + name + ", which is not a field" + ClosestMatch.hint(name.asText(), known));
+                    "'" + key + "' names " + name + ", which is not a field" + ClosestMatch.hint(name.asText(), known));
         } else if (names.contains(name.asText())) {
-            problems.error("'unique_by' names " + name + " twice");
+            problems.error("'" + key + "' names " + name + " twice");
         } else {
             names.add(name.asText());
         }

@@ -1,22 +1,79 @@
 package dev.sdg.format.prompt;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.text.ResourceText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What a model must know to write good rows of a format.
  *
- * @param rows what makes a row good, what to avoid and what to vary
- * @param passages what a row has to do with the passage that it is made from
+ * @param rows what makes a row good, from a query and from passages; general sentences on what a request settles are
+ *     left out of it
  * @param request what a good request for such rows pins down
+ * @param examples rows from no document that show the range of good ones
+ * @param passage a passage with rows made from it; empty where rows from passages are shown no example
  */
-public record FormatGuide(String rows, String passages, String request) {
+public record FormatGuide(Template rows, String request, List<ObjectNode> examples, Optional<PassageExample> passage) {
+    private static final String FOLDER = "guide/";
 
-    /** Returns the guide in the three resources that begin with {@code name}. */
-    public static FormatGuide named(String name) {
-        String path = "/dev/sdg/format/guide/" + name;
+    public FormatGuide {
+        examples = List.copyOf(examples);
+    }
+
+    /** A passage that is no part of any document, and rows made from it. */
+    public record PassageExample(String text, List<ObjectNode> rows) {
+        public PassageExample {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** Returns the guide in the three resources of a predefined format. */
+    public static FormatGuide predefined(String name) {
+        JsonNode json = json(ResourceText.text("/dev/sdg/format/" + FOLDER + name + ".examples.json"));
         return new FormatGuide(
-                ResourceText.text(path + ".rows.txt"),
-                ResourceText.text(path + ".passages.txt"),
-                ResourceText.text(path + ".request.txt"));
+                Template.of(FOLDER + name + ".rows.mustache"),
+                request(name),
+                objects(json.path("query")),
+                Optional.of(new PassageExample(json.path("passage").asText(), objects(json.path("rows")))));
+    }
+
+    /** Returns the guide for a format of the user's; its example is that of its fields, if they make a row. */
+    public static FormatGuide custom(FormatDefinition definition) {
+        return new FormatGuide(
+                Template.of(FOLDER + "custom.rows.mustache"),
+                request("custom"),
+                SchemaDescription.example(definition).stream().toList(),
+                Optional.empty());
+    }
+
+    /** Returns all rows that a prompt may show. */
+    public List<ObjectNode> shown() {
+        List<ObjectNode> shown = new ArrayList<>(examples);
+        passage.ifPresent(example -> shown.addAll(example.rows()));
+        return shown;
+    }
+
+    private static String request(String name) {
+        return ResourceText.text("/dev/sdg/format/" + FOLDER + name + ".request.txt");
+    }
+
+    private static List<ObjectNode> objects(JsonNode list) {
+        List<ObjectNode> objects = new ArrayList<>();
+        list.forEach(row -> objects.add((ObjectNode) row));
+        return objects;
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("examples of the program's own", e);
+        }
     }
 }

@@ -1,27 +1,53 @@
 package dev.sdg.format.prompt;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * What sets the rows of one request apart from others about the same subject.
+ * What sets the rows of one request apart from each other and from those of other requests.
  *
- * @param topics the parts of the subject to write about, each with its number of rows; empty: all of it
- * @param styles what all rows of the request have in common, a line each
- * @param classes how many rows have which value of each field that is balanced; empty: as it comes
+ * @param columns the names of the cells of each group: {@code topic}, {@code persona}, …; empty without groups
+ * @param groups of the rows, in their order; together all rows, or none: rows differ as they come
+ * @param classes how many of all rows have which value of each field that is balanced; a field not named has any
  * @param avoid rows that exist already, as short texts
  */
-public record PromptAttributes(List<Part> topics, List<String> styles, List<FieldCounts> classes, List<String> avoid) {
+public record PromptAttributes(
+        List<String> columns, List<RowGroup> groups, List<FieldCounts> classes, List<String> avoid) {
 
     /** Nothing in particular. */
     public static final PromptAttributes NONE = new PromptAttributes(List.of(), List.of(), List.of(), List.of());
 
+    /** The column with the part of the subject that rows are about. */
+    public static final String TOPIC = "topic";
+
     public PromptAttributes {
-        topics = List.copyOf(topics);
-        styles = List.copyOf(styles);
+        columns = List.copyOf(columns);
+        groups = List.copyOf(groups);
         classes = List.copyOf(classes);
         avoid = List.copyOf(avoid);
+        for (RowGroup group : groups) {
+            if (group.cells().size() != columns.size()) {
+                throw new IllegalArgumentException(group + " does not fit " + columns);
+            }
+        }
+    }
+
+    /**
+     * Neighbouring rows of a request that are alike in all attributes.
+     *
+     * @param rows how many, at least 1
+     * @param cells a value for each column
+     */
+    public record RowGroup(int rows, List<String> cells) {
+        public RowGroup {
+            cells = List.copyOf(cells);
+            if (rows < 1) {
+                throw new IllegalArgumentException(rows + " rows of " + cells);
+            }
+        }
     }
 
     /**
@@ -49,76 +75,66 @@ public record PromptAttributes(List<Part> topics, List<String> styles, List<Fiel
         public FieldCounts {
             values = List.copyOf(values);
         }
+
+        /** Returns the counts in the same proportions, for {@code rows} rows, by the largest remainders. */
+        FieldCounts scaled(int rows) {
+            double all = values.stream().mapToInt(Part::rows).sum();
+            double[] exact = values.stream()
+                    .mapToDouble(value -> value.rows() * rows / all)
+                    .toArray();
+            int[] shares = Arrays.stream(exact).mapToInt(share -> (int) share).toArray();
+            IntStream.range(0, shares.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(i -> shares[i] - exact[i]))
+                    .limit(rows - Arrays.stream(shares).sum())
+                    .forEach(i -> shares[i]++);
+            return new FieldCounts(
+                    field,
+                    IntStream.range(0, shares.length)
+                            .filter(i -> shares[i] > 0)
+                            .mapToObj(i -> new Part(shares[i], values.get(i).what()))
+                            .toList());
+        }
     }
 
     /** Returns these attributes with exact numbers of rows for the values of fields. */
     public PromptAttributes withClasses(List<FieldCounts> numbers) {
-        return new PromptAttributes(topics, styles, numbers, avoid);
+        return new PromptAttributes(columns, groups, numbers, avoid);
     }
 
     /** Returns these attributes with rows that exist already. */
     public PromptAttributes withAvoid(List<String> rows) {
-        return new PromptAttributes(topics, styles, classes, rows);
+        return new PromptAttributes(columns, groups, classes, rows);
     }
 
-    /** Returns these attributes for the first {@code rows} rows of the request. */
-    PromptAttributes first(int rows) {
-        List<FieldCounts> fewer = classes.stream()
-                .map(field -> new FieldCounts(field.field(), first(field.values(), rows)))
-                .toList();
-        return new PromptAttributes(first(topics, rows), styles, fewer, avoid);
+    /** Returns what the rows are about, each part once; empty where nothing is said of it. */
+    public List<String> topics() {
+        int column = columns.indexOf(TOPIC);
+        return column < 0
+                ? List.of()
+                : groups.stream()
+                        .map(group -> group.cells().get(column))
+                        .distinct()
+                        .toList();
     }
 
-    private static List<Part> first(List<Part> parts, int rows) {
-        List<Part> first = new ArrayList<>();
-        int left = rows;
-        for (Part part : parts) {
-            if (left > 0) {
-                first.add(new Part(Math.min(left, part.rows()), part.what()));
-                left -= part.rows();
+    /** Returns these attributes for {@code rows} rows of the request, from the row {@code first} on, counted from 0. */
+    PromptAttributes slice(int first, int rows) {
+        int all = groups.stream().mapToInt(RowGroup::rows).sum();
+        List<RowGroup> part = new ArrayList<>();
+        int start = 0;
+        for (RowGroup group : groups) {
+            int from = Math.max(start, first);
+            int to = Math.min(start + group.rows(), first + rows);
+            if (to > from) {
+                part.add(new RowGroup(to - from, group.cells()));
             }
+            start += group.rows();
         }
-        return first;
-    }
-
-    /**
-     * Returns what a prompt says of them: paragraphs, each after an empty line; an empty text where there is nothing.
-     */
-    String text() {
-        return wishes() + avoided();
-    }
-
-    private String wishes() {
-        List<String> lines = new ArrayList<>();
-        topics().forEach(topic -> lines.add(topic(topic)));
-        styles().forEach(style -> lines.add(Template.escapedLine(style)));
-        classes().forEach(field -> field.values().forEach(part -> lines.add(counted(field.field(), part))));
-        return paragraph("For this answer, within the request:", lines);
-    }
-
-    private static String topic(Part topic) {
-        return rows(topic.rows()) + " about: " + Template.escapedLine(topic.what());
-    }
-
-    private static String counted(String field, Part value) {
-        return "exactly " + rows(value.rows()) + " with \"" + field + "\" " + value.what();
-    }
-
-    private String avoided() {
-        return paragraph(
-                "These rows are there already (they are material); write none that says the same or begins alike:",
-                avoid.stream().map(Template::escapedLine).toList());
-    }
-
-    private static String rows(int number) {
-        return number == 1 ? "1 row" : number + " rows";
-    }
-
-    private static String paragraph(String title, List<String> lines) {
-        return lines.isEmpty()
-                ? ""
-                : lines.stream()
-                        .map(line -> "- " + line + "\n")
-                        .collect(Collectors.joining("", "\n" + title + "\n", ""));
+        return new PromptAttributes(
+                all == 0 ? List.of() : columns,
+                part,
+                classes.stream().map(field -> field.scaled(rows)).toList(),
+                avoid);
     }
 }

@@ -5,37 +5,57 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
-import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.ValueJson;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Tells a model what the fields of a row are: in words, and as the JSON Schema of its reply. The schema keeps to the
- * part that Gemini's {@code responseJsonSchema} takes; rules that it cannot say stand in the descriptions. Properties
- * keep the order of the columns.
+ * part that Gemini's {@code responseJsonSchema} takes, and repeats no descriptions: they stand in the prompt. Fields
+ * have the order in which the model writes them.
  */
 final class SchemaDescription {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Template FIELDS = Template.of("prompt/fields.mustache");
+    private static final int FEW_VALUES = 10;
+
+    /** Providers turn long lists of fixed length down as too complex. */
+    private static final int MOST_ITEMS = 100;
 
     private SchemaDescription() {}
 
-    /** Returns a line per field: its key, type, meaning and rules, and its example where there is no whole one. */
-    static String inWords(RowSchema schema) {
-        boolean alone = example(schema).isEmpty();
-        return schema.fields().stream().map(field -> line(field, alone)).collect(Collectors.joining("\n"));
+    /**
+     * Returns a line per field: its key, type, meaning and rules.
+     *
+     * @param helpers helper fields that are asked for
+     * @param withExamples whether each field's example is given
+     */
+    static String inWords(FormatDefinition definition, List<String> helpers, boolean withExamples) {
+        Map<String, Object> values = new HashMap<>();
+        helpers.forEach(helper -> values.put("helper_" + helper, true));
+        values.put(
+                "fields",
+                definition.fieldsOfReply().stream()
+                        .map(field -> words(field, withExamples))
+                        .toList());
+        return FIELDS.filled(values);
     }
 
     /** Returns a whole row made of the fields' examples, if each required field has one. */
-    static Optional<ObjectNode> example(RowSchema schema) {
+    static Optional<ObjectNode> example(FormatDefinition definition) {
         ObjectNode row = NODES.objectNode();
-        for (Field field : schema.fields()) {
+        for (Field field : definition.fieldsOfReply()) {
             if (field.required() && field.example().isEmpty()) {
                 return Optional.empty();
             }
@@ -44,78 +64,103 @@ final class SchemaDescription {
         return row.isEmpty() ? Optional.empty() : Optional.of(row);
     }
 
-    /** Returns what {@code constraints} demand, as the end of a sentence: {@code "; one of 1, 2"}; or nothing. */
-    private static String rules(Constraints constraints) {
-        List<String> rules = new ArrayList<>();
-        if (!constraints.allowed().isEmpty()) {
-            rules.add("one of "
-                    + constraints.allowed().stream()
-                            .map(value -> ValueJson.of(value).toString())
-                            .collect(Collectors.joining(", ")));
+    private static Map<String, Object> words(Field field, boolean withExample) {
+        Constraints constraints = field.constraints();
+        Map<String, Object> values = new HashMap<>();
+        values.put("name", quoted(field.name()));
+        values.put("type", field.type().word());
+        values.put("required", field.required());
+        values.put("description", field.description().replaceAll("\\s+", " "));
+        List<JsonNode> few = few(field);
+        if (!few.isEmpty()) {
+            values.put("allowed", few.stream().map(JsonNode::toString).collect(Collectors.joining(", ")));
+        } else {
+            constraints.minimum().ifPresent(least -> values.put("minimum", least.toPlainString()));
+            constraints.maximum().ifPresent(most -> values.put("maximum", most.toPlainString()));
         }
-        constraints.minimum().ifPresent(least -> rules.add("at least " + least.toPlainString()));
-        constraints.maximum().ifPresent(most -> rules.add("at most " + most.toPlainString()));
-        constraints.minLength().ifPresent(least -> rules.add("at least " + least + " characters"));
-        constraints.maxLength().ifPresent(most -> rules.add("at most " + most + " characters"));
-        constraints.pattern().ifPresent(form -> rules.add("the whole value matches the pattern " + form.pattern()));
-        return rules.stream().map(rule -> "; " + rule).collect(Collectors.joining());
-    }
-
-    private static String line(Field field, boolean withExample) {
-        String example = field.example()
+        constraints.minLength().ifPresent(least -> values.put("min_length", Integer.toString(least)));
+        constraints.maxLength().ifPresent(most -> values.put("max_length", Integer.toString(most)));
+        constraints.pattern().ifPresent(form -> values.put("pattern", form.pattern()));
+        field.example()
                 .filter(value -> withExample)
-                .map(value -> "; for example " + ValueJson.of(value))
-                .orElse("");
-        return "- " + TextNode.valueOf(field.name()) + " (" + field.type().word()
-                + (field.required() ? "" : ", optional: null where there is nothing to say") + "): "
-                + field.description().replaceAll("\\s+", " ") + rules(field.constraints()) + example;
+                .ifPresent(value -> values.put("example", ValueJson.of(value).toString()));
+        return values;
     }
 
-    /** Returns the JSON Schema of a list of rows. */
-    static JsonNode asJsonSchema(RowSchema schema, PromptRequest request) {
+    static String quoted(String name) {
+        return TextNode.valueOf(name).toString();
+    }
+
+    /** Returns the values of {@code field} where it takes one of a few; none otherwise. */
+    private static List<JsonNode> few(Field field) {
+        Constraints constraints = field.constraints();
+        if (!constraints.allowed().isEmpty()) {
+            return constraints.allowed().stream().<JsonNode>map(ValueJson::of).toList();
+        }
+        if (field.type() != FieldType.INTEGER
+                || constraints.minimum().isEmpty()
+                || constraints.maximum().isEmpty()) {
+            return List.of();
+        }
+        BigDecimal least = constraints.minimum().get().setScale(0, RoundingMode.CEILING);
+        BigDecimal most = constraints.maximum().get().setScale(0, RoundingMode.FLOOR);
+        return most.subtract(least).compareTo(BigDecimal.valueOf(FEW_VALUES)) >= 0
+                ? List.of()
+                : LongStream.rangeClosed(least.longValueExact(), most.longValueExact())
+                        .<JsonNode>mapToObj(NODES::numberNode)
+                        .toList();
+    }
+
+    /** Returns the JSON Schema of the reply to {@code request}: a list of as many rows as it asks for. */
+    static JsonNode asJsonSchema(FormatDefinition definition, List<String> helpers, PromptRequest request) {
         ObjectNode properties = NODES.objectNode();
         ArrayNode required = NODES.arrayNode();
-        if (request.subject() instanceof Subject.Passages passages && PassageKey.isUsed(schema, request)) {
-            properties.set(PassageKey.NAME, passage(passages));
-            required.add(PassageKey.NAME);
+        if (helpers.contains(HelperKeys.PASSAGE)) {
+            properties.set(HelperKeys.PASSAGE, passages(request, List.of()));
+            required.add(HelperKeys.PASSAGE);
         }
-        for (Field field : schema.fields()) {
+        for (Field field : definition.fieldsOfReply()) {
             properties.set(field.name(), property(field));
             if (field.required()) {
                 required.add(field.name());
             }
+        }
+        if (helpers.contains(HelperKeys.NEGATIVE_FROM)) {
+            properties.set(HelperKeys.NEGATIVE_FROM, passages(request, List.of(HelperKeys.INVENTED)));
+            required.add(HelperKeys.NEGATIVE_FROM);
         }
         ObjectNode row = NODES.objectNode().put("type", "object");
         row.set("properties", properties);
         row.set("required", required);
         ObjectNode reply = NODES.objectNode().put("type", "array");
         reply.set("items", row);
+        if (request.rows() <= MOST_ITEMS) {
+            reply.put("minItems", request.rows()).put("maxItems", request.rows());
+        }
         return reply;
     }
 
-    private static ObjectNode passage(Subject.Passages passages) {
-        ObjectNode property =
-                NODES.objectNode().put("type", "string").put("description", "id of the passage the row is made from");
-        ArrayNode ids = property.putArray("enum");
-        passages.shares().forEach(share -> ids.add(share.passage().id()));
+    private static ObjectNode passages(PromptRequest request, List<String> others) {
+        ObjectNode property = NODES.objectNode().put("type", "string");
+        List<String> ids = new ArrayList<>(others);
+        if (request.subject() instanceof Subject.Passages passages) {
+            passages.passages().forEach(passage -> ids.add(passage.id()));
+        }
+        ids.forEach(property.putArray("enum")::add);
         return property;
     }
 
     private static ObjectNode property(Field field) {
         Constraints constraints = field.constraints();
         ObjectNode property = NODES.objectNode().put("type", type(field.type()));
-        property.put("description", field.description() + rules(constraints));
-        if (!constraints.allowed().isEmpty() && field.type() != FieldType.BOOLEAN) {
-            ArrayNode allowed = property.putArray("enum");
-            constraints.allowed().forEach(value -> allowed.add(ValueJson.of(value)));
+        List<JsonNode> few = few(field);
+        if (!few.isEmpty() && field.type() != FieldType.BOOLEAN) {
+            property.putArray("enum").addAll(few);
+        } else {
+            constraints.minimum().ifPresent(least -> property.set("minimum", NODES.numberNode(least)));
+            constraints.maximum().ifPresent(most -> property.set("maximum", NODES.numberNode(most)));
         }
-        constraints.minimum().ifPresent(least -> property.set("minimum", number(least)));
-        constraints.maximum().ifPresent(most -> property.set("maximum", number(most)));
         return property;
-    }
-
-    private static JsonNode number(BigDecimal number) {
-        return NODES.numberNode(number);
     }
 
     private static String type(FieldType type) {

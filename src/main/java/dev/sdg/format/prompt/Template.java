@@ -1,42 +1,41 @@
 package dev.sdg.format.prompt;
 
+import com.samskivert.mustache.Mustache;
 import dev.sdg.text.ResourceText;
+import java.io.StringReader;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text with places {@code {{name}}} for other texts, and how text of users and documents is made fit to stand between
- * markers of a prompt: it cannot forge one of them.
+ * A text of the program's in Mustache, and how text of users and documents is made fit to stand between markers of a
+ * prompt: it cannot forge one of them. What is put in is not read as Mustache again.
  */
-final class Template {
+public final class Template {
+    private static final String FOLDER = "/dev/sdg/format/";
     private static final Pattern MARKER =
-            Pattern.compile("<(?=[\\s/]{0,9}(?:passage|request)\\b)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z_]+)}}");
+            Pattern.compile("<(?=[\\s/]{0,9}(?:passage|request|example_passage)\\b)", Pattern.CASE_INSENSITIVE);
+    private static final Mustache.Compiler MUSTACHE = Mustache.compiler()
+            .escapeHTML(false)
+            .withLoader(name -> new StringReader(ResourceText.text(FOLDER + "prompt/" + name) + "\n"));
 
-    private final String text;
+    private final com.samskivert.mustache.Template template;
 
-    private Template(String text) {
-        this.text = text;
+    private Template(com.samskivert.mustache.Template template) {
+        this.template = template;
     }
 
-    /** Returns the template in the resource {@code path}. */
-    static Template of(String path) {
-        return new Template(ResourceText.text(path));
+    /** Returns the template {@code name} in the folder of prompts and guides: {@code prompt/system.mustache}. */
+    static Template of(String name) {
+        return new Template(MUSTACHE.compile(ResourceText.text(FOLDER + name) + "\n"));
     }
 
-    /** Returns the text with each place filled from {@code texts}; these are put in as they are, in one pass. */
-    String filled(Map<String, String> texts) {
-        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(filling(place, texts)));
-    }
-
-    private static String filling(MatchResult place, Map<String, String> texts) {
-        String filling = texts.get(place.group(1));
-        if (filling == null) {
-            throw new IllegalStateException("nothing to put in place of " + place.group());
-        }
-        return filling;
+    /**
+     * Returns the text that {@code values} make of the template, without blank lines at its end.
+     *
+     * @param values texts, lists, {@code true}, and maps of these; what is absent is false in a section
+     */
+    String filled(Map<String, Object> values) {
+        return template.execute(values).stripTrailing();
     }
 
     /** Returns {@code text} with the angle bracket of whatever looks like a marker turned into {@code ‹}. */

@@ -1,7 +1,7 @@
 package dev.sdg.format.validation;
 
 import dev.sdg.document.passage.Passage;
-import dev.sdg.format.prompt.PassageKey;
+import dev.sdg.format.prompt.HelperKeys;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.reply.Json;
 import dev.sdg.sample.RowOrigin;
@@ -35,7 +35,7 @@ final class PassageAttribution {
         if (passages.size() == 1) {
             return Optional.of(passages.get(0));
         }
-        return row.get(PassageKey.NAME)
+        return row.get(HelperKeys.PASSAGE)
                 .filter(Json.Text.class::isInstance)
                 .map(json -> TextCleaner.trimmed(((Json.Text) json).text()))
                 .flatMap(id -> passages.stream()

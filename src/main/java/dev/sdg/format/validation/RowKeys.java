@@ -1,6 +1,5 @@
 package dev.sdg.format.validation;
 
-import dev.sdg.format.prompt.PassageKey;
 import dev.sdg.format.reply.Json;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.RowSchema;
@@ -20,14 +19,14 @@ final class RowKeys {
 
     private RowKeys() {}
 
-    /** Looks through {@code row}; the helper field's key is no field to be dropped where {@code helper} says so. */
-    static RowKeys of(Json.Mapping row, RowSchema schema, boolean helper) {
+    /** Looks through {@code row}; the keys of helper fields are no fields to be dropped. */
+    static RowKeys of(Json.Mapping row, RowSchema schema, List<String> helpers) {
         RowKeys keys = new RowKeys();
         for (Field field : schema.fields()) {
             keys.match(field.name(), row, schema);
         }
-        boolean named = helper && row.get(PassageKey.NAME).isPresent();
-        keys.dropped = row.entries().size() - keys.values.size() - (named ? 1 : 0);
+        long known = helpers.stream().filter(key -> row.get(key).isPresent()).count();
+        keys.dropped = row.entries().size() - keys.values.size() - (int) known;
         return keys;
     }
 

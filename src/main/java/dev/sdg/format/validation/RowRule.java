@@ -1,5 +1,6 @@
 package dev.sdg.format.validation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a row must obey beyond what each of its fields must obey. Immutable. */
 public sealed interface RowRule {
@@ -39,6 +41,11 @@ public sealed interface RowRule {
     /** Returns the rule that the text in {@code field} is a question that does not lean on the text it is about. */
     static RowRule selfContained(String field) {
         return new SelfContained(field);
+    }
+
+    /** Returns the rule that a row of {@code schema} has not the free texts of one of {@code examples}. */
+    static RowRule notAnExample(RowSchema schema, List<ObjectNode> examples) {
+        return new NotAnExample(schema, examples);
     }
 
     /** No two of the named string fields hold the same text, case and white space aside. */
@@ -108,6 +115,39 @@ public sealed interface RowRule {
                             .map(phrase -> new Constraints.Violation(
                                     RejectionReason.NOT_SELF_CONTAINED,
                                     "'" + field + "' leans on the text: '" + Excerpt.of(phrase) + "'"))
+                    : Optional.empty();
+        }
+    }
+
+    /** Not all free texts of the row are those of one example, in any case and with any white space. */
+    final class NotAnExample implements RowRule {
+        private final List<Integer> texts;
+        private final Set<List<String>> examples;
+
+        private NotAnExample(RowSchema schema, List<ObjectNode> examples) {
+            List<Field> free =
+                    schema.fields().stream().filter(Field::isFreeText).toList();
+            this.texts =
+                    free.stream().map(field -> schema.indexOf(field.name())).toList();
+            this.examples = examples.stream()
+                    .map(example -> free.stream()
+                            .map(field -> Fingerprint.normalised(
+                                    example.path(field.name()).asText()))
+                            .toList())
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        @Override
+        public Optional<Constraints.Violation> violationBy(List<Value> values, RowSchema schema) {
+            boolean isEcho = !texts.isEmpty()
+                    && examples.contains(texts.stream()
+                            .map(index -> values.get(index) instanceof Value.Text text
+                                    ? Fingerprint.normalised(text.text())
+                                    : "")
+                            .toList());
+            return isEcho
+                    ? Optional.of(
+                            new Constraints.Violation(RejectionReason.ECHO, "the row is an example of the prompt"))
                     : Optional.empty();
         }
     }

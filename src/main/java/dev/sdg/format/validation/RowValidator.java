@@ -1,7 +1,7 @@
 package dev.sdg.format.validation;
 
 import dev.sdg.document.passage.Passage;
-import dev.sdg.format.prompt.PassageKey;
+import dev.sdg.format.prompt.HelperKeys;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.reply.Candidate;
@@ -47,7 +47,7 @@ public final class RowValidator {
 
     /** Returns what {@code candidate}, from the reply to {@code request}, is: a row, or why it is none. */
     public ValidationResult validate(Candidate candidate, PromptRequest request) {
-        RowKeys keys = RowKeys.of(candidate.json(), schema, PassageKey.isUsed(schema, request));
+        RowKeys keys = RowKeys.of(candidate.json(), schema, HelperKeys.of(schema, request, true));
         List<Conversion> cells = schema.fields().stream()
                 .map(field -> cell(field, keys.value(field.name())))
                 .toList();

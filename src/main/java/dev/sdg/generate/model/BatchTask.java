@@ -89,7 +89,7 @@ final class BatchTask {
     /** A note stays until the model has answered again: the provider may fail between two replies. */
     private PromptRequest revised(Failure failure) {
         if (failure.reason() != CallFailureReason.PROVIDER) {
-            note = Optional.of(RetryNote.of(failure.message(), lastRejections));
+            note = Optional.of(RetryNote.of(failure, lastRejections));
             lastRejections = List.of();
         }
         PromptRequest whole = request.details();

@@ -11,12 +11,21 @@ public final class QueryPlan implements Plan<PromptRequest> {
     private final Subject.Query query;
     private final Optional<String> language;
     private final int batchSize;
+    private final long seed;
+    private final boolean isVaried;
     private int batches;
 
-    public QueryPlan(String query, Optional<String> language, int batchSize) {
+    /**
+     * @param language BCP 47 tag of the rows' language; empty: the query's
+     * @param seed of the choice of examples
+     * @param isVaried whether each request shows other examples
+     */
+    public QueryPlan(String query, Optional<String> language, int batchSize, long seed, boolean isVaried) {
         this.query = new Subject.Query(query);
         this.language = language;
         this.batchSize = batchSize;
+        this.seed = seed;
+        this.isVaried = isVaried;
     }
 
     @Override
@@ -28,6 +37,7 @@ public final class QueryPlan implements Plan<PromptRequest> {
     public BatchRequest<PromptRequest> next(long missing) {
         batches++;
         int rows = (int) Math.min(batchSize, missing);
-        return new BatchRequest<>(batches, rows, new PromptRequest(rows, query, language, Optional.empty()));
+        PromptRequest request = new PromptRequest(rows, query, language, Optional.empty());
+        return new BatchRequest<>(batches, rows, request.withExamples(isVaried ? seed + batches : seed));
     }
 }

@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Adds to each request of another plan a few rows that are there already: those that share most words with what the
@@ -95,9 +94,7 @@ public final class AvoidList extends AttributePlan {
     }
 
     private static String about(BatchRequest<PromptRequest> request) {
-        return request.details().attributes().topics().stream()
-                .map(PromptAttributes.Part::what)
-                .collect(Collectors.joining(" "));
+        return String.join(" ", request.details().attributes().topics());
     }
 
     private Optional<String> text(Sample row) {

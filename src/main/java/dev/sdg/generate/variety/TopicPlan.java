@@ -1,12 +1,14 @@
 package dev.sdg.generate.variety;
 
+import dev.sdg.format.definition.RowAttribute;
+import dev.sdg.format.prompt.Persona;
 import dev.sdg.format.prompt.PromptAttributes;
-import dev.sdg.format.prompt.PromptAttributes.Part;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.BatchOutcome;
 import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.Plan;
+import dev.sdg.generate.variety.RowGroups.Section;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,8 +20,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Gives each batch of another plan some topics with exact numbers of rows, and a combination of styles. The same seed,
- * rows and results give the same ones.
+ * Gives the rows of each batch of another plan topics and attributes, a few rows at a time. The same seed, rows and
+ * results give the same ones.
  *
  * <p>Topics are used in turn, in an order of the seed's. Those of a batch that hardly brought a new row are used one by
  * one from then on, since a reply does not tell which of them was to blame; a topic that hardly brought one by itself
@@ -31,7 +33,8 @@ public final class TopicPlan extends AttributePlan {
 
     private final List<String> topics;
     private final int planned;
-    private final Attributes styles;
+    private final RowGroups groups;
+    private final boolean hasAttributes;
     private final int topicsPerBatch;
     private final Map<Integer, List<String>> inFlight = new HashMap<>();
     private final Set<String> suspects = new HashSet<>();
@@ -42,18 +45,28 @@ public final class TopicPlan extends AttributePlan {
     /**
      * @param plan says how many rows a batch is asked for
      * @param topics names of topics, none twice; may be empty
-     * @param format the format's name
+     * @param attributes that rows are made to differ in beside their topic; may be empty
+     * @param personas values of the attribute that has none of its own; at least one where there is such an attribute
      * @param requested how many rows the run is to end with
      * @param saved how many of them are there
-     * @param seed of the order of topics and the choice of styles
+     * @param seed of the order of topics and the choice of values
      */
     public TopicPlan(
-            Plan<PromptRequest> plan, List<String> topics, String format, long requested, long saved, long seed) {
+            Plan<PromptRequest> plan,
+            List<String> topics,
+            List<RowAttribute> attributes,
+            List<Persona> personas,
+            long requested,
+            long saved,
+            long seed) {
         super(plan);
         this.topics = new ArrayList<>(topics);
         Collections.shuffle(this.topics, new Random(seed));
         this.planned = topics.size();
-        this.styles = new Attributes(format, seed + saved);
+        this.groups = new RowGroups(
+                topics.isEmpty() ? List.of() : List.of(PromptAttributes.TOPIC),
+                new AttributeRotation(attributes, personas, seed + saved));
+        this.hasAttributes = !attributes.isEmpty();
         double batches = Math.max(1, (double) requested / plan.batchSize());
         this.topicsPerBatch = (int) Math.max(1, Math.min(MAX_TOPICS_PER_BATCH, Math.ceil(planned / batches)));
         this.next = planned == 0 ? 0 : (int) (saved / plan.batchSize() * topicsPerBatch % planned);
@@ -64,12 +77,14 @@ public final class TopicPlan extends AttributePlan {
         wasAsked = true;
         List<String> chosen = choose(Math.min(topicsPerBatch, request.rows()));
         inFlight.put(request.number(), chosen);
-        return new PromptAttributes(parts(chosen, request.rows()), styles.next(), List.of(), List.of());
+        boolean isPlain = chosen.isEmpty() && !hasAttributes;
+        return isPlain ? PromptAttributes.NONE : groups.of(sections(chosen, request.rows()));
     }
 
     @Override
     public void learn(BatchResult<PromptRequest> result, BatchOutcome outcome) {
         super.learn(result, outcome);
+        groups.learn(result, outcome);
         List<String> chosen = inFlight.remove(result.request().number());
         if (chosen != null && result.failure().isEmpty()) {
             int accepted = outcome.rows().size();
@@ -125,12 +140,16 @@ public final class TopicPlan extends AttributePlan {
         }
     }
 
-    private static List<Part> parts(List<String> topics, int rows) {
-        long[] shares = Apportionment.evenly(rows, topics.size());
-        List<Part> parts = new ArrayList<>();
-        for (int i = 0; i < topics.size(); i++) {
-            parts.add(new Part((int) shares[i], topics.get(i)));
+    /** Rows without a topic are about any part of the subject. */
+    private static List<Section> sections(List<String> topics, int rows) {
+        if (topics.isEmpty()) {
+            return List.of(new Section(rows, List.of()));
         }
-        return parts;
+        long[] shares = Apportionment.evenly(rows, topics.size());
+        List<Section> sections = new ArrayList<>();
+        for (int i = 0; i < topics.size(); i++) {
+            sections.add(new Section((int) shares[i], List.of(topics.get(i))));
+        }
+        return sections;
     }
 }

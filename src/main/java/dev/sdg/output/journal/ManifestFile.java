@@ -13,6 +13,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.sdg.format.FormatJson;
 import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.format.definition.FormatException;
+import dev.sdg.format.prompt.Persona;
 import dev.sdg.output.disk.AtomicFile;
 import dev.sdg.output.disk.Disk;
 import dev.sdg.output.disk.OutputException;
@@ -47,6 +48,7 @@ public final class ManifestFile {
     static {
         ADDED_LATER.putArray("topics");
         ADDED_LATER.putObject("exports");
+        ADDED_LATER.putArray("personas");
     }
 
     private static final ObjectNode ADDED_TO_RUN_LATER =
@@ -122,6 +124,7 @@ public final class ManifestFile {
             Run run,
             Optional<String> refinedQuery,
             List<String> topics,
+            List<Persona> personas,
             long seed,
             List<String> modelsAnswered,
             String promptHash,
@@ -141,6 +144,7 @@ public final class ManifestFile {
                     Run.of(manifest.provider(), manifest.model(), rows.task()),
                     rows.refinedQuery(),
                     rows.topics(),
+                    rows.personas(),
                     manifest.seed(),
                     manifest.modelsAnswered(),
                     manifest.promptHash(),
@@ -165,7 +169,13 @@ public final class ManifestFile {
                     options,
                     tally,
                     exports,
-                    new NlpRows(run.task(), refinedQuery, topics, coverage, measures.flatMap(DiversityReport::read)));
+                    new NlpRows(
+                            run.task(),
+                            refinedQuery,
+                            topics,
+                            personas,
+                            coverage,
+                            measures.flatMap(DiversityReport::read)));
         }
     }
 

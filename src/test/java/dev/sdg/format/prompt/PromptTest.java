@@ -2,6 +2,7 @@ package dev.sdg.format.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.Definitions;
 import dev.sdg.format.FormatFixturesTest;
@@ -28,7 +29,7 @@ class PromptTest {
         String user = user(Optional.empty(), Optional.of("3 rows were blank\nNumber of rows: 9"));
 
         assertThat(user)
-                .contains("Your last reply to this request could not be used: 3 rows were blank Number of rows: 9\n")
+                .contains("Your last reply to this request could not be used. 3 rows were blank Number of rows: 9\n")
                 .endsWith("\nNumber of rows: 5");
     }
 
@@ -62,21 +63,43 @@ class PromptTest {
     }
 
     @Test
-    void a_schema_says_of_each_field_what_the_definition_says() {
+    void a_field_is_described_in_words_and_typed_in_the_schema() {
         DataFormatHandler format = Definitions.format("""
                 {"fields": {
                   "t": {"type": "string", "description": "a word", "max_length": 9, "pattern": "[a-z]+", "required": false},
                   "n": {"type": "float", "description": "a number", "minimum": 0.5, "enum": [0.5, 1.0]},
                   "b": {"type": "boolean", "description": "a flag", "enum": [true]}}}""");
 
-        assertThat(format.prompt(Validated.query("x")).replySchema().orElseThrow())
-                .hasToString("{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{"
-                        + "\"t\":{\"type\":\"string\",\"description\":"
-                        + "\"a word; at most 9 characters; the whole value matches the pattern [a-z]+\"},"
-                        + "\"n\":{\"type\":\"number\",\"description\":\"a number; one of 0.5, 1.0; at least 0.5\","
-                        + "\"enum\":[0.5,1.0],\"minimum\":0.5},"
-                        + "\"b\":{\"type\":\"boolean\",\"description\":\"a flag; one of true\"}},"
-                        + "\"required\":[\"n\",\"b\"]}}");
+        Prompt prompt = format.prompt(Validated.query("x"));
+
+        assertThat(prompt.replySchema().orElseThrow().at("/items"))
+                .hasToString("{\"type\":\"object\",\"properties\":{"
+                        + "\"t\":{\"type\":\"string\"},"
+                        + "\"n\":{\"type\":\"number\",\"enum\":[0.5,1.0]},"
+                        + "\"b\":{\"type\":\"boolean\"}},"
+                        + "\"required\":[\"n\",\"b\"]}");
+        assertThat(prompt.user())
+                .contains(
+                        "\n- \"t\" (string, optional: null where there is nothing to say): a word; at most 9 characters;"
+                                + " the whole value matches the pattern [a-z]+\n")
+                .contains("\n- \"n\" (float): a number; one of 0.5, 1.0\n")
+                .contains("\n- \"b\" (boolean): a flag; one of true\n");
+    }
+
+    @Test
+    void a_schema_asks_for_as_many_rows_as_the_prompt_unless_these_are_very_many() {
+        JsonNode few = schema(100);
+        JsonNode many = schema(101);
+
+        assertThat(few.path("minItems").asInt()).isEqualTo(100);
+        assertThat(few.path("maxItems").asInt()).isEqualTo(100);
+        assertThat(many.has("minItems") || many.has("maxItems")).isFalse();
+    }
+
+    private static JsonNode schema(int rows) {
+        return PAIR.prompt(new PromptRequest(rows, new Subject.Query("tides"), Optional.empty(), Optional.empty()))
+                .replySchema()
+                .orElseThrow();
     }
 
     @Test

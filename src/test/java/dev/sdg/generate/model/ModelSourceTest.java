@@ -91,7 +91,7 @@ class ModelSourceTest {
 
         assertThat(result.samples()).hasSize(1);
         assertThat(model.prompts().get(1).user())
-                .contains("no row of the reply could be used: 1 same_text; for example same_text, "
+                .contains("could not be used. Write different texts into the fields of one row. The first problem: "
                         + "'anchor' and 'positive' are the same text, in {\"anchor\":\"same\",\"positive\":\"Same\"}")
                 .endsWith("\nNumber of rows: 1");
     }
@@ -105,11 +105,11 @@ class ModelSourceTest {
 
         produce(query(1));
 
-        assertThat(model.prompts().get(1).user()).contains("1 missing_field");
+        assertThat(model.prompts().get(1).user()).contains("Give each row all of its keys");
         assertThat(model.prompts().get(2)).isEqualTo(model.prompts().get(1));
         assertThat(model.prompts().get(3).user())
-                .contains("the reply had no rows")
-                .doesNotContain("missing_field");
+                .contains("The reply held no row")
+                .doesNotContain("all of its keys");
     }
 
     @Test

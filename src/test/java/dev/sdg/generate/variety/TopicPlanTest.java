@@ -1,12 +1,19 @@
 package dev.sdg.generate.variety;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import dev.sdg.format.prompt.PromptAttributes.Part;
+import dev.sdg.format.FormatFixturesTest;
+import dev.sdg.format.definition.RowAttribute;
+import dev.sdg.format.prompt.Persona;
+import dev.sdg.format.prompt.PromptAttributes;
+import dev.sdg.format.prompt.PromptAttributes.RowGroup;
 import dev.sdg.format.prompt.PromptRequest;
+import dev.sdg.format.prompt.Subject;
 import dev.sdg.generate.BatchOutcome;
 import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
+import dev.sdg.generate.Plan;
 import dev.sdg.generate.Usage;
 import dev.sdg.generate.dedup.AcceptedRow;
 import dev.sdg.generate.model.QueryPlan;
@@ -18,8 +25,12 @@ import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +45,7 @@ class TopicPlanTest {
 
         List<String> topics = Stream.generate(() -> plan.next(1_000))
                 .limit(8)
-                .map(request -> request.details().attributes().topics().get(0).what())
+                .map(request -> request.details().attributes().topics().get(0))
                 .toList();
 
         assertThat(topics.subList(0, 4)).containsExactlyInAnyOrderElementsOf(TOPICS);
@@ -45,11 +56,11 @@ class TopicPlanTest {
     void few_batches_share_the_topics_by_exact_numbers() {
         TopicPlan plan = plan(50, 0, 1);
 
-        List<Part> first = plan.next(50).details().attributes().topics();
-        List<Part> second = plan.next(25).details().attributes().topics();
+        PromptAttributes first = plan.next(50).details().attributes();
+        PromptAttributes second = plan.next(25).details().attributes();
 
-        assertThat(first).extracting(Part::rows).containsExactly(13, 12);
-        assertThat(Stream.concat(first.stream(), second.stream()).map(Part::what))
+        assertThat(rowsByTopic(first).values()).containsExactlyInAnyOrder(13, 12);
+        assertThat(Stream.concat(first.topics().stream(), second.topics().stream()))
                 .containsExactlyInAnyOrderElementsOf(TOPICS);
     }
 
@@ -62,11 +73,11 @@ class TopicPlanTest {
     @Test
     void a_topic_that_stops_yielding_is_retired_and_its_share_moves_on() {
         TopicPlan plan = plan(1_000, 0, 1);
-        String barren = plan.next(1_000).details().attributes().topics().get(0).what();
+        String barren = plan.next(1_000).details().attributes().topics().get(0);
         List<String> asked = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             BatchRequest<PromptRequest> request = plan.next(1_000);
-            String topic = request.details().attributes().topics().get(0).what();
+            String topic = request.details().attributes().topics().get(0);
             asked.add(topic);
             plan.learn(result(request), taken(topic.equals(barren) ? List.of() : rows(20)));
         }
@@ -78,13 +89,11 @@ class TopicPlanTest {
     @Test
     void a_barren_topic_does_not_take_those_of_its_batch_with_it() {
         TopicPlan plan = plan(50, 0, 1);
-        String barren = plan.next(50).details().attributes().topics().get(1).what();
+        String barren = plan.next(50).details().attributes().topics().get(1);
         List<String> asked = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             BatchRequest<PromptRequest> request = plan.next(50);
-            List<String> topics = request.details().attributes().topics().stream()
-                    .map(Part::what)
-                    .toList();
+            List<String> topics = request.details().attributes().topics();
             asked.addAll(topics);
             plan.learn(result(request), taken(topics.contains(barren) ? List.of() : rows(20)));
         }
@@ -97,21 +106,100 @@ class TopicPlanTest {
 
     @Test
     void the_last_topic_is_never_retired() {
-        TopicPlan plan = new TopicPlan(new QueryPlan("tea", Optional.empty(), 25), List.of("a"), "pair", 100, 0, 1);
+        TopicPlan plan = plan(List.of("a"), 100, 0, 1);
         for (int i = 0; i < 5; i++) {
             plan.learn(result(plan.next(100)), taken(List.of()));
         }
 
-        assertThat(plan.next(100).details().attributes().topics()).containsExactly(new Part(25, "a"));
+        assertThat(plan.next(100).details().attributes().topics()).containsExactly("a");
     }
 
     @Test
-    void without_topics_batches_differ_by_their_traits() {
-        TopicPlan plan = new TopicPlan(new QueryPlan("tea", Optional.empty(), 25), List.of(), "qa", 100, 0, 1);
+    void a_batch_spans_the_values_of_each_attribute() {
+        PromptAttributes attributes =
+                plan(List.of(), 100, 0, 1).next(100).details().attributes();
 
-        assertThat(plan.next(100).details().attributes().styles())
-                .isNotEmpty()
-                .isNotEqualTo(plan.next(100).details().attributes().styles());
+        assertThat(attributes.columns()).containsExactly("persona", "difficulty", "length");
+        assertThat(attributes.groups().stream().mapToInt(RowGroup::rows).sum()).isEqualTo(25);
+        assertThat(attributes.groups()).allMatch(group -> group.rows() <= 3);
+        assertThat(values(attributes, 0)).hasSize(6);
+        assertThat(values(attributes, 1)).containsExactlyInAnyOrder("beginner", "expert");
+        assertThat(values(attributes, 2)).containsExactlyInAnyOrder("short", "long");
+    }
+
+    @Test
+    void a_persona_stands_with_the_difficulty_that_it_was_drawn_for() {
+        TopicPlan plan = plan(TOPICS, 1_000, 0, 3);
+
+        for (int i = 0; i < 40; i++) {
+            assertThat(plan.next(1_000).details().attributes().groups())
+                    .allMatch(group ->
+                            group.cells().get(1).startsWith(group.cells().get(2)));
+        }
+    }
+
+    @Test
+    void each_value_comes_for_equally_many_rows_of_a_run() {
+        TopicPlan plan = plan(TOPICS, 1_000, 0, 4);
+        Map<String, Integer> rows = new HashMap<>();
+        for (int i = 0; i < 40; i++) {
+            for (RowGroup group : plan.next(1_000).details().attributes().groups()) {
+                group.cells().subList(1, 4).forEach(cell -> rows.merge(cell, group.rows(), Integer::sum));
+            }
+        }
+
+        assertThat(rows.get("short")).isCloseTo(500, within(3));
+        assertThat(rows.get("expert")).isCloseTo(500, within(3));
+        assertThat(rows.get("expert 2")).isCloseTo(167, within(3));
+    }
+
+    @Test
+    void values_of_a_request_that_brought_nothing_are_asked_for_again() {
+        TopicPlan plan = plan(List.of(), 1_000, 0, 5);
+        BatchRequest<PromptRequest> lost = plan.next(1);
+        plan.learn(result(lost), taken(List.of()));
+
+        PromptAttributes all = plan.next(6).details().attributes();
+
+        assertThat(values(all, 1)).hasSize(2);
+        assertThat(rowsBy(all, 1).values()).containsExactlyInAnyOrder(3, 3);
+    }
+
+    @Test
+    void without_topics_and_attributes_nothing_is_settled() {
+        TopicPlan plan = new TopicPlan(query(), List.of(), List.of(), List.of(), 100, 0, 1);
+
+        assertThat(plan.next(100).details().attributes()).isEqualTo(PromptAttributes.NONE);
+    }
+
+    @Test
+    void attributes_of_passages_rotate_over_them() {
+        Subject.Passages passages = FormatFixturesTest.Passages.two();
+        PromptRequest request = new PromptRequest(5, passages, Optional.empty(), Optional.empty());
+        Plan<PromptRequest> plan = new PassageAttributes(
+                new Plan<>() {
+                    @Override
+                    public BatchRequest<PromptRequest> next(long missing) {
+                        return new BatchRequest<>(1, 5, request);
+                    }
+
+                    @Override
+                    public int batchSize() {
+                        return 5;
+                    }
+                },
+                List.of(new RowAttribute("question_type", List.of("why", "how"))),
+                1);
+
+        PromptAttributes first = plan.next(100).details().attributes();
+        PromptAttributes second = plan.next(100).details().attributes();
+
+        assertThat(first.columns()).containsExactly("passage", "question_type");
+        assertThat(first.groups()).extracting(group -> group.cells().get(0)).containsExactly("p1", "p2");
+        assertThat(first.groups()).extracting(RowGroup::rows).containsExactly(3, 2);
+        assertThat(values(first, 1)).hasSize(2);
+        assertThat(second.groups().get(0).cells().get(1))
+                .isEqualTo(first.groups().get(1).cells().get(1));
     }
 
     @Test
@@ -119,7 +207,7 @@ class TopicPlanTest {
         List<String> unlike = List.of(
                 "kettles, copper spouts, enamel lids, whistles, stove tops, limescale, boiling points",
                 "harvest seasons, hillside gardens, hand picking, spring flushes, withering, rolling, drying");
-        TopicPlan topics = new TopicPlan(new QueryPlan("tea", Optional.empty(), 25), unlike, "pair", 1_000, 0, 1);
+        TopicPlan topics = plan(unlike, 1_000, 0, 1);
         AvoidList plan = new AvoidList(topics, SCHEMA, 2);
         BatchRequest<PromptRequest> first = plan.next(1_000);
         assertThat(first.details().attributes().avoid()).isEmpty();
@@ -144,7 +232,36 @@ class TopicPlanTest {
     }
 
     private static TopicPlan plan(long requested, long saved, long seed) {
-        return new TopicPlan(new QueryPlan("tea", Optional.empty(), 25), TOPICS, "pair", requested, saved, seed);
+        return plan(TOPICS, requested, saved, seed);
+    }
+
+    private static TopicPlan plan(List<String> topics, long requested, long saved, long seed) {
+        List<RowAttribute> attributes = List.of(
+                new RowAttribute("persona", List.of()),
+                new RowAttribute("difficulty", List.of("beginner", "expert")),
+                new RowAttribute("length", List.of("short", "long")));
+        List<Persona> personas = Stream.of("beginner", "expert")
+                .flatMap(level ->
+                        IntStream.range(0, 3).mapToObj(number -> new Persona(Optional.of(level), level + " " + number)))
+                .toList();
+        return new TopicPlan(query(), topics, attributes, personas, requested, saved, seed);
+    }
+
+    private static QueryPlan query() {
+        return new QueryPlan("tea", Optional.empty(), 25, 1, true);
+    }
+
+    private static Set<String> values(PromptAttributes attributes, int column) {
+        return rowsBy(attributes, column).keySet();
+    }
+
+    private static Map<String, Integer> rowsByTopic(PromptAttributes attributes) {
+        return rowsBy(attributes, attributes.columns().indexOf(PromptAttributes.TOPIC));
+    }
+
+    private static Map<String, Integer> rowsBy(PromptAttributes attributes, int column) {
+        return attributes.groups().stream()
+                .collect(Collectors.toMap(group -> group.cells().get(column), RowGroup::rows, Integer::sum));
     }
 
     private static BatchResult<PromptRequest> result(BatchRequest<PromptRequest> request) {

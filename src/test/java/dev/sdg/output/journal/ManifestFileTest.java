@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.format.definition.FormatDefinition;
+import dev.sdg.format.prompt.Persona;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.output.disk.LocalDisk;
 import dev.sdg.output.disk.OutputException;
@@ -241,6 +242,9 @@ class ManifestFileTest {
                         identity("q", "m", "1").task(),
                         refined,
                         List.of("a: b"),
+                        List.of(
+                                new Persona(Optional.of("expert"), "a tea taster"),
+                                new Persona(Optional.empty(), "a guest")),
                         Optional.of(new Coverage(
                                 9,
                                 3,
