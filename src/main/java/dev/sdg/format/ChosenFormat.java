@@ -21,4 +21,9 @@ public record ChosenFormat(DataFormatHandler format, Optional<Path> file, List<S
     public ChosenFormat with(ReadingRules rules) {
         return new ChosenFormat(format.with(rules), file, warnings);
     }
+
+    /** Returns this choice with {@code values} in place of those that its attribute {@code name} has. */
+    public ChosenFormat withAttributeValues(String name, List<String> values) {
+        return new ChosenFormat(format.withAttributeValues(name, values), file, warnings);
+    }
 }

@@ -44,10 +44,7 @@ final class DefinedFormat implements DataFormatHandler {
      * @param negative the field with the hard negative; empty where there is none
      */
     record Rules(
-            List<ValueWords> words,
-            List<RowRule> rows,
-            Optional<ReadingFields> reading,
-            Optional<String> negative) {
+            List<ValueWords> words, List<RowRule> rows, Optional<ReadingFields> reading, Optional<String> negative) {
 
         /** Nothing beyond the definition. */
         static final Rules NONE = new Rules(List.of(), List.of(), Optional.empty(), Optional.empty());

@@ -28,9 +28,7 @@ public record Forecast(Sum low, Sum high) {
     private static final double FAST_MODEL = 300;
     private static final double FIRST_TOKEN_SECONDS = 0.5;
 
-    /** What a prompt later in the run has beyond the first: its topics and traits, and each reminder. */
-    private static final int ATTRIBUTE_TOKENS = 80;
-
+    /** What each reminder adds to a prompt later in the run. */
     private static final int REMINDER_TOKENS = 25;
 
     /**
@@ -62,7 +60,7 @@ public record Forecast(Sum low, Sum high) {
         boolean callsFirst = takesACallFirst(spec);
         long calls = (long) Math.ceil(batches) + (callsFirst ? 1 : 0);
         double output = guess.output() * length;
-        double input = guess.input() + attributes(spec);
+        double input = guess.input() + reminders(spec);
         long inputs = Math.round(Math.ceil(batches) * input + (callsFirst ? guess.input() / 2.0 : 0));
         long outputs = Math.round(batches * output);
         double call = FIRST_TOKEN_SECONDS + output / tokensPerSecond;
@@ -81,10 +79,8 @@ public record Forecast(Sum low, Sum high) {
                         .takesACall();
     }
 
-    private static int attributes(RunSpec spec) {
-        boolean planned = spec.input() instanceof InputSpec.Query
-                && TopicPlanner.isPlanned(spec.variety().topics(), spec.rows().samples());
-        return REMINDER_TOKENS * spec.variety().reminders() + (planned ? ATTRIBUTE_TOKENS : 0);
+    private static int reminders(RunSpec spec) {
+        return REMINDER_TOKENS * spec.variety().reminders();
     }
 
     /** Returns the seconds that the limits of the user make of it. */

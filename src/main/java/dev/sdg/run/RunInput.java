@@ -12,8 +12,6 @@ import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.prompt.Subject.Share;
 import dev.sdg.generate.Plan;
-import dev.sdg.generate.model.QueryPlan;
-import dev.sdg.generate.passages.PassagePlan;
 import dev.sdg.llm.Prompt;
 import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.Manifest;
@@ -45,8 +43,13 @@ sealed interface RunInput {
         return Sha256.hex((prompt.system() + "\n" + prompt.user()).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the plan of a run without topics and reminders. */
-    Plan<PromptRequest> plainPlan(RowSpec rows);
+    /** Returns the plan of a run, with stand-ins for what a call would draw. */
+    Plan<PromptRequest> preview(RunPlanner planner);
+
+    /** Returns the prompt of the call before the first row; empty where there is none. */
+    default Optional<Prompt> planningPrompt(RunPlanner planner) {
+        return Optional.empty();
+    }
 
     /** Makes a run ready; this may take a call. */
     PreparedRun prepare(RunPlanner planner);
@@ -101,8 +104,13 @@ sealed interface RunInput {
         }
 
         @Override
-        public Plan<PromptRequest> plainPlan(RowSpec rows) {
-            return new QueryPlan(spec.text(), rows.language(), rows.batchSize(), rows.seed(), false);
+        public Plan<PromptRequest> preview(RunPlanner planner) {
+            return planner.preview(spec.text());
+        }
+
+        @Override
+        public Optional<Prompt> planningPrompt(RunPlanner planner) {
+            return planner.planningPrompt(spec.text(), spec.refine());
         }
 
         @Override
@@ -160,8 +168,8 @@ sealed interface RunInput {
         }
 
         @Override
-        public Plan<PromptRequest> plainPlan(RowSpec rows) {
-            return new PassagePlan(passages, rows.language(), rows.batchSize(), rows.seed());
+        public Plan<PromptRequest> preview(RunPlanner planner) {
+            return planner.preview(passages);
         }
 
         @Override

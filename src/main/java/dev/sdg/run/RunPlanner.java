@@ -5,8 +5,10 @@ import dev.sdg.format.definition.RowAttribute;
 import dev.sdg.format.prompt.Persona;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.Plan;
+import dev.sdg.generate.RunStats;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.generate.Usage;
+import dev.sdg.generate.dedup.FingerprintSet;
 import dev.sdg.generate.model.ModelSource;
 import dev.sdg.generate.model.QueryPlan;
 import dev.sdg.generate.model.QueryRefiner;
@@ -16,13 +18,17 @@ import dev.sdg.generate.variety.AvoidList;
 import dev.sdg.generate.variety.ClassBalance;
 import dev.sdg.generate.variety.PassageAttributes;
 import dev.sdg.generate.variety.TopicPlan;
+import dev.sdg.llm.Prompt;
 import dev.sdg.offline.OfflineFormats;
 import dev.sdg.output.journal.Manifest;
+import dev.sdg.output.journal.RowOrigins;
+import dev.sdg.run.spec.RunSpec;
 import dev.sdg.run.spec.RunSpec.RowSpec;
 import dev.sdg.run.spec.VarietySpec;
 import dev.sdg.run.spec.VarietySpec.Topics;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,6 +80,53 @@ record RunPlanner(
                 access.isPresent() ? modelSource() : OfflineFormats.source(rows.format(), passages, seed());
         return new PreparedRun(
                 varied(withAttributes(plan)), source, Usage.NONE, undecided(), Optional.empty(), Optional.of(plan));
+    }
+
+    /** Returns a planner that looks ahead at the run of {@code spec} and calls nobody. */
+    static RunPlanner ahead(RunSpec spec) {
+        RowSpec rows = spec.rows();
+        ResumeState nothing = new ResumeState(
+                new FingerprintSet(), RunStats.start(rows.samples()), Optional.empty(), RowOrigins.NONE);
+        VarietySpec variety = spec.variety();
+        return new RunPlanner(
+                rows,
+                variety,
+                Optional.empty(),
+                nothing,
+                ClassBalance.of(rows.format().schema(), variety.balance(), rows.samples()));
+    }
+
+    /**
+     * Returns the plan for {@code query}, with numbered stand-ins for the topics and personas that a call would draw.
+     */
+    Plan<PromptRequest> preview(String query) {
+        QueryPlan plan = new QueryPlan(query, rows.language(), rows.batchSize(), seed(), isPlanned());
+        TopicPlanner planner = new TopicPlanner(variety.topics(), false, rows.samples());
+        List<String> topics = variety.topics() instanceof Topics.Listed listed
+                ? listed.names()
+                : IntStream.rangeClosed(1, planner.drawn())
+                        .mapToObj(number -> "(topic " + number + ")")
+                        .toList();
+        Refined refined = new Refined(
+                query, Optional.empty(), topics, Persona.standIns(rows.format().attributes()), Usage.NONE);
+        return varied(isPlanned() ? topicPlan(plan, refined) : plan);
+    }
+
+    /** Returns the plan for {@code passages}. */
+    Plan<PromptRequest> preview(List<Passage> passages) {
+        return varied(withAttributes(new PassagePlan(passages, rows.language(), rows.batchSize(), seed())));
+    }
+
+    /** Returns the prompt of the call before the first row about {@code query}; empty where there is none. */
+    Optional<Prompt> planningPrompt(String query, boolean refine) {
+        TopicPlanner planner = new TopicPlanner(variety.topics(), refine, rows.samples());
+        if (!planner.takesACall()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                planner.isPlanned()
+                        ? rows.format().plan(query, planner.drawn(), refine)
+                        : rows.format().refinement(query));
     }
 
     /** Returns the decisions of a run for which nothing was decided but the seed. */

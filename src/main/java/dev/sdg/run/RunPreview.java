@@ -21,12 +21,13 @@ public record RunPreview(String input, Optional<Calls> calls) {
      *
      * @param batchSize rows asked for per call
      * @param first the first prompt for rows
-     * @param takesACallFirst whether a call would be made before it, so that its query and topics may change
+     * @param planning the prompt of the call that would be made before it and may change its query, topics and
+     *     personas; empty: none would
      * @param forecast of calls, tokens and time
      * @param price of the model, where it is known
      */
     public record Calls(
-            int batchSize, Prompt first, boolean takesACallFirst, Forecast forecast, Optional<Price> price) {}
+            int batchSize, Prompt first, Optional<Prompt> planning, Forecast forecast, Optional<Price> price) {}
 
     /**
      * Looks ahead at the run of {@code spec}.
@@ -39,13 +40,14 @@ public record RunPreview(String input, Optional<Calls> calls) {
     }
 
     private static Calls calls(RunSpec spec, RunInput input, String model) {
-        Plan<PromptRequest> plan = input.plainPlan(spec.rows());
+        RunPlanner planner = RunPlanner.ahead(spec);
+        Plan<PromptRequest> plan = input.preview(planner);
         Prompt first =
                 spec.rows().format().prompt(plan.next(spec.rows().samples()).details());
         return new Calls(
                 plan.batchSize(),
                 first,
-                Forecast.takesACallFirst(spec),
+                input.planningPrompt(planner),
                 Forecast.of(spec, first),
                 spec.prices().of(model));
     }

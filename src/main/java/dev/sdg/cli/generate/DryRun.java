@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.cli.console.TerminalText;
 import dev.sdg.generate.budget.Price;
+import dev.sdg.llm.Prompt;
 import dev.sdg.run.Forecast;
 import dev.sdg.run.RunPreview;
 import dev.sdg.run.spec.RunSpec;
@@ -59,15 +60,27 @@ final class DryRun {
                         .map(price -> range("$" + Price.shown(low.cost(price)), "$" + Price.shown(high.cost(price))))
                         .orElse("unknown: no price for this model (see SDG_PRICES)"));
         out.println("time    " + range(Durations.shown(low.time()), Durations.shown(high.time())));
+        calls.planning().ifPresent(planning -> print("The planning prompt:", planning));
+        print(
+                calls.planning().isPresent()
+                        ? "The first prompt for rows, before the planning call refines the query and draws topics and personas:"
+                        : "The first prompt for rows:",
+                calls.first());
+    }
+
+    private void print(String title, Prompt prompt) {
         out.println();
-        out.println(
-                calls.takesACallFirst()
-                        ? "The first prompt, before query refinement and topic planning:"
-                        : "The first prompt:");
+        out.println(title);
         out.println();
-        out.println(TerminalText.safeLines(calls.first().system()));
+        out.println(TerminalText.safeLines(prompt.system()));
         out.println();
-        out.println(TerminalText.safeLines(calls.first().user()));
+        out.println(TerminalText.safeLines(prompt.user()));
+        prompt.replySchema().ifPresent(schema -> {
+            out.println();
+            out.println("Its JSON schema:");
+            out.println();
+            out.println(TerminalText.safeLines(schema.toPrettyString()));
+        });
     }
 
     private static String range(long low, long high) {

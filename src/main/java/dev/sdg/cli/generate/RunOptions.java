@@ -4,6 +4,7 @@ import dev.sdg.run.spec.RunRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import picocli.CommandLine.Model.ArgGroupSpec;
@@ -36,6 +37,8 @@ public final class RunOptions {
             "samples", "-n",
             "output-prefix", "-o",
             "provider", "-p");
+
+    private static final Set<String> SPLIT_AT_COMMAS = Set.of("output-format", "relation");
 
     private RunOptions() {}
 
@@ -190,6 +193,11 @@ public final class RunOptions {
                                         "Field whose values (or bands of its range) get equal shares of the rows, "
                                                 + "or off (default: each field with an enum, each boolean, each "
                                                 + "integer of at most 10 values, bands of each float with bounds)."),
+                                list(
+                                        "relation",
+                                        "NAME",
+                                        "pair: which relations its two texts have, one or more of question, search, "
+                                                + "title, paraphrase, claim (default: all)."),
                                 value(
                                         "near-dup",
                                         "T|off",
@@ -311,7 +319,7 @@ public final class RunOptions {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .arity("1..*")
-                .splitRegex(name.equals("output-format") ? "," : "")
+                .splitRegex(SPLIT_AT_COMMAS.contains(name) ? "," : "")
                 .build();
     }
 

@@ -3,9 +3,12 @@ package dev.sdg.format.prompt;
 import dev.sdg.format.definition.RowAttribute;
 import dev.sdg.text.ResourceText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Somebody who would write or ask for rows.
@@ -48,6 +51,19 @@ public record Persona(Optional<String> level, String description) {
             found.forEach(persona -> fitting.add(new Persona(Optional.of(level), persona.description())));
         }
         return fitting;
+    }
+
+    /** Returns numbered stand-ins for the personas that a call would draw for rows with {@code attributes}. */
+    public static List<Persona> standIns(List<RowAttribute> attributes) {
+        return fitting(List.of(), attributes).stream()
+                .map(Persona::level)
+                .collect(Collectors.groupingBy(level -> level.orElse("any"), LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .flatMap(level -> IntStream.rangeClosed(1, level.getValue().intValue())
+                        .mapToObj(number -> new Persona(
+                                Optional.of(level.getKey()), "(persona " + number + ", " + level.getKey() + ")")))
+                .toList();
     }
 
     private static List<Persona> of(List<Persona> personas, Predicate<String> level) {

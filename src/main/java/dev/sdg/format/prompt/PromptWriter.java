@@ -9,6 +9,7 @@ import dev.sdg.format.prompt.PromptAttributes.FieldCounts;
 import dev.sdg.format.prompt.PromptAttributes.RowGroup;
 import dev.sdg.format.prompt.Subject.Share;
 import dev.sdg.llm.Prompt;
+import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.RowSchema;
 import java.util.ArrayList;
@@ -139,6 +140,9 @@ public final class PromptWriter {
         attributes.classes().forEach(counts -> settled.put(counts.field(), true));
         values.put("fixed", settled);
         values.put("values", declared());
+        if (definition.schema().fields().stream().anyMatch(Field::blankAllowed)) {
+            values.put("unanswerable", true);
+        }
         if (!attributes.groups().isEmpty()) {
             values.put("has_groups", true);
             values.put("columns", String.join(" | ", attributes.columns()));

@@ -31,6 +31,8 @@ public final class RunSpecReader {
 
     private static final Range UNANSWERABLE = Range.from("0", "0.99");
 
+    private static final String RELATION = "relation";
+
     private final Formats formats;
     private final Providers providers;
     private final Environment environment;
@@ -61,7 +63,9 @@ public final class RunSpecReader {
         boolean selfContained = isSelfContained(request.valueOrDefault("self-contained"), problems);
         double unanswerable = problems.decimal("unanswerable", request.valueOrDefault("unanswerable"), UNANSWERABLE);
         ReadingRules rules = new ReadingRules(grounding, selfContained, unanswerable > 0);
-        Optional<ChosenFormat> format = format(request, problems).map(chosen -> chosen.with(rules));
+        Optional<ChosenFormat> format = format(request, problems)
+                .map(chosen -> chosen.with(rules))
+                .map(chosen -> related(chosen, request.all(RELATION), problems));
         Optional<ReadingFields> reading =
                 format.flatMap(chosen -> chosen.format().reading());
         if (unanswerable > 0 && format.isPresent() && reading.isEmpty()) {
@@ -128,6 +132,29 @@ public final class RunSpecReader {
         return Optional.empty();
     }
 
+    /** Returns {@code format} with rows of the relations in {@code typed} only; of all where none is given. */
+    private static ChosenFormat related(ChosenFormat format, List<String> typed, Problems problems) {
+        List<String> known = format.format().attributes().stream()
+                .filter(attribute -> attribute.name().equals(RELATION))
+                .flatMap(attribute -> attribute.values().stream())
+                .toList();
+        List<String> wanted = typed.stream().map(String::strip).distinct().toList();
+        if (wanted.isEmpty()) {
+            return format;
+        }
+        if (known.isEmpty()) {
+            problems.add(RELATION, "the format '" + format.format().name() + "' has no relations (pair has)");
+            return format;
+        }
+        List<String> unknown =
+                wanted.stream().filter(name -> !known.contains(name)).toList();
+        unknown.forEach(name -> problems.add(
+                RELATION,
+                "unknown relation '" + name + "'" + ClosestMatch.hint(name, known) + " (" + String.join(", ", known)
+                        + ")"));
+        return unknown.isEmpty() ? format.withAttributeValues(RELATION, wanted) : format;
+    }
+
     private static void checkOffline(
             RunRequest request, Optional<ChosenFormat> format, double unanswerable, Problems problems) {
         if (unanswerable > 0) {
@@ -140,6 +167,9 @@ public final class RunSpecReader {
                     "query",
                     "⟨query⟩ needs a model, and ⟨provider⟩ offline has none: use ⟨provider⟩ gemini, or give"
                             + " ⟨documents⟩");
+        }
+        if (!request.all(RELATION).isEmpty()) {
+            problems.addMessage(RELATION, "⟨relation⟩ needs a model, and ⟨provider⟩ offline has none");
         }
         format.flatMap(chosen -> OfflineFormats.objectionTo(chosen.format().name()))
                 .ifPresent(objection -> problems.addMessage("format", objection));
