@@ -2,6 +2,7 @@ package dev.sdg.cli;
 
 import dev.sdg.cli.command.CompletionCommand;
 import dev.sdg.cli.command.FormatsCommand;
+import dev.sdg.cli.command.ModelsCommand;
 import dev.sdg.cli.command.ShowRowCommand;
 import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.generate.GenerateCommand;
@@ -31,6 +32,7 @@ final class CommandLines {
         CommandLine line = runCommand(new RootCommand(context))
                 .addSubcommand(runCommand(new GenerateCommand(context)))
                 .addSubcommand(FormatsCommand.in(context))
+                .addSubcommand(new ModelsCommand(context))
                 .addSubcommand(new ShowRowCommand(context))
                 .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new CommandLine.HelpCommand());

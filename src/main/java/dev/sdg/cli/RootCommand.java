@@ -16,7 +16,10 @@ import picocli.CommandLine.ParseResult;
         name = "sdg",
         sortOptions = false,
         versionProvider = Version.class,
-        customSynopsis = {"sdg [generate] <input> <format> [options]", "       sdg formats | show | completion | help"},
+        customSynopsis = {
+            "sdg [generate] <input> <format> [options]",
+            "       sdg formats | models | show | completion | help"
+        },
         description = {
             "Generates NLP training data from a query or from documents, as JSONL, CSV and Parquet files that "
                     + "training libraries load directly."
@@ -25,7 +28,8 @@ import picocli.CommandLine.ParseResult;
         footer = {
             "",
             "Long options may also be written with underscores; @FILE reads arguments from a file.",
-            "The API key is read from GOOGLE_API_KEY (or GEMINI_API_KEY), in the environment or in a .env file.",
+            "API keys are read from GOOGLE_API_KEY (or GEMINI_API_KEY), OPENAI_API_KEY and ANTHROPIC_API_KEY, in the",
+            "environment or in a .env file; Ollama needs none.",
             "SDG_PRICES may name a JSON file with model prices that replace the built-in ones.",
             "",
             "Exit codes: 0 all rows saved, 1 internal error, 2 usage, 4 key, 5 provider, 6 fewer rows, 7 no input, 8 output.",

@@ -1,11 +1,8 @@
 package dev.sdg.http;
 
 import java.net.http.HttpHeaders;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,6 +14,7 @@ import java.util.Optional;
  * @param body decoded as UTF-8, the encoding of JSON
  */
 public record HttpReply(int status, HttpHeaders headers, String body) {
+    private static final int TOO_MANY_REQUESTS = 429;
 
     /** Returns a word or two on the body, for messages: {@code text/html}, {@code nothing}. */
     public String described() {
@@ -33,29 +31,16 @@ public record HttpReply(int status, HttpHeaders headers, String body) {
     }
 
     /**
-     * Returns the wait that the header {@code Retry-After} asks for at {@code now}, in seconds or by a date (RFC 9110,
-     * section 10.2.3); empty where there is none, or none that is positive.
+     * Returns the wait that the headers ask for at {@code now}; empty where they ask for none that is positive. Where a
+     * refusal for a quota (429) names no wait, it is the time until that quota is full again.
      */
-    public Optional<Duration> retryAfter(Instant now) {
-        return headers.firstValue("retry-after")
-                .map(String::strip)
-                .flatMap(value -> value.matches("\\d{1,9}")
-                        ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
-                        : until(value, now))
-                .filter(wait -> !wait.isNegative() && !wait.isZero());
+    public Optional<Duration> retryDelay(Instant now) {
+        Optional<Duration> asked = RateLimitHeaders.retryAfter(headers, now);
+        return status == TOO_MANY_REQUESTS ? asked.or(() -> RateLimitHeaders.reset(headers, now)) : asked;
     }
 
     /** Returns whether it claims to hold an answer. */
     public boolean isSuccess() {
         return status >= 200 && status < 300;
-    }
-
-    private static Optional<Duration> until(String value, Instant now) {
-        try {
-            ZonedDateTime date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
-            return Optional.of(Duration.between(now, date.toInstant()));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.sdg.llm;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A provider of models, and how it is reached. Immutable. */
@@ -9,16 +11,23 @@ public interface LlmProvider {
     /** Returns the name that the user gives. */
     String name();
 
-    /** Returns the model that is asked when the user names none. */
-    String defaultModel();
-
     /**
-     * Returns the environment variables that may hold the key, the first one that is set wins; empty: no key needed.
+     * Returns the model that is asked when the user names none; empty where the user has to.
+     *
+     * @param baseUrl where the provider is reached; empty: its own address
      */
+    Optional<String> defaultModel(Optional<URI> baseUrl);
+
+    /** Returns the environment variables that may hold the key, the first one that is set wins. */
     List<String> keyVariables();
 
     /** Returns the environment variables that may hold the base URL, the first one that is set wins. */
     List<String> baseUrlVariables();
+
+    /** Returns the base URL that {@code given}, by the user or a variable, stands for; not checked any further. */
+    default String baseUrl(String given) {
+        return given;
+    }
 
     /** Returns a line for each choice in {@code settings} that the model is known to ignore or to take ill. */
     List<String> warnings(ModelSettings settings);
@@ -32,4 +41,12 @@ public interface LlmProvider {
      *     not be sent to ({@code INVALID_SETTINGS})
      */
     LlmClient create(ModelSettings settings, Consumer<String> notices);
+
+    /**
+     * Asks which models there are, as the provider orders them. It takes one call, which needs a valid key where calls
+     * to models do.
+     *
+     * @throws LlmException as {@link #create} and {@link LlmClient#complete} do
+     */
+    List<OfferedModel> models(Connection connection);
 }

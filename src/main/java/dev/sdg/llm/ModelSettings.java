@@ -1,8 +1,6 @@
 package dev.sdg.llm;
 
 import dev.sdg.http.ApiKey;
-import dev.sdg.llm.Failure.Kind;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,30 +11,26 @@ import java.util.OptionalInt;
  * default that the model honours.
  *
  * @param model the model's name as the provider spells it; not blank
- * @param baseUrl where the provider is reached; empty: the provider's own address
- * @param key the provider's key; empty for providers that need none
+ * @param connection how the provider is reached
  * @param temperature 0.0 to 2.0
  * @param topP over 0.0, up to 1.0
  * @param topK 1 or more
  * @param thinking how much the model may think
- * @param timeout for one whole call, from connect to last byte; positive
  */
 public record ModelSettings(
         String model,
-        Optional<URI> baseUrl,
-        Optional<ApiKey> key,
+        Connection connection,
         OptionalDouble temperature,
         OptionalDouble topP,
         OptionalInt topK,
-        Optional<ThinkingLevel> thinking,
-        Duration timeout) {
+        Optional<Thinking> thinking) {
 
     /** What a call may take when the user did not say. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
 
     public ModelSettings {
-        if (model.isBlank() || timeout.isZero() || timeout.isNegative()) {
-            throw new IllegalArgumentException("model '" + model + "', timeout " + timeout);
+        if (model.isBlank()) {
+            throw new IllegalArgumentException("a model without a name");
         }
     }
 
@@ -44,13 +38,11 @@ public record ModelSettings(
     public static ModelSettings of(String model, ApiKey key) {
         return new ModelSettings(
                 model,
-                Optional.empty(),
-                Optional.of(key),
+                new Connection(Optional.empty(), Optional.of(key), DEFAULT_TIMEOUT),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalInt.empty(),
-                Optional.empty(),
-                DEFAULT_TIMEOUT);
+                Optional.empty());
     }
 
     /**
@@ -59,15 +51,6 @@ public record ModelSettings(
      * @throws LlmException ({@code KEY_REFUSED}) when that can be no key; the message does not show it
      */
     public ModelSettings withKey(String text) {
-        return new ModelSettings(
-                model, baseUrl, Optional.of(checked(text)), temperature, topP, topK, thinking, timeout);
-    }
-
-    private static ApiKey checked(String text) {
-        try {
-            return ApiKey.of(text);
-        } catch (IllegalArgumentException e) {
-            throw new LlmException(Failure.of(Kind.KEY_REFUSED, CallFailureReason.PROVIDER, e.getMessage()), e);
-        }
+        return new ModelSettings(model, connection.withKey(text), temperature, topP, topK, thinking);
     }
 }

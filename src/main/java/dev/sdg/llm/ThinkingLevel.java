@@ -2,7 +2,7 @@ package dev.sdg.llm;
 
 import java.util.Locale;
 
-/** How much a model may think before it answers. Thoughts are billed as output and never part of a row. */
+/** How much a model may think, in a word. */
 public enum ThinkingLevel {
     OFF,
     LOW,

@@ -12,6 +12,8 @@ public final class RunException extends RuntimeException {
         CONFIGURATION,
         /** There is no usable key. */
         KEY,
+        /** The provider does not answer. */
+        PROVIDER,
         /** There is no text to make rows from. */
         NO_INPUT,
         /** There is a data set already, and nothing was said about it. */

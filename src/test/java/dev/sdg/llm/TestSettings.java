@@ -12,47 +12,41 @@ public final class TestSettings {
 
     /** Returns {@code from} with the provider reached at {@code url}. */
     public static ModelSettings withBaseUrl(ModelSettings from, URI url) {
-        return new ModelSettings(
-                from.model(),
-                Optional.of(url),
-                from.key(),
-                from.temperature(),
-                from.topP(),
-                from.topK(),
-                from.thinking(),
-                from.timeout());
+        Connection there = from.connection();
+        return withConnection(from, new Connection(Optional.of(url), there.key(), there.timeout()));
+    }
+
+    /** Returns {@code from} without a key. */
+    public static ModelSettings withoutKey(ModelSettings from) {
+        Connection there = from.connection();
+        return withConnection(from, new Connection(there.baseUrl(), Optional.empty(), there.timeout()));
+    }
+
+    /** Returns {@code from} with calls that may take this long. */
+    public static ModelSettings withTimeout(ModelSettings from, Duration limit) {
+        Connection there = from.connection();
+        return withConnection(from, new Connection(there.baseUrl(), there.key(), limit));
     }
 
     /** Returns {@code from} with a model that may think this much. */
     public static ModelSettings withThinking(ModelSettings from, ThinkingLevel level) {
         return new ModelSettings(
                 from.model(),
-                from.baseUrl(),
-                from.key(),
+                from.connection(),
                 from.temperature(),
                 from.topP(),
                 from.topK(),
-                Optional.of(level),
-                from.timeout());
-    }
-
-    /** Returns {@code from} with calls that may take this long. */
-    public static ModelSettings withTimeout(ModelSettings from, Duration limit) {
-        return new ModelSettings(
-                from.model(),
-                from.baseUrl(),
-                from.key(),
-                from.temperature(),
-                from.topP(),
-                from.topK(),
-                from.thinking(),
-                limit);
+                Optional.of(Thinking.of(level)));
     }
 
     /** Returns {@code from} with these choices of the user on how tokens are sampled. */
     public static ModelSettings withSampling(
             ModelSettings from, OptionalDouble temperature, OptionalDouble topP, OptionalInt topK) {
+        return new ModelSettings(from.model(), from.connection(), temperature, topP, topK, from.thinking());
+    }
+
+    private static ModelSettings withConnection(ModelSettings from, Connection connection) {
         return new ModelSettings(
-                from.model(), from.baseUrl(), from.key(), temperature, topP, topK, from.thinking(), from.timeout());
+                from.model(), connection, from.temperature(), from.topP(), from.topK(), from.thinking());
     }
 }

@@ -5,6 +5,7 @@ import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.console.Console;
 import dev.sdg.cli.console.StandardStreams;
 import dev.sdg.cli.console.Terminal;
+import dev.sdg.llm.provider.Providers;
 import dev.sdg.run.spec.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,7 +32,10 @@ final class Program {
 
     private Program(Path folder) {
         this.folder = folder;
-        List.of("GOOGLE_API_KEY", "GEMINI_API_KEY", "GOOGLE_GEMINI_BASE_URL").forEach(environment::remove);
+        Providers.standard().all().forEach(provider -> {
+            provider.keyVariables().forEach(environment::remove);
+            provider.baseUrlVariables().forEach(environment::remove);
+        });
     }
 
     /** Returns the program with {@code folder} as its working directory and no key. */

@@ -32,7 +32,7 @@ public final class ModelDouble implements Function<ReceivedRequest, Answer> {
 
     @Override
     public Answer apply(ReceivedRequest request) {
-        return Answers.text(reply(request));
+        return Wire.of(request).text(reply(request));
     }
 
     /** Returns what the model says to {@code request}. */
@@ -40,7 +40,7 @@ public final class ModelDouble implements Function<ReceivedRequest, Answer> {
         if (request.rowsWanted().isEmpty()) {
             return "Cover beginner, intermediate and advanced aspects of the topic, with practical examples.";
         }
-        return wrapped(rows(request), request.body()).toString();
+        return wrapped(rows(request), Wire.of(request).schema(request.body())).toString();
     }
 
     private ArrayNode rows(ReceivedRequest request) {
@@ -100,8 +100,7 @@ public final class ModelDouble implements Function<ReceivedRequest, Answer> {
     }
 
     /** A schema whose root is an object wants the list under that object's one key. */
-    private static JsonNode wrapped(ArrayNode rows, JsonNode request) {
-        JsonNode schema = request.path("generationConfig").path("responseJsonSchema");
+    private static JsonNode wrapped(ArrayNode rows, JsonNode schema) {
         if (!schema.path("type").asText("").equals("object")) {
             return rows;
         }

@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * A request as it arrived.
@@ -38,23 +36,17 @@ public record ReceivedRequest(String line, Map<String, List<String>> headers, St
 
     /** Returns what the user says to the model. */
     public String userText() {
-        return text(body.path("contents").path(body.path("contents").size() - 1));
+        return Wire.of(this).userText(body);
     }
 
     /** Returns what the system says to the model. */
     public String systemText() {
-        return text(body.path("systemInstruction"));
+        return Wire.of(this).systemText(body);
     }
 
     /** Returns how many rows are asked for; empty for a request that is not for rows. */
     public OptionalInt rowsWanted() {
         Matcher rows = ROWS.matcher(userText());
         return rows.find() ? OptionalInt.of(Integer.parseInt(rows.group(1))) : OptionalInt.empty();
-    }
-
-    private static String text(JsonNode content) {
-        return StreamSupport.stream(content.path("parts").spliterator(), false)
-                .map(part -> part.path("text").asText())
-                .collect(Collectors.joining());
     }
 }

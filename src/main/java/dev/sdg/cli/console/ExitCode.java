@@ -72,6 +72,7 @@ public enum ExitCode {
         return switch (kind) {
             case CONFIGURATION, OUTPUT_EXISTS, DIFFERENT_RUN -> USAGE;
             case KEY -> KEY;
+            case PROVIDER -> PROVIDER;
             case NO_INPUT -> INPUT;
             case OUTPUT -> OUTPUT;
             case CANCELLED -> of(cancellation);

@@ -124,7 +124,7 @@ public final class GenerateCommand implements RunCommand {
             case NO_INPUT ->
                 lines.add(
                         "--documents needs at least one text, Markdown, HTML, PDF or office file that contains text.");
-            case OUTPUT_EXISTS, CONFIGURATION, KEY, OUTPUT, CANCELLED -> {}
+            case OUTPUT_EXISTS, CONFIGURATION, KEY, PROVIDER, OUTPUT, CANCELLED -> {}
         }
         return lines;
     }

@@ -89,29 +89,35 @@ public final class RunOptions {
                                 value(
                                         "provider",
                                         "NAME",
-                                        "gemini, or offline: rules over your documents, without a model"),
-                                value("model", "NAME", "Model name (default for gemini: gemini-flash-latest)."),
+                                        "gemini; openai, or any server with its chat API (--base-url); anthropic; ollama;"
+                                                + " or offline: rules over your documents, without a model"),
+                                value(
+                                        "model",
+                                        "NAME",
+                                        "Model name, see 'sdg models' (default for gemini: gemini-flash-latest, openai:"
+                                                + " gpt-6-luna, anthropic: claude-haiku-5-5)."),
                                 value(
                                         "base-url",
                                         "URL",
-                                        "Address of the provider's API (default: the provider's own, or "
-                                                + "GOOGLE_GEMINI_BASE_URL)."),
+                                        "Address of the provider's API (default: the provider's own, or"
+                                                + " GOOGLE_GEMINI_BASE_URL, OPENAI_BASE_URL, ANTHROPIC_BASE_URL,"
+                                                + " OLLAMA_HOST)."),
                                 value(
                                         "temperature",
                                         "T",
-                                        "Sampling temperature, 0.0 to 2.0 (default: 0.4; not sent to Gemini 3 and "
-                                                + "later, which ignore it)."),
+                                        "Sampling temperature, 0.0 to 2.0 (default: 0.4; sent only to models that are "
+                                                + "known to use it)."),
                                 value(
                                         "top-p",
                                         "P",
-                                        "Nucleus sampling. Greater than 0, at most 1 (default: 0.95; not sent to "
-                                                + "Gemini 3 and later)."),
+                                        "Nucleus sampling. Greater than 0, at most 1 (default: 0.95; sent only to models"
+                                                + " that are known to use it)."),
                                 value("top-k", "K", "Sample from the K most likely tokens, 1 or more (default: off)."),
                                 value(
                                         "thinking",
                                         "LEVEL",
-                                        "Thinking level: off, low, medium or high (default: low if the model can "
-                                                + "think)."),
+                                        "Thinking: off, low, medium, high, or a number of tokens for models with a"
+                                                + " thinking budget (default: off, or the least the model can)."),
                                 value("timeout", "DURATION", "Timeout per request: 90s, 2m, 1m30s"))),
                 new Group(
                         "Output",

@@ -10,16 +10,10 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
-import dev.sdg.http.ApiKey;
-import dev.sdg.http.HttpException;
 import dev.sdg.http.HttpReply;
-import dev.sdg.http.HttpTransport;
-import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Completion;
-import dev.sdg.llm.Failure;
-import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmException;
-import dev.sdg.llm.TokenUsage;
+import dev.sdg.llm.Prompt;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -35,19 +29,15 @@ final class ChatExchange implements HttpClient, HttpClientBuilder {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpTransport transport;
     private final ProviderApi api;
-    private final Optional<ApiKey> key;
-    private final Duration timeout;
-    private final long deadline;
+    private final Prompt prompt;
+    private final ApiCall call;
     private Optional<Completion> completion = Optional.empty();
 
-    ChatExchange(HttpTransport transport, ProviderApi api, Optional<ApiKey> key, Duration timeout) {
-        this.transport = transport;
+    ChatExchange(ProviderApi api, Prompt prompt, ApiCall call) {
         this.api = api;
-        this.key = key;
-        this.timeout = timeout;
-        this.deadline = System.nanoTime() + timeout.toNanos();
+        this.prompt = prompt;
+        this.call = call;
     }
 
     /**
@@ -85,10 +75,8 @@ final class ChatExchange implements HttpClient, HttpClientBuilder {
                     .headers(Map.of())
                     .body(api.placeholderReply())
                     .build();
-        } catch (HttpException e) {
-            throw new FailedException(redacted(new LlmException(failure(e), e)));
         } catch (LlmException e) {
-            throw new FailedException(redacted(e));
+            throw new FailedException(call.redacted(e));
         }
     }
 
@@ -99,7 +87,7 @@ final class ChatExchange implements HttpClient, HttpClientBuilder {
 
     /** Sends the request until the provider refuses no more optional parameter of it; each time it has one less. */
     private HttpReply accepted(HttpRequest request) {
-        ObjectNode sent = api.outgoing(parsed(request.body()));
+        ObjectNode sent = api.outgoing(parsed(request.body()), prompt);
         HttpReply reply = send(request, sent);
         Optional<ObjectNode> amended = api.amended(sent, reply);
         while (amended.isPresent()) {
@@ -116,9 +104,7 @@ final class ChatExchange implements HttpClient, HttpClientBuilder {
         for (Map.Entry<String, List<String>> header : request.headers().entrySet()) {
             header.getValue().forEach(value -> outgoing.header(header.getKey(), value));
         }
-        Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        HttpReply reply = transport.send(outgoing.build(), left);
-        return key.map(reply::redacted).orElse(reply);
+        return call.send(outgoing.build());
     }
 
     private static ObjectNode parsed(String body) {
@@ -129,37 +115,6 @@ final class ChatExchange implements HttpClient, HttpClientBuilder {
         }
     }
 
-    /** What the network did may have cost something once the request may have been received. */
-    private Failure failure(HttpException e) {
-        Failure again = Failure.of(Kind.TRANSIENT, CallFailureReason.PROVIDER, e.getMessage());
-        Failure failure =
-                switch (e.kind()) {
-                    case UNKNOWN_HOST -> again.withAttempts(2, Kind.UNAVAILABLE);
-                    case UNTRUSTED_CERTIFICATE, INTERRUPTED -> again.withKind(Kind.UNAVAILABLE);
-                    case CONNECTION_REFUSED, NO_REPLY -> again;
-                    case REPLY_CUT_OFF ->
-                        e.status().orElseThrow() / 100 == 2 ? again.withAttempts(3, Kind.UNAVAILABLE) : again;
-                    case REPLY_TOO_LARGE ->
-                        Failure.of(Kind.TRANSIENT, CallFailureReason.CUT_OFF, e.getMessage())
-                                .withAttempts(2, Kind.REQUEST_FAILED);
-                    case TIMED_OUT ->
-                        again.withMessage("%s within %s s (see ⟨timeout⟩)".formatted(e.getMessage(), seconds(timeout)));
-                };
-        return e.kind().mayHaveBeenReceived() ? failure.withUsage(TokenUsage.UNKNOWN) : failure;
-    }
-
-    private static String seconds(Duration timeout) {
-        return timeout.toMillis() % 1000 == 0
-                ? Long.toString(timeout.toSeconds())
-                : Double.toString(timeout.toMillis() / 1000.0);
-    }
-
-    private LlmException redacted(LlmException thrown) {
-        String message = thrown.getMessage();
-        String safe = key.map(secret -> secret.redact(message)).orElse(message);
-        return safe.equals(message) ? thrown : new LlmException(thrown.failure().withMessage(safe));
-    }
-
     @Override
     public HttpClient build() {
         return this;
@@ -167,7 +122,7 @@ final class ChatExchange implements HttpClient, HttpClientBuilder {
 
     @Override
     public Duration connectTimeout() {
-        return timeout;
+        return call.timeout();
     }
 
     /** Ignored, as the other one: the exchange has its own deadline. */
@@ -178,7 +133,7 @@ final class ChatExchange implements HttpClient, HttpClientBuilder {
 
     @Override
     public Duration readTimeout() {
-        return timeout;
+        return call.timeout();
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class ChatModelClient implements LlmClient {
 
     @Override
     public Completion complete(Prompt prompt) {
-        ChatExchange exchange = new ChatExchange(transport, api, key, timeout);
+        ChatExchange exchange = new ChatExchange(api, prompt, new ApiCall(transport, key, timeout));
         try {
             models.create(exchange, prompt.planning()).chat(request(prompt));
             return exchange.completion();

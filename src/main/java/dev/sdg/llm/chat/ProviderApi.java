@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.http.HttpReply;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.LlmException;
+import dev.sdg.llm.Prompt;
 import java.util.Optional;
 
 /** What one provider's JSON means. Implementations may be called by many threads at once. */
 public interface ProviderApi {
 
-    /** Returns the request to send in place of {@code written}, which is langchain4j's and may be changed. */
-    ObjectNode outgoing(ObjectNode written);
+    /**
+     * Returns the request for {@code prompt} to send in place of {@code written}, which is langchain4j's and may be
+     * changed.
+     */
+    ObjectNode outgoing(ObjectNode written, Prompt prompt);
 
     /**
      * Returns {@code sent} without the optional parameter that {@code reply} refuses, and remembers to leave it out of

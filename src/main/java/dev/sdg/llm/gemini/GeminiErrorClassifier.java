@@ -6,7 +6,8 @@ import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.Failure.ThrottleSignal;
-import java.net.URI;
+import dev.sdg.llm.chat.Endpoint;
+import dev.sdg.llm.chat.WrongEndpoint;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -14,18 +15,13 @@ import java.util.Optional;
 /** What a reply means that is not a success: the one classifier of Gemini's errors, from status, headers and body. */
 final class GeminiErrorClassifier {
 
-    private static final String KEYS = "https://aistudio.google.com/apikey";
-    private static final String MODELS = "https://ai.google.dev/gemini-api/docs/models";
-
-    private final String model;
-    private final String address;
+    private final Endpoint endpoint;
     private final QuotaErrorClassifier quotas;
     private final InstantSource clock;
 
-    GeminiErrorClassifier(String model, String address, InstantSource clock) {
-        this.model = model;
-        this.address = address;
-        this.quotas = new QuotaErrorClassifier(model, clock);
+    GeminiErrorClassifier(Endpoint endpoint, InstantSource clock) {
+        this.endpoint = endpoint;
+        this.quotas = new QuotaErrorClassifier(endpoint.model(), clock);
         this.clock = clock;
     }
 
@@ -34,10 +30,10 @@ final class GeminiErrorClassifier {
         Optional<GoogleError> error = GoogleError.in(reply.body());
         int status = reply.status();
         if (status >= 300 && status < 400) {
-            return redirected(reply);
+            return WrongEndpoint.redirected(endpoint, reply);
         }
         if (error.isEmpty() && isPermanent(status)) {
-            return notGemini(status, reply);
+            return WrongEndpoint.answering(endpoint, reply);
         }
         return of(status, error.orElse(GoogleError.NONE), reply);
     }
@@ -71,9 +67,10 @@ final class GeminiErrorClassifier {
             case KEY ->
                 keyRefused(
                         error.status().isEmpty()
-                                ? "%s does not accept the key (%s): check GOOGLE_API_KEY".formatted(address, said)
+                                ? "%s does not accept the key (%s): check GOOGLE_API_KEY"
+                                        .formatted(endpoint.address(), said)
                                 : "Gemini does not accept the key (%s): make one at %s and set GOOGLE_API_KEY"
-                                        .formatted(said, KEYS));
+                                        .formatted(said, endpoint.keyPage()));
             case AVAILABILITY -> keyRefused("Gemini is not available in this location or on this plan: " + said);
             case LENGTH -> tooLong(error);
             case MODEL -> unknownModel(error);
@@ -86,48 +83,28 @@ final class GeminiErrorClassifier {
                 Kind.UNAVAILABLE,
                 CallFailureReason.PROVIDER,
                 "%s refuses calls until the account has credit: %s"
-                        .formatted(address, SafeMessage.of(error.message())));
+                        .formatted(endpoint.address(), SafeMessage.of(error.message())));
     }
 
-    private static Failure forbidden(int status, GoogleError error) {
+    private Failure forbidden(int status, GoogleError error) {
         String said = error.message().isEmpty() ? "HTTP " + status : SafeMessage.of(error.message());
         String remedy = error.details("ErrorInfo")
                         .anyMatch(detail -> detail.path("reason").asText("").equals("SERVICE_DISABLED"))
                 ? "enable the API for the key's project, wait a few minutes, then run again"
-                : "make a new key at %s and set GOOGLE_API_KEY".formatted(KEYS);
+                : "make a new key at %s and set GOOGLE_API_KEY".formatted(endpoint.keyPage());
         return keyRefused("Gemini denies access with this key (%s): %s".formatted(said, remedy));
     }
 
     private Failure unknownModel(GoogleError error) {
-        return userError(
-                ("Gemini at %s has no model '%s' for this key (%s): choose another with ⟨model⟩, the models are "
-                                + "listed at %s")
-                        .formatted(address, model, SafeMessage.of(error.message()), MODELS));
-    }
-
-    private Failure notGemini(int status, HttpReply reply) {
-        return userError("%s is not a Gemini endpoint: it answered HTTP %d with %s; check ⟨base-url⟩"
-                .formatted(address, status, reply.described()));
-    }
-
-    private Failure redirected(HttpReply reply) {
-        String target = reply.headers()
-                .firstValue("location")
-                .map(GeminiErrorClassifier::host)
-                .orElse("nowhere");
-        return userError(("%s is not a Gemini endpoint: it redirects to %s, which is not followed, to protect "
-                        + "the key; check ⟨base-url⟩")
-                .formatted(address, target));
-    }
-
-    private static String host(String location) {
-        try {
-            return Optional.ofNullable(URI.create(location).getHost())
-                    .map(SafeMessage::of)
-                    .orElse("another path");
-        } catch (IllegalArgumentException e) {
-            return "an address that cannot be read";
-        }
+        return Failure.of(
+                Kind.INVALID_SETTINGS,
+                CallFailureReason.PROVIDER,
+                "Gemini at %s has no model '%s' for this key (%s): %s"
+                        .formatted(
+                                endpoint.address(),
+                                endpoint.model(),
+                                SafeMessage.of(error.message()),
+                                endpoint.otherModel()));
     }
 
     private static Failure tooLong(GoogleError error) {
@@ -143,8 +120,8 @@ final class GeminiErrorClassifier {
         Failure failure = Failure.of(
                         Kind.TRANSIENT,
                         CallFailureReason.PROVIDER,
-                        "%s is temporarily unavailable (HTTP %d%s)".formatted(address, status, said))
-                .withThrottle(status == 503 ? ThrottleSignal.OVERLOAD : ThrottleSignal.NONE);
+                        "%s is temporarily unavailable (HTTP %d%s)".formatted(endpoint.address(), status, said))
+                .withThrottle(status == 503 || status == 529 ? ThrottleSignal.OVERLOAD : ThrottleSignal.NONE);
         Optional<Duration> asked = error.retryDelay(reply, clock.instant());
         return asked.map(failure::withDelay).orElse(failure);
     }
@@ -158,9 +135,5 @@ final class GeminiErrorClassifier {
 
     private static Failure keyRefused(String message) {
         return Failure.of(Kind.KEY_REFUSED, CallFailureReason.PROVIDER, message);
-    }
-
-    private static Failure userError(String message) {
-        return Failure.of(Kind.INVALID_SETTINGS, CallFailureReason.PROVIDER, message);
     }
 }

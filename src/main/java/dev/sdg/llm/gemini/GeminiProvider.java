@@ -1,5 +1,6 @@
 package dev.sdg.llm.gemini;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.googleai.GeminiHarmBlockThreshold;
@@ -7,20 +8,25 @@ import dev.langchain4j.model.googleai.GeminiHarmCategory;
 import dev.langchain4j.model.googleai.GeminiSafetySetting;
 import dev.langchain4j.model.googleai.GoogleAiGeminiChatModel;
 import dev.sdg.http.ApiKey;
-import dev.sdg.http.BaseUrl;
 import dev.sdg.http.HttpTransport;
 import dev.sdg.http.SafeMessage;
 import dev.sdg.llm.CallFailureReason;
+import dev.sdg.llm.Connection;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.LlmProvider;
 import dev.sdg.llm.ModelSettings;
+import dev.sdg.llm.OfferedModel;
+import dev.sdg.llm.chat.Address;
 import dev.sdg.llm.chat.ChatModelClient;
+import dev.sdg.llm.chat.Endpoint;
+import dev.sdg.llm.chat.ModelList;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -55,7 +61,7 @@ public final class GeminiProvider implements LlmProvider {
     }
 
     /** Returns the provider with another sense of what time it is. */
-    static GeminiProvider at(InstantSource clock) {
+    public static GeminiProvider at(InstantSource clock) {
         return new GeminiProvider(clock);
     }
 
@@ -65,8 +71,8 @@ public final class GeminiProvider implements LlmProvider {
     }
 
     @Override
-    public String defaultModel() {
-        return "gemini-flash-latest";
+    public Optional<String> defaultModel(Optional<URI> baseUrl) {
+        return Optional.of("gemini-flash-latest");
     }
 
     @Override
@@ -87,24 +93,57 @@ public final class GeminiProvider implements LlmProvider {
     @Override
     public LlmClient create(ModelSettings settings, Consumer<String> notices) {
         String model = modelName(settings.model());
-        ApiKey key = settings.key()
-                .orElseThrow(() -> failed(
-                        Kind.KEY_REFUSED, "no key for Gemini: set GOOGLE_API_KEY in the environment or in .env"));
-        BaseUrl baseUrl = baseUrl(settings);
+        Address address = Address.of(settings.connection(), GOOGLE);
+        ApiKey key = address.requiredKey("Gemini", "GOOGLE_API_KEY");
         GenerationParameters parameters = new GenerationParameters(settings, model);
         return new ChatModelClient(
-                (http, planning) -> model(http, model, key, baseUrl, parameters, planning),
+                (http, planning) -> model(http, model, key, address, parameters, planning),
                 new HttpTransport(),
-                new GeminiApi(model, baseUrl.text(), clock, notices),
-                Optional.of(key),
-                settings.timeout());
+                new GeminiApi(endpoint(model, address), clock, notices),
+                address.key(),
+                settings.connection().timeout());
+    }
+
+    @Override
+    public List<OfferedModel> models(Connection connection) {
+        Address address = Address.of(connection, GOOGLE);
+        ApiKey key = address.requiredKey("Gemini", "GOOGLE_API_KEY");
+        Endpoint endpoint = endpoint("", address);
+        return new ModelList(
+                        endpoint,
+                        URI.create(versioned(address) + "/models?pageSize=1000"),
+                        Map.of("x-goog-api-key", key.reveal()),
+                        "models",
+                        GeminiProvider::offered)
+                .fetch(connection, new GeminiErrorClassifier(endpoint, clock)::of);
+    }
+
+    private static Optional<OfferedModel> offered(JsonNode entry) {
+        boolean generates = GoogleError.elements(entry.path("supportedGenerationMethods"))
+                .anyMatch(method -> method.asText().equals("generateContent"));
+        return generates
+                ? Optional.of(new OfferedModel(
+                        shortName(entry.path("name").asText()),
+                        ModelList.number(entry.path("inputTokenLimit")),
+                        ModelList.number(entry.path("outputTokenLimit"))))
+                : Optional.empty();
+    }
+
+    private static Endpoint endpoint(String model, Address address) {
+        return new Endpoint(
+                "Gemini",
+                model,
+                address.url(),
+                "GOOGLE_API_KEY",
+                "https://aistudio.google.com/apikey",
+                "choose another with ⟨model⟩, 'sdg models' lists them (https://ai.google.dev/gemini-api/docs/models)");
     }
 
     private static ChatModel model(
             HttpClientBuilder http,
             String model,
             ApiKey key,
-            BaseUrl baseUrl,
+            Address address,
             GenerationParameters parameters,
             boolean planning) {
         return parameters
@@ -112,7 +151,7 @@ public final class GeminiProvider implements LlmProvider {
                         GoogleAiGeminiChatModel.builder()
                                 .httpClientBuilder(http)
                                 .apiKey(key.reveal())
-                                .baseUrl(versioned(baseUrl))
+                                .baseUrl(versioned(address))
                                 .modelName(model)
                                 .safetySettings(SAFETY)
                                 .returnThinking(false)
@@ -122,17 +161,8 @@ public final class GeminiProvider implements LlmProvider {
     }
 
     /** Google's own SDKs take the host and add the version; a version that the user gave stays. */
-    private static String versioned(BaseUrl baseUrl) {
-        String text = baseUrl.text();
-        return text.matches(".*/v1(?:alpha|beta)?") ? text : text + "/v1beta";
-    }
-
-    private static BaseUrl baseUrl(ModelSettings settings) {
-        try {
-            return BaseUrl.of(settings.baseUrl().orElse(GOOGLE), true);
-        } catch (IllegalArgumentException e) {
-            throw new LlmException(Failure.of(Kind.INVALID_SETTINGS, CallFailureReason.PROVIDER, e.getMessage()), e);
-        }
+    private static String versioned(Address address) {
+        return address.ending(".*/v1(?:alpha|beta)?", "/v1beta");
     }
 
     private static String modelName(String given) {

@@ -11,35 +11,30 @@ import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.TokenUsage;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
+import dev.sdg.llm.chat.Answer;
+import dev.sdg.llm.chat.Answer.End;
+import dev.sdg.llm.chat.AnswerReader;
+import dev.sdg.llm.chat.Endpoint;
+import dev.sdg.llm.chat.WrongEndpoint;
 import java.util.stream.Collectors;
 
 /** Reads the envelope of a reply that claims success. */
 final class GeminiReplyReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> UNSAFE = Set.of("SAFETY", "PROHIBITED_CONTENT", "BLOCKLIST", "SPII");
-    private static final Set<String> KNOWN = Set.of("STOP", "MAX_TOKENS", "OTHER", "FINISH_REASON_UNSPECIFIED");
-
-    private final String model;
-    private final String address;
+    private final Endpoint endpoint;
     private final GeminiErrorClassifier errors;
-    private final Consumer<String> unknownFinishReasons;
+    private final AnswerReader answers;
 
     /**
-     * @param model that was asked
-     * @param address of the endpoint, for messages
+     * @param endpoint for messages
      * @param errors what an error in the envelope means
-     * @param unknownFinishReasons told of each reason for ending that nobody knows
+     * @param answers which answers are usable
      */
-    GeminiReplyReader(
-            String model, String address, GeminiErrorClassifier errors, Consumer<String> unknownFinishReasons) {
-        this.model = model;
-        this.address = address;
+    GeminiReplyReader(Endpoint endpoint, GeminiErrorClassifier errors, AnswerReader answers) {
+        this.endpoint = endpoint;
         this.errors = errors;
-        this.unknownFinishReasons = unknownFinishReasons;
+        this.answers = answers;
     }
 
     /**
@@ -57,13 +52,28 @@ final class GeminiReplyReader {
         if (!candidate.isObject()) {
             throw new LlmException(withoutCandidate(envelope).withUsage(usage));
         }
-        String text = text(candidate);
-        failure(candidate, text, usage).ifPresent(failure -> {
-            throw new LlmException(failure.withUsage(usage));
-        });
-        boolean cutOff = finishReason(candidate).equals("MAX_TOKENS");
-        String answered = envelope.path("modelVersion").asText(model);
-        return new Completion(text, cutOff, usage, answered);
+        return answers.read(new Answer(
+                text(candidate),
+                end(candidate.path("finishReason").asText("STOP")),
+                ending(candidate),
+                usage,
+                envelope.path("modelVersion").asText(endpoint.model())));
+    }
+
+    private static End end(String finishReason) {
+        return switch (finishReason) {
+            case "STOP", "OTHER", "FINISH_REASON_UNSPECIFIED" -> End.WHOLE;
+            case "MAX_TOKENS" -> End.CUT_OFF;
+            case "SAFETY", "PROHIBITED_CONTENT", "BLOCKLIST", "SPII" -> End.REFUSED;
+            case "RECITATION" -> End.RECITED;
+            default -> End.UNKNOWN;
+        };
+    }
+
+    private static String ending(JsonNode candidate) {
+        String reason = candidate.path("finishReason").asText("STOP");
+        String said = candidate.path("finishMessage").asText("");
+        return said.isEmpty() ? reason : reason + ": " + said;
     }
 
     private JsonNode parsed(HttpReply reply) {
@@ -75,9 +85,9 @@ final class GeminiReplyReader {
                     || GoogleError.of(envelope).isPresent()) {
                 return envelope;
             }
-            throw new LlmException(notGemini(reply));
+            throw new LlmException(WrongEndpoint.unreadable(endpoint, reply));
         } catch (JsonProcessingException e) {
-            throw new LlmException(notGemini(reply), e);
+            throw new LlmException(WrongEndpoint.unreadable(endpoint, reply), e);
         }
     }
 
@@ -91,70 +101,12 @@ final class GeminiReplyReader {
                 .collect(Collectors.joining());
     }
 
-    private Optional<Failure> failure(JsonNode candidate, String text, TokenUsage usage) {
-        String finish = finishReason(candidate);
-        if (UNSAFE.contains(finish)) {
-            return Optional.of(Failure.of(
-                    Kind.REQUEST_FAILED,
-                    CallFailureReason.SAFETY,
-                    "Gemini stopped the answer for safety (%s)".formatted(finish)));
-        }
-        if (finish.equals("RECITATION")) {
-            return Optional.of(Failure.of(
-                            Kind.TRANSIENT,
-                            CallFailureReason.RECITATION,
-                            "Gemini stopped the answer: it repeats existing text (recitation)")
-                    .withAttempts(2, Kind.REQUEST_FAILED));
-        }
-        if (text.isBlank()) {
-            return Optional.of(finish.equals("MAX_TOKENS") ? allThought(usage) : empty(finish, candidate));
-        }
-        if (!KNOWN.contains(finish)) {
-            unknownFinishReasons.accept(SafeMessage.of(finish));
-        }
-        return Optional.empty();
-    }
-
-    private static String finishReason(JsonNode candidate) {
-        return candidate.path("finishReason").asText("STOP");
-    }
-
     private static Failure withoutCandidate(JsonNode envelope) {
         String why = envelope.path("promptFeedback").path("blockReason").asText("no reason given");
         return Failure.of(
                 Kind.REQUEST_FAILED,
                 CallFailureReason.PROMPT_BLOCKED,
                 "Gemini blocked the prompt (%s)".formatted(SafeMessage.of(why)));
-    }
-
-    private static Failure allThought(TokenUsage usage) {
-        return Failure.of(
-                        Kind.OUTPUT_TOO_LONG,
-                        CallFailureReason.CUT_OFF,
-                        ("the limit of output tokens was reached before any text, with %d thinking tokens: a "
-                                        + "lower ⟨thinking⟩ or a smaller ⟨batch-size⟩ may help")
-                                .formatted(usage.thinking()))
-                .withAttempts(2, Kind.REQUEST_FAILED);
-    }
-
-    private static Failure empty(String finish, JsonNode candidate) {
-        String said = candidate.path("finishMessage").asText("");
-        return Failure.of(
-                        Kind.TRANSIENT,
-                        CallFailureReason.EMPTY,
-                        "Gemini answered without text (%s%s)"
-                                .formatted(SafeMessage.of(finish), said.isEmpty() ? "" : ": " + SafeMessage.of(said)))
-                .withAttempts(3, Kind.REQUEST_FAILED);
-    }
-
-    private Failure notGemini(HttpReply reply) {
-        return Failure.of(
-                        Kind.TRANSIENT,
-                        CallFailureReason.PROVIDER,
-                        "not a Gemini reply: %s answered HTTP %d with %s"
-                                .formatted(address, reply.status(), reply.described()))
-                .withAttempts(3, Kind.UNAVAILABLE)
-                .withUsage(TokenUsage.UNKNOWN);
     }
 
     /** Gemini leaves out what is 0, and sometimes more: output that is left out is what the total leaves for it. */

@@ -3,6 +3,7 @@ package dev.sdg.llm.gemini;
 import dev.langchain4j.model.googleai.GeminiThinkingConfig;
 import dev.langchain4j.model.googleai.GoogleAiGeminiChatModel.GoogleAiGeminiChatModelBuilder;
 import dev.sdg.llm.ModelSettings;
+import dev.sdg.llm.Thinking;
 import dev.sdg.llm.ThinkingLevel;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class GenerationParameters {
     }
 
     private GoogleAiGeminiChatModelBuilder withThinking(GoogleAiGeminiChatModelBuilder model) {
-        ThinkingLevel thinking = settings.thinking().orElse(ThinkingLevel.LOW);
+        Thinking thinking = settings.thinking().orElse(Thinking.of(ThinkingLevel.LOW));
         boolean asked = family == ModelFamily.UNKNOWN && settings.thinking().isPresent();
         if (family.hasThinkingBudget()) {
             return model.thinkingConfig(GeminiThinkingConfig.builder()
@@ -53,7 +54,7 @@ final class GenerationParameters {
         }
         return family.hasThinkingLevel() || asked
                 ? model.thinkingConfig(GeminiThinkingConfig.builder()
-                        .thinkingLevel(level(thinking))
+                        .thinkingLevel(level(thinking.level()))
                         .build())
                 : model;
     }
@@ -87,12 +88,16 @@ final class GenerationParameters {
                 : Optional.empty();
     }
 
-    private Optional<String> otherThinking(ThinkingLevel thinking) {
+    private Optional<String> otherThinking(Thinking thinking) {
         if (family == ModelFamily.EARLY) {
             return Optional.of("has no thinking: ⟨thinking⟩ %s has no effect".formatted(thinking.word()))
-                    .filter(warning -> thinking != ThinkingLevel.OFF);
+                    .filter(warning -> !thinking.isOff());
         }
-        return thinking == ThinkingLevel.OFF ? unstoppable() : Optional.empty();
+        if (thinking.tokens().isPresent() && !family.hasThinkingBudget()) {
+            return Optional.of("has no thinking budget in tokens: ⟨thinking⟩ %s is taken as %s"
+                    .formatted(thinking.word(), thinking.level().word()));
+        }
+        return thinking.isOff() ? unstoppable() : Optional.empty();
     }
 
     private Optional<String> unstoppable() {
@@ -100,7 +105,7 @@ final class GenerationParameters {
             case EARLY, FLASH_2_5 -> Optional.empty();
             case PRO_2_5 ->
                 Optional.of("cannot turn thinking off: its smallest budget is used, %d tokens"
-                        .formatted(family.thinkingBudget(ThinkingLevel.OFF)));
+                        .formatted(family.thinkingBudget(Thinking.of(ThinkingLevel.OFF))));
             case SAMPLED_3, UNSAMPLED, UNKNOWN -> Optional.of("cannot turn thinking off: low is used");
         };
     }

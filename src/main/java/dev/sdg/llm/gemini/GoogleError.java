@@ -3,15 +3,12 @@ package dev.sdg.llm.gemini;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sdg.http.DelayText;
 import dev.sdg.http.HttpReply;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -29,10 +26,6 @@ record GoogleError(int code, String status, String type, String message, List<Js
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TYPES = "type.googleapis.com/google.rpc.";
-    private static final Pattern DURATION_PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|h|m|s)");
-    private static final Pattern DURATION = Pattern.compile("(?:" + DURATION_PART.pattern() + ")+");
-    private static final Pattern RETRY_IN_WORDS =
-            Pattern.compile("(?i)retry in ((?:" + DURATION_PART.pattern() + ")+)");
 
     /** An error that says nothing. */
     static final GoogleError NONE = new GoogleError(0, "", "", "", List.of());
@@ -87,45 +80,14 @@ record GoogleError(int code, String status, String type, String message, List<Js
      * {@code reply}, else in words ("Please retry in 10.68s."). A wait that is not positive or cannot be read is none.
      */
     Optional<Duration> retryDelay(HttpReply reply, Instant now) {
-        return retryInfo().or(() -> reply.retryAfter(now)).or(this::retryInWords);
+        return retryInfo().or(() -> reply.retryDelay(now)).or(() -> DelayText.inWords(message));
     }
 
     private Optional<Duration> retryInfo() {
         return details("RetryInfo")
                 .map(detail -> detail.path("retryDelay").asText(""))
-                .map(GoogleError::duration)
+                .map(DelayText::parse)
                 .flatMap(Optional::stream)
                 .findFirst();
-    }
-
-    private Optional<Duration> retryInWords() {
-        Matcher words = RETRY_IN_WORDS.matcher(message);
-        return words.find() ? duration(words.group(1)) : Optional.empty();
-    }
-
-    private static Optional<Duration> duration(String text) {
-        if (!DURATION.matcher(text).matches()) {
-            return Optional.empty();
-        }
-        Duration sum = DURATION_PART
-                .matcher(text)
-                .results()
-                .map(part -> Duration.ofMillis(millis(part.group(1), part.group(2))))
-                .reduce(Duration.ZERO, Duration::plus);
-        return Optional.of(sum).filter(wait -> !wait.isZero());
-    }
-
-    private static long millis(String number, String unit) {
-        int factor =
-                switch (unit) {
-                    case "ms" -> 1;
-                    case "s" -> 1_000;
-                    case "m" -> 60_000;
-                    default -> 3_600_000;
-                };
-        return new BigDecimal(number)
-                .multiply(BigDecimal.valueOf(factor))
-                .setScale(0, RoundingMode.UP)
-                .longValue();
     }
 }

@@ -1,5 +1,6 @@
 package dev.sdg.llm.gemini;
 
+import dev.sdg.llm.Thinking;
 import dev.sdg.llm.ThinkingLevel;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,8 +66,12 @@ enum ModelFamily {
     }
 
     /** Returns the tokens that {@code thinking} comes to, for a family that {@link #hasThinkingBudget()}. */
-    int thinkingBudget(ThinkingLevel thinking) {
-        return switch (thinking) {
+    int thinkingBudget(Thinking thinking) {
+        return thinking.tokens().orElseGet(() -> thinkingBudget(thinking.level()));
+    }
+
+    private int thinkingBudget(ThinkingLevel level) {
+        return switch (level) {
             case OFF -> this == PRO_2_5 ? 128 : 0;
             case LOW -> 1024;
             case MEDIUM -> 8192;

@@ -1,7 +1,10 @@
 package dev.sdg.llm.provider;
 
 import dev.sdg.llm.LlmProvider;
+import dev.sdg.llm.anthropic.AnthropicProvider;
 import dev.sdg.llm.gemini.GeminiProvider;
+import dev.sdg.llm.ollama.OllamaProvider;
+import dev.sdg.llm.openai.OpenAiProvider;
 import dev.sdg.text.ClosestMatch;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +19,8 @@ public final class Providers {
 
     /** Returns the providers that the program comes with; the first one is the default. */
     public static Providers standard() {
-        return new Providers(List.of(GeminiProvider.create()));
+        return new Providers(List.of(
+                GeminiProvider.create(), OpenAiProvider.create(), AnthropicProvider.create(), OllamaProvider.create()));
     }
 
     /** Returns all of them, in order. */

@@ -41,8 +41,8 @@ public final class ProviderQuotas {
         public static Key of(LlmProvider provider, ModelSettings settings) {
             return new Key(
                     provider.name(),
-                    settings.baseUrl().map(URI::toString).orElse(""),
-                    settings.key().map(ApiKey::fingerprint).orElse(""),
+                    settings.connection().baseUrl().map(URI::toString).orElse(""),
+                    settings.connection().key().map(ApiKey::fingerprint).orElse(""),
                     settings.model());
         }
     }

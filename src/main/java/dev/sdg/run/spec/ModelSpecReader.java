@@ -1,15 +1,15 @@
 package dev.sdg.run.spec;
 
 import dev.sdg.generate.budget.Budgets;
-import dev.sdg.llm.LlmProvider;
+import dev.sdg.llm.LlmException;
 import dev.sdg.llm.ModelSettings;
+import dev.sdg.llm.OfferedModel;
+import dev.sdg.llm.Thinking;
 import dev.sdg.llm.ThinkingLevel;
 import dev.sdg.llm.provider.Providers;
 import dev.sdg.llm.rate.RateLimits;
 import dev.sdg.run.spec.Problems.Range;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,12 +17,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Checks what is to make the rows, how fast, and what that may cost. */
 final class ModelSpecReader {
     private static final String OFFLINE = "offline";
     private static final long MOST = 1_000_000_000_000L;
-    private static final int LAST_PORT = 65_535;
+    private static final int MOST_NAMES = 20;
+    private static final int MOST_THOUGHTS = 100_000;
     private static final Range DOLLARS = Range.over("0", "1000000");
 
     private final RunRequest request;
@@ -42,17 +44,15 @@ final class ModelSpecReader {
         OptionalDouble temperature = decimal("temperature", Range.from("0.0", "2.0"));
         OptionalDouble topP = decimal("top-p", Range.over("0.0", "1.0"));
         OptionalInt topK = topK();
-        Optional<ThinkingLevel> thinking = thinking();
-        var timeout = problems.duration("timeout", request.valueOrDefault("timeout"), "90s, 2m or 1m30s");
-        String name = request.valueOrDefault("provider").strip();
-        if (name.equals(OFFLINE)) {
+        Optional<Thinking> thinking = thinking();
+        if (request.valueOrDefault("provider").strip().equals(OFFLINE)) {
+            problems.duration("timeout", request.valueOrDefault("timeout"), "90s, 2m or 1m30s");
             return Optional.of(new ModelSpec.Offline());
         }
-        return provider(name).map(found -> {
-            ModelSettings settings = new ModelSettings(
-                    model(found), baseUrl(found), Optional.empty(), temperature, topP, topK, thinking, timeout);
-            return new ModelSpec.Model(found, settings);
-        });
+        return ProviderSpec.read(request, providers, environment, problems).flatMap(spec -> model(spec)
+                .map(name -> new ModelSpec.Model(
+                        spec.provider(),
+                        new ModelSettings(name, spec.connection(), temperature, topP, topK, thinking))));
     }
 
     /** Returns how fast a model is asked and what that may cost. */
@@ -67,42 +67,36 @@ final class ModelSpecReader {
         return new LimitSpec(rate, new Budgets(number("max-calls"), number("max-total-tokens"), dollars));
     }
 
-    private Optional<LlmProvider> provider(String name) {
-        try {
-            return Optional.of(providers.named(name));
-        } catch (IllegalArgumentException e) {
-            problems.add("provider", e.getMessage() + "; offline works without a model");
-            return Optional.empty();
-        }
-    }
-
-    private String model(LlmProvider provider) {
+    private Optional<String> model(ProviderSpec spec) {
         Optional<String> typed = request.value("model");
         if (typed.filter(String::isBlank).isPresent()) {
             problems.add("model", "the name is blank");
+            return Optional.empty();
         }
-        return typed.map(String::strip).filter(name -> !name.isEmpty()).orElseGet(provider::defaultModel);
+        Optional<String> name = typed.map(String::strip)
+                .or(() -> spec.provider().defaultModel(spec.connection().baseUrl()));
+        if (name.isEmpty()) {
+            problems.addMessage("model", "which model? give ⟨model⟩ NAME: " + offered(spec));
+        }
+        return name;
     }
 
-    private Optional<URI> baseUrl(LlmProvider provider) {
-        return request.value("base-url")
-                .map(String::strip)
-                .or(() -> environment.first(provider.baseUrlVariables()))
-                .flatMap(this::url);
-    }
-
-    private Optional<URI> url(String text) {
+    /** Says what there is to choose from. It takes a call, which a dry run does not make. */
+    private String offered(ProviderSpec spec) {
+        if (request.isOn("dry-run")) {
+            return "'sdg models' lists them";
+        }
         try {
-            URI url = new URI(text);
-            String scheme = Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-            if (List.of("http", "https").contains(scheme) && url.getHost() != null && url.getPort() <= LAST_PORT) {
-                return Optional.of(url);
-            }
-        } catch (URISyntaxException e) {
-            // told below, in the same words
+            List<String> names = spec.provider().models(spec.connection(environment)).stream()
+                    .map(OfferedModel::name)
+                    .toList();
+            String more = names.size() > MOST_NAMES ? ", … ('sdg models' lists all)" : "";
+            return names.isEmpty()
+                    ? "there is none on this server yet"
+                    : names.stream().limit(MOST_NAMES).collect(Collectors.joining(", ", "", more));
+        } catch (LlmException e) {
+            return e.failure().message();
         }
-        problems.add("base-url", "'" + text + "' is not an address such as https://host or http://localhost:8080");
-        return Optional.empty();
     }
 
     private OptionalDouble decimal(String option, Range range) {
@@ -123,14 +117,27 @@ final class ModelSpecReader {
                 .orElse(OptionalInt.empty());
     }
 
-    private Optional<ThinkingLevel> thinking() {
-        Optional<String> typed = request.value("thinking");
-        Optional<ThinkingLevel> level = typed.flatMap(word -> Arrays.stream(ThinkingLevel.values())
-                .filter(one -> one.word().equals(word.strip().toLowerCase(Locale.ROOT)))
-                .findFirst());
-        if (typed.isPresent() && level.isEmpty()) {
-            problems.add("thinking", "'" + typed.get() + "' is not one of off, low, medium, high");
+    private Optional<Thinking> thinking() {
+        Optional<String> typed = request.value("thinking").map(String::strip);
+        Optional<Thinking> thinking = typed.flatMap(ModelSpecReader::thinking);
+        if (typed.isPresent() && thinking.isEmpty()) {
+            problems.add(
+                    "thinking",
+                    "'%s' is not one of off, low, medium, high, or a number of tokens from 1 to %,d"
+                            .formatted(typed.get(), MOST_THOUGHTS));
         }
-        return level;
+        return thinking;
+    }
+
+    private static Optional<Thinking> thinking(String typed) {
+        if (typed.matches("0*[1-9]\\d{0,6}")) {
+            return Optional.of(Integer.parseInt(typed))
+                    .filter(tokens -> tokens <= MOST_THOUGHTS)
+                    .map(Thinking::within);
+        }
+        return Arrays.stream(ThinkingLevel.values())
+                .filter(level -> level.word().equals(typed.toLowerCase(Locale.ROOT)))
+                .map(Thinking::of)
+                .findFirst();
     }
 }

@@ -14,21 +14,13 @@ import dev.sdg.run.spec.RunSpec.QuestionSpec;
 import dev.sdg.run.spec.RunSpec.RowSpec;
 import dev.sdg.text.ClosestMatch;
 import dev.sdg.text.LanguageTag;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 
 /** Turns a request into a checked run. Looks at files and changes none. */
 public final class RunSpecReader {
-    /** The environment variable with the path of the user's table of prices. */
-    private static final String PRICES = "SDG_PRICES";
-
     private static final Range UNANSWERABLE = Range.from("0", "0.99");
 
     private static final String RELATION = "relation";
@@ -37,7 +29,6 @@ public final class RunSpecReader {
     private final Providers providers;
     private final Environment environment;
     private final Path folder;
-    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
     /**
      * Creates a reader.
@@ -80,7 +71,7 @@ public final class RunSpecReader {
         VarietySpec variety = new VarietySpecReader(request, folder, problems)
                 .read(format.map(chosen -> chosen.format().schema()));
         LimitSpec limits = models.limits();
-        PriceTable prices = prices(problems);
+        PriceTable prices = new PriceTableReader(environment, folder).read(problems);
         model.ifPresent(chosen -> checkPrice(chosen, limits, prices, problems));
         long samples = problems.wholeNumber("samples", request.valueOrDefault("samples"), 1, 1_000_000_000);
         long seed = seed(request.value("seed"), problems);
@@ -175,25 +166,6 @@ public final class RunSpecReader {
                 .ifPresent(objection -> problems.addMessage("format", objection));
     }
 
-    private PriceTable prices(Problems problems) {
-        PriceTable builtIn = PriceTable.builtIn(today);
-        return environment
-                .first(List.of(PRICES))
-                .map(path -> prices(builtIn, path, problems))
-                .orElse(builtIn);
-    }
-
-    private PriceTable prices(PriceTable builtIn, String path, Problems problems) {
-        try {
-            return builtIn.with(Files.readString(folder.resolve(path)), today);
-        } catch (IOException | InvalidPathException e) {
-            problems.addMessage("", PRICES + ": cannot read '" + path + "'");
-        } catch (IllegalArgumentException e) {
-            problems.addMessage("", PRICES + ": " + path + " is not a valid price table: " + e.getMessage());
-        }
-        return builtIn;
-    }
-
     private static void checkPrice(ModelSpec model, LimitSpec limits, PriceTable prices, Problems problems) {
         Optional<String> unknown =
                 model.modelName().filter(name -> prices.of(name).isEmpty());
@@ -201,7 +173,7 @@ public final class RunSpecReader {
             problems.add(
                     "max-cost",
                     "no price known for '%s': set %s to a price file, or use ⟨max-total-tokens⟩"
-                            .formatted(unknown.get(), PRICES));
+                            .formatted(unknown.get(), PriceTableReader.VARIABLE));
         }
     }
 

@@ -49,7 +49,7 @@ class PriceTableTest {
 
         assertThat(prices.cost(Map.of("", million, "gemini-3.8-flash-001", million), "gemini-3.6-flash")
                         .orElseThrow())
-                .isEqualByComparingTo("3.0");
+                .isEqualByComparingTo("1.5");
     }
 
     @Test

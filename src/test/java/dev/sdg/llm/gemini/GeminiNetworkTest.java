@@ -207,16 +207,7 @@ class GeminiNetworkTest {
 
     @Test
     void a_missing_key_names_its_variable() {
-        ModelSettings given = gemini.settings();
-        LlmException refused = refusal(new ModelSettings(
-                given.model(),
-                given.baseUrl(),
-                Optional.empty(),
-                given.temperature(),
-                given.topP(),
-                given.topK(),
-                given.thinking(),
-                given.timeout()));
+        LlmException refused = refusal(TestSettings.withoutKey(gemini.settings()));
 
         assertThat(refused.failure().kind()).isEqualTo(Kind.KEY_REFUSED);
         assertThat(refused).hasMessageContaining("GOOGLE_API_KEY");

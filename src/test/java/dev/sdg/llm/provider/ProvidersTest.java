@@ -3,6 +3,7 @@ package dev.sdg.llm.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProvidersTest {
@@ -12,18 +13,19 @@ class ProvidersTest {
     @Test
     void gemini_is_the_default() {
         assertThat(providers.names()).first().isEqualTo("gemini");
-        assertThat(providers.named("gemini").defaultModel()).isEqualTo("gemini-flash-latest");
+        assertThat(providers.named("gemini").defaultModel(Optional.empty())).contains("gemini-flash-latest");
     }
 
     @Test
     void a_mistyped_name_is_answered_with_the_nearest() {
         assertThatThrownBy(() -> providers.named("gemni"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("unknown provider 'gemni': did you mean 'gemini'? (gemini)");
+                .hasMessage("unknown provider 'gemni': did you mean 'gemini'? (gemini, openai, anthropic, ollama)");
     }
 
     @Test
     void a_name_that_is_like_none_is_answered_with_all() {
-        assertThatThrownBy(() -> providers.named("x")).hasMessage("unknown provider 'x' (gemini)");
+        assertThatThrownBy(() -> providers.named("x"))
+                .hasMessage("unknown provider 'x' (gemini, openai, anthropic, ollama)");
     }
 }

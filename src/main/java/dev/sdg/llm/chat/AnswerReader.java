@@ -1,0 +1,84 @@
+package dev.sdg.llm.chat;
+
+import dev.sdg.http.SafeMessage;
+import dev.sdg.llm.CallFailureReason;
+import dev.sdg.llm.Completion;
+import dev.sdg.llm.Failure;
+import dev.sdg.llm.Failure.Kind;
+import dev.sdg.llm.LlmException;
+import dev.sdg.llm.TokenUsage;
+import dev.sdg.llm.chat.Answer.End;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** Says which answers are usable, and what the others mean. Any number of threads may use one. */
+public final class AnswerReader {
+    private final Endpoint endpoint;
+    private final Consumer<String> notices;
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param endpoint for messages
+     * @param notices told once of each way to end that is not known
+     */
+    public AnswerReader(Endpoint endpoint, Consumer<String> notices) {
+        this.endpoint = endpoint;
+        this.notices = notices;
+    }
+
+    /**
+     * Returns what {@code answer} says.
+     *
+     * @throws LlmException when it is not usable
+     */
+    public Completion read(Answer answer) {
+        failure(answer, answer.text().isBlank()).ifPresent(failure -> {
+            throw new LlmException(failure.withUsage(answer.usage()));
+        });
+        if (answer.end() == End.UNKNOWN && reported.add(answer.ending())) {
+            notices.accept("%s ended an answer with the unknown finish reason %s; the answer is used as usual"
+                    .formatted(endpoint.model(), SafeMessage.of(answer.ending())));
+        }
+        return new Completion(answer.text(), answer.end() == End.CUT_OFF, answer.usage(), answer.model());
+    }
+
+    private Optional<Failure> failure(Answer answer, boolean blank) {
+        return switch (answer.end()) {
+            case REFUSED ->
+                Optional.of(Failure.of(
+                        Kind.REQUEST_FAILED,
+                        CallFailureReason.SAFETY,
+                        "%s stopped the answer for safety (%s)"
+                                .formatted(endpoint.provider(), SafeMessage.of(answer.ending()))));
+            case RECITED ->
+                Optional.of(Failure.of(
+                                Kind.TRANSIENT,
+                                CallFailureReason.RECITATION,
+                                endpoint.provider() + " stopped the answer: it repeats existing text (recitation)")
+                        .withAttempts(2, Kind.REQUEST_FAILED));
+            case CUT_OFF -> Optional.of(allThought(answer.usage())).filter(failure -> blank);
+            case WHOLE, UNKNOWN -> Optional.of(empty(answer)).filter(failure -> blank);
+        };
+    }
+
+    private static Failure allThought(TokenUsage usage) {
+        String thoughts = usage.thinking() > 0 ? ", with %d thinking tokens".formatted(usage.thinking()) : "";
+        return Failure.of(
+                        Kind.OUTPUT_TOO_LONG,
+                        CallFailureReason.CUT_OFF,
+                        ("the limit of output tokens was reached before any text%s: a lower ⟨thinking⟩ or a smaller"
+                                        + " ⟨batch-size⟩ may help")
+                                .formatted(thoughts))
+                .withAttempts(2, Kind.REQUEST_FAILED);
+    }
+
+    private Failure empty(Answer answer) {
+        return Failure.of(
+                        Kind.TRANSIENT,
+                        CallFailureReason.EMPTY,
+                        "%s answered without text (%s)".formatted(endpoint.provider(), SafeMessage.of(answer.ending())))
+                .withAttempts(3, Kind.REQUEST_FAILED);
+    }
+}
