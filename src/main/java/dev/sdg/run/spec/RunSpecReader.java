@@ -17,6 +17,7 @@ import dev.sdg.text.LanguageTag;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 
 /** Turns a request into a checked run. Looks at files and changes none. */
