@@ -1,5 +1,6 @@
 package dev.sdg.format;
 
+import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.format.definition.RowAttribute;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.reply.Candidate;
@@ -22,6 +23,9 @@ public interface DataFormatHandler {
 
     /** Returns one line on what the rows are for. */
     String description();
+
+    /** Returns what a format file would say of it. */
+    FormatDefinition definition();
 
     /** Returns the columns of the rows. */
     RowSchema schema();

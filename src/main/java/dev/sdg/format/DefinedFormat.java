@@ -104,6 +104,11 @@ final class DefinedFormat implements DataFormatHandler {
     }
 
     @Override
+    public FormatDefinition definition() {
+        return definition;
+    }
+
+    @Override
     public RowSchema schema() {
         return definition.schema();
     }

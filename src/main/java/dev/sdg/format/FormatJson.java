@@ -11,6 +11,7 @@ import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.ValueJson;
+import java.util.List;
 
 /** A format as the JSON of a custom format file, whether it was read from one or not. */
 public final class FormatJson {
@@ -24,6 +25,21 @@ public final class FormatJson {
      */
     public static JsonNode of(DataFormatHandler format) {
         return of(new FormatDefinition(format.name(), format.description(), format.schema()));
+    }
+
+    /** Returns all that {@code format} says, as a format file. */
+    public static JsonNode whole(FormatDefinition format) {
+        ObjectNode json = (ObjectNode) of(format);
+        List<String> columns =
+                format.schema().fields().stream().map(Field::name).toList();
+        if (!format.replyOrder().equals(columns)) {
+            format.replyOrder().forEach(json.withArray("reply_order")::add);
+        }
+        format.attributes().ifPresent(attributes -> {
+            ObjectNode named = json.putObject("attributes");
+            attributes.forEach(attribute -> attribute.values().forEach(named.putArray(attribute.name())::add));
+        });
+        return json;
     }
 
     /** Returns {@code format} as {@link #of(DataFormatHandler)} does. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.program.Program.Result;
 import dev.sdg.standin.Answers;
+import dev.sdg.standin.AttributeDouble;
 import dev.sdg.standin.BiasedDouble;
 import dev.sdg.standin.ModelDouble;
 import dev.sdg.standin.PoolDouble;
@@ -12,10 +13,15 @@ import dev.sdg.standin.ReceivedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Rows that differ, against a stand-in for the Gemini API. */
 class VarietyIT extends ProgramTest {
+    private static final List<String> PERSONAS = List.of(
+            "a guest", "a pupil", "a buyer", "a host", "a cook", "a waiter", "a taster", "a grower", "a dealer");
     private static final String FIRST = "{\"anchor\":\"Tea is brewed with water that has nearly boiled for a while.\","
             + "\"positive\":\"To make tea, people pour hot water over leaves and wait.\"}";
     private static final String NEAR = "{\"anchor\":\"tea is brewed, with water that has nearly boiled for a while\","
@@ -171,6 +177,110 @@ class VarietyIT extends ProgramTest {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.err()).contains("no rows with \"label\" 1 in 5 replies");
+    }
+
+    @Test
+    void rows_that_follow_their_attributes_have_each_value_as_often_as_planned() {
+        gemini.otherwise(new AttributeDouble());
+
+        Result result = run("--samples", "100");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        Map<String, Long> planned = gemini.requests().stream()
+                .flatMap(request -> AttributeDouble.asked(request.userText()).stream())
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
+        Map<String, Long> made = Rows.jsonl(folder.resolve("synthetic_data_pair_from_query.jsonl")).stream()
+                .map(row -> row.get("anchor").asText())
+                .flatMap(anchor ->
+                        Stream.of(anchor.substring(1, anchor.indexOf(']')).split("\\|")))
+                .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
+        assertThat(made).isEqualTo(planned);
+        assertThat(List.of("short", "medium", "long")).allMatch(length -> Math.abs(made.get(length) - 33) <= 3);
+        assertThat(List.of("beginner", "intermediate", "expert"))
+                .allMatch(level -> Math.abs(made.get(level) - 33) <= 3);
+        assertThat(List.of("question", "search", "title", "paraphrase", "claim"))
+                .allMatch(relation -> Math.abs(made.get(relation) - 20) <= 3);
+        assertThat(List.of("a guest", "a cook", "a dealer")).allMatch(persona -> Math.abs(made.get(persona) - 11) <= 3);
+    }
+
+    @Test
+    void each_batch_of_25_spans_personas_lengths_and_levels() {
+        gemini.otherwise(new AttributeDouble());
+
+        run("--samples", "100");
+
+        assertThat(gemini.requests()).hasSize(5).first().satisfies(plan -> assertThat(plan.rowsWanted())
+                .isEmpty());
+        for (ReceivedRequest request : gemini.requests().subList(1, 5)) {
+            List<List<String>> rows = AttributeDouble.asked(request.userText());
+            assertThat(rows).hasSize(25);
+            assertThat(rows.stream().map(row -> row.get(1)).distinct()).hasSizeGreaterThanOrEqualTo(4);
+            assertThat(rows.stream().map(row -> row.get(2)).distinct()).hasSize(3);
+            assertThat(rows.stream().map(row -> row.get(3)).distinct()).hasSize(3);
+        }
+    }
+
+    @Test
+    void personas_are_kept_and_a_resumed_run_uses_them() {
+        gemini.otherwise(new AttributeDouble());
+        run("--samples", "25");
+
+        run("--samples", "50", "--resume");
+
+        assertThat(gemini.requests()).hasSize(3);
+        assertThat(AttributeDouble.asked(gemini.requests().get(2).userText()))
+                .allMatch(row -> PERSONAS.contains(row.get(1)));
+    }
+
+    @Test
+    void a_model_that_draws_no_personas_leaves_the_usual_ones() {
+        gemini.answer(Answers.text("[\"green tea\",\"black tea\"]")).otherwise(ModelDouble.of("pair"));
+
+        run("--samples", "25");
+
+        assertThat(AttributeDouble.asked(gemini.requests().get(1).userText()).stream()
+                        .map(row -> row.get(1))
+                        .distinct())
+                .hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void only_the_relations_that_are_named_are_asked_for() {
+        gemini.otherwise(new AttributeDouble());
+
+        Result result = run("--samples", "25", "--relation", "question,title");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        String prompt = gemini.requests().get(1).userText();
+        assertThat(AttributeDouble.asked(prompt).stream().map(row -> row.get(4)).distinct())
+                .containsExactlyInAnyOrder("question", "title");
+        assertThat(prompt).contains("- question: the anchor asks").doesNotContain("paraphrase: both");
+    }
+
+    @Test
+    void relations_that_a_format_does_not_have_are_refused() {
+        Result misspelt = run("--relation", "titel");
+        Result other = program().run(commandLine("--query tea --format qa --relation title"));
+        Result offline = program().run(commandLine("--documents . --format pair --provider offline --relation title"));
+
+        assertThat(misspelt.exitCode()).isEqualTo(2);
+        assertThat(misspelt.err()).contains("unknown relation 'titel': did you mean 'title'?");
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.err()).contains("'qa' has no relations");
+        assertThat(offline.exitCode()).isEqualTo(2);
+        assertThat(offline.err()).contains("--relation needs a model");
+    }
+
+    @Test
+    void a_dry_run_shows_the_planning_prompt_and_the_attributes_of_the_first_rows() {
+        Result result = run("--samples", "100", "--dry-run");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out())
+                .contains("\"personas\": who would write", "\nrows 1–3: (topic ", "(persona ", "| short |")
+                .contains("\"maxItems\" : 25");
+        assertThat(gemini.requests()).isEmpty();
     }
 
     private long rowCalls() {

@@ -73,7 +73,8 @@ public final class FormatsCommand implements PlainCommand {
         @Override
         public ExitCode run() {
             try {
-                out.println(FormatJson.of(formats.named(name).format()).toPrettyString());
+                out.println(FormatJson.whole(formats.named(name).format().definition())
+                        .toPrettyString());
                 out.flush();
                 return ExitCode.COMPLETE;
             } catch (FormatException e) {

@@ -51,7 +51,7 @@ class BudgetedClientTest {
 
         client.complete(PROMPT);
 
-        assertThat(refusal(client)).contains("150 tokens", "⟨max-total-tokens⟩", "50 are used");
+        assertThat(refusal(client)).contains("150 tokens", "⟨max-total-tokens⟩", "50 used so far");
         assertThat(made).hasValue(1);
     }
 
@@ -71,7 +71,7 @@ class BudgetedClientTest {
 
         client.complete(PROMPT);
 
-        assertThat(refusal(client)).contains("101 are used");
+        assertThat(refusal(client)).contains("101 used so far");
     }
 
     @Test
