@@ -95,8 +95,8 @@ final class DataSetOpener {
         return new ManifestFile(set, disk)
                 .read()
                 .orElseThrow(() ->
-                        new OutputException("cannot continue " + set.present().get(0) + ": " + set.manifest()
-                                + ", its manifest, is missing; ⟨overwrite⟩ replaces the rows"));
+                        new OutputException("cannot continue " + set.present().get(0) + ": its manifest "
+                                + set.manifest() + " is missing; put it back, or use ⟨overwrite⟩ to replace the rows"));
     }
 
     private RunException different(List<String> differences) {

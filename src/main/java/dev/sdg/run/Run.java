@@ -150,7 +150,7 @@ public final class Run {
         for (String kind : spec.output().exports()) {
             exports.problem(kind)
                     .ifPresent(why -> log.warn(
-                            "there will be no {} file: {}; rows and other files are not concerned", kind, why));
+                            "there will be no {} file: {}; the rows and the other files are not affected", kind, why));
         }
     }
 

@@ -104,7 +104,7 @@ class BalanceIT extends ProgramTest {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.err())
-                .contains("no rows with \"rating\" 1 in 5 replies that asked for them, or only in rows over the share");
+                .contains("no rows with \"rating\" 1 after 5 requests for them, or only rows over the share");
         assertThat(counts("intent").values()).hasSize(3).allMatch(count -> count >= 60);
         assertThat(counts("rating").values()).hasSize(5).allMatch(count -> count >= 30);
     }

@@ -165,7 +165,7 @@ class LauncherIT {
 
         assertThat(result.exitCode()).isEqualTo(8);
         assertThat(result.err())
-                .contains("the compressor can be unpacked neither")
+                .contains("the zstd library can be unpacked neither")
                 .doesNotContain("\tat ");
         assertThat(folder.resolve("a_qa_from_docs.csv")).exists();
         assertThat(folder.resolve("a_qa_from_docs.parquet")).doesNotExist();

@@ -147,7 +147,7 @@ class QuestionsIT extends ProgramTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--query tea --format pair --unanswerable 0.1 | --unanswerable: rows of format 'pair' have no answer",
+                "--query tea --format pair --unanswerable 0.1 | --unanswerable: the format 'pair' has no answers",
                 "--query tea --format qa --unanswerable 1 | --unanswerable: '1' is not a number from 0 to 0.99",
                 "--documents . --format qa --provider offline --unanswerable 0.1 | --unanswerable needs a model",
                 "--query tea --format qa --self-contained maybe | --self-contained: 'maybe' is neither on nor off"

@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
         name = "models",
         description = {
             "List the models of a provider, with their sizes and prices where they are known.",
-            "One call that costs nothing, and tells whether the key works."
+            "Makes one call, which is free and fails if the key is wrong."
         },
         sortOptions = false)
 public final class ModelsCommand implements PlainCommand {
@@ -55,11 +55,14 @@ public final class ModelsCommand implements PlainCommand {
     @Nullable
     String provider;
 
-    @Option(names = "--base-url", paramLabel = "URL", description = "Where its API is (default: as for generate).")
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            description = "Address of the provider's API (default: as for generate).")
     @Nullable
     String baseUrl;
 
-    @Option(names = "--timeout", paramLabel = "DURATION", description = "How long to wait for the list (default: 2m).")
+    @Option(names = "--timeout", paramLabel = "DURATION", description = "Timeout of the call (default: 2m).")
     @Nullable
     String timeout;
 

@@ -63,7 +63,7 @@ final class DryRun {
         calls.planning().ifPresent(planning -> print("The planning prompt:", planning));
         print(
                 calls.planning().isPresent()
-                        ? "The first prompt for rows, before the planning call refines the query and draws topics and personas:"
+                        ? "The first prompt for rows; the planning call refines the query and chooses topics and personas:"
                         : "The first prompt for rows:",
                 calls.first());
     }
@@ -77,7 +77,7 @@ final class DryRun {
         out.println(TerminalText.safeLines(prompt.user()));
         prompt.replySchema().ifPresent(schema -> {
             out.println();
-            out.println("Its JSON schema:");
+            out.println("The JSON schema of the reply:");
             out.println();
             out.println(TerminalText.safeLines(schema.toPrettyString()));
         });

@@ -50,7 +50,7 @@ public final class RunOptions {
                 new Group(
                         "Input (exactly one)",
                         List.of(
-                                value("query", "TEXT", "What to generate, in plain words."),
+                                value("query", "TEXT", "Description of the rows, in plain words."),
                                 list(
                                         "documents",
                                         "PATH",
@@ -90,7 +90,7 @@ public final class RunOptions {
                                         "provider",
                                         "NAME",
                                         "gemini; openai, or any server with its chat API (--base-url); anthropic; ollama;"
-                                                + " or offline: rules over your documents, without a model"),
+                                                + " or offline (grammar rules make rows from your documents, without a model)"),
                                 value(
                                         "model",
                                         "NAME",
@@ -141,11 +141,10 @@ public final class RunOptions {
                                         "Continue the data set of an earlier run with the same options; start a "
                                                 + "new one if there is none."),
                                 flag("overwrite", "Replace an existing data set, once the first new row is saved."),
-                                flag("repair", "With --resume: Move invalid lines aside and continue."),
+                                flag("repair", "With --resume: move invalid lines into a separate file and continue."),
                                 flag(
                                         "export-partial",
-                                        "Write CSV and Parquet even if the run was stopped (default: only if it "
-                                                + "was not)."),
+                                        "Write CSV and Parquet even if a signal or the provider stops the run."),
                                 flag(
                                         "csv-safe",
                                         "Put ' before CSV cells that a spreadsheet would run as a formula "
@@ -166,7 +165,7 @@ public final class RunOptions {
                                 value(
                                         "max-calls",
                                         "N",
-                                        "Maximum calls of this run, including query refinement (default: off)."),
+                                        "Maximum calls of this run, including the planning call (default: off)."),
                                 value(
                                         "max-total-tokens",
                                         "N",
@@ -180,19 +179,19 @@ public final class RunOptions {
                                 value(
                                         "max-wait",
                                         "DURATION",
-                                        "Longest single wait that a provider may ask for: 90s, 5m"))),
+                                        "Longest wait to accept when the provider asks for one: 90s, 5m"))),
                 new Group(
                         "Variety",
                         List.of(
                                 value(
                                         "topics",
                                         "auto|off|N|FILE",
-                                        "Topics to spread the rows over, with --query: auto (chosen by the "
-                                                + "model), their number, a file with one per line, or off"),
+                                        "With --query: topics to spread the rows over. auto: the model chooses "
+                                                + "them; N: it chooses that many; FILE: one topic per line; off: none"),
                                 value(
                                         "avoid",
                                         "N",
-                                        "Rows already made to show in each prompt as not to be repeated, 0 to 100"),
+                                        "Number of saved rows to show in each prompt as rows not to repeat, 0 to 100"),
                                 value(
                                         "balance",
                                         "FIELD|off",
@@ -202,7 +201,7 @@ public final class RunOptions {
                                 list(
                                         "relation",
                                         "NAME",
-                                        "pair: which relations its two texts have, one or more of question, search, "
+                                        "For pair: relations between the two texts, one or more of question, search, "
                                                 + "title, paraphrase, claim (default: all)."),
                                 value(
                                         "near-dup",
@@ -225,30 +224,33 @@ public final class RunOptions {
                                 repeatable(
                                         "include",
                                         "GLOB",
-                                        "Read only files of a folder that match, such as *.md or guide/**; may be "
+                                        "In folders, read only files that match, such as *.md or guide/**; may be "
                                                 + "repeated."),
-                                repeatable("exclude", "GLOB", "Skip files and folders that match; may be repeated."),
+                                repeatable(
+                                        "exclude",
+                                        "GLOB",
+                                        "In folders, skip files and folders that match; may be repeated."),
                                 value("passage-tokens", "N", "Target size of a passage in tokens, 20 to 100,000"),
                                 value(
                                         "grounding",
                                         "LEVEL",
                                         "How closely a qa row must follow its passage. strict: context and answer "
-                                                + "are quoted verbatim; lenient: a paraphrased context is replaced by the "
-                                                + "passage's own words, which must contain the words of the answer; off: no "
-                                                + "check"))),
+                                                + "are quoted verbatim; lenient: a paraphrased context is replaced by "
+                                                + "sentences of the passage, and these must contain the words of the answer; "
+                                                + "off: no check"))),
                 new Group(
-                        "Questions, in qa",
+                        "Questions (only qa)",
                         List.of(
                                 value(
                                         "self-contained",
                                         "on|off",
-                                        "Reject questions that only make sense beside the text, such as 'according to"
+                                        "Reject questions that only make sense together with the text, such as 'according to"
                                                 + " the passage'"),
                                 value(
                                         "unanswerable",
                                         "SHARE",
-                                        "Share of rows with a question that the context does not answer and an empty"
-                                                + " answer, 0 to 0.99; needs a model"))),
+                                        "Share of rows whose question the context does not answer (their answer is "
+                                                + "empty), 0 to 0.99; needs a model"))),
                 new Group(
                         "Advanced",
                         List.of(
@@ -259,8 +261,8 @@ public final class RunOptions {
                                         "Retries per batch for failed calls and unusable replies, 0 to 100"),
                                 flag(
                                         "dry-run",
-                                        "Show the plan, an estimate of calls, tokens, cost and time, and the "
-                                                + "first prompt; no calls, no files."),
+                                        "Show an estimate of calls, tokens, cost and time, and the first prompts; "
+                                                + "no calls, no files."),
                                 flag(
                                         "json",
                                         "Print the final report as one JSON object instead of preview and "
@@ -268,8 +270,8 @@ public final class RunOptions {
                                 flag("quiet", "Print errors only: no progress, no preview, no summary."),
                                 flag(
                                         "yes",
-                                        "Start a large run (over 2,000 rows) without asking; the question comes "
-                                                + "only on a terminal."),
+                                        "Start a large run (over 2,000 rows) without asking; without a terminal, "
+                                                + "the program never asks."),
                                 value("log-level", "LEVEL", "DEBUG, INFO, WARNING, ERROR or CRITICAL"))));
     }
 

@@ -149,7 +149,7 @@ final class ParserProcess {
         boolean outOfMemory = ended() && process.exitValue() == OUT_OF_MEMORY;
         return outOfMemory
                 ? UnreadableFileException.tooMuchMemory(limits.parserBytes(), broken)
-                : new UnreadableFileException("its parser broke down", broken);
+                : new UnreadableFileException("the parser crashed", broken);
     }
 
     /** A process that has closed its output is about to end; one that sends something else is ended. */

@@ -27,7 +27,8 @@ final class AttributesReader {
             return Optional.empty();
         }
         if (!json.isObject() || json.size() > MAX_ATTRIBUTES) {
-            problems.error("'attributes' must be an object of at most " + MAX_ATTRIBUTES + " lists of texts: " + FORM);
+            problems.error(
+                    "'attributes' must be an object of at most " + MAX_ATTRIBUTES + " lists of strings: " + FORM);
             return Optional.empty();
         }
         List<RowAttribute> attributes = new ArrayList<>();
@@ -37,20 +38,20 @@ final class AttributesReader {
 
     private RowAttribute attribute(String name, JsonNode json) {
         if (!isLine(name) || name.equals("topic") || name.equals("passage")) {
-            problems.error(
-                    "an attribute cannot be named '" + name + "': one line without '|', other than topic, passage");
+            problems.error("'" + name
+                    + "' cannot be the name of an attribute: use one line without '|', but not topic or passage");
         }
         boolean isDrawn = name.equals(RowAttribute.PERSONA);
         if (!json.isArray() || (json.isEmpty() && !isDrawn) || json.size() > MAX_VALUES) {
-            problems.error("the attribute '" + name + "' must be a list of 1 to " + MAX_VALUES + " texts"
-                    + (isDrawn ? ", or empty: drawn to suit the subject" : ""));
+            problems.error("the attribute '" + name + "' must be a list of 1 to " + MAX_VALUES + " strings"
+                    + (isDrawn ? ", or empty: then the model chooses them for the subject" : ""));
             return new RowAttribute(name, List.of());
         }
         Set<String> values = new LinkedHashSet<>();
         for (JsonNode value : json) {
             if (!value.isTextual() || !isLine(value.asText())) {
-                problems.error("the attribute '" + name + "' has the value " + value + ": a line of at most "
-                        + MAX_LENGTH + " characters without '|' is needed");
+                problems.error("the value " + value + " of the attribute '" + name + "' must be one line of at most "
+                        + MAX_LENGTH + " characters without '|'");
             } else if (!values.add(value.asText().strip())) {
                 problems.error("duplicate value " + value + " in the attribute '" + name + "'");
             }

@@ -114,7 +114,7 @@ public sealed interface RowRule {
                     ? LEANING.find(question.text())
                             .map(phrase -> new Constraints.Violation(
                                     RejectionReason.NOT_SELF_CONTAINED,
-                                    "'" + field + "' leans on the text: '" + Excerpt.of(phrase) + "'"))
+                                    "'" + field + "' refers to the text: '" + Excerpt.of(phrase) + "'"))
                     : Optional.empty();
         }
     }

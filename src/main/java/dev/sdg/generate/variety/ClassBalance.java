@@ -106,7 +106,7 @@ public final class ClassBalance implements RowCheck {
                                 schema,
                                 sample,
                                 RejectionReason.UNBALANCED,
-                                "already %s, its share of %,d".formatted(surplus, requested)));
+                                "there are already %s, their share of %,d".formatted(surplus, requested)));
     }
 
     @Override
@@ -126,7 +126,7 @@ public final class ClassBalance implements RowCheck {
 
     /** Returns, for people, the classes that did not come and what there is of them. */
     public List<String> shortages() {
-        String unless = fields.size() > 1 ? ", or only in rows over the share of another field" : "";
+        String unless = fields.size() > 1 ? ", or only rows over the share of another field" : "";
         return fields.stream()
                 .flatMap(field -> field.shortages(unless).stream())
                 .toList();

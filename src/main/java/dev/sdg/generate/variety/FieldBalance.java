@@ -109,7 +109,7 @@ final class FieldBalance {
     List<String> shortages(String unless) {
         return IntStream.range(0, givenUp.length)
                 .filter(index -> givenUp[index] && counts.count(index) < planned[index])
-                .mapToObj(index -> "no rows with %s in %d replies that asked for them%s; %,d saved"
+                .mapToObj(index -> "no rows with %s after %d requests for them%s; %,d saved"
                         .formatted(counts.name(index), MAX_MISSES, unless, counts.count(index)))
                 .toList();
     }

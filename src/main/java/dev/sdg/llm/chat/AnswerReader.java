@@ -38,7 +38,7 @@ public final class AnswerReader {
             throw new LlmException(failure.withUsage(answer.usage()));
         });
         if (answer.end() == End.UNKNOWN && reported.add(answer.ending())) {
-            notices.accept("%s ended an answer with the unknown finish reason %s; the answer is used as usual"
+            notices.accept("%s ended a reply with the unknown finish reason %s; the reply is used as usual"
                     .formatted(endpoint.model(), SafeMessage.of(answer.ending())));
         }
         return new Completion(answer.text(), answer.end() == End.CUT_OFF, answer.usage(), answer.model());
@@ -50,13 +50,13 @@ public final class AnswerReader {
                 Optional.of(Failure.of(
                         Kind.REQUEST_FAILED,
                         CallFailureReason.SAFETY,
-                        "%s stopped the answer for safety (%s)"
+                        "%s stopped the reply for safety reasons (%s)"
                                 .formatted(endpoint.provider(), SafeMessage.of(answer.ending()))));
             case RECITED ->
                 Optional.of(Failure.of(
                                 Kind.TRANSIENT,
                                 CallFailureReason.RECITATION,
-                                endpoint.provider() + " stopped the answer: it repeats existing text (recitation)")
+                                endpoint.provider() + " stopped the reply: it repeats existing text (recitation)")
                         .withAttempts(2, Kind.REQUEST_FAILED));
             case CUT_OFF -> Optional.of(allThought(answer.usage())).filter(failure -> blank);
             case WHOLE, UNKNOWN -> Optional.of(empty(answer)).filter(failure -> blank);
@@ -78,7 +78,8 @@ public final class AnswerReader {
         return Failure.of(
                         Kind.TRANSIENT,
                         CallFailureReason.EMPTY,
-                        "%s answered without text (%s)".formatted(endpoint.provider(), SafeMessage.of(answer.ending())))
+                        "%s sent a reply without text (%s)"
+                                .formatted(endpoint.provider(), SafeMessage.of(answer.ending())))
                 .withAttempts(3, Kind.REQUEST_FAILED);
     }
 }

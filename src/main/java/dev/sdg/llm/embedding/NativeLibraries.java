@@ -93,7 +93,7 @@ final class NativeLibraries implements AutoCloseable {
     /** On a file system that is mounted noexec no file counts as executable. */
     private static void checkMayBeRun(Path library) throws IOException {
         if (!library.toFile().setExecutable(true, true) || !Files.isExecutable(library)) {
-            throw new IOException("programs may not be run from " + library.getParent());
+            throw new IOException("execution is not allowed in " + library.getParent());
         }
     }
 

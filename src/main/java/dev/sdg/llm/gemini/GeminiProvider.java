@@ -170,7 +170,7 @@ public final class GeminiProvider implements LlmProvider {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
             throw failed(
                     Kind.INVALID_SETTINGS,
-                    "'%s' is no name of a Gemini model: letters, digits, '.', '-' and '_', such as gemini-flash-latest"
+                    "'%s' is not a Gemini model name: use letters, digits, '.', '-' and '_', as in gemini-flash-latest"
                             .formatted(SafeMessage.of(given)));
         }
         return name;

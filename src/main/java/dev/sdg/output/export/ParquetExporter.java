@@ -42,9 +42,9 @@ final class ParquetExporter implements Exporter {
                 Native.load(Files.createDirectories(folder).toFile());
             } catch (IOException | LinkageError again) {
                 throw new IOException(
-                        "the compressor can be unpacked neither in the temporary folder "
+                        "the zstd library can be unpacked neither in the temporary folder "
                                 + System.getProperty("java.io.tmpdir") + " nor in " + folder + " (" + again
-                                + "); name a folder that can be used"
+                                + "); name a folder that allows execution"
                                 + " with SDG_JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
                         again);
             }

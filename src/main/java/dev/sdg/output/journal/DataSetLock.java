@@ -66,9 +66,9 @@ public final class DataSetLock implements Closeable {
             throw OutputException.cannot("use", set.base(), e);
         }
         throw Files.isDirectory(set.sidecar())
-                ? inUse(set, "several short processes")
+                ? inUse(set, "other processes")
                 : new OutputException(
-                        "cannot make the folder " + set.sidecar() + "; choose another place with ⟨output-prefix⟩");
+                        "cannot create the folder " + set.sidecar() + "; choose another place with ⟨output-prefix⟩");
     }
 
     /** Releases the lock; what was written stays. */

@@ -94,7 +94,7 @@ final class SyncPolicy {
     }
 
     private void sync(long upTo, long began, boolean notes) {
-        Optional<IOException> problem = Optional.of(new IOException("a sync was broken off"));
+        Optional<IOException> problem = Optional.of(new IOException("a sync was interrupted"));
         try {
             files.sync(notes);
             problem = Optional.empty();

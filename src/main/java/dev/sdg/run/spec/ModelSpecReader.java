@@ -76,7 +76,7 @@ final class ModelSpecReader {
         Optional<String> name = typed.map(String::strip)
                 .or(() -> spec.provider().defaultModel(spec.connection().baseUrl()));
         if (name.isEmpty()) {
-            problems.addMessage("model", "which model? give ⟨model⟩ NAME: " + offered(spec));
+            problems.addMessage("model", "no model: give ⟨model⟩ NAME: " + offered(spec));
         }
         return name;
     }

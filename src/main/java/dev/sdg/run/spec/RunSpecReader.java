@@ -62,7 +62,8 @@ public final class RunSpecReader {
                 format.flatMap(chosen -> chosen.format().reading());
         if (unanswerable > 0 && format.isPresent() && reading.isEmpty()) {
             problems.add(
-                    "unanswerable", "rows of format '" + format.get().format().name() + "' have no answer; 'qa' has");
+                    "unanswerable",
+                    "the format '" + format.get().format().name() + "' has no answers; use it with 'qa'");
         }
         ModelSpecReader models = new ModelSpecReader(request, providers, environment, problems);
         Optional<ModelSpec> model = models.model();
@@ -135,7 +136,7 @@ public final class RunSpecReader {
             return format;
         }
         if (known.isEmpty()) {
-            problems.add(RELATION, "the format '" + format.format().name() + "' has no relations (pair has)");
+            problems.add(RELATION, "the format '" + format.format().name() + "' has no relations; use it with 'pair'");
             return format;
         }
         List<String> unknown =
@@ -150,9 +151,7 @@ public final class RunSpecReader {
     private static void checkOffline(
             RunRequest request, Optional<ChosenFormat> format, double unanswerable, Problems problems) {
         if (unanswerable > 0) {
-            problems.addMessage(
-                    "unanswerable",
-                    "⟨unanswerable⟩ needs a model: ⟨provider⟩ offline only asks what its documents answer");
+            problems.addMessage("unanswerable", "⟨unanswerable⟩ needs a model, and ⟨provider⟩ offline has none");
         }
         if (request.value("query").isPresent()) {
             problems.addMessage(

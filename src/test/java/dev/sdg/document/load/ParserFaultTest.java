@@ -31,7 +31,7 @@ final class ParserFaultTest {
             delimiter = '|',
             value = {
                 "loop               | timed out after 3 s",
-                "die                | its parser broke down",
+                "die                | the parser crashed",
                 "fill the memory    | needs too much memory (over 33.6 MB)",
                 "overflow the stack | nested too deeply",
                 "fail               | corrupt"

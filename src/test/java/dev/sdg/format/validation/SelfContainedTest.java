@@ -60,7 +60,7 @@ class SelfContainedTest {
 
         assertThat(violation.reason()).isEqualTo(RejectionReason.NOT_SELF_CONTAINED);
         assertThat(violation.detail())
-                .startsWith("'question' leans on the text: ")
+                .startsWith("'question' refers to the text: ")
                 .contains(words.translateEscapes());
     }
 
