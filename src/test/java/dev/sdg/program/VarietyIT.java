@@ -120,7 +120,7 @@ class VarietyIT extends ProgramTest {
         assertThat(gemini.requests().get(0).rowsWanted()).isEmpty();
         assertThat(gemini.requests().stream().skip(1))
                 .allMatch(request -> request.rowsWanted().isPresent());
-        assertThat(gemini.requests().get(1).userText()).containsPattern("(?m)^rows 1–3: Green: (leaf|cup) \\| ");
+        assertThat(gemini.requests().get(1).userText()).containsPattern("(?m)^rows 1–\\d+: Green: (leaf|cup) \\| ");
     }
 
     @Test
@@ -135,7 +135,7 @@ class VarietyIT extends ProgramTest {
                 .contains("green tea", "black tea");
         assertThat(gemini.requests().stream().skip(before))
                 .allMatch(request -> request.rowsWanted().isPresent());
-        assertThat(gemini.requests().get(before).userText()).containsPattern("(?m)^rows 1–3: (green|black) tea \\| ");
+        assertThat(gemini.requests().get(before).userText()).containsPattern("(?m)^rows 1–\\d+: (green|black) tea \\| ");
     }
 
     @Test
@@ -196,12 +196,12 @@ class VarietyIT extends ProgramTest {
                         Stream.of(anchor.substring(1, anchor.indexOf(']')).split("\\|")))
                 .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
         assertThat(made).isEqualTo(planned);
-        assertThat(List.of("short", "medium", "long")).allMatch(length -> Math.abs(made.get(length) - 33) <= 3);
+        assertThat(List.of("short", "medium", "long")).allMatch(length -> Math.abs(made.get(length) - 33) <= 5);
         assertThat(List.of("beginner", "intermediate", "expert"))
-                .allMatch(level -> Math.abs(made.get(level) - 33) <= 3);
+                .allMatch(level -> Math.abs(made.get(level) - 33) <= 5);
         assertThat(List.of("question", "search", "title", "paraphrase", "claim"))
-                .allMatch(relation -> Math.abs(made.get(relation) - 20) <= 3);
-        assertThat(List.of("a guest", "a cook", "a dealer")).allMatch(persona -> Math.abs(made.get(persona) - 11) <= 3);
+                .allMatch(relation -> Math.abs(made.get(relation) - 20) <= 5);
+        assertThat(List.of("a guest", "a cook", "a dealer")).allMatch(persona -> Math.abs(made.get(persona) - 11) <= 5);
     }
 
     @Test
@@ -278,7 +278,7 @@ class VarietyIT extends ProgramTest {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out())
-                .contains("\"personas\": who would write", "\nrows 1–3: (topic ", "(persona ", "| short |")
+                .contains("\"personas\": who would write", "\nrows 1–", ": (topic ", "(persona ", "| short |")
                 .contains("\"maxItems\" : 25");
         assertThat(gemini.requests()).isEmpty();
     }

@@ -26,7 +26,7 @@ import java.util.Set;
  */
 public final class AvoidList extends AttributePlan {
     private static final int MAX_ROWS = 500;
-    private static final int MAX_LENGTH = 100;
+    private static final int MAX_LENGTH = 60;
 
     private final RowSchema schema;
     private final int most;

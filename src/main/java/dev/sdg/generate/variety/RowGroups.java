@@ -11,10 +11,13 @@ import java.util.stream.Stream;
 
 /** Cuts the rows of a request into groups of a few rows and gives each group values of attributes. One thread. */
 final class RowGroups {
-    /** So many rows are alike in all attributes, at most, unless a request has very many. */
-    private static final int MAX_ROWS = 3;
+    /** So many rows have the same values on average, so that requests stay short. */
+    private static final double ROWS_A_GROUP = 3.5;
 
-    private static final int MAX_GROUPS = 40;
+    /** A request has so many groups at least, if it has as many rows, and at most. */
+    private static final double MIN_GROUPS = 4;
+
+    private static final double MAX_GROUPS = 40;
 
     private final List<String> leadingColumns;
     private final AttributeRotation rotation;
@@ -38,15 +41,19 @@ final class RowGroups {
     /** Returns the attributes of the rows in {@code sections}, in their order. */
     PromptAttributes of(List<Section> sections) {
         int all = sections.stream().mapToInt(Section::rows).sum();
-        int most = Math.max(MAX_ROWS, (all + MAX_GROUPS - 1) / MAX_GROUPS);
+        double perGroup = Math.max(Math.min(ROWS_A_GROUP, Math.max(1, all / MIN_GROUPS)), all / MAX_GROUPS);
         List<RowGroup> groups = new ArrayList<>();
+        int before = 0;
         for (Section section : sections) {
-            int parts = (section.rows() + most - 1) / most;
-            for (long rows : Apportionment.evenly(section.rows(), parts)) {
-                List<String> cells = Stream.concat(section.cells().stream(), rotation.next((int) rows).stream())
+            long parts = Math.round((before + section.rows()) / perGroup) - Math.round(before / perGroup);
+            int number = (int) Math.max(1, Math.min(section.rows(), parts));
+            for (long rows : Apportionment.evenly(section.rows(), number)) {
+                List<String> cells = Stream.concat(
+                                section.cells().stream(), rotation.next((int) rows).stream())
                         .toList();
                 groups.add(new RowGroup((int) rows, cells));
             }
+            before += section.rows();
         }
         List<String> columns = Stream.concat(leadingColumns.stream(), rotation.names().stream())
                 .toList();
