@@ -135,7 +135,8 @@ class VarietyIT extends ProgramTest {
                 .contains("green tea", "black tea");
         assertThat(gemini.requests().stream().skip(before))
                 .allMatch(request -> request.rowsWanted().isPresent());
-        assertThat(gemini.requests().get(before).userText()).containsPattern("(?m)^rows 1–\\d+: (green|black) tea \\| ");
+        assertThat(gemini.requests().get(before).userText())
+                .containsPattern("(?m)^rows 1–\\d+: (green|black) tea \\| ");
     }
 
     @Test

@@ -48,8 +48,7 @@ final class RowGroups {
             long parts = Math.round((before + section.rows()) / perGroup) - Math.round(before / perGroup);
             int number = (int) Math.max(1, Math.min(section.rows(), parts));
             for (long rows : Apportionment.evenly(section.rows(), number)) {
-                List<String> cells = Stream.concat(
-                                section.cells().stream(), rotation.next((int) rows).stream())
+                List<String> cells = Stream.concat(section.cells().stream(), rotation.next((int) rows).stream())
                         .toList();
                 groups.add(new RowGroup((int) rows, cells));
             }

@@ -43,12 +43,18 @@ final class ParquetExporter implements Exporter {
             } catch (IOException | LinkageError again) {
                 throw new IOException(
                         "the zstd library can be unpacked neither in the temporary folder "
-                                + System.getProperty("java.io.tmpdir") + " nor in " + folder + " (" + again
+                                + System.getProperty("java.io.tmpdir") + " nor in " + folder + " (" + reason(again)
                                 + "); name a folder that allows execution"
                                 + " with SDG_JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
                         again);
             }
         }
+    }
+
+    /** Returns what {@code failure} says in words, without the names of types that wrap or begin it. */
+    private static String reason(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.replaceFirst("^(?:[\\w.$]+(?:Error|Exception): )+", "");
     }
 
     @Override
