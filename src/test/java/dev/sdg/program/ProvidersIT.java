@@ -139,7 +139,7 @@ class ProvidersIT {
         standIn.otherwise(request -> Answers.json(200, wire.models()));
 
         Result table = reached(wire).run("models", "--provider", name(wire));
-        Result json = reached(wire).run("models", "--provider", name(wire), "--json");
+        Result json = reached(wire).run("models", "-p", name(wire), "--json");
 
         assertThat(table.exitCode()).as(table.err()).isZero();
         assertThat(table.out().lines()).hasSize(2);

@@ -49,7 +49,7 @@ public final class ModelsCommand implements PlainCommand {
     private final PrintStream out;
 
     @Option(
-            names = {"--provider"},
+            names = {"--provider", "-p"},
             paramLabel = "NAME",
             description = "gemini, openai, anthropic or ollama (default: gemini).")
     @Nullable

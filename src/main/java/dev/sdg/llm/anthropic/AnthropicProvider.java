@@ -145,7 +145,7 @@ public final class AnthropicProvider implements LlmProvider {
                 model,
                 address.url(),
                 KEY,
-                "https://platform.claude.com/settings/keys",
+                address.url().equals(ANTHROPIC.toString()) ? "https://platform.claude.com/settings/keys" : "",
                 "choose another with ⟨model⟩, 'sdg models' lists them for the same ⟨provider⟩ and ⟨base-url⟩");
     }
 }

@@ -41,7 +41,14 @@ public final class AnswerReader {
             notices.accept("%s ended a reply with the unknown finish reason %s; the reply is used as usual"
                     .formatted(endpoint.model(), SafeMessage.of(answer.ending())));
         }
-        return new Completion(answer.text(), answer.end() == End.CUT_OFF, answer.usage(), answer.model());
+        return new Completion(answer.text(), answer.end() == End.CUT_OFF, counted(answer.usage()), answer.model());
+    }
+
+    /** No prompt and no text takes no tokens: some servers say 0 when they do not count. */
+    private static TokenUsage counted(TokenUsage usage) {
+        boolean counted = usage.input() > 0 && usage.output() + usage.thinking() > 0;
+        return new TokenUsage(
+                usage.input(), usage.output(), usage.thinking(), usage.cached(), usage.complete() && counted);
     }
 
     private Optional<Failure> failure(Answer answer, boolean blank) {

@@ -27,7 +27,10 @@ final class ApiErrorClassifier {
             "model_not_found|not_found_error|unknown model|invalid model|model\\b.{0,200}(?:not found|not exist)");
     private static final Pattern BLOCKED =
             words("content[ _](?:policy|filter|management)|invalid_prompt|moderation|flagged");
-    private static final Pattern BAD_KEY = words("api[ _-]?key");
+
+    /** The second: LiteLLM without a database, where it would look up a key that is not its own. */
+    private static final Pattern BAD_KEY = words("api[ _-]?key|no_db_connection");
+
     private static final Pattern TOO_LARGE_MODEL = words("requires more (?:system|gpu|available)? ?(?:memory|vram)");
 
     private final Endpoint endpoint;

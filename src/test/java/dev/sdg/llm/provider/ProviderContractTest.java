@@ -102,6 +102,17 @@ class ProviderContractTest {
 
     @ParameterizedTest
     @EnumSource
+    void numbers_of_tokens_that_cannot_be_are_not_complete(Wire wire) {
+        String whole = wire.reply(new Said("[1]", "", End.WHOLE, true, MODEL));
+        String zeros = whole.replaceAll("(\"\\w+\":)(?:7|20|27|40|60|100|127)\\b", "$10");
+
+        Completion completion = with(wire).complete(zeros);
+
+        assertThat(completion.usage()).isEqualTo(TokenUsage.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void thoughts_are_no_part_of_the_text(Wire wire) {
         Completion completion =
                 with(wire).complete(wire.reply(new Said("[1]", "Say [2], or [3].", End.WHOLE, true, MODEL)));
@@ -208,11 +219,22 @@ class ProviderContractTest {
         assertThat(completion.text()).isEqualTo("[{\"zeta\": \"z\"}]");
     }
 
+    /** The last two from gateways, which name the parameter of the API behind them. */
+    static Stream<Arguments> refusedSchemas() {
+        return Stream.of(
+                        "Invalid schema for response format",
+                        "response_format is not supported by this model",
+                        "UnsupportedParamsError: openai does not support parameters: ['response_format']")
+                .flatMap(complaint ->
+                        Stream.of(Wire.OPENAI, Wire.ANTHROPIC, Wire.OLLAMA).map(wire -> Arguments.of(wire, complaint)));
+    }
+
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GEMINI")
-    void a_schema_that_is_refused_is_left_out_from_then_on_and_said_once(Wire wire) throws IOException {
+    @MethodSource("refusedSchemas")
+    void a_schema_that_is_refused_is_left_out_from_then_on_and_said_once(Wire wire, String complaint)
+            throws IOException {
         ProviderFixture api = with(wire);
-        api.standIn.answer(wire.failure(400, "invalid_request_error", "Invalid schema for response format", Map.of()));
+        api.standIn.answer(wire.failure(400, "invalid_request_error", complaint, Map.of()));
         LlmClient client = api.client();
         Prompt prompt = new Prompt("S", "U", Optional.of(json(LIST)));
 
@@ -320,6 +342,21 @@ class ProviderContractTest {
         Failure failure = with(wire).failure(Answers.json(401, body));
 
         assertThat(failure.kind()).isEqualTo(Kind.KEY_REFUSED);
+    }
+
+    /** LiteLLM without a database answers so when the key is not its own. */
+    @ParameterizedTest
+    @EnumSource(names = {"OPENAI", "ANTHROPIC"})
+    void a_key_that_a_gateway_cannot_look_up_is_a_wrong_key(Wire wire) {
+        String body = """
+                {"error":{"message":"No connected db.","type":"no_db_connection","param":null,"code":"400"}}""";
+
+        Failure failure = with(wire).failure(Answers.json(400, body));
+
+        assertThat(failure.kind()).isEqualTo(Kind.KEY_REFUSED);
+        assertThat(failure.message())
+                .contains("No connected db.", "to a key of that server")
+                .doesNotContain("https");
     }
 
     private static final Map<Map<String, String>, Duration> DELAYS = Map.of(
