@@ -12,8 +12,10 @@ import dev.sdg.sample.Rejection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,15 +72,23 @@ public class FormatFixturesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet"})
-    void the_example_of_the_prompt_is_no_row(String name) {
+    void an_example_of_any_prompt_is_no_row(String name) {
         DataFormatHandler format = format(name);
-        String user = format.prompt(Validated.query("tides")).user();
-        String example =
-                user.lines().filter(line -> line.startsWith("[{")).findFirst().orElseThrow();
+        Set<String> shown = new HashSet<>();
 
-        Validated validated = Validated.reply(example, format);
+        for (int number = 0; number < 30; number++) {
+            PromptRequest fromQuery = request(new Subject.Query("tides"), 5).withExamples(number);
+            String user = format.prompt(
+                            number % 2 == 0
+                                    ? fromQuery
+                                    : request(Passages.two(), 5).withExamples(number))
+                    .user();
+            String examples = user.substring(user.indexOf("\n[{") + 1, user.indexOf("}]") + 2);
+            shown.add(examples);
 
-        assertThat(validated.reasons()).containsExactly("echo");
+            assertThat(Validated.reply(examples, format).reasons()).containsExactly("echo", "echo");
+        }
+        assertThat(shown).hasSizeGreaterThan(6);
     }
 
     @ParameterizedTest

@@ -13,13 +13,11 @@ import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.RowSchema;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,9 +30,6 @@ public final class PromptWriter {
     private static final Template SYSTEM = Template.of("prompt/system.mustache");
     private static final Template FROM_QUERY = Template.of("prompt/from-query.mustache");
     private static final Template FROM_PASSAGES = Template.of("prompt/from-passages.mustache");
-
-    /** Which of a format's examples one request shows, at most. */
-    private static final int SHOWN_EXAMPLES = 2;
 
     private final FormatDefinition definition;
     private final FormatGuide guide;
@@ -110,17 +105,25 @@ public final class PromptWriter {
 
     /** Puts in some of {@code examples}, in the keys and the order that the reply is asked for. */
     private void putExamples(List<ObjectNode> examples, PromptRequest request, Map<String, Object> values) {
-        List<ObjectNode> chosen = new ArrayList<>(examples);
-        Collections.shuffle(chosen, new Random(request.examples()));
         List<String> helpers = HelperKeys.of(definition.schema(), request, hasNegative);
-        List<String> lines = chosen.stream()
-                .limit(SHOWN_EXAMPLES)
+        List<String> lines = chosen(examples, request.examples()).stream()
                 .map(row -> row.deepCopy().retain(kept(row, helpers)).toString())
                 .toList();
         if (!lines.isEmpty()) {
             values.put("has_examples", true);
             values.put("examples", "[" + String.join(",\n ", lines) + "]");
         }
+    }
+
+    /** Returns two of {@code examples}, in turn each with each other one; all where there are fewer. */
+    private static List<ObjectNode> chosen(List<ObjectNode> examples, long number) {
+        int all = examples.size();
+        if (all < 2) {
+            return examples;
+        }
+        int first = (int) Math.floorMod(number, (long) all);
+        int distance = 1 + (int) Math.floorMod(Math.floorDiv(number, all), (long) all - 1);
+        return List.of(examples.get(first), examples.get((first + distance) % all));
     }
 
     private List<String> kept(JsonNode example, List<String> helpers) {
