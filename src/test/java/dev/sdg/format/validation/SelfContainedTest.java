@@ -31,7 +31,7 @@ class SelfContainedTest {
                 .filter(question -> violation(question).isEmpty())
                 .toList();
 
-        assertThat(questions).hasSizeGreaterThanOrEqualTo(100);
+        assertThat(questions).hasSizeGreaterThanOrEqualTo(250);
         assertThat(missed).hasSizeLessThanOrEqualTo(questions.size() * 3 / 100);
     }
 
@@ -45,7 +45,7 @@ class SelfContainedTest {
                 .filter(question -> violation(question).isPresent())
                 .toList();
 
-        assertThat(questions).hasSizeGreaterThanOrEqualTo(200);
+        assertThat(questions).hasSizeGreaterThanOrEqualTo(500);
         assertThat(found).isEmpty();
     }
 
