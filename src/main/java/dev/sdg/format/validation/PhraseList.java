@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,18 +18,19 @@ import java.util.stream.Stream;
 /**
  * Phrases that texts are searched for, from a resource whose head says how they are written. Immutable.
  *
- * <p>Phrases become regular expressions over a text's words, each followed by a blank, and are tried where a word
- * begins as theirs. Only gaps of at most three words vary in length, so that a search takes time in proportion to the
- * text.
+ * <p>A phrase is tried where a word begins as its first one. Only gaps of at most three words vary in length, so that a
+ * search takes time in proportion to the text.
  */
 final class PhraseList {
     private static final Pattern TOKEN =
             Pattern.compile("\\d+(?:[.,]\\d+)*|[\\p{L}\\p{N}\\p{M}]+|(?<mark>[.,;:?!¿¡…？！。])");
     private static final Pattern DEFINITION = Pattern.compile("(?<name>[A-Z]+) = (?<words>.+)");
     private static final String MARK = ".";
-    private static final String GAP = "(?:[^ .]+ ){0,3}";
+    private static final int LONGEST_GAP = 3;
+    private static final int NONE = -1;
 
-    private final Map<String, List<Pattern>> byBeginning = new HashMap<>();
+    /** The phrases by their first word, or by its first two letters with an asterisk behind them. */
+    private final Map<String, List<List<Part>>> byFirstWord = new HashMap<>();
 
     private PhraseList() {}
 
@@ -48,20 +50,13 @@ final class PhraseList {
     Optional<String> find(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         List<Token> tokens = tokens(composed);
-        String words = tokens.stream().map(token -> token.word() + " ").collect(Collectors.joining());
-        int position = 0;
-        for (Token token : tokens) {
-            int start = position;
-            List<Pattern> phrases = byBeginning.getOrDefault(words.substring(position, position + 2), List.of());
-            Optional<Matcher> match = phrases.stream()
-                    .map(phrase -> phrase.matcher(words).region(start, words.length()))
-                    .filter(Matcher::lookingAt)
-                    .findFirst();
-            if (match.isPresent()) {
+        for (int i = 0; i < tokens.size(); i++) {
+            String word = tokens.get(i).word();
+            int end = Math.max(end(word, tokens, i), end(stem(word), tokens, i));
+            if (end > i) {
                 return Optional.of(composed.substring(
-                        token.start(), end(tokens, match.get().end())));
+                        tokens.get(i).start(), tokens.get(end - 1).end()));
             }
-            position += token.word().length() + 1;
         }
         return Optional.empty();
     }
@@ -80,16 +75,28 @@ final class PhraseList {
         return tokens;
     }
 
-    /** Returns where the word ends in the text behind which a match ends at {@code position} of the words. */
-    private static int end(List<Token> tokens, int position) {
-        int behind = 0;
-        for (Token token : tokens) {
-            behind += token.word().length() + 1;
-            if (behind >= position) {
-                return token.end();
+    /** Returns where the first of the phrases with this first word that begins at {@code start} ends, or NONE. */
+    private int end(String firstWord, List<Token> tokens, int start) {
+        for (List<Part> phrase : byFirstWord.getOrDefault(firstWord, List.of())) {
+            int end = end(phrase, 0, tokens, start);
+            if (end != NONE) {
+                return end;
             }
         }
-        throw new IllegalArgumentException("no word ends at " + position);
+        return NONE;
+    }
+
+    private static int end(List<Part> phrase, int next, List<Token> tokens, int position) {
+        if (next == phrase.size()) {
+            return position;
+        }
+        for (int length : phrase.get(next).lengths(tokens, position)) {
+            int end = end(phrase, next + 1, tokens, position + length);
+            if (end != NONE) {
+                return end;
+            }
+        }
+        return NONE;
     }
 
     private void read(String line, Map<String, List<String>> lists) {
@@ -101,22 +108,20 @@ final class PhraseList {
         }
     }
 
-    private void add(List<Part> parts) {
-        Pattern phrase = Pattern.compile(parts.stream().map(Part::expression).collect(Collectors.joining()));
+    private void add(List<Part> phrase) {
         Stream<Part> first = Stream.concat(
-                parts.stream().takeWhile(Part::mayBeMissing),
-                parts.stream().dropWhile(Part::mayBeMissing).limit(1));
-        first.flatMap(part -> part.words().stream())
-                .map(PhraseList::beginning)
+                phrase.stream().takeWhile(part -> part.kind() == Kind.OPTIONAL),
+                phrase.stream().dropWhile(part -> part.kind() == Kind.OPTIONAL).limit(1));
+        first.flatMap(Part::firstWords)
+                .map(word -> word.indexOf('*') < 0 && !word.equals("#") ? word : stem(word))
                 .distinct()
-                .forEach(beginning -> byBeginning
-                        .computeIfAbsent(beginning, none -> new ArrayList<>())
+                .forEach(word -> byFirstWord
+                        .computeIfAbsent(word, none -> new ArrayList<>())
                         .add(phrase));
     }
 
-    /** Returns the first two characters of a word, the blank behind a short one included. */
-    private static String beginning(String word) {
-        return (word.replace('_', ' ') + " ").substring(0, 2);
+    private static String stem(String word) {
+        return word.substring(0, Math.min(2, word.length())) + "*";
     }
 
     private static List<String> words(String[] names, Map<String, List<String>> lists) {
@@ -125,36 +130,105 @@ final class PhraseList {
                 .toList();
     }
 
+    private enum Kind {
+        REQUIRED,
+        OPTIONAL,
+        GAP,
+        AHEAD,
+        NOT_AHEAD
+    }
+
     /**
      * What stands between two blanks of a phrase.
      *
-     * @param words that a text may have here; none for a gap
-     * @param expression for one of them and the blank behind it
+     * @param words that a text may have here
+     * @param patterns what else may stand here: several words, or words of which only a part is given
      */
-    private record Part(List<String> words, boolean mayBeMissing, String expression) {
+    private record Part(Kind kind, Set<String> words, List<List<String>> patterns) {
 
         static Part of(String part, Map<String, List<String>> lists) {
-            if (part.equals("...")) {
-                return new Part(List.of(), true, GAP);
-            }
-            boolean mayBeMissing = part.endsWith("?");
-            boolean looksAhead = part.startsWith(">") || part.startsWith("!");
-            String alternatives = part.substring(looksAhead ? 1 : 0, part.length() - (mayBeMissing ? 1 : 0));
-            List<String> words = PhraseList.words(alternatives.split("\\|"), lists);
-            String opening = part.startsWith(">") ? "(?=" : part.startsWith("!") ? "(?!" : "(?:";
-            return new Part(words, mayBeMissing, opening + oneOf(words) + ")" + (mayBeMissing ? "?" : ""));
+            Kind kind = part.equals("...")
+                    ? Kind.GAP
+                    : part.startsWith(">")
+                            ? Kind.AHEAD
+                            : part.startsWith("!")
+                                    ? Kind.NOT_AHEAD
+                                    : part.endsWith("?") ? Kind.OPTIONAL : Kind.REQUIRED;
+            boolean ahead = kind == Kind.AHEAD || kind == Kind.NOT_AHEAD;
+            String alternatives = part.substring(ahead ? 1 : 0, part.length() - (kind == Kind.OPTIONAL ? 1 : 0));
+            Map<Boolean, List<String>> plain = PhraseList.words(alternatives.split("\\|"), lists).stream()
+                    .collect(Collectors.partitioningBy(word -> word.matches("[^_*#]+")));
+            return new Part(
+                    kind,
+                    Set.copyOf(plain.get(true)),
+                    plain.get(false).stream()
+                            .map(word -> List.of(word.split("_")))
+                            .toList());
         }
 
-        private static String oneOf(List<String> words) {
-            return words.stream().map(Part::expression).collect(Collectors.joining("|", "(?:", ") "));
+        Stream<String> firstWords() {
+            return Stream.concat(words.stream(), patterns.stream().map(pattern -> pattern.get(0)));
         }
 
-        private static String expression(String word) {
-            return switch (word) {
-                case MARK -> "\\.";
-                case "#" -> "\\d[\\d.,]*";
-                default -> word.replace("*", "[^ .]*").replace('_', ' ');
+        /** Returns how many words this may be at {@code position}; none if it cannot stand there. */
+        List<Integer> lengths(List<Token> tokens, int position) {
+            return switch (kind) {
+                case GAP -> gaps(tokens, position);
+                case AHEAD -> present(tokens, position).isEmpty() ? List.of() : List.of(0);
+                case NOT_AHEAD -> present(tokens, position).isEmpty() ? List.of(0) : List.of();
+                case REQUIRED -> present(tokens, position);
+                case OPTIONAL ->
+                    Stream.concat(present(tokens, position).stream(), Stream.of(0))
+                            .toList();
             };
+        }
+
+        private static List<Integer> gaps(List<Token> tokens, int position) {
+            List<Integer> lengths = new ArrayList<>(List.of(0));
+            for (int i = position; i < tokens.size() && i < position + LONGEST_GAP; i++) {
+                if (tokens.get(i).word().equals(MARK)) {
+                    break;
+                }
+                lengths.add(i - position + 1);
+            }
+            return lengths;
+        }
+
+        private List<Integer> present(List<Token> tokens, int position) {
+            if (position >= tokens.size()) {
+                return List.of();
+            }
+            if (words.contains(tokens.get(position).word())) {
+                return List.of(1);
+            }
+            return patterns.stream()
+                    .filter(pattern -> fits(pattern, tokens, position))
+                    .map(List::size)
+                    .distinct()
+                    .toList();
+        }
+
+        private static boolean fits(List<String> pattern, List<Token> tokens, int position) {
+            if (position + pattern.size() > tokens.size()) {
+                return false;
+            }
+            for (int i = 0; i < pattern.size(); i++) {
+                if (!fits(pattern.get(i), tokens.get(position + i).word())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean fits(String pattern, String word) {
+            int open = pattern.indexOf('*');
+            if (open < 0) {
+                return pattern.equals("#") ? Character.isDigit(word.charAt(0)) : pattern.equals(word);
+            }
+            return !word.equals(MARK)
+                    && word.length() >= pattern.length() - 1
+                    && word.startsWith(pattern.substring(0, open))
+                    && word.endsWith(pattern.substring(open + 1));
         }
     }
 }
