@@ -177,7 +177,7 @@ class VarietyIT extends ProgramTest {
                 program().run("--query", "tea", "--format", "pair-class", "--samples", "100", "--concurrency", "1");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.err()).contains("no rows with \"label\" 1 in 5 replies");
+        assertThat(result.err()).contains("no rows with \"label\" 1 after 5 requests");
     }
 
     @Test
