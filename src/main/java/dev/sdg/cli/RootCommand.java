@@ -32,7 +32,8 @@ import picocli.CommandLine.ParseResult;
             "environment or in a .env file; Ollama needs none.",
             "SDG_PRICES may name a JSON file with model prices that replace the built-in ones.",
             "",
-            "Exit codes: 0 all rows saved, 1 internal error, 2 usage, 4 key, 5 provider, 6 fewer rows, 7 no input, 8 output.",
+            "Exit codes: 0 all rows saved, 1 internal error, 2 usage, 4 key, 5 provider, 6 fewer rows, "
+                    + "7 no input, 8 output.",
             "",
             "Examples:",
             "  sdg --documents examples/docs --format qa --samples 20 --provider offline",

@@ -2,6 +2,8 @@ package dev.sdg.llm;
 
 import dev.sdg.http.ApiKey;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -52,5 +54,14 @@ public record ModelSettings(
      */
     public ModelSettings withKey(String text) {
         return new ModelSettings(model, connection.withKey(text), temperature, topP, topK, thinking);
+    }
+
+    /** Returns the sampling parameters that the user gave, for messages: {@code ⟨temperature⟩ 0.7, ⟨top-k⟩ 40}. */
+    public String givenSampling() {
+        List<String> given = new ArrayList<>();
+        temperature.ifPresent(value -> given.add("⟨temperature⟩ " + value));
+        topP.ifPresent(value -> given.add("⟨top-p⟩ " + value));
+        topK.ifPresent(value -> given.add("⟨top-k⟩ " + value));
+        return String.join(", ", given);
     }
 }

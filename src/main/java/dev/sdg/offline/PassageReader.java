@@ -19,9 +19,11 @@ final class PassageReader {
     /** The commonest words of English tell it from other languages. */
     private static final Set<String> COMMONEST = WordList.words("commonest-words.txt");
 
-    private static final Pattern CAPTION_OR_ITEM = Pattern.compile(
-            "(?i)(?:(?:fig(?:ure|\\.)?|table|listing|algorithm|chart|exhibit|plate)\\s*\\d"
-                    + "|\\(?(?:\\d{1,3}|[a-z]|[ivx]{1,5})[.)]\\s|\\[\\w{1,8}]\\s|[-–—*•·]\\s|[^.!?]{1,50}\\s[-–—]\\s(?-i:\\p{Lu})|(?:source|keywords|copyright)\\s*:|©)");
+    private static final Pattern CAPTION_OR_ITEM =
+            Pattern.compile("(?i)(?:(?:fig(?:ure|\\.)?|table|listing|algorithm|chart|exhibit|plate)\\s*\\d"
+                    + "|\\(?(?:\\d{1,3}|[a-z]|[ivx]{1,5})[.)]\\s|\\[\\w{1,8}]\\s|[-–—*•·]\\s"
+                    + "|[^.!?]{1,50}\\s[-–—]\\s(?-i:\\p{Lu})"
+                    + "|(?:source|keywords|copyright)\\s*:|©)");
 
     private final SentenceSplitter splitter;
 

@@ -63,7 +63,8 @@ final class DryRun {
         calls.planning().ifPresent(planning -> print("The planning prompt:", planning));
         print(
                 calls.planning().isPresent()
-                        ? "The first prompt for rows; the planning call refines the query and chooses topics and personas:"
+                        ? "The first prompt for rows; the planning call refines the query and chooses topics and "
+                                + "personas:"
                         : "The first prompt for rows:",
                 calls.first());
     }

@@ -81,16 +81,17 @@ public final class RunOptions {
                                 value(
                                         "language",
                                         "TAG",
-                                        "Language of the rows: a BCP 47 tag such as pt-BR, or a name such as German (default: that "
-                                                + "of the input)."))),
+                                        "Language of the rows: a BCP 47 tag such as pt-BR, or a name such as German "
+                                                + "(default: that of the input)."))),
                 new Group(
                         "Model",
                         List.of(
                                 value(
                                         "provider",
                                         "NAME",
-                                        "gemini; openai, or any server with its chat API (--base-url); anthropic; ollama;"
-                                                + " or offline (grammar rules make rows from your documents, without a model)"),
+                                        "gemini; openai, or any server with its chat API (--base-url); anthropic; "
+                                                + "ollama; or offline (grammar rules make rows from your documents, "
+                                                + "without a model)"),
                                 value(
                                         "model",
                                         "NAME",
@@ -110,8 +111,8 @@ public final class RunOptions {
                                 value(
                                         "top-p",
                                         "P",
-                                        "Nucleus sampling. Greater than 0, at most 1 (default: 0.95; sent only to models"
-                                                + " that are known to use it)."),
+                                        "Nucleus sampling. Greater than 0, at most 1 (default: 0.95; sent only to "
+                                                + "models that are known to use it)."),
                                 value("top-k", "K", "Sample from the K most likely tokens, 1 or more (default: off)."),
                                 value(
                                         "thinking",
@@ -236,16 +237,16 @@ public final class RunOptions {
                                         "LEVEL",
                                         "How closely a qa row must follow its passage. strict: context and answer "
                                                 + "are quoted verbatim; lenient: a paraphrased context is replaced by "
-                                                + "sentences of the passage, and these must contain the words of the answer; "
-                                                + "off: no check"))),
+                                                + "sentences of the passage, and these must contain the words of the "
+                                                + "answer; off: no check"))),
                 new Group(
                         "Questions (only qa)",
                         List.of(
                                 value(
                                         "self-contained",
                                         "on|off",
-                                        "Reject questions that only make sense together with the text, such as 'according to"
-                                                + " the passage'"),
+                                        "Reject questions that only make sense together with the text, such as "
+                                                + "'according to the passage'"),
                                 value(
                                         "unanswerable",
                                         "SHARE",

@@ -24,7 +24,8 @@ final class AnthropicDialect implements Dialect {
             Parameter.of(
                     "the schema of replies (output_config.format)",
                     "output_config.format",
-                    "output_config(?:\\.format\\S*)?|(?:output|response)_format|json_?schema|schema|structured outputs?|grammar"));
+                    "output_config(?:\\.format\\S*)?|(?:output|response)_format|json_?schema|schema"
+                            + "|structured outputs?|grammar"));
 
     private static final String PLACEHOLDER_REPLY = """
             {"id": "", "type": "message", "role": "assistant", "model": "", "stop_reason": "end_turn",

@@ -37,8 +37,8 @@ public final class MiniLm implements SentenceEncoder {
         } catch (LinkageError | RuntimeException | OrtException | IOException e) {
             throw new EncoderUnavailableException(
                     "the sentence model cannot be loaded here; it needs Linux with glibc (x64 or ARM), macOS (ARM) "
-                            + "or Windows (x64), a writable temporary folder, and that folder or ~/.cache/sdg must allow"
-                            + " execution: " + e,
+                            + "or Windows (x64), a writable temporary folder, and that folder or ~/.cache/sdg must "
+                            + "allow execution: " + e,
                     e);
         }
     }

@@ -4,7 +4,6 @@ import dev.langchain4j.model.openai.OpenAiChatModel.OpenAiChatModelBuilder;
 import dev.sdg.llm.ModelSettings;
 import dev.sdg.llm.Thinking;
 import dev.sdg.llm.ThinkingLevel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -64,11 +63,7 @@ final class OpenAiParameters {
     }
 
     private Optional<String> sampling() {
-        List<String> given = new ArrayList<>();
-        settings.temperature().ifPresent(value -> given.add("⟨temperature⟩ " + value));
-        settings.topP().ifPresent(value -> given.add("⟨top-p⟩ " + value));
-        settings.topK().ifPresent(value -> given.add("⟨top-k⟩ " + value));
-        return Optional.of(String.join(", ", given))
+        return Optional.of(settings.givenSampling())
                 .filter(options -> !options.isEmpty() && family.thinks())
                 .map(options -> "may reject or ignore " + options + ", which is sent because it was given");
     }

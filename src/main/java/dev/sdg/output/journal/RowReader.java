@@ -55,9 +55,9 @@ public final class RowReader implements Closeable {
     }
 
     static OutputException notARow(Path file, long line) {
-        return new OutputException(
-                "line " + line + " of " + file
-                        + " is not a row of this format; ⟨resume⟩ ⟨repair⟩ moves invalid lines into a separate file and continues");
+        return new OutputException("line " + line + " of " + file
+                + " is not a row of this format; ⟨resume⟩ ⟨repair⟩ moves invalid lines into a separate file"
+                + " and continues");
     }
 
     private Optional<LineReader.Line> line() {
