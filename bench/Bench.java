@@ -12,7 +12,7 @@ import dev.sdg.llm.rate.RateLimitedClient;
 import dev.sdg.llm.rate.RateLimits;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
-import dev.sdg.standin.GeminiStandIn;
+import dev.sdg.standin.ProviderStandIn;
 import dev.sdg.standin.ModelDouble;
 import dev.sdg.standin.ReceivedRequest;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class Bench {
     record Run(double seconds, double cpuSeconds, String report, String log) {}
 
     /** Runs the program against {@code standIn} in a folder of its own; fails where it does. */
-    static Run run(GeminiStandIn standIn, String... options) throws IOException, InterruptedException {
+    static Run run(ProviderStandIn standIn, String... options) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("sdg-bench");
         try {
             List<String> command = new ArrayList<>(List.of(

@@ -1,6 +1,6 @@
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
-import dev.sdg.standin.GeminiStandIn;
+import dev.sdg.standin.ProviderStandIn;
 import dev.sdg.standin.ReceivedRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,7 +23,7 @@ final class QuotaRun {
         String kind = arguments.length > 0 ? arguments[0] : "sliding";
         int minutes = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 4;
         Server server = new Server(kind, Bench.model(Duration.ofMillis(500), 0));
-        try (GeminiStandIn standIn = GeminiStandIn.start()) {
+        try (ProviderStandIn standIn = ProviderStandIn.start()) {
             standIn.otherwise(server);
             Bench.run(
                     standIn,

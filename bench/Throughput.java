@@ -1,4 +1,4 @@
-import dev.sdg.standin.GeminiStandIn;
+import dev.sdg.standin.ProviderStandIn;
 import java.time.Duration;
 
 /** 10,000 rows in batches of 25 at 0.5 s a call with 64 in flight: wall time, and how many calls it took. */
@@ -46,7 +46,7 @@ final class Throughput {
     private record Measured(double seconds, int calls) {}
 
     private static Measured run(int repeatEvery, int rows, String formats) throws Exception {
-        try (GeminiStandIn standIn = GeminiStandIn.start()) {
+        try (ProviderStandIn standIn = ProviderStandIn.start()) {
             standIn.otherwise(Bench.model(LATENCY, repeatEvery));
             Bench.Run run = Bench.run(
                     standIn,

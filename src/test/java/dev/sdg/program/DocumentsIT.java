@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.program.Program.Result;
-import dev.sdg.standin.GeminiStandIn;
 import dev.sdg.standin.ModelDouble;
+import dev.sdg.standin.ProviderStandIn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -116,7 +116,7 @@ class DocumentsIT extends ProgramTest {
     void nothing_that_a_document_names_is_read_or_asked_for() throws IOException {
         write("secret.txt", "the secret of the owner".getBytes(StandardCharsets.UTF_8));
         String secret = folder.resolve("secret.txt").toUri().toString();
-        try (GeminiStandIn listener = GeminiStandIn.start()) {
+        try (ProviderStandIn listener = ProviderStandIn.start()) {
             String entities = "<!DOCTYPE x [<!ENTITY a SYSTEM \"" + secret + "\"><!ENTITY b SYSTEM \"" + listener.url()
                     + "/b\"><!ENTITY % c SYSTEM \"" + listener.url() + "/c\"> %c;]>";
             docx("docs/entities.docx", entities, text(1) + " &a; &b;");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sdg.program.Program.Result;
 import dev.sdg.standin.Answers;
-import dev.sdg.standin.GeminiStandIn;
+import dev.sdg.standin.ProviderStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,7 +173,7 @@ class LauncherIT {
 
     @Test
     void that_there_will_be_no_parquet_is_told_before_the_first_call() {
-        try (GeminiStandIn gemini = GeminiStandIn.start()) {
+        try (ProviderStandIn gemini = ProviderStandIn.start()) {
             gemini.otherwise(request -> Answers.real("B01-400-key.json"));
 
             Result result = Program.in(folder)

@@ -1,6 +1,6 @@
 package dev.sdg.program;
 
-import dev.sdg.standin.GeminiStandIn;
+import dev.sdg.standin.ProviderStandIn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ abstract class ProgramTest {
     /** Must never be seen in anything that a run leaves. */
     static final String KEY = "canary-key-4711";
 
-    final GeminiStandIn gemini = GeminiStandIn.start();
+    final ProviderStandIn gemini = ProviderStandIn.start();
 
     @TempDir
     Path folder;

@@ -7,8 +7,8 @@ import dev.sdg.program.Program.Result;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
 import dev.sdg.standin.GeminiReply;
-import dev.sdg.standin.GeminiStandIn;
 import dev.sdg.standin.ModelDouble;
+import dev.sdg.standin.ProviderStandIn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -256,7 +256,7 @@ class ProviderFaultIT extends ProgramTest {
 
     @Test
     void a_redirect_is_not_followed() throws IOException {
-        try (GeminiStandIn other = GeminiStandIn.start()) {
+        try (ProviderStandIn other = ProviderStandIn.start()) {
             gemini.otherwise(request -> Answers.redirect(307, other.url() + "/v1beta/models/x:generateContent"));
 
             Result result = run();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.program.Program.Result;
 import dev.sdg.standin.Answers;
-import dev.sdg.standin.GeminiStandIn;
 import dev.sdg.standin.ModelDouble;
+import dev.sdg.standin.ProviderStandIn;
 import dev.sdg.standin.ReceivedRequest;
 import dev.sdg.standin.Wire;
 import java.io.IOException;
@@ -32,7 +32,7 @@ class ProvidersIT {
     @TempDir
     Path folder;
 
-    private final GeminiStandIn standIn = GeminiStandIn.start();
+    private final ProviderStandIn standIn = ProviderStandIn.start();
 
     @AfterEach
     void close() {

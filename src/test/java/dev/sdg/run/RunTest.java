@@ -16,8 +16,8 @@ import dev.sdg.run.spec.RunSpec;
 import dev.sdg.run.spec.RunSpecReader;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
-import dev.sdg.standin.GeminiStandIn;
 import dev.sdg.standin.ModelDouble;
+import dev.sdg.standin.ProviderStandIn;
 import dev.sdg.standin.ReceivedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ class RunTest {
     @TempDir
     Path folder;
 
-    private final GeminiStandIn gemini = GeminiStandIn.start();
+    private final ProviderStandIn gemini = ProviderStandIn.start();
     private final ModelDouble model = ModelDouble.of("pair");
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger mostInFlight = new AtomicInteger();

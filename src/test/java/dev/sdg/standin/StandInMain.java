@@ -29,13 +29,13 @@ public final class StandInMain {
     private static void run(Map<String, String> options) throws IOException, InterruptedException {
         ModelDouble model = ModelDouble.of(options.getOrDefault("--format", ""));
         Duration latency = Duration.ofMillis(Long.parseLong(options.getOrDefault("--latency-ms", "")));
-        try (GeminiStandIn standIn = GeminiStandIn.start(Integer.parseInt(options.getOrDefault("--port", "")))) {
+        try (ProviderStandIn standIn = ProviderStandIn.start(Integer.parseInt(options.getOrDefault("--port", "")))) {
             standIn.otherwise(request -> Answers.after(latency, model.apply(request)));
             String portFile = options.getOrDefault("--port-file", "");
             if (!portFile.isEmpty()) {
                 Files.writeString(Path.of(portFile), Integer.toString(standIn.port()));
             }
-            System.err.println("stand-in for Gemini at " + standIn.url());
+            System.err.println("stand-in at " + standIn.url());
             standIn.awaitClose();
         }
     }

@@ -9,7 +9,7 @@ import dev.sdg.llm.TestSettings;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
-import dev.sdg.standin.GeminiStandIn;
+import dev.sdg.standin.ProviderStandIn;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -257,7 +257,7 @@ class GeminiErrorTest {
 
     @Test
     void a_redirect_is_not_followed() {
-        try (GeminiStandIn other = GeminiStandIn.start()) {
+        try (ProviderStandIn other = ProviderStandIn.start()) {
             Failure failure = gemini.failure(Answers.redirect(307, other.url() + "/v1beta/steal"));
 
             assertThat(failure.kind()).isEqualTo(Kind.INVALID_SETTINGS);

@@ -14,7 +14,7 @@ import dev.sdg.llm.ModelSettings;
 import dev.sdg.llm.Prompt;
 import dev.sdg.llm.TestSettings;
 import dev.sdg.standin.Answer;
-import dev.sdg.standin.GeminiStandIn;
+import dev.sdg.standin.ProviderStandIn;
 import dev.sdg.standin.ReceivedRequest;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +28,7 @@ final class GeminiFixture implements AutoCloseable {
     static final String CANARY = "AIzaCanary-0123456789";
     static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
 
-    final GeminiStandIn standIn = GeminiStandIn.start();
+    final ProviderStandIn standIn = ProviderStandIn.start();
     final List<String> notices = new CopyOnWriteArrayList<>();
 
     ModelSettings settings() {

@@ -18,7 +18,7 @@ import dev.sdg.llm.TokenUsage;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
 import dev.sdg.standin.GeminiReply;
-import dev.sdg.standin.GeminiStandIn;
+import dev.sdg.standin.ProviderStandIn;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -215,7 +215,7 @@ class GeminiNetworkTest {
 
     @Test
     void two_stand_ins_do_not_share_requests() {
-        try (GeminiStandIn other = GeminiStandIn.start()) {
+        try (ProviderStandIn other = ProviderStandIn.start()) {
             gemini.client(TestSettings.withBaseUrl(gemini.settings(), other.url()))
                     .complete(GeminiFixture.prompt());
 

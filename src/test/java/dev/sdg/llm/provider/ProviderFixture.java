@@ -17,7 +17,7 @@ import dev.sdg.llm.ollama.OllamaProvider;
 import dev.sdg.llm.openai.OpenAiProvider;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
-import dev.sdg.standin.GeminiStandIn;
+import dev.sdg.standin.ProviderStandIn;
 import dev.sdg.standin.ReceivedRequest;
 import dev.sdg.standin.Wire;
 import java.time.Instant;
@@ -32,7 +32,7 @@ final class ProviderFixture implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
 
     final Wire wire;
-    final GeminiStandIn standIn = GeminiStandIn.start();
+    final ProviderStandIn standIn = ProviderStandIn.start();
     final List<String> notices = new CopyOnWriteArrayList<>();
 
     ProviderFixture(Wire wire) {

@@ -16,10 +16,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /**
- * A server that speaks the wire format of the Gemini API, on loopback. Each request takes the next scripted answer;
- * once these are used up, the default answers. Connections are kept alive, any number at once, a thread each.
+ * A server in place of a provider, on loopback; the path of a request tells whose wire format it is in. Each request
+ * takes the next scripted answer; once these are used up, the default answers. Connections are kept alive, any number
+ * at once, a thread each.
  */
-public final class GeminiStandIn implements AutoCloseable {
+public final class ProviderStandIn implements AutoCloseable {
 
     private static final int BACKLOG = 256;
 
@@ -30,20 +31,20 @@ public final class GeminiStandIn implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile Function<ReceivedRequest, Answer> otherwise = request -> Answers.text("[]");
 
-    private GeminiStandIn(ServerSocket server) {
+    private ProviderStandIn(ServerSocket server) {
         this.server = server;
     }
 
     /** Starts a stand-in on a free port. */
-    public static GeminiStandIn start() {
+    public static ProviderStandIn start() {
         return start(0);
     }
 
     /** Starts a stand-in on {@code port}, 0 for a free one. */
-    public static GeminiStandIn start(int port) {
+    public static ProviderStandIn start(int port) {
         try {
-            GeminiStandIn standIn =
-                    new GeminiStandIn(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()));
+            ProviderStandIn standIn =
+                    new ProviderStandIn(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()));
             daemon("stand-in", standIn::accept);
             return standIn;
         } catch (IOException e) {
@@ -52,13 +53,13 @@ public final class GeminiStandIn implements AutoCloseable {
     }
 
     /** Adds answers for the next requests, in this order. */
-    public GeminiStandIn answer(Answer... answers) {
+    public ProviderStandIn answer(Answer... answers) {
         script.addAll(List.of(answers));
         return this;
     }
 
     /** Answers with {@code answers} whatever is not scripted. */
-    public GeminiStandIn otherwise(Function<ReceivedRequest, Answer> answers) {
+    public ProviderStandIn otherwise(Function<ReceivedRequest, Answer> answers) {
         otherwise = answers;
         return this;
     }
