@@ -22,8 +22,12 @@ public record ChosenFormat(DataFormatHandler format, Optional<Path> file, List<S
         return new ChosenFormat(format.with(rules), file, warnings);
     }
 
-    /** Returns this choice with {@code values} in place of those that its attribute {@code name} has. */
-    public ChosenFormat withAttributeValues(String name, List<String> values) {
-        return new ChosenFormat(format.withAttributeValues(name, values), file, warnings);
+    /**
+     * Returns this choice with its format as {@code values} of {@code parameter} want it.
+     *
+     * @throws dev.sdg.format.definition.FormatException with what is wrong with the values
+     */
+    public ChosenFormat with(FormatParameter parameter, List<String> values) {
+        return new ChosenFormat(format.with(parameter, values), file, warnings);
     }
 }

@@ -63,13 +63,17 @@ public interface DataFormatHandler {
     /** Returns what rows from documents are made to differ in; empty: nothing. */
     List<RowAttribute> attributesOfPassages();
 
-    /**
-     * Returns this format with {@code values} in place of those that its attribute {@code name} has; itself where it
-     * has no such attribute.
-     */
-    default DataFormatHandler withAttributeValues(String name, List<String> values) {
-        return this;
+    /** Returns the settings that change this format; none for a format of the user's own. */
+    default List<FormatParameter> parameters() {
+        return List.of();
     }
+
+    /**
+     * Returns this format as {@code values} of {@code parameter}, one of its own, want it.
+     *
+     * @throws dev.sdg.format.definition.FormatException with what is wrong with the values
+     */
+    DataFormatHandler with(FormatParameter parameter, List<String> values);
 
     /** Returns whether {@code candidate}, from the reply to {@code request}, is a row: the row, or why it is none. */
     ValidationResult validate(Candidate candidate, PromptRequest request);

@@ -15,7 +15,6 @@ import dev.sdg.format.validation.ReadingRules;
 import dev.sdg.format.validation.RowRule;
 import dev.sdg.format.validation.RowValidator;
 import dev.sdg.format.validation.ValidationResult;
-import dev.sdg.format.validation.ValueWords;
 import dev.sdg.llm.Prompt;
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.RowSchema;
@@ -23,74 +22,71 @@ import dev.sdg.sample.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A format made of its definition, what tells a model how to write its rows, and what validates them. Immutable. */
 final class DefinedFormat implements DataFormatHandler {
     private final FormatDefinition definition;
     private final FormatGuide guide;
-    private final Rules rules;
+    private final Function<FormatDefinition, FormatRules> rules;
+    private final List<FormatParameter> parameters;
     private final ReadingRules reading;
+    private final Optional<ReadingFields> readingFields;
     private final PromptWriter prompts;
     private final RowValidator validator;
     private final Optional<QuotationGrounding> quotations;
     private final Optional<NegativeGrounding> negatives;
 
-    /**
-     * What only code says of a format.
-     *
-     * @param words that models write for values
-     * @param rows what rows obey, besides being no echo of the prompt
-     * @param reading the fields of rows that ask about a text; empty where rows do not
-     * @param negative the field with the hard negative; empty where there is none
-     */
-    record Rules(
-            List<ValueWords> words, List<RowRule> rows, Optional<ReadingFields> reading, Optional<String> negative) {
-
-        /** Nothing beyond the definition. */
-        static final Rules NONE = new Rules(List.of(), List.of(), Optional.empty(), Optional.empty());
-
-        Rules {
-            words = List.copyOf(words);
-            rows = List.copyOf(rows);
-        }
-    }
-
-    private DefinedFormat(FormatDefinition definition, FormatGuide guide, Rules rules, ReadingRules reading) {
-        Optional<ReadingFields> fields = rules.reading();
-        FormatDefinition defined = fields.filter(any -> reading.unanswerable())
+    private DefinedFormat(
+            FormatDefinition given,
+            FormatGuide guide,
+            Function<FormatDefinition, FormatRules> rules,
+            List<FormatParameter> parameters,
+            ReadingRules reading) {
+        FormatRules own = rules.apply(given);
+        this.readingFields = own.reading();
+        this.definition = readingFields
+                .filter(any -> reading.unanswerable())
                 .map(ReadingFields::answer)
-                .map(definition::withBlankAllowed)
-                .orElse(definition);
-        RowSchema schema = defined.schema();
-        this.definition = defined;
+                .map(given::withBlankAllowed)
+                .orElse(given);
         this.guide = guide;
         this.rules = rules;
+        this.parameters = List.copyOf(parameters);
         this.reading = reading;
-        this.prompts = new PromptWriter(defined, guide, rules.negative().isPresent());
-        List<RowRule> all = new ArrayList<>(rules.rows());
+        this.prompts = new PromptWriter(definition, guide, own.negatives().size() == 1);
+        RowSchema schema = definition.schema();
+        List<RowRule> all = new ArrayList<>(own.rows());
         all.add(RowRule.notPlaceholders());
         all.add(RowRule.notTheExample(schema));
         all.add(RowRule.notAnExample(schema, guide.shown()));
-        fields.filter(any -> reading.selfContained())
+        readingFields
+                .filter(any -> reading.selfContained())
                 .map(ReadingFields::question)
                 .map(RowRule::selfContained)
                 .ifPresent(all::add);
-        this.validator = new RowValidator(schema, rules.words(), all);
+        this.validator = new RowValidator(schema, own.words(), all);
         boolean isGrounded = reading.grounding() != Grounding.OFF;
-        this.quotations = fields.filter(any -> isGrounded)
+        this.quotations = readingFields
+                .filter(any -> isGrounded)
                 .map(quoting -> new QuotationGrounding(schema, quoting, reading.grounding()));
-        this.negatives =
-                rules.negative().filter(field -> isGrounded).map(field -> new NegativeGrounding(schema, field));
+        this.negatives = Optional.of(own.negatives())
+                .filter(names -> isGrounded && !names.isEmpty())
+                .map(names -> new NegativeGrounding(schema, names));
     }
 
     /** Returns a format whose rows are not held to their passages. */
-    static DefinedFormat of(FormatDefinition definition, FormatGuide guide, Rules rules) {
-        return new DefinedFormat(definition, guide, rules, new ReadingRules(Grounding.OFF, false, false));
+    static DefinedFormat of(
+            FormatDefinition definition,
+            FormatGuide guide,
+            Function<FormatDefinition, FormatRules> rules,
+            List<FormatParameter> parameters) {
+        return new DefinedFormat(definition, guide, rules, parameters, new ReadingRules(Grounding.OFF, false, false));
     }
 
     /** Returns a format that a user defined: all that is known of its rows stands in its definition. */
     static DefinedFormat custom(FormatDefinition definition) {
-        return of(definition, FormatGuide.custom(definition), Rules.NONE);
+        return of(definition, FormatGuide.custom(definition), any -> FormatRules.NONE, List.of());
     }
 
     @Override
@@ -143,12 +139,12 @@ final class DefinedFormat implements DataFormatHandler {
 
     @Override
     public Optional<ReadingFields> reading() {
-        return rules.reading();
+        return readingFields;
     }
 
     @Override
     public DataFormatHandler with(ReadingRules wanted) {
-        return new DefinedFormat(definition, guide, rules, wanted);
+        return new DefinedFormat(definition, guide, rules, parameters, wanted);
     }
 
     @Override
@@ -157,8 +153,13 @@ final class DefinedFormat implements DataFormatHandler {
     }
 
     @Override
-    public DataFormatHandler withAttributeValues(String name, List<String> values) {
-        return new DefinedFormat(definition.withAttributeValues(name, values), guide, rules, reading);
+    public List<FormatParameter> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public DataFormatHandler with(FormatParameter parameter, List<String> values) {
+        return new DefinedFormat(parameter.apply(definition, values), guide, rules, parameters, reading);
     }
 
     @Override

@@ -55,6 +55,15 @@ public final class Formats {
         throw unknown(name, files);
     }
 
+    /** Returns the settings that change formats, each with the names of the formats that it changes. */
+    public static Map<String, List<String>> parameters() {
+        Map<String, List<String>> formats = new LinkedHashMap<>();
+        PredefinedFormat.ALL.forEach(format -> format.parameters()
+                .forEach(parameter -> formats.computeIfAbsent(parameter.name(), name -> new ArrayList<>())
+                        .add(format.name())));
+        return formats;
+    }
+
     /**
      * Returns the format that {@code file} defines.
      *

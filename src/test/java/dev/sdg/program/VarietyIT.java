@@ -268,7 +268,7 @@ class VarietyIT extends ProgramTest {
         assertThat(misspelt.exitCode()).isEqualTo(2);
         assertThat(misspelt.err()).contains("unknown relation 'titel': did you mean 'title'?");
         assertThat(other.exitCode()).isEqualTo(2);
-        assertThat(other.err()).contains("'qa' has no relations");
+        assertThat(other.err()).contains("--relation is only for pair, and the format is 'qa'");
         assertThat(offline.exitCode()).isEqualTo(2);
         assertThat(offline.err()).contains("--relation needs a model");
     }

@@ -8,18 +8,20 @@ import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
+import java.util.List;
 
 /**
- * Rejects rows from passages whose hard negative is a statement of the row's own passage: there it may well answer the
- * anchor, too. Immutable.
+ * Rejects rows from passages with a hard negative that is a statement of the row's own passage: there it may well
+ * answer the anchor, too. Immutable.
  */
 public final class NegativeGrounding {
-    private final int negative;
+    private final List<Integer> negatives;
 
-    /** Creates the check for rows of {@code schema} whose negative stands in the field {@code negative}. */
-    public NegativeGrounding(RowSchema schema, String negative) {
-        this.negative = schema.indexOf(negative);
+    /** Creates the check for rows of {@code schema} whose negatives stand in the fields {@code names}. */
+    public NegativeGrounding(RowSchema schema, List<String> names) {
+        this.negatives = names.stream().map(schema::indexOf).toList();
     }
 
     /** Returns {@code result}, or a rejection. */
@@ -27,10 +29,9 @@ public final class NegativeGrounding {
         return result instanceof ValidationResult.Accepted accepted
                         && accepted.sample().origin() instanceof RowOrigin.Passage origin
                         && request.subject() instanceof Subject.Passages passages
-                        && accepted.sample().values().get(negative) instanceof Value.Text text
                         && passages.passages().stream()
                                 .filter(passage -> passage.id().equals(origin.id()))
-                                .anyMatch(passage -> isFrom(passage, text.text()))
+                                .anyMatch(passage -> isFrom(passage, accepted.sample()))
                 ? new ValidationResult.Rejected(new Rejection(
                         RejectionReason.NOT_GROUNDED,
                         "the negative is a statement of passage " + origin.id() + ", from which the row is made",
@@ -39,7 +40,11 @@ public final class NegativeGrounding {
                 : result;
     }
 
-    private static boolean isFrom(Passage passage, String text) {
-        return Verbatim.of(passage.text()).find(text).isPresent();
+    private boolean isFrom(Passage passage, Sample sample) {
+        Verbatim source = Verbatim.of(passage.text());
+        return negatives.stream()
+                .map(negative -> sample.values().get(negative))
+                .anyMatch(value -> value instanceof Value.Text text
+                        && source.find(text.text()).isPresent());
     }
 }

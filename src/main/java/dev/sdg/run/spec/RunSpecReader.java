@@ -2,7 +2,6 @@ package dev.sdg.run.spec;
 
 import dev.sdg.format.ChosenFormat;
 import dev.sdg.format.Formats;
-import dev.sdg.format.definition.FormatException;
 import dev.sdg.format.validation.Grounding;
 import dev.sdg.format.validation.ReadingFields;
 import dev.sdg.format.validation.ReadingRules;
@@ -14,10 +13,8 @@ import dev.sdg.run.spec.RunSpec.QuestionSpec;
 import dev.sdg.run.spec.RunSpec.RowSpec;
 import dev.sdg.text.ClosestMatch;
 import dev.sdg.text.LanguageTag;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Optional;
 
 /** Turns a request into a checked run. Looks at files and changes none. */
@@ -55,9 +52,8 @@ public final class RunSpecReader {
         boolean selfContained = isSelfContained(request.valueOrDefault("self-contained"), problems);
         double unanswerable = problems.decimal("unanswerable", request.valueOrDefault("unanswerable"), UNANSWERABLE);
         ReadingRules rules = new ReadingRules(grounding, selfContained, unanswerable > 0);
-        Optional<ChosenFormat> format = format(request, problems)
-                .map(chosen -> chosen.with(rules))
-                .map(chosen -> related(chosen, request.all(RELATION), problems));
+        Optional<ChosenFormat> format =
+                new FormatSpecReader(request, formats, folder, problems).read().map(chosen -> chosen.with(rules));
         Optional<ReadingFields> reading =
                 format.flatMap(chosen -> chosen.format().reading());
         if (unanswerable > 0 && format.isPresent() && reading.isEmpty()) {
@@ -97,55 +93,6 @@ public final class RunSpecReader {
                 prices,
                 maxRetries,
                 request.written());
-    }
-
-    private Optional<ChosenFormat> format(RunRequest request, Problems problems) {
-        Optional<String> name = request.value("format");
-        Optional<String> file = request.value("custom-format-file");
-        if (name.isPresent() == file.isPresent()) {
-
-            problems.addMessage(
-                    "format",
-                    name.isPresent()
-                            ? "⟨format⟩ and ⟨custom-format-file⟩ cannot be used together"
-                            : "no format: give ⟨format⟩ NAME or ⟨custom-format-file⟩ FILE (see 'sdg " + "formats')");
-            return Optional.empty();
-        }
-        String option = name.isPresent() ? "format" : "custom-format-file";
-        try {
-            return Optional.of(
-                    name.isPresent()
-                            ? formats.named(name.get().strip())
-                            : formats.fromFile(folder.resolve(file.orElseThrow())));
-        } catch (FormatException e) {
-            problems.addMessages(option, e.problems());
-        } catch (InvalidPathException e) {
-            problems.add(option, "'" + e.getInput() + "' is not a valid path");
-        }
-        return Optional.empty();
-    }
-
-    /** Returns {@code format} with rows of the relations in {@code typed} only; of all where none is given. */
-    private static ChosenFormat related(ChosenFormat format, List<String> typed, Problems problems) {
-        List<String> known = format.format().attributes().stream()
-                .filter(attribute -> attribute.name().equals(RELATION))
-                .flatMap(attribute -> attribute.values().stream())
-                .toList();
-        List<String> wanted = typed.stream().map(String::strip).distinct().toList();
-        if (wanted.isEmpty()) {
-            return format;
-        }
-        if (known.isEmpty()) {
-            problems.add(RELATION, "the format '" + format.format().name() + "' has no relations; use it with 'pair'");
-            return format;
-        }
-        List<String> unknown =
-                wanted.stream().filter(name -> !known.contains(name)).toList();
-        unknown.forEach(name -> problems.add(
-                RELATION,
-                "unknown relation '" + name + "'" + ClosestMatch.hint(name, known) + " (" + String.join(", ", known)
-                        + ")"));
-        return unknown.isEmpty() ? format.withAttributeValues(RELATION, wanted) : format;
     }
 
     private static void checkOffline(
