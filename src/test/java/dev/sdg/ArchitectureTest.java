@@ -50,6 +50,8 @@ class ArchitectureTest {
             .definedBy("dev.sdg.llm..")
             .layer("document")
             .definedBy("dev.sdg.document..")
+            .layer("retrieval")
+            .definedBy("dev.sdg.retrieval..")
             .layer("format")
             .definedBy("dev.sdg.format..")
             .layer("generate")
@@ -72,16 +74,19 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("text", "sample", "http")
             .whereLayer("document")
             .mayOnlyAccessLayers("text", "sample")
+            .whereLayer("retrieval")
+            .mayOnlyAccessLayers("text", "llm", "document")
             .whereLayer("format")
             .mayOnlyAccessLayers("text", "sample", "llm", "document")
             .whereLayer("generate")
-            .mayOnlyAccessLayers("text", "sample", "llm", "document", "format")
+            .mayOnlyAccessLayers("text", "sample", "llm", "document", "retrieval", "format")
             .whereLayer("offline")
-            .mayOnlyAccessLayers("text", "sample", "document", "format", "generate")
+            .mayOnlyAccessLayers("text", "sample", "document", "retrieval", "format", "generate")
             .whereLayer("output")
             .mayOnlyAccessLayers("text", "sample", "llm", "document", "format", "generate")
             .whereLayer("run")
-            .mayOnlyAccessLayers("text", "sample", "llm", "document", "format", "generate", "offline", "output")
+            .mayOnlyAccessLayers(
+                    "text", "sample", "llm", "document", "retrieval", "format", "generate", "offline", "output")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
@@ -92,7 +97,7 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.sdg.generate", "dev.sdg.generate.budget", "dev.sdg.generate.dedup")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.sdg.format..", "dev.sdg.document..");
+            .resideInAnyPackage("dev.sdg.format..", "dev.sdg.document..", "dev.sdg.retrieval..");
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =
@@ -133,6 +138,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule OPENNLP_IS_VISIBLE_IN_OFFLINE = onlyIn("dev.sdg.offline..", "opennlp..");
+
+    @ArchTest
+    static final ArchRule LUCENE_IS_VISIBLE_IN_RETRIEVAL = onlyIn("dev.sdg.retrieval..", "org.apache.lucene..");
 
     @ArchTest
     static final ArchRule HADOOP_IS_VISIBLE_IN_OUTPUT = onlyIn("dev.sdg.output..", "org.apache.hadoop..");

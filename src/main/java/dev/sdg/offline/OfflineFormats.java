@@ -1,11 +1,11 @@
 package dev.sdg.offline;
 
-import dev.sdg.document.passage.Passage;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.offline.grammar.Annotator;
 import dev.sdg.offline.grammar.SentenceSplitter;
+import dev.sdg.retrieval.PassageIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public final class OfflineFormats {
 
     /** Makes the rules of a format for a run over all of {@code passages}. */
     private interface Rules {
-        RowGenerator over(List<Passage> passages, PassageReader reader, QuestionGenerator questions);
+        RowGenerator over(PassageIndex index, PassageReader reader, QuestionGenerator questions);
     }
 
     private record Entry(String format, Rules rules) {}
@@ -23,11 +23,11 @@ public final class OfflineFormats {
     private static final List<Entry> ENTRIES = List.of(
             new Entry(
                     "qa",
-                    (passages, reader, questions) -> (passage, rank) -> qaRows(reader.read(passage), questions, rank)),
-            new Entry("pair", (passages, reader, questions) -> new PairRows(reader, questions)),
-            new Entry("triplet", (passages, reader, questions) -> {
+                    (index, reader, questions) -> (passage, rank) -> qaRows(reader.read(passage), questions, rank)),
+            new Entry("pair", (index, reader, questions) -> new PairRows(reader, questions)),
+            new Entry("triplet", (index, reader, questions) -> {
                 PairRows pairs = new PairRows(reader, questions);
-                HardNegativeMiner negatives = new HardNegativeMiner(passages, reader);
+                HardNegativeMiner negatives = new HardNegativeMiner(index.passages(), reader);
                 return (passage, rank) -> tripletRows(pairs.pairs(passage, rank), negatives.around(passage));
             }));
 
@@ -47,14 +47,14 @@ public final class OfflineFormats {
     }
 
     /**
-     * Returns a source of rows of {@code format} from {@code passages}. No text is read and no language model loaded
-     * before the source is asked. Rows that break a rule of the format are rejected.
+     * Returns a source of rows of {@code format} from the passages of {@code index}. No text is read and no language
+     * model loaded before the source is asked. Rows that break a rule of the format are rejected.
      *
-     * @param passages all that the source will be asked about; negatives are chosen among them
+     * @param index of all that the source will be asked about; negatives are chosen among them
      * @param seed equal seeds give equal rows in equal order
      * @throws IllegalArgumentException with {@link #objectionTo} as its message, if there is one
      */
-    public static SampleSource<PromptRequest> source(DataFormatHandler format, List<Passage> passages, long seed) {
+    public static SampleSource<PromptRequest> source(DataFormatHandler format, PassageIndex index, long seed) {
         String name = format.name();
         Rules rules = ENTRIES.stream()
                 .filter(entry -> entry.format().equals(name))
@@ -63,8 +63,8 @@ public final class OfflineFormats {
                 .orElseThrow(
                         () -> new IllegalArgumentException(objectionTo(name).orElse(name)));
         PassageReader reader = new PassageReader(new SentenceSplitter());
-        RowGenerator rows = rules.over(passages, reader, new QuestionGenerator(new Annotator()));
-        return new OfflineSource(rows, format, passages, seed);
+        RowGenerator rows = rules.over(index, reader, new QuestionGenerator(new Annotator()));
+        return new OfflineSource(rows, format, index.passages(), seed);
     }
 
     /** Context, question, answer. */

@@ -6,7 +6,9 @@ import dev.sdg.generate.SampleSource;
 import dev.sdg.generate.Usage;
 import dev.sdg.generate.passages.PassagePlan;
 import dev.sdg.generate.variety.TopicPlan;
+import dev.sdg.retrieval.PassageIndex;
 import dev.sdg.sample.ReasonCode;
+import java.io.Closeable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,6 +22,7 @@ import java.util.OptionalDouble;
  * @param decisions that were made for it
  * @param varied the part of the plan that spreads batches over topics, where there is one
  * @param passages the part of the plan that asks passages for rows, where there is one
+ * @param index of the passages, where there are any
  */
 record PreparedRun(
         Plan<PromptRequest> plan,
@@ -27,7 +30,14 @@ record PreparedRun(
         Usage usage,
         RunDecisions decisions,
         Optional<TopicPlan> varied,
-        Optional<PassagePlan> passages) {
+        Optional<PassagePlan> passages,
+        Optional<PassageIndex> index)
+        implements Closeable {
+
+    @Override
+    public void close() {
+        index.ifPresent(PassageIndex::close);
+    }
 
     /** Returns the share of the plan's topics that this run brought rows about; empty where none was asked for. */
     OptionalDouble topicsCovered() {

@@ -135,8 +135,7 @@ public final class Run {
                 warnOfMissingExports();
             }
             RunPlanner planner = new RunPlanner(spec.rows(), spec.variety(), access, state, checks.balance());
-            try {
-                PreparedRun prepared = input.prepare(planner);
+            try (PreparedRun prepared = input.prepare(planner)) {
                 ManifestWriter manifest = manifest(earlier, identity, input, prepared.decisions());
                 return generated(input, state, prepared, manifest, checks);
             } catch (PlanningFailedException e) {

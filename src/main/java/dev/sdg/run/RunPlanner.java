@@ -22,6 +22,7 @@ import dev.sdg.llm.Prompt;
 import dev.sdg.offline.OfflineFormats;
 import dev.sdg.output.journal.Manifest;
 import dev.sdg.output.journal.RowOrigins;
+import dev.sdg.retrieval.PassageIndex;
 import dev.sdg.run.spec.RunSpec;
 import dev.sdg.run.spec.RunSpec.RowSpec;
 import dev.sdg.run.spec.VarietySpec;
@@ -65,6 +66,7 @@ record RunPlanner(
                 refined.usage(),
                 new RunDecisions(seed(), rewritten, refined.topics(), refined.personas()),
                 topicPlan,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -76,10 +78,17 @@ record RunPlanner(
                 rows.batchSize(),
                 seed(),
                 state.origins().rows());
+        PassageIndex index = new PassageIndex(passages);
         SampleSource<PromptRequest> source =
-                access.isPresent() ? modelSource() : OfflineFormats.source(rows.format(), passages, seed());
+                access.isPresent() ? modelSource() : OfflineFormats.source(rows.format(), index, seed());
         return new PreparedRun(
-                varied(withAttributes(plan)), source, Usage.NONE, undecided(), Optional.empty(), Optional.of(plan));
+                varied(withAttributes(plan)),
+                source,
+                Usage.NONE,
+                undecided(),
+                Optional.empty(),
+                Optional.of(plan),
+                Optional.of(index));
     }
 
     /** Returns a planner that looks ahead at the run of {@code spec} and calls nobody. */

@@ -13,6 +13,7 @@ import dev.sdg.format.validation.ReadingRules;
 import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.SampleSource;
+import dev.sdg.retrieval.PassageIndex;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class ExampleRows {
 
     /** Returns all rows of {@code format}, passage by passage. */
     static List<Sample> all(String format, long seed) {
-        SampleSource<PromptRequest> source = OfflineFormats.source(format(format), PASSAGES, seed);
+        SampleSource<PromptRequest> source = OfflineFormats.source(format(format), new PassageIndex(PASSAGES), seed);
         List<Sample> rows = new ArrayList<>();
         for (Passage passage : PASSAGES) {
             rows.addAll(ask(source, passage, 1_000).samples());

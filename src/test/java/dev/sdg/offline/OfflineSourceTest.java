@@ -11,6 +11,7 @@ import dev.sdg.format.prompt.Subject;
 import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.SampleSource;
+import dev.sdg.retrieval.PassageIndex;
 import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.Sample;
 import java.util.ArrayList;
@@ -119,9 +120,13 @@ class OfflineSourceTest {
     @Test
     void the_next_request_goes_on_where_the_last_one_ended() {
         Passage passage = ExampleRows.PASSAGES.get(2);
-        List<Sample> all = ask(OfflineFormats.source(ExampleRows.format("qa"), ExampleRows.PASSAGES, 1), passage, 100)
+        List<Sample> all = ask(
+                        OfflineFormats.source(ExampleRows.format("qa"), new PassageIndex(ExampleRows.PASSAGES), 1),
+                        passage,
+                        100)
                 .samples();
-        SampleSource<PromptRequest> source = OfflineFormats.source(ExampleRows.format("qa"), ExampleRows.PASSAGES, 1);
+        SampleSource<PromptRequest> source =
+                OfflineFormats.source(ExampleRows.format("qa"), new PassageIndex(ExampleRows.PASSAGES), 1);
 
         List<Sample> one = ask(source, passage, 1).samples();
         List<Sample> two = ask(source, passage, 2).samples();
@@ -133,7 +138,7 @@ class OfflineSourceTest {
     @Test
     void a_source_is_exhausted_when_every_passage_is() {
         List<Passage> two = ExampleRows.PASSAGES.subList(2, 4);
-        SampleSource<PromptRequest> source = OfflineFormats.source(ExampleRows.format("qa"), two, 1);
+        SampleSource<PromptRequest> source = OfflineFormats.source(ExampleRows.format("qa"), new PassageIndex(two), 1);
 
         BatchResult<PromptRequest> first = ask(source, two.get(0), 100);
         BatchResult<PromptRequest> second = ask(source, two.get(1), 100);
@@ -149,8 +154,10 @@ class OfflineSourceTest {
     void a_row_knows_the_passage_that_it_comes_from() {
         Passage passage = ExampleRows.PASSAGES.get(2);
 
-        BatchResult<PromptRequest> result =
-                ask(OfflineFormats.source(ExampleRows.format("pair"), ExampleRows.PASSAGES, 1), passage, 1);
+        BatchResult<PromptRequest> result = ask(
+                OfflineFormats.source(ExampleRows.format("pair"), new PassageIndex(ExampleRows.PASSAGES), 1),
+                passage,
+                1);
 
         RowOrigin.Passage origin = new RowOrigin.Passage(passage.file(), passage.id(), passage.start(), passage.end());
         assertThat(result.samples()).singleElement().satisfies(row -> assertThat(row.origin())
@@ -161,7 +168,7 @@ class OfflineSourceTest {
     void threads_do_not_change_what_a_passage_gives() throws Exception {
         List<Sample> expected = ExampleRows.all("triplet", 5);
         SampleSource<PromptRequest> source =
-                OfflineFormats.source(ExampleRows.format("triplet"), ExampleRows.PASSAGES, 5);
+                OfflineFormats.source(ExampleRows.format("triplet"), new PassageIndex(ExampleRows.PASSAGES), 5);
         ExecutorService workers = Executors.newFixedThreadPool(4);
         List<Future<BatchResult<PromptRequest>>> pending = new ArrayList<>();
 
@@ -179,7 +186,8 @@ class OfflineSourceTest {
 
     @Test
     void a_description_is_no_subject_for_rules() {
-        SampleSource<PromptRequest> source = OfflineFormats.source(ExampleRows.format("qa"), List.of(), 1);
+        SampleSource<PromptRequest> source =
+                OfflineFormats.source(ExampleRows.format("qa"), new PassageIndex(List.of()), 1);
         BatchRequest<PromptRequest> request = new BatchRequest<>(
                 1,
                 5,
@@ -193,7 +201,8 @@ class OfflineSourceTest {
         assertThat(OfflineFormats.objectionTo("pair-score"))
                 .hasValue("'pair-score' rows need a model: ⟨provider⟩ offline makes qa, pair, triplet");
         assertThat(OfflineFormats.objectionTo("triplet")).isEmpty();
-        assertThatThrownBy(() -> OfflineFormats.source(ExampleRows.format("pair-score"), List.of(), 1))
+        assertThatThrownBy(
+                        () -> OfflineFormats.source(ExampleRows.format("pair-score"), new PassageIndex(List.of()), 1))
                 .hasMessageContaining("qa, pair, triplet");
     }
 }

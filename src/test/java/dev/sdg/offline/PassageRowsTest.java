@@ -6,6 +6,7 @@ import dev.sdg.document.passage.Passage;
 import dev.sdg.document.structure.Block;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.SampleSource;
+import dev.sdg.retrieval.PassageIndex;
 import dev.sdg.sample.Sample;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,7 +147,8 @@ class PassageRowsTest {
 
     private static List<String> rows(String format, Passage... passages) {
         List<Passage> all = List.of(passages);
-        SampleSource<PromptRequest> source = OfflineFormats.source(ExampleRows.format(format), all, 1);
+        SampleSource<PromptRequest> source =
+                OfflineFormats.source(ExampleRows.format(format), new PassageIndex(all), 1);
         List<String> rows = new ArrayList<>();
         for (Sample sample : ExampleRows.ask(source, all.get(0), 100).samples()) {
             List<String> texts = new ArrayList<>();
