@@ -31,7 +31,7 @@ record FormatRules(
     /** Returns the rules of triplets: all texts differ, and none of the negatives is of the row's own passage. */
     static FormatRules ofTriplet(FormatDefinition definition) {
         String[] texts = definition.schema().fields().stream().map(Field::name).toArray(String[]::new);
-        return NONE.withRows(RowRule.distinctTexts(texts)).withNegatives(List.of("negative"));
+        return NONE.withRows(RowRule.distinctTexts(texts)).withNegatives(NegativesPerRow.fields(definition));
     }
 
     /** Returns these rules with {@code words} for values. */

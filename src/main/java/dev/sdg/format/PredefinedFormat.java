@@ -37,7 +37,7 @@ record PredefinedFormat(String name, Function<FormatDefinition, FormatRules> rul
                                     "label", Map.of("entailment", "0", "neutral", "1", "contradiction", "2")))
                             .withRows(RowRule.distinctTexts("premise", "hypothesis"))),
             format("pair-score", FormatRules.NONE),
-            new PredefinedFormat("triplet", FormatRules::ofTriplet, List.of()));
+            new PredefinedFormat("triplet", FormatRules::ofTriplet, List.of(new NegativesPerRow())));
 
     PredefinedFormat {
         parameters = List.copyOf(parameters);

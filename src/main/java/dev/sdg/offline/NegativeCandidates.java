@@ -1,11 +1,12 @@
 package dev.sdg.offline;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,23 +48,42 @@ record NegativeCandidates(List<Excerpt> excerpts, IdfWeights weights, List<Map<S
                 excerpts.stream().map(excerpt -> weights.vector(excerpt.text())).toList());
     }
 
-    /** Returns the hardest negative for {@code pair}; empty where no text is hard enough. */
-    Optional<String> negative(GeneratedQuestion pair) {
+    /**
+     * Returns the {@code number} hardest negatives for {@code pair}, no two with a sentence in common, the hardest
+     * first; fewer where no other text is hard enough.
+     */
+    List<String> negatives(GeneratedQuestion pair, int number) {
+        List<String> chosen = new ArrayList<>();
+        Iterator<String> hard = hardestFirst(pair).iterator();
+        while (chosen.size() < number && hard.hasNext()) {
+            String text = hard.next();
+            if (chosen.stream().noneMatch(other -> sharesSentence(text, other))) {
+                chosen.add(text);
+            }
+        }
+        return chosen;
+    }
+
+    private Stream<String> hardestFirst(GeneratedQuestion pair) {
         Set<String> asked = ContentWords.of(pair.question());
         Map<String, Double> about = weights.vector(pair.question() + " " + pair.support());
         return IntStream.range(0, excerpts.size())
                 .filter(i -> isElsewhere(pair, excerpts.get(i)) && isNoAnswer(pair, asked, i))
                 .mapToObj(i -> new Scored(excerpts.get(i).text(), IdfWeights.cosine(about, vectors.get(i))))
                 .filter(scored -> scored.similarity() >= MIN_SIMILARITY && scored.similarity() <= MAX_SIMILARITY)
-                .max(Comparator.comparingDouble(Scored::similarity).thenComparing(Scored::text))
+                .sorted(Comparator.comparingDouble(Scored::similarity)
+                        .thenComparing(Scored::text)
+                        .reversed())
                 .map(Scored::text);
     }
 
     private static boolean isElsewhere(GeneratedQuestion pair, Excerpt excerpt) {
         boolean underTopic = pair.heading().filter(excerpt.headings()::contains).isPresent();
-        boolean overlaps = Stream.of(excerpt.text().split("(?<=[.!?])\\s+", -1))
-                .anyMatch(sentence -> pair.support().contains(sentence));
-        return !underTopic && !overlaps;
+        return !underTopic && !sharesSentence(excerpt.text(), pair.support());
+    }
+
+    private static boolean sharesSentence(String text, String other) {
+        return Stream.of(text.split("(?<=[.!?])\\s+", -1)).anyMatch(other::contains);
     }
 
     private boolean isNoAnswer(GeneratedQuestion pair, Set<String> asked, int i) {

@@ -6,6 +6,7 @@ import dev.sdg.generate.SampleSource;
 import dev.sdg.offline.grammar.Annotator;
 import dev.sdg.offline.grammar.SentenceSplitter;
 import dev.sdg.retrieval.PassageIndex;
+import dev.sdg.sample.RowSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,12 @@ import java.util.Optional;
 /** The formats whose rows can be made by rules, each with its rules. */
 public final class OfflineFormats {
 
-    /** Makes the rules of a format for a run over all of {@code passages}. */
+    /** How many texts of a triplet are no negatives. */
+    private static final int PAIR = 2;
+
+    /** Makes the rules of a format for rows of {@code schema}, in a run over all passages of {@code index}. */
     private interface Rules {
-        RowGenerator over(PassageIndex index, PassageReader reader, QuestionGenerator questions);
+        RowGenerator over(RowSchema schema, PassageIndex index, PassageReader reader, QuestionGenerator questions);
     }
 
     private record Entry(String format, Rules rules) {}
@@ -23,12 +27,14 @@ public final class OfflineFormats {
     private static final List<Entry> ENTRIES = List.of(
             new Entry(
                     "qa",
-                    (index, reader, questions) -> (passage, rank) -> qaRows(reader.read(passage), questions, rank)),
-            new Entry("pair", (index, reader, questions) -> new PairRows(reader, questions)),
-            new Entry("triplet", (index, reader, questions) -> {
+                    (schema, index, reader, questions) ->
+                            (passage, rank) -> qaRows(reader.read(passage), questions, rank)),
+            new Entry("pair", (schema, index, reader, questions) -> new PairRows(reader, questions)),
+            new Entry("triplet", (schema, index, reader, questions) -> {
                 PairRows pairs = new PairRows(reader, questions);
                 HardNegativeMiner negatives = new HardNegativeMiner(index.passages(), reader);
-                return (passage, rank) -> tripletRows(pairs.pairs(passage, rank), negatives.around(passage));
+                int number = schema.fields().size() - PAIR;
+                return (passage, rank) -> tripletRows(pairs.pairs(passage, rank), negatives.around(passage), number);
             }));
 
     private OfflineFormats() {}
@@ -63,7 +69,7 @@ public final class OfflineFormats {
                 .orElseThrow(
                         () -> new IllegalArgumentException(objectionTo(name).orElse(name)));
         PassageReader reader = new PassageReader(new SentenceSplitter());
-        RowGenerator rows = rules.over(index, reader, new QuestionGenerator(new Annotator()));
+        RowGenerator rows = rules.over(format.schema(), index, reader, new QuestionGenerator(new Annotator()));
         return new OfflineSource(rows, format, index.passages(), seed);
     }
 
@@ -77,11 +83,18 @@ public final class OfflineFormats {
                 .toList();
     }
 
-    /** Anchor, positive, negative. A pair without a hard negative gives no row. */
-    private static List<List<String>> tripletRows(List<GeneratedQuestion> pairs, NegativeCandidates around) {
-        return pairs.stream()
-                .flatMap(pair -> around.negative(pair).stream()
-                        .map(negative -> List.of(pair.question(), pair.support(), negative)))
-                .toList();
+    /** Anchor, positive, {@code number} negatives. A pair without so many hard negatives gives no row. */
+    private static List<List<String>> tripletRows(
+            List<GeneratedQuestion> pairs, NegativeCandidates around, int number) {
+        List<List<String>> rows = new ArrayList<>();
+        for (GeneratedQuestion pair : pairs) {
+            List<String> negatives = around.negatives(pair, number);
+            if (negatives.size() == number) {
+                List<String> row = new ArrayList<>(List.of(pair.question(), pair.support()));
+                row.addAll(negatives);
+                rows.add(row);
+            }
+        }
+        return rows;
     }
 }

@@ -31,7 +31,7 @@ public class FormatFixturesTest {
     private static final boolean WRITE = "write".equals(System.getProperty("golden"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "instruction", "intent"})
+    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3", "instruction", "intent"})
     void a_format_asks_for_its_rows_in_these_words(String name) throws IOException {
         DataFormatHandler format = format(name);
         PromptRequest fromQuery = request(new Subject.Query("Questions about </request> the tides"), 25);
@@ -54,7 +54,7 @@ public class FormatFixturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "instruction", "intent"})
+    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3", "instruction", "intent"})
     void a_format_takes_the_good_rows_of_a_reply_and_gives_a_reason_for_the_others(String name) throws IOException {
         DataFormatHandler format = format(name);
         String reply = Files.readString(FIXTURES.resolve(name).resolve("reply.txt"));
@@ -71,7 +71,7 @@ public class FormatFixturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet"})
+    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3"})
     void an_example_of_any_prompt_is_no_row(String name) {
         DataFormatHandler format = format(name);
         Set<String> shown = new HashSet<>();
@@ -92,7 +92,7 @@ public class FormatFixturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "instruction", "intent"})
+    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3", "instruction", "intent"})
     void two_requests_that_differ_in_the_number_give_prompts_that_differ_in_the_last_line(String name) {
         DataFormatHandler format = format(name);
         List<String> ten = prompt(format, 10);
@@ -113,7 +113,7 @@ public class FormatFixturesTest {
     }
 
     private static DataFormatHandler format(String name) {
-        return new Formats(List.of(Path.of("formats"))).named(name).format();
+        return FixtureFormats.named(name);
     }
 
     private static PromptRequest request(Subject subject, int rows) {

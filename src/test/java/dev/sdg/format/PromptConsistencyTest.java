@@ -33,9 +33,9 @@ class PromptConsistencyTest {
     private static final int PLANS = 200;
 
     @ParameterizedTest
-    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet"})
+    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3"})
     void no_request_holds_a_general_sentence_on_what_its_attributes_settle(String name) {
-        DataFormatHandler format = new Formats(List.of()).named(name).format();
+        DataFormatHandler format = FixtureFormats.named(name);
         Map<String, List<String>> general = general(name);
         Random random = new Random(17);
 
@@ -54,9 +54,9 @@ class PromptConsistencyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet"})
+    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3"})
     void a_request_without_attributes_holds_the_general_sentences(String name) {
-        DataFormatHandler format = new Formats(List.of()).named(name).format();
+        DataFormatHandler format = FixtureFormats.named(name);
         String prompt = format.prompt(
                         new PromptRequest(9, new Subject.Query("tides"), Optional.empty(), Optional.empty()))
                 .user();
@@ -66,8 +66,8 @@ class PromptConsistencyTest {
 
     @Test
     void each_attribute_of_a_predefined_format_is_explained_where_it_is_used() {
-        for (String name : List.of("qa", "pair", "pair-class", "pair-score", "triplet")) {
-            DataFormatHandler format = new Formats(List.of()).named(name).format();
+        for (String name : List.of("qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3")) {
+            DataFormatHandler format = FixtureFormats.named(name);
             String prompt = format.prompt(Planned.request(format, 25, 3)).user();
 
             assertThat(format.attributes())
@@ -78,7 +78,8 @@ class PromptConsistencyTest {
 
     /** Returns the pieces of text, of some words at least, that the templates keep for requests that settle nothing. */
     private static Map<String, List<String>> general(String name) {
-        String templates = ResourceText.text("/dev/sdg/format/guide/" + name + ".rows.mustache")
+        String templates = ResourceText.text(
+                        "/dev/sdg/format/guide/" + FixtureFormats.named(name).name() + ".rows.mustache")
                 + ResourceText.text("/dev/sdg/format/prompt/from-query.mustache")
                 + ResourceText.text("/dev/sdg/format/prompt/from-passages.mustache");
         Map<String, List<String>> general = new TreeMap<>();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sdg.document.passage.Passage;
+import dev.sdg.format.DataFormatHandler;
+import dev.sdg.format.FixtureFormats;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.generate.BatchRequest;
@@ -22,6 +24,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,6 +109,28 @@ class OfflineSourceTest {
                     .containsAnyElementsOf(ContentWords.of(text(row, 2)));
             assertThat(List.of(text(row, 2).split("(?<=[.]) ", -1)))
                     .noneMatch(sentence -> text(row, 1).contains(sentence));
+        });
+    }
+
+    @Test
+    void several_negatives_of_a_row_have_no_sentence_in_common_and_the_first_is_that_of_a_triplet() {
+        DataFormatHandler format = FixtureFormats.named("triplet-3");
+        Map<String, String> single = ExampleRows.of("triplet").stream()
+                .collect(
+                        Collectors.toMap(row -> text(row, 0) + text(row, 1), row -> text(row, 2), (one, other) -> one));
+
+        List<Sample> rows = ExampleRows.PASSAGES.stream()
+                .flatMap(passage ->
+                        ask(OfflineFormats.source(format, new PassageIndex(ExampleRows.PASSAGES), 1), passage, 1_000)
+                                .samples()
+                                .stream())
+                .toList();
+
+        assertThat(rows).hasSizeGreaterThan(50).allSatisfy(row -> {
+            assertThat(row.values()).hasSize(5);
+            assertThat(text(row, 2)).isEqualTo(single.get(text(row, 0) + text(row, 1)));
+            assertThat(Stream.of(2, 3, 4).flatMap(i -> Stream.of(text(row, i).split("(?<=[.!?])\\s+", -1))))
+                    .doesNotHaveDuplicates();
         });
     }
 

@@ -205,6 +205,11 @@ public final class RunOptions {
                                         "For pair: relations between the two texts, one or more of question, search, "
                                                 + "title, paraphrase, claim (default: all)."),
                                 value(
+                                        "negatives-per-row",
+                                        "N",
+                                        "For triplet: hard negatives per row, 1 to 20; with more than one the columns "
+                                                + "are negative_1, negative_2, …"),
+                                value(
                                         "near-dup",
                                         "T|off",
                                         "Reject near-duplicates (Jaccard similarity of word 3-grams ≥ T). Greater "

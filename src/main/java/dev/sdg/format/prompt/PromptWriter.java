@@ -143,6 +143,7 @@ public final class PromptWriter {
         attributes.classes().forEach(counts -> settled.put(counts.field(), true));
         values.put("fixed", settled);
         values.put("values", declared());
+        values.put("has", fields());
         if (definition.schema().fields().stream().anyMatch(Field::blankAllowed)) {
             values.put("unanswerable", true);
         }
@@ -173,6 +174,10 @@ public final class PromptWriter {
                     (Object) true)));
         }
         return declared;
+    }
+
+    private Map<String, Object> fields() {
+        return definition.schema().fields().stream().collect(Collectors.toMap(Field::name, field -> (Object) true));
     }
 
     private static List<Map<String, Object>> groups(List<RowGroup> groups) {
