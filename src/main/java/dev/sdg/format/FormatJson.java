@@ -10,6 +10,7 @@ import dev.sdg.format.definition.DefinitionReader;
 import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
+import dev.sdg.sample.FieldType;
 import dev.sdg.sample.ValueJson;
 import java.util.List;
 
@@ -84,17 +85,29 @@ public final class FormatJson {
         if (!field.required()) {
             json.put("required", false);
         }
-        field.example().ifPresent(example -> json.set("example", ValueJson.of(example)));
-        constraints(field.constraints(), json);
+        field.example().ifPresent(example -> json.set("example", ValueJson.of(example, field)));
+        constraints(field, json);
+        if (field.type() == FieldType.ARRAY) {
+            json.set("items", field(field.items()));
+        }
+        if (field.type() == FieldType.OBJECT) {
+            ObjectNode fields = json.putObject("fields");
+            field.children().forEach(part -> fields.set(part.name(), field(part)));
+        }
         return json;
     }
 
-    private static void constraints(Constraints constraints, ObjectNode json) {
-        constraints.allowed().forEach(value -> json.withArray("enum").add(ValueJson.of(value)));
+    private static void constraints(Field field, ObjectNode json) {
+        Constraints constraints = field.constraints();
+        String unit = field.type() == FieldType.ARRAY ? "items" : "length";
+        constraints.allowed().forEach(value -> json.withArray("enum").add(ValueJson.ofScalar(value)));
         constraints.minimum().ifPresent(least -> json.set("minimum", NODES.numberNode(least)));
         constraints.maximum().ifPresent(most -> json.set("maximum", NODES.numberNode(most)));
-        constraints.minLength().ifPresent(least -> json.put("min_length", least));
-        constraints.maxLength().ifPresent(most -> json.put("max_length", most));
+        constraints.minLength().ifPresent(least -> json.put("min_" + unit, least));
+        constraints.maxLength().ifPresent(most -> json.put("max_" + unit, most));
         constraints.pattern().ifPresent(pattern -> json.put("pattern", pattern.pattern()));
+        if (constraints.uniqueItems()) {
+            json.put("unique_items", true);
+        }
     }
 }

@@ -3,7 +3,9 @@ package dev.sdg.sample;
 import com.google.re2j.Pattern;
 import dev.sdg.text.Excerpt;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,9 +15,10 @@ import java.util.OptionalInt;
  * @param allowed the only values accepted; empty: any
  * @param minimum the least number accepted
  * @param maximum the greatest number accepted
- * @param minLength the least length of a text, in code points
- * @param maxLength the greatest length of a text, in code points
+ * @param minLength the least length of a text, in code points, or of an array, in items
+ * @param maxLength the greatest length of a text, in code points, or of an array, in items
  * @param pattern matches the whole text; RE2 syntax, linear time
+ * @param uniqueItems whether no two items of an array may be equal; texts as fingerprints compare them
  */
 public record Constraints(
         List<Value> allowed,
@@ -23,7 +26,8 @@ public record Constraints(
         Optional<BigDecimal> maximum,
         OptionalInt minLength,
         OptionalInt maxLength,
-        Optional<Pattern> pattern) {
+        Optional<Pattern> pattern,
+        boolean uniqueItems) {
 
     private static final Constraints NONE = new Constraints(
             List.of(), Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
@@ -32,8 +36,36 @@ public record Constraints(
         allowed = List.copyOf(allowed);
     }
 
-    /** A broken constraint: the reason code and what a person should know. */
-    public record Violation(RejectionReason reason, String detail) {}
+    /** Creates constraints that allow equal items. */
+    public Constraints(
+            List<Value> allowed,
+            Optional<BigDecimal> minimum,
+            Optional<BigDecimal> maximum,
+            OptionalInt minLength,
+            OptionalInt maxLength,
+            Optional<Pattern> pattern) {
+        this(allowed, minimum, maximum, minLength, maxLength, pattern, false);
+    }
+
+    /**
+     * A broken constraint.
+     *
+     * @param reason the code
+     * @param detail what a person should know
+     * @param path leads from the field to the part of it that is meant: {@code [2].content}; empty: the field itself
+     */
+    public record Violation(RejectionReason reason, String detail, String path) {
+
+        /** A violation by a field itself, or by several. */
+        public Violation(RejectionReason reason, String detail) {
+            this(reason, detail, "");
+        }
+
+        /** Returns this violation as one of the whole that has this part behind {@code step}. */
+        public Violation within(String step) {
+            return new Violation(reason, detail, step + path);
+        }
+    }
 
     /** Returns the constraints that every value obeys. */
     public static Constraints none() {
@@ -56,7 +88,10 @@ public record Constraints(
         if (value == Value.absent()) {
             return Optional.empty();
         }
-        return notAllowed(value).or(() -> outOfRange(value)).or(() -> badText(value));
+        return notAllowed(value)
+                .or(() -> outOfRange(value))
+                .or(() -> badText(value))
+                .or(() -> badItems(value));
     }
 
     private Optional<Violation> notAllowed(Value value) {
@@ -98,6 +133,34 @@ public record Constraints(
             return violation(
                     RejectionReason.PATTERN,
                     shown(value) + " does not match " + pattern.get().pattern());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Violation> badItems(Value value) {
+        if (!(value instanceof Value.Array array)) {
+            return Optional.empty();
+        }
+        int length = array.items().size();
+        String items = length == 1 ? " item" : " items";
+        if (minLength.isPresent() && length < minLength.getAsInt()) {
+            return violation(
+                    RejectionReason.TOO_SHORT, length + items + ", at least " + minLength.getAsInt() + " wanted");
+        }
+        if (maxLength.isPresent() && length > maxLength.getAsInt()) {
+            return violation(
+                    RejectionReason.TOO_LONG, length + items + ", at most " + maxLength.getAsInt() + " wanted");
+        }
+        return uniqueItems ? repeatedItem(array) : Optional.empty();
+    }
+
+    private static Optional<Violation> repeatedItem(Value.Array array) {
+        Map<Value, Integer> seen = new HashMap<>();
+        for (int i = 0; i < array.items().size(); i++) {
+            Integer earlier = seen.putIfAbsent(array.items().get(i).normalised(), i);
+            if (earlier != null) {
+                return violation(RejectionReason.SAME_TEXT, "items [" + earlier + "] and [" + i + "] are the same");
+            }
         }
         return Optional.empty();
     }

@@ -1,12 +1,11 @@
 package dev.sdg.sample;
 
+import dev.sdg.text.NormalizedText;
 import dev.sdg.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.text.Normalizer;
 import java.util.HexFormat;
-import java.util.Locale;
 
 /**
  * What makes a row the same as another: the first 16 bytes of a SHA-256 over its identity fields, each after Unicode
@@ -29,23 +28,7 @@ public record Fingerprint(long high, long low) {
 
     /** Returns {@code text} as it is compared: NFC, folded case, no white space around, single blanks within. */
     public static String normalised(String text) {
-        return collapsed(isAscii(text) ? text.toLowerCase(Locale.ROOT) : folded(text));
-    }
-
-    private static String folded(String text) {
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFC)
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT);
-        return Normalizer.normalize(folded, Normalizer.Form.NFC);
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
+        return NormalizedText.of(text);
     }
 
     /** Returns 32 hexadecimal digits. */
@@ -55,25 +38,7 @@ public record Fingerprint(long high, long low) {
         return hex.toHexDigits(high) + hex.toHexDigits(low);
     }
 
-    private static String collapsed(String text) {
-        StringBuilder collapsed = new StringBuilder(text.length());
-        boolean gap = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
-                gap = !collapsed.isEmpty();
-            } else {
-                if (gap) {
-                    collapsed.append(' ');
-                    gap = false;
-                }
-                collapsed.append(c);
-            }
-        }
-        return collapsed.toString();
-    }
-
-    /** A tag and, for text, a length before each value keep ("a", "bc") apart from ("ab", "c"). */
+    /** A tag and, for what has parts, a length before each value keep ("a", "bc") apart from ("ab", "c"). */
     private static void update(MessageDigest sha256, Value value) {
         if (value instanceof Value.Text text) {
             byte[] bytes = normalised(text.text()).getBytes(StandardCharsets.UTF_8);
@@ -85,6 +50,12 @@ public record Fingerprint(long high, long low) {
             sha256.update(tagged('d', Double.doubleToLongBits(decimal.number() + 0.0)));
         } else if (value instanceof Value.Flag flag) {
             sha256.update(tagged('f', flag.flag() ? 1 : 0));
+        } else if (value instanceof Value.Array array) {
+            sha256.update(tagged('a', array.items().size()));
+            array.items().forEach(item -> update(sha256, item));
+        } else if (value instanceof Value.Struct struct) {
+            sha256.update(tagged('o', struct.values().size()));
+            struct.values().forEach(part -> update(sha256, part));
         } else {
             sha256.update(tagged('-', 0));
         }

@@ -136,8 +136,8 @@ class FormatFileTest {
                 .contains("'description' must be a string that is not blank")
                 .contains("'unique_by' names \"tetx\", which is not a field: did you mean 'text'?")
                 .contains("'unique_by' names \"text\" twice")
-                .contains(
-                        "field 'text': unknown type \"strnig\": did you mean 'string'? (string, integer, float, boolean)")
+                .contains("field 'text': unknown type \"strnig\": did you mean 'string'? (string, integer, float, "
+                        + "boolean, array, object)")
                 .contains("field 'text': unknown key 'descripton': did you mean 'description'?")
                 .contains("field 'text': needs a 'description'")
                 .contains("field 'n': 'description' must be a string that is not blank")

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.sdg.sample.Constraints;
+import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.Value;
+import dev.sdg.sample.ValueJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.OptionalInt;
 final class ConstraintReader {
     private static final List<String> OF_NUMBERS = List.of("minimum", "maximum");
     private static final List<String> OF_TEXTS = List.of("min_length", "max_length", "pattern");
+    private static final List<String> OF_ARRAYS = List.of("items", "min_items", "max_items", "unique_items");
 
     private final FieldType type;
     private final PropertyReader properties;
@@ -32,6 +35,9 @@ final class ConstraintReader {
         boolean number = type == FieldType.INTEGER || type == FieldType.FLOAT;
         rejectUnless(number, OF_NUMBERS, "integer and float");
         rejectUnless(type == FieldType.STRING, OF_TEXTS, "string");
+        rejectUnless(type == FieldType.ARRAY, OF_ARRAYS, "array");
+        rejectUnless(type == FieldType.OBJECT, List.of("fields"), "object");
+        rejectUnless(type.isScalar(), List.of("enum"), "string, integer, float and boolean");
         Optional<BigDecimal> minimum = properties.number("minimum");
         Optional<BigDecimal> maximum = properties.number("maximum");
         if (minimum.isPresent() && maximum.isPresent() && minimum.get().compareTo(maximum.get()) > 0) {
@@ -41,17 +47,29 @@ final class ConstraintReader {
     }
 
     private Constraints withLengths(JsonNode allowed, Optional<BigDecimal> minimum, Optional<BigDecimal> maximum) {
-        OptionalInt shortest = properties.length("min_length");
-        OptionalInt longest = properties.length("max_length");
+        String unit = type == FieldType.ARRAY ? "items" : "length";
+        OptionalInt shortest = properties.length("min_" + unit);
+        OptionalInt longest = properties.length("max_" + unit);
         if (shortest.isPresent() && longest.isPresent() && shortest.getAsInt() > longest.getAsInt()) {
-            problems.error(
-                    "'min_length' " + shortest.getAsInt() + " is greater than 'max_length' " + longest.getAsInt());
+            problems.error("'min_" + unit + "' " + shortest.getAsInt() + " is greater than 'max_" + unit + "' "
+                    + longest.getAsInt());
         }
         if (longest.isPresent() && longest.getAsInt() == 0) {
-            problems.error("'max_length' 0 allows no text; values must not be blank");
+            problems.error(
+                    type == FieldType.ARRAY
+                            ? "'max_items' 0 allows no items"
+                            : "'max_length' 0 allows no text; values must not be blank");
         }
-        Constraints rest = new Constraints(List.of(), minimum, maximum, shortest, longest, pattern());
-        return new Constraints(allowed(allowed, rest), minimum, maximum, shortest, longest, rest.pattern());
+        boolean unique = properties.flag("unique_items", false);
+        Constraints rest = new Constraints(List.of(), minimum, maximum, shortest, longest, pattern(), unique);
+        return new Constraints(
+                type.isScalar() ? allowed(allowed, rest) : List.of(),
+                minimum,
+                maximum,
+                shortest,
+                longest,
+                rest.pattern(),
+                unique);
     }
 
     private void rejectUnless(boolean fitting, List<String> keys, String types) {
@@ -82,7 +100,7 @@ final class ConstraintReader {
             return values;
         }
         for (JsonNode value : json) {
-            PropertyReader.value(value, type)
+            ValueJson.read(value, Field.required("value", type, "a value"))
                     .ifPresentOrElse(
                             typed -> add(typed, value, rest, values),
                             () -> problems.error("the value " + value + " in 'enum' is not of type " + type.word()));

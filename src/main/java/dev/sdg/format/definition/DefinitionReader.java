@@ -16,11 +16,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class DefinitionReader {
     private static final List<String> KEYS =
             List.of("name", "description", "fields", "unique_by", "reply_order", "attributes");
-    private static final int MAX_FIELDS = 256;
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -69,7 +65,7 @@ public final class DefinitionReader {
         properties.rejectUnknownKeys(KEYS);
         String name = properties.text("name").orElse(defaultName);
         String description = properties.text("description").orElse("Rows of the format '" + name + "'");
-        List<Field> fields = fields(json.path("fields"));
+        List<Field> fields = FieldReader.columns(json.path("fields"), problems);
         List<String> uniqueBy = names("unique_by", json.get("unique_by"), json.path("fields"));
         List<String> replyOrder = replyOrder(json.get("reply_order"), json.path("fields"));
         Optional<List<RowAttribute>> attributes = new AttributesReader(problems).read(json.get("attributes"));
@@ -121,33 +117,6 @@ public final class DefinitionReader {
         return "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    private List<Field> fields(JsonNode fields) {
-        List<Field> read = new ArrayList<>();
-        if (!fields.isObject() || fields.isEmpty()) {
-            problems.error("needs 'fields', an object with at least one field: "
-                    + "{\"fields\": {\"text\": {\"type\": \"string\", \"description\": \"…\"}}}");
-        } else if (fields.size() > MAX_FIELDS) {
-            problems.error("has " + fields.size() + " fields; at most " + MAX_FIELDS + " are possible");
-        } else {
-            rejectEqualNames(fields);
-            fields.properties().forEach(entry -> new FieldReader(entry.getKey(), problems)
-                    .read(entry.getValue())
-                    .ifPresent(read::add));
-        }
-        return read;
-    }
-
-    /** Many tools that read Parquet and SQL take no notice of case in the names of columns. */
-    private void rejectEqualNames(JsonNode fields) {
-        Map<String, String> seen = new HashMap<>();
-        fields.fieldNames().forEachRemaining(name -> {
-            String earlier = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
-            if (earlier != null) {
-                problems.error("the fields '" + earlier + "' and '" + name + "' differ only in case; rename one");
-            }
-        });
-    }
-
     private List<String> replyOrder(JsonNode given, JsonNode fields) {
         List<String> order = names("reply_order", given, fields);
         if (given != null && !order.isEmpty() && order.size() != fields.size()) {
@@ -164,7 +133,6 @@ public final class DefinitionReader {
             return names;
         }
         if (!given.isArray() || given.isEmpty()) {
-            problems.error("'unique_by' must be a list of at least one field name");
             problems.error("'" + key + "' must be a list of at least one field name");
             return names;
         }

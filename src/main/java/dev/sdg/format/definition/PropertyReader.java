@@ -1,8 +1,6 @@
 package dev.sdg.format.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sdg.sample.FieldType;
-import dev.sdg.sample.Value;
 import dev.sdg.text.ClosestMatch;
 import dev.sdg.text.TextCleaner;
 import java.math.BigDecimal;
@@ -88,32 +86,5 @@ final class PropertyReader {
             return OptionalInt.empty();
         }
         return OptionalInt.of(length.asInt());
-    }
-
-    /** Returns {@code json} as a value of {@code type}, if it is one as it stands. */
-    static Optional<Value> value(JsonNode json, FieldType type) {
-        return switch (type) {
-            case STRING -> textValue(json);
-            case INTEGER -> wholeValue(json);
-            case FLOAT ->
-                json.isNumber() && Double.isFinite(json.asDouble())
-                        ? Optional.of(new Value.Decimal(json.asDouble()))
-                        : Optional.empty();
-            case BOOLEAN -> json.isBoolean() ? Optional.of(new Value.Flag(json.asBoolean())) : Optional.empty();
-        };
-    }
-
-    private static Optional<Value> textValue(JsonNode json) {
-        if (!json.isTextual() || !TextCleaner.isValid(json.asText())) {
-            return Optional.empty();
-        }
-        String text = TextCleaner.trimmed(json.asText());
-        return text.isEmpty() ? Optional.empty() : Optional.of(new Value.Text(text));
-    }
-
-    private static Optional<Value> wholeValue(JsonNode json) {
-        return json.isIntegralNumber() && json.canConvertToLong()
-                ? Optional.of(new Value.Whole(json.asLong()))
-                : Optional.empty();
     }
 }

@@ -9,8 +9,8 @@ import dev.sdg.format.prompt.PromptAttributes.FieldCounts;
 import dev.sdg.format.prompt.PromptAttributes.RowGroup;
 import dev.sdg.format.prompt.Subject.Share;
 import dev.sdg.llm.Prompt;
+import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
-import dev.sdg.sample.FieldType;
 import dev.sdg.sample.RowSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * shares. A general sentence on what the attributes of a request settle is left out. Immutable.
  */
 public final class PromptWriter {
+    private static final int USUAL_ITEMS = 4;
     private static final Template SYSTEM = Template.of("prompt/system.mustache");
     private static final Template FROM_QUERY = Template.of("prompt/from-query.mustache");
     private static final Template FROM_PASSAGES = Template.of("prompt/from-passages.mustache");
@@ -68,12 +69,29 @@ public final class PromptWriter {
                 answerTokens(request.rows()));
     }
 
-    /** A sentence for each text, a word for each other value, a key and quotes for both. */
     private int answerTokens(int rows) {
-        int row = definition.schema().fields().stream()
-                .mapToInt(field -> field.type() == FieldType.STRING ? 30 : 6)
-                .sum();
-        return rows * row;
+        return rows
+                * definition.schema().fields().stream()
+                        .mapToInt(PromptWriter::answerTokens)
+                        .sum();
+    }
+
+    /** A sentence for each text, a word for each other value, a key and quotes for both; a few items for each list. */
+    private static int answerTokens(Field field) {
+        return switch (field.type()) {
+            case STRING -> 30;
+            case ARRAY -> items(field.constraints()) * answerTokens(field.items());
+            case OBJECT ->
+                field.children().stream().mapToInt(PromptWriter::answerTokens).sum();
+            default -> 6;
+        };
+    }
+
+    private static int items(Constraints constraints) {
+        int most = constraints
+                .maxLength()
+                .orElse(Math.max(USUAL_ITEMS, constraints.minLength().orElse(0)));
+        return Math.max(constraints.minLength().orElse(1), Math.min(most, USUAL_ITEMS));
     }
 
     private Template putQuery(Subject.Query query, PromptRequest request, Map<String, Object> values) {

@@ -9,6 +9,7 @@ import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
+import dev.sdg.sample.Value;
 import dev.sdg.sample.ValueJson;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Tells a model what the fields of a row are: in words, and as the JSON Schema of its reply. The schema keeps to the
@@ -36,7 +38,7 @@ final class SchemaDescription {
     private SchemaDescription() {}
 
     /**
-     * Returns a line per field: its key, type, meaning and rules.
+     * Returns a line per field, and below it one per part of it: key, type, meaning and rules.
      *
      * @param helpers helper fields that are asked for
      * @param withExamples whether each field's example is given
@@ -47,7 +49,7 @@ final class SchemaDescription {
         values.put(
                 "fields",
                 definition.fieldsOfReply().stream()
-                        .map(field -> words(field, withExamples))
+                        .flatMap(field -> lines(field, quoted(field.name()), "", withExamples))
                         .toList());
         return FIELDS.filled(values);
     }
@@ -56,19 +58,46 @@ final class SchemaDescription {
     static Optional<ObjectNode> example(FormatDefinition definition) {
         ObjectNode row = NODES.objectNode();
         for (Field field : definition.fieldsOfReply()) {
-            if (field.required() && field.example().isEmpty()) {
+            Optional<Value> example = field.wholeExample();
+            if (field.required() && example.isEmpty()) {
                 return Optional.empty();
             }
-            field.example().ifPresent(value -> row.set(field.name(), ValueJson.of(value)));
+            example.ifPresent(value -> row.set(field.name(), ValueJson.of(value, field)));
         }
         return row.isEmpty() ? Optional.empty() : Optional.of(row);
+    }
+
+    /** Returns the line of a field, and below it, further in, those of its parts. */
+    private static Stream<Map<String, Object>> lines(Field field, String name, String indent, boolean withExamples) {
+        Map<String, Object> line = words(field, withExamples);
+        line.put("name", name);
+        line.put("indent", indent);
+        return Stream.concat(Stream.of(line), parts(field, indent + "  ", withExamples));
+    }
+
+    private static Stream<Map<String, Object>> parts(Field field, String indent, boolean withExamples) {
+        if (field.type() != FieldType.ARRAY) {
+            return field.children().stream().flatMap(part -> lines(part, quoted(part.name()), indent, withExamples));
+        }
+        Field items = field.items();
+        boolean saysMore = !items.description().equals(field.description())
+                || !items.required()
+                || items.type() == FieldType.ARRAY
+                || items.example().isPresent()
+                || !items.constraints().equals(Constraints.none());
+        return saysMore ? lines(items, "each item", indent, withExamples) : parts(items, indent, withExamples);
+    }
+
+    private static String typeInWords(Field field) {
+        return field.type() == FieldType.ARRAY
+                ? "array of " + field.items().type().word() + "s"
+                : field.type().word();
     }
 
     private static Map<String, Object> words(Field field, boolean withExample) {
         Constraints constraints = field.constraints();
         Map<String, Object> values = new HashMap<>();
-        values.put("name", quoted(field.name()));
-        values.put("type", field.type().word());
+        values.put("type", typeInWords(field));
         values.put("required", field.required());
         values.put("description", field.description().replaceAll("\\s+", " "));
         List<JsonNode> few = few(field);
@@ -78,12 +107,15 @@ final class SchemaDescription {
             constraints.minimum().ifPresent(least -> values.put("minimum", least.toPlainString()));
             constraints.maximum().ifPresent(most -> values.put("maximum", most.toPlainString()));
         }
-        constraints.minLength().ifPresent(least -> values.put("min_length", Integer.toString(least)));
-        constraints.maxLength().ifPresent(most -> values.put("max_length", Integer.toString(most)));
+        String unit = field.type() == FieldType.ARRAY ? "items" : "length";
+        constraints.minLength().ifPresent(least -> values.put("min_" + unit, Integer.toString(least)));
+        constraints.maxLength().ifPresent(most -> values.put("max_" + unit, Integer.toString(most)));
+        values.put("unique_items", constraints.uniqueItems());
         constraints.pattern().ifPresent(form -> values.put("pattern", form.pattern()));
         field.example()
                 .filter(value -> withExample)
-                .ifPresent(value -> values.put("example", ValueJson.of(value).toString()));
+                .ifPresent(value ->
+                        values.put("example", ValueJson.of(value, field).toString()));
         return values;
     }
 
@@ -95,7 +127,9 @@ final class SchemaDescription {
     private static List<JsonNode> few(Field field) {
         Constraints constraints = field.constraints();
         if (!constraints.allowed().isEmpty()) {
-            return constraints.allowed().stream().<JsonNode>map(ValueJson::of).toList();
+            return constraints.allowed().stream()
+                    .<JsonNode>map(ValueJson::ofScalar)
+                    .toList();
         }
         if (field.type() != FieldType.INTEGER
                 || constraints.minimum().isEmpty()
@@ -151,8 +185,40 @@ final class SchemaDescription {
     }
 
     private static ObjectNode property(Field field) {
-        Constraints constraints = field.constraints();
         ObjectNode property = NODES.objectNode().put("type", type(field.type()));
+        return switch (field.type()) {
+            case ARRAY -> array(property, field);
+            case OBJECT -> object(property, field.children());
+            default -> scalar(property, field);
+        };
+    }
+
+    private static ObjectNode array(ObjectNode property, Field field) {
+        ObjectNode items = property(field.items());
+        if (!field.items().required()) {
+            items.set("type", NODES.arrayNode().add(items.path("type").asText()).add("null"));
+            if (items.path("enum") instanceof ArrayNode allowed) {
+                allowed.addNull();
+            }
+        }
+        property.set("items", items);
+        Constraints constraints = field.constraints();
+        constraints.minLength().ifPresent(least -> property.put("minItems", least));
+        constraints.maxLength().ifPresent(most -> property.put("maxItems", most));
+        return property;
+    }
+
+    private static ObjectNode object(ObjectNode property, List<Field> fields) {
+        ObjectNode properties = property.putObject("properties");
+        fields.forEach(field -> properties.set(field.name(), property(field)));
+        ArrayNode required = NODES.arrayNode();
+        fields.stream().filter(Field::required).map(Field::name).forEach(required::add);
+        property.set("required", required);
+        return property;
+    }
+
+    private static ObjectNode scalar(ObjectNode property, Field field) {
+        Constraints constraints = field.constraints();
         List<JsonNode> few = few(field);
         if (!few.isEmpty() && field.type() != FieldType.BOOLEAN) {
             property.putArray("enum").addAll(few);

@@ -81,13 +81,20 @@ final class ReplyScanner {
     private boolean readNextRow() {
         int start = cursor.at();
         RowAttempt attempt = attempt();
-        if (!scan.detector().hasField(attempt.keys())) {
+        if (!isRow(attempt)) {
             cursor.moveTo(start);
             return false;
         }
         endMalformedRow(start);
         addRow(start, attempt);
         return true;
+    }
+
+    /** An object inside a row with parts may have a key that is also a column's. */
+    private boolean isRow(RowAttempt attempt) {
+        return scan.detector().isNested()
+                ? attempt.row().filter(scan.detector()::hasRequired).isPresent()
+                : scan.detector().hasField(attempt.keys());
     }
 
     /** Records the row that could not be read, which reaches to {@code end}. */

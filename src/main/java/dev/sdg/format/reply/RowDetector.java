@@ -1,9 +1,11 @@
 package dev.sdg.format.reply;
 
 import dev.sdg.sample.Field;
+import dev.sdg.sample.FieldType;
 import dev.sdg.sample.RowSchema;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -14,6 +16,7 @@ final class RowDetector {
     private final Set<String> names;
     private final Set<String> required;
     private final Set<String> freeTexts;
+    private final Map<String, Field> nested;
     private final Pattern fieldInText;
 
     RowDetector(RowSchema schema) {
@@ -24,6 +27,9 @@ final class RowDetector {
         this.names = names(fields, field -> true);
         this.required = names(fields, Field::required);
         this.freeTexts = names(fields, Field::isFreeText);
+        this.nested = fields.stream()
+                .filter(field -> !field.type().isScalar())
+                .collect(Collectors.toUnmodifiableMap(field -> Json.Entry.normalised(field.name()), field -> field));
         this.fieldInText = Pattern.compile(
                 "[\"',;\n][ \t]*+(" + names.stream().map(Pattern::quote).collect(Collectors.joining("|"))
                         + ")[\"'*]*+[ \t]*+:",
@@ -49,12 +55,12 @@ final class RowDetector {
 
     /** Returns whether {@code object} has all required fields, and none twice. */
     boolean hasRequired(Json.Mapping object) {
-        return object.repeatedKey().isEmpty() && scalars(object).containsAll(required);
+        return object.repeatedKey().isEmpty() && present(object).containsAll(required);
     }
 
     /** Returns whether a text of {@code object} seems to hold a field that the object has not. */
     boolean swallowsField(Json.Mapping object) {
-        Set<String> present = scalars(object);
+        Set<String> present = present(object);
         return object.entries().stream()
                 .map(Json.Entry::value)
                 .anyMatch(value -> value instanceof Json.Text text
@@ -64,9 +70,9 @@ final class RowDetector {
                                 .anyMatch(found -> !present.contains(Json.Entry.normalised(found.group(1)))));
     }
 
-    private static Set<String> scalars(Json.Mapping object) {
+    private Set<String> present(Json.Mapping object) {
         return object.entries().stream()
-                .filter(entry -> isScalar(entry.value()))
+                .filter(this::mayBeValue)
                 .map(entry -> Json.Entry.normalised(entry.key()))
                 .collect(Collectors.toSet());
     }
@@ -83,12 +89,12 @@ final class RowDetector {
 
     /** Returns whether {@code object} has all fields, optional ones too. */
     boolean isComplete(Json.Mapping object) {
-        return scalars(object).containsAll(names);
+        return present(object).containsAll(names);
     }
 
     /** Returns whether rows stand somewhere inside {@code object}, which is none itself. */
     boolean wrapsRows(Json.Mapping object) {
-        boolean isRow = object.entries().stream().anyMatch(entry -> isField(entry.key()) && isScalar(entry.value()));
+        boolean isRow = object.entries().stream().anyMatch(entry -> isField(entry.key()) && mayBeValue(entry));
         return isRow
                 ? !hasRequired(object) && object.entries().stream().anyMatch(this::holdsWholeRows)
                 : object.entries().stream().anyMatch(entry -> holdsRow(entry.value()));
@@ -128,7 +134,29 @@ final class RowDetector {
         return names.contains(Json.Entry.normalised(key));
     }
 
-    private static boolean isScalar(Json json) {
-        return !(json instanceof Json.Sequence) && !(json instanceof Json.Mapping);
+    /** Returns whether rows have fields with parts: then what stands inside a row may look like one. */
+    boolean isNested() {
+        return !nested.isEmpty();
+    }
+
+    /** Returns whether a value of this shape may stand under this key, a list in a list field and the like. */
+    private boolean mayBeValue(Json.Entry entry) {
+        Field field = nested.get(Json.Entry.normalised(entry.key()));
+        if (field == null) {
+            return !(entry.value() instanceof Json.Sequence) && !(entry.value() instanceof Json.Mapping);
+        }
+        return !(entry.value() instanceof Json.Sequence list)
+                || (field.type() == FieldType.ARRAY && mayBeItems(list, field.items()));
+    }
+
+    /** Objects in a list that have none of the item's fields may be rows in a wrapper that has a field's name. */
+    private static boolean mayBeItems(Json.Sequence list, Field items) {
+        Set<String> parts = names(items.children(), part -> true);
+        return list.elements().stream()
+                .filter(Json.Mapping.class::isInstance)
+                .allMatch(element -> items.type() == FieldType.OBJECT
+                        && ((Json.Mapping) element)
+                                .entries().stream()
+                                        .anyMatch(entry -> parts.contains(Json.Entry.normalised(entry.key()))));
     }
 }

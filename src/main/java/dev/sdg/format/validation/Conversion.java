@@ -1,6 +1,7 @@
 package dev.sdg.format.validation;
 
 import dev.sdg.format.reply.Json;
+import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.RejectionReason;
@@ -31,14 +32,29 @@ sealed interface Conversion {
     /**
      * The value fits its field.
      *
-     * @param converted whether it was of another type
+     * @param conversions how many values, in it or itself, were of another type or under another key
+     * @param dropped how many keys in it were no field's
      */
-    record Valid(Value value, boolean converted) implements Conversion {}
+    record Valid(Value value, int conversions, int dropped) implements Conversion {
+
+        /** A value without parts. */
+        Valid(Value value, boolean converted) {
+            this(value, converted ? 1 : 0, 0);
+        }
+    }
 
     /** The value cannot stand in its field. */
-    record Invalid(RejectionReason reason, String detail) implements Conversion {}
+    record Invalid(Constraints.Violation violation) implements Conversion {
 
-    /** Returns what becomes of {@code json} in {@code field}. A list, an object and a missing value never fit. */
+        Invalid(RejectionReason reason, String detail) {
+            this(new Constraints.Violation(reason, detail));
+        }
+    }
+
+    /**
+     * Returns what becomes of {@code json} in {@code field}, whose type has no parts. A list, an object and a missing
+     * value never fit.
+     */
     static Conversion of(Json json, Field field) {
         if (json instanceof Json.Text text) {
             Conversion converted = ofText(text.text(), field.type());
@@ -50,7 +66,21 @@ sealed interface Conversion {
         if (json instanceof Json.Truth truth) {
             return ofTruth(truth.truth(), field.type());
         }
-        return wrong(json instanceof Json.Sequence ? "a list" : "an object", field.type());
+        return wrong(json, field.type());
+    }
+
+    /** Returns that {@code json} is not of {@code type}. */
+    static Conversion wrong(Json json, FieldType type) {
+        if (json instanceof Json.Text text) {
+            return wrong("'" + Excerpt.of(text.text()) + "'", type);
+        }
+        if (json instanceof Json.Numeral numeral) {
+            return wrong(Excerpt.of(numeral.literal()), type);
+        }
+        if (json instanceof Json.Truth truth) {
+            return wrong(Boolean.toString(truth.truth()), type);
+        }
+        return wrong(json instanceof Json.Sequence ? "a list" : "an object", type);
     }
 
     /** Returns the allowed text that {@code valid} is but for its case, a full stop, or a number beside it. */
@@ -84,6 +114,7 @@ sealed interface Conversion {
             case INTEGER -> number(trimmed, "'" + Excerpt.of(trimmed) + "'", type, true);
             case FLOAT -> number(trimmed, "'" + Excerpt.of(trimmed) + "'", type, true);
             case BOOLEAN -> flag(trimmed);
+            case ARRAY, OBJECT -> wrong("'" + Excerpt.of(trimmed) + "'", type);
         };
     }
 
@@ -106,7 +137,7 @@ sealed interface Conversion {
                 number(literal, shown, type, !PLAIN_INTEGER.matcher(literal).matches());
             case FLOAT ->
                 number(literal, shown, type, PLAIN_INTEGER.matcher(literal).matches());
-            case BOOLEAN -> wrong(shown, type);
+            case BOOLEAN, ARRAY, OBJECT -> wrong(shown, type);
         };
     }
 
@@ -114,7 +145,7 @@ sealed interface Conversion {
         return switch (type) {
             case STRING -> new Valid(new Value.Text(Boolean.toString(truth)), true);
             case BOOLEAN -> new Valid(new Value.Flag(truth), false);
-            case INTEGER, FLOAT -> wrong(Boolean.toString(truth), type);
+            case INTEGER, FLOAT, ARRAY, OBJECT -> wrong(Boolean.toString(truth), type);
         };
     }
 

@@ -45,6 +45,7 @@ final class PassageAttribution {
 
     private static Optional<Passage> nearest(List<Value> values, List<Passage> passages) {
         Set<String> words = words(values.stream()
+                .flatMap(Value::scalars)
                 .filter(Value.Text.class::isInstance)
                 .map(value -> ((Value.Text) value).text())
                 .collect(Collectors.joining(" ")));

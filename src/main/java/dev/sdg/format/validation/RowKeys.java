@@ -2,15 +2,14 @@ package dev.sdg.format.validation;
 
 import dev.sdg.format.reply.Json;
 import dev.sdg.sample.Field;
-import dev.sdg.sample.RowSchema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the fields of a row under their keys. A field that is not there under its exact name is found under a key that
- * differs only in case or white space around it, if there is just one.
+ * Finds the fields of a row, or of an object in it, under their keys. A field that is not there under its exact name is
+ * found under a key that differs only in case or white space around it, if there is just one.
  */
 final class RowKeys {
     private final Map<String, Json> values = new HashMap<>();
@@ -20,10 +19,10 @@ final class RowKeys {
     private RowKeys() {}
 
     /** Looks through {@code row}; the keys of helper fields are no fields to be dropped. */
-    static RowKeys of(Json.Mapping row, RowSchema schema, List<String> helpers) {
+    static RowKeys of(Json.Mapping row, List<Field> fields, List<String> helpers) {
         RowKeys keys = new RowKeys();
-        for (Field field : schema.fields()) {
-            keys.match(field.name(), row, schema);
+        for (Field field : fields) {
+            keys.match(field.name(), row, fields);
         }
         long known = helpers.stream().filter(key -> row.get(key).isPresent()).count();
         keys.dropped = row.entries().size() - keys.values.size() - (int) known;
@@ -44,7 +43,7 @@ final class RowKeys {
         return dropped;
     }
 
-    private void match(String name, Json.Mapping row, RowSchema schema) {
+    private void match(String name, Json.Mapping row, List<Field> fields) {
         Optional<Json> exact = row.get(name);
         if (exact.isPresent()) {
             values.put(name, exact.get());
@@ -52,7 +51,7 @@ final class RowKeys {
         }
         List<Json.Entry> near = row.entries().stream()
                 .filter(entry -> Json.Entry.normalised(entry.key()).equals(Json.Entry.normalised(name)))
-                .filter(entry -> schema.indexOf(entry.key()) < 0)
+                .filter(entry -> fields.stream().noneMatch(field -> field.name().equals(entry.key())))
                 .toList();
         if (near.size() == 1) {
             values.put(name, near.get(0).value());

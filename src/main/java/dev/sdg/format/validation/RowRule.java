@@ -8,6 +8,7 @@ import dev.sdg.sample.Fingerprint;
 import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Value;
+import dev.sdg.sample.ValueJson;
 import dev.sdg.text.Excerpt;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a row must obey beyond what each of its fields must obey. Immutable. */
@@ -82,25 +84,31 @@ public sealed interface RowRule {
             int texts = 0;
             int types = 0;
             for (Field field : schema.fields()) {
-                if (field.isFreeText() && values.get(schema.indexOf(field.name())) instanceof Value.Text value) {
-                    String text = Fingerprint.normalised(value.text());
-                    if (text.equals("...") || text.equals("\u2026") || isDescription(text, field)) {
-                        return echo(field);
+                for (Field.Part part : freeTexts(field, values.get(schema.indexOf(field.name())))) {
+                    String text = Fingerprint.normalised(((Value.Text) part.value()).text());
+                    if (text.equals("...") || text.equals("\u2026") || isDescription(text, part.field())) {
+                        return echo(field.name() + part.path());
                     }
                     texts++;
                     types += TYPES.contains(text) ? 1 : 0;
                 }
             }
-            return texts > 0 && types == texts ? echo(schema.fields().get(0)) : Optional.empty();
+            return texts > 0 && types == texts ? echo(schema.fields().get(0).name()) : Optional.empty();
+        }
+
+        private static List<Field.Part> freeTexts(Field field, Value value) {
+            return field.scalars(value)
+                    .filter(part -> part.field().isFreeText() && part.value() instanceof Value.Text)
+                    .toList();
         }
 
         private static boolean isDescription(String text, Field field) {
             return text.indexOf(' ') > 0 && text.equals(Fingerprint.normalised(field.description()));
         }
 
-        private static Optional<Constraints.Violation> echo(Field field) {
+        private static Optional<Constraints.Violation> echo(String path) {
             return Optional.of(
-                    new Constraints.Violation(RejectionReason.ECHO, "'" + field.name() + "' contains a placeholder"));
+                    new Constraints.Violation(RejectionReason.ECHO, "'" + path + "' contains a placeholder"));
         }
     }
 
@@ -121,34 +129,34 @@ public sealed interface RowRule {
 
     /** Not all free texts of the row are those of one example, in any case and with any white space. */
     final class NotAnExample implements RowRule {
-        private final List<Integer> texts;
+        private final List<Field> texts;
         private final Set<List<String>> examples;
 
         private NotAnExample(RowSchema schema, List<ObjectNode> examples) {
-            List<Field> free =
-                    schema.fields().stream().filter(Field::isFreeText).toList();
-            this.texts =
-                    free.stream().map(field -> schema.indexOf(field.name())).toList();
+            this.texts = schema.fields().stream().filter(Field::hasFreeText).toList();
             this.examples = examples.stream()
-                    .map(example -> free.stream()
-                            .map(field -> Fingerprint.normalised(
-                                    example.path(field.name()).asText()))
-                            .toList())
+                    .map(example -> texts(field ->
+                            ValueJson.read(example.path(field.name()), field).orElse(Value.absent())))
                     .collect(Collectors.toUnmodifiableSet());
         }
 
         @Override
         public Optional<Constraints.Violation> violationBy(List<Value> values, RowSchema schema) {
-            boolean isEcho = !texts.isEmpty()
-                    && examples.contains(texts.stream()
-                            .map(index -> values.get(index) instanceof Value.Text text
-                                    ? Fingerprint.normalised(text.text())
-                                    : "")
-                            .toList());
+            boolean isEcho =
+                    !texts.isEmpty() && examples.contains(texts(field -> values.get(schema.indexOf(field.name()))));
             return isEcho
                     ? Optional.of(
                             new Constraints.Violation(RejectionReason.ECHO, "the row is an example of the prompt"))
                     : Optional.empty();
+        }
+
+        /** A field without a text counts as one of an empty text. */
+        private List<String> texts(Function<Field, Value> row) {
+            return texts.stream()
+                    .map(field -> field.freeTexts(row.apply(field))
+                            .map(Fingerprint::normalised)
+                            .collect(Collectors.joining("\n")))
+                    .toList();
         }
     }
 
@@ -162,11 +170,14 @@ public sealed interface RowRule {
         /** A value of the prompt's example, as it is compared. */
         private record Example(int field, Value value) {
             int length() {
-                return value instanceof Value.Text text ? text.text().length() : 0;
+                return value.scalars()
+                        .mapToInt(part ->
+                                part instanceof Value.Text text ? text.text().length() : 0)
+                        .sum();
             }
 
             boolean is(Value other) {
-                return value.equals(compared(other));
+                return value.equals(other.normalised());
             }
         }
 
@@ -187,16 +198,12 @@ public sealed interface RowRule {
         /** Short ones first: a row that is no echo mostly differs there, and its long texts need not be looked at. */
         private static List<Example> examples(RowSchema schema) {
             return schema.fields().stream()
-                    .filter(field -> field.example().isPresent())
-                    .map(field -> new Example(
-                            schema.indexOf(field.name()),
-                            compared(field.example().get())))
+                    .flatMap(field -> field
+                            .wholeExample()
+                            .map(value -> new Example(schema.indexOf(field.name()), value.normalised()))
+                            .stream())
                     .sorted(Comparator.comparingInt(Example::length))
                     .toList();
-        }
-
-        private static Value compared(Value value) {
-            return value instanceof Value.Text text ? new Value.Text(Fingerprint.normalised(text.text())) : value;
         }
 
         private static boolean identifiesRow(RowSchema schema) {
@@ -204,7 +211,7 @@ public sealed interface RowRule {
                     .filter(field -> field.required() && schema.uniqueBy().contains(field.name()) && isFree(field))
                     .toList();
             return !free.isEmpty()
-                    && free.stream().allMatch(field -> field.example().isPresent());
+                    && free.stream().allMatch(field -> field.wholeExample().isPresent());
         }
 
         private static boolean isFree(Field field) {

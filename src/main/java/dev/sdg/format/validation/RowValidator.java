@@ -14,11 +14,10 @@ import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
-import dev.sdg.text.Excerpt;
-import dev.sdg.text.TextCleaner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** Decides whether a candidate is a row of one format. Immutable. */
@@ -47,28 +46,30 @@ public final class RowValidator {
 
     /** Returns what {@code candidate}, from the reply to {@code request}, is: a row, or why it is none. */
     public ValidationResult validate(Candidate candidate, PromptRequest request) {
-        RowKeys keys = RowKeys.of(candidate.json(), schema, HelperKeys.of(schema, request, true));
+        RowKeys keys = RowKeys.of(candidate.json(), schema.fields(), HelperKeys.of(schema, request, true));
         List<Conversion> cells = schema.fields().stream()
-                .map(field -> cell(field, keys.value(field.name())))
+                .map(field -> CellReader.cell(field, keys.value(field.name()).map(json -> resolved(field, json))))
                 .toList();
-        Optional<Constraints.Violation> violation =
-                repeatedKey(candidate.json()).or(() -> firstInvalid(cells)).or(() -> brokenRule(values(cells)));
+        Optional<Constraints.Violation> violation = CellReader.repeatedKey(candidate.json())
+                .or(() -> firstInvalid(cells))
+                .or(() -> brokenRule(values(cells)));
         return violation.isPresent()
                 ? rejected(candidate, request, violation.get())
-                : withOrigin(candidate, request, values(cells), keys.renamed() + converted(cells), keys.dropped());
-    }
-
-    private static Optional<Constraints.Violation> repeatedKey(Json.Mapping row) {
-        return row.repeatedKey()
-                .map(key -> new Constraints.Violation(
-                        RejectionReason.DUPLICATE_KEY, "duplicate key '" + Excerpt.of(key) + "'"));
+                : withOrigin(
+                        candidate,
+                        request,
+                        values(cells),
+                        keys.renamed() + sum(cells, Conversion.Valid::conversions),
+                        keys.dropped() + sum(cells, Conversion.Valid::dropped));
     }
 
     private Optional<Constraints.Violation> firstInvalid(List<Conversion> cells) {
         for (int i = 0; i < cells.size(); i++) {
             if (cells.get(i) instanceof Conversion.Invalid invalid) {
-                String name = schema.fields().get(i).name();
-                return Optional.of(new Constraints.Violation(invalid.reason(), "'" + name + "': " + invalid.detail()));
+                Constraints.Violation violation = invalid.violation();
+                String path = schema.fields().get(i).name() + violation.path();
+                return Optional.of(
+                        new Constraints.Violation(violation.reason(), "'" + path + "': " + violation.detail()));
             }
         }
         return Optional.empty();
@@ -91,10 +92,12 @@ public final class RowValidator {
         return values;
     }
 
-    private static int converted(List<Conversion> cells) {
-        return (int) cells.stream()
-                .filter(cell -> cell instanceof Conversion.Valid valid && valid.converted())
-                .count();
+    private static int sum(List<Conversion> cells, ToIntFunction<Conversion.Valid> count) {
+        return cells.stream()
+                .filter(Conversion.Valid.class::isInstance)
+                .map(Conversion.Valid.class::cast)
+                .mapToInt(count)
+                .sum();
     }
 
     private static ValidationResult withOrigin(
@@ -113,42 +116,12 @@ public final class RowValidator {
                                 "the row names no passage of the request and shares no words with any"));
     }
 
-    private Conversion cell(Field field, Optional<Json> given) {
-        Optional<Json> json = given.filter(value -> value != Json.Nothing.NOTHING);
-        if (json.isEmpty()) {
-            return missing(field, RejectionReason.MISSING_FIELD, given.isEmpty() ? "missing" : "null");
-        }
-        if (json.get() instanceof Json.Text text
-                && TextCleaner.trimmed(text.text()).isEmpty()) {
-            return missing(field, RejectionReason.BLANK, "blank");
-        }
-        return constrained(field, Conversion.of(resolved(field, json.get()), field));
-    }
-
-    private static Conversion missing(Field field, RejectionReason reason, String detail) {
-        if (field.blankAllowed() && reason == RejectionReason.BLANK) {
-            return new Conversion.Valid(new Value.Text(""), false);
-        }
-        return field.required() ? new Conversion.Invalid(reason, detail) : new Conversion.Valid(Value.absent(), false);
-    }
-
     private Json resolved(Field field, Json json) {
         return words.stream()
                 .filter(known -> known.field().equals(field.name()))
                 .findFirst()
                 .map(known -> known.resolved(json))
                 .orElse(json);
-    }
-
-    private static Conversion constrained(Field field, Conversion cell) {
-        if (!(cell instanceof Conversion.Valid valid)) {
-            return cell;
-        }
-        Optional<Constraints.Violation> violation = field.constraints().violationBy(valid.value());
-        return violation.isPresent()
-                ? new Conversion.Invalid(
-                        violation.get().reason(), violation.get().detail())
-                : cell;
     }
 
     private static ValidationResult rejected(

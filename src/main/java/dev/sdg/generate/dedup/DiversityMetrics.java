@@ -109,7 +109,7 @@ public final class DiversityMetrics {
         return IntStream.range(0, row.fields().size())
                 .filter(i -> schema.fields()
                         .get(schema.indexOf(schema.uniqueBy().get(i)))
-                        .isFreeText())
+                        .hasFreeText())
                 .mapToObj(row.fields()::get);
     }
 

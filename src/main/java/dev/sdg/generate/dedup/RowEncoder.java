@@ -1,6 +1,7 @@
 package dev.sdg.generate.dedup;
 
 import dev.sdg.llm.embedding.SentenceEncoder;
+import dev.sdg.sample.Field;
 import dev.sdg.sample.Fingerprint;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Embeds the texts of rows, and remembers the vectors of those used last: a row is encoded by the thread that made it
@@ -75,7 +77,7 @@ public final class RowEncoder {
             if (isFreeText(name)) {
                 vectors.add(text.map(this::vector).orElseGet(this::zero));
             }
-            rest = 31 * rest + (text.isPresent() ? 0 : value(name, sample).hashCode());
+            rest = 31 * rest + rest(name, sample);
         }
         return new RowEmbedding(vectors, rest);
     }
@@ -87,13 +89,28 @@ public final class RowEncoder {
     }
 
     private Optional<String> text(String name, Sample sample) {
-        return isFreeText(name) && value(name, sample) instanceof Value.Text text
-                ? Optional.of(Fingerprint.normalised(text.text()))
-                : Optional.empty();
+        Value value = value(name, sample);
+        return !isFreeText(name) || value == Value.absent()
+                ? Optional.empty()
+                : Optional.of(
+                        Fingerprint.normalised(field(name).freeTexts(value).collect(Collectors.joining("\n"))));
+    }
+
+    /** Returns a hash of what {@code sample} has in the field {@code name} besides texts; 0 for nothing. */
+    private int rest(String name, Sample sample) {
+        return field(name)
+                .scalars(value(name, sample))
+                .filter(part -> !(part.field().isFreeText() && part.value() instanceof Value.Text))
+                .mapToInt(part -> part.value().hashCode())
+                .reduce(0, (hash, next) -> 31 * hash + next);
     }
 
     private boolean isFreeText(String name) {
-        return schema.fields().get(schema.indexOf(name)).isFreeText();
+        return field(name).hasFreeText();
+    }
+
+    private Field field(String name) {
+        return schema.fields().get(schema.indexOf(name));
     }
 
     private Value value(String name, Sample sample) {

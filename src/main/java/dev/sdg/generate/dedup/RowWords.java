@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /**
  * The words of the fields that identify a row, each as a hash of {@link WordHashes}, and what two rows have in common;
- * a number or flag is a word.
+ * a number or flag is a word, and a field with parts has the words of all of them.
  */
 final class RowWords {
     private static final int SHINGLE_LENGTH = 3;
@@ -75,7 +75,12 @@ final class RowWords {
         if (value instanceof Value.Text text) {
             return WordHashes.of(Fingerprint.normalised(text.text()));
         }
-        return value == Value.absent() ? new int[0] : new int[] {value.hashCode()};
+        return value instanceof Value.Array || value instanceof Value.Struct
+                ? value.scalars()
+                        .map(RowWords::hashes)
+                        .flatMapToInt(IntStream::of)
+                        .toArray()
+                : value == Value.absent() ? new int[0] : new int[] {value.hashCode()};
     }
 
     /** Returns the hashes of all runs of {@code length} of {@code words}, in order; of no words none. */

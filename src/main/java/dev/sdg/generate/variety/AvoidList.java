@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Adds to each request of another plan a few rows that are there already: those that share most words with what the
@@ -99,10 +100,15 @@ public final class AvoidList extends AttributePlan {
 
     private Optional<String> text(Sample row) {
         return schema.uniqueBy().stream()
-                .map(name -> row.values().get(schema.indexOf(name)))
-                .filter(Value.Text.class::isInstance)
-                .map(value -> ((Value.Text) value).text())
+                .flatMap(name -> texts(schema.indexOf(name), row))
                 .findFirst();
+    }
+
+    private Stream<String> texts(int field, Sample row) {
+        Value value = row.values().get(field);
+        return value instanceof Value.Text text
+                ? Stream.of(text.text())
+                : schema.fields().get(field).freeTexts(value);
     }
 
     private static Set<String> words(String text) {

@@ -42,7 +42,7 @@ public final class ClassCounts {
     private record RowClass(String name, Predicate<Value> holds) {
 
         static RowClass of(Value value) {
-            return new RowClass(ValueJson.of(value).toString(), value::equals);
+            return new RowClass(ValueJson.ofScalar(value).toString(), value::equals);
         }
     }
 

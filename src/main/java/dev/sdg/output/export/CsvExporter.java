@@ -7,6 +7,7 @@ import dev.sdg.sample.Field;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
+import dev.sdg.sample.ValueJson;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * CSV as RFC 4180 has it: CRLF, a header, quotes where they are needed, UTF-8. An absent value is an empty cell, an
- * empty text a pair of quotes.
+ * empty text a pair of quotes, a list or an object its JSON, which no spreadsheet runs.
  *
  * @param safe whether a text that a spreadsheet would run as a formula gets a leading apostrophe
  */
@@ -50,32 +51,32 @@ record CsvExporter(boolean safe) implements Exporter {
             }
             csv.println();
             for (Optional<Sample> row = rows.next(); row.isPresent(); row = rows.next()) {
-                write(row.get().values(), csv);
+                write(row.get().values(), schema.fields(), csv);
             }
         }
     }
 
-    private void write(List<Value> values, CSVPrinter csv) throws IOException {
+    private void write(List<Value> values, List<Field> fields, CSVPrinter csv) throws IOException {
         if (values.equals(ONLY_ABSENT)) {
             csv.print(""); // a quoted empty text: readers skip lines without any character
         } else {
-            for (Value value : values) {
-                print(value, csv);
+            for (int i = 0; i < values.size(); i++) {
+                print(values.get(i), fields.get(i), csv);
             }
         }
         csv.println();
     }
 
-    private void print(Value value, CSVPrinter csv) throws IOException {
+    private void print(Value value, Field field, CSVPrinter csv) throws IOException {
         if (value.equals(EMPTY_TEXT)) {
             csv.print(null);
             csv.getOut().append("\"\"");
         } else {
-            csv.print(cell(value));
+            csv.print(cell(value, field));
         }
     }
 
-    private @Nullable Object cell(Value value) {
+    private @Nullable Object cell(Value value, Field field) {
         if (value instanceof Value.Text text) {
             return text(text.text());
         }
@@ -85,7 +86,10 @@ record CsvExporter(boolean safe) implements Exporter {
         if (value instanceof Value.Decimal decimal) {
             return decimal.number();
         }
-        return value instanceof Value.Flag flag ? flag.flag() : null;
+        if (value instanceof Value.Flag flag) {
+            return flag.flag();
+        }
+        return value == Value.absent() ? null : ValueJson.of(value, field).toString();
     }
 
     private String text(String text) {

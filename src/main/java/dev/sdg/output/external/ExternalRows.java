@@ -97,6 +97,7 @@ public final class ExternalRows {
                             .map(Value.Text::new);
                 case INTEGER -> Optional.of(new Value.Whole(Long.parseLong(text.strip())));
                 case FLOAT -> Optional.of(new Value.Decimal(Double.parseDouble(text.strip())));
+                case ARRAY, OBJECT -> Optional.empty();
                 case BOOLEAN -> Optional.of(new Value.Flag(Boolean.parseBoolean(text.strip())));
             };
         } catch (IllegalArgumentException e) {

@@ -16,7 +16,9 @@ public final class RowLine {
         for (int i = 0; i < schema.fields().size(); i++) {
             Value value = sample.values().get(i);
             if (value != Value.absent()) {
-                row.set(schema.fields().get(i).name(), ValueJson.of(value));
+                row.set(
+                        schema.fields().get(i).name(),
+                        ValueJson.of(value, schema.fields().get(i)));
             }
         }
         return row.toString();

@@ -11,6 +11,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table "What happens to a candidate row", cell by cell: a value as a model writes it, a field, what comes out. */
 class ConversionTableTest {
+    private static final String RECORDS =
+            "{\"type\": \"array\", \"description\": \"a list\", \"items\": {\"type\": \"object\", \"fields\": {%s}}}";
+    private static final List<Nesting> NESTINGS = List.of(
+            new Nesting(
+                    "{\"type\": \"object\", \"description\": \"a part\", \"fields\": {%s}}", "%s", "'within.value'"),
+            new Nesting(RECORDS, "[%s]", "'within[0].value'"),
+            new Nesting(
+                    RECORDS.formatted("\"inner\": " + RECORDS), "[{\"inner\":[%s]}]", "'within[0].inner[0].value'"));
+
+    /** A field {@code within} that has the field {@code value} inside: its definition, a row of it, and the path. */
+    private record Nesting(String definition, String row, String path) {
+
+        DataFormatHandler format(String type) {
+            String value = "\"value\": {\"type\": \"" + type + "\", \"description\": \"a value\"}";
+            return Definitions.format("{\"fields\": {\"within\": " + definition.formatted(value) + "}}");
+        }
+
+        String line(String object) {
+            return "{\"within\":" + row.formatted(object) + "}";
+        }
+
+        Validated validated(String object, String type) {
+            return Validated.reply("[" + line(object) + "]", format(type));
+        }
+    }
 
     @ParameterizedTest(name = "{0} in a field of type {1} becomes {2}, {3} conversions")
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
@@ -55,6 +80,13 @@ class ConversionTableTest {
         assertThat(validated.rejected()).isEmpty();
         assertThat(validated.lines(format(type))).containsExactly("{\"value\":" + expected + "}");
         assertThat(validated.accepted().get(0).conversions()).isEqualTo(conversions);
+        for (Nesting nesting : NESTINGS) {
+            Validated within = nesting.validated("{\"value\":" + json + "}", type);
+            assertThat(within.lines(nesting.format(type)))
+                    .as(nesting.path())
+                    .containsExactly(nesting.line("{\"value\":" + expected + "}"));
+            assertThat(within.accepted().get(0).conversions()).isEqualTo(conversions);
+        }
     }
 
     @ParameterizedTest(name = "{0} in a field of type {1} is {2}")
@@ -91,6 +123,7 @@ class ConversionTableTest {
 
         assertThat(validated.accepted()).isEmpty();
         assertThat(validated.reasons()).containsExactly(reason);
+        assertRejectedWithin("{\"value\":" + json + "}", type, reason);
     }
 
     @ParameterizedTest(name = "{0} is rejected in a field of each type")
@@ -115,6 +148,7 @@ class ConversionTableTest {
 
             assertThat(validated.accepted()).as(type).isEmpty();
             assertThat(validated.reasons()).as(type).containsExactly(reason);
+            assertRejectedWithin(row, type, reason);
         }
     }
 
@@ -138,6 +172,16 @@ class ConversionTableTest {
             assertThat(Validated.reply("[" + row + "]", format).lines(format))
                     .as(type)
                     .containsExactly("{\"id\":1}");
+        }
+    }
+
+    private static void assertRejectedWithin(String object, String type, String reason) {
+        for (Nesting nesting : NESTINGS) {
+            Validated validated = nesting.validated(object, type);
+
+            assertThat(validated.accepted()).as(nesting.path()).isEmpty();
+            assertThat(validated.reasons()).as(nesting.path()).containsExactly(reason);
+            assertThat(validated.rejected().get(0).detail()).startsWith(nesting.path() + ": ");
         }
     }
 
