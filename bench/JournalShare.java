@@ -14,7 +14,7 @@ import dev.sdg.generate.model.QueryPlan;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.RetryPolicy;
 import dev.sdg.llm.StoppableClock;
-import dev.sdg.output.disk.LocalDisk;
+import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.DataSetLock;
 import dev.sdg.output.journal.Journal;

@@ -44,6 +44,8 @@ class ArchitectureTest {
             .definedBy("dev.sdg.text..")
             .layer("sample")
             .definedBy("dev.sdg.sample..")
+            .layer("file")
+            .definedBy("dev.sdg.file..")
             .layer("http")
             .definedBy("dev.sdg.http..")
             .layer("llm")
@@ -68,12 +70,14 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("sample")
             .mayOnlyAccessLayers("text")
+            .whereLayer("file")
+            .mayOnlyAccessLayers("text", "sample")
             .whereLayer("http")
             .mayOnlyAccessLayers("text")
             .whereLayer("llm")
             .mayOnlyAccessLayers("text", "sample", "http")
             .whereLayer("document")
-            .mayOnlyAccessLayers("text", "sample")
+            .mayOnlyAccessLayers("text", "sample", "file")
             .whereLayer("retrieval")
             .mayOnlyAccessLayers("text", "llm", "document")
             .whereLayer("format")
@@ -83,10 +87,10 @@ class ArchitectureTest {
             .whereLayer("offline")
             .mayOnlyAccessLayers("text", "sample", "document", "retrieval", "format", "generate")
             .whereLayer("output")
-            .mayOnlyAccessLayers("text", "sample", "llm", "document", "format", "generate")
+            .mayOnlyAccessLayers("text", "sample", "file", "llm", "document", "format", "generate")
             .whereLayer("run")
             .mayOnlyAccessLayers(
-                    "text", "sample", "llm", "document", "retrieval", "format", "generate", "offline", "output")
+                    "text", "sample", "file", "llm", "document", "retrieval", "format", "generate", "offline", "output")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
@@ -143,16 +147,8 @@ class ArchitectureTest {
     static final ArchRule LUCENE_IS_VISIBLE_IN_RETRIEVAL = onlyIn("dev.sdg.retrieval..", "org.apache.lucene..");
 
     @ArchTest
-    static final ArchRule HADOOP_IS_VISIBLE_IN_OUTPUT = onlyIn("dev.sdg.output..", "org.apache.hadoop..");
-
-    /** Written as output, read as documents. */
-    @ArchTest
-    static final ArchRule TABLES_ARE_VISIBLE_IN_OUTPUT_AND_STRUCTURE = noClasses()
-            .that()
-            .resideOutsideOfPackages("dev.sdg.output..", "dev.sdg.document.structure..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.parquet..", "org.apache.commons.csv..");
+    static final ArchRule FILE_FORMATS_ARE_VISIBLE_IN_FILE =
+            onlyIn("dev.sdg.file..", "org.apache.parquet..", "org.apache.hadoop..", "org.apache.commons.csv..");
 
     @ArchTest
     static final ArchRule THE_TERMINAL_IS_VISIBLE_IN_CLI =

@@ -1,10 +1,10 @@
 package dev.sdg.run;
 
+import dev.sdg.file.disk.Disk;
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.generate.RunStats;
 import dev.sdg.generate.Usage;
 import dev.sdg.generate.dedup.FingerprintSet;
-import dev.sdg.output.disk.Disk;
-import dev.sdg.output.disk.OutputException;
 import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.DataSet.State;
 import dev.sdg.output.journal.Manifest;

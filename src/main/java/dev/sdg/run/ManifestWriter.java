@@ -54,7 +54,7 @@ final class ManifestWriter {
     /**
      * Writes how far the data set is.
      *
-     * @throws dev.sdg.output.disk.OutputException when that is not possible
+     * @throws dev.sdg.file.disk.OutputException when that is not possible
      */
     void write(Status status, RunStats stats) {
         write(status, stats, earlier.flatMap(manifest -> manifest.rows().coverage()), Optional.empty(), Map.of());
@@ -71,7 +71,7 @@ final class ManifestWriter {
      * still what it was.
      *
      * @param exports those that were made or found good, by kind
-     * @throws dev.sdg.output.disk.OutputException when that is not possible
+     * @throws dev.sdg.file.disk.OutputException when that is not possible
      */
     void write(
             Status status,

@@ -1,6 +1,10 @@
 package dev.sdg.run;
 
 import dev.sdg.document.load.LoadingListener;
+import dev.sdg.file.CsvStyle;
+import dev.sdg.file.disk.Disk;
+import dev.sdg.file.disk.LocalDisk;
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.generate.BatchGenerator;
@@ -15,9 +19,6 @@ import dev.sdg.generate.dedup.DuplicateFilter;
 import dev.sdg.generate.model.PlanningFailedException;
 import dev.sdg.llm.StoppableClock;
 import dev.sdg.llm.WaitTracker;
-import dev.sdg.output.disk.Disk;
-import dev.sdg.output.disk.LocalDisk;
-import dev.sdg.output.disk.OutputException;
 import dev.sdg.output.export.Exports;
 import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.DataSet.Source;
@@ -70,7 +71,7 @@ public final class Run {
         this.context = context;
         this.listener = listener;
         this.cancellation = cancellation;
-        this.exports = Exports.on(disk, spec.output().csvSafe());
+        this.exports = Exports.on(disk, new CsvStyle(',', spec.output().csvSafe(), false));
         this.clock = new StoppableClock(context.waitScale());
         WaitTracker waits = new WaitTracker(
                 clock,

@@ -1,5 +1,7 @@
 package dev.sdg.run;
 
+import dev.sdg.file.ExternalRows;
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.Plan;
 import dev.sdg.generate.RunStats;
@@ -11,8 +13,6 @@ import dev.sdg.generate.dedup.RowCheck;
 import dev.sdg.generate.dedup.SemanticDuplicates;
 import dev.sdg.generate.variety.ClassBalance;
 import dev.sdg.generate.variety.ClassCounts;
-import dev.sdg.output.disk.OutputException;
-import dev.sdg.output.external.ExternalRows;
 import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.DiversityReport;
 import dev.sdg.output.journal.RowReader;

@@ -1,9 +1,9 @@
 package dev.sdg.run;
 
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.generate.GenerationResult;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunEnd.Kind;
-import dev.sdg.output.disk.OutputException;
 import dev.sdg.output.export.Exports;
 import dev.sdg.output.export.Exports.ExportedFile;
 import dev.sdg.output.journal.DataSet;

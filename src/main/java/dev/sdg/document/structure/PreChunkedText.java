@@ -3,6 +3,10 @@ package dev.sdg.document.structure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sdg.file.FileFormat;
+import dev.sdg.file.FileRow;
+import dev.sdg.file.InputOptions;
+import dev.sdg.file.RowInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +26,7 @@ public final class PreChunkedText {
     private static final String ID = "id";
     private static final String TITLE = "title";
     private static final String SOURCE = "source";
+    private static final List<String> COLUMNS = List.of(TEXT, ID, TITLE, SOURCE);
 
     private PreChunkedText() {}
 
@@ -46,27 +51,31 @@ public final class PreChunkedText {
      */
     public static List<ExtractedBlock> ofParquet(Path file) throws IOException {
         List<ExtractedBlock> blocks = new ArrayList<>();
-        ParquetRows.read(file, row -> {
-            if (!row.hasColumn(TEXT)) {
+        try (RowInput rows = FileFormat.PARQUET.open(file, InputOptions.DETECTED.only(COLUMNS))) {
+            if (rows.columns().stream().noneMatch(column -> column.name().equals(TEXT))) {
                 throw new UnreadableFileException("no column \"text\"");
             }
-            block(row.text(TEXT), row.text(ID), row.text(TITLE), row.text(SOURCE))
-                    .ifPresent(blocks::add);
-        });
+            for (Optional<FileRow> row = rows.next(); row.isPresent(); row = rows.next()) {
+                block(row.get().values()).ifPresent(blocks::add);
+            }
+        }
         return blocks;
     }
 
     private static Optional<ExtractedBlock> block(String line) {
         try {
-            JsonNode object = JSON.readTree(line);
-            return block(
-                    value(object, TEXT).filter(any -> object.path(TEXT).isTextual()),
-                    value(object, ID),
-                    value(object, TITLE),
-                    value(object, SOURCE));
+            return block(JSON.readTree(line));
         } catch (JsonProcessingException noJson) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<ExtractedBlock> block(JsonNode row) {
+        return block(
+                value(row, TEXT).filter(any -> row.path(TEXT).isTextual()),
+                value(row, ID),
+                value(row, TITLE),
+                value(row, SOURCE));
     }
 
     private static Optional<String> value(JsonNode object, String name) {

@@ -1,6 +1,6 @@
 package dev.sdg.output.export;
 
-import dev.sdg.output.disk.DiskFile;
+import dev.sdg.file.disk.DiskFile;
 import dev.sdg.text.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,10 +1,4 @@
-/**
- * The file formats that finished rows can be had in, made from the JSONL, streaming. A new one is a class and a line in
- * {@code Exports}.
- *
- * <p>Hadoop, Parquet and Commons CSV are visible in {@code output} only; Parquet in {@code document.structure} as well,
- * where it is input.
- */
+/** Finished rows in other file formats, made from the JSONL, streaming. */
 @NullMarked
 package dev.sdg.output.export;
 

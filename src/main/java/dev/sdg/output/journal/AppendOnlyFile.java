@@ -1,7 +1,7 @@
 package dev.sdg.output.journal;
 
-import dev.sdg.output.disk.Disk;
-import dev.sdg.output.disk.DiskFile;
+import dev.sdg.file.disk.Disk;
+import dev.sdg.file.disk.DiskFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

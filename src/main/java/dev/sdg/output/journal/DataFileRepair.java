@@ -1,9 +1,10 @@
 package dev.sdg.output.journal;
 
-import dev.sdg.output.disk.AtomicFile;
-import dev.sdg.output.disk.Disk;
-import dev.sdg.output.disk.DiskFile;
-import dev.sdg.output.disk.DiskStream;
+import dev.sdg.file.LineReader;
+import dev.sdg.file.disk.AtomicFile;
+import dev.sdg.file.disk.Disk;
+import dev.sdg.file.disk.DiskFile;
+import dev.sdg.file.disk.DiskStream;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import java.io.BufferedInputStream;

@@ -1,7 +1,7 @@
 package dev.sdg.output.journal;
 
-import dev.sdg.output.disk.AtomicFile;
-import dev.sdg.output.disk.OutputException;
+import dev.sdg.file.disk.AtomicFile;
+import dev.sdg.file.disk.OutputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;

@@ -1,7 +1,7 @@
 package dev.sdg.output.journal;
 
-import dev.sdg.output.disk.LocalDisk;
-import dev.sdg.output.disk.OutputException;
+import dev.sdg.file.disk.LocalDisk;
+import dev.sdg.file.disk.OutputException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,8 +1,9 @@
 package dev.sdg.output.journal;
 
+import dev.sdg.file.JsonLines;
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.generate.RowSink;
 import dev.sdg.generate.dedup.AcceptedRow;
-import dev.sdg.output.disk.OutputException;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.ValueJson;

@@ -1,8 +1,8 @@
 package dev.sdg.output.journal;
 
-import dev.sdg.output.disk.AtomicFile;
-import dev.sdg.output.disk.Disk;
-import dev.sdg.output.disk.OutputException;
+import dev.sdg.file.disk.AtomicFile;
+import dev.sdg.file.disk.Disk;
+import dev.sdg.file.disk.OutputException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

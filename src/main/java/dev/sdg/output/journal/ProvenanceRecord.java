@@ -2,6 +2,8 @@ package dev.sdg.output.journal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sdg.file.JsonLines;
+import dev.sdg.file.LineReader;
 import dev.sdg.generate.dedup.AcceptedRow;
 import dev.sdg.sample.Fingerprint;
 import dev.sdg.sample.RowOrigin;

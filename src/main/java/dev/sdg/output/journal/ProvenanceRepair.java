@@ -1,9 +1,11 @@
 package dev.sdg.output.journal;
 
-import dev.sdg.output.disk.AtomicFile;
-import dev.sdg.output.disk.Disk;
-import dev.sdg.output.disk.DiskStream;
-import dev.sdg.output.disk.OutputException;
+import dev.sdg.file.JsonLines;
+import dev.sdg.file.LineReader;
+import dev.sdg.file.disk.AtomicFile;
+import dev.sdg.file.disk.Disk;
+import dev.sdg.file.disk.DiskStream;
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.sample.Fingerprint;
 import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;

@@ -1,7 +1,7 @@
 package dev.sdg.output.journal;
 
-import dev.sdg.output.disk.Disk;
-import dev.sdg.output.disk.OutputException;
+import dev.sdg.file.disk.Disk;
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.sample.Fingerprint;
 import dev.sdg.sample.RowSchema;
 import java.io.IOException;

@@ -1,6 +1,8 @@
 package dev.sdg.output.journal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sdg.file.JsonLines;
+import dev.sdg.file.LineReader;
 import dev.sdg.llm.CallFailureReason;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RowOrigin;

@@ -1,6 +1,7 @@
 package dev.sdg.output.journal;
 
-import dev.sdg.output.disk.OutputException;
+import dev.sdg.file.LineReader;
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.sample.RowOrigin;
 import java.io.IOException;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.sdg.output.journal;
 
-import dev.sdg.output.disk.OutputException;
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import java.io.Closeable;

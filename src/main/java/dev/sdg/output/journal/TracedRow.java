@@ -1,7 +1,9 @@
 package dev.sdg.output.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sdg.output.disk.OutputException;
+import dev.sdg.file.JsonLines;
+import dev.sdg.file.LineReader;
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.sample.RowOrigin;
 import java.io.IOException;
 import java.nio.file.Path;

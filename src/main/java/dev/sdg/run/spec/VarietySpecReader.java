@@ -1,7 +1,7 @@
 package dev.sdg.run.spec;
 
+import dev.sdg.file.FileFormat;
 import dev.sdg.generate.variety.ClassCounts;
-import dev.sdg.output.external.ExternalRows;
 import dev.sdg.run.spec.Problems.Range;
 import dev.sdg.run.spec.VarietySpec.Topics;
 import dev.sdg.sample.Field;
@@ -136,8 +136,8 @@ final class VarietySpecReader {
         if (!Files.isRegularFile(file)) {
             return Optional.of("no such file: '" + file + "'");
         }
-        return ExternalRows.canRead(file)
+        return FileFormat.of(file).isPresent()
                 ? Optional.empty()
-                : Optional.of("'" + file + "' must end in one of " + String.join(", ", ExternalRows.EXTENSIONS));
+                : Optional.of("'" + file + "' must end in one of " + String.join(", ", FileFormat.allExtensions()));
     }
 }

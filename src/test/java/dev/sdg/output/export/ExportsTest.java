@@ -3,10 +3,11 @@ package dev.sdg.output.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sdg.output.disk.LocalDisk;
-import dev.sdg.output.disk.OutputException;
+import dev.sdg.file.CsvStyle;
+import dev.sdg.file.JsonLines;
+import dev.sdg.file.disk.LocalDisk;
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.output.journal.DataSet;
-import dev.sdg.output.journal.JsonLines;
 import dev.sdg.output.journal.Rows;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
@@ -51,7 +52,7 @@ class ExportsTest {
     void csv_is_exact_with_quotes_where_they_are_needed() throws IOException {
         DataSet set = holding(Rows.SCHEMA, ODD_ROWS);
 
-        Path csv = Exports.on(new LocalDisk(), false)
+        Path csv = Exports.on(new LocalDisk(), CsvStyle.EXACT)
                 .export(set, Rows.SCHEMA, "csv", Optional.empty())
                 .file();
 
@@ -72,7 +73,7 @@ class ExportsTest {
             rows.add(Rows.sample(new Value.Text(text), Value.absent(), new Value.Decimal(-1), Value.absent()));
         }
 
-        Path csv = Exports.on(new LocalDisk(), true)
+        Path csv = Exports.on(new LocalDisk(), new CsvStyle(',', true, false))
                 .export(holding(Rows.SCHEMA, rows), Rows.SCHEMA, "csv", Optional.empty())
                 .file();
 
@@ -83,7 +84,7 @@ class ExportsTest {
 
     @Test
     void parquet_columns_have_the_types_of_their_fields() throws SQLException, IOException {
-        Path parquet = Exports.on(new LocalDisk(), false)
+        Path parquet = Exports.on(new LocalDisk(), CsvStyle.EXACT)
                 .export(holding(Rows.SCHEMA, ODD_ROWS), Rows.SCHEMA, "parquet", Optional.empty())
                 .file();
 
@@ -100,7 +101,7 @@ class ExportsTest {
     @ParameterizedTest
     @ValueSource(strings = {"csv", "parquet"})
     void duckdb_reads_back_every_value(String kind) throws SQLException, IOException {
-        Path file = Exports.on(new LocalDisk(), false)
+        Path file = Exports.on(new LocalDisk(), CsvStyle.EXACT)
                 .export(holding(Rows.SCHEMA, ODD_ROWS), Rows.SCHEMA, kind, Optional.empty())
                 .file();
 
@@ -124,7 +125,7 @@ class ExportsTest {
                 names.stream().<Value>map(Value.Text::new).toList(),
                 ODD_ROWS.get(0).origin());
 
-        Path file = Exports.on(new LocalDisk(), false)
+        Path file = Exports.on(new LocalDisk(), CsvStyle.EXACT)
                 .export(holding(schema, List.of(row)), schema, kind, Optional.empty())
                 .file();
 
@@ -139,7 +140,7 @@ class ExportsTest {
         List<Sample> rows = List.of(
                 Rows.sample(new Value.Text("x")), Rows.sample(Value.absent()), Rows.sample(new Value.Text("y")));
 
-        Path file = Exports.on(new LocalDisk(), false)
+        Path file = Exports.on(new LocalDisk(), CsvStyle.EXACT)
                 .export(holding(schema, rows), schema, kind, Optional.empty())
                 .file();
 
@@ -151,7 +152,7 @@ class ExportsTest {
     void a_hundred_thousand_rows_go_through(String kind) throws SQLException, IOException {
         DataSet set = holding(Rows.SCHEMA, IntStream.rangeClosed(1, 100_000).mapToObj(Rows::sample));
 
-        Path file = Exports.on(new LocalDisk(), false)
+        Path file = Exports.on(new LocalDisk(), CsvStyle.EXACT)
                 .export(set, Rows.SCHEMA, kind, Optional.empty())
                 .file();
 
@@ -163,7 +164,7 @@ class ExportsTest {
     @ParameterizedTest
     @ValueSource(strings = {"csv", "parquet"})
     void an_export_without_rows_has_its_columns(String kind) throws SQLException, IOException {
-        Path file = Exports.on(new LocalDisk(), false)
+        Path file = Exports.on(new LocalDisk(), CsvStyle.EXACT)
                 .export(holding(Rows.SCHEMA, List.of()), Rows.SCHEMA, kind, Optional.empty())
                 .file();
 
@@ -175,7 +176,7 @@ class ExportsTest {
     void nothing_but_the_export_is_left(String kind) throws IOException {
         DataSet set = holding(Rows.SCHEMA, ODD_ROWS);
 
-        Exports.on(new LocalDisk(), false).export(set, Rows.SCHEMA, kind, Optional.empty());
+        Exports.on(new LocalDisk(), CsvStyle.EXACT).export(set, Rows.SCHEMA, kind, Optional.empty());
 
         assertThat(folder.toFile().list())
                 .containsExactlyInAnyOrder("set_rows_from_docs.jsonl", "set_rows_from_docs." + kind);
@@ -188,7 +189,8 @@ class ExportsTest {
         Files.writeString(set.export(kind), "old");
         Files.writeString(set.data(), "{\"text\":\"a\"}\n{\"text\":7}\n");
 
-        assertThatThrownBy(() -> Exports.on(new LocalDisk(), false).export(set, Rows.SCHEMA, kind, Optional.empty()))
+        assertThatThrownBy(() ->
+                        Exports.on(new LocalDisk(), CsvStyle.EXACT).export(set, Rows.SCHEMA, kind, Optional.empty()))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("line 2 of " + set.data());
 
@@ -199,7 +201,7 @@ class ExportsTest {
     @Test
     void the_list_of_kinds_is_that_of_the_exporters() throws IOException {
         DataSet set = holding(Rows.SCHEMA, ODD_ROWS);
-        Exports exports = Exports.on(new LocalDisk(), false);
+        Exports exports = Exports.on(new LocalDisk(), CsvStyle.EXACT);
 
         for (String kind : Exports.KINDS) {
             assertThat(exports.export(set, Rows.SCHEMA, kind, Optional.empty()).file())

@@ -2,7 +2,8 @@ package dev.sdg.output.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sdg.output.disk.LocalDisk;
+import dev.sdg.file.CsvStyle;
+import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.Rows;
 import dev.sdg.sample.Field;
@@ -123,7 +124,7 @@ class NestedExportsTest {
     }
 
     private Path exported(String kind, boolean safe) {
-        return Exports.on(new LocalDisk(), safe)
+        return Exports.on(new LocalDisk(), new CsvStyle(',', safe, false))
                 .export(set, SCHEMA, kind, Optional.empty())
                 .file();
     }

@@ -3,7 +3,7 @@ package dev.sdg.output.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sdg.output.disk.OutputException;
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.output.export.Exports;
 import java.io.IOException;
 import java.nio.file.Files;

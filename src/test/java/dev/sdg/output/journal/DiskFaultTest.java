@@ -3,10 +3,11 @@ package dev.sdg.output.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sdg.output.disk.Disk;
-import dev.sdg.output.disk.DiskFile;
-import dev.sdg.output.disk.LocalDisk;
-import dev.sdg.output.disk.OutputException;
+import dev.sdg.file.CsvStyle;
+import dev.sdg.file.disk.Disk;
+import dev.sdg.file.disk.DiskFile;
+import dev.sdg.file.disk.LocalDisk;
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.output.export.Exports;
 import dev.sdg.sample.Sample;
 import java.io.IOException;
@@ -109,7 +110,7 @@ class DiskFaultTest {
     void an_export_whose_disk_fails_anywhere_leaves_the_old_file_or_the_new_one(String kind) throws IOException {
         DataSet set = DataSet.of(folder.resolve("run").toString(), "x", DataSet.Source.QUERY, Exports.KINDS);
         run(set, new LocalDisk(), true);
-        Exports.on(new LocalDisk(), false).export(set, Rows.SCHEMA, kind, Optional.empty());
+        Exports.on(new LocalDisk(), CsvStyle.EXACT).export(set, Rows.SCHEMA, kind, Optional.empty());
         byte[] whole = Files.readAllBytes(set.export(kind));
         FaultyDisk disk;
         int operation = 0;
@@ -117,7 +118,7 @@ class DiskFaultTest {
             operation++;
             disk = new FaultyDisk(operation, false);
             Files.writeString(set.export(kind), "old");
-            Exports exports = Exports.on(disk, false);
+            Exports exports = Exports.on(disk, CsvStyle.EXACT);
 
             Optional<OutputException> problem =
                     problemOf(() -> exports.export(set, Rows.SCHEMA, kind, Optional.empty()));

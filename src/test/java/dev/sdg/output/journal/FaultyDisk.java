@@ -1,8 +1,8 @@
 package dev.sdg.output.journal;
 
-import dev.sdg.output.disk.Disk;
-import dev.sdg.output.disk.DiskFile;
-import dev.sdg.output.disk.LocalDisk;
+import dev.sdg.file.disk.Disk;
+import dev.sdg.file.disk.DiskFile;
+import dev.sdg.file.disk.LocalDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.sdg.output.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sdg.output.disk.LocalDisk;
+import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.output.export.Exports;
 import dev.sdg.sample.Value;
 import java.io.IOException;

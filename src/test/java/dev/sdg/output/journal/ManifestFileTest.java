@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.file.disk.LocalDisk;
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.format.prompt.Persona;
 import dev.sdg.llm.TokenUsage;
-import dev.sdg.output.disk.LocalDisk;
-import dev.sdg.output.disk.OutputException;
 import dev.sdg.output.export.Exports;
 import dev.sdg.output.journal.NlpTask.DocumentRules;
 import dev.sdg.output.journal.NlpTask.QuestionRules;

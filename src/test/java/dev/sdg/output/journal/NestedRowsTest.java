@@ -3,7 +3,7 @@ package dev.sdg.output.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sdg.output.disk.OutputException;
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.RowSchema;

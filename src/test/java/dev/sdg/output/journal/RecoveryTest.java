@@ -3,9 +3,10 @@ package dev.sdg.output.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sdg.file.LineReader;
+import dev.sdg.file.disk.LocalDisk;
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.generate.dedup.FingerprintSet;
-import dev.sdg.output.disk.LocalDisk;
-import dev.sdg.output.disk.OutputException;
 import dev.sdg.output.export.Exports;
 import dev.sdg.sample.Fingerprint;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.sdg.output.journal;
+package dev.sdg.file;
 
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The lines of a file, one after the other; memory for one of them. */
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
 
     /** No line of ours comes near; a file without line ends must not fill the memory. */
     private static final int LONGEST = 64 << 20;
@@ -33,19 +33,24 @@ final class LineReader implements Closeable {
      * @param end offset behind the last, the line end included
      * @param ended whether it has a line end; only the last may lack one
      */
-    record Line(ByteBuffer bytes, long start, long end, boolean ended) {}
+    public record Line(ByteBuffer bytes, long start, long end, boolean ended) {}
 
-    static LineReader open(Path file) throws IOException {
-        return new LineReader(Files.newInputStream(file));
+    public static LineReader open(Path file) throws IOException {
+        return of(Files.newInputStream(file));
+    }
+
+    /** Reads the lines of a stream, which is closed with this reader. */
+    static LineReader of(InputStream in) {
+        return new LineReader(in);
     }
 
     /** Opens a file that may be missing: it then has no lines. */
-    static LineReader openIfThere(Path file) throws IOException {
+    public static LineReader openIfThere(Path file) throws IOException {
         return Files.exists(file) ? open(file) : new LineReader(InputStream.nullInputStream());
     }
 
     /** Returns the next line; nothing at the end of the file. */
-    Optional<Line> next() throws IOException {
+    public Optional<Line> next() throws IOException {
         long start = offset;
         ByteArrayOutputStream earlier = new ByteArrayOutputStream(0);
         while (fill()) {

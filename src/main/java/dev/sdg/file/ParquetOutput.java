@@ -1,15 +1,13 @@
-package dev.sdg.output.export;
+package dev.sdg.file;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.luben.zstd.util.Native;
-import dev.sdg.output.disk.DiskFile;
-import dev.sdg.output.disk.DiskStream;
-import dev.sdg.output.journal.RowReader;
-import dev.sdg.sample.RowSchema;
-import dev.sdg.sample.Sample;
+import dev.sdg.file.disk.DiskFile;
+import dev.sdg.file.disk.DiskStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -20,20 +18,25 @@ import org.apache.parquet.io.DelegatingPositionOutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** Parquet with a typed column for each field, compressed with Zstandard. */
-final class ParquetExporter implements Exporter {
+/** Parquet with typed columns, compressed with Zstandard. */
+final class ParquetOutput implements RowOutput {
 
-    /** What is held in memory at most before it is written, so that long runs need no larger heap than short ones. */
+    /** What is held in memory at most before it is written, so that long files need no larger heap than short ones. */
     private static final long ROW_GROUP_BYTES = 32L << 20;
 
-    @Override
-    public String kind() {
-        return "parquet";
+    private final ParquetWriter<ObjectNode> parquet;
+
+    private ParquetOutput(ParquetWriter<ObjectNode> parquet) {
+        this.parquet = parquet;
+    }
+
+    static RowOutput create(DiskFile file, List<Column> columns) throws IOException {
+        prepare();
+        return new ParquetOutput(new Builder(new Target(file), columns).build());
     }
 
     /** Zstandard unpacks itself into the system's temporary folder, which may be full, read-only or mounted noexec. */
-    @Override
-    public void prepare() throws IOException {
+    static void prepare() throws IOException {
         try {
             Native.load();
         } catch (LinkageError e) {
@@ -58,21 +61,21 @@ final class ParquetExporter implements Exporter {
     }
 
     @Override
-    public void write(RowReader rows, RowSchema schema, DiskFile file) throws IOException {
-        prepare();
-        try (ParquetWriter<Sample> parquet = new Builder(new Target(file), schema).build()) {
-            for (Optional<Sample> row = rows.next(); row.isPresent(); row = rows.next()) {
-                parquet.write(row.get());
-            }
-        }
+    public void write(ObjectNode row) throws IOException {
+        parquet.write(row);
     }
 
-    private static final class Builder extends ParquetWriter.Builder<Sample, Builder> {
-        private final RowSchema schema;
+    @Override
+    public void close() throws IOException {
+        parquet.close();
+    }
 
-        Builder(OutputFile file, RowSchema schema) {
+    private static final class Builder extends ParquetWriter.Builder<ObjectNode, Builder> {
+        private final List<Column> columns;
+
+        Builder(OutputFile file, List<Column> columns) {
             super(file);
-            this.schema = schema;
+            this.columns = columns;
             withConf(new PlainParquetConfiguration());
             withCompressionCodec(CompressionCodecName.ZSTD);
             withRowGroupSize(ROW_GROUP_BYTES);
@@ -86,13 +89,13 @@ final class ParquetExporter implements Exporter {
         /** Asked for by the class we extend; what is called is the method below. */
         @Override
         @SuppressWarnings("deprecation")
-        protected WriteSupport<Sample> getWriteSupport(Configuration configuration) {
-            return new ParquetRows(schema);
+        protected WriteSupport<ObjectNode> getWriteSupport(Configuration configuration) {
+            return new ParquetRecords(columns);
         }
 
         @Override
-        protected WriteSupport<Sample> getWriteSupport(ParquetConfiguration configuration) {
-            return new ParquetRows(schema);
+        protected WriteSupport<ObjectNode> getWriteSupport(ParquetConfiguration configuration) {
+            return new ParquetRecords(columns);
         }
     }
 

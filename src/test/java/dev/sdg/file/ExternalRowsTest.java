@@ -1,10 +1,10 @@
-package dev.sdg.output.external;
+package dev.sdg.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sdg.output.disk.LocalDisk;
-import dev.sdg.output.disk.OutputException;
+import dev.sdg.file.disk.LocalDisk;
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.output.export.Exports;
 import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.Rows;
@@ -32,7 +32,7 @@ class ExternalRowsTest {
     void what_this_program_exports_can_be_read(String kind) throws IOException {
         DataSet set = DataSet.of(folder.resolve("set").toString(), "x", DataSet.Source.QUERY, Exports.KINDS);
         Files.writeString(set.data(), Rows.line(1) + "\n" + Rows.line(2) + "\n");
-        Path file = Exports.on(new LocalDisk(), false)
+        Path file = Exports.on(new LocalDisk(), CsvStyle.EXACT)
                 .export(set, Rows.SCHEMA, kind, Optional.empty())
                 .file();
 
@@ -84,10 +84,25 @@ class ExternalRowsTest {
 
     @ParameterizedTest
     @CsvSource(
+            delimiter = '!',
+            value = {
+                "semicolons.csv ! text;a\\n'row 1';2\\n",
+                "bars.csv ! id|text\\n7|row 1",
+                "tabs.tsv ! text\\tid\\nrow 1\\n"
+            },
+            quoteCharacter = '`')
+    void cells_may_stand_between_other_delimiters(String name, String text) throws IOException {
+        Path file = write(name, text.translateEscapes().replace('\'', '"'));
+
+        assertThat(read(file)).containsExactly(text("row 1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "semicolons.csv | text;id\\n\"row 1\";2\\n",
+                "ragged.csv | text,id\\nrow 1,2,3\\n",
                 "quote.csv | text,id\\n\"row 1,2\\n",
                 "short.parquet | PAR1",
                 "no.parquet | PAR1 is what Parquet begins with",

@@ -1,4 +1,4 @@
-package dev.sdg.output.disk;
+package dev.sdg.file.disk;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

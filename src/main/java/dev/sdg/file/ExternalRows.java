@@ -1,7 +1,8 @@
-package dev.sdg.output.external;
+package dev.sdg.file;
 
-import dev.sdg.output.disk.OutputException;
-import dev.sdg.output.external.ExternalFormat.Columns;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.RowSchema;
@@ -12,7 +13,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,13 +21,6 @@ import java.util.function.Consumer;
  * identify a row are read, by their names; other columns are passed over. One thread.
  */
 public final class ExternalRows {
-    private static final List<ExternalFormat> FORMATS =
-            List.of(ExternalFormat.JSON_LINES, ExternalFormat.CSV, ExternalFormat.PARQUET);
-
-    /** The extensions of files that can be read. */
-    public static final List<String> EXTENSIONS =
-            FORMATS.stream().map(ExternalFormat::extension).toList();
-
     private final Path file;
     private final RowSchema schema;
     private final Consumer<Sample> row;
@@ -39,38 +32,31 @@ public final class ExternalRows {
         this.row = row;
     }
 
-    /** Returns whether the name of {@code file} has an extension that tells how to read it. */
-    public static boolean canRead(Path file) {
-        return format(file).isPresent();
-    }
-
     /**
      * Gives {@code row} each row of {@code file}, in order; fields that do not identify it are absent.
      *
-     * @param file with one of the {@link #EXTENSIONS}
+     * @param file whose name tells its format
      * @throws OutputException when the file cannot be read, or a row lacks a required field that identifies it
      */
     public static void read(Path file, RowSchema schema, Consumer<Sample> row) {
-        ExternalFormat format =
-                format(file).orElseThrow(() -> new IllegalArgumentException(file + " ends in none of " + EXTENSIONS));
+        FileFormat format = FileFormat.of(file)
+                .orElseThrow(
+                        () -> new IllegalArgumentException(file + " ends in none of " + FileFormat.allExtensions()));
         ExternalRows rows = new ExternalRows(file, schema, row);
-        try {
-            format.reader().read(file, rows::take);
+        try (RowInput input = format.open(file, InputOptions.DETECTED.only(schema.uniqueBy()))) {
+            for (Optional<FileRow> next = input.next(); next.isPresent(); next = input.next()) {
+                rows.take(next.get().values());
+            }
         } catch (CharacterCodingException e) {
             throw new OutputException("cannot read " + file + ": not UTF-8 text", e);
+        } catch (MalformedRowException e) {
+            throw new OutputException("line " + e.number() + " of " + file + ": " + e.problem(), e);
         } catch (IOException e) {
             throw new OutputException("cannot read " + file + " after row " + rows.number + ": " + e.getMessage(), e);
         }
     }
 
-    private static Optional<ExternalFormat> format(Path file) {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        return FORMATS.stream()
-                .filter(format -> name.endsWith(format.extension()))
-                .findFirst();
-    }
-
-    private void take(Columns columns) {
+    private void take(ObjectNode columns) {
         number++;
         List<Value> values = new ArrayList<>();
         for (Field field : schema.fields()) {
@@ -79,13 +65,17 @@ public final class ExternalRows {
         row.accept(new Sample(values, RowOrigin.unknown()));
     }
 
-    private Value value(Columns columns, Field field) {
-        Optional<Value> value = columns.text(field.name()).flatMap(text -> value(text, field));
+    private Value value(ObjectNode columns, Field field) {
+        Optional<Value> value = text(columns.path(field.name())).flatMap(text -> value(text, field));
         if (value.isEmpty() && field.required()) {
             throw new OutputException("row " + number + " of " + file + " has no '" + field.name()
                     + "', which identifies rows of this format");
         }
         return value.orElse(Value.absent());
+    }
+
+    private static Optional<String> text(JsonNode value) {
+        return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
     }
 
     private static Optional<Value> value(String text, Field field) {

@@ -1,0 +1,11 @@
+package dev.sdg.file;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * A row as it stands in a file.
+ *
+ * @param number of the line on which it begins, from 1; in Parquet, which has no lines, of the row
+ * @param values by the names of the columns; null where the row has none
+ */
+public record FileRow(long number, ObjectNode values) {}
