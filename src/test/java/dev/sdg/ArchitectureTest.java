@@ -62,6 +62,8 @@ class ArchitectureTest {
             .definedBy("dev.sdg.offline..")
             .layer("output")
             .definedBy("dev.sdg.output..")
+            .layer("dataset")
+            .definedBy("dev.sdg.dataset..")
             .layer("run")
             .definedBy("dev.sdg.run..")
             .layer("cli")
@@ -88,6 +90,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("text", "sample", "document", "retrieval", "format", "generate")
             .whereLayer("output")
             .mayOnlyAccessLayers("text", "sample", "file", "llm", "document", "format", "generate")
+            .whereLayer("dataset")
+            .mayOnlyAccessLayers("text", "sample", "file", "document", "format", "generate", "output")
             .whereLayer("run")
             .mayOnlyAccessLayers(
                     "text", "sample", "file", "llm", "document", "retrieval", "format", "generate", "offline", "output")

@@ -104,7 +104,7 @@ public record DataSet(Path base, List<String> exportKinds) {
     }
 
     /** Returns the file that says of each row where it comes from. */
-    Path provenance() {
+    public Path provenance() {
         return sidecar().resolve("provenance.jsonl");
     }
 
