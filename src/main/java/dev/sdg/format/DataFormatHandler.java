@@ -5,6 +5,7 @@ import dev.sdg.format.definition.RowAttribute;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.reply.Candidate;
 import dev.sdg.format.reply.PlanReply;
+import dev.sdg.format.validation.OptionPlacement;
 import dev.sdg.format.validation.ReadingFields;
 import dev.sdg.format.validation.ReadingRules;
 import dev.sdg.format.validation.ValidationResult;
@@ -44,6 +45,11 @@ public interface DataFormatHandler {
     /** Returns this format with its rows judged by {@code rules}, where they ask about a text. */
     default DataFormatHandler with(ReadingRules rules) {
         return this;
+    }
+
+    /** Returns how the options of rows are put in another order; empty for a format without options. */
+    default Optional<OptionPlacement> placement() {
+        return Optional.empty();
     }
 
     /** Returns how {@code values}, each valid in its field, break a rule of the whole row, if they do. */

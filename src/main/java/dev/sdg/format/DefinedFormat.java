@@ -7,8 +7,10 @@ import dev.sdg.format.prompt.PlanningPrompts;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.PromptWriter;
 import dev.sdg.format.reply.Candidate;
+import dev.sdg.format.validation.AnswerGrounding;
 import dev.sdg.format.validation.Grounding;
 import dev.sdg.format.validation.NegativeGrounding;
+import dev.sdg.format.validation.OptionPlacement;
 import dev.sdg.format.validation.QuotationGrounding;
 import dev.sdg.format.validation.ReadingFields;
 import dev.sdg.format.validation.ReadingRules;
@@ -36,6 +38,8 @@ final class DefinedFormat implements DataFormatHandler {
     private final RowValidator validator;
     private final Optional<QuotationGrounding> quotations;
     private final Optional<NegativeGrounding> negatives;
+    private final Optional<AnswerGrounding> answers;
+    private final Optional<OptionPlacement> placement;
 
     private DefinedFormat(
             FormatDefinition given,
@@ -65,7 +69,7 @@ final class DefinedFormat implements DataFormatHandler {
                 .map(ReadingFields::question)
                 .map(RowRule::selfContained)
                 .ifPresent(all::add);
-        this.validator = new RowValidator(schema, own.words(), all);
+        this.validator = new RowValidator(schema, own.readings(), all);
         boolean isGrounded = reading.grounding() != Grounding.OFF;
         this.quotations = readingFields
                 .filter(any -> isGrounded)
@@ -73,6 +77,10 @@ final class DefinedFormat implements DataFormatHandler {
         this.negatives = Optional.of(own.negatives())
                 .filter(names -> isGrounded && !names.isEmpty())
                 .map(names -> new NegativeGrounding(schema, names));
+        this.answers = own.answers()
+                .filter(any -> isGrounded)
+                .map(texts -> new AnswerGrounding(schema, texts, reading.grounding()));
+        this.placement = own.placement();
     }
 
     /** Returns a format whose rows are not held to their passages. */
@@ -153,6 +161,11 @@ final class DefinedFormat implements DataFormatHandler {
     }
 
     @Override
+    public Optional<OptionPlacement> placement() {
+        return placement;
+    }
+
+    @Override
     public List<FormatParameter> parameters() {
         return parameters;
     }
@@ -168,8 +181,10 @@ final class DefinedFormat implements DataFormatHandler {
         ValidationResult quoted = quotations
                 .map(check -> check.validate(result, candidate, request))
                 .orElse(result);
+        ValidationResult answered =
+                answers.map(check -> check.validate(quoted, candidate, request)).orElse(quoted);
         return negatives
-                .map(check -> check.validate(quoted, candidate, request))
-                .orElse(quoted);
+                .map(check -> check.validate(answered, candidate, request))
+                .orElse(answered);
     }
 }

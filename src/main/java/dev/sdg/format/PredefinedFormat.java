@@ -33,11 +33,13 @@ record PredefinedFormat(String name, Function<FormatDefinition, FormatRules> rul
             format(
                     "pair-class",
                     FormatRules.NONE
-                            .withWords(new ValueWords(
+                            .withReadings(new ValueWords(
                                     "label", Map.of("entailment", "0", "neutral", "1", "contradiction", "2")))
                             .withRows(RowRule.distinctTexts("premise", "hypothesis"))),
             format("pair-score", FormatRules.NONE),
-            new PredefinedFormat("triplet", FormatRules::ofTriplet, List.of(new NegativesPerRow())));
+            new PredefinedFormat("triplet", FormatRules::ofTriplet, List.of(new NegativesPerRow())),
+            format("chat", FormatRules.CHAT, new Turns()),
+            new PredefinedFormat("multiple-choice", FormatRules::ofMultipleChoice, List.of()));
 
     PredefinedFormat {
         parameters = List.copyOf(parameters);

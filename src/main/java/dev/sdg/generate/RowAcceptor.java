@@ -21,14 +21,30 @@ public final class RowAcceptor {
     private final RowSchema schema;
     private final DuplicateFilter duplicateFilter;
     private final RowSink sink;
+    private final Arrangement arrangement;
     private final long requested;
     private final Map<String, Long> rejected = new HashMap<>();
     private long saved;
     private long duplicates;
     private Usage usage;
 
-    /** Accepts rows of {@code schema} for {@code sink}, and counts on from {@code start}. */
+    /** Puts the parts of a row in the order that its place among the saved rows asks for. */
+    @FunctionalInterface
+    public interface Arrangement {
+
+        /** Returns {@code row} as the row {@code number}, counted from 0. */
+        Sample arranged(Sample row, long number);
+    }
+
+    /** Accepts rows of {@code schema} as they are for {@code sink}, and counts on from {@code start}. */
     public RowAcceptor(RowSchema schema, DuplicateFilter duplicateFilter, RowSink sink, RunStats start) {
+        this(schema, duplicateFilter, (row, number) -> row, sink, start);
+    }
+
+    /** Accepts rows of {@code schema}, arranged, for {@code sink}, and counts on from {@code start}. */
+    public RowAcceptor(
+            RowSchema schema, DuplicateFilter duplicateFilter, Arrangement arrangement, RowSink sink, RunStats start) {
+        this.arrangement = arrangement;
         this.schema = schema;
         this.duplicateFilter = duplicateFilter;
         this.sink = sink;
@@ -83,7 +99,7 @@ public final class RowAcceptor {
             return Optional.of(Rejection.of(
                     schema, sample, RejectionReason.SURPLUS, "all " + requested + " requested rows are already saved"));
         }
-        Admission admission = duplicateFilter.admit(sample);
+        Admission admission = duplicateFilter.admit(arrangement.arranged(sample, saved + rows.size()));
         if (admission instanceof Admission.Accepted accepted) {
             rows.add(accepted.row());
         }

@@ -227,10 +227,19 @@ public final class Run {
         }
         SyncedJournal journal = new SyncedJournal(files(state, manifest, start), schema, start.saved());
         DuplicateFilter duplicates = new DuplicateFilter(schema, state.seen(), checks.all());
-        RowAcceptor acceptor = new RowAcceptor(schema, duplicates, journal.journal(), start);
+        RowAcceptor acceptor = new RowAcceptor(schema, duplicates, arrangement(), journal.journal(), start);
         RunEnd end = end(prepared, acceptor, journal, checks);
         checks.remarks().forEach(log::warn);
         return new GenerationResult(end, acceptor.stats(), start.saved());
+    }
+
+    private RowAcceptor.Arrangement arrangement() {
+        return spec.rows()
+                .format()
+                .placement()
+                .<RowAcceptor.Arrangement>map(options ->
+                        (row, number) -> options.place(row, number, spec.rows().seed()))
+                .orElse((row, number) -> row);
     }
 
     private JournalFiles files(ResumeState state, ManifestWriter manifest, RunStats start) {

@@ -86,6 +86,11 @@ public record Field(
         return new Field(name, type, description, required, Optional.of(example), constraints, blankAllowed, children);
     }
 
+    /** Returns this field without an example of its own. */
+    public Field withoutExample() {
+        return new Field(name, type, description, required, Optional.empty(), constraints, blankAllowed, children);
+    }
+
     /** Returns this field, with an empty text as one of its values. */
     public Field withBlankAllowed() {
         return new Field(name, type, description, required, example, constraints, true, children);

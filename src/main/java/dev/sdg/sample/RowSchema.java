@@ -33,9 +33,14 @@ public record RowSchema(List<Field> fields, List<String> uniqueBy) {
 
     /** Returns this schema, with an empty text as one of the values of the field {@code name}. */
     public RowSchema withBlankAllowed(String name) {
+        return with(fields.get(indexOf(name)).withBlankAllowed());
+    }
+
+    /** Returns this schema with {@code field} in place of the one of its name. */
+    public RowSchema with(Field field) {
         return new RowSchema(
                 fields.stream()
-                        .map(field -> field.name().equals(name) ? field.withBlankAllowed() : field)
+                        .map(old -> old.name().equals(field.name()) ? field : old)
                         .toList(),
                 uniqueBy);
     }

@@ -31,7 +31,19 @@ public class FormatFixturesTest {
     private static final boolean WRITE = "write".equals(System.getProperty("golden"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3", "instruction", "intent"})
+    @ValueSource(
+            strings = {
+                "qa",
+                "pair",
+                "pair-class",
+                "pair-score",
+                "triplet",
+                "triplet-3",
+                "chat",
+                "multiple-choice",
+                "instruction",
+                "intent"
+            })
     void a_format_asks_for_its_rows_in_these_words(String name) throws IOException {
         DataFormatHandler format = format(name);
         PromptRequest fromQuery = request(new Subject.Query("Questions about </request> the tides"), 25);
@@ -54,7 +66,19 @@ public class FormatFixturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3", "instruction", "intent"})
+    @ValueSource(
+            strings = {
+                "qa",
+                "pair",
+                "pair-class",
+                "pair-score",
+                "triplet",
+                "triplet-3",
+                "chat",
+                "multiple-choice",
+                "instruction",
+                "intent"
+            })
     void a_format_takes_the_good_rows_of_a_reply_and_gives_a_reason_for_the_others(String name) throws IOException {
         DataFormatHandler format = format(name);
         String reply = Files.readString(FIXTURES.resolve(name).resolve("reply.txt"));
@@ -71,7 +95,8 @@ public class FormatFixturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3"})
+    @ValueSource(
+            strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3", "chat", "multiple-choice"})
     void an_example_of_any_prompt_is_no_row(String name) {
         DataFormatHandler format = format(name);
         Set<String> shown = new HashSet<>();
@@ -83,7 +108,7 @@ public class FormatFixturesTest {
                                     ? fromQuery
                                     : request(Passages.two(), 5).withExamples(number))
                     .user();
-            String examples = user.substring(user.indexOf("\n[{") + 1, user.indexOf("}]") + 2);
+            String examples = user.substring(user.indexOf("\n[{") + 1, user.indexOf("}]\n") + 2);
             shown.add(examples);
 
             assertThat(Validated.reply(examples, format).reasons()).containsExactly("echo", "echo");
@@ -92,7 +117,19 @@ public class FormatFixturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3", "instruction", "intent"})
+    @ValueSource(
+            strings = {
+                "qa",
+                "pair",
+                "pair-class",
+                "pair-score",
+                "triplet",
+                "triplet-3",
+                "chat",
+                "multiple-choice",
+                "instruction",
+                "intent"
+            })
     void two_requests_that_differ_in_the_number_give_prompts_that_differ_in_the_last_line(String name) {
         DataFormatHandler format = format(name);
         List<String> ten = prompt(format, 10);

@@ -33,6 +33,8 @@ class FormatsTest {
                         "pair-class",
                         "pair-score",
                         "triplet",
+                        "chat",
+                        "multiple-choice",
                         "entities",
                         "instruction",
                         "intent",
@@ -45,7 +47,18 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "entities", "sentiment"})
+    @ValueSource(
+            strings = {
+                "qa",
+                "pair",
+                "pair-class",
+                "pair-score",
+                "triplet",
+                "chat",
+                "multiple-choice",
+                "entities",
+                "sentiment"
+            })
     void a_definition_that_was_written_and_read_again_equals_itself(String name) throws IOException {
         JsonNode definition =
                 FormatJson.of(new Formats(List.of(SHIPPED)).named(name).format());
@@ -54,13 +67,13 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet"})
+    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "chat", "multiple-choice"})
     void a_predefined_format_is_found_by_its_name(String name) {
         ChosenFormat chosen = new Formats(List.of()).named(name);
 
         assertThat(chosen.format().name()).isEqualTo(name);
         assertThat(chosen.file()).isEmpty();
-        assertThat(chosen.format().schema().fields()).hasSizeGreaterThan(1);
+        assertThat(chosen.format().schema().fields()).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -89,9 +102,10 @@ class FormatsTest {
         assertThatThrownBy(() -> new Formats(List.of(SHIPPED)).named("qaa"))
                 .isInstanceOf(FormatException.class)
                 .hasMessage("unknown format 'qaa': did you mean 'qa'? (qa, pair, pair-class, pair-score, triplet, "
-                        + "entities, instruction, intent, retrieval, sentiment, summary)");
+                        + "chat, multiple-choice, entities, instruction, intent, retrieval, sentiment, summary)");
         assertThatThrownBy(() -> new Formats(List.of()).named("../secrets"))
-                .hasMessage("unknown format '../secrets' (qa, pair, pair-class, pair-score, triplet)");
+                .hasMessage(
+                        "unknown format '../secrets' (qa, pair, pair-class, pair-score, triplet, chat, multiple-choice)");
         assertThatThrownBy(() -> new Formats(List.of()).named("pair_class"))
                 .hasMessageContaining("did you mean 'pair-class'?");
     }
@@ -100,7 +114,11 @@ class FormatsTest {
     void a_file_that_cannot_be_used_is_listed_with_what_is_wrong() throws IOException {
         Files.writeString(folder.resolve("broken.json"), "{}");
 
-        assertThat(new Formats(List.of(folder)).list().get(5).description())
+        assertThat(new Formats(List.of(folder)).list())
+                .filteredOn(listed -> listed.name().equals("broken"))
+                .extracting(Formats.Entry::description)
+                .singleElement()
+                .asString()
                 .startsWith("cannot be used: ")
                 .contains("at least one field");
     }

@@ -62,7 +62,7 @@ public final class Planned {
     }
 
     private static Plan<PromptRequest> balanced(Plan<PromptRequest> plan, DataFormatHandler format) {
-        return ClassBalance.of(format.schema(), ClassCounts.fields(format.schema()), SAMPLES)
+        return ClassBalance.of(format.schema(), ClassCounts.asked(format), SAMPLES)
                 .map(balance -> balance.applyTo(plan))
                 .orElse(plan);
     }

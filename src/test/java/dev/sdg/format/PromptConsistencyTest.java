@@ -33,7 +33,8 @@ class PromptConsistencyTest {
     private static final int PLANS = 200;
 
     @ParameterizedTest
-    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3"})
+    @ValueSource(
+            strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3", "chat", "multiple-choice"})
     void no_request_holds_a_general_sentence_on_what_its_attributes_settle(String name) {
         DataFormatHandler format = FixtureFormats.named(name);
         Map<String, List<String>> general = general(name);
@@ -54,7 +55,8 @@ class PromptConsistencyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3"})
+    @ValueSource(
+            strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3", "chat", "multiple-choice"})
     void a_request_without_attributes_holds_the_general_sentences(String name) {
         DataFormatHandler format = FixtureFormats.named(name);
         String prompt = format.prompt(
@@ -66,7 +68,8 @@ class PromptConsistencyTest {
 
     @Test
     void each_attribute_of_a_predefined_format_is_explained_where_it_is_used() {
-        for (String name : List.of("qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3")) {
+        for (String name :
+                List.of("qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3", "chat", "multiple-choice")) {
             DataFormatHandler format = FixtureFormats.named(name);
             String prompt = format.prompt(Planned.request(format, 25, 3)).user();
 

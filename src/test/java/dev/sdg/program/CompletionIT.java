@@ -31,7 +31,7 @@ class CompletionIT {
                 "fo|formats",
                 "--se|--seed --semantic-dup",
                 "--form|--format",
-                "--format @|qa pair pair-class pair-score triplet",
+                "--format @|qa pair pair-class pair-score triplet chat multiple-choice",
                 "--format @|mine sentiment",
                 "-f tri|triplet",
                 "--format = tri|triplet",

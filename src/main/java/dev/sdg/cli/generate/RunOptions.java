@@ -62,7 +62,7 @@ public final class RunOptions {
                                 value(
                                         "format",
                                         "NAME",
-                                        "qa, pair, pair-class, pair-score, triplet, or the name of a file in "
+                                        "qa, pair, pair-class, pair-score, triplet, chat, multiple-choice, or the name of a file in "
                                                 + "formats/ (see 'sdg formats')."),
                                 value(
                                         "custom-format-file",
@@ -209,6 +209,11 @@ public final class RunOptions {
                                         "N",
                                         "For triplet: hard negatives per row, 1 to 20; with more than one the columns "
                                                 + "are negative_1, negative_2, …"),
+                                value(
+                                        "turns",
+                                        "A-B",
+                                        "For chat: exchanges per conversation, a user message and its answer being "
+                                                + "one; 1 to 50"),
                                 value(
                                         "near-dup",
                                         "T|off",

@@ -12,6 +12,7 @@ import dev.sdg.llm.Prompt;
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.ValueJson;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -124,13 +125,23 @@ public final class PromptWriter {
     /** Puts in some of {@code examples}, in the keys and the order that the reply is asked for. */
     private void putExamples(List<ObjectNode> examples, PromptRequest request, Map<String, Object> values) {
         List<String> helpers = HelperKeys.of(definition.schema(), request, hasNegative);
-        List<String> lines = chosen(examples, request.examples()).stream()
+        List<ObjectNode> fitting = examples.stream().filter(this::fits).toList();
+        List<String> lines = chosen(fitting, request.examples()).stream()
                 .map(row -> row.deepCopy().retain(kept(row, helpers)).toString())
                 .toList();
         if (!lines.isEmpty()) {
             values.put("has_examples", true);
             values.put("examples", "[" + String.join(",\n ", lines) + "]");
         }
+    }
+
+    /** Settings may limit lists, and an example outside of the limits would teach the wrong thing. */
+    private boolean fits(ObjectNode example) {
+        return definition.schema().fields().stream()
+                .filter(field -> !field.type().isScalar() && example.hasNonNull(field.name()))
+                .allMatch(field -> ValueJson.read(example.get(field.name()), field)
+                        .filter(value -> field.violationBy(value).isEmpty())
+                        .isPresent());
     }
 
     /** Returns two of {@code examples}, in turn each with each other one; all where there are fewer. */

@@ -107,9 +107,13 @@ final class SchemaDescription {
             constraints.minimum().ifPresent(least -> values.put("minimum", least.toPlainString()));
             constraints.maximum().ifPresent(most -> values.put("maximum", most.toPlainString()));
         }
-        String unit = field.type() == FieldType.ARRAY ? "items" : "length";
-        constraints.minLength().ifPresent(least -> values.put("min_" + unit, Integer.toString(least)));
-        constraints.maxLength().ifPresent(most -> values.put("max_" + unit, Integer.toString(most)));
+        if (field.type() == FieldType.ARRAY && constraints.minLength().equals(constraints.maxLength())) {
+            constraints.minLength().ifPresent(all -> values.put("exact_items", Integer.toString(all)));
+        } else {
+            String unit = field.type() == FieldType.ARRAY ? "items" : "length";
+            constraints.minLength().ifPresent(least -> values.put("min_" + unit, Integer.toString(least)));
+            constraints.maxLength().ifPresent(most -> values.put("max_" + unit, Integer.toString(most)));
+        }
         values.put("unique_items", constraints.uniqueItems());
         constraints.pattern().ifPresent(form -> values.put("pattern", form.pattern()));
         field.example()

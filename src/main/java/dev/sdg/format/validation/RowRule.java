@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a row must obey beyond what each of its fields must obey. Immutable. */
-public sealed interface RowRule {
+public interface RowRule {
 
     /** Returns how the values of a row of {@code schema} break this rule, if they do. */
     Optional<Constraints.Violation> violationBy(List<Value> values, RowSchema schema);

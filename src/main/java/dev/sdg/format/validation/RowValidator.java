@@ -23,25 +23,25 @@ import java.util.stream.Stream;
 /** Decides whether a candidate is a row of one format. Immutable. */
 public final class RowValidator {
     private final RowSchema schema;
-    private final List<ValueWords> words;
+    private final List<ValueReading> readings;
     private final List<RowRule> rules;
 
     /** Creates a validator; {@code rules} are checked in their order, after every field was found to be valid. */
-    public RowValidator(RowSchema schema, List<ValueWords> words, List<RowRule> rules) {
+    public RowValidator(RowSchema schema, List<ValueReading> readings, List<RowRule> rules) {
         this.schema = schema;
-        this.words = List.copyOf(words);
+        this.readings = List.copyOf(readings);
         this.rules = List.copyOf(rules);
     }
 
     /** Returns this validator for rows of {@code other}, a schema with the same fields. */
     public RowValidator withSchema(RowSchema other) {
-        return new RowValidator(other, words, rules);
+        return new RowValidator(other, readings, rules);
     }
 
     /** Returns this validator with {@code rule} checked after its others. */
     public RowValidator withRule(RowRule rule) {
         return new RowValidator(
-                schema, words, Stream.concat(rules.stream(), Stream.of(rule)).toList());
+                schema, readings, Stream.concat(rules.stream(), Stream.of(rule)).toList());
     }
 
     /** Returns what {@code candidate}, from the reply to {@code request}, is: a row, or why it is none. */
@@ -117,7 +117,7 @@ public final class RowValidator {
     }
 
     private Json resolved(Field field, Json json) {
-        return words.stream()
+        return readings.stream()
                 .filter(known -> known.field().equals(field.name()))
                 .findFirst()
                 .map(known -> known.resolved(json))

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param field the field's name
  * @param numbers the number as it is written in JSON, by its word in small letters
  */
-public record ValueWords(String field, Map<String, String> numbers) {
+public record ValueWords(String field, Map<String, String> numbers) implements ValueReading {
     private static final Pattern NUMBER_AND_WORD = Pattern.compile(
             "(?<n>\\d{1,9}) ?[-:=(] ?(?<w>\\p{L}+)\\)?\\.?|(?<v>\\p{L}+) ?[-:=(] ?(?<m>\\d{1,9})\\)?\\.?");
 
@@ -22,7 +22,8 @@ public record ValueWords(String field, Map<String, String> numbers) {
     }
 
     /** Returns the text of the number that {@code json} names, alone or beside it, or {@code json} itself. */
-    Json resolved(Json json) {
+    @Override
+    public Json resolved(Json json) {
         if (!(json instanceof Json.Text text)) {
             return json;
         }

@@ -1,5 +1,7 @@
 package dev.sdg.generate.variety;
 
+import dev.sdg.format.DataFormatHandler;
+import dev.sdg.format.validation.OptionPlacement;
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
@@ -76,6 +78,14 @@ public final class ClassCounts {
                 .filter(ClassCounts::hasFewOrBands)
                 .map(Field::name)
                 .filter(name -> of(schema, name).isPresent())
+                .toList();
+    }
+
+    /** Returns those of these fields whose shares a model is asked for: not what the program spreads by itself. */
+    public static List<String> asked(DataFormatHandler format) {
+        Optional<String> placed = format.placement().map(OptionPlacement::answer);
+        return fields(format.schema()).stream()
+                .filter(field -> !placed.equals(Optional.of(field)))
                 .toList();
     }
 

@@ -66,8 +66,7 @@ public final class RunSpecReader {
         model.filter(ModelSpec.Offline.class::isInstance)
                 .ifPresent(offline -> checkOffline(request, format, unanswerable, problems));
         OutputSpec output = new OutputSpecReader(request, folder, problems).read();
-        VarietySpec variety = new VarietySpecReader(request, folder, problems)
-                .read(format.map(chosen -> chosen.format().schema()));
+        VarietySpec variety = new VarietySpecReader(request, folder, problems).read(format.map(ChosenFormat::format));
         LimitSpec limits = models.limits();
         PriceTable prices = new PriceTableReader(environment, folder).read(problems);
         model.ifPresent(chosen -> checkPrice(chosen, limits, prices, problems));

@@ -1,6 +1,7 @@
 package dev.sdg.run.spec;
 
 import dev.sdg.file.FileFormat;
+import dev.sdg.format.DataFormatHandler;
 import dev.sdg.generate.variety.ClassCounts;
 import dev.sdg.run.spec.Problems.Range;
 import dev.sdg.run.spec.VarietySpec.Topics;
@@ -35,9 +36,14 @@ final class VarietySpecReader {
         this.problems = problems;
     }
 
-    /** Reads what is asked for rows of {@code schema}, which is empty where the format itself is a problem. */
-    VarietySpec read(Optional<RowSchema> schema) {
-        List<String> usual = schema.map(ClassCounts::fields).orElse(List.of());
+    /**
+     * Reads what is asked for rows of {@code format}, which is empty where the format itself is a problem. What the
+     * program spreads evenly by itself is counted, and not asked of a model.
+     */
+    VarietySpec read(Optional<DataFormatHandler> format) {
+        Optional<RowSchema> schema = format.map(DataFormatHandler::schema);
+        List<String> counted = schema.map(ClassCounts::fields).orElse(List.of());
+        List<String> usual = format.map(ClassCounts::asked).orElse(List.of());
         Optional<String> balance = request.value("balance").map(String::strip);
         List<String> balanced = balance.map(VarietySpecReader::balanced).orElse(usual);
         schema.ifPresent(rows -> balance.ifPresent(name -> checkBalance(name, rows)));
@@ -45,7 +51,7 @@ final class VarietySpecReader {
                 topics(request.valueOrDefault("topics").strip()),
                 (int) problems.wholeNumber("avoid", request.valueOrDefault("avoid"), 0, 100),
                 balanced,
-                balanced.isEmpty() ? usual : balanced,
+                balanced.isEmpty() ? counted : balanced,
                 similarity("near-dup"),
                 similarity("semantic-dup"),
                 files(request.all("exclude-rows")));
