@@ -48,7 +48,7 @@ final class CsvOutput implements RowOutput {
 
     @Override
     public void write(ObjectNode row) throws IOException {
-        if (columns.size() == 1 && row.path(columns.get(0).name()).asText("").isEmpty()) {
+        if (columns.size() == 1 && isEmpty(row.path(columns.get(0).name()))) {
             csv.print(""); // a quoted empty text: readers skip lines without any character
         } else {
             for (Column column : columns) {
@@ -61,6 +61,10 @@ final class CsvOutput implements RowOutput {
     @Override
     public void close() throws IOException {
         csv.close();
+    }
+
+    private static boolean isEmpty(JsonNode value) {
+        return !value.isContainerNode() && value.asText("").isEmpty();
     }
 
     private void print(JsonNode value, Column.Type type) throws IOException {

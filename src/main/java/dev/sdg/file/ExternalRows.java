@@ -1,6 +1,8 @@
 package dev.sdg.file;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.sample.Field;
@@ -21,6 +23,8 @@ import java.util.function.Consumer;
  * identify a row are read, by their names; other columns are passed over. One thread.
  */
 public final class ExternalRows {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Path file;
     private final RowSchema schema;
     private final Consumer<Sample> row;
@@ -66,7 +70,7 @@ public final class ExternalRows {
     }
 
     private Value value(ObjectNode columns, Field field) {
-        Optional<Value> value = text(columns.path(field.name())).flatMap(text -> value(text, field));
+        Optional<Value> value = value(columns.path(field.name()), field);
         if (value.isEmpty() && field.required()) {
             throw new OutputException("row " + number + " of " + file + " has no '" + field.name()
                     + "', which identifies rows of this format");
@@ -74,11 +78,40 @@ public final class ExternalRows {
         return value.orElse(Value.absent());
     }
 
-    private static Optional<String> text(JsonNode value) {
-        return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
+    /** Reads lists and objects also from the JSON in a text, which is how CSV has them. */
+    private static Optional<Value> value(JsonNode json, Field field) {
+        return switch (field.type()) {
+            case ARRAY -> parts(json).filter(JsonNode::isArray).flatMap(list -> array(list, field.items()));
+            case OBJECT -> parts(json).filter(JsonNode::isObject).flatMap(object -> struct(object, field.children()));
+            default -> json.isValueNode() && !json.isNull() ? scalar(json.asText(), field) : Optional.empty();
+        };
     }
 
-    private static Optional<Value> value(String text, Field field) {
+    private static Optional<JsonNode> parts(JsonNode json) {
+        try {
+            return Optional.of(json.isTextual() ? JSON.readTree(json.textValue()) : json);
+        } catch (JsonProcessingException e) {
+            return Optional.empty(); // some text: then no row of ours can have it
+        }
+    }
+
+    private static Optional<Value> array(JsonNode list, Field items) {
+        List<Value> values = new ArrayList<>();
+        list.forEach(item -> part(item, items).ifPresent(values::add));
+        return Optional.<Value>of(new Value.Array(values)).filter(all -> values.size() == list.size());
+    }
+
+    private static Optional<Value> struct(JsonNode object, List<Field> fields) {
+        List<Value> values = new ArrayList<>();
+        fields.forEach(field -> part(object.path(field.name()), field).ifPresent(values::add));
+        return Optional.<Value>of(new Value.Struct(values)).filter(all -> values.size() == fields.size());
+    }
+
+    private static Optional<Value> part(JsonNode json, Field field) {
+        return value(json, field).or(() -> field.required() ? Optional.empty() : Optional.of(Value.absent()));
+    }
+
+    private static Optional<Value> scalar(String text, Field field) {
         try {
             return switch (field.type()) {
                 case STRING ->
@@ -87,8 +120,8 @@ public final class ExternalRows {
                             .map(Value.Text::new);
                 case INTEGER -> Optional.of(new Value.Whole(Long.parseLong(text.strip())));
                 case FLOAT -> Optional.of(new Value.Decimal(Double.parseDouble(text.strip())));
-                case ARRAY, OBJECT -> Optional.empty();
                 case BOOLEAN -> Optional.of(new Value.Flag(Boolean.parseBoolean(text.strip())));
+                case ARRAY, OBJECT -> Optional.empty();
             };
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // no number, or none that is finite: then no row of ours can have it

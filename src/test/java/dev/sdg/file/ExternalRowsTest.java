@@ -8,6 +8,9 @@ import dev.sdg.file.disk.OutputException;
 import dev.sdg.output.export.Exports;
 import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.Rows;
+import dev.sdg.sample.Field;
+import dev.sdg.sample.FieldType;
+import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.io.IOException;
@@ -120,6 +123,37 @@ class ExternalRowsTest {
         Files.write(file, "text\ncaf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(() -> read(file)).hasMessageContaining(file + ": not UTF-8 text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jsonl", "csv", "parquet"})
+    void lists_and_objects_are_read_from_each_format(String kind) throws IOException {
+        RowSchema schema = RowSchema.of(List.of(Field.arrayOf(
+                "parts",
+                "parts",
+                Field.objectOf(
+                        Field.ITEMS,
+                        "a part",
+                        List.of(
+                                Field.required("text", FieldType.STRING, "a text"),
+                                Rows.optional("whole", FieldType.INTEGER))))));
+        DataSet set = DataSet.of(folder.resolve("set").toString(), "x", DataSet.Source.QUERY, Exports.KINDS);
+        Files.writeString(set.data(), "{\"parts\":[{\"text\":\"a\",\"whole\":7},{\"text\":\"b\",\"whole\":null}]}\n");
+        Path file = kind.equals("jsonl")
+                ? set.data()
+                : Exports.on(new LocalDisk(), CsvStyle.EXACT)
+                        .export(set, schema, kind, Optional.empty())
+                        .file();
+
+        List<Sample> rows = new ArrayList<>();
+        ExternalRows.read(file, schema, rows::add);
+
+        assertThat(rows)
+                .singleElement()
+                .extracting(row -> row.values().get(0))
+                .isEqualTo(new Value.Array(List.of(
+                        new Value.Struct(List.of(new Value.Text("a"), new Value.Whole(7))),
+                        new Value.Struct(List.of(new Value.Text("b"), Value.absent())))));
     }
 
     private List<Value> read(Path file) {

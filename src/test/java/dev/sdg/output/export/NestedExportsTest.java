@@ -123,6 +123,19 @@ class NestedExportsTest {
         }
     }
 
+    @Test
+    void a_list_that_is_the_only_column_is_in_its_cell() throws IOException {
+        RowSchema only = RowSchema.of(
+                List.of(Field.arrayOf("texts", "texts", Field.required(Field.ITEMS, FieldType.STRING, "a text"))));
+        Files.write(set.data(), List.of("{\"texts\":[\"a\"]}", "{\"texts\":[]}"));
+
+        Path csv = Exports.on(new LocalDisk(), CsvStyle.EXACT)
+                .export(set, only, "csv", Optional.empty())
+                .file();
+
+        assertThat(Files.readString(csv)).isEqualTo("texts\r\n\"[\"\"a\"\"]\"\r\n[]\r\n");
+    }
+
     private Path exported(String kind, boolean safe) {
         return Exports.on(new LocalDisk(), new CsvStyle(',', safe, false))
                 .export(set, SCHEMA, kind, Optional.empty())
