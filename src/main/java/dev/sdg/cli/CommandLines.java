@@ -1,6 +1,7 @@
 package dev.sdg.cli;
 
 import dev.sdg.cli.command.CompletionCommand;
+import dev.sdg.cli.command.ConvertCommand;
 import dev.sdg.cli.command.FormatsCommand;
 import dev.sdg.cli.command.ModelsCommand;
 import dev.sdg.cli.command.ShowRowCommand;
@@ -34,6 +35,7 @@ final class CommandLines {
                 .addSubcommand(FormatsCommand.in(context))
                 .addSubcommand(new ModelsCommand(context))
                 .addSubcommand(new ShowRowCommand(context))
+                .addSubcommand(new ConvertCommand(context))
                 .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.getSubcommands()

@@ -51,7 +51,7 @@ public final class SavedDataSet {
         this.fileFormat = fileFormat;
         this.options = options;
         this.set = set;
-        this.manifest = new ManifestFile(set, new LocalDisk()).read();
+        this.manifest = manifest(set);
         this.format = chosen.or(() -> manifest.map(known -> known.rows().task().format()));
     }
 
@@ -60,14 +60,22 @@ public final class SavedDataSet {
      *
      * @param file its rows, or an export of them; the name tells the file format
      * @param format of its rows; empty: as the manifest beside it says, where there is one
-     * @throws OutputException when the file is not there or no file of rows, or its manifest cannot be read
+     * @throws UnreadableDataException when the file is not there or no file of rows, or its manifest cannot be read
      */
     public static SavedDataSet open(Path file, Optional<FormatDefinition> format, InputOptions options) {
         if (!Files.isRegularFile(file)) {
-            throw new OutputException("cannot read " + file + ": "
+            throw new UnreadableDataException("cannot read " + file + ": "
                     + (Files.exists(file) ? "not a file" : "no such file") + partial(file));
         }
         return new SavedDataSet(file, fileFormat(file), options, DataSet.withFile(file, Exports.KINDS), format);
+    }
+
+    private static Optional<Manifest> manifest(DataSet set) {
+        try {
+            return new ManifestFile(set, new LocalDisk()).read();
+        } catch (OutputException e) {
+            throw new UnreadableDataException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static String partial(Path file) {
@@ -78,13 +86,13 @@ public final class SavedDataSet {
     /**
      * Returns the format that the name of {@code file} tells.
      *
-     * @throws OutputException where it tells none
+     * @throws UnreadableDataException where it tells none
      */
     public static FileFormat fileFormat(Path file) {
         String name = file.toString();
         Path known = name.endsWith(PARTIAL) ? Path.of(name.substring(0, name.length() - PARTIAL.length())) : file;
         return FileFormat.of(known)
-                .orElseThrow(() -> new OutputException(
+                .orElseThrow(() -> new UnreadableDataException(
                         "'" + file + "' must end in one of " + String.join(", ", FileFormat.allExtensions())));
     }
 
@@ -107,7 +115,7 @@ public final class SavedDataSet {
      * Returns the columns, in the order of the file: of the types that the format gives them, else those that the file
      * states; in JSONL, those that all of its rows show. In CSV, what no format knows is text.
      *
-     * @throws OutputException when the file cannot be read
+     * @throws UnreadableDataException when the file cannot be read
      */
     public List<Column> columns() {
         if (columns.isEmpty()) {
@@ -146,12 +154,12 @@ public final class SavedDataSet {
      * Returns the schema of {@link #sample}: that of the format, else one of the columns, all of them optional, which
      * identify a row together.
      *
-     * @throws OutputException when the file cannot be read, or has no columns
+     * @throws UnreadableDataException when the file cannot be read, or has no columns
      */
     public RowSchema schema() {
         return format.map(FormatDefinition::schema).orElseGet(() -> {
             if (columns().isEmpty()) {
-                throw new OutputException("no rows in " + file);
+                throw new UnreadableDataException("no rows in " + file);
             }
             return RowSchema.of(columns().stream().map(SavedDataSet::field).toList());
         });
@@ -205,7 +213,7 @@ public final class SavedDataSet {
      * Returns the rows, each value in the type of its column. A row that does not fit is a
      * {@link MalformedRowException}.
      *
-     * @throws OutputException when the file cannot be read
+     * @throws UnreadableDataException when the file cannot be read
      */
     public RowInput rows() {
         return new TypedRows(raw(), columns(), format.map(FormatDefinition::schema));
@@ -243,18 +251,18 @@ public final class SavedDataSet {
     }
 
     /** Returns the exception that says that the rows could not be read because of {@code cause}. */
-    public OutputException unreadable(IOException cause) {
+    public UnreadableDataException unreadable(IOException cause) {
         return unreadable(file, cause);
     }
 
-    private static OutputException unreadable(Path file, IOException cause) {
+    private static UnreadableDataException unreadable(Path file, IOException cause) {
         if (cause instanceof MalformedRowException row) {
             String place =
                     FileFormat.of(file).filter(FileFormat.PARQUET::equals).isPresent() ? "row " : "line ";
-            return new OutputException(place + row.number() + " of " + file + ": " + row.problem(), cause);
+            return new UnreadableDataException(place + row.number() + " of " + file + ": " + row.problem(), cause);
         }
         return cause instanceof CharacterCodingException
-                ? new OutputException("cannot read " + file + ": not UTF-8 text; name its ⟨encoding⟩", cause)
-                : OutputException.cannotRead(file, cause);
+                ? new UnreadableDataException("cannot read " + file + ": not UTF-8 text; name its ⟨encoding⟩", cause)
+                : new UnreadableDataException("cannot read " + file + ": " + cause.getMessage(), cause);
     }
 }

@@ -1,7 +1,6 @@
 package dev.sdg.run;
 
 import dev.sdg.document.load.LoadingListener;
-import dev.sdg.file.CsvStyle;
 import dev.sdg.file.disk.Disk;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
@@ -71,7 +70,7 @@ public final class Run {
         this.context = context;
         this.listener = listener;
         this.cancellation = cancellation;
-        this.exports = Exports.on(disk, new CsvStyle(',', spec.output().csvSafe(), false));
+        this.exports = Exports.on(disk, spec.output().csv());
         this.clock = new StoppableClock(context.waitScale());
         WaitTracker waits = new WaitTracker(
                 clock,

@@ -11,7 +11,6 @@ import dev.sdg.file.FileRow;
 import dev.sdg.file.InputOptions;
 import dev.sdg.file.MalformedRowException;
 import dev.sdg.file.RowInput;
-import dev.sdg.file.disk.OutputException;
 import dev.sdg.format.Formats;
 import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.sample.Value;
@@ -95,7 +94,7 @@ class SavedDataSetTest {
     @Test
     void a_file_of_no_known_format_says_which_there_are() throws IOException {
         assertThatThrownBy(() -> open("rows.txt", "", Optional.empty()))
-                .isInstanceOf(OutputException.class)
+                .isInstanceOf(UnreadableDataException.class)
                 .hasMessageContaining("must end in one of .jsonl, .csv, .tsv, .parquet");
         assertThatThrownBy(() -> SavedDataSet.open(folder, Optional.empty(), InputOptions.DETECTED))
                 .hasMessageContaining("not a file");

@@ -149,7 +149,17 @@ public final class RunOptions {
                                 flag(
                                         "csv-safe",
                                         "Put ' before CSV cells that a spreadsheet would run as a formula "
-                                                + "(default: exact values)."))),
+                                                + "(default: exact values)."),
+                                value(
+                                        "csv-delimiter",
+                                        "CHAR",
+                                        "What stands between CSV cells: comma, semicolon, bar or tab "
+                                                + "(default: comma)."),
+                                flag(
+                                        "csv-excel",
+                                        "Write CSV for Excel: with a byte order mark, and as with --csv-safe unless "
+                                                + "--csv-raw."),
+                                flag("csv-raw", "Write exact values to CSV, with --csv-excel as well."))),
                 new Group(
                         "Limits",
                         List.of(

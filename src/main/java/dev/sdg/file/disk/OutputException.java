@@ -29,11 +29,6 @@ public final class OutputException extends RuntimeException {
         return new OutputException("cannot " + attempt + " " + path + ": " + why(cause) + remedy(cause), cause);
     }
 
-    /** Returns the exception for {@code cause}, met while reading {@code path}, which may be any file of the user. */
-    public static OutputException cannotRead(Path path, IOException cause) {
-        return new OutputException("cannot read " + path + ": " + why(cause), cause);
-    }
-
     private static String why(IOException cause) {
         if (cause instanceof AccessDeniedException) {
             return "permission denied";

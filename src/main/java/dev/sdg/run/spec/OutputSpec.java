@@ -1,5 +1,6 @@
 package dev.sdg.run.spec;
 
+import dev.sdg.file.CsvStyle;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param existing what happens to a data set that is there already
  * @param incremental whether rows go to the final name from the first on
  * @param exportPartial whether exports are made of what a stopped run left
- * @param csvSafe whether cells that a spreadsheet would run are defused in the CSV
+ * @param csv how CSV is written
  */
 public record OutputSpec(
         String prefix,
@@ -18,7 +19,7 @@ public record OutputSpec(
         Existing existing,
         boolean incremental,
         boolean exportPartial,
-        boolean csvSafe) {
+        CsvStyle csv) {
 
     public OutputSpec {
         exports = List.copyOf(exports);

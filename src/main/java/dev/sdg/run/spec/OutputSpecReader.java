@@ -33,7 +33,12 @@ final class OutputSpecReader {
                 existing(),
                 request.isOn("incremental-save"),
                 request.isOn("export-partial"),
-                request.isOn("csv-safe"));
+                CsvStyleReader.read(
+                        request.value("csv-delimiter"),
+                        request.isOn("csv-safe"),
+                        request.isOn("csv-excel"),
+                        request.isOn("csv-raw"),
+                        problems));
     }
 
     private Existing existing() {

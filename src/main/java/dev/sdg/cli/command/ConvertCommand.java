@@ -1,0 +1,146 @@
+package dev.sdg.cli.command;
+
+import dev.sdg.cli.console.AppContext;
+import dev.sdg.cli.console.CliException;
+import dev.sdg.cli.console.ExitCode;
+import dev.sdg.cli.console.PlainCommand;
+import dev.sdg.cli.console.StandardOptions;
+import dev.sdg.cli.console.TerminalText;
+import dev.sdg.dataset.FileConversion;
+import dev.sdg.dataset.SavedDataSet;
+import dev.sdg.dataset.UnreadableDataException;
+import dev.sdg.file.CsvStyle;
+import dev.sdg.file.FileFormat;
+import dev.sdg.file.InputOptions;
+import dev.sdg.file.disk.LocalDisk;
+import dev.sdg.file.disk.OutputException;
+import dev.sdg.format.ChosenFormat;
+import dev.sdg.output.export.Exports;
+import dev.sdg.output.journal.DataSet;
+import dev.sdg.run.spec.CsvStyleReader;
+import dev.sdg.run.spec.Problems;
+import dev.sdg.text.Plural;
+import dev.sdg.text.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes rows in another file format. */
+@Command(
+        name = "convert",
+        description = "Convert a file of rows of any origin to another file format: JSONL, CSV or Parquet.")
+public final class ConvertCommand implements PlainCommand {
+    private final AppContext context;
+
+    @Parameters(index = "0", paramLabel = "DATA", description = "The file to read: .jsonl, .csv, .tsv or .parquet.")
+    Path source = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "TARGET", description = "The file to write; its extension tells the format.")
+    Path target = Path.of("");
+
+    @Mixin
+    DataOptions data = new DataOptions();
+
+    @Option(names = "--overwrite", description = "Replace TARGET, if it exists, once the new file is complete.")
+    boolean overwrite;
+
+    @Option(
+            names = "--csv-delimiter",
+            paramLabel = "CHAR",
+            description = "What stands between the cells of the CSV that is written, or read if only DATA is CSV: "
+                    + "comma, semicolon, bar or tab (default: comma; in DATA, detected).")
+    @Nullable
+    String delimiter;
+
+    @Option(
+            names = "--csv-excel",
+            description = "Write CSV for Excel: with a byte order mark, and as with --csv-safe unless --csv-raw.")
+    boolean excel;
+
+    @Option(names = "--csv-safe", description = "Put ' before CSV cells that a spreadsheet would run as a formula.")
+    boolean safe;
+
+    @Option(names = "--csv-raw", description = "Write exact values, with --csv-excel as well.")
+    boolean raw;
+
+    @Mixin
+    StandardOptions standard = new StandardOptions();
+
+    public ConvertCommand(AppContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode run() {
+        Problems problems = new Problems();
+        Path from = context.folder().resolve(source);
+        Path to = context.folder().resolve(target);
+        boolean readsDelimiter = isCsv(from) && !isCsv(to);
+        CsvStyle style = CsvStyleReader.read(Optional.ofNullable(delimiter), safe, excel, raw, problems);
+        InputOptions input = data.input(
+                readsDelimiter && delimiter != null ? Optional.of(style.delimiter()) : Optional.empty(), problems);
+        Optional<ChosenFormat> format = data.format(context, problems);
+        checkTarget(from, to, problems);
+        problems.throwIfAny();
+        try {
+            SavedDataSet set = DataOptions.open(from, format, input);
+            Files.createDirectories(to.toAbsolutePath().getParent());
+            long rows = FileConversion.write(set, to, style, new LocalDisk());
+            context.streams()
+                    .out()
+                    .println(TerminalText.safe(target + ": " + Plural.of(rows, "row") + ", "
+                            + Plural.of(set.columns().size(), "column")));
+            context.streams().out().flush();
+            return ExitCode.COMPLETE;
+        } catch (UnreadableDataException e) {
+            throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()));
+        } catch (OutputException e) {
+            throw cannotWrite(e);
+        } catch (IOException e) {
+            throw cannotWrite(OutputException.cannot("write", to, e));
+        }
+    }
+
+    private static CliException cannotWrite(OutputException problem) {
+        return new CliException(
+                ExitCode.OUTPUT, Setting.spelled(String.valueOf(problem.getMessage()), option -> "TARGET"));
+    }
+
+    private static boolean isCsv(Path file) {
+        return FileFormat.of(file).filter(FileFormat.CSV::equals).isPresent();
+    }
+
+    private void checkTarget(Path from, Path to, Problems problems) {
+        if (FileFormat.of(to).isEmpty()) {
+            problems.addMessage(
+                    "", "'" + target + "' must end in one of " + String.join(", ", FileFormat.allExtensions()));
+        } else if (isSame(from, to)) {
+            problems.addMessage("", "DATA and TARGET are the same file: '" + target + "'");
+        } else if (isRecord(to)) {
+            problems.addMessage("", "'" + target + "' is the record of a run; choose another name");
+        } else if (Files.exists(to) && !overwrite) {
+            problems.addMessage("", "'" + target + "' exists; ⟨overwrite⟩ replaces it");
+        }
+    }
+
+    /** Provenance counts on the rows that a run saved. */
+    private static boolean isRecord(Path file) {
+        DataSet set = DataSet.withFile(file, Exports.KINDS);
+        return Files.exists(file) && Files.exists(set.manifest()) && set.data().equals(file);
+    }
+
+    private static boolean isSame(Path from, Path to) {
+        try {
+            return from.toAbsolutePath().normalize().equals(to.toAbsolutePath().normalize())
+                    || (Files.exists(from) && Files.exists(to) && Files.isSameFile(from, to));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
