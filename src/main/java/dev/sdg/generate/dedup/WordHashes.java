@@ -7,13 +7,13 @@ import java.util.Arrays;
  * written without blanks (and of Hangul) is a word, and so is a sign that can change what is meant, as in 3 + 4 and 3 -
  * 4.
  */
-final class WordHashes {
+public final class WordHashes {
     private static final int FIRST_UNSPACED = 0x0E00;
 
     private WordHashes() {}
 
     /** Returns the hashes of the words of {@code text}, in order; words that differ in case differ. */
-    static int[] of(String text) {
+    public static int[] of(String text) {
         int[] hashes = new int[text.length()];
         int words = 0;
         int next = 0;
