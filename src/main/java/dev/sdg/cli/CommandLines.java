@@ -4,6 +4,7 @@ import dev.sdg.cli.command.CompletionCommand;
 import dev.sdg.cli.command.ConvertCommand;
 import dev.sdg.cli.command.FormatsCommand;
 import dev.sdg.cli.command.ModelsCommand;
+import dev.sdg.cli.command.ReportCommand;
 import dev.sdg.cli.command.ShowRowCommand;
 import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.generate.GenerateCommand;
@@ -36,6 +37,7 @@ final class CommandLines {
                 .addSubcommand(new ModelsCommand(context))
                 .addSubcommand(new ShowRowCommand(context))
                 .addSubcommand(new ConvertCommand(context))
+                .addSubcommand(new ReportCommand(context))
                 .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.getSubcommands()

@@ -166,7 +166,8 @@ public final class Chromium implements Closeable {
             try {
                 JsonNode json = JSON.readTree(message);
                 if (json.has("id")) {
-                    Optional.ofNullable(asked.remove(json.path("id").asInt())).ifPresent(answer -> answer.complete(json));
+                    Optional.ofNullable(asked.remove(json.path("id").asInt()))
+                            .ifPresent(answer -> answer.complete(json));
                 } else {
                     listeners.forEach(
                             listener -> listener.accept(json.path("sessionId").asText(), json));

@@ -39,7 +39,9 @@ public final class Page {
                 .path("targetId")
                 .asText();
         String session = browser.send(
-                        "", "Target.attachToTarget", object().put("targetId", target).put("flatten", true))
+                        "",
+                        "Target.attachToTarget",
+                        object().put("targetId", target).put("flatten", true))
                 .path("sessionId")
                 .asText();
         Page page = new Page(browser, session);
@@ -54,7 +56,10 @@ public final class Page {
                         .put("deviceScaleFactor", 1)
                         .put("mobile", width < 600));
         ObjectNode media = object();
-        media.putArray("features").addObject().put("name", "prefers-color-scheme").put("value", dark ? "dark" : "light");
+        media.putArray("features")
+                .addObject()
+                .put("name", "prefers-color-scheme")
+                .put("value", dark ? "dark" : "light");
         page.send("Emulation.setEmulatedMedia", media);
         page.send("Emulation.setFocusEmulationEnabled", object().put("enabled", true));
         page.send("Page.bringToFront", object());
@@ -119,11 +124,10 @@ public final class Page {
     public List<String> barriers() {
         evaluate(ResourceText.text("/axe.min.js") + "; true");
         List<String> barriers = new ArrayList<>();
-        evaluate("axe.run().then(result => result.violations)")
-                .forEach(found -> found.path("nodes")
-                        .forEach(node -> barriers.add(found.path("id").asText() + ": "
-                                + node.path("html").asText() + " "
-                                + node.path("failureSummary").asText())));
+        evaluate("axe.run().then(result => result.violations)").forEach(found -> found.path("nodes")
+                .forEach(node -> barriers.add(found.path("id").asText() + ": "
+                        + node.path("html").asText() + " "
+                        + node.path("failureSummary").asText())));
         return barriers;
     }
 
@@ -152,7 +156,8 @@ public final class Page {
         }
         JsonNode parameters = event.path("params");
         switch (event.path("method").asText()) {
-            case "Page.frameNavigated" -> navigated |= !BLANK.equals(parameters.path("frame").path("url").asText());
+            case "Page.frameNavigated" ->
+                navigated |= !BLANK.equals(parameters.path("frame").path("url").asText());
             case "Page.loadEventFired" -> {
                 if (navigated) {
                     loaded.complete(true);

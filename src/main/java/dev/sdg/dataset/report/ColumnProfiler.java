@@ -36,7 +36,7 @@ final class ColumnProfiler {
     private long rows;
     private long missing;
     private boolean few = true;
-    private Measure measure;
+    private final Measure measure;
 
     ColumnProfiler(Field field) {
         this.field = field;
@@ -44,35 +44,38 @@ final class ColumnProfiler {
         this.measure = switch (field.type()) {
             case STRING -> Measure.WORDS;
             case INTEGER, FLOAT, BOOLEAN -> Measure.NUMBER;
+            case ARRAY -> Measure.ITEMS;
+            case OBJECT -> Measure.WORDS;
         };
     }
 
     void add(Value value) {
         rows++;
-        if (value == Value.absent() || value instanceof Value.Text text && text.text().isEmpty()) {
+        if (value == Value.absent()
+                || (value instanceof Value.Text text && text.text().isEmpty())) {
             missing++;
             return;
         }
-        JsonNode json = ValueJson.of(value);
+        JsonNode json = ValueJson.of(value, field);
         String text = json.isContainerNode() ? json.toString() : json.asText();
         distinct.add(hash(text));
         count(text);
-        if (json.isTextual()) {
-            int[] words = WordHashes.of(text);
-            measure(words.length);
-            begin(text);
-        } else if (json.isArray()) {
-            measure = Measure.ITEMS;
+        if (json.isArray()) {
             measure(json.size());
         } else if (json.isNumber()) {
             measure(json.doubleValue());
+        } else if (json.isTextual() || json.isObject()) {
+            measure(WordHashes.of(text).length);
+        }
+        if (field.isFreeText()) {
+            begin(text);
         }
     }
 
     ColumnProfile profile() {
         boolean manyLong = field.isFreeText() && rows > missing && values.size() == rows - missing;
         List<Count> counted = few && !manyLong ? mostFrequent(values, FEW_VALUES) : List.of();
-        boolean drawn = measured > 0 && (counted.isEmpty() || measure == Measure.WORDS && field.isFreeText());
+        boolean drawn = measured > 0 && (counted.isEmpty() || field.isFreeText());
         return new ColumnProfile(
                 field,
                 rows,
@@ -81,7 +84,9 @@ final class ColumnProfiler {
                 counted,
                 beginnings(),
                 measure,
-                drawn ? Optional.of(Histogram.of(sampled(), measure != Measure.NUMBER || isWhole())) : Optional.empty());
+                drawn
+                        ? Optional.of(Histogram.of(sampled(), measure != Measure.NUMBER || isWhole()))
+                        : Optional.empty());
     }
 
     /** Beginnings that occur once say nothing. */

@@ -13,7 +13,8 @@ import java.util.List;
  *
  * @param rows how many there are
  * @param repeated how many of them have an earlier row with equal identifying fields
- * @param nearDuplicates the share of rows that say nearly the same as an earlier one, among {@link #compared} rows that differ
+ * @param nearDuplicates the share of rows that say nearly the same as an earlier one, among {@link #compared} rows that
+ *     differ
  * @param compared how many rows were compared for that: the first ones
  * @param variety how much the texts differ, over a sample of rows
  * @param columns one per column, in their order

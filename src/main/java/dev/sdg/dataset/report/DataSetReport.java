@@ -76,7 +76,7 @@ public record DataSetReport(
         format.ifPresentOrElse(known -> json.put("format", known), () -> json.putNull("format"));
         put(profile, json);
         ObjectNode run = json.putObject("run");
-        runFigures().forEach(figure -> run.put(figure.key(), figure.number()));
+        runFigures().forEach(figure -> put(figure, run));
         ObjectNode byDocument = json.putObject("documents");
         documents.forEach(byDocument::put);
         ObjectNode reasons = json.putObject("rejected");
@@ -89,9 +89,18 @@ public record DataSetReport(
     }
 
     private static void put(DataSetProfile profile, ObjectNode json) {
-        Figures.of(profile).forEach(figure -> json.put(figure.key(), figure.number()));
+        Figures.of(profile).forEach(figure -> put(figure, json));
         ArrayNode columns = json.putArray("columns");
         profile.columns().forEach(column -> put(column, columns.addObject()));
+    }
+
+    /** Counts are written without a point. */
+    private static void put(Figure figure, ObjectNode json) {
+        if (figure.number() == Math.rint(figure.number())) {
+            json.put(figure.key(), Math.round(figure.number()));
+        } else {
+            json.put(figure.key(), figure.number());
+        }
     }
 
     private static void put(ColumnProfile column, ObjectNode json) {

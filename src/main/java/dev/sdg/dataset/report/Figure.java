@@ -69,4 +69,14 @@ public record Figure(
         String wanted = "good up to " + shown.apply(good);
         return new Figure(key, label, number, shown.apply(number), meaning, Optional.of(wanted), verdict);
     }
+
+    /** Returns a number with at most three digits behind the point. */
+    public static String number(double number) {
+        return Numbers.plain(number);
+    }
+
+    /** Returns a share of 0 to 1 as per cent. */
+    public static String percent(double share) {
+        return Numbers.percent(share);
+    }
 }

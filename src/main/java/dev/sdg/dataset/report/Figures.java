@@ -1,8 +1,8 @@
 package dev.sdg.dataset.report;
 
 import dev.sdg.dataset.report.Figure.Verdict;
-import dev.sdg.generate.dedup.DiversityMetrics;
 import dev.sdg.generate.budget.Price;
+import dev.sdg.generate.dedup.DiversityMetrics;
 import dev.sdg.output.journal.Coverage;
 import dev.sdg.output.journal.Manifest;
 import dev.sdg.output.journal.Manifest.Totals;
@@ -25,7 +25,8 @@ final class Figures {
     static List<Figure> of(DataSetProfile profile) {
         DiversityMetrics.Numbers variety = profile.variety();
         List<Figure> figures = new ArrayList<>();
-        figures.add(Figure.plain("rows", "Rows", profile.rows(), Numbers.count(profile.rows()), "Rows in the file."));
+        figures.add(Figure.plain(
+                "rows", "Rows", (double) profile.rows(), Numbers.count(profile.rows()), "Rows in the file."));
         figures.add(Figure.atLeast(
                 "unique_share",
                 "Unique rows",
@@ -125,7 +126,7 @@ final class Figures {
         figures.add(Figure.plain(
                 "calls",
                 "Calls",
-                totals.calls(),
+                (double) totals.calls(),
                 Numbers.count(totals.calls()),
                 "Requests to the provider; " + Numbers.count(totals.retries()) + " of them repeated one."));
         totals.costUsd().ifPresent(cost -> addCost(cost, totals.saved(), figures));
@@ -148,9 +149,11 @@ final class Figures {
     }
 
     private static void addCoverage(Coverage coverage, List<Figure> figures) {
-        long used = coverage.documents().values().stream().filter(rows -> rows > 0).count();
-        double documents =
-                coverage.documents().isEmpty() ? 1 : (double) used / coverage.documents().size();
+        long used =
+                coverage.documents().values().stream().filter(rows -> rows > 0).count();
+        double documents = coverage.documents().isEmpty()
+                ? 1
+                : (double) used / coverage.documents().size();
         figures.add(Figure.atLeast(
                 "documents_covered",
                 "Documents with rows",
@@ -158,7 +161,8 @@ final class Figures {
                 Numbers::percent,
                 "%s of %s documents gave at least one row."
                         .formatted(
-                                Numbers.count(used), Numbers.count(coverage.documents().size())),
+                                Numbers.count(used),
+                                Numbers.count(coverage.documents().size())),
                 0.9,
                 0.5));
         double passages = coverage.passages() == 0 ? 0 : (double) coverage.passagesUsed() / coverage.passages();
@@ -172,7 +176,11 @@ final class Figures {
 
     private static void addCost(BigDecimal cost, long saved, List<Figure> figures) {
         figures.add(Figure.plain(
-                "cost_usd", "Cost", cost.doubleValue(), "$" + Price.shown(cost), "At the prices known to this version."));
+                "cost_usd",
+                "Cost",
+                cost.doubleValue(),
+                "$" + Price.shown(cost),
+                "At the prices known to this version."));
         if (saved > 0 && cost.signum() > 0) {
             BigDecimal perThousand =
                     cost.multiply(BigDecimal.valueOf(1000)).divide(BigDecimal.valueOf(saved), 6, RoundingMode.HALF_UP);

@@ -55,7 +55,9 @@ public record Histogram(List<Bin> bins, double minimum, double median, double ni
         return new Histogram(bins, least, at(ascending, 0.5), at(ascending, 0.9), greatest);
     }
 
-    /** Returns 1, 2 or 5 times a power of ten, so that at most {@link #MOST_BINS} bins reach from one end to the other. */
+    /**
+     * Returns 1, 2 or 5 times a power of ten, so that at most {@link #MOST_BINS} bins reach from one end to the other.
+     */
     private static double width(double from, double to, boolean whole) {
         double least = (to - from) / MOST_BINS;
         if (least <= 0) {

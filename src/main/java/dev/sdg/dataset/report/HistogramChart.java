@@ -24,9 +24,11 @@ final class HistogramChart {
 
     /** Returns what the template of a chart names: bars, line, the words below it. */
     static Map<String, Object> of(Histogram histogram, Optional<Histogram> reference, String unit) {
-        double from = Math.min(start(histogram), reference.map(HistogramChart::start).orElse(start(histogram)));
+        double from =
+                Math.min(start(histogram), reference.map(HistogramChart::start).orElse(start(histogram)));
         double to = Math.max(end(histogram), reference.map(HistogramChart::end).orElse(end(histogram)));
-        double tallest = Math.max(tallest(histogram), reference.map(HistogramChart::tallest).orElse(0.0));
+        double tallest = Math.max(
+                tallest(histogram), reference.map(HistogramChart::tallest).orElse(0.0));
         return new HistogramChart(from, to, tallest).values(histogram, reference, unit);
     }
 
@@ -74,7 +76,10 @@ final class HistogramChart {
         double total = total(histogram);
         for (Histogram.Bin bin : histogram.bins()) {
             String y = Numbers.plain(HEIGHT + 2 - height(bin, total));
-            line.append(line.isEmpty() ? "M" : "L").append(Numbers.plain(x(bin.from()))).append(' ').append(y);
+            line.append(line.isEmpty() ? "M" : "L")
+                    .append(Numbers.plain(x(bin.from())))
+                    .append(' ')
+                    .append(y);
             line.append('L').append(Numbers.plain(x(bin.to()))).append(' ').append(y);
         }
         return line.toString();
@@ -96,11 +101,15 @@ final class HistogramChart {
 
     private static double tallest(Histogram histogram) {
         double total = total(histogram);
-        return histogram.bins().stream().mapToDouble(bin -> density(bin, total)).max().orElse(1);
+        return histogram.bins().stream()
+                .mapToDouble(bin -> density(bin, total))
+                .max()
+                .orElse(1);
     }
 
     private static double total(Histogram histogram) {
-        return Math.max(1, histogram.bins().stream().mapToLong(Histogram.Bin::count).sum());
+        return Math.max(
+                1, histogram.bins().stream().mapToLong(Histogram.Bin::count).sum());
     }
 
     private static double start(Histogram histogram) {

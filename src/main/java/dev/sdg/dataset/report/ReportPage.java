@@ -60,12 +60,15 @@ public final class ReportPage {
         Map<String, Object> values = new HashMap<>();
         values.put("name", report.name());
         values.put("lead", lead());
-        values.put("reference", report.reference().map(DataSetReport.Reference::name).orElse(""));
+        values.put(
+                "reference",
+                report.reference().map(DataSetReport.Reference::name).orElse(""));
         values.put("style", style);
         values.put("styleHash", hash(style));
         values.put("script", script);
         values.put("scriptHash", hash(script));
-        values.put("figures", figures(report.figures(), reference.map(Figures::of).orElse(List.of())));
+        values.put(
+                "figures", figures(report.figures(), reference.map(Figures::of).orElse(List.of())));
         values.put("remarks", report.remarks());
         values.put("hasRemarks", !report.remarks().isEmpty());
         values.put("columns", columns());
@@ -103,7 +106,8 @@ public final class ReportPage {
 
     private String lead() {
         String rows = Numbers.count(report.profile().rows()) + (report.profile().rows() == 1 ? " row" : " rows");
-        String format = report.format().map(name -> " of the format “" + name + "”").orElse("");
+        String format =
+                report.format().map(name -> " of the format “" + name + "”").orElse("");
         return rows + format
                 + report.manifest()
                         .map(known -> known.model()
@@ -170,7 +174,9 @@ public final class ReportPage {
                 .ifPresent(histogram -> values.put(
                         "chart",
                         HistogramChart.of(
-                                histogram, other.flatMap(ColumnProfile::histogram), column.measured().word())));
+                                histogram,
+                                other.flatMap(ColumnProfile::histogram),
+                                column.measured().word())));
         boolean labels = !column.values().isEmpty();
         List<ColumnProfile.Count> counts = labels ? column.values() : column.beginnings();
         values.put("hasValues", !counts.isEmpty());
@@ -197,7 +203,8 @@ public final class ReportPage {
 
     private static List<Map<String, Object>> counts(
             List<ColumnProfile.Count> counts, long rows, Optional<ColumnProfile> other, boolean labels) {
-        double greatest = counts.stream().mapToLong(ColumnProfile.Count::rows).max().orElse(1);
+        double greatest =
+                counts.stream().mapToLong(ColumnProfile.Count::rows).max().orElse(1);
         List<Map<String, Object>> shown = new ArrayList<>();
         for (ColumnProfile.Count count : counts) {
             Map<String, Object> values = new HashMap<>();
@@ -215,9 +222,7 @@ public final class ReportPage {
     private static String otherWidth(String value, Optional<ColumnProfile> other, boolean labels, double greatest) {
         return other.stream()
                 .flatMap(column -> (labels ? column.values() : column.beginnings())
-                        .stream()
-                                .filter(count -> count.value().equals(value))
-                                .map(column::share))
+                        .stream().filter(count -> count.value().equals(value)).map(column::share))
                 .findFirst()
                 .map(share -> Numbers.plain(Math.min(100, 100 * share / greatest)))
                 .orElse("");
@@ -233,11 +238,16 @@ public final class ReportPage {
         }
         settings.put("seed", Long.toString(manifest.seed()));
         manifest.rows().task().language().ifPresent(language -> settings.put("language", language));
-        settings.put("first run", manifest.started().truncatedTo(ChronoUnit.SECONDS).toString());
-        settings.put("last change", manifest.updated().truncatedTo(ChronoUnit.SECONDS).toString());
+        settings.put(
+                "first run", manifest.started().truncatedTo(ChronoUnit.SECONDS).toString());
+        settings.put(
+                "last change",
+                manifest.updated().truncatedTo(ChronoUnit.SECONDS).toString());
         if (manifest.totals().calls() > 0) {
-            settings.put("input tokens", Numbers.count(manifest.totals().tokens().input()));
-            settings.put("output tokens", Numbers.count(manifest.totals().tokens().output()));
+            settings.put(
+                    "input tokens", Numbers.count(manifest.totals().tokens().input()));
+            settings.put(
+                    "output tokens", Numbers.count(manifest.totals().tokens().output()));
         }
         List<Map<String, Object>> shown = new ArrayList<>();
         settings.forEach((name, value) -> shown.add(Map.of("name", name, "value", value)));
@@ -259,8 +269,10 @@ public final class ReportPage {
 
     private String documentsNote() {
         int all = report.documents().size();
-        long without = report.documents().values().stream().filter(rows -> rows == 0).count();
-        return Numbers.count(all) + (all == 1 ? " document" : " documents")
+        long without =
+                report.documents().values().stream().filter(rows -> rows == 0).count();
+        return Numbers.count(all)
+                + (all == 1 ? " document" : " documents")
                 + (without > 0 ? ", " + Numbers.count(without) + " of them without a row" : "")
                 + (all > SHOWN_DOCUMENTS ? "; the " + SHOWN_DOCUMENTS + " with the most rows are shown." : ".");
     }
@@ -270,8 +282,8 @@ public final class ReportPage {
         for (RejectedReason reason : report.rejected()) {
             List<Map<String, Object>> examples = new ArrayList<>();
             reason.examples()
-                    .forEach(example -> examples.add(Map.of(
-                            "detail", example.detail(), "raw", cut(example.raw(), SHOWN_EXAMPLE))));
+                    .forEach(example ->
+                            examples.add(Map.of("detail", example.detail(), "raw", cut(example.raw(), SHOWN_EXAMPLE))));
             shown.add(Map.of(
                     "code",
                     reason.code(),

@@ -71,7 +71,8 @@ class ReportPageIT {
         page.screenshot(Path.of("target", "screenshots", "report-" + width + (dark ? "-dark" : "-light") + ".png"));
 
         assertEquals(List.of(address), page.requests());
-        assertEquals(width, page.evaluate("document.documentElement.scrollWidth").asInt());
+        assertEquals(
+                width, page.evaluate("document.documentElement.scrollWidth").asInt());
         assertEquals(List.of(), page.barriers());
         assertEquals(List.of(), page.problems());
     }
@@ -81,9 +82,13 @@ class ReportPageIT {
         Page page = chromium.open(address, 1440, 900, false);
         page.waitUntil("document.querySelectorAll('.row').length > 0");
 
-        assertEquals(0, page.evaluate("document.querySelectorAll('img, b').length").asInt());
-        assertTrue(page.evaluate("document.querySelector('.row').textContent").asText().contains(HOSTILE));
-        assertEquals("data.jsonl – data set report", page.evaluate("document.title").asText());
+        assertEquals(
+                0, page.evaluate("document.querySelectorAll('img, b').length").asInt());
+        assertTrue(page.evaluate("document.querySelector('.row').textContent")
+                .asText()
+                .contains(HOSTILE));
+        assertEquals(
+                "data.jsonl – data set report", page.evaluate("document.title").asText());
     }
 
     @Test
@@ -96,8 +101,13 @@ class ReportPageIT {
         page.waitUntil("document.querySelectorAll('.row').length === 1");
 
         assertEquals("search", page.evaluate("document.activeElement.id").asText());
-        assertEquals("1 of 300 rows match.", page.evaluate("document.getElementById('found').textContent").asText());
-        assertEquals("277", page.evaluate("document.querySelectorAll('mark')[1].textContent").asText());
+        assertEquals(
+                "1 of 300 rows match.",
+                page.evaluate("document.getElementById('found').textContent").asText());
+        assertEquals(
+                "277",
+                page.evaluate("document.querySelectorAll('mark')[1].textContent")
+                        .asText());
     }
 
     @Test
@@ -110,7 +120,9 @@ class ReportPageIT {
         page.click("#next");
 
         page.waitUntil("document.getElementById('place').textContent === 'Page 2 of 5'");
-        assertEquals("100 of 300 rows match.", page.evaluate("document.getElementById('found').textContent").asText());
+        assertEquals(
+                "100 of 300 rows match.",
+                page.evaluate("document.getElementById('found').textContent").asText());
         assertTrue(page.evaluate("[...document.querySelectorAll('.row')].every(row =>"
                         + " row.querySelectorAll('dd')[2].textContent === '2')")
                 .asBoolean());
@@ -120,7 +132,8 @@ class ReportPageIT {
     void a_long_text_is_folded_until_asked_for() {
         Page page = chromium.open(address, 1440, 900, false);
         page.waitUntil("document.querySelectorAll('.row').length > 0");
-        int folded = page.evaluate("document.querySelector('.row dd').textContent.length").asInt();
+        int folded = page.evaluate("document.querySelector('.row dd').textContent.length")
+                .asInt();
 
         page.click(".row dd button");
 

@@ -65,7 +65,8 @@ class ReportPageTest {
     void the_policy_allows_the_style_and_script_of_the_page_and_nothing_else() {
         String html = new ReportPage(report(List.of(row("a b", "c d")), "data.jsonl")).html();
 
-        Matcher policy = Pattern.compile("default-src 'none'; style-src 'sha256-[^']{44}'; script-src 'sha256-[^']{44}'")
+        Matcher policy = Pattern.compile(
+                        "default-src 'none'; style-src 'sha256-[^']{44}'; script-src 'sha256-[^']{44}'")
                 .matcher(html);
 
         assertTrue(policy.find(), html);
