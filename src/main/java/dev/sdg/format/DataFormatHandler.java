@@ -37,7 +37,7 @@ public interface DataFormatHandler {
     /** Returns the prompt that asks a model to make {@code query} more specific and more varied for this format. */
     Prompt refinement(String query);
 
-    /** Returns the fields of a format whose rows ask about a text; empty for any other. */
+    /** Returns the fields of a format whose rows ask something; empty for any other. */
     default Optional<ReadingFields> reading() {
         return Optional.empty();
     }

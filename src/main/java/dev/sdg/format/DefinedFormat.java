@@ -51,7 +51,7 @@ final class DefinedFormat implements DataFormatHandler {
         this.readingFields = own.reading();
         this.definition = readingFields
                 .filter(any -> reading.unanswerable())
-                .map(ReadingFields::answer)
+                .flatMap(ReadingFields::answer)
                 .map(given::withBlankAllowed)
                 .orElse(given);
         this.guide = guide;
@@ -66,14 +66,12 @@ final class DefinedFormat implements DataFormatHandler {
         all.add(RowRule.notAnExample(schema, guide.shown()));
         readingFields
                 .filter(any -> reading.selfContained())
-                .map(ReadingFields::question)
                 .map(RowRule::selfContained)
                 .ifPresent(all::add);
         this.validator = new RowValidator(schema, own.readings(), all);
         boolean isGrounded = reading.grounding() != Grounding.OFF;
-        this.quotations = readingFields
-                .filter(any -> isGrounded)
-                .map(quoting -> new QuotationGrounding(schema, quoting, reading.grounding()));
+        this.quotations = readingFields.filter(any -> isGrounded).flatMap(fields -> fields.context()
+                .map(context -> new QuotationGrounding(schema, context, fields.answer(), reading.grounding())));
         this.negatives = Optional.of(own.negatives())
                 .filter(names -> isGrounded && !names.isEmpty())
                 .map(names -> new NegativeGrounding(schema, names));

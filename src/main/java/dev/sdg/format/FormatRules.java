@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param readings of what models write for values
  * @param rows what rows obey, besides being no echo of the prompt
- * @param reading the fields of rows that ask about a text; empty where rows do not
+ * @param reading the fields of rows that ask something; empty where rows do not
  * @param negatives the fields with a hard negative; empty where there is none
  * @param answers the texts that a passage must hold without being quoted; empty where there are none
  * @param placement puts options in another order; empty where there are none
@@ -53,6 +53,11 @@ record FormatRules(
         return NONE.withRows(RowRule.distinctTexts(texts)).withNegatives(NegativesPerRow.fields(definition));
     }
 
+    /** Returns the rules of labelled texts: a label in another case is that label. */
+    static FormatRules ofClassification(FormatDefinition definition) {
+        return NONE.withReadings(new ValueWords(Labels.LABEL, Labels.words(definition)));
+    }
+
     /** Returns the rules of questions with options: these are put in another order, so that none may name another. */
     static FormatRules ofMultipleChoice(FormatDefinition definition) {
         return NONE.withReadings(
@@ -73,7 +78,7 @@ record FormatRules(
         return new FormatRules(readings, List.of(rows), reading, negatives, answers, placement);
     }
 
-    /** Returns these rules for rows that ask about a text. */
+    /** Returns these rules for rows that ask something. */
     FormatRules withReading(ReadingFields fields) {
         return new FormatRules(readings, rows, Optional.of(fields), negatives, answers, placement);
     }

@@ -46,7 +46,7 @@ public final class Formats {
                 .filter(format -> format.name().equals(name))
                 .findFirst();
         if (predefined.isPresent()) {
-            return new ChosenFormat(predefined.get().load(), Optional.empty(), List.of());
+            return new ChosenFormat(predefined.get().load(), Optional.empty(), hidden(name));
         }
         Map<String, Path> files = files();
         if (files.containsKey(name)) {
@@ -71,6 +71,17 @@ public final class Formats {
      */
     public ChosenFormat fromFile(Path file) {
         return FormatFile.read(file);
+    }
+
+    /** Returns a warning where a file has the name of the predefined format {@code name}. */
+    private List<String> hidden(String name) {
+        return folders.stream()
+                .map(folder -> folder.resolve(name + EXTENSION))
+                .filter(Files::exists)
+                .limit(1)
+                .map(file -> "'" + name + "' is a predefined format; to use " + file
+                        + " instead, give ⟨custom-format-file⟩ " + file)
+                .toList();
     }
 
     /** Returns all formats, the predefined ones first. A file that cannot be used is listed with what is wrong. */

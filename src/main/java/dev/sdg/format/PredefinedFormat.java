@@ -25,7 +25,7 @@ record PredefinedFormat(String name, Function<FormatDefinition, FormatRules> rul
 
     /** All of them, in the order that help shows. A new one is its resources and a line here. */
     static final List<PredefinedFormat> ALL = List.of(
-            format("qa", FormatRules.NONE.withReading(new ReadingFields("context", "question", "answer"))),
+            format("qa", FormatRules.NONE.withReading(ReadingFields.comprehension("context", "question", "answer"))),
             format(
                     "pair",
                     FormatRules.NONE.withRows(RowRule.distinctTexts("anchor", "positive")),
@@ -38,6 +38,19 @@ record PredefinedFormat(String name, Function<FormatDefinition, FormatRules> rul
                             .withRows(RowRule.distinctTexts("premise", "hypothesis"))),
             format("pair-score", FormatRules.NONE),
             new PredefinedFormat("triplet", FormatRules::ofTriplet, List.of(new NegativesPerRow())),
+            format(
+                    "instruction",
+                    FormatRules.NONE
+                            .withRows(
+                                    RowRule.distinctTexts("instruction", "input"),
+                                    RowRule.distinctTexts("instruction", "output"))
+                            .withReading(ReadingFields.task("instruction", "input"))),
+            format(
+                    "preference",
+                    FormatRules.NONE
+                            .withRows(RowRule.distinctTexts("prompt", "chosen", "rejected"))
+                            .withReading(ReadingFields.prompt("prompt"))),
+            new PredefinedFormat("classification", FormatRules::ofClassification, List.of(new Labels())),
             format("chat", FormatRules.CHAT, new Turns()),
             new PredefinedFormat("multiple-choice", FormatRules::ofMultipleChoice, List.of()));
 

@@ -83,6 +83,11 @@ public record Constraints(
                 Optional.empty());
     }
 
+    /** Returns these constraints with {@code values} as the only ones accepted. */
+    public Constraints withAllowed(List<Value> values) {
+        return new Constraints(values, minimum, maximum, minLength, maxLength, pattern);
+    }
+
     /** Returns the first constraint that {@code value} breaks. An absent value breaks none. */
     public Optional<Violation> violationBy(Value value) {
         if (value == Value.absent()) {

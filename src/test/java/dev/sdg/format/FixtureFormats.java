@@ -8,8 +8,9 @@ import java.util.Map;
 public final class FixtureFormats {
 
     /** Formats that settings change. */
-    private static final Map<String, Variant> VARIANTS =
-            Map.of("triplet-3", new Variant("triplet", "negatives-per-row", List.of("3")));
+    private static final Map<String, Variant> VARIANTS = Map.of(
+            "triplet-3", new Variant("triplet", "negatives-per-row", List.of("3")),
+            "classification", new Variant("classification", "labels", List.of("question", "report", "warning")));
 
     private FixtureFormats() {}
 

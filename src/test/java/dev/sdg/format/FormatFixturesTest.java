@@ -39,9 +39,11 @@ public class FormatFixturesTest {
                 "pair-score",
                 "triplet",
                 "triplet-3",
+                "instruction",
+                "preference",
+                "classification",
                 "chat",
                 "multiple-choice",
-                "instruction",
                 "intent"
             })
     void a_format_asks_for_its_rows_in_these_words(String name) throws IOException {
@@ -74,9 +76,11 @@ public class FormatFixturesTest {
                 "pair-score",
                 "triplet",
                 "triplet-3",
+                "instruction",
+                "preference",
+                "classification",
                 "chat",
                 "multiple-choice",
-                "instruction",
                 "intent"
             })
     void a_format_takes_the_good_rows_of_a_reply_and_gives_a_reason_for_the_others(String name) throws IOException {
@@ -96,7 +100,18 @@ public class FormatFixturesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3", "chat", "multiple-choice"})
+            strings = {
+                "qa",
+                "pair",
+                "pair-class",
+                "pair-score",
+                "triplet",
+                "triplet-3",
+                "instruction",
+                "preference",
+                "chat",
+                "multiple-choice"
+            })
     void an_example_of_any_prompt_is_no_row(String name) {
         DataFormatHandler format = format(name);
         Set<String> shown = new HashSet<>();
@@ -125,9 +140,11 @@ public class FormatFixturesTest {
                 "pair-score",
                 "triplet",
                 "triplet-3",
+                "instruction",
+                "preference",
+                "classification",
                 "chat",
                 "multiple-choice",
-                "instruction",
                 "intent"
             })
     void two_requests_that_differ_in_the_number_give_prompts_that_differ_in_the_last_line(String name) {

@@ -33,10 +33,12 @@ class FormatsTest {
                         "pair-class",
                         "pair-score",
                         "triplet",
+                        "instruction",
+                        "preference",
+                        "classification",
                         "chat",
                         "multiple-choice",
                         "entities",
-                        "instruction",
                         "intent",
                         "retrieval",
                         "sentiment",
@@ -54,6 +56,8 @@ class FormatsTest {
                 "pair-class",
                 "pair-score",
                 "triplet",
+                "instruction",
+                "classification",
                 "chat",
                 "multiple-choice",
                 "entities",
@@ -67,7 +71,19 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "chat", "multiple-choice"})
+    @ValueSource(
+            strings = {
+                "qa",
+                "pair",
+                "pair-class",
+                "pair-score",
+                "triplet",
+                "instruction",
+                "preference",
+                "classification",
+                "chat",
+                "multiple-choice"
+            })
     void a_predefined_format_is_found_by_its_name(String name) {
         ChosenFormat chosen = new Formats(List.of()).named(name);
 
@@ -77,7 +93,7 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"entities", "instruction", "intent", "retrieval", "sentiment", "summary"})
+    @ValueSource(strings = {"entities", "intent", "retrieval", "sentiment", "summary"})
     void a_shipped_format_is_free_of_problems_and_warnings(String name) {
         ChosenFormat chosen = new Formats(List.of(SHIPPED)).named(name);
 
@@ -94,6 +110,10 @@ class FormatsTest {
 
         assertThat(formats.named("intent").format().description()).isEqualTo("mine");
         assertThat(formats.named("qa").file()).isEmpty();
+        assertThat(formats.named("qa").warnings())
+                .containsExactly("'qa' is a predefined format; to use " + folder.resolve("qa.json")
+                        + " instead, give ⟨custom-format-file⟩ " + folder.resolve("qa.json"));
+        assertThat(formats.named("pair").warnings()).isEmpty();
         assertThat(formats.list()).extracting(Formats.Entry::name).doesNotHaveDuplicates();
     }
 
@@ -102,10 +122,11 @@ class FormatsTest {
         assertThatThrownBy(() -> new Formats(List.of(SHIPPED)).named("qaa"))
                 .isInstanceOf(FormatException.class)
                 .hasMessage("unknown format 'qaa': did you mean 'qa'? (qa, pair, pair-class, pair-score, triplet, "
-                        + "chat, multiple-choice, entities, instruction, intent, retrieval, sentiment, summary)");
+                        + "instruction, preference, classification, chat, multiple-choice, entities, intent, retrieval, "
+                        + "sentiment, summary)");
         assertThatThrownBy(() -> new Formats(List.of()).named("../secrets"))
-                .hasMessage(
-                        "unknown format '../secrets' (qa, pair, pair-class, pair-score, triplet, chat, multiple-choice)");
+                .hasMessage("unknown format '../secrets' (qa, pair, pair-class, pair-score, triplet, instruction, "
+                        + "preference, classification, chat, multiple-choice)");
         assertThatThrownBy(() -> new Formats(List.of()).named("pair_class"))
                 .hasMessageContaining("did you mean 'pair-class'?");
     }

@@ -34,7 +34,19 @@ class PromptConsistencyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3", "chat", "multiple-choice"})
+            strings = {
+                "qa",
+                "pair",
+                "pair-class",
+                "pair-score",
+                "triplet",
+                "triplet-3",
+                "instruction",
+                "preference",
+                "classification",
+                "chat",
+                "multiple-choice"
+            })
     void no_request_holds_a_general_sentence_on_what_its_attributes_settle(String name) {
         DataFormatHandler format = FixtureFormats.named(name);
         Map<String, List<String>> general = general(name);
@@ -56,7 +68,19 @@ class PromptConsistencyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3", "chat", "multiple-choice"})
+            strings = {
+                "qa",
+                "pair",
+                "pair-class",
+                "pair-score",
+                "triplet",
+                "triplet-3",
+                "instruction",
+                "preference",
+                "classification",
+                "chat",
+                "multiple-choice"
+            })
     void a_request_without_attributes_holds_the_general_sentences(String name) {
         DataFormatHandler format = FixtureFormats.named(name);
         String prompt = format.prompt(
@@ -68,8 +92,18 @@ class PromptConsistencyTest {
 
     @Test
     void each_attribute_of_a_predefined_format_is_explained_where_it_is_used() {
-        for (String name :
-                List.of("qa", "pair", "pair-class", "pair-score", "triplet", "triplet-3", "chat", "multiple-choice")) {
+        for (String name : List.of(
+                "qa",
+                "pair",
+                "pair-class",
+                "pair-score",
+                "triplet",
+                "triplet-3",
+                "instruction",
+                "preference",
+                "classification",
+                "chat",
+                "multiple-choice")) {
             DataFormatHandler format = FixtureFormats.named(name);
             String prompt = format.prompt(Planned.request(format, 25, 3)).user();
 

@@ -31,6 +31,7 @@ class PromptsPageTest {
                 "qa/query.txt",
                 "triplet/passages-planned.txt",
                 "pair-class/query-planned.txt",
+                "preference/query-planned.txt",
                 "intent/query-planned.txt"
             })
     void the_page_shows_the_prompt_as_it_is_sent(String file) throws IOException {

@@ -2,6 +2,7 @@ package dev.sdg.standin;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Answers with rows of {@code pair} that follow the attributes of the request row by row: each anchor begins with the
- * values of its row, between square brackets. It plans with topics and with three personas for each level.
+ * Answers with rows that follow the attributes of the request row by row: the first text of each begins with the values
+ * of its row, between square brackets. Rows from passages name theirs. It plans with topics and with three personas for
+ * each level.
  */
 public final class AttributeDouble implements Function<ReceivedRequest, Answer> {
     private static final Pattern GROUP = Pattern.compile("(?m)^rows (\\d+)–(\\d+): (.+)$");
@@ -42,12 +44,21 @@ public final class AttributeDouble implements Function<ReceivedRequest, Answer> 
     }
 
     private ArrayNode rows(ReceivedRequest request) {
+        List<String> fields = new ArrayList<>();
+        request.body()
+                .at("/generationConfig/responseJsonSchema/items/properties")
+                .fieldNames()
+                .forEachRemaining(fields::add);
+        boolean isFromPassages = fields.remove("passage");
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         for (List<String> values : asked(request.userText())) {
             int number = made.incrementAndGet();
-            rows.addObject()
-                    .put("anchor", "[" + String.join("|", values) + "] " + Sentences.of("anchor", number))
-                    .put("positive", Sentences.of("positive", number));
+            ObjectNode row = rows.addObject();
+            fields.forEach(field -> row.put(field, Sentences.of(field, number)));
+            if (isFromPassages) {
+                row.put("passage", values.get(0));
+            }
+            row.put(fields.get(0), "[" + String.join("|", values) + "] " + Sentences.of(fields.get(0), number));
         }
         return rows;
     }

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 
 /**
  * Answers with rows that have each value as often as the prompt says, field by field: {@code 4 rows with "label" 0} or
- * {@code 4 rows: label = 0}. Values that the prompt does not count are made from the JSON schema of the request.
+ * {@code 4 rows: label = 0}. Values that the prompt does not count are made from the JSON schema of the request; rows
+ * from passages name theirs.
  */
 public final class CountingDouble implements Function<ReceivedRequest, Answer> {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,7 +41,9 @@ public final class CountingDouble implements Function<ReceivedRequest, Answer> {
             rows.addObject();
         }
         for (Map.Entry<String, JsonNode> property : properties.properties()) {
-            List<JsonNode> values = counted(property.getKey(), request.userText());
+            List<JsonNode> values = property.getKey().equals("passage")
+                    ? passages(request.userText())
+                    : counted(property.getKey(), request.userText());
             for (int i = 0; i < rows.size(); i++) {
                 boolean isCounted = i < values.size() && !values.get(i).isMissingNode();
                 JsonNode value = isCounted ? values.get(i) : any(property.getKey(), property.getValue());
@@ -48,6 +51,14 @@ public final class CountingDouble implements Function<ReceivedRequest, Answer> {
             }
         }
         return Answers.text(rows.toString());
+    }
+
+    /** Returns the id of each passage that {@code prompt} has, as often as it wants rows of it. */
+    private static List<JsonNode> passages(String prompt) {
+        List<JsonNode> ids = new ArrayList<>();
+        AskedPassage.in(prompt)
+                .forEach(passage -> ids.addAll(Collections.nCopies(passage.rows(), TextNode.valueOf(passage.id()))));
+        return ids;
     }
 
     private JsonNode any(String field, JsonNode schema) {

@@ -12,6 +12,8 @@ import java.util.Map;
 public record RowShape(Map<String, String> kinds) {
 
     private static final Map<String, String> PREDEFINED = Map.of(
+            "instruction", "instruction:string,input:string,output:string",
+            "preference", "prompt:string,chosen:string,rejected:string",
             "qa", "context:string,question:string,answer:string",
             "pair", "anchor:string,positive:string",
             "pair-class", "premise:string,hypothesis:string,label:integer",

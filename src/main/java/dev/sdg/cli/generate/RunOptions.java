@@ -38,7 +38,7 @@ public final class RunOptions {
             "output-prefix", "-o",
             "provider", "-p");
 
-    private static final Set<String> SPLIT_AT_COMMAS = Set.of("output-format", "relation");
+    private static final Set<String> SPLIT_AT_COMMAS = Set.of("output-format", "relation", "labels");
 
     private RunOptions() {}
 
@@ -62,7 +62,8 @@ public final class RunOptions {
                                 value(
                                         "format",
                                         "NAME",
-                                        "qa, pair, pair-class, pair-score, triplet, chat, multiple-choice, or the name of a file in "
+                                        "qa, pair, pair-class, pair-score, triplet, instruction, preference, "
+                                                + "classification, chat, multiple-choice, or the name of a file in "
                                                 + "formats/ (see 'sdg formats')."),
                                 value(
                                         "custom-format-file",
@@ -214,6 +215,11 @@ public final class RunOptions {
                                         "NAME",
                                         "For pair: relations between the two texts, one or more of question, search, "
                                                 + "title, paraphrase, claim (default: all)."),
+                                list(
+                                        "labels",
+                                        "NAME",
+                                        "For classification: the labels of its rows, with commas between; they get "
+                                                + "equal shares."),
                                 value(
                                         "negatives-per-row",
                                         "N",
@@ -260,17 +266,18 @@ public final class RunOptions {
                                                 + "sentences of the passage, and these must contain the words of the "
                                                 + "answer; off: no check"))),
                 new Group(
-                        "Questions (only qa)",
+                        "Questions and tasks",
                         List.of(
                                 value(
                                         "self-contained",
                                         "on|off",
-                                        "Reject questions that only make sense together with the text, such as "
-                                                + "'according to the passage'"),
+                                        "For qa, instruction and preference: reject questions that only make sense "
+                                                + "together with a text that is not there, such as 'according to the "
+                                                + "passage'"),
                                 value(
                                         "unanswerable",
                                         "SHARE",
-                                        "Share of rows whose question the context does not answer (their answer is "
+                                        "For qa: share of rows whose question the context does not answer (their answer is "
                                                 + "empty), 0 to 0.99; needs a model"))),
                 new Group(
                         "Advanced",

@@ -40,7 +40,8 @@ public record FormatGuide(Template rows, String request, List<ObjectNode> exampl
                 Template.of(FOLDER + name + ".rows.mustache"),
                 request(name),
                 objects(json.path("query")),
-                Optional.of(new PassageExample(json.path("passage").asText(), objects(json.path("rows")))));
+                Optional.ofNullable(json.path("passage").textValue())
+                        .map(passage -> new PassageExample(passage, objects(json.path("rows")))));
     }
 
     /** Returns the guide for a format of the user's; its example is that of its fields, if they make a row. */

@@ -13,6 +13,7 @@ import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.ValueJson;
+import dev.sdg.text.TokenEstimate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,11 +71,20 @@ public final class PromptWriter {
                 answerTokens(request.rows()));
     }
 
+    /** As many as the fields take, or the rows that are shown where these are longer. */
     private int answerTokens(int rows) {
-        return rows
-                * definition.schema().fields().stream()
-                        .mapToInt(PromptWriter::answerTokens)
-                        .sum();
+        int row = definition.schema().fields().stream()
+                .mapToInt(PromptWriter::answerTokens)
+                .sum();
+        return rows * Math.max(row, tokensOfExamples());
+    }
+
+    private int tokensOfExamples() {
+        return (int) guide.examples().stream()
+                .mapToInt(example -> TokenEstimate.of(
+                        example.deepCopy().retain(kept(example, List.of())).toString()))
+                .average()
+                .orElse(0);
     }
 
     /** A sentence for each text, a word for each other value, a key and quotes for both; a few items for each list. */

@@ -24,16 +24,24 @@ import java.util.stream.Stream;
  */
 public final class QuotationGrounding {
     private final RowSchema schema;
-    private final ReadingFields fields;
+    private final String context;
+    private final Optional<String> answer;
     private final boolean strict;
 
     /** The passage that a row quotes, and the quotation as it is to be saved. */
     private record Match(Passage passage, String text) {}
 
-    /** Creates the check for rows of {@code schema}; {@code grounding} is not off. */
-    public QuotationGrounding(RowSchema schema, ReadingFields fields, Grounding grounding) {
+    /**
+     * Creates the check for rows of {@code schema}.
+     *
+     * @param context the field that quotes the passage, where a row has a text in it
+     * @param answer the field whose text stands in the quotation; empty where there is none
+     * @param grounding not off
+     */
+    public QuotationGrounding(RowSchema schema, String context, Optional<String> answer, Grounding grounding) {
         this.schema = schema;
-        this.fields = fields;
+        this.context = context;
+        this.answer = answer;
         this.strict = grounding == Grounding.STRICT;
     }
 
@@ -51,11 +59,14 @@ public final class QuotationGrounding {
             RowOrigin.Passage origin,
             Subject.Passages passages,
             Candidate candidate) {
-        String quotation = text(accepted.sample(), fields.context());
+        String quotation = text(accepted.sample(), context);
+        if (quotation.isEmpty()) {
+            return accepted;
+        }
         Optional<Match> match = find(quotation, origin, passages);
         if (match.isEmpty()) {
             return rejected(
-                    "'" + fields.context() + "'"
+                    "'" + context + "'"
                             + (strict
                                     ? " is not a verbatim part of"
                                     : " has fewer than 80 % of its words in any one place of")
@@ -63,14 +74,11 @@ public final class QuotationGrounding {
                     candidate,
                     origin);
         }
-        String answer = text(accepted.sample(), fields.answer());
-        Optional<String> missing = missing(answer, match.get().text());
+        Optional<String> missing = answer.flatMap(
+                field -> missing(text(accepted.sample(), field), match.get().text())
+                        .map(said -> "'" + field + "' says '" + said + "', which '" + context + "' does not"));
         return missing.isPresent()
-                ? rejected(
-                        "'" + fields.answer() + "' says '" + missing.get() + "', which '" + fields.context()
-                                + "' does not",
-                        candidate,
-                        match.get().passage().origin())
+                ? rejected(missing.get(), candidate, match.get().passage().origin())
                 : grounded(accepted, match.get(), quotation);
     }
 
@@ -93,18 +101,18 @@ public final class QuotationGrounding {
     }
 
     /**
-     * Returns what of {@code answer} does not stand in {@code quotation}, if anything: strictly, all of it unless it is
-     * a verbatim part; else the first of its content words that is not there. Of a blank one nothing is missing.
+     * Returns what of {@code said} does not stand in {@code quotation}, if anything: strictly, all of it unless it is a
+     * verbatim part; else the first of its content words that is not there. Of a blank one nothing is missing.
      */
-    private Optional<String> missing(String answer, String quotation) {
-        if (answer.isEmpty()) {
+    private Optional<String> missing(String said, String quotation) {
+        if (said.isEmpty()) {
             return Optional.empty();
         }
         if (strict) {
-            return Verbatim.of(quotation).find(answer).isPresent() ? Optional.empty() : Optional.of(answer);
+            return Verbatim.of(quotation).find(said).isPresent() ? Optional.empty() : Optional.of(said);
         }
         Set<String> there = TextWords.of(quotation).stream().map(Word::word).collect(Collectors.toSet());
-        return TextWords.of(answer).stream()
+        return TextWords.of(said).stream()
                 .filter(Word::isContent)
                 .map(Word::word)
                 .filter(word -> !there.contains(word))
@@ -117,7 +125,7 @@ public final class QuotationGrounding {
 
     private ValidationResult grounded(ValidationResult.Accepted accepted, Match match, String quotation) {
         List<Value> values = new ArrayList<>(accepted.sample().values());
-        values.set(schema.indexOf(fields.context()), new Value.Text(match.text()));
+        values.set(schema.indexOf(context), new Value.Text(match.text()));
         Sample sample = new Sample(values, match.passage().origin());
         return new ValidationResult.Accepted(
                 sample, accepted.conversions(), accepted.dropped(), match.text().equals(quotation) ? 0 : 1);

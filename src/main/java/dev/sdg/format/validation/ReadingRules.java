@@ -1,7 +1,7 @@
 package dev.sdg.format.validation;
 
 /**
- * How rows that ask about a text are judged, beyond what each field must obey.
+ * How rows that ask something are judged, beyond what each field must obey.
  *
  * @param grounding how closely a row from documents is held to its passage
  * @param selfContained whether a question that leans on the text is rejected

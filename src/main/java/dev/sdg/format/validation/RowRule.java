@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a row must obey beyond what each of its fields must obey. Immutable. */
@@ -40,9 +41,9 @@ public interface RowRule {
         return new NotTheExample(schema);
     }
 
-    /** Returns the rule that the text in {@code field} is a question that does not lean on the text it is about. */
-    static RowRule selfContained(String field) {
-        return new SelfContained(field);
+    /** Returns the rule that the question of {@code fields} leans on no text that the row does not show. */
+    static RowRule selfContained(ReadingFields fields) {
+        return new SelfContained(fields);
     }
 
     /** Returns the rule that a row of {@code schema} has not the free texts of one of {@code examples}. */
@@ -112,18 +113,32 @@ public interface RowRule {
         }
     }
 
-    /** The question can be understood without the text that it is about: "according to the passage" is not in it. */
-    record SelfContained(String field) implements RowRule {
+    /**
+     * The question can be understood without the text that it is about: "according to the passage" is not in it. One
+     * that may point at a text is free to do so where its row has one, or it is longer than a sentence and so can hold
+     * it.
+     */
+    record SelfContained(ReadingFields fields) implements RowRule {
         private static final PhraseList LEANING = PhraseList.of("/dev/sdg/format/validation/leaning-questions.txt");
+        private static final Pattern END_WITHIN = Pattern.compile("[.!?:;\u2026\u3002\uff01\uff1f\uff1a]\\s*\\S|\\R");
 
         @Override
         public Optional<Constraints.Violation> violationBy(List<Value> values, RowSchema schema) {
+            String field = fields.question();
             return values.get(schema.indexOf(field)) instanceof Value.Text question
+                            && !(fields.mayPoint() && showsText(question.text(), values, schema))
                     ? LEANING.find(question.text())
                             .map(phrase -> new Constraints.Violation(
                                     RejectionReason.NOT_SELF_CONTAINED,
                                     "'" + field + "' refers to the text: '" + Excerpt.of(phrase) + "'"))
                     : Optional.empty();
+        }
+
+        private boolean showsText(String question, List<Value> values, RowSchema schema) {
+            return END_WITHIN.matcher(question).find()
+                    || fields.context()
+                            .filter(name -> values.get(schema.indexOf(name)) instanceof Value.Text)
+                            .isPresent();
         }
     }
 

@@ -43,7 +43,7 @@ public record RunSpec(
      * @param language BCP 47 tag of their language; empty: the input's
      * @param batchSize rows asked for per call
      * @param seed of every choice of the program itself; drawn where none was given
-     * @param questions how rows that ask about a text do so; empty for formats whose rows do not
+     * @param questions how rows that ask something do so; empty for formats whose rows do not
      */
     public record RowSpec(
             ChosenFormat chosen,
@@ -60,11 +60,11 @@ public record RunSpec(
     }
 
     /**
-     * How rows ask about a text.
+     * How rows ask something.
      *
      * @param selfContained whether questions that lean on the text are rejected
      * @param unanswerable the share of rows whose answer is empty because the text does not hold it, from 0 to under 1
-     * @param answer the field that is empty then
+     * @param answer the field that is empty then; blank for rows without such a field
      */
     public record QuestionSpec(boolean selfContained, double unanswerable, String answer) {}
 }

@@ -56,7 +56,8 @@ public final class RunSpecReader {
                 new FormatSpecReader(request, formats, folder, problems).read().map(chosen -> chosen.with(rules));
         Optional<ReadingFields> reading =
                 format.flatMap(chosen -> chosen.format().reading());
-        if (unanswerable > 0 && format.isPresent() && reading.isEmpty()) {
+        boolean hasAnswers = reading.flatMap(ReadingFields::answer).isPresent();
+        if (unanswerable > 0 && format.isPresent() && !hasAnswers) {
             problems.add(
                     "unanswerable",
                     "the format '" + format.get().format().name() + "' has no answers; use it with 'qa'");
@@ -84,7 +85,8 @@ public final class RunSpecReader {
                         language,
                         batchSize,
                         seed,
-                        reading.map(fields -> new QuestionSpec(selfContained, unanswerable, fields.answer()))),
+                        reading.map(fields -> new QuestionSpec(
+                                selfContained, unanswerable, fields.answer().orElse("")))),
                 model.orElseThrow(),
                 output,
                 variety,

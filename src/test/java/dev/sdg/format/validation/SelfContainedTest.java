@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SelfContainedTest {
     private static final RowSchema QUESTION =
             RowSchema.of(List.of(Field.required("question", FieldType.STRING, "a question")));
-    private static final RowRule RULE = RowRule.selfContained("question");
+    private static final RowRule RULE =
+            RowRule.selfContained(ReadingFields.comprehension("context", "question", "answer"));
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "de", "fr", "es", "pt", "it"})
