@@ -1,5 +1,6 @@
 package dev.sdg.cli;
 
+import dev.sdg.cli.command.CheckCommand;
 import dev.sdg.cli.command.CompletionCommand;
 import dev.sdg.cli.command.ConvertCommand;
 import dev.sdg.cli.command.FormatsCommand;
@@ -36,6 +37,7 @@ final class CommandLines {
                 .addSubcommand(FormatsCommand.in(context))
                 .addSubcommand(new ModelsCommand(context))
                 .addSubcommand(new ShowRowCommand(context))
+                .addSubcommand(new CheckCommand(context))
                 .addSubcommand(new ConvertCommand(context))
                 .addSubcommand(new ReportCommand(context))
                 .addSubcommand(new CompletionCommand(context))

@@ -37,9 +37,11 @@ final class DataOptions {
 
     /** Returns the format that was asked for. */
     Optional<ChosenFormat> format(AppContext context, Problems problems) {
-        if (format == null) {
-            return Optional.empty();
-        }
+        return format == null ? Optional.empty() : format(format, context, problems);
+    }
+
+    /** Returns the format that {@code format}, a name or a file, means. */
+    static Optional<ChosenFormat> format(String format, AppContext context, Problems problems) {
         Formats formats = new Formats(context.formatFolders());
         Path file = context.folder().resolve(format);
         try {
@@ -53,8 +55,12 @@ final class DataOptions {
 
     /** Returns how the text is to be read. */
     InputOptions input(Optional<Character> delimiter, Problems problems) {
-        return new InputOptions(
-                delimiter, Optional.ofNullable(encoding).flatMap(name -> charset(name, problems)), List.of());
+        return input(delimiter, Optional.ofNullable(encoding), problems);
+    }
+
+    /** Returns how text in {@code encoding} is to be read. */
+    static InputOptions input(Optional<Character> delimiter, Optional<String> encoding, Problems problems) {
+        return new InputOptions(delimiter, encoding.flatMap(name -> charset(name, problems)), List.of());
     }
 
     private static Optional<Charset> charset(String name, Problems problems) {

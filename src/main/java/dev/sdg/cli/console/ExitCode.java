@@ -23,6 +23,8 @@ public enum ExitCode {
     INPUT(7),
     /** The output cannot be written. */
     OUTPUT(8),
+    /** The data is there and does not hold. */
+    NOT_VALID(9),
     /** SIGHUP, after an orderly stop. */
     HANGUP(129),
     /** SIGINT, after an orderly stop. */
