@@ -46,6 +46,8 @@ class ArchitectureTest {
             .definedBy("dev.sdg.sample..")
             .layer("schema")
             .definedBy("dev.sdg.schema..")
+            .layer("table")
+            .definedBy("dev.sdg.table..")
             .layer("file")
             .definedBy("dev.sdg.file..")
             .layer("http")
@@ -76,6 +78,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("text")
             .whereLayer("schema")
             .mayOnlyAccessLayers("text", "sample")
+            .whereLayer("table")
+            .mayOnlyAccessLayers("text", "sample", "schema")
             .whereLayer("file")
             .mayOnlyAccessLayers("text", "sample")
             .whereLayer("http")
@@ -136,6 +140,21 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule EXCEPTIONS_SAY_WHAT_THEY_MEAN = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+
+    /** A cell depends on nothing but the schema, the seed and the row number. */
+    @ArchTest
+    static final ArchRule TABLES_ARE_FUNCTIONS = noClasses()
+            .that()
+            .resideInAPackage("dev.sdg.table..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.nio.file..", "java.util.concurrent..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.time.Clock")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Random");
 
     @ArchTest
     static final ArchRule MODELS_ARE_VISIBLE_IN_LLM =
