@@ -6,13 +6,16 @@ import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.definition.FormatDefinition;
+import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.BatchGenerator;
 import dev.sdg.generate.GenerationResult;
+import dev.sdg.generate.Plan;
 import dev.sdg.generate.ProgressListener;
 import dev.sdg.generate.RowAcceptor;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunEnd.Kind;
 import dev.sdg.generate.RunStats;
+import dev.sdg.generate.SampleSource;
 import dev.sdg.generate.WorkerCount;
 import dev.sdg.generate.dedup.DuplicateFilter;
 import dev.sdg.generate.model.PlanningFailedException;
@@ -30,6 +33,7 @@ import dev.sdg.output.journal.NlpTask;
 import dev.sdg.output.journal.NlpTask.QuestionRules;
 import dev.sdg.output.journal.RowOrigins;
 import dev.sdg.output.journal.RunIdentity;
+import dev.sdg.retrieval.EncodingListener;
 import dev.sdg.run.spec.InputSpec;
 import dev.sdg.run.spec.ModelSpec;
 import dev.sdg.run.spec.RunSpec;
@@ -134,7 +138,13 @@ public final class Run {
             if (state.stats().missing() > 0) {
                 warnOfMissingExports();
             }
-            RunPlanner planner = new RunPlanner(spec.rows(), spec.variety(), access, state, checks.balance());
+            RunPlanner planner = new RunPlanner(
+                    spec.rows(),
+                    spec.variety(),
+                    access,
+                    state,
+                    checks.balance(),
+                    passages -> Retrieval.index(spec, passages));
             try (PreparedRun prepared = input.prepare(planner)) {
                 ManifestWriter manifest = manifest(earlier, identity, input, prepared.decisions());
                 return generated(input, state, prepared, manifest, checks);
@@ -160,6 +170,16 @@ public final class Run {
                         RunException.Kind.CANCELLED, "Interrupted while reading documents; nothing was written.");
             }
             listener.documentRead(done, total);
+        };
+    }
+
+    private EncodingListener encodingListener() {
+        return (done, total) -> {
+            if (cancellation.isMade()) {
+                throw new RunException(
+                        RunException.Kind.CANCELLED, "Interrupted while encoding passages; nothing was written.");
+            }
+            listener.passageEncoded(done, total);
         };
     }
 
@@ -221,13 +241,15 @@ public final class Run {
         if (start.missing() == 0) {
             return new GenerationResult(new RunEnd(Kind.COMPLETE, "all rows were already saved"), start, start.saved());
         }
+        Retrieval retrieval = new Retrieval(spec, prepared.index(), encodingListener());
+        retrieval.checks().forEach(checks::add);
         if (state.isResumed()) {
             checks.learnSavedRows(prepared.plan());
         }
         SyncedJournal journal = new SyncedJournal(files(state, manifest, start), schema, start.saved());
         DuplicateFilter duplicates = new DuplicateFilter(schema, state.seen(), checks.all());
         RowAcceptor acceptor = new RowAcceptor(schema, duplicates, arrangement(), journal.journal(), start);
-        RunEnd end = end(prepared, acceptor, journal, checks);
+        RunEnd end = end(prepared.plan(), retrieval.prepared(checks.prepared(prepared.source())), acceptor, journal);
         checks.remarks().forEach(log::warn);
         return new GenerationResult(end, acceptor.stats(), start.saved());
     }
@@ -250,15 +272,16 @@ public final class Run {
         return JournalFiles.fresh(set, incremental, disk, () -> manifest.write(Status.RUNNING, start));
     }
 
-    private RunEnd end(PreparedRun prepared, RowAcceptor acceptor, SyncedJournal journal, RunChecks checks) {
+    private RunEnd end(
+            Plan<PromptRequest> plan, SampleSource<PromptRequest> source, RowAcceptor acceptor, SyncedJournal journal) {
         RunStats start = acceptor.stats();
         long began = System.nanoTime();
         listener.started(progress(start, start.saved(), began));
         ProgressListener progress = stats -> listener.progressed(progress(stats, start.saved(), began));
         try (journal) {
             RunEnd end = new BatchGenerator<>(
-                            prepared.plan(),
-                            checks.prepared(prepared.source()),
+                            plan,
+                            source,
                             workers(),
                             acceptor,
                             cancellation::isMade,

@@ -131,6 +131,11 @@ final class RunChecks implements Closeable {
         return balance;
     }
 
+    /** Adds a check that could only be made when the input was read; before rows are learnt. */
+    void add(RowCheck check) {
+        checks.add(check);
+    }
+
     List<RowCheck> all() {
         return List.copyOf(checks);
     }

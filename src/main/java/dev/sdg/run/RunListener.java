@@ -8,6 +8,9 @@ public interface RunListener {
     /** {@code done} of {@code total} files were read. */
     default void documentRead(int done, int total) {}
 
+    /** {@code done} of {@code total} passages can be searched for by meaning. */
+    default void passageEncoded(int done, int total) {}
+
     /** Rows begin to be made. */
     default void started(RunProgress progress) {}
 

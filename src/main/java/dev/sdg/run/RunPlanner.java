@@ -29,6 +29,7 @@ import dev.sdg.run.spec.VarietySpec;
 import dev.sdg.run.spec.VarietySpec.Topics;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,13 +42,15 @@ import org.slf4j.LoggerFactory;
  * @param access the way to the model; empty where rows come by rules
  * @param state the data set that rows are added to
  * @param balance of classes, where there is one
+ * @param indexes makes the index of a run's passages
  */
 record RunPlanner(
         RowSpec rows,
         VarietySpec variety,
         Optional<ModelAccess> access,
         ResumeState state,
-        Optional<ClassBalance> balance) {
+        Optional<ClassBalance> balance,
+        Function<List<Passage>, PassageIndex> indexes) {
     private static final Logger log = LoggerFactory.getLogger(RunPlanner.class);
 
     /**
@@ -78,7 +81,7 @@ record RunPlanner(
                 rows.batchSize(),
                 seed(),
                 state.origins().rows());
-        PassageIndex index = new PassageIndex(passages);
+        PassageIndex index = indexes.apply(passages);
         SampleSource<PromptRequest> source =
                 access.isPresent() ? modelSource() : OfflineFormats.source(rows.format(), index, seed());
         return new PreparedRun(
@@ -102,7 +105,8 @@ record RunPlanner(
                 variety,
                 Optional.empty(),
                 nothing,
-                ClassBalance.of(rows.format().schema(), variety.balance(), rows.samples()));
+                ClassBalance.of(rows.format().schema(), variety.balance(), rows.samples()),
+                passages -> Retrieval.index(spec, passages));
     }
 
     /**

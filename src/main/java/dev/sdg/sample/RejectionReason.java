@@ -25,7 +25,8 @@ public enum RejectionReason implements ReasonCode {
     NEAR_DUPLICATE,
     SEMANTIC_DUPLICATE,
     EXCLUDED,
-    NOT_SELF_CONTAINED;
+    NOT_SELF_CONTAINED,
+    NOT_RETRIEVABLE;
 
     @Override
     public String code() {

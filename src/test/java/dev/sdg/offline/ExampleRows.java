@@ -14,6 +14,7 @@ import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.retrieval.PassageIndex;
+import dev.sdg.retrieval.WordVectors;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.nio.file.Path;
@@ -49,9 +50,14 @@ final class ExampleRows {
                 .format();
     }
 
+    /** Returns an index of {@code passages} that compares the words of texts in place of their meaning. */
+    static PassageIndex index(List<Passage> passages) {
+        return new PassageIndex(passages, new PassageIndex.Encoding(WordVectors::new, true, Optional.empty(), 1));
+    }
+
     /** Returns all rows of {@code format}, passage by passage. */
     static List<Sample> all(String format, long seed) {
-        SampleSource<PromptRequest> source = OfflineFormats.source(format(format), new PassageIndex(PASSAGES), seed);
+        SampleSource<PromptRequest> source = OfflineFormats.source(format(format), index(PASSAGES), seed);
         List<Sample> rows = new ArrayList<>();
         for (Passage passage : PASSAGES) {
             rows.addAll(ask(source, passage, 1_000).samples());

@@ -13,7 +13,6 @@ import dev.sdg.format.prompt.Subject;
 import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.SampleSource;
-import dev.sdg.retrieval.PassageIndex;
 import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.Sample;
 import java.util.ArrayList;
@@ -147,12 +146,12 @@ class OfflineSourceTest {
     void the_next_request_goes_on_where_the_last_one_ended() {
         Passage passage = ExampleRows.PASSAGES.get(2);
         List<Sample> all = ask(
-                        OfflineFormats.source(ExampleRows.format("qa"), new PassageIndex(ExampleRows.PASSAGES), 1),
+                        OfflineFormats.source(ExampleRows.format("qa"), ExampleRows.index(ExampleRows.PASSAGES), 1),
                         passage,
                         100)
                 .samples();
         SampleSource<PromptRequest> source =
-                OfflineFormats.source(ExampleRows.format("qa"), new PassageIndex(ExampleRows.PASSAGES), 1);
+                OfflineFormats.source(ExampleRows.format("qa"), ExampleRows.index(ExampleRows.PASSAGES), 1);
 
         List<Sample> one = ask(source, passage, 1).samples();
         List<Sample> two = ask(source, passage, 2).samples();
@@ -164,7 +163,7 @@ class OfflineSourceTest {
     @Test
     void a_source_is_exhausted_when_every_passage_is() {
         List<Passage> two = ExampleRows.PASSAGES.subList(2, 4);
-        SampleSource<PromptRequest> source = OfflineFormats.source(ExampleRows.format("qa"), new PassageIndex(two), 1);
+        SampleSource<PromptRequest> source = OfflineFormats.source(ExampleRows.format("qa"), ExampleRows.index(two), 1);
 
         BatchResult<PromptRequest> first = ask(source, two.get(0), 100);
         BatchResult<PromptRequest> second = ask(source, two.get(1), 100);
@@ -181,7 +180,7 @@ class OfflineSourceTest {
         Passage passage = ExampleRows.PASSAGES.get(2);
 
         BatchResult<PromptRequest> result = ask(
-                OfflineFormats.source(ExampleRows.format("pair"), new PassageIndex(ExampleRows.PASSAGES), 1),
+                OfflineFormats.source(ExampleRows.format("pair"), ExampleRows.index(ExampleRows.PASSAGES), 1),
                 passage,
                 1);
 
@@ -194,7 +193,7 @@ class OfflineSourceTest {
     void threads_do_not_change_what_a_passage_gives() throws Exception {
         List<Sample> expected = ExampleRows.all("triplet", 5);
         SampleSource<PromptRequest> source =
-                OfflineFormats.source(ExampleRows.format("triplet"), new PassageIndex(ExampleRows.PASSAGES), 5);
+                OfflineFormats.source(ExampleRows.format("triplet"), ExampleRows.index(ExampleRows.PASSAGES), 5);
         ExecutorService workers = Executors.newFixedThreadPool(4);
         List<Future<BatchResult<PromptRequest>>> pending = new ArrayList<>();
 
@@ -213,7 +212,7 @@ class OfflineSourceTest {
     @Test
     void a_description_is_no_subject_for_rules() {
         SampleSource<PromptRequest> source =
-                OfflineFormats.source(ExampleRows.format("qa"), new PassageIndex(List.of()), 1);
+                OfflineFormats.source(ExampleRows.format("qa"), ExampleRows.index(List.of()), 1);
         BatchRequest<PromptRequest> request = new BatchRequest<>(
                 1,
                 5,
@@ -228,7 +227,7 @@ class OfflineSourceTest {
                 .hasValue("'pair-score' rows need a model: ⟨provider⟩ offline makes qa, pair, triplet");
         assertThat(OfflineFormats.objectionTo("triplet")).isEmpty();
         assertThatThrownBy(
-                        () -> OfflineFormats.source(ExampleRows.format("pair-score"), new PassageIndex(List.of()), 1))
+                        () -> OfflineFormats.source(ExampleRows.format("pair-score"), ExampleRows.index(List.of()), 1))
                 .hasMessageContaining("qa, pair, triplet");
     }
 }

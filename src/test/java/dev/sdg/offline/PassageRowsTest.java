@@ -6,7 +6,6 @@ import dev.sdg.document.passage.Passage;
 import dev.sdg.document.structure.Block;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.SampleSource;
-import dev.sdg.retrieval.PassageIndex;
 import dev.sdg.sample.Sample;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +147,7 @@ class PassageRowsTest {
     private static List<String> rows(String format, Passage... passages) {
         List<Passage> all = List.of(passages);
         SampleSource<PromptRequest> source =
-                OfflineFormats.source(ExampleRows.format(format), new PassageIndex(all), 1);
+                OfflineFormats.source(ExampleRows.format(format), ExampleRows.index(all), 1);
         List<String> rows = new ArrayList<>();
         for (Sample sample : ExampleRows.ask(source, all.get(0), 100).samples()) {
             List<String> texts = new ArrayList<>();

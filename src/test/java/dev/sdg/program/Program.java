@@ -32,6 +32,8 @@ final class Program {
 
     private Program(Path folder) {
         this.folder = folder;
+        environment.put(
+                "XDG_CACHE_HOME", HOME.resolve("target").resolve("cache").toString());
         Providers.standard().all().forEach(provider -> {
             provider.keyVariables().forEach(environment::remove);
             provider.baseUrlVariables().forEach(environment::remove);

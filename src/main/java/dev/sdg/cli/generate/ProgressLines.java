@@ -24,6 +24,13 @@ final class ProgressLines implements RunListener {
     }
 
     @Override
+    public void passageEncoded(int done, int total) {
+        if (isTime()) {
+            console.line(ProgressText.passages(done, total));
+        }
+    }
+
+    @Override
     public void started(RunProgress progress) {
         last = System.nanoTime();
     }

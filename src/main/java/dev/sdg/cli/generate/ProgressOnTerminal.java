@@ -28,10 +28,19 @@ final class ProgressOnTerminal implements RunListener {
 
     @Override
     public void documentRead(int done, int total) {
+        showNow(ProgressText.documents(done, total));
+    }
+
+    @Override
+    public void passageEncoded(int done, int total) {
+        showNow(ProgressText.passages(done, total));
+    }
+
+    private void showNow(String line) {
         long now = System.nanoTime();
         if (now - last >= EVERY) {
             last = now;
-            console.bar(ProgressText.documents(done, total));
+            console.bar(line);
         }
     }
 

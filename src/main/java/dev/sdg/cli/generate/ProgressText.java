@@ -97,4 +97,8 @@ final class ProgressText {
     static String documents(int done, int total) {
         return "reading documents: %,d of %,d".formatted(done, total);
     }
+
+    static String passages(int done, int total) {
+        return "encoding passages: %,d of %,d".formatted(done, total);
+    }
 }

@@ -280,6 +280,14 @@ public final class RunOptions {
                                         "For qa: share of rows whose question the context does not answer (their answer is "
                                                 + "empty), 0 to 0.99; needs a model"))),
                 new Group(
+                        "Retrieval (anchors of pair and triplet, questions of qa)",
+                        List.of(value(
+                                "round-trip",
+                                "K|off",
+                                "With --documents: reject rows whose anchor does not find its own passage "
+                                        + "among the first K of all (default: 10 with --provider offline, "
+                                        + "otherwise off)."))),
+                new Group(
                         "Advanced",
                         List.of(
                                 value("batch-size", "B", "Rows per request, 1 to 1,000"),

@@ -1,5 +1,6 @@
 package dev.sdg.generate.dedup;
 
+import dev.sdg.llm.embedding.ByteVector;
 import java.util.Arrays;
 
 /** The vectors of one field of all rows. Takes 470 to 510 bytes a row for 384 dimensions. One thread. */
@@ -51,7 +52,7 @@ final class VectorColumn {
         if (squares[row] == 0 || square == 0) {
             return squares[row] == square ? 1 : 0;
         }
-        return QuantizedVector.product(numbers[row], vector.numbers()) / Math.sqrt((double) squares[row] * square);
+        return ByteVector.product(numbers[row], vector.numbers()) / Math.sqrt((double) squares[row] * square);
     }
 
     private int different(int row, long[] wanted) {

@@ -15,6 +15,9 @@ import java.io.UncheckedIOException;
  * beside the heap. Of a text that is too long for it, pieces are read and their vectors averaged, each by its length.
  */
 public final class MiniLm implements SentenceEncoder {
+    /** Another number where texts are cut or read in another way. */
+    private static final String NAME = "all-minilm-l6-v2-q-1";
+
     private static final int DIMENSIONS = 384;
 
     private final InProcess model;
@@ -41,6 +44,11 @@ public final class MiniLm implements SentenceEncoder {
                             + "allow execution: " + e,
                     e);
         }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
     }
 
     @Override

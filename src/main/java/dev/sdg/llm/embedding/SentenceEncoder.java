@@ -5,6 +5,9 @@ package dev.sdg.llm.embedding;
  */
 public interface SentenceEncoder {
 
+    /** Returns what its vectors are kept under: two encoders of one name give equal texts equal vectors. */
+    String name();
+
     /** Returns how many numbers a vector has. */
     int dimensions();
 

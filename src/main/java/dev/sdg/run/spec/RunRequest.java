@@ -15,6 +15,9 @@ import java.util.TreeMap;
  */
 public record RunRequest(Map<String, List<String>> values, SortedMap<String, String> written) {
 
+    /** Among how many passages an anchor of a row made without a model must find its own. */
+    static final int ROUND_TRIP = 10;
+
     /** What holds where nothing is given; options that are not here have no value then. */
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("samples", "50"),

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param model what makes them
  * @param output where they go
  * @param variety how they are kept apart
+ * @param retrieval how rows are checked by searching in the passages
  * @param limits on speed and spending
  * @param prices of models
  * @param maxRetries calls after the first, per batch
@@ -26,6 +27,7 @@ public record RunSpec(
         ModelSpec model,
         OutputSpec output,
         VarietySpec variety,
+        RetrievalSpec retrieval,
         LimitSpec limits,
         PriceTable prices,
         int maxRetries,

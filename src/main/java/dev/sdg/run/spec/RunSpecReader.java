@@ -68,6 +68,10 @@ public final class RunSpecReader {
                 .ifPresent(offline -> checkOffline(request, format, unanswerable, problems));
         OutputSpec output = new OutputSpecReader(request, folder, problems).read();
         VarietySpec variety = new VarietySpecReader(request, folder, problems).read(format.map(ChosenFormat::format));
+        RetrievalSpec retrieval = new RetrievalSpecReader(request, environment, problems)
+                .read(
+                        format.map(chosen -> chosen.format().schema()),
+                        model.filter(ModelSpec.Offline.class::isInstance).isPresent());
         LimitSpec limits = models.limits();
         PriceTable prices = new PriceTableReader(environment, folder).read(problems);
         model.ifPresent(chosen -> checkPrice(chosen, limits, prices, problems));
@@ -90,6 +94,7 @@ public final class RunSpecReader {
                 model.orElseThrow(),
                 output,
                 variety,
+                retrieval,
                 limits,
                 prices,
                 maxRetries,

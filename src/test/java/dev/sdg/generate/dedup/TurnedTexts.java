@@ -14,6 +14,11 @@ public final class TurnedTexts implements SentenceEncoder {
     private final AtomicInteger encoded = new AtomicInteger();
 
     @Override
+    public String name() {
+        return "turned-texts";
+    }
+
+    @Override
     public int dimensions() {
         return DIMENSIONS;
     }
