@@ -29,6 +29,10 @@ final class StopRules {
     private static final Set<ReasonCode> BLOCKED =
             Set.of(CallFailureReason.PROMPT_BLOCKED, CallFailureReason.SAFETY, CallFailureReason.RECITATION);
 
+    /** What rows are rejected for after they were found valid. */
+    private static final Set<ReasonCode> OF_ANCHORS =
+            Set.of(RejectionReason.NOT_RETRIEVABLE, RejectionReason.NO_NEGATIVE);
+
     private final Map<Integer, Long> succeededBefore = new HashMap<>();
     private long succeeded;
     private int unproductive;
@@ -95,7 +99,7 @@ final class StopRules {
         if (result.exhausted()) {
             return end(Kind.EXHAUSTED, "the offline rules find no more rows in these documents; a model may find more");
         }
-        if (result.samples().isEmpty() || result.usage().calls() == 0) {
+        if (result.usage().calls() == 0) {
             return Optional.empty(); // rules over documents give no replies: they end by being exhausted
         }
         succeeded++;
@@ -103,7 +107,17 @@ final class StopRules {
         if (unproductive < MAX_UNPRODUCTIVE) {
             return Optional.empty();
         }
-        return end(Kind.FEWER_ROWS, "the last " + MAX_UNPRODUCTIVE + " replies contained only duplicates");
+        return end(Kind.FEWER_ROWS, "the last " + MAX_UNPRODUCTIVE + " replies contained only " + unwanted(outcome));
+    }
+
+    private static String unwanted(BatchOutcome outcome) {
+        List<String> others = outcome.rejections().stream()
+                .map(Rejection::reason)
+                .filter(OF_ANCHORS::contains)
+                .map(ReasonCode::code)
+                .distinct()
+                .toList();
+        return others.isEmpty() ? "duplicates" : "duplicates and rows rejected as " + String.join(" or ", others);
     }
 
     /**

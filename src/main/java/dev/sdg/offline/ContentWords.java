@@ -26,13 +26,6 @@ final class ContentWords {
                 .map(ContentWords::stem);
     }
 
-    /** Returns which share of {@code wanted}, 0 to 1, is among {@code words}. */
-    static double coverage(Set<String> wanted, Set<String> words) {
-        return wanted.isEmpty()
-                ? 1
-                : (double) wanted.stream().filter(words::contains).count() / wanted.size();
-    }
-
     private static String stem(String word) {
         String stem = word.length() > 4 ? word.replaceAll("(ies|ied)$", "y").replaceAll("(ing|ed|es|s)$", "") : word;
         return stem.length() > 3 && stem.endsWith("e") ? stem.substring(0, stem.length() - 1) : stem;

@@ -6,7 +6,6 @@ import dev.sdg.generate.SampleSource;
 import dev.sdg.offline.grammar.Annotator;
 import dev.sdg.offline.grammar.SentenceSplitter;
 import dev.sdg.retrieval.PassageIndex;
-import dev.sdg.sample.RowSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +13,9 @@ import java.util.Optional;
 /** The formats whose rows can be made by rules, each with its rules. */
 public final class OfflineFormats {
 
-    /** How many texts of a triplet are no negatives. */
-    private static final int PAIR = 2;
-
-    /** Makes the rules of a format for rows of {@code schema}, in a run over all passages of {@code index}. */
+    /** Makes the rules of a format for a run over all passages of {@code index}. */
     private interface Rules {
-        RowGenerator over(RowSchema schema, PassageIndex index, PassageReader reader, QuestionGenerator questions);
+        RowGenerator over(PassageIndex index, PassageReader reader, QuestionGenerator questions);
     }
 
     private record Entry(String format, Rules rules) {}
@@ -27,15 +23,10 @@ public final class OfflineFormats {
     private static final List<Entry> ENTRIES = List.of(
             new Entry(
                     "qa",
-                    (schema, index, reader, questions) ->
-                            (passage, rank) -> qaRows(reader.read(passage), questions, rank)),
-            new Entry("pair", (schema, index, reader, questions) -> new PairRows(reader, questions)),
-            new Entry("triplet", (schema, index, reader, questions) -> {
-                PairRows pairs = new PairRows(reader, questions);
-                HardNegativeMiner negatives = new HardNegativeMiner(index.passages(), reader);
-                int number = schema.fields().size() - PAIR;
-                return (passage, rank) -> tripletRows(pairs.pairs(passage, rank), negatives.around(passage), number);
-            }));
+                    (index, reader, questions) -> (passage, rank) -> qaRows(reader.read(passage), questions, rank)),
+            new Entry("pair", (index, reader, questions) -> new PairRows(reader, questions)),
+            // a triplet is a pair, to which the run adds negatives
+            new Entry("triplet", (index, reader, questions) -> new PairRows(reader, questions)));
 
     private OfflineFormats() {}
 
@@ -53,10 +44,11 @@ public final class OfflineFormats {
     }
 
     /**
-     * Returns a source of rows of {@code format} from the passages of {@code index}. No text is read and no language
-     * model loaded before the source is asked. Rows that break a rule of the format are rejected.
+     * Returns a source of rows of {@code format}, which has no negatives, from the passages of {@code index}. No text
+     * is read and no language model loaded before the source is asked. Rows that break a rule of the format are
+     * rejected.
      *
-     * @param index of all that the source will be asked about; negatives are chosen among them
+     * @param index of all that the source will be asked about
      * @param seed equal seeds give equal rows in equal order
      * @throws IllegalArgumentException with {@link #objectionTo} as its message, if there is one
      */
@@ -69,7 +61,7 @@ public final class OfflineFormats {
                 .orElseThrow(
                         () -> new IllegalArgumentException(objectionTo(name).orElse(name)));
         PassageReader reader = new PassageReader(new SentenceSplitter());
-        RowGenerator rows = rules.over(format.schema(), index, reader, new QuestionGenerator(new Annotator()));
+        RowGenerator rows = rules.over(index, reader, new QuestionGenerator(new Annotator()));
         return new OfflineSource(rows, format, index.passages(), seed);
     }
 
@@ -81,20 +73,5 @@ public final class OfflineFormats {
                 .map(question -> List.of(question.context(), question.question(), question.answer()))
                 .distinct()
                 .toList();
-    }
-
-    /** Anchor, positive, {@code number} negatives. A pair without so many hard negatives gives no row. */
-    private static List<List<String>> tripletRows(
-            List<GeneratedQuestion> pairs, NegativeCandidates around, int number) {
-        List<List<String>> rows = new ArrayList<>();
-        for (GeneratedQuestion pair : pairs) {
-            List<String> negatives = around.negatives(pair, number);
-            if (negatives.size() == number) {
-                List<String> row = new ArrayList<>(List.of(pair.question(), pair.support()));
-                row.addAll(negatives);
-                rows.add(row);
-            }
-        }
-        return rows;
     }
 }

@@ -83,9 +83,11 @@ public final class PassageIndex implements Closeable {
                 : words().search(text, most);
     }
 
-    /** Returns how alike two texts are in meaning, -1 to 1; only where {@link #comparesMeaning}. */
+    /** Returns how alike two texts are, up to 1: in meaning, or in their words where meaning is not compared. */
     public double similarity(String one, String other) {
-        return textVectors().of(one).cosine(textVectors().of(other));
+        return comparesMeaning()
+                ? textVectors().of(one).cosine(textVectors().of(other))
+                : words().similarity(one, other);
     }
 
     private synchronized VectorIndex vectors(EncodingListener listener) {

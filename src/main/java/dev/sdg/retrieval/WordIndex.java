@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.TextField;
@@ -95,12 +98,47 @@ public final class WordIndex implements Closeable {
 
     /** Returns the sum of {@link #idf} over the different terms of {@code text}. */
     public double weight(String text) {
-        return Set.copyOf(terms(text)).stream().mapToDouble(this::idf).sum();
+        return new TreeSet<>(terms(text)).stream().mapToDouble(this::idf).sum();
     }
 
     /** Returns the {@link #idf} of what no text has. */
     public double rarest() {
         return Math.log(reader.numDocs() + 1.0);
+    }
+
+    /** Returns the share of the {@link #weight} of {@code text}, 0 to 1, whose terms {@code other} has. */
+    public double coverage(String text, String other) {
+        Set<String> known = Set.copyOf(terms(other));
+        double shared = new TreeSet<>(terms(text))
+                .stream().filter(known::contains).mapToDouble(this::idf).sum();
+        double all = weight(text);
+        return all == 0 ? 0 : shared / all;
+    }
+
+    /** Returns how alike two texts are, 0 to 1: the cosine of their terms, each weighed by {@link #idf}. */
+    public double similarity(String one, String other) {
+        Map<String, Double> mine = weights(one);
+        Map<String, Double> its = weights(other);
+        double product = 0;
+        for (Map.Entry<String, Double> term : mine.entrySet()) {
+            product += term.getValue() * its.getOrDefault(term.getKey(), 0.0);
+        }
+        double lengths = length(mine) * length(its);
+        return lengths == 0 ? 0 : product / lengths;
+    }
+
+    private Map<String, Double> weights(String text) {
+        Map<String, Double> weights = new TreeMap<>();
+        terms(text).forEach(term -> weights.merge(term, idf(term), Double::sum));
+        return weights;
+    }
+
+    private static double length(Map<String, Double> weights) {
+        double squares = 0;
+        for (double weight : weights.values()) {
+            squares += weight * weight;
+        }
+        return Math.sqrt(squares);
     }
 
     /** Returns the {@code most} texts that fit {@code query} best, the best first; fewer where few share a term. */

@@ -9,7 +9,9 @@ import dev.sdg.generate.anchors.RoundTrip;
 import dev.sdg.generate.dedup.RowCheck;
 import dev.sdg.llm.embedding.EncoderUnavailableException;
 import dev.sdg.llm.embedding.MiniLm;
+import dev.sdg.llm.embedding.ModelFolder;
 import dev.sdg.retrieval.EncodingListener;
+import dev.sdg.retrieval.NegativeMiner;
 import dev.sdg.retrieval.PassageIndex;
 import dev.sdg.run.spec.ModelSpec;
 import dev.sdg.run.spec.RunSpec;
@@ -38,8 +40,10 @@ final class Retrieval {
         Optional<RoundTrip> found = Optional.empty();
         if (index.isPresent() && anchor.isPresent()) {
             PassageIndex passages = index.get();
+            if (spec.retrieval().roundTrip().isPresent() || spec.rows().isMined()) {
+                prepare(passages, spec.retrieval().embeddingModel().isEmpty(), listener);
+            }
             if (spec.retrieval().roundTrip().isPresent()) {
-                prepare(passages, listener);
                 found = Optional.of(new RoundTrip(
                         passages,
                         schema,
@@ -56,19 +60,29 @@ final class Retrieval {
 
     /** Returns an index of {@code passages} for the run of {@code spec}, of which nothing is built yet. */
     static PassageIndex index(RunSpec spec, List<Passage> passages) {
+        Optional<ModelFolder> model = spec.retrieval().embeddingModel();
         return new PassageIndex(
                 passages,
                 new PassageIndex.Encoding(
-                        MiniLm::load,
-                        true,
+                        () -> model.map(ModelFolder::load).orElseGet(MiniLm::load),
+                        model.isEmpty(),
                         Optional.of(spec.retrieval().cache()),
                         Runtime.getRuntime().availableProcessors()));
     }
 
-    private static void prepare(PassageIndex index, EncodingListener listener) {
+    /** Returns what finds hard negatives in {@code index}. */
+    static NegativeMiner miner(RunSpec spec, PassageIndex index) {
+        return new NegativeMiner(index, spec.retrieval().negativeMargin());
+    }
+
+    /** Where the program's own model cannot run, words have to do; the user's own was asked for. */
+    private static void prepare(PassageIndex index, boolean isOwnModel, EncodingListener listener) {
         try {
             index.prepare(listener);
         } catch (EncoderUnavailableException e) {
+            if (!isOwnModel) {
+                throw new RunException(RunException.Kind.CONFIGURATION, "⟨embedding-model⟩: " + e.getMessage());
+            }
             index.compareWords();
             log.warn("rows are checked by words only: {}", e.getMessage());
         }

@@ -144,7 +144,8 @@ public final class Run {
                     access,
                     state,
                     checks.balance(),
-                    passages -> Retrieval.index(spec, passages));
+                    passages -> Retrieval.index(spec, passages),
+                    index -> Retrieval.miner(spec, index));
             try (PreparedRun prepared = input.prepare(planner)) {
                 ManifestWriter manifest = manifest(earlier, identity, input, prepared.decisions());
                 return generated(input, state, prepared, manifest, checks);

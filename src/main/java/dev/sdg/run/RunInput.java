@@ -39,7 +39,7 @@ sealed interface RunInput {
 
     /** Returns the SHA-256 of the prompt for one row, so that two runs can be told to have asked in the same words. */
     default String promptHash(RowSpec rows) {
-        Prompt prompt = rows.format().prompt(new PromptRequest(1, subjectOfOne(), rows.language(), Optional.empty()));
+        Prompt prompt = rows.asked().prompt(new PromptRequest(1, subjectOfOne(), rows.language(), Optional.empty()));
         return Sha256.hex((prompt.system() + "\n" + prompt.user()).getBytes(StandardCharsets.UTF_8));
     }
 

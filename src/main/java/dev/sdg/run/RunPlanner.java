@@ -8,6 +8,7 @@ import dev.sdg.generate.Plan;
 import dev.sdg.generate.RunStats;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.generate.Usage;
+import dev.sdg.generate.anchors.MinedNegatives;
 import dev.sdg.generate.dedup.FingerprintSet;
 import dev.sdg.generate.model.ModelSource;
 import dev.sdg.generate.model.QueryPlan;
@@ -22,6 +23,7 @@ import dev.sdg.llm.Prompt;
 import dev.sdg.offline.OfflineFormats;
 import dev.sdg.output.journal.Manifest;
 import dev.sdg.output.journal.RowOrigins;
+import dev.sdg.retrieval.NegativeMiner;
 import dev.sdg.retrieval.PassageIndex;
 import dev.sdg.run.spec.RunSpec;
 import dev.sdg.run.spec.RunSpec.RowSpec;
@@ -43,6 +45,7 @@ import org.slf4j.LoggerFactory;
  * @param state the data set that rows are added to
  * @param balance of classes, where there is one
  * @param indexes makes the index of a run's passages
+ * @param miners makes what finds hard negatives in it
  */
 record RunPlanner(
         RowSpec rows,
@@ -50,7 +53,8 @@ record RunPlanner(
         Optional<ModelAccess> access,
         ResumeState state,
         Optional<ClassBalance> balance,
-        Function<List<Passage>, PassageIndex> indexes) {
+        Function<List<Passage>, PassageIndex> indexes,
+        Function<PassageIndex, NegativeMiner> miners) {
     private static final Logger log = LoggerFactory.getLogger(RunPlanner.class);
 
     /**
@@ -83,10 +87,10 @@ record RunPlanner(
                 state.origins().rows());
         PassageIndex index = indexes.apply(passages);
         SampleSource<PromptRequest> source =
-                access.isPresent() ? modelSource() : OfflineFormats.source(rows.format(), index, seed());
+                access.isPresent() ? modelSource() : OfflineFormats.source(rows.asked(), index, seed());
         return new PreparedRun(
                 varied(withAttributes(plan)),
-                source,
+                rows.isMined() ? new MinedNegatives(source, rows.format(), miners.apply(index)) : source,
                 Usage.NONE,
                 undecided(),
                 Optional.empty(),
@@ -106,7 +110,8 @@ record RunPlanner(
                 Optional.empty(),
                 nothing,
                 ClassBalance.of(rows.format().schema(), variety.balance(), rows.samples()),
-                passages -> Retrieval.index(spec, passages));
+                passages -> Retrieval.index(spec, passages),
+                index -> Retrieval.miner(spec, index));
     }
 
     /**
@@ -121,7 +126,7 @@ record RunPlanner(
                         .mapToObj(number -> "(topic " + number + ")")
                         .toList();
         Refined refined = new Refined(
-                query, Optional.empty(), topics, Persona.standIns(rows.format().attributes()), Usage.NONE);
+                query, Optional.empty(), topics, Persona.standIns(rows.asked().attributes()), Usage.NONE);
         return varied(isPlanned() ? topicPlan(plan, refined) : plan);
     }
 
@@ -138,8 +143,8 @@ record RunPlanner(
         }
         return Optional.of(
                 planner.isPlanned()
-                        ? rows.format().plan(query, planner.drawn(), refine)
-                        : rows.format().refinement(query));
+                        ? rows.asked().plan(query, planner.drawn(), refine)
+                        : rows.asked().refinement(query));
     }
 
     /** Returns the decisions of a run for which nothing was decided but the seed. */
@@ -148,7 +153,7 @@ record RunPlanner(
     }
 
     private TopicPlan topicPlan(QueryPlan plan, Refined refined) {
-        List<RowAttribute> attributes = rows.format().attributes();
+        List<RowAttribute> attributes = rows.asked().attributes();
         return new TopicPlan(
                 plan,
                 refined.topics(),
@@ -160,7 +165,7 @@ record RunPlanner(
     }
 
     private Plan<PromptRequest> withAttributes(PassagePlan plan) {
-        List<RowAttribute> attributes = rows.format().attributesOfPassages();
+        List<RowAttribute> attributes = rows.asked().attributesOfPassages();
         return isPlanned() && !attributes.isEmpty() ? new PassageAttributes(plan, attributes, seed()) : plan;
     }
 
@@ -189,7 +194,7 @@ record RunPlanner(
         }
         ModelAccess model = access.orElseThrow();
         return new TopicPlanner(variety.topics(), refine, rows.samples())
-                .plan(query, new QueryRefiner(rows.format(), model.client(), model.retryPolicy()));
+                .plan(query, new QueryRefiner(rows.asked(), model.client(), model.retryPolicy()));
     }
 
     /** Topics that a model has drawn are not drawn again; a list of the user's own is his to change. */
@@ -206,7 +211,7 @@ record RunPlanner(
 
     private SampleSource<PromptRequest> modelSource() {
         ModelAccess model = access.orElseThrow();
-        return new ModelSource(rows.format(), model.client(), model.retryPolicy());
+        return new ModelSource(rows.asked(), model.client(), model.retryPolicy());
     }
 
     /** The seed of this data set. */

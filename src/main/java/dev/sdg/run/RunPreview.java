@@ -43,7 +43,7 @@ public record RunPreview(String input, Optional<Calls> calls) {
         RunPlanner planner = RunPlanner.ahead(spec);
         Plan<PromptRequest> plan = input.preview(planner);
         Prompt first =
-                spec.rows().format().prompt(plan.next(spec.rows().samples()).details());
+                spec.rows().asked().prompt(plan.next(spec.rows().samples()).details());
         return new Calls(
                 plan.batchSize(),
                 first,

@@ -26,7 +26,8 @@ public enum RejectionReason implements ReasonCode {
     SEMANTIC_DUPLICATE,
     EXCLUDED,
     NOT_SELF_CONTAINED,
-    NOT_RETRIEVABLE;
+    NOT_RETRIEVABLE,
+    NO_NEGATIVE;
 
     @Override
     public String code() {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sdg.document.passage.Passage;
-import dev.sdg.format.DataFormatHandler;
-import dev.sdg.format.FixtureFormats;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.generate.BatchRequest;
@@ -23,8 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +32,7 @@ class OfflineSourceTest {
     private static final int ANSWER = 2;
 
     @ParameterizedTest
-    @ValueSource(strings = {"qa", "pair", "triplet"})
+    @ValueSource(strings = {"qa", "pair"})
     void the_examples_give_many_rows_and_none_twice(String format) {
         List<Sample> rows = ExampleRows.of(format);
 
@@ -84,10 +80,9 @@ class OfflineSourceTest {
         assertThat(byAnswer.values()).allMatch(count -> count <= 2);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"pair", "triplet"})
-    void the_positive_is_a_part_of_the_passage_and_much_more_than_the_anchor(String format) {
-        List<Sample> rows = ExampleRows.of(format);
+    @Test
+    void the_positive_is_a_part_of_the_passage_and_much_more_than_the_anchor() {
+        List<Sample> rows = ExampleRows.of("pair");
 
         assertThat(rows).allSatisfy(row -> {
             assertThat(ExampleRows.passage(row).text()).contains(text(row, 1));
@@ -95,46 +90,8 @@ class OfflineSourceTest {
         });
     }
 
-    @Test
-    void a_negative_is_from_the_same_document_shares_words_and_no_sentence_with_the_positive() {
-        List<Sample> rows = ExampleRows.of("triplet");
-
-        assertThat(rows).allSatisfy(row -> {
-            String file = row.origin().passage().orElseThrow().file();
-            assertThat(ExampleRows.PASSAGES)
-                    .anyMatch(passage ->
-                            passage.file().equals(file) && passage.text().contains(text(row, 2)));
-            assertThat(ContentWords.of(text(row, 0) + " " + text(row, 1)))
-                    .containsAnyElementsOf(ContentWords.of(text(row, 2)));
-            assertThat(List.of(text(row, 2).split("(?<=[.]) ", -1)))
-                    .noneMatch(sentence -> text(row, 1).contains(sentence));
-        });
-    }
-
-    @Test
-    void several_negatives_of_a_row_have_no_sentence_in_common_and_the_first_is_that_of_a_triplet() {
-        DataFormatHandler format = FixtureFormats.named("triplet-3");
-        Map<String, String> single = ExampleRows.of("triplet").stream()
-                .collect(
-                        Collectors.toMap(row -> text(row, 0) + text(row, 1), row -> text(row, 2), (one, other) -> one));
-
-        List<Sample> rows = ExampleRows.PASSAGES.stream()
-                .flatMap(passage ->
-                        ask(OfflineFormats.source(format, new PassageIndex(ExampleRows.PASSAGES), 1), passage, 1_000)
-                                .samples()
-                                .stream())
-                .toList();
-
-        assertThat(rows).hasSizeGreaterThan(50).allSatisfy(row -> {
-            assertThat(row.values()).hasSize(5);
-            assertThat(text(row, 2)).isEqualTo(single.get(text(row, 0) + text(row, 1)));
-            assertThat(Stream.of(2, 3, 4).flatMap(i -> Stream.of(text(row, i).split("(?<=[.!?])\\s+", -1))))
-                    .doesNotHaveDuplicates();
-        });
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"qa", "pair", "triplet"})
+    @ValueSource(strings = {"qa", "pair"})
     void a_seed_repeats_its_rows_and_another_gives_another_order(String format) {
         List<Sample> first = ExampleRows.of(format);
 
@@ -191,9 +148,9 @@ class OfflineSourceTest {
 
     @Test
     void threads_do_not_change_what_a_passage_gives() throws Exception {
-        List<Sample> expected = ExampleRows.all("triplet", 5);
+        List<Sample> expected = ExampleRows.all("pair", 5);
         SampleSource<PromptRequest> source =
-                OfflineFormats.source(ExampleRows.format("triplet"), ExampleRows.index(ExampleRows.PASSAGES), 5);
+                OfflineFormats.source(ExampleRows.format("pair"), ExampleRows.index(ExampleRows.PASSAGES), 5);
         ExecutorService workers = Executors.newFixedThreadPool(4);
         List<Future<BatchResult<PromptRequest>>> pending = new ArrayList<>();
 

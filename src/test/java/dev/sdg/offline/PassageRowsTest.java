@@ -124,26 +124,6 @@ class PassageRowsTest {
         assertThat(rows("qa", listing)).isEmpty();
     }
 
-    @Test
-    void a_passage_without_anything_like_it_gives_no_triplet() {
-        Passage lonely = passage("p1", List.of(), PUMP);
-        Passage stranger = passage("p2", List.of(), "Bees dance on the comb to tell other bees where flowers bloom.");
-
-        assertThat(rows("triplet", lonely, stranger)).isEmpty();
-    }
-
-    @Test
-    void a_negative_of_a_topic_does_not_stand_under_its_heading() {
-        Passage pump = passage("p1", List.of("Pump and drain"), PUMP);
-        Passage more = passage("p2", List.of("Pump and drain"), "The pump stands in the cellar on a block of rubber.");
-        Passage other = passage(
-                "p3", List.of("Boiler"), "The boiler sends its waste water through a drain beside the cellar door.");
-
-        List<String> rows = rows("triplet", pump, more, other);
-
-        assertThat(rows).anyMatch(row -> row.startsWith("Pump and drain | ") && row.endsWith(other.text()));
-    }
-
     private static List<String> rows(String format, Passage... passages) {
         List<Passage> all = List.of(passages);
         SampleSource<PromptRequest> source =

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Encodes a text as the sum of a random vector for each of its words: texts with the same words are near. */
 public final class WordVectors implements SentenceEncoder {
-    private static final int DIMENSIONS = 64;
+    private static final int DIMENSIONS = 384;
 
     private final AtomicInteger encoded = new AtomicInteger();
 

@@ -25,15 +25,21 @@ public final class SentenceBoundaries {
 
     private SentenceBoundaries() {}
 
-    /** A part of a text, white space around it excluded. */
-    record Span(int start, int end) {
-        String of(String text) {
+    /**
+     * A part of a text, white space around it excluded.
+     *
+     * @param start offset of its first character
+     * @param end offset behind its last character
+     */
+    public record Span(int start, int end) {
+        /** Returns the part of {@code text}. */
+        public String of(String text) {
             return text.substring(start, end);
         }
     }
 
     /** Returns the sentences of {@code text} in order; together they hold all of it but white space. */
-    static List<Span> of(String text) {
+    public static List<Span> of(String text) {
         BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
         breaks.setText(text);
         List<Span> sentences = new ArrayList<>();

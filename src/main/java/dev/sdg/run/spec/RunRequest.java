@@ -31,6 +31,7 @@ public record RunRequest(Map<String, List<String>> values, SortedMap<String, Str
             Map.entry("avoid", "8"),
             Map.entry("negatives-per-row", "1"),
             Map.entry("turns", "1-4"),
+            Map.entry("negative-margin", "0.05"),
             Map.entry("near-dup", "0.9"),
             Map.entry("semantic-dup", "off"),
             Map.entry("passage-tokens", "400"),

@@ -41,6 +41,7 @@ public record RunSpec(
      * Which rows are wanted.
      *
      * @param chosen what a row is
+     * @param asked what is asked of those who make rows: the same, or without the negatives that are mined
      * @param samples how many there are in the end
      * @param language BCP 47 tag of their language; empty: the input's
      * @param batchSize rows asked for per call
@@ -49,6 +50,7 @@ public record RunSpec(
      */
     public record RowSpec(
             ChosenFormat chosen,
+            DataFormatHandler asked,
             long samples,
             Optional<String> language,
             int batchSize,
@@ -58,6 +60,11 @@ public record RunSpec(
         /** Returns what a row is. */
         public DataFormatHandler format() {
             return chosen.format();
+        }
+
+        /** Returns whether rows get negatives that those who make them are not asked for. */
+        public boolean isMined() {
+            return asked.schema().fields().size() < format().schema().fields().size();
         }
     }
 

@@ -9,18 +9,22 @@ import dev.sdg.generate.budget.PriceTable;
 import dev.sdg.llm.provider.Providers;
 import dev.sdg.offline.OfflineFormats;
 import dev.sdg.run.spec.Problems.Range;
+import dev.sdg.run.spec.RetrievalSpec.Negatives;
 import dev.sdg.run.spec.RunSpec.QuestionSpec;
 import dev.sdg.run.spec.RunSpec.RowSpec;
 import dev.sdg.text.ClosestMatch;
 import dev.sdg.text.LanguageTag;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 
 /** Turns a request into a checked run. Looks at files and changes none. */
 public final class RunSpecReader {
     private static final Range UNANSWERABLE = Range.from("0", "0.99");
 
+    private static final String PAIR = "pair";
+    private static final String TRIPLET = "triplet";
     private static final String RELATION = "relation";
 
     private final Formats formats;
@@ -68,7 +72,7 @@ public final class RunSpecReader {
                 .ifPresent(offline -> checkOffline(request, format, unanswerable, problems));
         OutputSpec output = new OutputSpecReader(request, folder, problems).read();
         VarietySpec variety = new VarietySpecReader(request, folder, problems).read(format.map(ChosenFormat::format));
-        RetrievalSpec retrieval = new RetrievalSpecReader(request, environment, problems)
+        RetrievalSpec retrieval = new RetrievalSpecReader(request, environment, folder, problems)
                 .read(
                         format.map(chosen -> chosen.format().schema()),
                         model.filter(ModelSpec.Offline.class::isInstance).isPresent());
@@ -85,6 +89,7 @@ public final class RunSpecReader {
                 input.orElseThrow(),
                 new RowSpec(
                         format.orElseThrow(),
+                        asked(format.orElseThrow(), retrieval.negatives()).format(),
                         samples,
                         language,
                         batchSize,
@@ -99,6 +104,21 @@ public final class RunSpecReader {
                 prices,
                 maxRetries,
                 request.written());
+    }
+
+    /** Negatives that are mined are not asked for: a row without any is a pair. */
+    private ChosenFormat asked(ChosenFormat chosen, Negatives negatives) {
+        int fields = chosen.format().schema().fields().size();
+        boolean isTriplet = chosen.format().name().equals(TRIPLET);
+        if (!isTriplet || negatives == Negatives.MODEL) {
+            return chosen;
+        }
+        if (negatives == Negatives.MINED) {
+            return formats.named(PAIR);
+        }
+        ChosenFormat triplet = formats.named(TRIPLET);
+        String half = String.valueOf((fields - 1) / 2);
+        return triplet.with(triplet.format().parameters().get(0), List.of(half));
     }
 
     private static void checkOffline(
