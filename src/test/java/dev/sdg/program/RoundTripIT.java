@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RoundTripIT {
     private static final Path EXAMPLES = Path.of("examples/docs").toAbsolutePath();
 
+    /** Vectors of the examples are encoded once for most of the tests. */
+    private static final String CACHE = Path.of("target/cache").toAbsolutePath().toString();
+
     @TempDir
     Path folder;
 
@@ -43,7 +46,7 @@ class RoundTripIT {
                 .launched()
                 .run(arguments("--samples", "60", "--overwrite").toArray(String[]::new));
         byte[] four = Files.readAllBytes(data());
-        run("--samples", "60", "--overwrite");
+        program.with("XDG_CACHE_HOME", folder.toString()).run(arguments("--samples", "60", "--overwrite"));
 
         assertThat(one).isNotEmpty();
         assertThat(four).isEqualTo(one);
@@ -79,9 +82,42 @@ class RoundTripIT {
                 .contains("--round-trip searches in documents: use it with --documents");
     }
 
+    @Test
+    void negatives_are_mined_from_other_documents_and_a_row_without_any_says_so() {
+        Result result = Program.in(folder)
+                .with("XDG_CACHE_HOME", CACHE)
+                .run(
+                        "--documents",
+                        EXAMPLES.toString(),
+                        "--format",
+                        "triplet",
+                        "--provider",
+                        "offline",
+                        "--negatives-per-row",
+                        "2",
+                        "--samples",
+                        "30");
+
+        assertThat(result.exitCode()).as(result.err()).isIn(0, 6);
+        List<JsonNode> rows = Rows.jsonl(folder.resolve("synthetic_data_triplet_from_docs.jsonl"));
+        assertThat(rows).hasSizeGreaterThan(20).allSatisfy(row -> {
+            assertThat(row.fieldNames()).toIterable().containsExactly("anchor", "positive", "negative_1", "negative_2");
+            assertThat(row).doesNotHaveDuplicates();
+        });
+    }
+
+    @Test
+    void a_model_is_asked_for_pairs_only_where_negatives_are_mined() {
+        Result result = Program.in(folder)
+                .with("GOOGLE_API_KEY", "any")
+                .run("--documents", EXAMPLES.toString(), "--format", "triplet", "--negatives", "mined", "--dry-run");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("positive").doesNotContain("negative");
+    }
+
     private void run(String... more) {
-        Result result =
-                Program.in(folder).with("XDG_CACHE_HOME", folder.toString()).run(arguments(more));
+        Result result = Program.in(folder).with("XDG_CACHE_HOME", CACHE).run(arguments(more));
         assertThat(result.exitCode()).as(result.err()).isIn(0, 6);
     }
 

@@ -73,6 +73,8 @@ class NegativeMinerTest {
                         + NEAR + " "
                         + "A gardener waters the roses on every day of the summer when there is no rain.");
 
+        add("c.txt", "A card for the copier costs five coins, and the desk sells it in the morning only.");
+
         assertThat(negatives(1)).containsExactly(NEAR);
     }
 

@@ -281,12 +281,29 @@ public final class RunOptions {
                                                 + "empty), 0 to 0.99; needs a model"))),
                 new Group(
                         "Retrieval (anchors of pair and triplet, questions of qa)",
-                        List.of(value(
-                                "round-trip",
-                                "K|off",
-                                "With --documents: reject rows whose anchor does not find its own passage "
-                                        + "among the first K of all (default: 10 with --provider offline, "
-                                        + "otherwise off)."))),
+                        List.of(
+                                value(
+                                        "round-trip",
+                                        "K|off",
+                                        "With --documents: reject rows whose anchor does not find its own passage "
+                                                + "among the first K of all (default: 10 with --provider offline, "
+                                                + "otherwise off)."),
+                                value(
+                                        "negatives",
+                                        "mined|model|both",
+                                        "For triplet: hard negatives taken from other passages, written by the "
+                                                + "model, or half of each (default: mined with --provider offline, "
+                                                + "otherwise model)."),
+                                value(
+                                        "negative-margin",
+                                        "SHARE",
+                                        "How much less similar to the anchor than the positive a mined negative "
+                                                + "must be, 0 to 0.99"),
+                                value(
+                                        "embedding-model",
+                                        "PATH",
+                                        "ONNX file or folder of the sentence model for both (default: "
+                                                + "all-MiniLM-L6-v2 for English; BM25 for other languages)."))),
                 new Group(
                         "Advanced",
                         List.of(
