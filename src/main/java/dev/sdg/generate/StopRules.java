@@ -107,17 +107,19 @@ final class StopRules {
         if (unproductive < MAX_UNPRODUCTIVE) {
             return Optional.empty();
         }
-        return end(Kind.FEWER_ROWS, "the last " + MAX_UNPRODUCTIVE + " replies contained only " + unwanted(outcome));
+        return end(
+                Kind.FEWER_ROWS,
+                "the last " + MAX_UNPRODUCTIVE + " replies contained only duplicates" + others(outcome));
     }
 
-    private static String unwanted(BatchOutcome outcome) {
+    private static String others(BatchOutcome outcome) {
         List<String> others = outcome.rejections().stream()
                 .map(Rejection::reason)
                 .filter(OF_ANCHORS::contains)
                 .map(ReasonCode::code)
                 .distinct()
                 .toList();
-        return others.isEmpty() ? "duplicates" : "duplicates and rows rejected as " + String.join(" or ", others);
+        return others.isEmpty() ? "" : " and rows rejected as " + String.join(" or ", others);
     }
 
     /**
