@@ -280,7 +280,7 @@ public final class RunOptions {
                                         "For qa: share of rows whose question the context does not answer (their answer is "
                                                 + "empty), 0 to 0.99; needs a model"))),
                 new Group(
-                        "Retrieval (anchors of pair and triplet, questions of qa)",
+                        "Retrieval (with --documents)",
                         List.of(
                                 value(
                                         "round-trip",
