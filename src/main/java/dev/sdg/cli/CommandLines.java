@@ -3,6 +3,7 @@ package dev.sdg.cli;
 import dev.sdg.cli.command.CheckCommand;
 import dev.sdg.cli.command.CompletionCommand;
 import dev.sdg.cli.command.ConvertCommand;
+import dev.sdg.cli.command.ExportCommand;
 import dev.sdg.cli.command.FormatsCommand;
 import dev.sdg.cli.command.ModelsCommand;
 import dev.sdg.cli.command.ReportCommand;
@@ -39,6 +40,7 @@ final class CommandLines {
                 .addSubcommand(new ShowRowCommand(context))
                 .addSubcommand(new CheckCommand(context))
                 .addSubcommand(new ConvertCommand(context))
+                .addSubcommand(new ExportCommand(context))
                 .addSubcommand(new ReportCommand(context))
                 .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new CommandLine.HelpCommand());

@@ -57,6 +57,8 @@ _sdg() {
             '3 formats check') files=yes ;;
             '2 show '*) files=yes ;;
             *' show '*) words='--row --help' ;;
+            '2 export '*) files=yes ;;
+            *' export '*) words={{export}} ;;
             '2 help '*) words={{commands}} ;;
             *' formats '* | *' help '* | *' completion '*) ;;
             *) words={{options}} ;;

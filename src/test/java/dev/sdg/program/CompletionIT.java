@@ -60,6 +60,11 @@ class CompletionIT {
                 "formats check ol|old.md",
                 "show ol|old.md",
                 "show old.md --r|--row",
+                "export ol|old.md",
+                "export old.md --t|--to --trl-format --template",
+                "export old.md --to s|sentence-transformers squad sharegpt spacy",
+                "export old.md --split-by @|passage document",
+                "export old.md --template ol|old.md",
                 "help comp|completion",
                 "generate --provider off|offline",
             })

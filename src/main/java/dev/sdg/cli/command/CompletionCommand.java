@@ -5,6 +5,7 @@ import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.LogLevel;
 import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
+import dev.sdg.dataset.target.Targets;
 import dev.sdg.format.Formats;
 import dev.sdg.format.validation.Grounding;
 import dev.sdg.llm.ThinkingLevel;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
 /** Prints a script that teaches the shell to complete this program's options and their values. */
 @Command(name = "completion", description = "Print a completion script for bash and zsh: source <(sdg completion)")
 public final class CompletionCommand implements PlainCommand {
-    private static final Set<String> FILES = Set.of("PATH", "FILE", "PREFIX");
+    private static final Set<String> FILES = Set.of("PATH", "FILE", "PREFIX", "DIR");
 
     /** What stands for itself in a label such as {@code auto|off|N|FILE}. */
     private static final Pattern WORD = Pattern.compile("[a-z]+");
@@ -57,7 +58,11 @@ public final class CompletionCommand implements PlainCommand {
                 .filter(name -> name.startsWith("--"))
                 .toList();
         List<String> commands = List.copyOf(main.subcommands().keySet());
-        String values = main.options().stream()
+        List<OptionSpec> ofExport =
+                main.subcommands().get("export").getCommandSpec().options();
+        String values = Stream.concat(
+                        main.options().stream(),
+                        ofExport.stream().filter(option -> !options.contains(option.longestName())))
                 .filter(option -> option.arity().max() > 0)
                 .map(CompletionCommand::values)
                 .collect(Collectors.joining("\n"));
@@ -66,6 +71,7 @@ public final class CompletionCommand implements PlainCommand {
                 .replace("{{values}}", values)
                 .replace("{{first}}", quoted(Stream.concat(commands.stream(), options.stream())))
                 .replace("{{commands}}", quoted(commands.stream()))
+                .replace("{{export}}", quoted(ofExport.stream().map(OptionSpec::longestName)))
                 .replace("{{options}}", quoted(options.stream())));
         out.flush();
         return ExitCode.COMPLETE;
@@ -109,6 +115,7 @@ public final class CompletionCommand implements PlainCommand {
                 Stream.of(ThinkingLevel.values()).map(ThinkingLevel::word).toList();
             case "--grounding" ->
                 Stream.of(Grounding.values()).map(Grounding::word).toList();
+            case "--to" -> Targets.names();
             case "--log-level" ->
                 Stream.of(LogLevel.values()).map(LogLevel::name).toList();
             case "--output-format" ->

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * The words of the fields that identify a row, each as a hash of {@link WordHashes}, and what two rows have in common;
  * a number or flag is a word, and a field with parts has the words of all of them.
  */
-final class RowWords {
+public final class RowWords {
     private static final int SHINGLE_LENGTH = 3;
 
     /** A field of fewer words may change altogether, as an answer does, and the row still says nearly the same. */
@@ -30,6 +30,14 @@ final class RowWords {
         return new RowWords(schema.uniqueBy().stream()
                 .map(name -> hashes(sample.values().get(schema.indexOf(name))))
                 .toList());
+    }
+
+    /** Returns what {@link #shingles()} returns of a row with {@code texts} for its fields. */
+    public static int[] shingles(List<String> texts) {
+        return new RowWords(texts.stream()
+                        .map(text -> WordHashes.of(Fingerprint.normalised(text)))
+                        .toList())
+                .shingles();
     }
 
     /** Returns the hashes of all runs of three words of the joined fields, ascending; of fewer words that of all. */
@@ -106,7 +114,7 @@ final class RowWords {
     }
 
     /** Returns the Jaccard similarity of two sets, each ascending and none twice; 0 where both are empty. */
-    static double jaccard(int[] one, int[] other) {
+    public static double jaccard(int[] one, int[] other) {
         int shared = 0;
         int i = 0;
         int j = 0;

@@ -49,7 +49,8 @@ public final class Problems {
                 });
     }
 
-    double decimal(String option, String typed, Range range) {
+    /** Returns the number within {@code range} that {@code typed} is. */
+    public double decimal(String option, String typed, Range range) {
         return number(typed)
                 .filter(number -> within(number, range.least(), range.most()))
                 .filter(number -> range.leastIncluded() || number.compareTo(range.least()) > 0)
@@ -68,12 +69,14 @@ public final class Problems {
     }
 
     /** The numbers from {@code least} to {@code most}, with or without the least itself. */
-    record Range(BigDecimal least, BigDecimal most, boolean leastIncluded) {
-        static Range from(String least, String most) {
+    public record Range(BigDecimal least, BigDecimal most, boolean leastIncluded) {
+        /** Returns the numbers from {@code least} to {@code most}. */
+        public static Range from(String least, String most) {
             return new Range(new BigDecimal(least), new BigDecimal(most), true);
         }
 
-        static Range over(String least, String most) {
+        /** Returns the numbers over {@code least}, up to {@code most}. */
+        public static Range over(String least, String most) {
             return new Range(new BigDecimal(least), new BigDecimal(most), false);
         }
 

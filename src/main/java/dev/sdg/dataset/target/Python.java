@@ -1,0 +1,32 @@
+package dev.sdg.dataset.target;
+
+import dev.sdg.file.FileFormat;
+import java.util.stream.Collectors;
+
+/** Lines of Python that load what was exported. */
+final class Python {
+    private Python() {}
+
+    /** Returns a call of {@code load_dataset} for a dataset folder. */
+    static String folder(Export export, String folder) {
+        return "load_dataset(%s%s)"
+                .formatted(quoted(folder), export.parts().size() == 1 ? ", split=\"train\"" : "");
+    }
+
+    /** Returns a call of {@code load_dataset} for the files of all parts. */
+    static String dataFiles(Export export, String folder, FileFormat format) {
+        String module = format == FileFormat.JSONL ? "json" : format.word();
+        String files = export.parts().stream()
+                .map(part -> quoted(part) + ": " + quoted(folder + "/" + PartFiles.name(part, format)))
+                .collect(Collectors.joining(", "));
+        return export.parts().size() == 1
+                ? "load_dataset(%s, data_files=%s, split=\"train\")"
+                        .formatted(quoted(module), quoted(folder + "/" + PartFiles.name(export.training(), format)))
+                : "load_dataset(%s, data_files={%s})".formatted(quoted(module), files);
+    }
+
+    /** Returns {@code text} as a string literal. */
+    static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+    }
+}
