@@ -10,17 +10,18 @@ import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.cli.console.TerminalText;
 import dev.sdg.dataset.SavedDataSet;
-import dev.sdg.dataset.split.RowGrouping;
-import dev.sdg.dataset.split.SplitSpec;
+import dev.sdg.dataset.UnreadableDataException;
 import dev.sdg.dataset.export.DataSetExporter;
 import dev.sdg.dataset.export.DataSetExporter.PartSize;
 import dev.sdg.dataset.export.DataSetExporter.Request;
 import dev.sdg.dataset.export.DataSetExporter.Result;
 import dev.sdg.dataset.export.DataSetExporter.Splitting;
-import dev.sdg.dataset.target.Export;
 import dev.sdg.dataset.export.ExportException;
-import dev.sdg.dataset.target.ExportSource;
 import dev.sdg.dataset.export.SavedRows;
+import dev.sdg.dataset.split.RowGrouping;
+import dev.sdg.dataset.split.SplitSpec;
+import dev.sdg.dataset.target.Export;
+import dev.sdg.dataset.target.ExportSource;
 import dev.sdg.dataset.target.RowTemplate;
 import dev.sdg.dataset.target.Target;
 import dev.sdg.dataset.target.Targets;
@@ -28,9 +29,11 @@ import dev.sdg.file.CsvStyle;
 import dev.sdg.file.InputOptions;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
+import dev.sdg.format.ChosenFormat;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.text.LanguageTag;
 import dev.sdg.text.Plural;
+import dev.sdg.text.Setting;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -71,6 +74,7 @@ import picocli.CommandLine.Parameters;
 public final class ExportCommand implements PlainCommand {
     private static final String NO_NEAR_DUPLICATES = "off";
 
+    private final AppContext context;
     private final Path folder;
     private final PrintStream out;
     private final Console console;
@@ -150,9 +154,13 @@ public final class ExportCommand implements PlainCommand {
     boolean json;
 
     @Mixin
+    DataOptions reading = new DataOptions();
+
+    @Mixin
     StandardOptions standard = new StandardOptions();
 
     public ExportCommand(AppContext context) {
+        this.context = context;
         this.folder = context.folder();
         this.out = context.streams().out();
         this.console = context.streams().console();
@@ -169,25 +177,24 @@ public final class ExportCommand implements PlainCommand {
         check(target, problems);
         Optional<String> templateText = templateText(problems);
         Optional<String> tag = languageTag(problems);
+        Optional<ChosenFormat> format = reading.format(context, problems);
+        InputOptions input = reading.input(Optional.empty(), problems);
         problems.throwIfAny();
-        SavedDataSet saved = opened();
         try {
+            SavedDataSet saved = DataOptions.open(folder.resolve(data), format, input);
             return export(saved, target.orElseThrow(), splitting, templateText, tag);
+        } catch (UnreadableDataException e) {
+            throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()));
         } catch (OutputException e) {
-            throw new CliException(ExitCode.OUTPUT, String.valueOf(e.getMessage()));
+            throw cannotWrite(e);
         } catch (IOException e) {
-            throw new CliException(ExitCode.OUTPUT, "cannot export " + data + ": " + e.getMessage());
+            throw cannotWrite(OutputException.cannot("write", folder.resolve(data), e));
         }
     }
 
-    private SavedDataSet opened() {
-        try {
-            SavedDataSet saved = SavedDataSet.open(folder.resolve(data), Optional.empty(), InputOptions.DETECTED);
-            saved.columns();
-            return saved;
-        } catch (OutputException e) {
-            throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()));
-        }
+    private static CliException cannotWrite(OutputException problem) {
+        return new CliException(
+                ExitCode.OUTPUT, Setting.spelled(String.valueOf(problem.getMessage()), option -> "--out"));
     }
 
     private ExitCode export(

@@ -1,16 +1,16 @@
 package dev.sdg.dataset.export;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.dataset.split.RowGrouping;
+import dev.sdg.dataset.split.Split;
+import dev.sdg.dataset.split.SplitSpec;
 import dev.sdg.dataset.target.Export;
 import dev.sdg.dataset.target.ExportSource;
 import dev.sdg.dataset.target.Facts;
 import dev.sdg.dataset.target.OutputFolder;
 import dev.sdg.dataset.target.RowSink;
 import dev.sdg.dataset.target.Target;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sdg.dataset.split.RowGrouping;
-import dev.sdg.dataset.split.Split;
-import dev.sdg.dataset.split.SplitSpec;
 import dev.sdg.file.CsvStyle;
 import dev.sdg.file.disk.Disk;
 import java.io.IOException;
@@ -80,7 +80,8 @@ public final class DataSetExporter {
      * Exports.
      *
      * @throws dev.sdg.file.disk.OutputException when it cannot be written
-     * @throws ExportException when something else stands in its place, or rows cannot be read, or none is left
+     * @throws dev.sdg.dataset.UnreadableDataException when rows cannot be read
+     * @throws ExportException when something else stands in its place, or no row is left
      * @throws IllegalArgumentException when the parts have more rows than there are
      */
     public Result export(Request request) throws IOException {
@@ -138,13 +139,16 @@ public final class DataSetExporter {
                 }
             }
             if (sizes.isEmpty()) {
-                throw new ExportException(ExportException.Kind.INPUT, nothing(sink.leftOut()));
+                throw new ExportException(ExportException.Kind.NO_ROWS, nothing(sink.leftOut()));
             }
             return new Result(
                     sizes,
                     sink.leftOut(),
                     List.copyOf(notes),
-                    request.target().loading(export.of(sizes.stream().map(PartSize::name).toList()), request.folder().toString()));
+                    request.target()
+                            .loading(
+                                    export.of(sizes.stream().map(PartSize::name).toList()),
+                                    request.folder().toString()));
         }
     }
 

@@ -15,8 +15,8 @@ public final class ExportException extends RuntimeException {
     public enum Kind {
         /** Something is there that is not to be replaced. */
         EXISTS,
-        /** Rows cannot be read, or there is none that can be exported. */
-        INPUT
+        /** There is no row that can be exported. */
+        NO_ROWS
     }
 
     /** Returns what stands in the way. */

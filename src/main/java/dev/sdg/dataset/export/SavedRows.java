@@ -1,11 +1,10 @@
 package dev.sdg.dataset.export;
 
-import dev.sdg.dataset.target.ExportRow;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.dataset.SavedDataSet;
+import dev.sdg.dataset.target.ExportRow;
 import dev.sdg.file.FileRow;
 import dev.sdg.file.RowInput;
-import dev.sdg.file.disk.OutputException;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -22,20 +21,12 @@ public final class SavedRows implements RowSource.Rows {
         this.provenance = provenance;
     }
 
-    /** Returns the rows of {@code data}; what cannot be read is an {@link ExportException}. */
+    /** Returns the rows of {@code data}. */
     public static RowSource of(SavedDataSet data) {
-        return () -> open(data);
+        return () -> new SavedRows(data, data.rows(), data.provenance());
     }
 
-    private static SavedRows open(SavedDataSet data) {
-        try {
-            return new SavedRows(data, data.rows(), data.provenance());
-        } catch (OutputException e) {
-            throw unreadable(e);
-        }
-    }
-
-    /** @throws ExportException when the next row cannot be read, or is none */
+    /** @throws dev.sdg.dataset.UnreadableDataException when the next row cannot be read, or is none */
     @Override
     public Optional<ExportRow> next() {
         number++;
@@ -43,7 +34,7 @@ public final class SavedRows implements RowSource.Rows {
             Optional<ObjectNode> origin = origin();
             return rows.next().map(row -> new ExportRow(number, row.values(), origin));
         } catch (IOException e) {
-            throw unreadable(data.unreadable(e));
+            throw data.unreadable(e);
         }
     }
 
@@ -64,9 +55,5 @@ public final class SavedRows implements RowSource.Rows {
         if (provenance.isPresent()) {
             provenance.get().close();
         }
-    }
-
-    private static ExportException unreadable(OutputException cause) {
-        return new ExportException(ExportException.Kind.INPUT, String.valueOf(cause.getMessage()));
     }
 }

@@ -1,10 +1,10 @@
 package dev.sdg.dataset.export;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sdg.dataset.split.SplitRow;
 import dev.sdg.dataset.target.ExportRow;
 import dev.sdg.dataset.target.ExportSource;
 import dev.sdg.dataset.target.Shape;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.sdg.dataset.split.SplitRow;
 import dev.sdg.file.Column;
 import dev.sdg.file.Column.Scalar;
 import dev.sdg.sample.RowOrigin;

@@ -24,14 +24,12 @@ record ClassColumn(String name, boolean isText, List<String> classes) {
     }
 
     static Optional<ClassColumn> of(Export export) {
-        List<String> names =
-                export.source().classNames().orElse(export.facts().labels());
+        List<String> names = export.source().classNames().orElse(export.facts().labels());
         return export.source()
                 .labelColumn()
                 .filter(label -> export.source().hasClasses() && !names.isEmpty())
                 .filter(label -> label.type() == Scalar.STRING
-                        || (label.type() == Scalar.INTEGER
-                                && export.source().shape() == Shape.PAIR_CLASS))
+                        || (label.type() == Scalar.INTEGER && export.source().shape() == Shape.PAIR_CLASS))
                 .map(label -> new ClassColumn(label.name(), label.type() == Scalar.STRING, names));
     }
 

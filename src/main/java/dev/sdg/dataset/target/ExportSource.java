@@ -50,7 +50,7 @@ public record ExportSource(
     /**
      * Returns what is known of {@code data}.
      *
-     * @throws dev.sdg.file.disk.OutputException when it cannot be read
+     * @throws dev.sdg.dataset.UnreadableDataException when it cannot be read
      */
     public static ExportSource of(SavedDataSet data) {
         List<Column> columns = data.columns();

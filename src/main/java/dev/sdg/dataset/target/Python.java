@@ -9,8 +9,7 @@ final class Python {
 
     /** Returns a call of {@code load_dataset} for a dataset folder. */
     static String folder(Export export, String folder) {
-        return "load_dataset(%s%s)"
-                .formatted(quoted(folder), export.parts().size() == 1 ? ", split=\"train\"" : "");
+        return "load_dataset(%s%s)".formatted(quoted(folder), export.parts().size() == 1 ? ", split=\"train\"" : "");
     }
 
     /** Returns a call of {@code load_dataset} for the files of all parts. */

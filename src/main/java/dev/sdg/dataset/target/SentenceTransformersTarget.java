@@ -50,8 +50,7 @@ final class SentenceTransformersTarget implements Target {
 
     @Override
     public RowSink begin(Export export) {
-        Optional<ClassColumn> classes =
-                isLabelled(export.source()) ? ClassColumn.of(export) : Optional.empty();
+        Optional<ClassColumn> classes = isLabelled(export.source()) ? ClassColumn.of(export) : Optional.empty();
         RowMapping rows = mapping(export);
         RowMapping mapping = classes.map(column -> column.applied(rows)).orElse(rows);
         return new HubFolder(

@@ -24,6 +24,7 @@ public enum Shape {
     OTHER("", List.of());
 
     private final String format;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<Wanted> wanted;
 
