@@ -117,7 +117,7 @@ final class JournalShare {
                         WorkerCount.always(8),
                         acceptor,
                         () -> false,
-                        time::stop,
+                        end -> time.stop(),
                         stats -> {},
                         System::nanoTime)
                 .run();

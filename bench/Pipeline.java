@@ -89,7 +89,7 @@ final class Pipeline {
                             WorkerCount.always(2),
                             acceptance,
                             () -> false,
-                            time::stop,
+                            end -> time.stop(),
                             stats -> {},
                             System::nanoTime)
                     .run();

@@ -161,8 +161,11 @@ final class HelpText {
     }
 
     private static String longForm(OptionSpec option) {
-        String value = option.arity().max() == 0 ? "" : "=" + option.paramLabel();
-        return option.longestName() + value + (option.arity().max() > 1 ? "..." : "");
+        String value = "=" + option.paramLabel();
+        String optional = option.arity().min() == 0 ? "[" + value + "]" : value;
+        return option.longestName()
+                + (option.arity().max() == 0 ? "" : optional)
+                + (option.arity().max() > 1 ? "..." : "");
     }
 
     private static String description(ArgSpec argument) {

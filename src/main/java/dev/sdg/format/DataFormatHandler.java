@@ -3,6 +3,7 @@ package dev.sdg.format;
 import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.format.definition.RowAttribute;
 import dev.sdg.format.prompt.PromptRequest;
+import dev.sdg.format.prompt.ReviewRequest;
 import dev.sdg.format.reply.Candidate;
 import dev.sdg.format.reply.PlanReply;
 import dev.sdg.format.validation.OptionPlacement;
@@ -11,9 +12,12 @@ import dev.sdg.format.validation.ReadingRules;
 import dev.sdg.format.validation.ValidationResult;
 import dev.sdg.llm.Prompt;
 import dev.sdg.sample.Constraints;
+import dev.sdg.sample.Review;
 import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A format of rows: what its rows are, how a model is asked for them, which candidates are rows. Immutable. */
@@ -80,6 +84,15 @@ public interface DataFormatHandler {
      * @throws dev.sdg.format.definition.FormatException with what is wrong with the values
      */
     DataFormatHandler with(FormatParameter parameter, List<String> values);
+
+    /** Returns the prompt that asks a model to grade rows, which it sees without their labels. */
+    Prompt review(ReviewRequest request);
+
+    /**
+     * Returns what {@code reply}, to the prompt for {@code rows}, says of them, by their positions from 0. Rows that it
+     * gives no grade to are missing.
+     */
+    Map<Integer, Review> reviews(String reply, List<Sample> rows);
 
     /** Returns whether {@code candidate}, from the reply to {@code request}, is a row: the row, or why it is none. */
     ValidationResult validate(Candidate candidate, PromptRequest request);

@@ -6,8 +6,11 @@ import dev.sdg.format.prompt.FormatGuide;
 import dev.sdg.format.prompt.PlanningPrompts;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.PromptWriter;
+import dev.sdg.format.prompt.ReviewPrompt;
+import dev.sdg.format.prompt.ReviewRequest;
 import dev.sdg.format.reply.Candidate;
 import dev.sdg.format.validation.AnswerGrounding;
+import dev.sdg.format.validation.GradeReader;
 import dev.sdg.format.validation.Grounding;
 import dev.sdg.format.validation.NegativeGrounding;
 import dev.sdg.format.validation.OptionPlacement;
@@ -19,10 +22,13 @@ import dev.sdg.format.validation.RowValidator;
 import dev.sdg.format.validation.ValidationResult;
 import dev.sdg.llm.Prompt;
 import dev.sdg.sample.Constraints;
+import dev.sdg.sample.Review;
 import dev.sdg.sample.RowSchema;
+import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -171,6 +177,16 @@ final class DefinedFormat implements DataFormatHandler {
     @Override
     public DataFormatHandler with(FormatParameter parameter, List<String> values) {
         return new DefinedFormat(parameter.apply(definition, values), guide, rules, parameters, reading);
+    }
+
+    @Override
+    public Prompt review(ReviewRequest request) {
+        return new ReviewPrompt(definition, guide.rubric()).of(request);
+    }
+
+    @Override
+    public Map<Integer, Review> reviews(String reply, List<Sample> rows) {
+        return new GradeReader(schema(), ReviewPrompt.labels(definition), validator).read(reply, rows);
     }
 
     @Override

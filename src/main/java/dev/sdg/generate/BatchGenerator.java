@@ -4,6 +4,7 @@ import dev.sdg.generate.RunEnd.Kind;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -26,7 +27,7 @@ public final class BatchGenerator<D> {
     private final WorkerCount workers;
     private final RowAcceptor acceptor;
     private final BooleanSupplier stopRequested;
-    private final Runnable stopWaiting;
+    private final Consumer<RunEnd> stopWaiting;
     private final ProgressListener progress;
     private final LongSupplier nanoTime;
     private final RequestSizer requestSizer = new RequestSizer();
@@ -38,7 +39,7 @@ public final class BatchGenerator<D> {
      * @param workers how many batches it is asked for at once
      * @param acceptor saves the rows that are new
      * @param stopRequested whether the run was asked to stop; may be asked by any thread
-     * @param stopWaiting ends the waits of workers that are not in a call; run once, at the end
+     * @param stopWaiting ends the waits of workers that are not in a call; told once, at the end, how the run ends
      * @param progress is told after each batch
      * @param nanoTime a clock that never goes back, as {@link System#nanoTime}
      */
@@ -48,7 +49,7 @@ public final class BatchGenerator<D> {
             WorkerCount workers,
             RowAcceptor acceptor,
             BooleanSupplier stopRequested,
-            Runnable stopWaiting,
+            Consumer<RunEnd> stopWaiting,
             ProgressListener progress,
             LongSupplier nanoTime) {
         this.plan = plan;
@@ -68,7 +69,7 @@ public final class BatchGenerator<D> {
             while (end.isEmpty()) {
                 end = stopRequested.getAsBoolean() ? interrupted() : step(inFlight);
             }
-            stopWaiting.run();
+            stopWaiting.accept(end.get());
             await(inFlight, end.get());
             return acceptor.stats().missing() == 0 ? complete() : end.get();
         }

@@ -2,14 +2,20 @@ package dev.sdg.generate;
 
 /**
  * Decides how many rows to ask for next: what is missing, less what the requests in flight are likely to bring, divided
- * by the share of rows that come and are kept. Used by one thread.
+ * by the share of rows that come and are kept, and a few more, by the standard deviation of what is kept: one more
+ * call, perhaps with a review, costs more than a surplus row. Used by one thread.
  *
  * <p>A reply that is shorter than asked for says nothing about that share: only rows that came are paid for. Older
  * replies count less, because the share falls as a subject wears out.
  */
 final class RequestSizer {
     private static final double HALF_LIFE = 500;
+
+    /** So many rows count as kept before any came; less than a batch of rows says little. */
     private static final double CERTAINTY_BEFORE = 10;
+
+    private static final double CERTAINTY_AFTER = 3;
+    private static final double FEW = 20;
     private static final double LEAST_SHARE = 0.05;
     private static final double ALMOST_ALL = 0.98;
 
@@ -25,7 +31,8 @@ final class RequestSizer {
 
     /** Returns the share of rows that are kept. */
     double share() {
-        return Math.max(LEAST_SHARE, (kept + CERTAINTY_BEFORE) / (came + CERTAINTY_BEFORE));
+        double certainty = isKnown() ? CERTAINTY_AFTER : CERTAINTY_BEFORE;
+        return Math.max(LEAST_SHARE, (kept + certainty) / (came + certainty));
     }
 
     /**
@@ -42,6 +49,12 @@ final class RequestSizer {
         if (open < (replyMayChangeIt ? batchSize / 2.0 : 0.5)) {
             return inFlight > 0 ? 0 : missing;
         }
-        return Math.max(1, Math.round(open / share));
+        double expected = open / share;
+        double spread = isKnown() && share < ALMOST_ALL ? Math.sqrt(expected * share * (1 - share)) / share : 0.5;
+        return Math.max(1, (long) (expected + spread));
+    }
+
+    private boolean isKnown() {
+        return came >= FEW;
     }
 }

@@ -3,6 +3,7 @@ package dev.sdg.generate;
 import dev.sdg.llm.TokenUsage;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
@@ -13,16 +14,21 @@ import java.util.stream.Collectors;
  *
  * @param calls exchanges with the provider
  * @param retries those of them that asked for the same rows again
- * @param tokensByModel tokens by the model that answered, as the provider names it; by "" what no model answered
+ * @param tokensByModel tokens by the model that was asked and that answered
  * @param repairs how often each kind of damage in a reply, or each conversion of a value, was needed, by code
  */
-public record Usage(int calls, int retries, Map<String, TokenUsage> tokensByModel, Map<String, Integer> repairs) {
+public record Usage(int calls, int retries, Map<Model, TokenUsage> tokensByModel, Map<String, Integer> repairs) {
 
     /** Nothing used. */
     public static final Usage NONE = new Usage(0, 0, Map.of(), Map.of());
 
-    /** Stands for the model of exchanges that ended without an answer. */
-    public static final String NO_MODEL = "";
+    /**
+     * A model that took part in an exchange.
+     *
+     * @param asked its name as it was asked for
+     * @param answered the name of the model that answered, as the provider gives it; empty where none did
+     */
+    public record Model(String asked, Optional<String> answered) {}
 
     public Usage {
         tokensByModel = Map.copyOf(tokensByModel);
@@ -46,12 +52,12 @@ public record Usage(int calls, int retries, Map<String, TokenUsage> tokensByMode
     /** Returns the models that answered. */
     public Set<String> models() {
         return tokensByModel.keySet().stream()
-                .filter(model -> !model.equals(NO_MODEL))
+                .flatMap(model -> model.answered().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static <T> Map<String, T> merged(Map<String, T> one, Map<String, T> other, BinaryOperator<T> sum) {
-        Map<String, T> merged = new HashMap<>(one);
+    private static <K, V> Map<K, V> merged(Map<K, V> one, Map<K, V> other, BinaryOperator<V> sum) {
+        Map<K, V> merged = new HashMap<>(one);
         other.forEach((key, value) -> merged.merge(key, value, sum));
         return merged;
     }

@@ -56,6 +56,17 @@ public record ModelSettings(
         return new ModelSettings(model, connection.withKey(text), temperature, topP, topK, thinking);
     }
 
+    /** Returns these settings for another model of the provider. */
+    public ModelSettings withModel(String name) {
+        return new ModelSettings(name, connection, temperature, topP, topK, thinking);
+    }
+
+    /** Returns these settings without the sampling parameters that the user gave, which are meant for rows. */
+    public ModelSettings withoutSampling() {
+        return new ModelSettings(
+                model, connection, OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), thinking);
+    }
+
     /** Returns the sampling parameters that the user gave, for messages: {@code ⟨temperature⟩ 0.7, ⟨top-k⟩ 40}. */
     public String givenSampling() {
         List<String> given = new ArrayList<>();

@@ -1,21 +1,27 @@
 package dev.sdg.run;
 
 import dev.sdg.generate.budget.Price;
+import dev.sdg.generate.budget.PriceTable;
+import dev.sdg.llm.ModelSettings;
 import dev.sdg.llm.Prompt;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.llm.TokenUsageEstimator;
 import dev.sdg.llm.rate.RateLimits;
 import dev.sdg.run.spec.InputSpec;
+import dev.sdg.run.spec.ModelSpec;
 import dev.sdg.run.spec.RunSpec;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * What a run will take, from a guess by the first prompt.
  *
  * @param low where every row is short and new
- * @param high where rows are long, the model thinks, and one row in five is turned away
+ * @param high where rows are long, the model thinks, and one row in five is turned away; in a review another fifth
  */
 public record Forecast(Sum low, Sum high) {
     private static final double SHORT = 0.7;
@@ -31,42 +37,93 @@ public record Forecast(Sum low, Sum high) {
     /** What each reminder adds to a prompt later in the run. */
     private static final int REMINDER_TOKENS = 25;
 
+    /** What a request for grades holds besides rows, and what a grade takes. */
+    private static final int RUBRIC_TOKENS = 600;
+
+    private static final int GRADE_TOKENS = 30;
+
     /**
      * One end of the range.
      *
      * @param calls exchanges
-     * @param input tokens
-     * @param output tokens, thoughts included
+     * @param reviews those of them that ask for grades
+     * @param tokens by model, thoughts among the output
      * @param time from the first call to the last reply
      */
-    public record Sum(long calls, long input, long output, Duration time) {
+    public record Sum(long calls, long reviews, Map<String, TokenUsage> tokens, Duration time) {
+        public Sum {
+            tokens = Map.copyOf(tokens);
+        }
 
-        /** Returns US dollars. */
-        public BigDecimal cost(Price price) {
-            return price.of(new TokenUsage(input, output, 0, 0, true));
+        /** Returns the tokens of all prompts. */
+        public long input() {
+            return tokens.values().stream().mapToLong(TokenUsage::input).sum();
+        }
+
+        /** Returns the tokens of all answers. */
+        public long output() {
+            return tokens.values().stream().mapToLong(TokenUsage::output).sum();
+        }
+
+        /** Returns US dollars; empty where a model has no known price. */
+        public Optional<BigDecimal> cost(PriceTable prices) {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (Map.Entry<String, TokenUsage> model : tokens.entrySet()) {
+                Optional<Price> price = prices.of(model.getKey());
+                if (price.isEmpty()) {
+                    return Optional.empty();
+                }
+                sum = sum.add(price.get().of(model.getValue()));
+            }
+            return Optional.of(sum);
         }
     }
 
-    /** Forecasts the run of {@code spec}, whose first batch is asked for by {@code prompt}. */
-    static Forecast of(RunSpec spec, Prompt prompt) {
-        return new Forecast(sum(spec, prompt, 1, SHORT, FAST_MODEL), sum(spec, prompt, KEPT, LONG, SLOW_MODEL));
+    /** Forecasts the run of {@code spec}, which asks {@code model}, the first batch by {@code prompt}. */
+    static Forecast of(RunSpec spec, ModelSpec.Model model, Prompt prompt) {
+        double kept = model.review().isPresent() ? KEPT * KEPT : KEPT;
+        return new Forecast(
+                sum(spec, model, prompt, 1, SHORT, FAST_MODEL), sum(spec, model, prompt, kept, LONG, SLOW_MODEL));
     }
 
-    private static Sum sum(RunSpec spec, Prompt prompt, double kept, double length, double tokensPerSecond) {
+    private static Sum sum(
+            RunSpec spec, ModelSpec.Model model, Prompt prompt, double kept, double length, double tokensPerSecond) {
         TokenUsage guess = new TokenUsageEstimator().of(prompt);
         long samples = spec.rows().samples();
         RateLimits limits = spec.limits().rate();
-        double batches = samples / kept / Math.min(spec.rows().batchSize(), samples);
-        boolean callsFirst = takesACallFirst(spec);
-        long calls = (long) Math.ceil(batches) + (callsFirst ? 1 : 0);
+        long batchSize = Math.min(spec.rows().batchSize(), samples);
+        double batches = samples / kept / batchSize;
         double output = guess.output() * length;
-        double input = guess.input() + reminders(spec);
-        long inputs = Math.round(Math.ceil(batches) * input + (callsFirst ? guess.input() / 2.0 : 0));
-        long outputs = Math.round(batches * output);
+        Map<String, TokenUsage> tokens = new HashMap<>();
+        add(tokens, model.settings(), Math.ceil(batches) * (guess.input() + reminders(spec)), batches * output);
+        long calls = (long) Math.ceil(batches);
         double call = FIRST_TOKEN_SECONDS + output / tokensPerSecond;
-        double rounds = Math.ceil((double) calls / limits.concurrency());
-        double seconds = Math.max(rounds * call, paced(limits, calls, inputs + outputs));
-        return new Sum(calls, inputs, outputs, Duration.ofMillis(Math.round(seconds * 1000)));
+        if (takesACallFirst(spec)) {
+            calls++;
+            add(tokens, model.planning(), guess.input() / 2.0, 0);
+        }
+        long reviews = 0;
+        if (model.review().isPresent()) {
+            reviews = (long) Math.ceil(batches);
+            double passages = spec.input() instanceof InputSpec.Documents ? guess.input() / 2.0 : 0;
+            double grades = batchSize * GRADE_TOKENS;
+            add(
+                    tokens,
+                    model.review().get().settings(),
+                    batches * (RUBRIC_TOKENS + output + passages),
+                    batches * grades);
+            call += FIRST_TOKEN_SECONDS + grades / tokensPerSecond;
+        }
+        Sum sum = new Sum(calls + reviews, reviews, tokens, Duration.ZERO);
+        double seconds = Math.max(
+                Math.ceil((double) calls / limits.concurrency()) * call,
+                paced(limits, sum.calls(), sum.input() + sum.output()));
+        return new Sum(sum.calls(), reviews, tokens, Duration.ofMillis(Math.round(seconds * 1000)));
+    }
+
+    private static void add(Map<String, TokenUsage> tokens, ModelSettings model, double input, double output) {
+        TokenUsage more = new TokenUsage(Math.round(input), Math.round(output), 0, 0, true);
+        tokens.merge(model.model(), more, TokenUsage::plus);
     }
 
     /** Returns whether a call is made before the first row. */

@@ -8,6 +8,7 @@ import dev.sdg.output.journal.Manifest;
 import dev.sdg.output.journal.Manifest.Status;
 import dev.sdg.output.journal.ManifestFile;
 import dev.sdg.output.journal.NlpRows;
+import dev.sdg.output.journal.ReviewReport;
 import dev.sdg.output.journal.RunIdentity;
 import java.math.BigDecimal;
 import java.util.List;
@@ -57,7 +58,13 @@ final class ManifestWriter {
      * @throws dev.sdg.file.disk.OutputException when that is not possible
      */
     void write(Status status, RunStats stats) {
-        write(status, stats, earlier.flatMap(manifest -> manifest.rows().coverage()), Optional.empty(), Map.of());
+        write(
+                status,
+                stats,
+                earlier.flatMap(manifest -> manifest.rows().coverage()),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
     }
 
     /** Returns what was last written as an export of the given kind, where that is known. */
@@ -67,8 +74,8 @@ final class ManifestWriter {
     }
 
     /**
-     * Writes how far the data set is, how it is spread over its documents, and how much its rows differ, unless that is
-     * still what it was.
+     * Writes how far the data set is, how it is spread over its documents, and how much its rows differ and what grades
+     * they got, unless that is still what it was.
      *
      * @param exports those that were made or found good, by kind
      * @throws dev.sdg.file.disk.OutputException when that is not possible
@@ -78,6 +85,7 @@ final class ManifestWriter {
             RunStats stats,
             Optional<Coverage> coverage,
             Optional<DiversityReport> diversity,
+            Optional<ReviewReport> review,
             Map<String, Manifest.Export> exports) {
         SortedMap<String, Manifest.Export> known =
                 new TreeMap<>(earlier.map(Manifest::exports).orElseGet(TreeMap::new));
@@ -102,7 +110,9 @@ final class ManifestWriter {
                         decisions.personas(),
                         coverage,
                         diversity.or(() ->
-                                earlier.flatMap(manifest -> manifest.rows().diversity())))));
+                                earlier.flatMap(manifest -> manifest.rows().diversity())),
+                        review.or(() ->
+                                earlier.flatMap(manifest -> manifest.rows().review())))));
     }
 
     private List<String> modelsAnswered(RunStats stats) {

@@ -1,8 +1,11 @@
 package dev.sdg.run;
 
 import dev.sdg.generate.WorkerCount;
+import dev.sdg.generate.budget.BudgetLedger;
 import dev.sdg.generate.budget.BudgetedClient;
 import dev.sdg.generate.budget.Price;
+import dev.sdg.generate.budget.PriceTable;
+import dev.sdg.generate.model.ModelClient;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
@@ -12,21 +15,26 @@ import dev.sdg.llm.RetryPolicy;
 import dev.sdg.llm.StoppableClock;
 import dev.sdg.llm.TokenUsageEstimator;
 import dev.sdg.llm.WaitTracker;
+import dev.sdg.llm.rate.ProviderQuota;
 import dev.sdg.llm.rate.ProviderQuotas;
 import dev.sdg.llm.rate.RateLimitedClient;
 import dev.sdg.run.spec.Environment;
 import dev.sdg.run.spec.LimitSpec;
 import dev.sdg.run.spec.ModelSpec;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way to a model: budgets, rate limits and provider one around the other, and the policy of retries over all of
- * them. Nothing inside knows what it is wrapped in.
+ * The way to the models of a run: budgets, rate limits and provider one around the other, and the policy of retries
+ * over all of them. Nothing inside knows what it is wrapped in. The models share budgets and limits; two that are asked
+ * alike are one.
  */
 final class ModelAccess implements WorkerCount, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ModelAccess.class);
@@ -34,54 +42,106 @@ final class ModelAccess implements WorkerCount, AutoCloseable {
     /** So long a first call may take before others join it unproved. */
     private static final Duration FIRST_CALL = Duration.ofSeconds(2);
 
-    private final RateLimitedClient limited;
-    private final LlmClient client;
-    private final RetryPolicy retryPolicy;
-    private final int concurrency;
+    private final ModelSpec.Model model;
+    private final LimitSpec limits;
+    private final PriceTable prices;
+    private final RunContext context;
+    private final Map<ModelSettings, LlmClient> models = new HashMap<>();
+
+    /** The first is that of rows. */
+    private final List<RateLimitedClient> limited = new ArrayList<>();
+
+    private final Optional<ProviderQuota> together;
+    private final BudgetLedger ledger;
     private final Duration firstCall;
+    private final ModelClient rows;
+    private final ModelClient planner;
+    private final Optional<ModelClient> reviewer;
 
     /**
      * @param limits on speed and spending
-     * @param price of the model, where it is known
+     * @param prices of models, where they are known
      * @param maxRetries calls after the first, per batch
-     * @param clock that waits go by
+     * @param waiting what waits go by
      * @param waits account of them
      * @throws RunException when there is no usable key, or the settings cannot work
      */
     ModelAccess(
             ModelSpec.Model model,
             LimitSpec limits,
-            Optional<Price> price,
+            PriceTable prices,
             int maxRetries,
             RunContext context,
-            StoppableClock clock,
+            RunWaits waiting,
             WaitTracker waits) {
-        TokenUsageEstimator estimator = new TokenUsageEstimator();
-        Random random = new Random();
-        LlmProvider provider = model.provider();
-        try {
-            ModelSettings settings = settings(model, context.environment());
-            provider.warnings(settings).forEach(log::warn);
-            limited = new RateLimitedClient(
-                    provider.create(settings, log::warn),
-                    context.quotas().of(ProviderQuotas.Key.of(provider, settings)),
-                    limits.rate(),
-                    estimator,
-                    clock);
-        } catch (LlmException e) {
-            throw unusable(provider, e);
-        }
-        client = new BudgetedClient(limited, limits.budgets(), estimator, price);
-        retryPolicy = new RetryPolicy(maxRetries, limits.rate().maxWait(), clock, random, waits);
-        concurrency = limits.rate().concurrency();
+        this.model = model;
+        this.limits = limits;
+        this.prices = prices;
+        this.context = context;
+        boolean isPaced = limits.rate().requestsPerMinute().isPresent()
+                || limits.rate().tokensPerMinute().isPresent();
+        together = isPaced && model.names().size() > 1
+                ? Optional.of(context.quotas().separate())
+                : Optional.empty();
+        ledger = new BudgetLedger(limits.budgets());
         firstCall = Duration.ofMillis(Math.round(FIRST_CALL.toMillis() / context.waitScale()));
+        Random random = new Random();
+        RetryPolicy retries = new RetryPolicy(maxRetries, limits.rate().maxWait(), waiting.forRows(), random, waits);
+        RetryPolicy retriesOfReviews =
+                new RetryPolicy(maxRetries, limits.rate().maxWait(), waiting.forReviews(), random, waits);
+        try {
+            BudgetedClient forRows = budgeted(model.settings(), waiting.forRows());
+            planner = new ModelClient(model.planning().model(), budgeted(model.planning(), waiting.forRows()), retries);
+            reviewer = model.review()
+                    .map(ModelSpec.Review::settings)
+                    .map(review ->
+                            new ModelClient(review.model(), budgeted(review, waiting.forReviews()), retriesOfReviews));
+            rows = new ModelClient(
+                    model.settings().model(),
+                    model.review()
+                            .map(review -> forRows.followedBy(price(review.settings())))
+                            .orElse(forRows),
+                    retries);
+        } catch (LlmException e) {
+            close();
+            throw unusable(model.provider(), e);
+        }
     }
 
-    private static ModelSettings settings(ModelSpec.Model model, Environment environment) {
+    private BudgetedClient budgeted(ModelSettings given, StoppableClock clock) {
+        ModelSettings settings = settings(given, context.environment());
+        TokenUsageEstimator estimator = new TokenUsageEstimator();
+        RateLimitedClient client = new RateLimitedClient(
+                models.computeIfAbsent(settings, this::created),
+                context.quotas().of(ProviderQuotas.Key.of(model.provider(), settings)),
+                limits.rate(),
+                estimator,
+                clock);
+        limited.add(client);
+        return new BudgetedClient(paced(client, clock), ledger, estimator, price(settings));
+    }
+
+    private LlmClient created(ModelSettings settings) {
+        model.provider().warnings(settings).forEach(log::warn);
+        return model.provider().create(settings, log::warn);
+    }
+
+    /** A provider counts by model; the user's own limits hold for all models together. */
+    private LlmClient paced(RateLimitedClient client, StoppableClock clock) {
+        return together.<LlmClient>map(
+                        quota -> new RateLimitedClient(client, quota, limits.rate(), new TokenUsageEstimator(), clock))
+                .orElse(client);
+    }
+
+    private Optional<Price> price(ModelSettings settings) {
+        return prices.of(settings.model());
+    }
+
+    private ModelSettings settings(ModelSettings given, Environment environment) {
         return environment
                 .first(model.provider().keyVariables())
-                .map(key -> model.settings().withKey(key))
-                .orElse(model.settings());
+                .map(given::withKey)
+                .orElse(given);
     }
 
     private static RunException unusable(LlmProvider provider, LlmException e) {
@@ -95,33 +155,45 @@ final class ModelAccess implements WorkerCount, AutoCloseable {
                 : new RunException(RunException.Kind.CONFIGURATION, message);
     }
 
-    LlmClient client() {
-        return client;
+    /** Returns the model that writes rows. */
+    ModelClient rows() {
+        return rows;
     }
 
-    RetryPolicy retryPolicy() {
-        return retryPolicy;
+    /** Returns the model that is asked before the first row. */
+    ModelClient planner() {
+        return planner;
+    }
+
+    /** Returns the model that grades rows, where one does. */
+    Optional<ModelClient> reviewer() {
+        return reviewer;
+    }
+
+    /** Returns what is spent and set aside. */
+    BudgetLedger ledger() {
+        return ledger;
     }
 
     /** Returns how many calls are under way. */
     int inFlight() {
-        return limited.inFlight();
+        return limited.stream().mapToInt(RateLimitedClient::inFlight).sum();
     }
 
     @Override
     public int most() {
-        return concurrency;
+        return limits.rate().concurrency();
     }
 
     /** One, until the provider has answered: what is wrong with a key or a model is then told by one call. */
     @Override
     public int now() {
-        return limited.isOpen(firstCall) ? concurrency : 1;
+        return limited.get(0).isOpen(firstCall) ? most() : 1;
     }
 
     /** Takes this run's limits back from the quota that it shares with others. */
     @Override
     public void close() {
-        limited.close();
+        limited.forEach(RateLimitedClient::close);
     }
 }

@@ -19,7 +19,7 @@ import dev.sdg.generate.SampleSource;
 import dev.sdg.generate.WorkerCount;
 import dev.sdg.generate.dedup.DuplicateFilter;
 import dev.sdg.generate.model.PlanningFailedException;
-import dev.sdg.llm.StoppableClock;
+import dev.sdg.generate.model.ReviewedSource;
 import dev.sdg.llm.WaitTracker;
 import dev.sdg.output.export.Exports;
 import dev.sdg.output.journal.DataSet;
@@ -31,6 +31,8 @@ import dev.sdg.output.journal.Manifest.Status;
 import dev.sdg.output.journal.ManifestFile;
 import dev.sdg.output.journal.NlpTask;
 import dev.sdg.output.journal.NlpTask.QuestionRules;
+import dev.sdg.output.journal.NlpTask.ReviewRules;
+import dev.sdg.output.journal.ReviewReport;
 import dev.sdg.output.journal.RowOrigins;
 import dev.sdg.output.journal.RunIdentity;
 import dev.sdg.retrieval.EncodingListener;
@@ -57,7 +59,7 @@ public final class Run {
     private final CancellationToken cancellation;
     private final Disk disk = new LocalDisk();
     private final Exports exports;
-    private final StoppableClock clock;
+    private final RunWaits waiting;
     private final RunClock runClock;
     private final RunCost cost;
     private final Optional<ModelAccess> access;
@@ -75,13 +77,13 @@ public final class Run {
         this.listener = listener;
         this.cancellation = cancellation;
         this.exports = Exports.on(disk, spec.output().csv());
-        this.clock = new StoppableClock(context.waitScale());
+        this.waiting = RunWaits.of(context.waitScale());
         WaitTracker waits = new WaitTracker(
-                clock,
+                waiting.forRows(),
                 (wait, failure) ->
                         log.info("waiting {} before the next call: {}", Durations.shown(wait), failure.message()));
         this.runClock = new RunClock(waits);
-        this.cost = new RunCost(spec.prices(), spec.model().modelName().orElse(""));
+        this.cost = new RunCost(spec.prices());
         this.access =
                 spec.model() instanceof ModelSpec.Model model ? Optional.of(access(model, waits)) : Optional.empty();
         this.schema = spec.rows().format().schema();
@@ -89,14 +91,7 @@ public final class Run {
     }
 
     private ModelAccess access(ModelSpec.Model model, WaitTracker waits) {
-        return new ModelAccess(
-                model,
-                spec.limits(),
-                spec.prices().of(model.settings().model()),
-                spec.maxRetries(),
-                context,
-                clock,
-                waits);
+        return new ModelAccess(model, spec.limits(), spec.prices(), spec.maxRetries(), context, waiting, waits);
     }
 
     private DataSet dataSet() {
@@ -115,7 +110,7 @@ public final class Run {
      * @throws RunException when the run cannot begin
      */
     public RunReport execute() {
-        cancellation.onCancel(clock::stop);
+        cancellation.onCancel(waiting::stop);
         try {
             return locked();
         } catch (OutputException e) {
@@ -194,7 +189,13 @@ public final class Run {
                 input.documentRules(),
                 spec.rows()
                         .questions()
-                        .map(rules -> new QuestionRules(rules.selfContained(), rules.unanswerable(), rules.answer())));
+                        .map(rules -> new QuestionRules(rules.selfContained(), rules.unanswerable(), rules.answer())),
+                spec.model()
+                        .reviewing()
+                        .map(review -> new ReviewRules(
+                                review.settings().model(),
+                                review.rules().minGrade(),
+                                review.rules().isStrict())));
         return new RunIdentity(spec.model().providerName(), spec.model().modelName(), task);
     }
 
@@ -221,7 +222,16 @@ public final class Run {
                 .finish(
                         result,
                         input.coverage(origins, state.earlier(), prepared),
-                        checks.diversity(result.stats(), prepared.topicsCovered()));
+                        checks.diversity(result.stats(), prepared.topicsCovered()),
+                        review(result));
+    }
+
+    /** Where nothing was saved, what lies there is of another run. */
+    private Optional<ReviewReport> review(GenerationResult result) {
+        return spec.model()
+                .reviewing()
+                .filter(review -> result.stats().saved() > 0)
+                .map(review -> ReviewReport.of(set));
     }
 
     /** A cancellation that ends the call of the preparation is no fault of the provider's. */
@@ -229,7 +239,11 @@ public final class Run {
         RunEnd end = cancellation.isMade() ? new RunEnd(Kind.INTERRUPTED, "interrupted") : why.end();
         RunStats stats = state.stats().plus(why.usage());
         return finalizer(manifest)
-                .finish(new GenerationResult(end, stats, stats.saved()), Optional.empty(), Optional.empty());
+                .finish(
+                        new GenerationResult(end, stats, stats.saved()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
     }
 
     private RunFinalizer finalizer(ManifestWriter manifest) {
@@ -250,7 +264,8 @@ public final class Run {
         SyncedJournal journal = new SyncedJournal(files(state, manifest, start), schema, start.saved());
         DuplicateFilter duplicates = new DuplicateFilter(schema, state.seen(), checks.all());
         RowAcceptor acceptor = new RowAcceptor(schema, duplicates, arrangement(), journal.journal(), start);
-        RunEnd end = end(prepared.plan(), retrieval.prepared(checks.prepared(prepared.source())), acceptor, journal);
+        SampleSource<PromptRequest> source = checks.prepared(reviewed(prepared.source(), duplicates));
+        RunEnd end = end(prepared.plan(), retrieval.prepared(source), acceptor, journal);
         checks.remarks().forEach(log::warn);
         return new GenerationResult(end, acceptor.stats(), start.saved());
     }
@@ -286,7 +301,7 @@ public final class Run {
                             workers(),
                             acceptor,
                             cancellation::isMade,
-                            clock::stop,
+                            waiting::stop,
                             progress,
                             System::nanoTime)
                     .run();
@@ -302,6 +317,20 @@ public final class Run {
         } finally {
             listener.ended();
         }
+    }
+
+    private SampleSource<PromptRequest> reviewed(SampleSource<PromptRequest> source, DuplicateFilter duplicates) {
+        return spec.model()
+                .reviewing()
+                .<SampleSource<PromptRequest>>map(review -> new ReviewedSource(
+                        source,
+                        spec.rows().format(),
+                        access.orElseThrow().reviewer().orElseThrow(),
+                        review.rules(),
+                        access.orElseThrow().ledger(),
+                        duplicates::isKnown,
+                        log::warn))
+                .orElse(source);
     }
 
     /** Without a model there is nothing to wait for beside the work. */

@@ -6,20 +6,29 @@ import dev.sdg.generate.budget.PriceTable;
 import dev.sdg.llm.TokenUsage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What the usage of a run costs.
  *
  * @param prices of models
- * @param model that was asked; "" for none
  */
-public record RunCost(PriceTable prices, String model) {
+public record RunCost(PriceTable prices) {
     private static final int MICRODOLLARS = 6;
 
     /** Returns US dollars; empty where a price is not known. Where tokens were not counted, it is at least that. */
     Optional<BigDecimal> of(Usage usage) {
-        return prices.cost(usage.tokensByModel(), model).map(cost -> cost.setScale(MICRODOLLARS, RoundingMode.HALF_UP));
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Map.Entry<Usage.Model, TokenUsage> used : usage.tokensByModel().entrySet()) {
+            Usage.Model model = used.getKey();
+            Optional<BigDecimal> cost = prices.cost(used.getValue(), model.answered(), model.asked());
+            if (cost.isEmpty()) {
+                return Optional.empty();
+            }
+            sum = sum.add(cost.get());
+        }
+        return Optional.of(sum.setScale(MICRODOLLARS, RoundingMode.HALF_UP));
     }
 
     /** Returns tokens and cost for people: {@code 4,321 tokens, $0.0123}. */

@@ -10,6 +10,7 @@ import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.DiversityReport;
 import dev.sdg.output.journal.Manifest;
 import dev.sdg.output.journal.Manifest.Status;
+import dev.sdg.output.journal.ReviewReport;
 import dev.sdg.run.spec.OutputSpec;
 import dev.sdg.sample.RowSchema;
 import java.util.LinkedHashMap;
@@ -53,7 +54,10 @@ final class RunFinalizer {
 
     /** Returns the report on {@code result}, after whatever could still be done was done. */
     RunReport finish(
-            GenerationResult result, Optional<DocumentCoverage> coverage, Optional<DiversityReport> diversity) {
+            GenerationResult result,
+            Optional<DocumentCoverage> coverage,
+            Optional<DiversityReport> diversity,
+            Optional<ReviewReport> review) {
         RunEnd end = result.end();
         Map<String, ExportedFile> exports = new LinkedHashMap<>();
         for (String kind : kindsOf(result)) {
@@ -71,6 +75,7 @@ final class RunFinalizer {
                         result.stats(),
                         coverage.map(DocumentCoverage::coverage),
                         diversity,
+                        review,
                         made(exports));
             }
         } catch (OutputException e) {
@@ -84,6 +89,7 @@ final class RunFinalizer {
                 result.stats().saved() > 0 && !NOT_RESUMABLE.contains(end.kind()),
                 coverage,
                 diversity,
+                review,
                 cost,
                 clock.seconds(),
                 clock.waitedSeconds(),

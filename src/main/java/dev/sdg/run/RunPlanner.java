@@ -194,7 +194,7 @@ record RunPlanner(
         }
         ModelAccess model = access.orElseThrow();
         return new TopicPlanner(variety.topics(), refine, rows.samples())
-                .plan(query, new QueryRefiner(rows.asked(), model.client(), model.retryPolicy()));
+                .plan(query, new QueryRefiner(rows.asked(), model.planner()));
     }
 
     /** Topics that a model has drawn are not drawn again; a list of the user's own is his to change. */
@@ -211,7 +211,7 @@ record RunPlanner(
 
     private SampleSource<PromptRequest> modelSource() {
         ModelAccess model = access.orElseThrow();
-        return new ModelSource(rows.asked(), model.client(), model.retryPolicy());
+        return new ModelSource(rows.asked(), model.rows());
     }
 
     /** The seed of this data set. */

@@ -10,6 +10,7 @@ import dev.sdg.generate.Usage;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.output.journal.DiversityReport;
 import dev.sdg.output.journal.Manifest.Status;
+import dev.sdg.output.journal.ReviewReport;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.util.TreeMap;
  * @param resumable whether there are rows that another run can continue
  * @param coverage what its documents gave; empty without documents
  * @param diversity how much the rows differ; empty where this run has not seen them
+ * @param review what grades the rows got; empty where none were given, or no row was saved
  * @param cost what usage costs
  * @param seconds from the first look at the output to the last file
  * @param waitedSeconds those of them that were spent waiting for the provider's leave
@@ -44,6 +46,7 @@ public record RunReport(
         boolean resumable,
         Optional<DocumentCoverage> coverage,
         Optional<DiversityReport> diversity,
+        Optional<ReviewReport> review,
         RunCost cost,
         double seconds,
         double waitedSeconds,
@@ -86,6 +89,7 @@ public record RunReport(
         json.put("waited_seconds", waitedSeconds);
         coverage.ifPresent(documents -> documents.addTo(json));
         diversity.ifPresent(measured -> json.set("measures", measured.json()));
+        review.ifPresent(grades -> json.setAll(grades.json()));
         ArrayNode files = json.putArray("files");
         rows.ifPresent(file -> files.add(file.toString()));
         exports.forEach(file -> files.add(file.toString()));

@@ -1,5 +1,6 @@
 package dev.sdg.sample;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -29,6 +30,8 @@ public record Field(
 
     /** The name of the items of an array, which has no meaning beyond messages. */
     public static final String ITEMS = "items";
+
+    private static final int FEW = 10;
 
     public Field {
         children = List.copyOf(children);
@@ -94,6 +97,22 @@ public record Field(
     /** Returns this field, with an empty text as one of its values. */
     public Field withBlankAllowed() {
         return new Field(name, type, description, required, example, constraints, true, children);
+    }
+
+    /**
+     * Returns whether its values sort rows into classes that anybody would tell apart: those of an enum, true and
+     * false, whole numbers of which at most 10 are allowed, and other numbers between two bounds.
+     */
+    public boolean isLabel() {
+        if (!constraints.allowed().isEmpty() || type == FieldType.BOOLEAN) {
+            return true;
+        }
+        Optional<BigDecimal> width =
+                constraints.maximum().flatMap(most -> constraints.minimum().map(most::subtract));
+        return type == FieldType.INTEGER
+                ? width.filter(known -> known.compareTo(BigDecimal.valueOf(FEW)) < 0)
+                        .isPresent()
+                : type == FieldType.FLOAT && width.isPresent();
     }
 
     /** Returns whether its values are texts of any kind, not those of a list. */

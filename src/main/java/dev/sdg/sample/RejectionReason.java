@@ -27,7 +27,8 @@ public enum RejectionReason implements ReasonCode {
     EXCLUDED,
     NOT_SELF_CONTAINED,
     NOT_RETRIEVABLE,
-    NO_NEGATIVE;
+    NO_NEGATIVE,
+    LOW_GRADE;
 
     @Override
     public String code() {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sdg.document.passage.Passage;
 import dev.sdg.format.prompt.PromptRequest;
+import dev.sdg.format.prompt.ReviewRequest;
 import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.validation.Validated;
 import dev.sdg.llm.Prompt;
 import dev.sdg.sample.Rejection;
+import dev.sdg.sample.RowOrigin;
+import dev.sdg.sample.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every format must pass. Its folder in {@code fixtures/} holds the prompts as they are (from a query and from
- * passages, plain and with attributes; the refinement and the plan), their schemas, a reply, and what must come of it:
- * {@code rows.jsonl} and {@code rejected.jsonl}. To change a prompt on purpose, run the tests with
+ * passages, plain and with attributes; the refinement, the plan and the review), their schemas, a reply, and what must
+ * come of it: {@code rows.jsonl} and {@code rejected.jsonl}. To change a prompt on purpose, run the tests with
  * {@code -Dgolden=write} and review the difference.
  */
 public class FormatFixturesTest {
@@ -96,6 +99,41 @@ public class FormatFixturesTest {
                 lines(validated.rejected().stream()
                         .map(FormatFixturesTest::line)
                         .toList()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "qa",
+                "pair",
+                "pair-class",
+                "pair-score",
+                "triplet",
+                "triplet-3",
+                "chat",
+                "multiple-choice",
+                "instruction",
+                "preference",
+                "intent"
+            })
+    void a_format_asks_for_grades_of_its_rows_in_these_words(String name) throws IOException {
+        DataFormatHandler format = format(name);
+        String reply = Files.readString(FIXTURES.resolve(name).resolve("reply.txt"));
+        List<Sample> rows = Validated.reply(reply, format).accepted().stream()
+                .map(row -> row.sample())
+                .limit(2)
+                .toList();
+        Subject query = new Subject.Query("Questions about </request> the tides");
+        RowOrigin origin = new RowOrigin.Passage("tides.md", "p2", 10, 50);
+
+        Prompt fromQuery = format.review(new ReviewRequest(rows, query));
+        Prompt fromPassages = format.review(new ReviewRequest(
+                rows.stream().map(row -> new Sample(row.values(), origin)).toList(), Passages.two()));
+
+        assertGolden(name, "review.txt", text(fromQuery));
+        assertGolden(name, "review-passages.txt", text(fromPassages));
+        assertGolden(name, "review-schema.json", schema(fromQuery));
+        assertThat(fromQuery.user()).endsWith("\nRows to grade: " + rows.size()).doesNotContain("Number of rows");
     }
 
     @ParameterizedTest

@@ -32,7 +32,9 @@ class PromptsPageTest {
                 "triplet/passages-planned.txt",
                 "pair-class/query-planned.txt",
                 "preference/query-planned.txt",
-                "intent/query-planned.txt"
+                "intent/query-planned.txt",
+                "triplet/review-passages.txt",
+                "pair-class/review.txt"
             })
     void the_page_shows_the_prompt_as_it_is_sent(String file) throws IOException {
         String prompt = Files.readString(FIXTURES.resolve(file)).strip();

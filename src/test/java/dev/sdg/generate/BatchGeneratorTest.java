@@ -326,7 +326,7 @@ class BatchGeneratorTest {
                 WorkerCount.always(3),
                 acceptance,
                 () -> false,
-                stopped::countDown,
+                end -> stopped.countDown(),
                 stats -> {},
                 System::nanoTime);
 
@@ -363,7 +363,7 @@ class BatchGeneratorTest {
                 WorkerCount.always(2),
                 acceptance(100),
                 () -> stop,
-                () -> {},
+                end -> {},
                 stats -> {},
                 () -> now.addAndGet(Duration.ofSeconds(1).toNanos()));
 
@@ -432,7 +432,7 @@ class BatchGeneratorTest {
                 WorkerCount.always(workers),
                 acceptance,
                 () -> stop,
-                () -> waitsStopped = true,
+                end -> waitsStopped = true,
                 stats -> {},
                 System::nanoTime);
     }

@@ -37,6 +37,9 @@ public final class ModelDouble implements Function<ReceivedRequest, Answer> {
 
     /** Returns what the model says to {@code request}. */
     public String reply(ReceivedRequest request) {
+        if (ReviewDouble.isReview(request)) {
+            return ReviewDouble.grades(request);
+        }
         if (request.rowsWanted().isEmpty()) {
             return "Cover beginner, intermediate and advanced aspects of the topic, with practical examples.";
         }

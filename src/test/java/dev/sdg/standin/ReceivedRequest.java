@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public record ReceivedRequest(String line, Map<String, List<String>> headers, String text, JsonNode body, long nanos) {
 
     private static final Pattern ROWS = Pattern.compile("Number of rows: (\\d+)\\s*\\z");
+    private static final Pattern GRADES = Pattern.compile("Rows to grade: (\\d+)\\s*\\z");
 
     public ReceivedRequest {
         headers = Map.copyOf(headers);
@@ -46,7 +47,16 @@ public record ReceivedRequest(String line, Map<String, List<String>> headers, St
 
     /** Returns how many rows are asked for; empty for a request that is not for rows. */
     public OptionalInt rowsWanted() {
-        Matcher rows = ROWS.matcher(userText());
+        return number(ROWS);
+    }
+
+    /** Returns how many rows are to be graded; empty for a request that is not for grades. */
+    public OptionalInt rowsToGrade() {
+        return number(GRADES);
+    }
+
+    private OptionalInt number(Pattern ending) {
+        Matcher rows = ending.matcher(userText());
         return rows.find() ? OptionalInt.of(Integer.parseInt(rows.group(1))) : OptionalInt.empty();
     }
 }

@@ -4,14 +4,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.cli.console.TerminalText;
 import dev.sdg.generate.budget.Price;
+import dev.sdg.generate.budget.PriceTable;
 import dev.sdg.llm.Prompt;
 import dev.sdg.run.Forecast;
 import dev.sdg.run.RunPreview;
+import dev.sdg.run.spec.ModelSpec;
 import dev.sdg.run.spec.RunSpec;
 import dev.sdg.text.Durations;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Tells what a run would do: plan, estimate and first prompt. */
 final class DryRun {
@@ -50,15 +55,21 @@ final class DryRun {
         Forecast.Sum high = calls.forecast().high();
         String model = spec.model().modelName().orElseThrow();
         out.println(TerminalText.safe("%s with %s, %d rows per call".formatted(what, model, calls.batchSize())));
-        out.println("calls   %s, at most %,d at a time"
+        others().forEach(line -> out.println(TerminalText.safe(line)));
+        String reviews =
+                high.reviews() == 0 ? "" : ", of them %s for grades".formatted(range(low.reviews(), high.reviews()));
+        out.println("calls   %s%s, at most %,d at a time"
                 .formatted(
-                        range(low.calls(), high.calls()), spec.limits().rate().concurrency()));
+                        range(low.calls(), high.calls()),
+                        reviews,
+                        spec.limits().rate().concurrency()));
         out.println("tokens  %s input, %s output"
                 .formatted(range(low.input(), high.input()), range(low.output(), high.output())));
         out.println("cost    "
-                + calls.price()
-                        .map(price -> range("$" + Price.shown(low.cost(price)), "$" + Price.shown(high.cost(price))))
-                        .orElse("unknown: no price for this model (see SDG_PRICES)"));
+                + low.cost(calls.prices())
+                        .flatMap(least -> high.cost(calls.prices())
+                                .map(most -> range("$" + Price.shown(least), "$" + Price.shown(most))))
+                        .orElse("unknown: no price for " + unpriced(calls) + " (see SDG_PRICES)"));
         out.println("time    " + range(Durations.shown(low.time()), Durations.shown(high.time())));
         calls.planning().ifPresent(planning -> print("The planning prompt:", planning));
         print(
@@ -67,6 +78,31 @@ final class DryRun {
                                 + "personas:"
                         : "The first prompt for rows:",
                 calls.first());
+    }
+
+    /** Says which other models are asked, and for what. */
+    private List<String> others() {
+        List<String> lines = new ArrayList<>();
+        if (spec.model() instanceof ModelSpec.Model model) {
+            String planner = model.planning().model();
+            if (!planner.equals(model.settings().model())) {
+                lines.add("plan    by " + planner);
+            }
+            model.review()
+                    .ifPresent(review -> lines.add("review  by %s%s: rows with a grade below %d are rejected"
+                            .formatted(
+                                    review.settings().model(),
+                                    review.rules().isStrict() ? ", strict" : "",
+                                    review.rules().minGrade())));
+        }
+        return lines;
+    }
+
+    private static String unpriced(RunPreview.Calls calls) {
+        return calls.forecast().high().tokens().keySet().stream()
+                .filter(model -> calls.prices().of(model).isEmpty())
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private void print(String title, Prompt prompt) {
@@ -94,8 +130,8 @@ final class DryRun {
 
     private String json(RunPreview.Calls calls) {
         ObjectNode json = json();
-        json.putObject("low").setAll(json(calls.forecast().low(), calls.price()));
-        json.putObject("high").setAll(json(calls.forecast().high(), calls.price()));
+        json.putObject("low").setAll(json(calls.forecast().low(), calls.prices()));
+        json.putObject("high").setAll(json(calls.forecast().high(), calls.prices()));
         return json.toString();
     }
 
@@ -106,11 +142,11 @@ final class DryRun {
                 .put("requested", spec.rows().samples());
     }
 
-    private static ObjectNode json(Forecast.Sum sum, Optional<Price> price) {
+    private static ObjectNode json(Forecast.Sum sum, PriceTable prices) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("calls", sum.calls());
         json.putObject("tokens").put("input", sum.input()).put("output", sum.output());
-        Optional<BigDecimal> cost = price.map(sum::cost);
+        Optional<BigDecimal> cost = sum.cost(prices);
         cost.ifPresentOrElse(known -> json.put("cost_usd", known), () -> json.putNull("cost_usd"));
         return json.put("seconds", sum.time().toMillis() / 1e3);
     }

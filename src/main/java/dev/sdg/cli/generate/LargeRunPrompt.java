@@ -47,8 +47,9 @@ final class LargeRunPrompt {
     }
 
     private static long calls(RunSpec spec) {
-        return (spec.rows().samples() + spec.rows().batchSize() - 1)
+        long batches = (spec.rows().samples() + spec.rows().batchSize() - 1)
                 / spec.rows().batchSize();
+        return spec.model().reviewing().isPresent() ? 2 * batches : batches;
     }
 
     private String answer() {

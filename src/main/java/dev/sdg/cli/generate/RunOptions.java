@@ -120,7 +120,31 @@ public final class RunOptions {
                                         "LEVEL",
                                         "Thinking: off, low, medium, high, or a number of tokens for models with a"
                                                 + " thinking budget (default: off, or the least the model can)."),
-                                value("timeout", "DURATION", "Timeout per request: 90s, 2m, 1m30s"))),
+                                value("timeout", "DURATION", "Timeout per request: 90s, 2m, 1m30s"),
+                                value(
+                                        "plan-model",
+                                        "NAME",
+                                        "Model of the same provider that refines the query and chooses topics and"
+                                                + " personas (default: that of --model)."))),
+                new Group(
+                        "Review",
+                        List.of(
+                                option(
+                                                "review",
+                                                "Let a model grade the rows of each batch from 1 to 5 and reject those"
+                                                        + " below --min-grade. A row without a grade, because a"
+                                                        + " review failed, is saved; with =strict it is rejected"
+                                                        + " (default: off).")
+                                        .arity("0..1")
+                                        .fallbackValue("true")
+                                        .paramLabel("strict")
+                                        .type(String.class)
+                                        .build(),
+                                value(
+                                        "review-model",
+                                        "NAME",
+                                        "Model of the same provider that grades (default: that of --model)."),
+                                value("min-grade", "G", "Lowest grade of a row that is saved, 1 to 5"))),
                 new Group(
                         "Output",
                         List.of(

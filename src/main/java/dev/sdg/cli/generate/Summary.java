@@ -47,6 +47,7 @@ final class Summary {
         report.rows().ifPresent(rows -> preview(rows, out));
         out.println(numbers(report));
         report.coverage().ifPresent(use -> use.lines().forEach(line -> out.println("  " + TerminalText.safe(line))));
+        report.review().ifPresent(review -> review.lines().forEach(line -> out.println("  " + line)));
         waits(report).forEach(out::println);
         report.diversity()
                 .ifPresent(variety -> variety.lines().forEach(line -> out.println("  " + TerminalText.safe(line))));

@@ -18,8 +18,10 @@ import java.util.Optional;
  * @param request what a good request for such rows pins down
  * @param examples rows from no document that show the range of good ones
  * @param passage a passage with rows made from it; empty where rows from passages are shown no example
+ * @param rubric by what rows are graded
  */
-public record FormatGuide(Template rows, String request, List<ObjectNode> examples, Optional<PassageExample> passage) {
+public record FormatGuide(
+        Template rows, String request, List<ObjectNode> examples, Optional<PassageExample> passage, Rubric rubric) {
     private static final String FOLDER = "guide/";
 
     public FormatGuide {
@@ -33,7 +35,16 @@ public record FormatGuide(Template rows, String request, List<ObjectNode> exampl
         }
     }
 
-    /** Returns the guide in the three resources of a predefined format. */
+    /**
+     * By what rows are graded.
+     *
+     * @param text what a good row is
+     * @param needsPassages whether rows from passages cannot be graded without them: it then speaks of passages that
+     *     are shown
+     */
+    public record Rubric(Template text, boolean needsPassages) {}
+
+    /** Returns the guide in the resources of a predefined format. */
     public static FormatGuide predefined(String name) {
         JsonNode json = json(ResourceText.text("/dev/sdg/format/" + FOLDER + name + ".examples.json"));
         return new FormatGuide(
@@ -41,7 +52,8 @@ public record FormatGuide(Template rows, String request, List<ObjectNode> exampl
                 request(name),
                 objects(json.path("query")),
                 Optional.ofNullable(json.path("passage").textValue())
-                        .map(passage -> new PassageExample(passage, objects(json.path("rows")))));
+                        .map(passage -> new PassageExample(passage, objects(json.path("rows")))),
+                rubric(name));
     }
 
     /** Returns the guide for a format of the user's; its example is that of its fields, if they make a row. */
@@ -50,7 +62,8 @@ public record FormatGuide(Template rows, String request, List<ObjectNode> exampl
                 Template.of(FOLDER + "custom.rows.mustache"),
                 request("custom"),
                 SchemaDescription.example(definition).stream().toList(),
-                Optional.empty());
+                Optional.empty(),
+                rubric("custom"));
     }
 
     /** Returns all rows that a prompt may show. */
@@ -58,6 +71,13 @@ public record FormatGuide(Template rows, String request, List<ObjectNode> exampl
         List<ObjectNode> shown = new ArrayList<>(examples);
         passage.ifPresent(example -> shown.addAll(example.rows()));
         return shown;
+    }
+
+    private static Rubric rubric(String name) {
+        String resource = FOLDER + name + ".review.mustache";
+        boolean namesPassages =
+                ResourceText.text("/dev/sdg/format/" + resource).contains("{{#" + ReviewPrompt.HAS_PASSAGES + "}}");
+        return new Rubric(Template.of(resource), namesPassages);
     }
 
     private static String request(String name) {

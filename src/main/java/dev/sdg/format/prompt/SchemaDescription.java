@@ -172,10 +172,15 @@ final class SchemaDescription {
         row.set("required", required);
         ObjectNode reply = NODES.objectNode().put("type", "array");
         reply.set("items", row);
-        if (request.rows() <= MOST_ITEMS) {
-            reply.put("minItems", request.rows()).put("maxItems", request.rows());
-        }
+        putLength(reply, request.rows());
         return reply;
+    }
+
+    /** Says that {@code list} has so many elements, where that is not too many for a schema. */
+    static void putLength(ObjectNode list, int elements) {
+        if (elements <= MOST_ITEMS) {
+            list.put("minItems", elements).put("maxItems", elements);
+        }
     }
 
     private static ObjectNode passages(PromptRequest request, List<String> others) {
@@ -188,7 +193,8 @@ final class SchemaDescription {
         return property;
     }
 
-    private static ObjectNode property(Field field) {
+    /** Returns the schema of the values of {@code field}. */
+    static ObjectNode property(Field field) {
         ObjectNode property = NODES.objectNode().put("type", type(field.type()));
         return switch (field.type()) {
             case ARRAY -> array(property, field);

@@ -1,5 +1,6 @@
 package dev.sdg.format.prompt;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.samskivert.mustache.Mustache;
 import dev.sdg.text.ResourceText;
 import java.io.StringReader;
@@ -14,6 +15,8 @@ public final class Template {
     private static final String FOLDER = "/dev/sdg/format/";
     private static final Pattern MARKER =
             Pattern.compile("<(?=[\\s/]{0,9}(?:passage|request|example_passage)\\b)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MARKER_IN_JSON =
+            Pattern.compile("<(?=[\\s/]{0,9}(?:row|passage|request)\\b)", Pattern.CASE_INSENSITIVE);
     private static final Mustache.Compiler MUSTACHE = Mustache.compiler()
             .escapeHTML(false)
             .withLoader(name -> new StringReader(ResourceText.text(FOLDER + "prompt/" + name) + "\n"));
@@ -41,6 +44,11 @@ public final class Template {
     /** Returns {@code text} with the angle bracket of whatever looks like a marker turned into {@code ‹}. */
     static String escaped(String text) {
         return MARKER.matcher(text.strip()).replaceAll("‹");
+    }
+
+    /** Returns {@code json} on one line, its texts as they are, in which nothing looks like a marker. */
+    static String escapedJson(JsonNode json) {
+        return MARKER_IN_JSON.matcher(json.toString()).replaceAll("\\\\u003c");
     }
 
     /** Returns {@code text} as part of a line. */

@@ -116,6 +116,13 @@ public final class RowValidator {
                                 "the row names no passage of the request and shares no words with any"));
     }
 
+    /** Returns what {@code json} is as a value of {@code field}; empty where it cannot stand there. */
+    Optional<Value> value(Field field, Json json) {
+        return CellReader.cell(field, Optional.of(resolved(field, json))) instanceof Conversion.Valid valid
+                ? Optional.of(valid.value()).filter(value -> value != Value.absent())
+                : Optional.empty();
+    }
+
     private Json resolved(Field field, Json json) {
         return readings.stream()
                 .filter(known -> known.field().equals(field.name()))

@@ -1,6 +1,8 @@
 package dev.sdg.generate.budget;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,10 +10,13 @@ import java.util.Optional;
  * because of calls in flight may still have something left when they are back: whoever asks then waits for them. Any
  * number of threads.
  */
-final class BudgetLedger {
+public final class BudgetLedger {
     private final Budgets budgets;
     private Cost spent = Cost.NONE;
     private Cost inFlight = Cost.NONE;
+
+    /** What threads keep for their next call; it is counted as in flight. */
+    private final Map<Thread, Cost> kept = new HashMap<>();
 
     /** Something spent, or about to be: so many calls, tokens and US dollars. */
     record Cost(long calls, long tokens, BigDecimal dollars) {
@@ -26,12 +31,21 @@ final class BudgetLedger {
         }
     }
 
-    BudgetLedger(Budgets budgets) {
+    /** Opens a ledger in which nothing is spent. */
+    public BudgetLedger(Budgets budgets) {
         this.budgets = budgets;
     }
 
-    /** Sets {@code estimate} aside for a call, or returns which budget it could pass. */
+    boolean limitsDollars() {
+        return budgets.dollars().isPresent();
+    }
+
+    /**
+     * Sets {@code estimate} aside for a call, or returns which budget it could pass. What this thread kept for it is
+     * free again.
+     */
     synchronized Optional<String> reserve(Cost estimate) throws InterruptedException {
+        release();
         while (true) {
             Optional<String> passed = passed(spent.plus(inFlight).plus(estimate));
             if (passed.isEmpty()) {
@@ -45,11 +59,20 @@ final class BudgetLedger {
         }
     }
 
-    /** Puts what a call did spend in place of what was set aside for it. */
-    synchronized void settle(Cost estimate, Cost actual) {
-        inFlight = inFlight.minus(estimate);
+    /** Puts what a call did spend in place of what was set aside, of which this thread keeps {@code next}. */
+    synchronized void settle(Cost estimate, Cost actual, Cost next) {
+        inFlight = inFlight.minus(estimate).plus(next);
+        kept.merge(Thread.currentThread(), next, Cost::plus);
         spent = spent.plus(actual);
         notifyAll();
+    }
+
+    /** Frees what this thread kept for a next call, which it does not make. */
+    public synchronized void release() {
+        Optional.ofNullable(kept.remove(Thread.currentThread())).ifPresent(cost -> {
+            inFlight = inFlight.minus(cost);
+            notifyAll();
+        });
     }
 
     private Optional<String> passed(Cost sum) {

@@ -12,6 +12,7 @@ import dev.sdg.llm.TokenUsage;
 import dev.sdg.llm.TokenUsageEstimator;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Lets a call to another client begin only while the budgets of the run allow what it may cost, the calls under way
@@ -22,21 +23,43 @@ public final class BudgetedClient implements LlmClient {
     private final BudgetLedger ledger;
     private final TokenUsageEstimator estimator;
     private final Optional<Price> price;
+    private final Function<TokenUsage, Cost> next;
 
     /**
      * @param client what is called
-     * @param budgets of this run
+     * @param ledger of this run; other clients may share it
      * @param estimator estimates the tokens of a call
      * @param price of the model; empty only where dollars are not limited
      */
-    public BudgetedClient(LlmClient client, Budgets budgets, TokenUsageEstimator estimator, Optional<Price> price) {
-        if (budgets.dollars().isPresent() && price.isEmpty()) {
+    public BudgetedClient(LlmClient client, BudgetLedger ledger, TokenUsageEstimator estimator, Optional<Price> price) {
+        this(client, ledger, estimator, price, usage -> Cost.NONE);
+    }
+
+    private BudgetedClient(
+            LlmClient client,
+            BudgetLedger ledger,
+            TokenUsageEstimator estimator,
+            Optional<Price> price,
+            Function<TokenUsage, Cost> next) {
+        if (ledger.limitsDollars() && price.isEmpty()) {
             throw new IllegalArgumentException("a budget in dollars for a model without a price");
         }
         this.client = client;
-        this.ledger = new BudgetLedger(budgets);
+        this.ledger = ledger;
         this.estimator = estimator;
         this.price = price;
+        this.next = next;
+    }
+
+    /**
+     * Returns this client with calls that begin only where the budgets also allow a call of about the same size after
+     * them: what it makes is of no use without that. The room is kept until the thread calls again, by this client or
+     * another one of the ledger, or {@linkplain BudgetLedger#release releases} it.
+     *
+     * @param other price of the model that is called then
+     */
+    public BudgetedClient followedBy(Optional<Price> other) {
+        return new BudgetedClient(client, ledger, estimator, price, usage -> cost(usage, other));
     }
 
     /**
@@ -47,25 +70,29 @@ public final class BudgetedClient implements LlmClient {
     @Override
     public Completion complete(Prompt prompt) {
         TokenUsage estimatedTokens = estimator.of(prompt);
-        Cost estimate = cost(estimatedTokens);
-        reserve(estimate);
+        Cost estimate = cost(estimatedTokens, price);
+        Cost following = next.apply(estimatedTokens);
+        Cost reserved = estimate.plus(following);
+        reserve(reserved);
         Cost actual = estimate;
+        Cost kept = Cost.NONE;
         try {
             Completion completion = client.complete(prompt);
-            actual = cost(counted(completion.usage(), estimatedTokens));
+            actual = cost(counted(completion.usage(), estimatedTokens), price);
+            kept = following;
             return completion;
         } catch (LlmException e) {
             TokenUsage usage = e.failure().usage();
-            actual = cost(usage.complete() ? usage : counted(usage, estimatedTokens));
+            actual = cost(usage.complete() ? usage : counted(usage, estimatedTokens), price);
             throw e;
         } finally {
-            ledger.settle(estimate, actual);
+            ledger.settle(reserved, actual, kept);
         }
     }
 
-    private void reserve(Cost estimate) {
+    private void reserve(Cost cost) {
         try {
-            Optional<String> passed = ledger.reserve(estimate);
+            Optional<String> passed = ledger.reserve(cost);
             if (passed.isPresent()) {
                 throw new LlmException(Failure.of(Kind.CALL_NOT_MADE, CallFailureReason.PROVIDER, passed.get()));
             }
@@ -78,7 +105,7 @@ public final class BudgetedClient implements LlmClient {
         }
     }
 
-    private Cost cost(TokenUsage usage) {
+    private static Cost cost(TokenUsage usage, Optional<Price> price) {
         BigDecimal dollars = price.map(known -> known.of(usage)).orElse(BigDecimal.ZERO);
         return new Cost(1, usage.total(), dollars);
     }

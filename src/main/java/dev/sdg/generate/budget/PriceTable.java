@@ -63,24 +63,16 @@ public final class PriceTable {
     }
 
     /**
-     * Returns what all of {@code usage} costs in US dollars; empty where any of it has no known price.
+     * Returns what {@code usage} costs in US dollars; empty where it has no known price.
      *
-     * @param usage by the model that answered
+     * @param answered the model that answered, if one did
      * @param asked the model whose price holds for what failed without naming a model, or was answered by one that has
      *     no price of its own
      */
-    public Optional<BigDecimal> cost(Map<String, TokenUsage> usage, String asked) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (Map.Entry<String, TokenUsage> used : usage.entrySet()) {
-            if (used.getValue().total() > 0 || !used.getValue().complete()) {
-                Optional<Price> price = of(used.getKey()).or(() -> of(asked));
-                if (price.isEmpty()) {
-                    return Optional.empty();
-                }
-                sum = sum.add(price.get().of(used.getValue()));
-            }
-        }
-        return Optional.of(sum);
+    public Optional<BigDecimal> cost(TokenUsage usage, Optional<String> answered, String asked) {
+        return usage.total() == 0 && usage.complete()
+                ? Optional.of(BigDecimal.ZERO)
+                : answered.flatMap(this::of).or(() -> of(asked)).map(price -> price.of(usage));
     }
 
     private static JsonNode parsed(String json) {

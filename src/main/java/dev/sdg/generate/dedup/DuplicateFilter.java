@@ -27,6 +27,14 @@ public final class DuplicateFilter {
         this.checks = List.copyOf(checks);
     }
 
+    /** Returns whether a row that equals {@code sample} was accepted. Any thread may ask. */
+    public boolean isKnown(Sample sample) {
+        Fingerprint fingerprint = Fingerprint.of(schema, sample);
+        synchronized (seen) {
+            return seen.contains(fingerprint);
+        }
+    }
+
     /** Decides on {@code sample}; if it is new, from then on it is not. */
     public Admission admit(Sample sample) {
         Fingerprint fingerprint = Fingerprint.of(schema, sample);
@@ -40,7 +48,9 @@ public final class DuplicateFilter {
                 return new Admission.Rejected(rejection.get());
             }
         }
-        seen.add(fingerprint);
+        synchronized (seen) {
+            seen.add(fingerprint);
+        }
         checks.forEach(check -> check.accepted(sample));
         return new Admission.Accepted(new AcceptedRow(sample, fingerprint));
     }

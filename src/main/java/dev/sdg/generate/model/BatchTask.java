@@ -14,7 +14,6 @@ import dev.sdg.llm.CallFailureReason;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.Failure.Kind;
-import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.RetryPolicy;
 import dev.sdg.sample.Rejection;
@@ -46,11 +45,11 @@ final class BatchTask {
     private PromptRequest current;
     private boolean succeeded;
 
-    BatchTask(BatchRequest<PromptRequest> request, DataFormatHandler format, LlmClient client, ReplyReader reader) {
+    BatchTask(BatchRequest<PromptRequest> request, DataFormatHandler format, ModelClient model, ReplyReader reader) {
         this.request = request;
         this.current = request.details();
         this.format = format;
-        this.client = new CountingClient(client);
+        this.client = new CountingClient(model);
         this.reader = reader;
     }
 

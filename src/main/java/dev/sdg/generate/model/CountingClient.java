@@ -10,27 +10,28 @@ import dev.sdg.llm.Prompt;
 import dev.sdg.llm.TokenUsage;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Counts the calls to another client and their tokens, those that failed included. For one thread. */
+/** Counts the calls to a model and their tokens, those that failed included. For one thread. */
 final class CountingClient implements LlmClient {
-    private final LlmClient client;
-    private final Map<String, TokenUsage> tokensByModel = new HashMap<>();
+    private final ModelClient model;
+    private final Map<Usage.Model, TokenUsage> tokensByModel = new HashMap<>();
     private int calls;
 
-    CountingClient(LlmClient client) {
-        this.client = client;
+    CountingClient(ModelClient model) {
+        this.model = model;
     }
 
     @Override
     public Completion complete(Prompt prompt) {
         try {
-            Completion completion = client.complete(prompt);
-            count(completion.model(), completion.usage());
+            Completion completion = model.client().complete(prompt);
+            count(Optional.of(completion.model()), completion.usage());
             return completion;
         } catch (LlmException e) {
             Failure failure = e.failure();
             if (failure.kind() != Kind.CALL_NOT_MADE) {
-                count(Usage.NO_MODEL, failure.usage());
+                count(Optional.empty(), failure.usage());
             }
             throw e;
         }
@@ -41,8 +42,8 @@ final class CountingClient implements LlmClient {
         return new Usage(calls, Math.max(0, calls - 1), tokensByModel, repairs);
     }
 
-    private void count(String model, TokenUsage tokens) {
+    private void count(Optional<String> answered, TokenUsage tokens) {
         calls++;
-        tokensByModel.merge(model, tokens, TokenUsage::plus);
+        tokensByModel.merge(new Usage.Model(model.name(), answered), tokens, TokenUsage::plus);
     }
 }

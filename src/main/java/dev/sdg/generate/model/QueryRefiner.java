@@ -4,10 +4,8 @@ import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.prompt.Persona;
 import dev.sdg.format.reply.PlanReply;
 import dev.sdg.generate.Usage;
-import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.Prompt;
-import dev.sdg.llm.RetryPolicy;
 import dev.sdg.sample.Fingerprint;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +17,12 @@ public final class QueryRefiner {
     private static final int LONGEST = 2_000;
 
     private final DataFormatHandler format;
-    private final LlmClient client;
-    private final RetryPolicy retryPolicy;
+    private final ModelClient model;
 
-    /**
-     * Refines queries for rows of {@code format} by calls to {@code client}, tried again as {@code retryPolicy} says.
-     */
-    public QueryRefiner(DataFormatHandler format, LlmClient client, RetryPolicy retryPolicy) {
+    /** Refines queries for rows of {@code format} by calls to {@code model}. */
+    public QueryRefiner(DataFormatHandler format, ModelClient model) {
         this.format = format;
-        this.client = client;
-        this.retryPolicy = retryPolicy;
+        this.model = model;
     }
 
     /**
@@ -85,9 +79,9 @@ public final class QueryRefiner {
     }
 
     private Refined ask(String query, Prompt prompt, Function<String, Refined> reading) {
-        CountingClient counted = new CountingClient(client);
+        CountingClient counted = new CountingClient(model);
         try {
-            String text = retryPolicy
+            String text = model.retryPolicy()
                     .run((attempt, previous) -> counted.complete(prompt).text())
                     .strip();
             Refined refined = reading.apply(text);

@@ -26,7 +26,6 @@ import java.util.stream.LongStream;
 public final class ClassCounts {
     private static final int BANDS = 5;
     private static final int FEW = 20;
-    private static final int VERY_FEW = 10;
 
     private final String field;
     private final int position;
@@ -69,13 +68,10 @@ public final class ClassCounts {
                 List.of(new RowClass("not \"\"", value -> !value.equals(empty)), RowClass.of(empty)));
     }
 
-    /**
-     * Returns the fields of {@code schema} whose classes anybody would tell apart: those with an enum, booleans, whole
-     * numbers of which at most 10 are allowed, and other numbers between two bounds.
-     */
+    /** Returns the {@linkplain Field#isLabel labels} of {@code schema} that have more than one class. */
     public static List<String> fields(RowSchema schema) {
         return schema.fields().stream()
-                .filter(ClassCounts::hasFewOrBands)
+                .filter(Field::isLabel)
                 .map(Field::name)
                 .filter(name -> of(schema, name).isPresent())
                 .toList();
@@ -87,12 +83,6 @@ public final class ClassCounts {
         return fields(format.schema()).stream()
                 .filter(field -> !placed.equals(Optional.of(field)))
                 .toList();
-    }
-
-    private static boolean hasFewOrBands(Field field) {
-        boolean isRange = field.type() == FieldType.INTEGER
-                && field.constraints().allowed().isEmpty();
-        return !isRange || (!areBands(field) && classes(field).size() <= VERY_FEW);
     }
 
     /** Counts a row, unless it has no value in the field. */

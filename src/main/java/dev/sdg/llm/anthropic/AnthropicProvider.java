@@ -127,11 +127,7 @@ public final class AnthropicProvider implements LlmProvider {
 
     /** Only Anthropic itself is known to need a key: whether another server does, it says itself. */
     private static Address address(Connection connection) {
-        Address address = Address.of(connection, ANTHROPIC);
-        if (connection.baseUrl().isEmpty()) {
-            address.requiredKey("Anthropic", KEY);
-        }
-        return address;
+        return Address.ofOwnOrOther(connection, ANTHROPIC, "Anthropic", KEY);
     }
 
     /** Anthropic's own SDKs take the host and add the version; a version that the user gave stays. */

@@ -35,6 +35,23 @@ public record Address(String url, Optional<ApiKey> key) {
     }
 
     /**
+     * Returns what {@code connection} says of a provider whose API other servers speak as well: only its own address is
+     * known to need a key.
+     *
+     * @param own the provider's own address
+     * @param provider for the message
+     * @param variable that may hold the key
+     * @throws LlmException as {@link #of} does, or when the key is missing
+     */
+    public static Address ofOwnOrOther(Connection connection, URI own, String provider, String variable) {
+        Address address = of(connection, own);
+        if (connection.baseUrl().isEmpty()) {
+            address.requiredKey(provider, variable);
+        }
+        return address;
+    }
+
+    /**
      * Returns the key.
      *
      * @param provider for the message

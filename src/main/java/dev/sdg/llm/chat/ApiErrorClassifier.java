@@ -34,10 +34,12 @@ final class ApiErrorClassifier {
     private static final Pattern TOO_LARGE_MODEL = words("requires more (?:system|gpu|available)? ?(?:memory|vram)");
 
     private final Endpoint endpoint;
+    private final EndpointErrors errors;
     private final InstantSource clock;
 
     ApiErrorClassifier(Endpoint endpoint, InstantSource clock) {
         this.endpoint = endpoint;
+        this.errors = new EndpointErrors(endpoint);
         this.clock = clock;
     }
 
@@ -52,7 +54,7 @@ final class ApiErrorClassifier {
             return WrongEndpoint.redirected(endpoint, reply);
         }
         Optional<ApiError> error = ApiError.in(reply.body());
-        boolean passing = isPassing(status) || status == 429 || status >= 500;
+        boolean passing = EndpointErrors.isPassing(status) || status == 429 || status >= 500;
         return error.isEmpty() && !passing && status != 401 && status != 403
                 ? WrongEndpoint.answering(endpoint, reply)
                 : of(status, error.orElse(ApiError.NONE), reply);
@@ -62,7 +64,7 @@ final class ApiErrorClassifier {
     Failure of(int status, ApiError error, HttpReply reply) {
         String words = error.words();
         if (NO_CREDIT.matcher(words).find() && status < 500) {
-            return failure(Kind.UNAVAILABLE, "%s refuses calls until the account has credit: %s", error);
+            return errors.noCredit(error.message());
         }
         if (BLOCKED.matcher(words).find() && (status == 400 || status == 403)) {
             return Failure.of(
@@ -73,25 +75,29 @@ final class ApiErrorClassifier {
         return switch (status) {
             case 400, 422 -> badRequest(status, error);
             case 401, 403 -> keyRefused(status, error);
-            case 404 -> NO_MODEL.matcher(words).find() ? unknownModel(error) : WrongEndpoint.answering(endpoint, reply);
-            case 413 -> tooLong(error);
+            case 404 ->
+                NO_MODEL.matcher(words).find()
+                        ? errors.unknownModel(error.message())
+                        : WrongEndpoint.answering(endpoint, reply);
+            case 413 -> errors.tooLong(error.message());
             case 429 -> limited(error, reply);
-            default -> status >= 500 || isPassing(status) ? overloaded(status, error, reply) : refused(status, error);
+            default ->
+                status >= 500 || EndpointErrors.isPassing(status)
+                        ? overloaded(status, error, reply)
+                        : errors.refused(status, error.message());
         };
-    }
-
-    private static boolean isPassing(int status) {
-        return status == 408 || status == 409 || status == 425 || status == 499;
     }
 
     private Failure badRequest(int status, ApiError error) {
         if (TOO_LONG.matcher(error.words()).find()) {
-            return tooLong(error);
+            return errors.tooLong(error.message());
         }
         if (NO_MODEL.matcher(error.words()).find()) {
-            return unknownModel(error);
+            return errors.unknownModel(error.message());
         }
-        return BAD_KEY.matcher(error.words()).find() ? keyRefused(status, error) : refused(status, error);
+        return BAD_KEY.matcher(error.words()).find()
+                ? keyRefused(status, error)
+                : errors.refused(status, error.message());
     }
 
     private Failure keyRefused(int status, ApiError error) {
@@ -105,24 +111,6 @@ final class ApiErrorClassifier {
                 "%s denies access with this key (%s): %s".formatted(endpoint.provider(), said, remedy));
     }
 
-    private Failure unknownModel(ApiError error) {
-        return Failure.of(
-                Kind.INVALID_SETTINGS,
-                CallFailureReason.PROVIDER,
-                "%s at %s has no model '%s' (%s): %s"
-                        .formatted(
-                                endpoint.provider(),
-                                endpoint.address(),
-                                endpoint.model(),
-                                SafeMessage.of(error.message()),
-                                endpoint.otherModel()));
-    }
-
-    private Failure tooLong(ApiError error) {
-        return failure(Kind.INPUT_TOO_LONG, "the prompt is too long for the model of %s: %s", error)
-                .withAttempts(2, Kind.REQUEST_FAILED);
-    }
-
     private Failure limited(ApiError error, HttpReply reply) {
         return failure(Kind.TRANSIENT, "a rate limit of %s is reached: %s", error)
                 .withThrottle(ThrottleSignal.QUOTA)
@@ -133,21 +121,11 @@ final class ApiErrorClassifier {
         if (TOO_LARGE_MODEL.matcher(error.message()).find()) {
             return failure(Kind.INVALID_SETTINGS, "%s cannot load the model, choose a smaller one: %s", error);
         }
-        String said = error.message().isEmpty() ? "" : ": " + SafeMessage.of(error.message());
-        Failure failure = Failure.of(
-                        Kind.TRANSIENT,
-                        CallFailureReason.PROVIDER,
-                        "%s is temporarily unavailable (HTTP %d%s)".formatted(endpoint.address(), status, said))
-                .withThrottle(status == 503 || status == 529 ? ThrottleSignal.OVERLOAD : ThrottleSignal.NONE);
-        return delay(error, reply).map(failure::withDelay).orElse(failure);
+        return errors.unavailable(status, error.message(), delay(error, reply));
     }
 
     private Optional<Duration> delay(ApiError error, HttpReply reply) {
         return reply.retryDelay(clock.instant()).or(() -> DelayText.inWords(error.message()));
-    }
-
-    private Failure refused(int status, ApiError error) {
-        return failure(Kind.INVALID_REQUEST, "%s rejects the request (HTTP " + status + "): %s", error);
     }
 
     private Failure failure(Kind kind, String message, ApiError error) {

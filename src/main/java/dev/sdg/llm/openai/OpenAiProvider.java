@@ -130,11 +130,7 @@ public final class OpenAiProvider implements LlmProvider {
 
     /** Only OpenAI itself is known to need a key: whether another server does, it says itself. */
     private static Address address(Connection connection) {
-        Address address = Address.of(connection, OPENAI);
-        if (connection.baseUrl().isEmpty()) {
-            address.requiredKey("OpenAI", KEY);
-        }
-        return address;
+        return Address.ofOwnOrOther(connection, OPENAI, "OpenAI", KEY);
     }
 
     private static String versioned(Address address) {

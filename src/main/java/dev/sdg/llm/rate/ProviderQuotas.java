@@ -47,6 +47,11 @@ public final class ProviderQuotas {
         }
     }
 
+    /** Returns a quota that nobody else gets. */
+    public ProviderQuota separate() {
+        return new ProviderQuota(clock, random);
+    }
+
     /** Returns the quota of {@code key}, the same one for equal keys. */
     public ProviderQuota of(Key key) {
         return quotas.computeIfAbsent(key, unknown -> new ProviderQuota(clock, random));

@@ -43,7 +43,7 @@ public final class ManifestFile {
 
     /** What manifests of earlier versions do not say, and what is known of it then. */
     private static final ObjectNode ADDED_LATER =
-            JSON.createObjectNode().putNull("coverage").putNull("measures");
+            JSON.createObjectNode().putNull("coverage").putNull("measures").putNull("review");
 
     static {
         ADDED_LATER.putArray("topics");
@@ -51,8 +51,10 @@ public final class ManifestFile {
         ADDED_LATER.putArray("personas");
     }
 
-    private static final ObjectNode ADDED_TO_RUN_LATER =
-            JSON.createObjectNode().putNull("document_rules").putNull("question_rules");
+    private static final ObjectNode ADDED_TO_RUN_LATER = JSON.createObjectNode()
+            .putNull("document_rules")
+            .putNull("question_rules")
+            .putNull("review_rules");
 
     private final Disk disk;
     private final Path path;
@@ -132,7 +134,8 @@ public final class ManifestFile {
             Manifest.Totals tally,
             SortedMap<String, Manifest.Export> exports,
             Optional<Coverage> coverage,
-            Optional<JsonNode> measures) {
+            Optional<JsonNode> measures,
+            Optional<JsonNode> review) {
 
         static Layout of(Manifest manifest) {
             NlpRows rows = manifest.rows();
@@ -152,7 +155,8 @@ public final class ManifestFile {
                     manifest.totals(),
                     manifest.exports(),
                     rows.coverage(),
-                    rows.diversity().map(DiversityReport::json));
+                    rows.diversity().map(DiversityReport::json),
+                    rows.review().map(ReviewReport::json));
         }
 
         Manifest manifest() {
@@ -175,7 +179,8 @@ public final class ManifestFile {
                             topics,
                             personas,
                             coverage,
-                            measures.flatMap(DiversityReport::read)));
+                            measures.flatMap(DiversityReport::read),
+                            review.flatMap(ReviewReport::read)));
         }
     }
 
@@ -189,7 +194,8 @@ public final class ManifestFile {
             Optional<String> model,
             Optional<String> language,
             Optional<NlpTask.DocumentRules> documentRules,
-            Optional<NlpTask.QuestionRules> questionRules) {
+            Optional<NlpTask.QuestionRules> questionRules,
+            Optional<NlpTask.ReviewRules> reviewRules) {
 
         static Run of(String provider, Optional<String> model, NlpTask task) {
             return new Run(
@@ -201,7 +207,8 @@ public final class ManifestFile {
                     model,
                     task.language(),
                     task.documentRules(),
-                    task.questionRules());
+                    task.questionRules(),
+                    task.reviewRules());
         }
 
         NlpTask task() {
@@ -215,7 +222,8 @@ public final class ManifestFile {
                     documents,
                     language,
                     documentRules,
-                    questionRules);
+                    questionRules,
+                    reviewRules);
         }
     }
 }

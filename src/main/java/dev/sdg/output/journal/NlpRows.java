@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param personas who writes or asks, as drawn for the query; empty where none were
  * @param coverage how the rows are spread over the documents; empty without documents, and before a first run has ended
  * @param diversity how much the rows differ; empty before a first run has ended
+ * @param review what grades they got; empty where they got none, and before a first run has ended
  */
 public record NlpRows(
         NlpTask task,
@@ -20,7 +21,8 @@ public record NlpRows(
         List<String> topics,
         List<Persona> personas,
         Optional<Coverage> coverage,
-        Optional<DiversityReport> diversity) {
+        Optional<DiversityReport> diversity,
+        Optional<ReviewReport> review) {
 
     public NlpRows {
         topics = List.copyOf(topics);

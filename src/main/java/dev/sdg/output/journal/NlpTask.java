@@ -15,6 +15,7 @@ import java.util.Optional;
  *     not write it down
  * @param questionRules how rows ask about a text; empty for rows that do not, and where an earlier version did not
  *     write it down
+ * @param reviewRules how rows are graded; empty for rows that are not
  */
 public record NlpTask(
         FormatDefinition format,
@@ -22,7 +23,8 @@ public record NlpTask(
         List<InputFile> documents,
         Optional<String> language,
         Optional<DocumentRules> documentRules,
-        Optional<QuestionRules> questionRules) {
+        Optional<QuestionRules> questionRules,
+        Optional<ReviewRules> reviewRules) {
 
     public NlpTask {
         documents = List.copyOf(documents);
@@ -53,4 +55,13 @@ public record NlpTask(
      * @param answer the field that is empty then
      */
     public record QuestionRules(boolean selfContained, double unanswerable, String answer) {}
+
+    /**
+     * How rows are graded.
+     *
+     * @param model that grades them
+     * @param minGrade the lowest grade of a row that is saved
+     * @param strict whether rows without a grade are rejected
+     */
+    public record ReviewRules(String model, int minGrade, boolean strict) {}
 }

@@ -6,6 +6,7 @@ import dev.sdg.file.JsonLines;
 import dev.sdg.file.LineReader;
 import dev.sdg.generate.dedup.AcceptedRow;
 import dev.sdg.sample.Fingerprint;
+import dev.sdg.sample.Review;
 import dev.sdg.sample.RowOrigin;
 import java.io.IOException;
 import java.util.HexFormat;
@@ -19,15 +20,18 @@ import java.util.OptionalInt;
  * @param fingerprint what identifies it
  * @param batch the batch that it came with; unknown where the line had to be made again after a crash
  * @param origin what it was made from; only a passage is written
+ * @param review what a reviewer said of it; empty where none did
  */
-record ProvenanceRecord(long row, Fingerprint fingerprint, OptionalInt batch, RowOrigin origin) {
+record ProvenanceRecord(
+        long row, Fingerprint fingerprint, OptionalInt batch, RowOrigin origin, Optional<Review> review) {
 
     static ProvenanceRecord of(long row, int batch, AcceptedRow accepted) {
         return new ProvenanceRecord(
                 row,
                 accepted.fingerprint(),
                 OptionalInt.of(batch),
-                accepted.sample().origin());
+                accepted.sample().origin(),
+                accepted.sample().review());
     }
 
     void write(JsonGenerator json) throws IOException {
@@ -45,6 +49,9 @@ record ProvenanceRecord(long row, Fingerprint fingerprint, OptionalInt batch, Ro
             json.writeNumberField("start", passage.start());
             json.writeNumberField("end", passage.end());
         }
+        if (review.isPresent()) {
+            ReviewJson.write(review.get(), json);
+        }
         json.writeEndObject();
     }
 
@@ -56,7 +63,8 @@ record ProvenanceRecord(long row, Fingerprint fingerprint, OptionalInt batch, Ro
                         json.path("row").asLong(),
                         fingerprint(json.path("fingerprint").asText()),
                         batch(json),
-                        origin(json)));
+                        origin(json),
+                        ReviewJson.read(json)));
     }
 
     private static Fingerprint fingerprint(String hex) {

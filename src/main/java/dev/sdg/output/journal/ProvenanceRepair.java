@@ -110,12 +110,12 @@ final class ProvenanceRepair implements Closeable {
 
     private static ProvenanceRecord find(Fingerprint row, long number, Deque<ProvenanceRecord> window) {
         if (window.stream().noneMatch(record -> record.fingerprint().equals(row))) {
-            return new ProvenanceRecord(number, row, OptionalInt.empty(), RowOrigin.unknown());
+            return new ProvenanceRecord(number, row, OptionalInt.empty(), RowOrigin.unknown(), Optional.empty());
         }
         ProvenanceRecord record = window.remove();
         while (!record.fingerprint().equals(row)) {
             record = window.remove();
         }
-        return new ProvenanceRecord(number, row, record.batch(), record.origin());
+        return new ProvenanceRecord(number, row, record.batch(), record.origin(), record.review());
     }
 }

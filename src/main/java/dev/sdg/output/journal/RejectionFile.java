@@ -53,6 +53,9 @@ record RejectionFile(Map<String, Long> byReason, long wholeBytes, boolean torn) 
         if (rejection.origin() instanceof RowOrigin.Passage passage) {
             json.writeStringField("passage", passage.id());
         }
+        if (rejection.review().isPresent()) {
+            ReviewJson.write(rejection.review().get(), json);
+        }
         json.writeStringField("raw", cut(rejection.raw()));
         json.writeEndObject();
     }

@@ -4,6 +4,7 @@ import dev.sdg.format.FormatJson;
 import dev.sdg.output.journal.NlpTask.DocumentRules;
 import dev.sdg.output.journal.NlpTask.InputFile;
 import dev.sdg.output.journal.NlpTask.QuestionRules;
+import dev.sdg.output.journal.NlpTask.ReviewRules;
 import dev.sdg.text.Excerpt;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -37,6 +38,10 @@ public record RunIdentity(String provider, Optional<String> model, NlpTask task)
                 .ifPresent(then -> task.documentRules().ifPresent(now -> compare(then, now, differences)));
         before.questionRules()
                 .ifPresent(then -> task.questionRules().ifPresent(now -> compare(then, now, differences)));
+        compare("⟨review⟩", mode(before.reviewRules()), mode(task.reviewRules()), differences);
+        if (before.reviewRules().isPresent() && task.reviewRules().isPresent()) {
+            compare(before.reviewRules().get(), task.reviewRules().get(), differences);
+        }
         if (!contents(before.documents()).equals(contents(task.documents()))) {
             differences.add(changedDocuments(before.documents(), task.documents()));
         }
@@ -52,6 +57,16 @@ public record RunIdentity(String provider, Optional<String> model, NlpTask task)
     private static void compare(QuestionRules before, QuestionRules now, List<String> differences) {
         compare("⟨self-contained⟩", onOrOff(before.selfContained()), onOrOff(now.selfContained()), differences);
         compare("⟨unanswerable⟩", shown(before.unanswerable()), shown(now.unanswerable()), differences);
+    }
+
+    private static void compare(ReviewRules before, ReviewRules now, List<String> differences) {
+        compare("⟨review-model⟩", before.model(), now.model(), differences);
+        String minGrade = Integer.toString(now.minGrade());
+        compare("⟨min-grade⟩", Integer.toString(before.minGrade()), minGrade, differences);
+    }
+
+    private static String mode(Optional<ReviewRules> rules) {
+        return rules.map(known -> known.strict() ? "strict" : "on").orElse("off");
     }
 
     private static String onOrOff(boolean is) {

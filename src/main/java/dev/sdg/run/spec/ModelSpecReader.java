@@ -1,6 +1,7 @@
 package dev.sdg.run.spec;
 
 import dev.sdg.generate.budget.Budgets;
+import dev.sdg.generate.model.ReviewRules;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.ModelSettings;
 import dev.sdg.llm.OfferedModel;
@@ -9,6 +10,7 @@ import dev.sdg.llm.ThinkingLevel;
 import dev.sdg.llm.provider.Providers;
 import dev.sdg.llm.rate.RateLimits;
 import dev.sdg.run.spec.Problems.Range;
+import dev.sdg.sample.Review;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -17,12 +19,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks what is to make the rows, how fast, and what that may cost. */
 final class ModelSpecReader {
     private static final String OFFLINE = "offline";
     private static final long MOST = 1_000_000_000_000L;
+    private static final String STRICT = "strict";
+    /** A flag without a value is {@code true}. */
+    private static final Set<String> REVIEWS = Set.of("true", STRICT);
+
     private static final int MOST_NAMES = 20;
     private static final int MOST_THOUGHTS = 100_000;
     private static final Range DOLLARS = Range.over("0", "1000000");
@@ -45,14 +53,45 @@ final class ModelSpecReader {
         OptionalDouble topP = decimal("top-p", Range.over("0.0", "1.0"));
         OptionalInt topK = topK();
         Optional<Thinking> thinking = thinking();
+        Optional<ReviewRules> review = review();
+        Optional<String> planning = otherModel("plan-model");
+        Optional<String> reviewing = otherModel("review-model");
         if (request.valueOrDefault("provider").strip().equals(OFFLINE)) {
             problems.duration("timeout", request.valueOrDefault("timeout"), "90s, 2m or 1m30s");
             return Optional.of(new ModelSpec.Offline());
         }
-        return ProviderSpec.read(request, providers, environment, problems).flatMap(spec -> model(spec)
-                .map(name -> new ModelSpec.Model(
-                        spec.provider(),
-                        new ModelSettings(name, spec.connection(), temperature, topP, topK, thinking))));
+        return ProviderSpec.read(request, providers, environment, problems)
+                .flatMap(spec -> model(spec).map(name -> {
+                    ModelSettings rows = new ModelSettings(name, spec.connection(), temperature, topP, topK, thinking);
+                    ModelSettings reviewer = rows.withoutSampling().withModel(reviewing.orElse(name));
+                    return new ModelSpec.Model(
+                            spec.provider(),
+                            rows,
+                            rows.withModel(planning.orElse(name)),
+                            review.map(rules -> new ModelSpec.Review(reviewer, rules)));
+                }));
+    }
+
+    /** Returns what becomes of rows that a model has graded; empty where none is asked to. */
+    private Optional<ReviewRules> review() {
+        int minGrade = (int) problems.wholeNumber("min-grade", request.valueOrDefault("min-grade"), 1, Review.BEST);
+        Optional<String> typed =
+                request.value("review").map(text -> text.strip().toLowerCase(Locale.ROOT));
+        typed.filter(text -> !REVIEWS.contains(text))
+                .ifPresent(text -> problems.add("review", "'" + text + "' is not strict, the one value that it takes"));
+        if (typed.isEmpty()) {
+            Stream.of("review-model", "min-grade")
+                    .filter(request::isGiven)
+                    .forEach(option -> problems.addMessage(option, "⟨" + option + "⟩ needs ⟨review⟩"));
+        }
+        return typed.map(text -> new ReviewRules(minGrade, text.equals(STRICT)));
+    }
+
+    /** Returns the name of a model that does something else than write rows, where one is given. */
+    private Optional<String> otherModel(String option) {
+        Optional<String> typed = request.value(option).map(String::strip);
+        typed.filter(String::isEmpty).ifPresent(blank -> problems.add(option, "the name is blank"));
+        return typed.filter(name -> !name.isEmpty());
     }
 
     /** Returns how fast a model is asked and what that may cost. */

@@ -38,6 +38,7 @@ public record RunRequest(Map<String, List<String>> values, SortedMap<String, Str
             Map.entry("grounding", "lenient"),
             Map.entry("self-contained", "on"),
             Map.entry("unanswerable", "0"),
+            Map.entry("min-grade", "3"),
             Map.entry("batch-size", "25"),
             Map.entry("max-retries", "5"),
             Map.entry("log-level", "INFO"));
@@ -68,6 +69,11 @@ public record RunRequest(Map<String, List<String>> values, SortedMap<String, Str
     /** Returns the value of an {@code option} that has a default. */
     public String valueOrDefault(String option) {
         return value(option).orElseThrow(() -> new IllegalArgumentException(option + " has no default"));
+    }
+
+    /** Returns whether {@code option} was given. */
+    boolean isGiven(String option) {
+        return !all(option).isEmpty();
     }
 
     /** Returns all values that were given for {@code option}. */

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns a request into a checked run. Looks at files and changes none. */
 public final class RunSpecReader {
@@ -132,21 +133,22 @@ public final class RunSpecReader {
                     "⟨query⟩ needs a model, and ⟨provider⟩ offline has none: use ⟨provider⟩ gemini, or give"
                             + " ⟨documents⟩");
         }
-        if (!request.all(RELATION).isEmpty()) {
-            problems.addMessage(RELATION, "⟨relation⟩ needs a model, and ⟨provider⟩ offline has none");
-        }
+        Stream.of(RELATION, "review", "plan-model")
+                .filter(request::isGiven)
+                .forEach(option ->
+                        problems.addMessage(option, "⟨" + option + "⟩ needs a model, and ⟨provider⟩ offline has none"));
         format.flatMap(chosen -> OfflineFormats.objectionTo(chosen.format().name()))
                 .ifPresent(objection -> problems.addMessage("format", objection));
     }
 
     private static void checkPrice(ModelSpec model, LimitSpec limits, PriceTable prices, Problems problems) {
-        Optional<String> unknown =
-                model.modelName().filter(name -> prices.of(name).isEmpty());
-        if (limits.budgets().dollars().isPresent() && unknown.isPresent()) {
-            problems.add(
-                    "max-cost",
-                    "no price known for '%s': set %s to a price file, or use ⟨max-total-tokens⟩"
-                            .formatted(unknown.get(), PriceTableReader.VARIABLE));
+        if (limits.budgets().dollars().isPresent() && model instanceof ModelSpec.Model asked) {
+            asked.names().stream()
+                    .filter(name -> prices.of(name).isEmpty())
+                    .forEach(name -> problems.add(
+                            "max-cost",
+                            "no price known for '%s': set %s to a price file, or use ⟨max-total-tokens⟩"
+                                    .formatted(name, PriceTableReader.VARIABLE)));
         }
     }
 

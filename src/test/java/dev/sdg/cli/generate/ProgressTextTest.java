@@ -15,8 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressTextTest {
-    private static final Usage USED =
-            new Usage(20, 1, Map.of("a-model", new TokenUsage(10_000, 2_000, 0, 0, true)), Map.of());
+    private static final Usage USED = new Usage(
+            20,
+            1,
+            Map.of(new Usage.Model("a-model", Optional.empty()), new TokenUsage(10_000, 2_000, 0, 0, true)),
+            Map.of());
 
     @ParameterizedTest
     @ValueSource(ints = {1, 8, 20, 30, 40, 59, 79, 109, 200})

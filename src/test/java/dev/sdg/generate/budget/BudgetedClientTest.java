@@ -16,6 +16,7 @@ import dev.sdg.llm.TokenUsageEstimator;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,7 +82,7 @@ class BudgetedClientTest {
                     made.incrementAndGet();
                     throw new LlmException(Failure.of(Kind.TRANSIENT, CallFailureReason.PROVIDER, "busy"));
                 },
-                new Budgets(OptionalLong.of(2), OptionalLong.of(101), Optional.empty()),
+                new BudgetLedger(new Budgets(OptionalLong.of(2), OptionalLong.of(101), Optional.empty())),
                 forecast,
                 Optional.empty());
 
@@ -104,7 +105,7 @@ class BudgetedClientTest {
         };
         LlmClient client = new BudgetedClient(
                 slowFirst,
-                new Budgets(OptionalLong.empty(), OptionalLong.of(160), Optional.empty()),
+                new BudgetLedger(new Budgets(OptionalLong.empty(), OptionalLong.of(160), Optional.empty())),
                 forecast,
                 Optional.empty());
         ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -119,13 +120,30 @@ class BudgetedClientTest {
         threads.shutdown();
     }
 
+    @Test
+    void room_for_the_call_that_follows_is_kept_until_it_is_made_or_released() throws Exception {
+        BudgetLedger ledger = new BudgetLedger(new Budgets(OptionalLong.of(4), OptionalLong.empty(), Optional.empty()));
+        LlmClient one = new BudgetedClient(prompt -> completion(FIFTY), ledger, forecast, Optional.empty());
+        LlmClient followed = new BudgetedClient(prompt -> completion(FIFTY), ledger, forecast, Optional.empty())
+                .followedBy(Optional.empty());
+
+        followed.complete(PROMPT);
+        one.complete(PROMPT);
+        followed.complete(PROMPT);
+        CompletableFuture<Completion> ofAnother = CompletableFuture.supplyAsync(() -> one.complete(PROMPT));
+        ledger.release();
+
+        assertThat(ofAnother.get().text()).isEqualTo("text");
+        assertThat(refusal(one)).contains("⟨max-calls⟩");
+    }
+
     private LlmClient client(Budgets budgets, TokenUsage usage) {
         return new BudgetedClient(
                 prompt -> {
                     made.incrementAndGet();
                     return completion(usage);
                 },
-                budgets,
+                new BudgetLedger(budgets),
                 forecast,
                 Optional.of(DOLLAR_A_TOKEN));
     }

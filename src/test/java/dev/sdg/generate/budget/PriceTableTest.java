@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sdg.llm.TokenUsage;
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,9 +21,9 @@ class PriceTableTest {
         TokenUsage million = new TokenUsage(1_000_000, 1_000_000, 1_000_000, 1_000_000, true);
         TokenUsage fresh = new TokenUsage(1_000_000, 0, 0, 0, true);
 
-        assertThat(prices.cost(Map.of("gemini-3.8-flash", million), "").orElseThrow())
+        assertThat(prices.cost(million, Optional.of("gemini-3.8-flash"), "").orElseThrow())
                 .isEqualByComparingTo("7.575");
-        assertThat(prices.cost(Map.of("gemini-3.8-flash", fresh), "").orElseThrow())
+        assertThat(prices.cost(fresh, Optional.of("gemini-3.8-flash"), "").orElseThrow())
                 .isEqualByComparingTo("0.75");
     }
 
@@ -37,9 +37,9 @@ class PriceTableTest {
 
     @Test
     void the_cost_of_an_unknown_model_is_unknown_and_not_nothing() {
-        assertThat(prices.cost(Map.of("gemini-9-flash", TokenUsage.UNKNOWN), ""))
+        assertThat(prices.cost(TokenUsage.UNKNOWN, Optional.of("gemini-9-flash"), ""))
                 .isEmpty();
-        assertThat(prices.cost(Map.of("gemini-9-flash", new TokenUsage(1, 1, 0, 0, true)), ""))
+        assertThat(prices.cost(new TokenUsage(1, 1, 0, 0, true), Optional.of("gemini-9-flash"), ""))
                 .isEmpty();
     }
 
@@ -47,15 +47,17 @@ class PriceTableTest {
     void what_has_no_price_of_its_own_costs_what_the_model_that_was_asked_does() {
         TokenUsage million = new TokenUsage(1_000_000, 0, 0, 0, true);
 
-        assertThat(prices.cost(Map.of("", million, "gemini-3.8-flash-001", million), "gemini-3.6-flash")
+        assertThat(prices.cost(million, Optional.of("gemini-3.8-flash-001"), "gemini-3.6-flash")
                         .orElseThrow())
-                .isEqualByComparingTo("1.5");
+                .isEqualByComparingTo("0.75");
+        assertThat(prices.cost(million, Optional.empty(), "gemini-3.6-flash").orElseThrow())
+                .isEqualByComparingTo("0.75");
     }
 
     @Test
     void nothing_used_costs_nothing() {
-        assertThat(prices.cost(Map.of(), "").orElseThrow()).isEqualByComparingTo("0");
-        assertThat(prices.cost(Map.of("", TokenUsage.NONE), "").orElseThrow()).isEqualByComparingTo("0");
+        assertThat(prices.cost(TokenUsage.NONE, Optional.empty(), "").orElseThrow())
+                .isEqualByComparingTo("0");
     }
 
     @Test

@@ -204,7 +204,7 @@ class ModelSourceTest {
     private BatchResult<PromptRequest> produce(BatchRequest<PromptRequest> request) {
         RetryPolicy retryPolicy =
                 new RetryPolicy(3, Duration.ofMinutes(5), wait -> {}, new Random(1), (wait, failure) -> {});
-        return new ModelSource(PAIR, model, retryPolicy).produce(request);
+        return new ModelSource(PAIR, new ModelClient("asked", model, retryPolicy)).produce(request);
     }
 
     private static BatchRequest<PromptRequest> query(int rows) {

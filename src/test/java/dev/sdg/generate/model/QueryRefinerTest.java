@@ -77,7 +77,7 @@ class QueryRefinerTest {
     private Refined refine(String query) {
         RetryPolicy retryPolicy =
                 new RetryPolicy(2, Duration.ofMinutes(5), wait -> {}, new Random(1), (wait, failure) -> {});
-        return new QueryRefiner(PAIR, model, retryPolicy).refine(query);
+        return new QueryRefiner(PAIR, new ModelClient("asked", model, retryPolicy)).refine(query);
     }
 
     private static void assertKept(Refined refined, String why) {

@@ -54,7 +54,10 @@ class RetryNoteTest {
                 RejectionReason.DUPLICATE,
                 RejectionReason.NEAR_DUPLICATE,
                 RejectionReason.SEMANTIC_DUPLICATE,
-                RejectionReason.EXCLUDED);
+                RejectionReason.EXCLUDED,
+                RejectionReason.NOT_RETRIEVABLE,
+                RejectionReason.NO_NEGATIVE,
+                RejectionReason.LOW_GRADE);
 
         assertThat(EnumSet.complementOf(later))
                 .allMatch(reason -> RetryNote.advice(reason).isPresent());

@@ -220,7 +220,7 @@ class PassageRunTest {
                         WorkerCount.always(1),
                         acceptance,
                         () -> false,
-                        () -> {},
+                        end -> {},
                         stats -> {},
                         System::nanoTime)
                 .run();

@@ -15,6 +15,7 @@ import dev.sdg.llm.LlmException;
 import dev.sdg.llm.OfferedModel;
 import dev.sdg.llm.Prompt;
 import dev.sdg.llm.TestSettings;
+import dev.sdg.llm.ThinkingLevel;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
@@ -33,6 +34,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -344,6 +346,70 @@ class ProviderContractTest {
         assertThat(failure.kind()).isEqualTo(Kind.KEY_REFUSED);
     }
 
+    /** P33. */
+    @ParameterizedTest
+    @EnumSource
+    void an_error_that_is_a_text_or_has_words_for_its_code_is_classified_as_usual(Wire wire) {
+        ProviderFixture api = with(wire);
+
+        assertThat(api.failure(Answers.json(401, "{\"error\": \"Invalid API key\"}"))
+                        .kind())
+                .isEqualTo(Kind.KEY_REFUSED);
+        assertThat(api.failure(Answers.json(429, "{\"error\": {\"code\": \"too_many\", \"message\": \"Slow down\"}}"))
+                        .kind())
+                .isEqualTo(Kind.TRANSIENT);
+    }
+
+    /** P17. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GEMINI")
+    void a_prompt_that_is_blocked_is_given_up(Wire wire) {
+        Failure failure = with(wire)
+                .failure(wire.failure(
+                        400, "invalid_request_error", "Output blocked by content filtering policy", Map.of()));
+
+        assertThat(failure.kind()).isEqualTo(Kind.REQUEST_FAILED);
+        assertThat(failure.reason()).isEqualTo(CallFailureReason.PROMPT_BLOCKED);
+    }
+
+    /** P25. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OLLAMA")
+    void a_text_in_several_parts_is_joined_without_a_gap(Wire wire) {
+        String whole = said(wire, "[1, 2]");
+        String parts =
+                switch (wire) {
+                    case OPENAI -> "[{\"type\":\"text\",\"text\":\"[1, \"},{\"type\":\"text\",\"text\":\"2]\"}]";
+                    case ANTHROPIC -> "{\"type\":\"text\",\"text\":\"[1, \"},{\"type\":\"text\",\"text\":\"2]\"}";
+                    default -> "{\"text\":\"[1, \"},{\"text\":\"2]\"}";
+                };
+        String part =
+                switch (wire) {
+                    case OPENAI -> "\"[1, 2]\"";
+                    case ANTHROPIC -> "{\"type\":\"text\",\"text\":\"[1, 2]\"}";
+                    default -> "{\"text\":\"[1, 2]\"}";
+                };
+
+        assertThat(whole).contains(part);
+        assertThat(with(wire).complete(whole.replace(part, parts)).text()).isEqualTo("[1, 2]");
+    }
+
+    /** P37, as Ollama says it. */
+    @Test
+    void a_model_of_ollama_that_cannot_think_is_asked_without() {
+        ProviderFixture api = with(Wire.OLLAMA);
+        api.standIn.answer(Wire.OLLAMA.failure(400, "", "\"qwen9:4b\" does not support thinking", Map.of()));
+        LlmClient client = api.client(TestSettings.withThinking(api.settings(), ThinkingLevel.LOW));
+
+        client.complete(ProviderFixture.prompt());
+        client.complete(ProviderFixture.prompt());
+
+        assertThat(api.standIn.requests())
+                .extracting(request -> request.body().has("think"))
+                .containsExactly(true, false, false);
+        assertThat(api.notices).singleElement().asString().contains("think");
+    }
+
     /** LiteLLM without a database answers so when the key is not its own. */
     @ParameterizedTest
     @EnumSource(names = {"OPENAI", "ANTHROPIC"})
@@ -449,16 +515,41 @@ class ProviderContractTest {
         assertThat(failure.message()).contains("[key]").doesNotContain(ProviderFixture.CANARY);
     }
 
+    /** P29. */
+    static Stream<Arguments> slowAnswers() {
+        return Stream.of(Wire.values()).flatMap(wire -> Stream.of(
+                        Answers.silence(),
+                        Answers.headersThenSilence(),
+                        Answers.dripping("[1]", Duration.ofMillis(300)))
+                .map(answer -> Arguments.of(wire, answer)));
+    }
+
     @ParameterizedTest
-    @EnumSource
-    void a_call_ends_at_its_time_out(Wire wire) {
+    @MethodSource("slowAnswers")
+    void a_call_ends_at_its_time_out(Wire wire, Answer slow) {
         ProviderFixture api = with(wire);
-        api.standIn.answer(Answers.headersThenSilence());
+        api.standIn.answer(slow);
 
         Failure failure = api.failureOf(api.client(TestSettings.withTimeout(api.settings(), Duration.ofMillis(300))));
 
         assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(failure.message()).contains("within 0.3 s");
+        assertThat(failure.usage()).isEqualTo(TokenUsage.UNKNOWN);
+    }
+
+    /** P27 and P30: the call may have been billed. */
+    static Stream<Arguments> brokenAnswers() {
+        return Stream.of(Wire.values())
+                .flatMap(wire -> Stream.of(Answers.close(), Answers.half(200, said(wire, "[1]")), Answers.json(200, ""))
+                        .map(answer -> Arguments.of(wire, answer)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenAnswers")
+    void an_answer_that_does_not_come_whole_is_asked_for_again(Wire wire, Answer broken) {
+        Failure failure = with(wire).failure(broken);
+
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(failure.usage()).isEqualTo(TokenUsage.UNKNOWN);
     }
 

@@ -14,6 +14,7 @@ import dev.sdg.llm.TokenUsage;
 import dev.sdg.output.export.Exports;
 import dev.sdg.output.journal.NlpTask.DocumentRules;
 import dev.sdg.output.journal.NlpTask.QuestionRules;
+import dev.sdg.output.journal.NlpTask.ReviewRules;
 import dev.sdg.sample.Field;
 import dev.sdg.sample.FieldType;
 import dev.sdg.sample.RowSchema;
@@ -113,14 +114,15 @@ class ManifestFileTest {
         file.write(manifest(Optional.empty(), Optional.empty()));
         ObjectNode json =
                 (ObjectNode) new ObjectMapper().readTree(set.manifest().toFile());
-        json.remove(List.of("coverage", "measures", "topics", "exports"));
-        ((ObjectNode) json.get("run")).remove(List.of("document_rules", "question_rules"));
+        json.remove(List.of("coverage", "measures", "topics", "exports", "review"));
+        ((ObjectNode) json.get("run")).remove(List.of("document_rules", "question_rules", "review_rules"));
         Files.writeString(set.manifest(), json.toString());
 
         Manifest read = file.read().orElseThrow();
 
         assertThat(read.rows().coverage()).isEmpty();
         assertThat(read.rows().diversity()).isEmpty();
+        assertThat(read.rows().review()).isEmpty();
         assertThat(read.rows().topics()).isEmpty();
         assertThat(read.exports()).isEmpty();
         assertThat(read.rows().task().documentRules()).isEmpty();
@@ -167,10 +169,40 @@ class ManifestFileTest {
                 "rows with a grade",
                 RowSchema.of(List.of(Field.required("mark", FieldType.INTEGER, "a mark"))));
         NlpTask task = new NlpTask(
-                other, Optional.of("q"), List.of(INPUT), Optional.empty(), Optional.empty(), Optional.empty());
+                other,
+                Optional.of("q"),
+                List.of(INPUT),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
 
         assertThat(new RunIdentity("gemini", Optional.of("m"), task).differencesFrom(identity("q", "m", "1")))
                 .containsExactly("the fields of format 'grades' have changed");
+    }
+
+    @Test
+    void rows_reviewed_otherwise_make_another_run() {
+        RunIdentity plain = identity("q", "m", "1");
+        RunIdentity reviewed = reviewed(plain.task(), Optional.of(new ReviewRules("r", 3, false)));
+        RunIdentity strict = reviewed(plain.task(), Optional.of(new ReviewRules("s", 4, true)));
+
+        assertThat(plain.differencesFrom(reviewed)).containsExactly("⟨review⟩ was on, is off");
+        assertThat(reviewed.differencesFrom(plain)).containsExactly("⟨review⟩ was off, is on");
+        assertThat(strict.differencesFrom(reviewed))
+                .containsExactly("⟨review⟩ was on, is strict", "⟨review-model⟩ was r, is s", "⟨min-grade⟩ was 3, is 4");
+    }
+
+    private static RunIdentity reviewed(NlpTask task, Optional<ReviewRules> rules) {
+        NlpTask other = new NlpTask(
+                task.format(),
+                task.query(),
+                task.documents(),
+                task.language(),
+                task.documentRules(),
+                task.questionRules(),
+                rules);
+        return new RunIdentity("gemini", Optional.of("m"), other);
     }
 
     @Test
@@ -208,7 +240,8 @@ class ManifestFileTest {
                 List.of(new NlpTask.InputFile("a.md", 7, hash)),
                 Optional.empty(),
                 Optional.of(rules),
-                Optional.of(new QuestionRules(true, 0, "answer")));
+                Optional.of(new QuestionRules(true, 0, "answer")),
+                Optional.empty());
         return new RunIdentity("gemini", Optional.of(model), task);
     }
 
@@ -250,6 +283,7 @@ class ManifestFileTest {
                                 3,
                                 new TreeMap<>(Map.of("p4", "safety")),
                                 new TreeMap<>(Map.of("a.md", 3L, "b.md", 0L)))),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Optional.of(new ReviewReport(new TreeMap<>(Map.of(1, 2L, 5, 3L)), 4, 5, 1))));
     }
 }

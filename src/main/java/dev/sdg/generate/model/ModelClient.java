@@ -1,0 +1,13 @@
+package dev.sdg.generate.model;
+
+import dev.sdg.llm.LlmClient;
+import dev.sdg.llm.RetryPolicy;
+
+/**
+ * A model and how it is asked. Any number of threads may use one.
+ *
+ * @param name the model's, as it is asked for
+ * @param client makes one call
+ * @param retryPolicy how often, and after which wait, a call is made again
+ */
+public record ModelClient(String name, LlmClient client, RetryPolicy retryPolicy) {}
