@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sdg.format.definition.FormatException;
 import dev.sdg.format.reply.ReplyReader;
 import dev.sdg.format.validation.Validated;
@@ -13,7 +14,10 @@ import dev.sdg.sample.FieldType;
 import dev.sdg.sample.Fingerprint;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -284,8 +288,9 @@ class NestedFormatTest {
                 """);
         JsonNode messages = prompt.replySchema().orElseThrow().at("/items/properties/messages");
         assertThat(messages.path("type").asText()).isEqualTo("array");
-        assertThat(messages.path("minItems").asInt()).isEqualTo(2);
-        assertThat(messages.path("maxItems").asInt()).isEqualTo(4);
+        assertThat(messages.has("minItems") || messages.has("maxItems"))
+                .as("bounds that Gemini refuses")
+                .isFalse();
         assertThat(messages.at("/items/required")).hasToString("[\"role\",\"content\"]");
         assertThat(messages.at("/items/properties/role"))
                 .hasToString("{\"type\":\"string\",\"enum\":[\"user\",\"assistant\"]}");
@@ -333,6 +338,44 @@ class NestedFormatTest {
 
         assertThat(validated.reasons()).containsExactly("echo");
         assertThat(validated.rejected().get(0).detail()).contains("'messages[0].content'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            "conversations": [{"from": S, "value": S}] | {"conversations":[{"from":"human","value":"Hi"},{"from":"gpt","value":"Hello"}]}
+            "context": S, "answers": {"text": [S], "answer_start": [I]} | {"context":"Tea grows here.","answers":{"text":["Tea"],"answer_start":[0]}}
+            "tokens": [S], "ner_tags": [I] | {"tokens":["Ada","lives"],"ner_tags":[1,0]}
+            "text": S, "spans": [{"start": I, "end": I, "label": S}] | {"text":"Ada lives.","spans":[{"start":0,"end":3,"label":"PER"}]}
+            "query": S, "answers": [{"name": S, "arguments": [{"key": S, "value": S}]}] | {"query":"Weather in Bern?","answers":[{"name":"weather","arguments":[{"key":"place","value":"Bern"}]}]}
+            "messages": [{"role": S, "tool_calls": [{"id": S, "function": {"name": S, "arguments": S}}]}] | {"messages":[{"role":"assistant","tool_calls":[{"id":"1","function":{"name":"weather","arguments":"{\\"place\\":\\"Bern\\"}"}}]}]}
+            "query": S, "pos": [S], "neg": [S] | {"query":"tea","pos":["green tea"],"neg":["coffee","cocoa"]}
+            """)
+    void shapes_of_published_training_sets_can_be_defined_and_read(String shape, String row) throws IOException {
+        DataFormatHandler format = Definitions.format("{\"fields\": {" + fields(shape) + "}}");
+
+        assertThat(Validated.reply("[" + row + "]", format).lines(format)).containsExactly(row);
+    }
+
+    /** Returns the definitions of fields that {@code shape} abbreviates: S a string, I an integer. */
+    private static String fields(String shape) throws IOException {
+        JsonNode json = new ObjectMapper().readTree("{" + shape.replaceAll("\\b([SI])\\b", "\"$1\"") + "}");
+        List<String> fields = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : json.properties()) {
+            fields.add("\"" + field.getKey() + "\": " + field(field.getValue()));
+        }
+        return String.join(", ", fields);
+    }
+
+    private static String field(JsonNode shape) throws IOException {
+        if (shape.isArray()) {
+            return "{\"type\": \"array\", \"description\": \"x\", \"items\": " + field(shape.get(0)) + "}";
+        }
+        if (shape.isObject()) {
+            String inner = shape.toString();
+            return "{\"type\": \"object\", \"description\": \"x\", \"fields\": {"
+                    + fields(inner.substring(1, inner.length() - 1).replaceAll("\"([SI])\"", "$1")) + "}}";
+        }
+        return "{\"type\": \"" + (shape.asText().equals("S") ? "string" : "integer") + "\", \"description\": \"x\"}";
     }
 
     @Test

@@ -32,6 +32,8 @@ class PromptsPageTest {
                 "triplet/passages-planned.txt",
                 "pair-class/query-planned.txt",
                 "preference/query-planned.txt",
+                "chat/query-planned.txt",
+                "multiple-choice/passages-planned.txt",
                 "intent/query-planned.txt",
                 "triplet/review-passages.txt",
                 "pair-class/review.txt"

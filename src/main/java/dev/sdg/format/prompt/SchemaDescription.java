@@ -203,6 +203,7 @@ final class SchemaDescription {
         };
     }
 
+    /** Gemini refuses bounds on lists in lists as too complex; they stand in the prompt and are checked afterwards. */
     private static ObjectNode array(ObjectNode property, Field field) {
         ObjectNode items = property(field.items());
         if (!field.items().required()) {
@@ -212,9 +213,6 @@ final class SchemaDescription {
             }
         }
         property.set("items", items);
-        Constraints constraints = field.constraints();
-        constraints.minLength().ifPresent(least -> property.put("minItems", least));
-        constraints.maxLength().ifPresent(most -> property.put("maxItems", most));
         return property;
     }
 

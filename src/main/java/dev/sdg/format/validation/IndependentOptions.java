@@ -32,7 +32,7 @@ public record IndependentOptions(String options, String explanation) implements 
             "\\b(?i:options?|choices?|answers?|optionen|antwort|opción|opciones|opção|réponses?|opzione)"
                     + " ?\\(?(?:[A-D]\\b|[0-9]\\))"
                     + "|\\b(?i:options?|choices?|opción|opção|opzione) [0-9]\\b"
-                    + "|\\b(?i:first|second|third|fourth|last) (?i:option|choice)\\b"
+                    + "|\\b(?i:the) (?i:first|second|third|fourth|last) (?i:option|choice)\\b"
                     + "|\\b(?i:erste|zweite|dritte|vierte|letzte)n? (?i:option|antwort)\\b"
                     + "|\\([A-D]\\)");
 
