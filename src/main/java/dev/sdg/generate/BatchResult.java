@@ -1,10 +1,12 @@
 package dev.sdg.generate;
 
 import dev.sdg.llm.Failure;
+import dev.sdg.sample.ReasonCode;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.Sample;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  * @param usage what it took
  * @param failure why the batch gave no rows, where the source or its replies are to blame
  * @param exhausted whether the source can never give another row
+ * @param withoutRows why a source that knows has no row of a text, by the text's id
  */
 public record BatchResult<D>(
         BatchRequest<D> request,
@@ -24,10 +27,23 @@ public record BatchResult<D>(
         List<Rejection> rejections,
         Usage usage,
         Optional<Failure> failure,
-        boolean exhausted) {
+        boolean exhausted,
+        Map<String, ReasonCode> withoutRows) {
     public BatchResult {
         samples = List.copyOf(samples);
         rejections = List.copyOf(rejections);
+        withoutRows = Map.copyOf(withoutRows);
+    }
+
+    /** A result of a source that does not know why a text has no row. */
+    public BatchResult(
+            BatchRequest<D> request,
+            List<Sample> samples,
+            List<Rejection> rejections,
+            Usage usage,
+            Optional<Failure> failure,
+            boolean exhausted) {
+        this(request, samples, rejections, usage, failure, exhausted, Map.of());
     }
 
     /** Returns how many rows came, of any quality; replies without any do not count. */
@@ -48,6 +64,7 @@ public record BatchResult<D>(
                 Stream.concat(rejections.stream(), part.rejections.stream()).toList(),
                 usage.plus(part.usage),
                 part.failure.filter(Failure::isFatal),
-                exhausted);
+                exhausted,
+                withoutRows);
     }
 }

@@ -38,9 +38,8 @@ final class DiversityRanker {
     }
 
     private double score(GeneratedQuestion question) {
-        double random = (rank.of(question.question()) >>> 11) * 0x1.0p-53;
         return question.score()
-                + RANDOM_SHARE * random
+                + RANDOM_SHARE * rank.unit(question.question())
                 - SENTENCE_REUSE_PENALTY * sentences.getOrDefault(question.sentence(), 0)
                 - OPENING_REUSE_PENALTY * openings.getOrDefault(opening(question), 0);
     }

@@ -9,20 +9,13 @@ import java.util.Optional;
  * @param context a part of the passage from which alone it can be answered, verbatim
  * @param answer a part of {@code context}, verbatim
  * @param support the few sentences around the answer, verbatim
- * @param sentence which sentence of the passage answers it, from 0
+ * @param sentence which sentence of the passage answers it, from 0; below 0 for the text under a heading
  * @param score how good the question is, about 0 to 1
- * @param heading the heading that the question only repeats as a topic; empty for a true question
  */
-record GeneratedQuestion(
-        String question,
-        String context,
-        String answer,
-        String support,
-        int sentence,
-        double score,
-        Optional<String> heading) {
+record GeneratedQuestion(String question, String context, String answer, String support, int sentence, double score) {
 
-    GeneratedQuestion(String question, String context, String answer, String support, int sentence, double score) {
-        this(question, context, answer, support, sentence, score, Optional.empty());
+    /** Returns it as an anchor with its positive. */
+    AnchorPair pair() {
+        return new AnchorPair(AnchorKind.QUESTION, question, support, Optional.of(answer), Optional.empty());
     }
 }

@@ -11,18 +11,20 @@ final class HeadingQuestions {
 
     private static final Pattern POINTER =
             Pattern.compile("(?i).*\\b(it|this|that|these|those|they|them|he|she|here|above|below)\\b.*");
+    private static final Pattern QUESTION = Pattern.compile(
+            "(?i)(?:what|why|how|when|where|who|which|whose|can|could|do|does|did|is|are|was|were|should|will|would|may"
+                    + "|must|has|have|am)\\b.*\\?");
     private static final int MOST_ANSWER_WORDS = 45;
 
     private HeadingQuestions() {}
 
-    /** Returns the questions among the headings of {@code paragraphs}, all of one passage. */
-    static List<GeneratedQuestion> find(List<Paragraph> paragraphs) {
+    /** Returns the questions among the headings of {@code sections}, all of one passage. */
+    static List<GeneratedQuestion> find(List<Section> sections) {
         List<GeneratedQuestion> found = new ArrayList<>();
-        for (Paragraph paragraph : paragraphs) {
-            paragraph
-                    .heading()
-                    .filter(heading -> paragraph.opensSection() && isQuestion(heading))
-                    .flatMap(heading -> question(heading, paragraph, found.size()))
+        for (Section section : sections) {
+            section.heading()
+                    .filter(heading -> section.opens() && !section.titled() && isQuestion(heading))
+                    .flatMap(heading -> question(heading, section, found.size()))
                     .ifPresent(found::add);
         }
         return found;
@@ -30,29 +32,33 @@ final class HeadingQuestions {
 
     /** Returns whether {@code heading} is a question that can be understood alone. */
     static boolean isQuestion(String heading) {
-        return heading.endsWith("?")
+        return QUESTION.matcher(heading).matches()
                 && heading.split(" ", -1).length >= 4
                 && !POINTER.matcher(heading).matches();
     }
 
-    private static Optional<GeneratedQuestion> question(String heading, Paragraph paragraph, int number) {
-        List<String> sentences = paragraph.sentences();
-        if (!sentences.stream().allMatch(SelfContained::isSentence)) {
+    private static Optional<GeneratedQuestion> question(String heading, Section section, int number) {
+        List<SentenceWindow> parts = SentenceWindow.parts(section);
+        if (parts.isEmpty() || parts.get(0).from() > 0) {
             return Optional.empty();
         }
+        SentenceWindow part = parts.get(0);
         int used = 1;
-        while (used < Math.min(2, sentences.size()) && words(upTo(paragraph, used + 1)) <= MOST_ANSWER_WORDS) {
+        while (used < Math.min(2, part.to()) && words(upTo(section, used + 1)) <= MOST_ANSWER_WORDS) {
             used++;
         }
-        String answer = upTo(paragraph, used);
-        return words(answer) > MOST_ANSWER_WORDS || !answer.matches("(?s).*[.!]")
-                ? Optional.empty()
-                : Optional.of(
-                        new GeneratedQuestion(heading, paragraph.text(), answer, paragraph.text(), -1 - number, 1.0));
+        String answer = upTo(section, used);
+        boolean whole = section.sentenceTexts().subList(0, used).stream().allMatch(SelfContained::isSentence)
+                && words(answer) <= MOST_ANSWER_WORDS
+                && answer.matches("(?s).*[.!]");
+        String text = part.text(section);
+        return whole
+                ? Optional.of(new GeneratedQuestion(heading, text, answer, text, -1 - number, 1.0))
+                : Optional.empty();
     }
 
-    private static String upTo(Paragraph paragraph, int sentences) {
-        return paragraph.text(new SentenceWindow(0, sentences));
+    private static String upTo(Section section, int sentences) {
+        return new SentenceWindow(0, sentences).text(section);
     }
 
     private static int words(String text) {

@@ -6,33 +6,42 @@ import dev.sdg.generate.SampleSource;
 import dev.sdg.offline.grammar.Annotator;
 import dev.sdg.offline.grammar.SentenceSplitter;
 import dev.sdg.retrieval.PassageIndex;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The formats whose rows can be made by rules, each with its rules. */
 public final class OfflineFormats {
 
-    /** Makes the rules of a format for a run over all passages of {@code index}. */
+    /** Makes the rules of a format. */
     private interface Rules {
-        RowGenerator over(PassageIndex index, PassageReader reader, QuestionGenerator questions);
+        RowGenerator over(Reading reading, PairRows pairs);
     }
 
     private record Entry(String format, Rules rules) {}
 
+    /** What reads a passage, and what asks about it. */
+    private record Reading(PassageReader reader, QuestionGenerator questions) {}
+
     private static final List<Entry> ENTRIES = List.of(
             new Entry(
                     "qa",
-                    (index, reader, questions) -> (passage, rank) -> qaRows(reader.read(passage), questions, rank)),
-            new Entry("pair", (index, reader, questions) -> new PairRows(reader, questions)),
+                    (reading, pairs) ->
+                            (passage, rank) -> qaRows(reading.reader().read(passage), reading.questions(), rank)),
+            new Entry("pair", (reading, pairs) -> pairs),
             // a triplet is a pair, to which the run adds negatives
-            new Entry("triplet", (index, reader, questions) -> new PairRows(reader, questions)));
+            new Entry("triplet", (reading, pairs) -> pairs));
 
     private OfflineFormats() {}
 
     /** Returns the names of the formats, in the order in which help shows them. */
     public static List<String> names() {
         return ENTRIES.stream().map(Entry::format).toList();
+    }
+
+    /** Returns whether rows of {@code format} have an anchor. */
+    public static boolean hasAnchors(String format) {
+        return format.equals("pair") || format.equals("triplet");
     }
 
     /** Returns why rows of {@code format} cannot be made without a model, in words for the user; empty if they can. */
@@ -49,10 +58,12 @@ public final class OfflineFormats {
      * rejected.
      *
      * @param index of all that the source will be asked about
+     * @param kinds of anchors that are wanted, for the formats that have them
      * @param seed equal seeds give equal rows in equal order
      * @throws IllegalArgumentException with {@link #objectionTo} as its message, if there is one
      */
-    public static SampleSource<PromptRequest> source(DataFormatHandler format, PassageIndex index, long seed) {
+    public static SampleSource<PromptRequest> source(
+            DataFormatHandler format, PassageIndex index, Set<AnchorKind> kinds, long seed) {
         String name = format.name();
         Rules rules = ENTRIES.stream()
                 .filter(entry -> entry.format().equals(name))
@@ -60,18 +71,21 @@ public final class OfflineFormats {
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException(objectionTo(name).orElse(name)));
-        PassageReader reader = new PassageReader(new SentenceSplitter());
-        RowGenerator rows = rules.over(index, reader, new QuestionGenerator(new Annotator()));
+        PassageReader reader = new PassageReader(new SentenceSplitter(), index.passages());
+        Annotator annotator = new Annotator();
+        TermWeights weights = new TermWeights(index);
+        QuestionGenerator questions = new QuestionGenerator(annotator, weights);
+        PairRows pairs = new PairRows(reader, questions, annotator, weights, new AnchorMix(kinds));
+        RowGenerator rows = rules.over(new Reading(reader, questions), pairs);
         return new OfflineSource(rows, format, index.passages(), seed);
     }
 
     /** Context, question, answer. */
-    private static List<List<String>> qaRows(List<Paragraph> paragraphs, QuestionGenerator generator, SeededRank rank) {
-        List<GeneratedQuestion> questions = new ArrayList<>(HeadingQuestions.find(paragraphs));
-        questions.addAll(generator.generate(paragraphs));
-        return DiversityRanker.ordered(questions, rank).stream()
+    private static RowGenerator.Rows qaRows(List<Section> sections, QuestionGenerator generator, SeededRank rank) {
+        List<List<String>> rows = DiversityRanker.ordered(generator.generate(sections), rank).stream()
                 .map(question -> List.of(question.context(), question.question(), question.answer()))
                 .distinct()
                 .toList();
+        return RowGenerator.Rows.of(rows, () -> NoRows.of(sections, Set.of(AnchorKind.QUESTION)));
     }
 }

@@ -8,6 +8,7 @@ import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.generate.Usage;
+import dev.sdg.sample.ReasonCode;
 import dev.sdg.sample.Rejection;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -34,6 +36,7 @@ final class OfflineSource implements SampleSource<PromptRequest> {
     private final DataFormatHandler format;
     private final SeededRank rank;
     private final Map<String, Queue<List<String>>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, ReasonCode> barren = new ConcurrentHashMap<>();
     private final Set<String> unfinished;
 
     OfflineSource(RowGenerator generator, DataFormatHandler format, List<Passage> passages, long seed) {
@@ -57,15 +60,21 @@ final class OfflineSource implements SampleSource<PromptRequest> {
         }
         List<Sample> samples = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
+        Map<String, ReasonCode> without = new TreeMap<>();
         for (Subject.Share share : passages.shares()) {
             samples.addAll(take(share.passage(), share.rows(), rejections));
+            Optional.ofNullable(barren.get(share.passage().id()))
+                    .ifPresent(reason -> without.put(share.passage().id(), reason));
         }
-        return new BatchResult<>(request, samples, rejections, Usage.NONE, Optional.empty(), exhausted());
+        return new BatchResult<>(request, samples, rejections, Usage.NONE, Optional.empty(), exhausted(), without);
     }
 
     private List<Sample> take(Passage passage, int wanted, List<Rejection> rejections) {
-        Queue<List<String>> rows =
-                waiting.computeIfAbsent(passage.id(), id -> new ArrayDeque<>(generator.rows(passage, rank)));
+        Queue<List<String>> rows = waiting.computeIfAbsent(passage.id(), id -> {
+            RowGenerator.Rows made = generator.rows(passage, rank);
+            made.without().ifPresent(reason -> barren.put(id, reason));
+            return new ArrayDeque<>(made.rows());
+        });
         List<Sample> taken = new ArrayList<>();
         synchronized (rows) {
             while (taken.size() < wanted && !rows.isEmpty()) {

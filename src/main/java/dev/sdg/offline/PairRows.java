@@ -1,66 +1,68 @@
 package dev.sdg.offline;
 
 import dev.sdg.document.passage.Passage;
+import dev.sdg.offline.grammar.Annotator;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/**
- * Rows of {@code pair}: anchor, positive. These are a question that can be understood without its passage and the
- * sentences that answer it, or a heading as people search for it and what stands under it.
- */
+/** Rows of {@code pair}: anchor, positive. */
 final class PairRows implements RowGenerator {
 
-    /** A question that is nearly the whole sentence turned round teaches nothing. */
-    private static final double LEAST_LENGTH_RATIO = 1.5;
-
-    /** Words, as stems, that mean something only beside their text. */
-    private static final Set<String> WEAK =
-            ContentWords.of("two three four first second whole procedure team role take keep "
-                    + "last course session room hold have make item thing word letter number part way "
-                    + "kind type result process method "
-                    + "step problem value change option section page table list people person apart "
-                    + "need get give show say call case "
-                    + "new old same system machine work run start begin come go person group writer book work");
+    /** An anchor that is nearly all of the positive teaches nothing. */
+    private static final double LEAST_LENGTH_RATIO = 1.3;
 
     private final PassageReader reader;
-    private final QuestionGenerator generator;
+    private final QuestionGenerator questions;
+    private final HeadingAnchors headings;
+    private final KeywordQueries keywords;
+    private final InverseCloze cloze;
+    private final AnchorMix mix;
 
-    PairRows(PassageReader reader, QuestionGenerator generator) {
+    PairRows(
+            PassageReader reader,
+            QuestionGenerator questions,
+            Annotator annotator,
+            TermWeights weights,
+            AnchorMix mix) {
         this.reader = reader;
-        this.generator = generator;
+        this.questions = questions;
+        this.headings = new HeadingAnchors(weights);
+        this.keywords = new KeywordQueries(annotator, weights);
+        this.cloze = new InverseCloze(weights);
+        this.mix = mix;
     }
 
     @Override
-    public List<List<String>> rows(Passage passage, SeededRank rank) {
-        return pairs(passage, rank).stream()
-                .map(pair -> List.of(pair.question(), pair.support()))
+    public Rows rows(Passage passage, SeededRank rank) {
+        List<List<String>> rows = pairs(passage, rank).stream()
+                .map(pair -> List.of(pair.anchor(), pair.positive()))
                 .toList();
+        return Rows.of(rows, () -> without(passage));
     }
 
-    /** Returns the pairs of {@code passage}, question and support, those that should be used first in front. */
-    List<GeneratedQuestion> pairs(Passage passage, SeededRank rank) {
-        List<Paragraph> paragraphs = reader.read(passage);
-        List<GeneratedQuestion> questions = new ArrayList<>(HeadingQuestions.find(paragraphs));
-        questions.addAll(HeadingQueries.find(passage, paragraphs));
-        generator.generate(paragraphs).stream().filter(PairRows::standsAlone).forEach(questions::add);
-        Set<String> anchors = new HashSet<>();
-        return DiversityRanker.ordered(questions, rank).stream()
-                .filter(question -> anchors.add(question.question()) && !isCopy(question))
-                .toList();
+    /** Returns why {@code passage} gives no pair. */
+    NoRows without(Passage passage) {
+        return NoRows.of(reader.read(passage), mix.kinds());
     }
 
-    /** Without its context, a question needs more than one word that says what it is about. */
-    private static boolean standsAlone(GeneratedQuestion question) {
-        Set<String> words = new HashSet<>(ContentWords.of(question.question()));
-        words.removeAll(WEAK);
-        return words.size() >= 2
-                || (words.size() == 1
-                        && question.question().matches("(What|Who) (is|are|was|were) (an? )?[\\p{L} -]+\\?"));
+    /** Returns the pairs of {@code passage}, those that should be used first in front. */
+    List<AnchorPair> pairs(Passage passage, SeededRank rank) {
+        List<Section> sections = reader.read(passage);
+        List<AnchorPair> pairs = new ArrayList<>();
+        questions.generate(sections).stream().map(GeneratedQuestion::pair).forEach(pairs::add);
+        for (Section section : sections) {
+            pairs.addAll(headings.find(section));
+            pairs.addAll(keywords.find(section, rank, true));
+            pairs.addAll(cloze.find(section));
+        }
+        if (pairs.isEmpty()) {
+            sections.forEach(section -> pairs.addAll(keywords.find(section, rank, false)));
+        }
+        pairs.removeIf(PairRows::isCopy);
+        return mix.ordered(pairs, passage.id(), rank);
     }
 
-    private static boolean isCopy(GeneratedQuestion question) {
-        return question.support().length() < question.question().length() * LEAST_LENGTH_RATIO;
+    private static boolean isCopy(AnchorPair pair) {
+        return pair.positive().length() < pair.anchor().length() * LEAST_LENGTH_RATIO;
     }
 }

@@ -2,18 +2,19 @@ package dev.sdg.offline;
 
 import dev.sdg.document.passage.Passage;
 import dev.sdg.document.structure.Block;
-import dev.sdg.document.structure.LineJoiner;
+import dev.sdg.offline.Section.PlacedSentence;
 import dev.sdg.offline.grammar.SentenceSplitter;
 import dev.sdg.offline.grammar.WordList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads the paragraphs of a passage. Safe for use by many threads. */
+/** Reads the sections of a passage. Safe for use by many threads. */
 final class PassageReader {
 
     /** The commonest words of English tell it from other languages. */
@@ -21,35 +22,121 @@ final class PassageReader {
 
     private static final Pattern CAPTION_OR_ITEM =
             Pattern.compile("(?i)(?:(?:fig(?:ure|\\.)?|table|listing|algorithm|chart|exhibit|plate)\\s*\\d"
-                    + "|\\(?(?:\\d{1,3}|[a-z]|[ivx]{1,5})[.)]\\s|\\[\\w{1,8}]\\s|[-–—*•·]\\s"
+                    + "|\\(?(?:\\d{1,3}|[a-z]|[ivx]{1,5})[.)]\\s|\\[\\w{1,8}]\\s|[-–—*•·|]\\s?"
                     + "|[^.!?]{1,50}\\s[-–—]\\s(?-i:\\p{Lu})"
-                    + "|(?:source|keywords|copyright)\\s*:|©)");
+                    + "|(?:source|keywords|copyright|from|to|subject|date|url)\\s*:|©)");
+
+    private static final int MOST_TITLE_WORDS = 25;
+    private static final int LEAST_WORDS_UNDER_TITLE = 20;
 
     private final SentenceSplitter splitter;
 
-    PassageReader(SentenceSplitter splitter) {
-        this.splitter = splitter;
-    }
+    /** Passages in which the text under their heading only goes on. */
+    private final Set<String> continued = new HashSet<>();
 
-    /** Returns the paragraphs of {@code passage} that are English prose, each with the heading above it. */
-    List<Paragraph> read(Passage passage) {
-        List<Paragraph> paragraphs = new ArrayList<>();
-        for (Headed headed : headed(passage)) {
-            String text = headed.block().text();
-            if (isProse(headed.block()) && isEnglish(text)) {
-                paragraphs.add(new Paragraph(headed.heading(), headed.opensSection(), text, splitter.split(text)));
+    PassageReader(SentenceSplitter splitter, List<Passage> passages) {
+        this.splitter = splitter;
+        for (int i = 1; i < passages.size(); i++) {
+            Passage before = passages.get(i - 1);
+            Passage passage = passages.get(i);
+            if (before.file().equals(passage.file()) && before.headings().equals(passage.headings())) {
+                continued.add(passage.id());
             }
         }
-        return paragraphs;
     }
 
-    /** A paragraph of whole sentences: captions, items of lists and lines of tables or forms are none. */
-    private static boolean isProse(Block block) {
+    /** Returns the sections of {@code passage}. */
+    List<Section> read(Passage passage) {
+        TextCase letters = TextCase.of(passage.text());
+        List<Block> blocks = passage.blocks().stream()
+                .map(block -> new Block(block.kind(), block.text(), block.start() - passage.start()))
+                .toList();
+        List<Section> sections = new ArrayList<>();
+        boolean titled = isTitled(passage, blocks);
+        Above above = titled
+                ? new Above(List.of(blocks.get(0).text().replaceFirst("\\s*\\.$", "")), true, true)
+                : new Above(passage.headings(), !continued.contains(passage.id()), false);
+        int from = titled ? 1 : 0;
+        for (int i = from; i < blocks.size(); i++) {
+            Optional<String> own = headingBetween(
+                    passage.text(), i == 0 ? 0 : blocks.get(i - 1).end(), blocks.get(i));
+            if (own.isPresent()) {
+                section(above, passage, blocks.subList(from, i), letters).ifPresent(sections::add);
+                above = new Above(with(passage.headings(), own.get()), true, false);
+                from = i;
+            }
+        }
+        section(above, passage, blocks.subList(from, blocks.size()), letters).ifPresent(sections::add);
+        return sections;
+    }
+
+    /** What stands above a section: its headings, whether it opens the text under them, whether they are a title. */
+    private record Above(List<String> headings, boolean opens, boolean titled) {}
+
+    private static List<String> with(List<String> headings, String last) {
+        List<String> all = new ArrayList<>(headings);
+        all.add(last);
+        return all;
+    }
+
+    private Optional<Section> section(Above above, Passage passage, List<Block> blocks, TextCase letters) {
+        List<PlacedSentence> sentences = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            if (isProse(blocks.get(i), letters)) {
+                addSentences(sentences, i, blocks.get(i), letters);
+            }
+        }
+        boolean english = isEnglish(passage.text());
+        return blocks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Section(
+                        above.headings(),
+                        above.opens(),
+                        above.titled(),
+                        passage.text(),
+                        blocks,
+                        sentences,
+                        letters,
+                        english));
+    }
+
+    private void addSentences(List<PlacedSentence> sentences, int number, Block block, TextCase letters) {
+        for (SentenceSplitter.Place place : splitter.split(block.text(), letters != TextCase.MIXED)) {
+            String text = block.text().substring(place.start(), place.end());
+            sentences.add(new PlacedSentence(
+                    number, block.start() + place.start(), block.start() + place.end(), letters.sentence(text)));
+        }
+    }
+
+    /** A paragraph of sentences: captions, items of lists and lines of tables or forms are none. */
+    private static boolean isProse(Block block, TextCase letters) {
         return block.kind() == Block.Kind.PRE_CHUNKED
                 || (block.kind() == Block.Kind.PARAGRAPH
                         && !CAPTION_OR_ITEM.matcher(block.text()).lookingAt()
-                        && !Character.isLowerCase(block.text().codePointAt(0))
-                        && LineJoiner.endsSentence(block.text()));
+                        && !(letters == TextCase.MIXED
+                                && Character.isLowerCase(block.text().codePointAt(0))));
+    }
+
+    /** The first line of a text without headings is its title if it is short and no sentence, and text follows. */
+    private static boolean isTitled(Passage passage, List<Block> blocks) {
+        if (passage.start() != 0 || !passage.headings().isEmpty() || blocks.size() < 2) {
+            return false;
+        }
+        String first = blocks.get(0).text();
+        Block second = blocks.get(1);
+        boolean line = blocks.get(0).kind() == Block.Kind.PARAGRAPH
+                && words(first) <= MOST_TITLE_WORDS
+                && words(first) >= 2
+                && !first.matches("(?s).*[,;:!]|.*\\b(wrote|writes)\\b.*|.*\\bFrom:.*");
+        return line
+                && !(first.endsWith(".") && TextCase.of(first) != TextCase.UPPER)
+                && second.kind() == Block.Kind.PARAGRAPH
+                && words(second.text()) >= LEAST_WORDS_UNDER_TITLE
+                && passage.text().substring(blocks.get(0).end(), second.start()).isBlank();
+    }
+
+    private static int words(String text) {
+        return text.split("\\s+", -1).length;
     }
 
     /** Returns whether at least an eighth of the words of {@code text} are among the commonest of English. */
@@ -61,39 +148,14 @@ final class PassageReader {
         return !words.isEmpty() && common * 8 >= words.size();
     }
 
-    /** A block with the heading above it. */
-    record Headed(Optional<String> heading, boolean opensSection, Block block) {}
-
-    /** Returns the blocks of {@code passage}. Headings inside a passage stand in its text between the blocks. */
-    static List<Headed> headed(Passage passage) {
-        List<Headed> headed = new ArrayList<>();
-        int end = passage.start();
-        boolean opensSection = true;
-        for (Block block : passage.blocks()) {
-            Optional<String> own = headingBetween(passage, end, block.start());
-            Optional<String> heading = own.or(() -> headed.isEmpty()
-                    ? last(passage.headings())
-                    : headed.get(headed.size() - 1).heading());
-            headed.add(new Headed(heading, opensSection || own.isPresent(), block));
-            opensSection = false;
-            end = block.end();
-        }
-        return headed;
-    }
-
-    private static Optional<String> headingBetween(Passage passage, int from, int to) {
-        if (from >= to) {
-            return Optional.empty();
-        }
-        return last(passage.text()
-                .substring(from - passage.start(), to - passage.start())
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList());
-    }
-
-    private static Optional<String> last(List<String> headings) {
-        return headings.isEmpty() ? Optional.empty() : Optional.of(headings.get(headings.size() - 1));
+    /** Headings inside a passage stand in its text between the blocks. */
+    private static Optional<String> headingBetween(String text, int from, Block next) {
+        return from >= next.start()
+                ? Optional.empty()
+                : text.substring(from, next.start())
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .reduce((first, last) -> last);
     }
 }

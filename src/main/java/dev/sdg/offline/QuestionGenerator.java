@@ -1,5 +1,6 @@
 package dev.sdg.offline;
 
+import dev.sdg.offline.Section.PlacedSentence;
 import dev.sdg.offline.grammar.Annotator;
 import dev.sdg.offline.grammar.Sentence;
 import dev.sdg.offline.question.SelfContained;
@@ -15,50 +16,53 @@ final class QuestionGenerator {
     private static final int PER_SENTENCE = 2;
     private static final int CONTEXT_SENTENCES = 6;
     private static final int SUPPORT_SENTENCES = 3;
+    private static final double BY_CHANCE = 1;
 
     private final Annotator annotator;
+    private final TermWeights weights;
     private final QuestionRules rules = new QuestionRules();
 
-    QuestionGenerator(Annotator annotator) {
+    QuestionGenerator(Annotator annotator, TermWeights weights) {
         this.annotator = annotator;
+        this.weights = weights;
     }
 
-    /** Returns the questions that {@code paragraphs}, all of one passage, answer. */
-    List<GeneratedQuestion> generate(List<Paragraph> paragraphs) {
-        Wording wording = Wording.of(paragraphs.stream()
-                .flatMap(paragraph -> paragraph.sentences().stream())
+    /** Returns the questions that {@code sections}, all of one passage, answer. */
+    List<GeneratedQuestion> generate(List<Section> sections) {
+        Wording wording = Wording.of(sections.stream()
+                .flatMap(section -> section.sentenceTexts().stream())
                 .toList());
-        List<GeneratedQuestion> questions = new ArrayList<>();
-        int number = 0;
-        for (Paragraph paragraph : paragraphs) {
-            List<String> sentences = paragraph.sentences();
-            for (int i = 0; i < sentences.size(); i++, number++) {
-                if (SelfContained.isStatement(sentences.get(i))) {
-                    questions.addAll(generate(paragraph, i, number, wording));
+        List<GeneratedQuestion> questions = new ArrayList<>(HeadingQuestions.find(sections));
+        for (Section section : sections) {
+            boolean readable = section.english() && section.letters() == TextCase.MIXED;
+            for (int i = 0; readable && i < section.sentences().size(); i++) {
+                if (SelfContained.isStatement(section.sentences().get(i).text())) {
+                    questions.addAll(generate(section, i, wording));
                 }
             }
         }
         return questions;
     }
 
-    private List<GeneratedQuestion> generate(Paragraph paragraph, int index, int number, Wording wording) {
-        List<String> sentences = paragraph.sentences();
+    private List<GeneratedQuestion> generate(Section section, int index, Wording wording) {
         Optional<String> context =
-                SentenceWindow.around(sentences, index, CONTEXT_SENTENCES).map(paragraph::text);
+                SentenceWindow.around(section, index, CONTEXT_SENTENCES).map(window -> window.text(section));
         Optional<String> support =
-                SentenceWindow.around(sentences, index, SUPPORT_SENTENCES).map(paragraph::text);
+                SentenceWindow.around(section, index, SUPPORT_SENTENCES).map(window -> window.text(section));
         if (context.isEmpty() || support.isEmpty()) {
             return List.of();
         }
-        Sentence sentence = annotator.sentence(sentences.get(index), 0);
+        PlacedSentence place = section.sentences().get(index);
+        Sentence sentence = annotator.sentence(place.text(), 0);
         return rules.questions(sentence, wording).stream()
+                .filter(question -> weights.identifies(question.text(), BY_CHANCE))
                 .limit(PER_SENTENCE)
                 .map(question -> new GeneratedQuestion(
-                        question.text(),
+                        TextCase.written(question.text()),
                         context.get(),
-                        sentence.text().substring(question.start(), question.end()),
+                        section.text().substring(place.start() + question.start(), place.start() + question.end()),
                         support.get(),
-                        number,
+                        place.start(),
                         question.score()))
                 .toList();
     }

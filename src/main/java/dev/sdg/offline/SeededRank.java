@@ -17,6 +17,11 @@ record SeededRank(long seed) {
         return mixed(hash);
     }
 
+    /** Returns a number from 0 to 1, exclusive, for {@code key}. */
+    double unit(String key) {
+        return (of(key) >>> 11) * 0x1.0p-53;
+    }
+
     /** The finaliser of SplitMix64 (Steele, Lea and Flood, 2014). */
     private static long mixed(long value) {
         long mixed = value + 0x9E3779B97F4A7C15L;

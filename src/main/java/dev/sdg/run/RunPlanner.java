@@ -87,7 +87,7 @@ record RunPlanner(
                 state.origins().rows());
         PassageIndex index = indexes.apply(passages);
         SampleSource<PromptRequest> source =
-                access.isPresent() ? modelSource() : OfflineFormats.source(rows.asked(), index, seed());
+                access.isPresent() ? modelSource() : OfflineFormats.source(rows.asked(), index, rows.anchors(), seed());
         return new PreparedRun(
                 varied(withAttributes(plan)),
                 rows.isMined() ? new MinedNegatives(source, rows.format(), miners.apply(index)) : source,

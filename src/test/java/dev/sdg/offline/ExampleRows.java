@@ -19,6 +19,7 @@ import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,8 @@ final class ExampleRows {
 
     /** Returns all rows of {@code format}, passage by passage. */
     static List<Sample> all(String format, long seed) {
-        SampleSource<PromptRequest> source = OfflineFormats.source(format(format), index(PASSAGES), seed);
+        SampleSource<PromptRequest> source =
+                OfflineFormats.source(format(format), index(PASSAGES), EnumSet.allOf(AnchorKind.class), seed);
         List<Sample> rows = new ArrayList<>();
         for (Passage passage : PASSAGES) {
             rows.addAll(ask(source, passage, 1_000).samples());

@@ -10,6 +10,7 @@ import dev.sdg.format.Formats;
 import dev.sdg.format.validation.Grounding;
 import dev.sdg.llm.ThinkingLevel;
 import dev.sdg.llm.provider.Providers;
+import dev.sdg.offline.AnchorKind;
 import dev.sdg.output.export.Exports;
 import dev.sdg.text.ResourceText;
 import java.io.PrintStream;
@@ -122,6 +123,7 @@ public final class CompletionCommand implements PlainCommand {
                 Stream.of(List.of("jsonl"), Exports.KINDS, List.of("all"))
                         .flatMap(List::stream)
                         .toList();
+            case "--anchors" -> AnchorKind.labels();
             default -> List.of();
         };
     }

@@ -244,6 +244,11 @@ public final class RunOptions {
                                         "NAME",
                                         "For classification: the labels of its rows, with commas between; they get "
                                                 + "equal shares."),
+                                list(
+                                        "anchors",
+                                        "NAME",
+                                        "For pair and triplet with --provider offline: kinds of anchors, one or more "
+                                                + "of heading, keyword, cloze, question (default: all)."),
                                 value(
                                         "negatives-per-row",
                                         "N",

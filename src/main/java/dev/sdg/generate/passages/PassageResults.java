@@ -67,7 +67,9 @@ final class PassageResults {
     private ReasonCode why(PassageYield yield) {
         Optional<ReasonCode> own =
                 Optional.ofNullable(rejected.get(yield.passage().id()));
-        return own.or(() -> result.failure().map(Failure::reason)).orElse(CallFailureReason.EMPTY);
+        Optional<ReasonCode> known = own.or(() ->
+                Optional.ofNullable(result.withoutRows().get(yield.passage().id())));
+        return known.or(() -> result.failure().map(Failure::reason)).orElse(CallFailureReason.EMPTY);
     }
 
     private void reject(Rejection rejection) {

@@ -21,6 +21,24 @@ public final class Annotator {
     private final EnglishModel<LemmatizerME> lemmatizer = EnglishModel.lemmatizer();
     private final TagCorrection correction = TagCorrection.standard();
 
+    /** Returns the words of {@code text}, one sentence, with their tags and without lemmas, which take most time. */
+    public synchronized List<Token> words(String text) {
+        List<opennlp.tools.util.Span> places = places(text);
+        String[] words = texts(text, places);
+        String[] tags = tagger.get().tag(words);
+        List<Token> tokens = new ArrayList<>();
+        for (int i = 0; i < words.length; i++) {
+            tokens.add(new Token(words[i], places.get(i).getStart(), Tag.of(tags[i]), words[i]));
+        }
+        return tokens;
+    }
+
+    private static String[] texts(String text, List<opennlp.tools.util.Span> places) {
+        return places.stream()
+                .map(place -> place.getCoveredText(text).toString())
+                .toArray(String[]::new);
+    }
+
     /**
      * Returns {@code text}, one sentence, with its words tagged.
      *
@@ -28,9 +46,7 @@ public final class Annotator {
      */
     public synchronized Sentence sentence(String text, int start) {
         List<opennlp.tools.util.Span> places = places(text);
-        String[] words = places.stream()
-                .map(place -> place.getCoveredText(text).toString())
-                .toArray(String[]::new);
+        String[] words = texts(text, places);
         String[] tags = tagger.get().tag(words);
         String[] lemmas = lemmas(words, tags);
         List<Token> tokens = new ArrayList<>();

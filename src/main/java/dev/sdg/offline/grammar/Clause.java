@@ -26,6 +26,13 @@ public record Clause(Sentence sentence, Span lead, Span subject, VerbGroup verb,
         return new Clause(sentence, lead, subject, verb, new Span(rest.from(), Math.max(rest.from(), index)));
     }
 
+    /** Returns whether the verb is in the past. */
+    public boolean isPast() {
+        return verb.operator() < 0
+                ? verb.form().is(VerbForm.Kind.PAST)
+                : sentence.at(verb.operator()).isWord("was", "were", "had");
+    }
+
     /** Returns the word that the subject is about. */
     public Token subjectHead() {
         return sentence.at(NounPhrases.head(sentence, subject));

@@ -14,11 +14,6 @@ public final class ClauseParser {
         return parse(sentence, lead, from, sentence.close());
     }
 
-    /** Returns the clause that the tokens of {@code part} are. */
-    public Optional<Clause> parse(Sentence sentence, Span part) {
-        return parse(sentence, new Span(part.from(), part.from()), part.from(), part.to());
-    }
-
     private Optional<Clause> parse(Sentence sentence, Span lead, int from, int to) {
         int subjectEnd = subjectEnd(sentence, from);
         if (subjectEnd == from || subjectEnd >= to) {
@@ -114,7 +109,10 @@ public final class ClauseParser {
                             "though",
                             "but",
                             "so",
-                            "not")
+                            "not",
+                            "it",
+                            "they",
+                            "this")
                     || next.is(Tag.VERB)
                     || (next.isWord("and", "or", "then") && joinsClause(sentence, i + 1));
         }

@@ -8,9 +8,6 @@ public final class NounPhrases {
     private static final Set<String> LINKS = Set.of(
             "of", "in", "for", "from", "with", "between", "on", "at", "under", "inside", "without", "against", "near");
 
-    /** Links of an object: "from" and "to" mostly belong to the verb. */
-    private static final Set<String> OBJECT_LINKS = Set.of("of", "in", "for", "with", "between", "on");
-
     private static final Set<String> TIMES = WordList.words("times.txt");
 
     private NounPhrases() {}
@@ -34,7 +31,7 @@ public final class NounPhrases {
     }
 
     /** Returns the index behind the noun phrase at {@code from} with its "of …" phrases. */
-    public static int end(Sentence sentence, int from) {
+    private static int end(Sentence sentence, int from) {
         return linkedEnd(sentence, from, Set.of("of"));
     }
 
@@ -43,11 +40,6 @@ public final class NounPhrases {
      */
     public static int fullEnd(Sentence sentence, int from) {
         return linkedEnd(sentence, from, LINKS);
-    }
-
-    /** Returns the index behind the object at {@code from}: without phrases that rather belong to the verb. */
-    public static int objectEnd(Sentence sentence, int from) {
-        return linkedEnd(sentence, from, OBJECT_LINKS);
     }
 
     /** Returns whether the noun phrase {@code phrase} names a time: "the winter", "1455". */

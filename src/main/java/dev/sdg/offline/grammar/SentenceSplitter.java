@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import opennlp.tools.sentdetect.SentenceDetectorME;
 
 /** Finds where sentences begin and end. Safe for use by many threads. */
@@ -12,13 +14,23 @@ public final class SentenceSplitter {
     /** Words after which a full stop ends no sentence. */
     private static final Set<String> ABBREVIATIONS = WordList.words("abbreviations.txt");
 
+    /** Marks that end a sentence, brackets and quotation marks behind them, and white space or the end. */
+    private static final Pattern STOP = Pattern.compile("([.!?]+[)\"”’']*)(?:\\s+|$)");
+
     private final EnglishModel<SentenceDetectorME> detector = EnglishModel.sentenceDetector();
 
     /** A sentence's place in the text, in UTF-16 units. */
     public record Place(int start, int end) {}
 
-    /** Returns the places of the sentences of {@code text}, in order, without the white space around them. */
-    public List<Place> split(String text) {
+    /**
+     * Returns the places of the sentences of {@code text}, in order, without the white space around them.
+     *
+     * @param inOneCase whether capitals do not tell where a sentence begins, since all letters are small or all large
+     */
+    public List<Place> split(String text, boolean inOneCase) {
+        if (inOneCase) {
+            return atStops(text);
+        }
         List<Place> places = new ArrayList<>();
         for (Place place : detected(text)) {
             int last = places.size() - 1;
@@ -27,6 +39,23 @@ public final class SentenceSplitter {
             } else {
                 places.add(place);
             }
+        }
+        return places;
+    }
+
+    private static List<Place> atStops(String text) {
+        List<Place> places = new ArrayList<>();
+        int from = 0;
+        Matcher stop = STOP.matcher(text);
+        while (stop.find()) {
+            String word = wordBefore(text, stop.start());
+            if (!word.matches("\\p{L}(?:\\.\\p{L})*") && !ABBREVIATIONS.contains(word)) {
+                places.add(new Place(from, stop.end(1)));
+                from = stop.end();
+            }
+        }
+        if (from < text.length()) {
+            places.add(new Place(from, text.length()));
         }
         return places;
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Mends what the tagger, which learnt from web forums, often gets wrong in expository prose: verbs taken for plural
- * nouns ("The library lends books"), imperatives ("Oil the chain"), units.
+ * nouns ("The library lends books"), first names.
  */
 final class TagCorrection {
 
@@ -24,41 +24,11 @@ final class TagCorrection {
     List<Token> corrected(List<Token> tagged) {
         List<Token> tokens = new ArrayList<>(tagged);
         for (int i = 0; i < tokens.size(); i++) {
-            mendUnit(tokens, i);
             mendName(tokens, i);
             mendHead(tokens, i);
-            mendImperative(tokens, i);
-            mendInfinitive(tokens, i);
             mendThirdPerson(tokens, i);
-            mendSecondVerb(tokens, i);
         }
         return tokens;
-    }
-
-    private static void mendUnit(List<Token> tokens, int i) {
-        Token token = tokens.get(i);
-        if (token.isWord("°c", "°f", "%", "km", "°")) {
-            tokens.set(i, token.as(Tag.NOUN, token.lower()));
-        }
-    }
-
-    /** A verb's base form with an article behind it, at the start or after an "If …," is a command. */
-    private void mendImperative(List<Token> tokens, int i) {
-        boolean begins = i == 0
-                || (tokens.get(i - 1).isWord(",")
-                        && tokens.get(0).isWord("to", "if", "when", "before", "after", "once"));
-        if (begins && isMistagged(tokens.get(i), Kind.BASE) && isAt(tokens, i + 1, Tag.DET)) {
-            makeVerb(tokens, i);
-        }
-    }
-
-    private void mendInfinitive(List<Token> tokens, int i) {
-        if (i > 0
-                && tokens.get(i - 1).isWord("to")
-                && isMistagged(tokens.get(i), Kind.BASE)
-                && isAt(tokens, i + 1, Tag.DET)) {
-            makeVerb(tokens, i);
-        }
     }
 
     /** A sentence without a verb is rare, a verb taken for a noun is not. */
@@ -101,27 +71,6 @@ final class TagCorrection {
                 && !tokens.get(i + 1).isWord(",", "-");
         if (isLast) {
             tokens.set(i, tokens.get(i).as(Tag.NOUN, tokens.get(i).lower()));
-        }
-    }
-
-    /** "slows the heating and costs energy": the second of two verbs. */
-    private void mendSecondVerb(List<Token> tokens, int i) {
-        boolean second = i > 1
-                && tokens.get(i - 1).isWord("and", "or")
-                && isMistagged(tokens.get(i), Kind.THIRD_PERSON)
-                && isAt(tokens, i + 1, Tag.DET, Tag.NOUN, Tag.ADJ, Tag.PRON);
-        boolean plural = i > 1
-                && tokens.get(i - 1).isWord("and", "or")
-                && tokens.get(i).is(Tag.NOUN)
-                && tokens.get(i).lower().equals(Verbs.thirdPerson(tokens.get(i).lemma()))
-                && isAt(tokens, i + 1, Tag.DET, Tag.NOUN, Tag.PRON);
-        if ((second || plural)
-                && tokens.subList(0, i - 1).stream()
-                        .anyMatch(token -> token.is(Tag.VERB)
-                                && verbs.form(token)
-                                        .filter(form -> form.is(Kind.THIRD_PERSON))
-                                        .isPresent())) {
-            makeVerb(tokens, i);
         }
     }
 

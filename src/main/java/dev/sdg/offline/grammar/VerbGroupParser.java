@@ -25,7 +25,7 @@ final class VerbGroupParser {
     }
 
     private Optional<VerbGroup> simple(Sentence sentence, int from, int main) {
-        return verbs.form(sentence.at(main))
+        return verbs.knownForm(sentence.at(main))
                 .filter(form -> !form.is(Kind.GERUND) && !form.is(Kind.BASE_OR_PAST))
                 .map(form -> new VerbGroup(
                         new Span(from, main + 1),

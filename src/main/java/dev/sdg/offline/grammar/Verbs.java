@@ -50,6 +50,13 @@ public final class Verbs {
         return known != null ? Optional.of(known) : regular(word, token.lemma());
     }
 
+    /**
+     * Returns which form {@code token} is of a verb whose base form is known for sure, as a question with "do" needs.
+     */
+    Optional<VerbForm> knownForm(Token token) {
+        return form(token).filter(form -> irregular.containsKey(form.lemma()) || commonBases.contains(form.lemma()));
+    }
+
     /** Returns the form of {@code word} where it is one of a common verb. */
     Optional<VerbForm> commonForm(String word) {
         return Optional.ofNullable(common.get(word));

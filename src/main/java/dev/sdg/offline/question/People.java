@@ -11,21 +11,9 @@ import java.util.Set;
 /** Tells people from things. */
 public final class People {
 
-    /** What only people do; a bare name that does it is a person's. */
-    private static final Set<String> DEEDS = WordList.words("deeds-of-people.txt");
-
     private static final Set<String> NOUNS = WordList.words("people.txt");
 
-    /** Nouns for people that also stand for things and animals: it is safer not to ask who or what. */
-    private static final Set<String> UNSURE = WordList.words("people-or-things.txt");
-
     private People() {}
-
-    /** Returns whether the noun phrase may be about people as well as about things. */
-    public static boolean isUnsure(Sentence sentence, Span phrase) {
-        Token head = sentence.at(NounPhrases.head(sentence, phrase));
-        return UNSURE.contains(head.lower()) || UNSURE.contains(head.lower().replaceAll("s$", ""));
-    }
 
     /** Returns whether the noun phrase is about people by its noun: "the two engineers". */
     public static boolean byNoun(Sentence sentence, Span phrase) {
@@ -39,10 +27,5 @@ public final class People {
                 .filter(token -> token.is(Tag.PROPN) && token.text().matches("\\p{Lu}[\\p{Ll}’'.-]*.*"))
                 .count();
         return capitals == phrase.size() && phrase.size() >= 1 && phrase.size() <= 4;
-    }
-
-    /** Returns whether doing {@code verb} makes a name a person's. */
-    public static boolean isDeed(String verb) {
-        return DEEDS.contains(verb);
     }
 }

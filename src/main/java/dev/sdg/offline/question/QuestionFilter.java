@@ -21,6 +21,8 @@ public final class QuestionFilter {
     /** Nouns that say nothing by themselves. */
     private static final Set<String> VAGUE = WordList.words("vague-words.txt");
 
+    private static final Set<String> PAST = Set.of("was", "were", "did", "had");
+
     private static final Set<String> FUNCTION_WORDS = WordList.words("function-words.txt");
 
     public boolean accepts(Question question, Sentence sentence) {
@@ -33,10 +35,19 @@ public final class QuestionFilter {
                 && !(words.contains("that") && pointsWithThat(sentence))
                 && !repeatsItself(words)
                 && isSpecific(words, sentence)
+                && !(PAST.contains(words.get(1)) && nouns(words, sentence) < 2)
                 && SelfContained.isBalanced(question.text())
                 && !question.text().matches(".*[(\"“”:;–—].*|.* (and|or|the|a|an|but|than)\\?")
                 && isAnswer(answer)
                 && !question.text().toLowerCase(Locale.ROOT).contains(answer.toLowerCase(Locale.ROOT));
+    }
+
+    /** Counts the nouns of the question, a name twice. */
+    private static int nouns(List<String> words, Sentence sentence) {
+        return sentence.tokens().stream()
+                .filter(token -> token.isNominal() && words.contains(token.lower()) && !VAGUE.contains(token.lower()))
+                .mapToInt(token -> token.is(Tag.PROPN) ? 2 : 1)
+                .sum();
     }
 
     /** At least one noun or adjective must say what the question is about. */

@@ -33,6 +33,22 @@ public final class SelfContained {
     private static final Pattern LIST =
             Pattern.compile("(?<!\\S)\\d[\\d.,]*\\s+\\d|[•·▪■□◦]|\\.{3}|;.*;|(?:,[^\\s,]*\\s\\p{Lu}[^\\s,]*){4}");
 
+    /** Words that point out of a sentence wherever they stand in it, or where nothing in front can be meant. */
+    private static final Pattern POINTER_INSIDE =
+            Pattern.compile("(?i).*\\b(this|these|those|above|below|following|aforementioned|here|he|she|his|her|him|"
+                    + "former|latter|previous|previously|earlier|herein|i|me|my|i'm|i've|i’m|i’ve|thereby|therefore|"
+                    + "thus|such an?|in such|also|another|others|the (?:first|second|third|other|same|present)|"
+                    + "listing|figure|table|chapter|section|appendix|author|authors|paper|article|book|report)\\b.*"
+                    + "|(?:\\S+\\s+){0,7}(?i:it|its|they|them|their|one|ones)\\b.*");
+
+    /** "The program was tested": which program is said elsewhere. */
+    private static final Pattern KNOWN_ALREADY =
+            Pattern.compile("The \\p{Ll}+ (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should"
+                    + "|do|does|did|then|not|only|\\p{Ll}+(?:s|ed))\\b.*");
+
+    private static final double LEAST_LETTERS = 0.75;
+    private static final int LEAST_WORDS_ALONE = 6;
+    private static final int MOST_WORDS_ALONE = 35;
     private static final double LEAST_SMALL = 0.3;
     private static final int LEAST_WORDS = 4;
     private static final int MOST_WORDS = 40;
@@ -47,6 +63,26 @@ public final class SelfContained {
                 && sentence.endsWith(".")
                 && isSentence(sentence)
                 && startsAlone(sentence);
+    }
+
+    /** Returns whether {@code sentence} is a whole statement that points at nothing outside of it. */
+    public static boolean standsAlone(String sentence) {
+        int words = sentence.split("\\s+", -1).length;
+        return words >= LEAST_WORDS_ALONE
+                && words <= MOST_WORDS_ALONE
+                && sentence.matches("(?s).*[.!][”\"’')]?")
+                && isSentence(sentence)
+                && startsAlone(sentence)
+                && !KNOWN_ALREADY.matcher(sentence).matches()
+                && !POINTER_INSIDE.matcher(sentence).matches();
+    }
+
+    /** Returns whether {@code text} is mostly words, as prose with a few numbers or names of code still is. */
+    public static boolean isReadable(String text) {
+        long letters = text.codePoints()
+                .filter(c -> Character.isLetter(c) || Character.isWhitespace(c))
+                .count();
+        return letters >= LEAST_LETTERS * text.codePointCount(0, text.length());
     }
 
     /** Returns whether {@code text} is prose and shaped as a sentence is. */

@@ -1,7 +1,6 @@
 package dev.sdg.offline.question;
 
 import dev.sdg.offline.grammar.Clause;
-import dev.sdg.offline.grammar.ClauseParser;
 import dev.sdg.offline.grammar.Sentence;
 import dev.sdg.offline.grammar.Span;
 import java.util.Optional;
@@ -12,9 +11,8 @@ import java.util.Optional;
  * @param sentence its words
  * @param clause its main clause, where it could be read
  * @param wording how its words are written inside a question
- * @param parser reads parts of the sentence as clauses
  */
-public record Statement(Sentence sentence, Optional<Clause> clause, Wording wording, ClauseParser parser) {
+public record Statement(Sentence sentence, Optional<Clause> clause, Wording wording) {
 
     /** Returns the question {@code text} that the tokens of {@code answer} answer. */
     public Optional<Question> question(String text, Span answer) {
@@ -24,11 +22,6 @@ public record Statement(Sentence sentence, Optional<Clause> clause, Wording word
         int start = sentence.at(answer.from()).start();
         int end = sentence.at(answer.to() - 1).end();
         return Optional.of(new Question(text.strip() + "?", start, end, 0));
-    }
-
-    /** Returns the clause that {@code part} of the sentence is. */
-    public Optional<Clause> clauseIn(Span part) {
-        return parser.parse(sentence, part);
     }
 
     /** Returns the main clause where it does not deny anything. */
@@ -44,10 +37,5 @@ public record Statement(Sentence sentence, Optional<Clause> clause, Wording word
     /** Returns the question that keeps all that follows the verb. */
     public Optional<Question> ask(String opening, Clause asked, Span answer) {
         return ask(opening, asked, sentence.text(asked.rest()), answer);
-    }
-
-    /** Returns the question that keeps what follows the verb but for {@code gap}. */
-    public Optional<Question> askWithout(Span gap, String opening, Clause asked, Span answer) {
-        return ask(opening, asked, Interrogative.restWithout(asked, gap), answer);
     }
 }

@@ -70,6 +70,9 @@ public record Wording(Set<String> common, Set<String> names) {
             return true;
         }
         Token second = sentence.at(index + 1);
+        if (second.isWord("'s", "’s") && !common.contains(first.lower())) {
+            return true;
+        }
         if (first.is(Tag.PROPN, Tag.NOUN, Tag.ADJ, Tag.X) && second.text().matches("\\p{Lu}\\p{Ll}.*")) {
             return true;
         }

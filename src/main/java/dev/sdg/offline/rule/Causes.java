@@ -17,28 +17,21 @@ final class Causes {
 
     /** "The chain wears because grit gets in": "Why does the chain wear?" */
     static Optional<Question> reason(Statement statement) {
-        return reasonBehind(statement).or(() -> reasonInFront(statement));
-    }
-
-    private static Optional<Question> reasonBehind(Statement statement) {
         return statement.clause().flatMap(clause -> {
             int because = clause.find("because");
             if (because < 0
+                    || clause.rest().to() < clause.sentence().close()
                     || clause.sentence().at(because - 1).isWord("only", "simply", "partly", "not", "just", "mainly")) {
                 return Optional.empty();
             }
             Span reason = new Span(because, clause.rest().to());
+            boolean nested = clause.sentence().tokens(new Span(clause.rest().from(), because)).stream()
+                    .anyMatch(token -> token.is(Tag.AUX, Tag.SCONJ) || token.isWord("that", "which", "who"));
+            if (nested) {
+                return Optional.empty();
+            }
             return why(statement, clause.endingAt(because), reason);
         });
-    }
-
-    private static Optional<Question> reasonInFront(Statement statement) {
-        Sentence sentence = statement.sentence();
-        return statement
-                .clause()
-                .filter(clause ->
-                        sentence.at(0).isWord("because") && !sentence.at(1).isWord("of"))
-                .flatMap(clause -> why(statement, clause, clause.lead()));
     }
 
     private static Optional<Question> why(Statement statement, Clause clause, Span answer) {
@@ -51,8 +44,10 @@ final class Causes {
             Sentence sentence = clause.sentence();
             int by = clause.find("by");
             boolean manner = by > 0
+                    && !clause.isPast()
                     && !sentence.at(by + 1).is(Tag.PROPN)
                     && sentence.at(by + 1).lower().endsWith("ing")
+                    && clause.rest().to() == sentence.close()
                     && clause.rest().to() - by >= 3;
             Span answer = new Span(Math.max(by, 0), clause.rest().to());
             return manner ? statement.ask("How", clause.endingAt(by), answer) : Optional.empty();
@@ -71,6 +66,9 @@ final class Causes {
 
     private static boolean namesPurpose(Clause clause) {
         Sentence sentence = clause.sentence();
+        if (clause.rest().to() < sentence.close()) {
+            return false;
+        }
         int from = clause.rest().from();
         boolean infinitive =
                 sentence.at(from).isWord("to") && sentence.at(from + 1).is(Tag.VERB);

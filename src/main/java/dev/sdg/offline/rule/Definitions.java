@@ -8,11 +8,9 @@ import dev.sdg.offline.grammar.Tag;
 import dev.sdg.offline.grammar.Token;
 import dev.sdg.offline.grammar.VerbGroup;
 import dev.sdg.offline.grammar.WordList;
-import dev.sdg.offline.question.Interrogative;
 import dev.sdg.offline.question.People;
 import dev.sdg.offline.question.Question;
 import dev.sdg.offline.question.Statement;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +20,8 @@ final class Definitions {
     /** Nouns after "is a" that judge or compare, and do not say what something is. */
     private static final Set<String> NO_CLASS = WordList.words("no-classes.txt");
 
+    private static final Set<String> VAGUE = WordList.words("vague-words.txt");
+
     private Definitions() {}
 
     /** "A spring tide is a tide that …": "What is a spring tide?" */
@@ -30,13 +30,26 @@ final class Definitions {
                 .affirmative()
                 .filter(clause ->
                         clause.verb().is(VerbGroup.Kind.COPULA) && clause.lead().isEmpty())
-                .filter(clause -> clause.verb().span().size() == 1 && classifies(clause))
+                .filter(clause -> clause.verb().span().size() == 1 && isTerm(clause) && classifies(clause))
                 .flatMap(clause -> {
                     boolean person = People.byName(clause.sentence(), clause.subject())
                             && People.byNoun(clause.sentence(), clause.rest());
                     String subject = statement.wording().inside(clause.sentence(), clause.subject());
                     return statement.question(opening(person, clause) + subject, clause.rest());
                 });
+    }
+
+    /** "A lock is …" says what any lock is, "The lock is …" something about one of them; so does the past. */
+    private static boolean isTerm(Clause clause) {
+        Sentence sentence = clause.sentence();
+        boolean name = sentence.tokens(clause.subject()).stream().anyMatch(token -> token.is(Tag.PROPN));
+        boolean present = sentence.at(clause.verb().operator()).isWord("is", "are");
+        boolean plain = sentence.tokens(clause.subject()).stream()
+                .noneMatch(token ->
+                        token.is(Tag.NUM, Tag.PRON, Tag.ADP) || token.text().matches(".*\\d.*"));
+        boolean general = name || !sentence.at(clause.subject().from()).isWord("the");
+        boolean person = People.byName(sentence, clause.subject()) && People.byNoun(sentence, clause.rest());
+        return plain && !VAGUE.contains(clause.subjectHead().lower()) && (person || (present && general));
     }
 
     private static boolean classifies(Clause clause) {
@@ -46,7 +59,7 @@ final class Definitions {
         boolean opens = sentence.at(from).isWord("a", "an", "the")
                 || sentence.at(clause.verb().operator()).isWord("are", "were")
                 || sentence.at(end).isWord("that", "which", "who");
-        boolean telling = clause.rest().size() >= 4;
+        boolean telling = clause.rest().size() >= 4 && clause.rest().to() == sentence.close();
         boolean abstraction = sentence.at(clause.subject().from()).isWord("the")
                 && sentence.tokens(clause.subject()).stream().anyMatch(token -> token.isWord("of"))
                 && !sentence.at(from).isWord("the");
@@ -62,18 +75,6 @@ final class Definitions {
     private static String opening(boolean person, Clause clause) {
         String verb = clause.sentence().at(clause.verb().operator()).lower();
         return (person ? "Who " : "What ") + verb + " ";
-    }
-
-    /** "The liver is the largest internal organ": "What is the largest internal organ?" */
-    static Optional<Question> superlative(Statement statement) {
-        return statement
-                .affirmative()
-                .filter(clause -> clause.verb().is(VerbGroup.Kind.COPULA) && singlesOut(clause))
-                .flatMap(clause -> {
-                    boolean person = People.byNoun(clause.sentence(), clause.rest());
-                    String rest = Interrogative.joined(List.of(clause.sentence().text(clause.rest())));
-                    return statement.question(opening(person, clause) + rest, clause.subject());
-                });
     }
 
     /** Returns whether the clause says that its subject is "the largest", "the first", "the only" one. */

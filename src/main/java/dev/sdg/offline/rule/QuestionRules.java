@@ -3,6 +3,8 @@ package dev.sdg.offline.rule;
 import dev.sdg.offline.grammar.Clause;
 import dev.sdg.offline.grammar.ClauseParser;
 import dev.sdg.offline.grammar.Sentence;
+import dev.sdg.offline.grammar.Tag;
+import dev.sdg.offline.grammar.Token;
 import dev.sdg.offline.question.Question;
 import dev.sdg.offline.question.QuestionFilter;
 import dev.sdg.offline.question.SelfContained;
@@ -21,30 +23,7 @@ import java.util.function.Function;
 public final class QuestionRules {
 
     private static final List<Function<Statement, Optional<Question>>> RULES = List.of(
-            Definitions::definition,
-            Causes::reason,
-            TimesAndPlaces::date,
-            Quantities::temperature,
-            Quantities::duration,
-            Quantities::frequency,
-            Quantities::measure,
-            Quantities::count,
-            Quantities::countOfSubjects,
-            TimesAndPlaces::moment,
-            Causes::purpose,
-            Definitions::name,
-            Instructions::aim,
-            Instructions::before,
-            Instructions::condition,
-            Instructions::amount,
-            Instructions::moment,
-            Causes::manner,
-            Definitions::superlative,
-            Participants::agent,
-            TimesAndPlaces::place,
-            Participants::objectOfPreposition,
-            Participants::object,
-            Participants::subject);
+            Definitions::definition, Causes::reason, Dates::date, Causes::purpose, Definitions::name, Causes::manner);
 
     /** What may stand in front of a statement that holds without a condition. */
     private static final Set<String> LEADS = Set.of(
@@ -62,6 +41,10 @@ public final class QuestionRules {
             "under",
             "near");
 
+    private static final Set<String> REPORTING = Set.of(
+            "say", "think", "believe", "argue", "claim", "report", "suggest", "note", "add", "hope", "tell", "see",
+            "know", "mean", "seem", "feel", "want");
+
     private final ClauseParser parser = new ClauseParser();
     private final QuestionFilter filter = new QuestionFilter();
 
@@ -74,9 +57,10 @@ public final class QuestionRules {
         if (!SelfContained.isStatement(sentence.text())) {
             return List.of();
         }
-        Statement statement = new Statement(
-                sentence, parser.parse(sentence).filter(QuestionRules::isUnconditional), surroundings, parser);
-        if (!statement.wording().isSure(sentence)) {
+        Statement statement =
+                new Statement(sentence, parser.parse(sentence).filter(QuestionRules::isUnconditional), surroundings);
+        if (!statement.wording().isSure(sentence)
+                || statement.clause().filter(QuestionRules::isClear).isEmpty()) {
             return List.of();
         }
         List<Question> questions = new ArrayList<>();
@@ -94,6 +78,17 @@ public final class QuestionRules {
     /** What holds only under a condition cannot be asked without it. */
     private static boolean isUnconditional(Clause clause) {
         return clause.lead().isEmpty() || LEADS.contains(clause.sentence().at(0).lower());
+    }
+
+    /** The subject must be understood alone: "the program" is not, and neither is what somebody says. */
+    private static boolean isClear(Clause clause) {
+        Sentence sentence = clause.sentence();
+        List<Token> subject = sentence.tokens(clause.subject());
+        boolean known = subject.size() == 2
+                && subject.get(0).isWord("the")
+                && !subject.get(1).is(Tag.PROPN);
+        long nouns = sentence.tokens().stream().filter(Token::isNominal).count();
+        return !known && !REPORTING.contains(clause.verb().form().lemma()) && (nouns >= 3 || !clause.isPast());
     }
 
     /** One part of a sentence is asked for once. */

@@ -3,7 +3,9 @@ package dev.sdg.run.spec;
 import dev.sdg.format.ChosenFormat;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.generate.budget.PriceTable;
+import dev.sdg.offline.AnchorKind;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -46,6 +48,7 @@ public record RunSpec(
      * @param language BCP 47 tag of their language; empty: the input's
      * @param batchSize rows asked for per call
      * @param seed of every choice of the program itself; drawn where none was given
+     * @param anchors which kinds of anchors rows have that are made without a model
      * @param questions how rows that ask something do so; empty for formats whose rows do not
      */
     public record RowSpec(
@@ -55,6 +58,7 @@ public record RunSpec(
             Optional<String> language,
             int batchSize,
             long seed,
+            Set<AnchorKind> anchors,
             Optional<QuestionSpec> questions) {
 
         /** Returns what a row is. */

@@ -7,6 +7,7 @@ import dev.sdg.format.validation.ReadingFields;
 import dev.sdg.format.validation.ReadingRules;
 import dev.sdg.generate.budget.PriceTable;
 import dev.sdg.llm.provider.Providers;
+import dev.sdg.offline.AnchorKind;
 import dev.sdg.offline.OfflineFormats;
 import dev.sdg.run.spec.Problems.Range;
 import dev.sdg.run.spec.RetrievalSpec.Negatives;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Turns a request into a checked run. Looks at files and changes none. */
@@ -71,6 +73,11 @@ public final class RunSpecReader {
         Optional<ModelSpec> model = models.model();
         model.filter(ModelSpec.Offline.class::isInstance)
                 .ifPresent(offline -> checkOffline(request, format, unanswerable, problems));
+        Set<AnchorKind> anchors = AnchorKindsReader.read(
+                request,
+                model.filter(ModelSpec.Offline.class::isInstance).isPresent(),
+                format.map(chosen -> chosen.format().name()).orElse(""),
+                problems);
         OutputSpec output = new OutputSpecReader(request, folder, problems).read();
         VarietySpec variety = new VarietySpecReader(request, folder, problems).read(format.map(ChosenFormat::format));
         RetrievalSpec retrieval = new RetrievalSpecReader(request, environment, folder, problems)
@@ -95,6 +102,7 @@ public final class RunSpecReader {
                         language,
                         batchSize,
                         seed,
+                        anchors,
                         reading.map(fields -> new QuestionSpec(
                                 selfContained, unanswerable, fields.answer().orElse("")))),
                 model.orElseThrow(),

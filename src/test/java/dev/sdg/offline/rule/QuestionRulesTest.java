@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sdg.offline.grammar.Annotator;
 import dev.sdg.offline.grammar.Sentence;
-import dev.sdg.offline.question.Question;
 import dev.sdg.offline.question.Wording;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -44,25 +43,12 @@ class QuestionRulesTest {
     void a_word_that_the_text_writes_in_lower_case_is_no_name() {
         String sentence = "Melatonin delays the sleep of animals that are awake in the dark.";
 
-        List<String> alone = ask(sentence, List.of(sentence));
-        List<String> inText = ask(sentence, List.of("Bright light suppresses melatonin.", sentence));
+        Sentence tagged = ANNOTATOR.sentence(sentence, 0);
 
-        assertThat(alone).isEmpty();
-        assertThat(inText)
-                .isNotEmpty()
-                .allMatch(asked -> !asked.contains("Melatonin") || asked.endsWith("| Melatonin"));
-    }
-
-    @Test
-    void score_falls_from_the_first_question_to_the_last() {
-        Sentence sentence = ANNOTATOR.sentence("In 1911, Marie Curie won a second Nobel Prize.", 0);
-
-        List<Question> asked = rules.questions(sentence, Wording.of(List.of(sentence.text())));
-
-        assertThat(asked)
-                .extracting(Question::score)
-                .hasSizeGreaterThan(1)
-                .isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(Wording.of(List.of(sentence)).isSure(tagged)).isFalse();
+        assertThat(Wording.of(List.of("Bright light suppresses melatonin.", sentence))
+                        .isSure(tagged))
+                .isTrue();
     }
 
     private List<String> ask(String text, List<String> surroundings) {

@@ -1,0 +1,149 @@
+package dev.sdg.offline;
+
+import dev.sdg.document.structure.Block;
+import dev.sdg.offline.grammar.WordList;
+import dev.sdg.offline.question.SelfContained;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes what an author wrote above a text with the text below: a heading, the introduction of a list, the caption of a
+ * table. A heading that says little alone has those above it in front.
+ */
+final class HeadingAnchors {
+
+    /** Headings that say where, not what. */
+    private static final Set<String> GENERIC = WordList.phrases("generic-headings.txt");
+
+    private static final Pattern CAPTION = Pattern.compile("(?i)table\\s+[\\w.-]{1,8}[.:]\\s+(\\p{L}.{8,150}?)\\.?");
+    private static final Pattern NUMBER = Pattern.compile("^\\d+(?:\\.[\\da-z]{1,4})*[.)]?\\s+");
+
+    /** What mail programs and lists put in front of a subject. */
+    private static final Pattern MAIL =
+            Pattern.compile("(?i)^(?:subject:\\s*)?(?:(?:re|fwd?|aw):\\s*|\\[[\\w .-]{1,30}]\\s*)*");
+
+    private static final Pattern OPEN_END = Pattern.compile(
+            "(?i).*\\b(is|are|was|were|be|as|to|of|include|includes|including|example|instance|follows|following|below"
+                    + "|and|or|by|with|like|say|says|said|these|this|them|it|for|in|on|from|that|wrote|note|steps)");
+
+    private static final int MORE_WORDS = 9;
+    private static final int MOST_HEADING_WORDS = 25;
+    private static final double BY_CHANCE = 1;
+
+    private final TermWeights weights;
+
+    HeadingAnchors(TermWeights weights) {
+        this.weights = weights;
+    }
+
+    /** Returns the anchors of {@code section}. */
+    List<AnchorPair> find(Section section) {
+        List<AnchorPair> found = new ArrayList<>();
+        if (section.opens()) {
+            ofHeading(section).ifPresent(found::add);
+        }
+        List<Block> blocks = section.blocks();
+        for (int i = 0; i + 1 < blocks.size(); i++) {
+            ofList(section, i).ifPresent(found::add);
+            ofTable(blocks.get(i), blocks.get(i + 1)).ifPresent(found::add);
+            ofTable(blocks.get(i + 1), blocks.get(i)).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private Optional<AnchorPair> ofHeading(Section section) {
+        List<SentenceWindow> parts = SentenceWindow.parts(section);
+        if (parts.isEmpty() || parts.get(0).from() > 0) {
+            return Optional.empty();
+        }
+        String text = parts.get(0).text(section);
+        return topic(section.headings())
+                .filter(topic -> isAbout(topic, text))
+                .map(topic -> new AnchorPair(AnchorKind.HEADING, topic, text, Optional.empty(), section.heading()));
+    }
+
+    /** The text must take up the topic, and say more than it. */
+    private boolean isAbout(String topic, String text) {
+        Set<String> words = weights.terms(topic);
+        Set<String> said = weights.terms(text);
+        return words.stream().anyMatch(said::contains) && said.size() >= words.size() + MORE_WORDS;
+    }
+
+    /** Returns the last of {@code headings}, with as many of those above it as it takes to tell it from others. */
+    private Optional<String> topic(List<String> headings) {
+        List<String> telling = headings.stream()
+                .map(HeadingAnchors::plain)
+                .filter(HeadingAnchors::isTopic)
+                .distinct()
+                .toList();
+        if (headings.isEmpty() || telling.isEmpty() || !isTopic(plain(headings.get(headings.size() - 1)))) {
+            return Optional.empty();
+        }
+        String topic = telling.get(telling.size() - 1);
+        for (int i = telling.size() - 2; i >= 0 && !isSpecific(topic); i--) {
+            topic = telling.get(i) + ": " + topic;
+        }
+        return Optional.of(topic).filter(this::isSpecific);
+    }
+
+    private boolean isSpecific(String topic) {
+        return weights.terms(topic).size() >= 2 && weights.identifies(topic, BY_CHANCE);
+    }
+
+    private static boolean isTopic(String heading) {
+        return !heading.isBlank()
+                && !heading.endsWith("?")
+                && !GENERIC.contains(heading.toLowerCase(Locale.ROOT))
+                && SelfContained.isReadable(heading)
+                && !heading.contains("://")
+                && heading.split(" ", -1).length <= MOST_HEADING_WORDS;
+    }
+
+    /** Returns {@code heading} without its number, and not in capitals. */
+    private static String plain(String heading) {
+        String subject = MAIL.matcher(heading.strip()).replaceFirst("");
+        String plain = NUMBER.matcher(subject).replaceFirst("").replaceFirst("[:.]$", "");
+        return TextCase.written(TextCase.heading(plain));
+    }
+
+    /** "The kit contains:" with the items below it. */
+    private Optional<AnchorPair> ofList(Section section, int index) {
+        List<Block> blocks = section.blocks();
+        String text = blocks.get(index).text();
+        int end = index + 1;
+        while (end < blocks.size() && blocks.get(end).kind() == Block.Kind.LIST_ITEM) {
+            end++;
+        }
+        if (blocks.get(index).kind() != Block.Kind.PARAGRAPH || !text.endsWith(":") || end < index + 3) {
+            return Optional.empty();
+        }
+        String intro = text.substring(0, text.length() - 1).replaceFirst("(?s).*[.!?]\\s+", "");
+        String items = section.text()
+                .substring(blocks.get(index + 1).start(), blocks.get(end - 1).end());
+        return Optional.of(TextCase.written(intro))
+                .filter(anchor -> SelfContained.standsAlone(anchor + ".")
+                        && !OPEN_END.matcher(anchor).matches()
+                        && weights.identifies(anchor, BY_CHANCE)
+                        && weights.terms(items).size() >= MORE_WORDS)
+                .map(anchor -> pair(anchor, items));
+    }
+
+    private Optional<AnchorPair> ofTable(Block caption, Block table) {
+        if (caption.kind() != Block.Kind.PARAGRAPH || table.kind() != Block.Kind.TABLE) {
+            return Optional.empty();
+        }
+        Matcher matcher = CAPTION.matcher(caption.text());
+        return matcher.matches() && weights.identifies(matcher.group(1), BY_CHANCE)
+                ? Optional.of(pair(matcher.group(1), table.text()))
+                : Optional.empty();
+    }
+
+    private static AnchorPair pair(String anchor, String positive) {
+        return new AnchorPair(AnchorKind.HEADING, anchor, positive, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,184 @@
+package dev.sdg.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sdg.document.passage.Passage;
+import dev.sdg.document.structure.Block;
+import dev.sdg.format.prompt.PromptRequest;
+import dev.sdg.generate.SampleSource;
+import dev.sdg.offline.grammar.Annotator;
+import dev.sdg.offline.grammar.SentenceSplitter;
+import dev.sdg.sample.Sample;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the anchors of foreign texts look like. */
+class AnchorsTest {
+
+    private static final String ABSTRACT =
+            "the consistency of document indexing is measured by two indexers who describe the same documents . "
+                    + "document indexing by machine gives the same terms each time . indexers agree on about half of "
+                    + "the terms , and the consistency of indexing grows with the training of the indexers .";
+
+    @ParameterizedTest
+    @EnumSource(names = {"HEADING", "KEYWORD", "CLOZE"})
+    void the_examples_give_every_kind_of_anchor_alone(AnchorKind kind) {
+        List<AnchorPair> pairs = pairs(ExampleRows.PASSAGES, Set.of(kind));
+
+        assertThat(pairs).hasSizeGreaterThan(20).allMatch(pair -> pair.kind() == kind);
+    }
+
+    @Test
+    void a_keyword_query_has_two_to_eight_words_in_lower_case_that_stand_in_its_text() {
+        List<AnchorPair> pairs = pairs(ExampleRows.PASSAGES, Set.of(AnchorKind.KEYWORD));
+
+        assertThat(pairs).allSatisfy(pair -> {
+            List<String> words = List.of(pair.anchor().split(" ", -1));
+            assertThat(words).hasSizeBetween(2, 8);
+            assertThat(pair.anchor()).isEqualTo(pair.anchor().toLowerCase(Locale.ROOT));
+            assertThat(words).allMatch(pair.positive().toLowerCase(Locale.ROOT)::contains);
+        });
+    }
+
+    @Test
+    void a_sentence_is_taken_out_of_its_text() {
+        List<AnchorPair> pairs = pairs(ExampleRows.PASSAGES, Set.of(AnchorKind.CLOZE));
+
+        assertThat(pairs).allMatch(pair -> !pair.positive().contains(pair.anchor()));
+    }
+
+    @Test
+    void a_text_in_lower_case_with_spaces_before_its_marks_gives_queries_and_sentences() {
+        List<AnchorPair> pairs = pairs(List.of(passage("p1", ABSTRACT)), EnumSet.allOf(AnchorKind.class));
+
+        assertThat(pairs).extracting(AnchorPair::kind).contains(AnchorKind.KEYWORD, AnchorKind.CLOZE);
+        assertThat(pairs).extracting(AnchorPair::anchor).noneMatch(anchor -> anchor.contains(" ."));
+    }
+
+    @Test
+    void a_text_in_capitals_gives_anchors_that_do_not_shout() {
+        String text = ABSTRACT.toUpperCase(Locale.ROOT).replace(" .", ".").replace(" ,", ",");
+
+        List<AnchorPair> pairs = pairs(List.of(passage("p1", text)), EnumSet.allOf(AnchorKind.class));
+
+        assertThat(pairs).isNotEmpty().noneMatch(pair -> TextCase.of(pair.anchor()) == TextCase.UPPER);
+    }
+
+    @Test
+    void the_first_line_of_a_text_without_headings_is_its_title() {
+        String title = "Consistency of document indexing";
+        String text = ABSTRACT.replace("the consistency", "The consistency");
+        Block first = new Block(Block.Kind.PARAGRAPH, title, 0);
+        Block body = new Block(Block.Kind.PARAGRAPH, text, title.length() + 2);
+        Passage titled = new Passage(
+                "p1",
+                "a.txt",
+                List.of(),
+                List.of(first, body),
+                title + "\n\n" + text,
+                0,
+                title.length() + 2 + text.length());
+
+        assertThat(pairs(List.of(titled), Set.of(AnchorKind.HEADING)))
+                .singleElement()
+                .satisfies(pair -> assertThat(pair.anchor()).isEqualTo(title))
+                .satisfies(pair -> assertThat(pair.positive()).startsWith("The consistency"));
+    }
+
+    @Test
+    void the_introduction_of_a_list_leads_to_its_items() {
+        String intro = "A bicycle repair kit for a long tour contains the tools for a flat tyre:";
+        String items =
+                "a pump with a gauge that shows the pressure\n\ntwo tyre levers of plastic\n\nsix patches with vulcanising rubber glue";
+        Block first = new Block(Block.Kind.PARAGRAPH, intro, 0);
+        int start = intro.length() + 2;
+        int second = start + items.indexOf("two");
+        int third = start + items.indexOf("six");
+        List<Block> blocks = List.of(
+                first,
+                new Block(Block.Kind.LIST_ITEM, "a pump with a gauge that shows the pressure", start),
+                new Block(Block.Kind.LIST_ITEM, "two tyre levers of plastic", second),
+                new Block(Block.Kind.LIST_ITEM, "six patches with vulcanising rubber glue", third));
+        String text = intro + "\n\n" + items;
+        Passage passage = new Passage("p1", "a.md", List.of("Tools"), blocks, text, 0, text.length());
+
+        assertThat(pairs(List.of(passage), Set.of(AnchorKind.HEADING)))
+                .extracting(AnchorPair::anchor, AnchorPair::positive)
+                .contains(
+                        Tuple.tuple("A bicycle repair kit for a long tour contains the tools for a flat tyre", items));
+    }
+
+    @Test
+    void kinds_come_in_their_shares_where_there_is_enough_of_each() {
+        Map<AnchorKind, Long> first = IntStream.range(0, 2_000)
+                .mapToObj(i -> new AnchorMix(EnumSet.allOf(AnchorKind.class))
+                        .ordered(oneOfEach(), "p" + i, new SeededRank(1))
+                        .get(0)
+                        .kind())
+                .collect(Collectors.groupingBy(kind -> kind, Collectors.counting()));
+
+        assertThat(first.get(AnchorKind.HEADING)).isBetween(600L, 800L);
+        assertThat(first.get(AnchorKind.QUESTION)).isBetween(300L, 500L);
+    }
+
+    @Test
+    void a_passage_without_rows_says_why() {
+        Passage brief = passage("p1", "Too brief.");
+        Passage german = passage(
+                "p2",
+                "Die Pumpe fördert das Wasser aus dem Keller in den Abfluss, weil der Boden dort nass ist, und läuft.");
+        SampleSource<PromptRequest> source = OfflineFormats.source(
+                ExampleRows.format("qa"),
+                ExampleRows.index(List.of(brief, german)),
+                EnumSet.allOf(AnchorKind.class),
+                1);
+
+        assertThat(ExampleRows.ask(source, brief, 1).withoutRows()).containsEntry("p1", NoRows.TOO_SHORT);
+        assertThat(ExampleRows.ask(source, german, 1).withoutRows()).containsEntry("p2", NoRows.NOT_ENGLISH);
+    }
+
+    @Test
+    void only_the_kinds_that_are_asked_for_come() {
+        SampleSource<PromptRequest> source = OfflineFormats.source(
+                ExampleRows.format("pair"), ExampleRows.index(ExampleRows.PASSAGES), Set.of(AnchorKind.QUESTION), 1);
+
+        List<Sample> rows = ExampleRows.PASSAGES.stream()
+                .flatMap(passage -> ExampleRows.ask(source, passage, 100).samples().stream())
+                .toList();
+
+        assertThat(rows).isNotEmpty().allMatch(row -> ExampleRows.text(row, 0).endsWith("?"));
+    }
+
+    private static List<AnchorPair> oneOfEach() {
+        return Arrays.stream(AnchorKind.values())
+                .map(kind -> new AnchorPair(kind, kind.label(), "text of " + kind, Optional.empty(), Optional.empty()))
+                .toList();
+    }
+
+    private static List<AnchorPair> pairs(List<Passage> passages, Set<AnchorKind> kinds) {
+        PassageReader reader = new PassageReader(new SentenceSplitter(), passages);
+        Annotator annotator = new Annotator();
+        TermWeights weights = new TermWeights(ExampleRows.index(passages));
+        PairRows rows = new PairRows(
+                reader, new QuestionGenerator(annotator, weights), annotator, weights, new AnchorMix(kinds));
+        return passages.stream()
+                .flatMap(passage -> rows.pairs(passage, new SeededRank(1)).stream())
+                .toList();
+    }
+
+    private static Passage passage(String id, String text) {
+        Block block = new Block(Block.Kind.PARAGRAPH, text, 0);
+        return new Passage(id, id + ".txt", List.of(), List.of(block), text, 0, text.length());
+    }
+}
