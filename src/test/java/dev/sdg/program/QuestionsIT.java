@@ -162,11 +162,11 @@ class QuestionsIT extends ProgramTest {
     @Test
     void an_offline_run_gives_its_rows_and_none_that_leans() {
         Result result = program()
-                .run(commandLine("--format qa --samples 100 --provider offline --json --documents "
+                .run(commandLine("--format qa --samples 40 --provider offline --json --documents "
                         + Path.of("examples/docs").toAbsolutePath()));
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.out()).contains("\"saved\":100").doesNotContain("not_self_contained");
+        assertThat(result.out()).contains("\"saved\":40").doesNotContain("not_self_contained");
     }
 
     private static String unanswered(String drink) {
