@@ -1,5 +1,8 @@
 package dev.sdg.format.validation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.sdg.sample.Review;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
@@ -23,7 +26,7 @@ public record OptionPlacement(RowSchema schema, String options, String answer) {
 
     /**
      * Returns {@code row} with its options in the order of the row {@code number} of a run, counted from 0. Equal seeds
-     * and numbers give equal orders.
+     * and numbers give equal orders. The position that a reviewer took for the right one goes with its option.
      */
     public Sample place(Sample row, long number, long seed) {
         int optionsAt = schema.indexOf(options);
@@ -42,7 +45,24 @@ public record OptionPlacement(RowSchema schema, String options, String answer) {
         List<Value> values = new ArrayList<>(row.values());
         values.set(optionsAt, new Value.Array(wrong));
         values.set(answerAt, new Value.Whole(place));
-        return new Sample(values, row.origin());
+        Sample placed = new Sample(values, row.origin());
+        return row.review()
+                .map(said -> placed.with(moved(said, array.items(), wrong)))
+                .orElse(placed);
+    }
+
+    private static Review moved(Review said, List<Value> before, List<Value> after) {
+        return new Review(
+                said.grade(),
+                said.reason(),
+                said.label().map(label -> new Review.Label(moved(label.value(), before, after), label.agrees())));
+    }
+
+    private static JsonNode moved(JsonNode position, List<Value> before, List<Value> after) {
+        int place = position.asInt(-1);
+        return place < 0 || place >= before.size()
+                ? position
+                : JsonNodeFactory.instance.numberNode((long) after.indexOf(before.get(place)));
     }
 
     private static int placeOf(long number, int count, long seed) {

@@ -2,14 +2,18 @@ package dev.sdg.format.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.Formats;
+import dev.sdg.sample.Review;
 import dev.sdg.sample.RowOrigin;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -46,6 +50,30 @@ class OptionPlacementTest {
                         .isEqualTo(options(row(right)).get(right));
             }
         }
+    }
+
+    @Test
+    void a_row_keeps_its_review_and_the_position_that_was_found_goes_with_its_option() {
+        for (int number = 0; number < 20; number++) {
+            JsonNode second = JsonNodeFactory.instance.numberNode(1L);
+            Review said = new Review(2, "two are right", Optional.of(new Review.Label(second, false)));
+
+            Sample placed = PLACEMENT.place(row(2).with(said), number, 3);
+
+            Review kept = placed.review().orElseThrow();
+            assertThat(kept.grade()).isEqualTo(2);
+            assertThat(kept.reason()).isEqualTo("two are right");
+            assertThat(kept.label().orElseThrow().agrees()).isFalse();
+            assertThat(options(placed).get(kept.label().get().value().intValue()))
+                    .isEqualTo(new Value.Text("b"));
+        }
+    }
+
+    @Test
+    void a_row_whose_labels_a_reviewer_did_not_find_keeps_its_grade() {
+        Review said = new Review(4, "", Optional.empty());
+
+        assertThat(PLACEMENT.place(row(2).with(said), 5, 3).review()).contains(said);
     }
 
     @Test
