@@ -114,6 +114,7 @@ public class FormatFixturesTest {
                 "multiple-choice",
                 "instruction",
                 "preference",
+                "classification",
                 "intent"
             })
     void a_format_asks_for_grades_of_its_rows_in_these_words(String name) throws IOException {
