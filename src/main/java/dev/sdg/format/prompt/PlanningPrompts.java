@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.format.definition.RowAttribute;
 import dev.sdg.llm.Prompt;
+import dev.sdg.sample.FieldType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +64,7 @@ public final class PlanningPrompts {
         values.put("as_json", true);
         if (rewrite) {
             values.put("rewrite", true);
+            putLabels(values);
             properties.putObject("request").put("type", "string");
         }
         if (topics > 0) {
@@ -84,6 +86,18 @@ public final class PlanningPrompts {
         properties.fieldNames().forEachRemaining(required::add);
         int answer = TOKENS_OF_A_REQUEST + topics * TOKENS_OF_A_TOPIC + (hasPersonas() ? TOKENS_OF_PERSONAS : 0);
         return new Prompt(SYSTEM.filled(values), TOPICS.filled(values), Optional.of(schema), answer, true);
+    }
+
+    /** Every batch must draw the same lines between labels, so the plan says where they are. */
+    private void putLabels(Map<String, Object> values) {
+        String labels = definition.schema().fields().stream()
+                .filter(field -> field.type() == FieldType.STRING)
+                .filter(field -> !field.constraints().allowed().isEmpty())
+                .map(field -> SchemaDescription.quoted(field.name()))
+                .collect(Collectors.joining(", "));
+        if (!labels.isEmpty()) {
+            values.put("labels", labels);
+        }
     }
 
     private boolean hasPersonas() {
