@@ -54,6 +54,16 @@ public record BatchResult<D>(
         return samples.size() + rejected;
     }
 
+    /** Returns what became of a request that got no reply, because of {@code failure}. */
+    static <D> BatchResult<D> unanswered(BatchRequest<D> request, Failure failure) {
+        return new BatchResult<>(request, List.of(), List.of(), Usage.NONE, Optional.of(failure), false);
+    }
+
+    /** Returns this result with all of its tokens at half their price. */
+    public BatchResult<D> atHalfPrice() {
+        return new BatchResult<>(request, samples, rejections, usage.atHalfPrice(), failure, exhausted);
+    }
+
     /**
      * Returns this result with that of a second part of the request. A failure of that part alone is none of the whole.
      */

@@ -19,6 +19,9 @@ public interface Plan<D> {
     /** Records a row that an earlier run saved; called for each, in their order, before anything is planned. */
     default void remember(Sample row) {}
 
+    /** Records a request that an earlier run made and whose result is still to come. */
+    default void alreadyRequested(BatchRequest<D> request) {}
+
     /** Records what came of a request of this plan, before the next is planned. */
     default void learn(BatchResult<D> result, BatchOutcome outcome) {}
 

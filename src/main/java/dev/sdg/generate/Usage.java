@@ -16,8 +16,14 @@ import java.util.stream.Collectors;
  * @param retries those of them that asked for the same rows again
  * @param tokensByModel tokens by the model that was asked and that answered
  * @param repairs how often each kind of damage in a reply, or each conversion of a value, was needed, by code
+ * @param halfPriced those of the tokens that cost half the price, since they came by batch jobs
  */
-public record Usage(int calls, int retries, Map<Model, TokenUsage> tokensByModel, Map<String, Integer> repairs) {
+public record Usage(
+        int calls,
+        int retries,
+        Map<Model, TokenUsage> tokensByModel,
+        Map<String, Integer> repairs,
+        Map<Model, TokenUsage> halfPriced) {
 
     /** Nothing used. */
     public static final Usage NONE = new Usage(0, 0, Map.of(), Map.of());
@@ -33,6 +39,17 @@ public record Usage(int calls, int retries, Map<Model, TokenUsage> tokensByModel
     public Usage {
         tokensByModel = Map.copyOf(tokensByModel);
         repairs = Map.copyOf(repairs);
+        halfPriced = Map.copyOf(halfPriced);
+    }
+
+    /** What calls used, whose tokens have their full price. */
+    public Usage(int calls, int retries, Map<Model, TokenUsage> tokensByModel, Map<String, Integer> repairs) {
+        this(calls, retries, tokensByModel, repairs, Map.of());
+    }
+
+    /** Returns this usage with all of its tokens at half their price. */
+    Usage atHalfPrice() {
+        return new Usage(calls, retries, tokensByModel, repairs, tokensByModel);
     }
 
     /** Returns the sum of both. */
@@ -41,7 +58,8 @@ public record Usage(int calls, int retries, Map<Model, TokenUsage> tokensByModel
                 calls + other.calls,
                 retries + other.retries,
                 merged(tokensByModel, other.tokensByModel, TokenUsage::plus),
-                merged(repairs, other.repairs, Integer::sum));
+                merged(repairs, other.repairs, Integer::sum),
+                merged(halfPriced, other.halfPriced, TokenUsage::plus));
     }
 
     /** Returns the tokens of all models. */

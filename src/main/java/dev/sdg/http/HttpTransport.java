@@ -6,7 +6,9 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +38,19 @@ public final class HttpTransport {
      * @throws HttpException when no whole reply came; a body that is longer than {@link #MAX_REPLY} is one
      */
     public HttpReply send(HttpRequest request, Duration left) {
+        return exchange(request, new ResponseBody(MAX_REPLY, Optional.empty()), left);
+    }
+
+    /**
+     * As {@link #send}, with the body of a success written to {@code file}, which exists and is emptied first. That
+     * body may be of any length and is left out of what is returned.
+     */
+    public HttpReply download(HttpRequest request, Path file, Duration left) {
+        return exchange(request, new ResponseBody(MAX_REPLY, Optional.of(file)), left);
+    }
+
+    private HttpReply exchange(HttpRequest request, ResponseBody body, Duration left) {
         String host = request.uri().getAuthority();
-        ResponseBody body = new ResponseBody(MAX_REPLY);
         CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, body);
         try {
             return reply(exchange.get(left.toNanos(), TimeUnit.NANOSECONDS));

@@ -6,19 +6,30 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** Collects the body of one reply up to a limit, and remembers whether a reply had begun. */
+/**
+ * Collects the body of one reply up to a limit, or puts that of a success into a file, and remembers whether a reply
+ * had begun.
+ */
 final class ResponseBody implements BodyHandler<byte[]> {
 
+    private static final byte[] NOTHING = {};
+
     private final int limit;
+    private final Optional<Path> file;
     private volatile int status;
 
-    ResponseBody(int limit) {
+    /** @param file that the body of a success goes to; it exists */
+    ResponseBody(int limit, Optional<Path> file) {
         this.limit = limit;
+        this.file = file;
     }
 
     /** Returns the status; empty when no reply had begun. */
@@ -29,7 +40,15 @@ final class ResponseBody implements BodyHandler<byte[]> {
     @Override
     public BodySubscriber<byte[]> apply(ResponseInfo info) {
         status = info.statusCode();
-        return new Bounded();
+        return file.filter(there -> status / 100 == 2)
+                .map(ResponseBody::intoFile)
+                .orElseGet(Bounded::new);
+    }
+
+    private static BodySubscriber<byte[]> intoFile(Path file) {
+        return BodySubscribers.mapping(
+                BodySubscribers.ofFile(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
+                written -> NOTHING);
     }
 
     private final class Bounded implements BodySubscriber<byte[]> {

@@ -42,6 +42,19 @@ public interface LlmProvider {
      */
     LlmClient create(ModelSettings settings, Consumer<String> notices);
 
+    /** Returns whether models of this provider can also be asked by batch jobs. */
+    default boolean hasBatchJobs() {
+        return false;
+    }
+
+    /**
+     * As {@link #create}, with the batch jobs of the same model; what one of them learns of the model holds for both.
+     * Only for a provider that {@link #hasBatchJobs}.
+     */
+    default ModelWithJobs createWithJobs(ModelSettings settings, Consumer<String> notices) {
+        throw new UnsupportedOperationException(name() + " has no batch jobs");
+    }
+
     /**
      * Asks which models there are, as the provider orders them. It takes one call, which needs a valid key where calls
      * to models do.

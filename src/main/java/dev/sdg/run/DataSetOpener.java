@@ -2,6 +2,7 @@ package dev.sdg.run;
 
 import dev.sdg.file.disk.Disk;
 import dev.sdg.file.disk.OutputException;
+import dev.sdg.generate.JobRecord;
 import dev.sdg.generate.RunStats;
 import dev.sdg.generate.Usage;
 import dev.sdg.generate.dedup.FingerprintSet;
@@ -54,17 +55,31 @@ final class DataSetOpener {
      * @throws OutputException when there are rows that nothing is known of
      */
     Optional<Manifest> earlier() {
-        if (set.state() == State.NOTHING) {
+        List<JobRecord> jobs = openJobs();
+        if (set.state() == State.NOTHING && jobs.isEmpty()) {
             return Optional.empty();
         }
         return switch (existing) {
-            case REFUSE ->
-                throw new RunException(
-                        RunException.Kind.OUTPUT_EXISTS,
-                        "Output " + set.present().get(0) + " already exists.");
+            case REFUSE -> throw new RunException(RunException.Kind.OUTPUT_EXISTS, present(jobs));
             case OVERWRITE -> Optional.empty();
             case RESUME, REPAIR -> Optional.of(manifest());
         };
+    }
+
+    private String present(List<JobRecord> jobs) {
+        return set.present().isEmpty()
+                ? "Batch job %s of an earlier run is still open."
+                        .formatted(jobs.get(0).shown())
+                : "Output " + set.present().get(0) + " already exists.";
+    }
+
+    /** Returns the jobs of an earlier run whose replies were not all read; none where nothing can be known of them. */
+    List<JobRecord> openJobs() {
+        try {
+            return new ManifestFile(set, disk).read().map(Manifest::openJobs).orElse(List.of());
+        } catch (OutputException e) {
+            return List.of(); // told where the manifest is needed
+        }
     }
 
     /**
@@ -103,7 +118,7 @@ final class DataSetOpener {
         return new RunException(
                 RunException.Kind.DIFFERENT_RUN,
                 "the options differ from those of the run that made "
-                        + set.present().get(0) + ":",
+                        + set.present().stream().findFirst().orElse(set.data()) + ":",
                 differences);
     }
 

@@ -48,11 +48,18 @@ public record Forecast(Sum low, Sum high) {
      * @param calls exchanges
      * @param reviews those of them that ask for grades
      * @param tokens by model, thoughts among the output
-     * @param time from the first call to the last reply
+     * @param halfPriced those of the tokens that go by batch jobs
+     * @param time from the first call to the last reply; empty where it is the provider's to say
      */
-    public record Sum(long calls, long reviews, Map<String, TokenUsage> tokens, Duration time) {
+    public record Sum(
+            long calls,
+            long reviews,
+            Map<String, TokenUsage> tokens,
+            Map<String, TokenUsage> halfPriced,
+            Optional<Duration> time) {
         public Sum {
             tokens = Map.copyOf(tokens);
+            halfPriced = Map.copyOf(halfPriced);
         }
 
         /** Returns the tokens of all prompts. */
@@ -73,7 +80,9 @@ public record Forecast(Sum low, Sum high) {
                 if (price.isEmpty()) {
                     return Optional.empty();
                 }
-                sum = sum.add(price.get().of(model.getValue()));
+                TokenUsage half = halfPriced.getOrDefault(model.getKey(), TokenUsage.NONE);
+                sum = sum.add(price.get().of(model.getValue()))
+                        .subtract(price.get().halved().of(half));
             }
             return Optional.of(sum);
         }
@@ -96,6 +105,7 @@ public record Forecast(Sum low, Sum high) {
         double output = guess.output() * length;
         Map<String, TokenUsage> tokens = new HashMap<>();
         add(tokens, model.settings(), Math.ceil(batches) * (guess.input() + reminders(spec)), batches * output);
+        Map<String, TokenUsage> halfPriced = spec.jobs().batchApi() ? Map.copyOf(tokens) : Map.of();
         long calls = (long) Math.ceil(batches);
         double call = FIRST_TOKEN_SECONDS + output / tokensPerSecond;
         if (takesACallFirst(spec)) {
@@ -114,11 +124,15 @@ public record Forecast(Sum low, Sum high) {
                     batches * grades);
             call += FIRST_TOKEN_SECONDS + grades / tokensPerSecond;
         }
-        Sum sum = new Sum(calls + reviews, reviews, tokens, Duration.ZERO);
+        Sum sum = new Sum(calls + reviews, reviews, tokens, halfPriced, Optional.empty());
+        if (spec.jobs().batchApi()) {
+            return sum;
+        }
         double seconds = Math.max(
                 Math.ceil((double) calls / limits.concurrency()) * call,
                 paced(limits, sum.calls(), sum.input() + sum.output()));
-        return new Sum(sum.calls(), reviews, tokens, Duration.ofMillis(Math.round(seconds * 1000)));
+        Duration time = Duration.ofMillis(Math.round(seconds * 1000));
+        return new Sum(sum.calls(), reviews, tokens, halfPriced, Optional.of(time));
     }
 
     private static void add(Map<String, TokenUsage> tokens, ModelSettings model, double input, double output) {

@@ -1,5 +1,6 @@
 package dev.sdg.run;
 
+import dev.sdg.generate.JobRecord;
 import dev.sdg.generate.RunStats;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.output.journal.Coverage;
@@ -30,6 +31,7 @@ final class ManifestWriter {
     private final SortedMap<String, String> written;
     private final RunClock clock;
     private final RunCost cost;
+    private List<JobRecord> jobs;
 
     ManifestWriter(
             ManifestFile file,
@@ -50,6 +52,17 @@ final class ManifestWriter {
         this.written = written;
         this.clock = clock;
         this.cost = cost;
+        this.jobs = earlier.map(Manifest::jobs).orElse(List.of());
+    }
+
+    /** Takes the batch jobs that there are from now on; the next write makes that durable. */
+    void jobs(List<JobRecord> known) {
+        jobs = List.copyOf(known);
+    }
+
+    /** Returns whether replies of batch jobs may still be read. */
+    boolean hasOpenJobs() {
+        return jobs.stream().anyMatch(JobRecord::isOpen);
     }
 
     /**
@@ -103,6 +116,7 @@ final class ManifestWriter {
                 written,
                 overAllRuns(stats),
                 known,
+                jobs,
                 new NlpRows(
                         identity.task(),
                         decisions.refinedQuery(),

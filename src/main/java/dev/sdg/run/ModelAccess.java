@@ -3,14 +3,17 @@ package dev.sdg.run;
 import dev.sdg.generate.WorkerCount;
 import dev.sdg.generate.budget.BudgetLedger;
 import dev.sdg.generate.budget.BudgetedClient;
+import dev.sdg.generate.budget.JobBudget;
 import dev.sdg.generate.budget.Price;
 import dev.sdg.generate.budget.PriceTable;
 import dev.sdg.generate.model.ModelClient;
+import dev.sdg.llm.BatchJobs;
 import dev.sdg.llm.Failure;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.LlmProvider;
 import dev.sdg.llm.ModelSettings;
+import dev.sdg.llm.ModelWithJobs;
 import dev.sdg.llm.RetryPolicy;
 import dev.sdg.llm.StoppableClock;
 import dev.sdg.llm.TokenUsageEstimator;
@@ -54,9 +57,12 @@ final class ModelAccess implements WorkerCount, AutoCloseable {
     private final Optional<ProviderQuota> together;
     private final BudgetLedger ledger;
     private final Duration firstCall;
+    private final BudgetedClient forRows;
     private final ModelClient rows;
     private final ModelClient planner;
     private final Optional<ModelClient> reviewer;
+    private final Optional<BatchJobs> jobs;
+    private final RetryPolicy once;
 
     /**
      * @param limits on speed and spending
@@ -89,19 +95,19 @@ final class ModelAccess implements WorkerCount, AutoCloseable {
         RetryPolicy retries = new RetryPolicy(maxRetries, limits.rate().maxWait(), waiting.forRows(), random, waits);
         RetryPolicy retriesOfReviews =
                 new RetryPolicy(maxRetries, limits.rate().maxWait(), waiting.forReviews(), random, waits);
+        once = new RetryPolicy(0, limits.rate().maxWait(), waiting.forRows(), random, waits);
         try {
-            BudgetedClient forRows = budgeted(model.settings(), waiting.forRows());
+            jobs = model.provider().hasBatchJobs() ? Optional.of(createdWithJobs()) : Optional.empty();
+            BudgetedClient writer = budgeted(model.settings(), waiting.forRows());
+            forRows = model.review()
+                    .map(review -> writer.followedBy(price(review.settings())))
+                    .orElse(writer);
             planner = new ModelClient(model.planning().model(), budgeted(model.planning(), waiting.forRows()), retries);
             reviewer = model.review()
                     .map(ModelSpec.Review::settings)
                     .map(review ->
                             new ModelClient(review.model(), budgeted(review, waiting.forReviews()), retriesOfReviews));
-            rows = new ModelClient(
-                    model.settings().model(),
-                    model.review()
-                            .map(review -> forRows.followedBy(price(review.settings())))
-                            .orElse(forRows),
-                    retries);
+            rows = new ModelClient(model.settings().model(), forRows, retries);
         } catch (LlmException e) {
             close();
             throw unusable(model.provider(), e);
@@ -119,6 +125,15 @@ final class ModelAccess implements WorkerCount, AutoCloseable {
                 clock);
         limited.add(client);
         return new BudgetedClient(paced(client, clock), ledger, estimator, price(settings));
+    }
+
+    /** Creates the model that writes rows. */
+    private BatchJobs createdWithJobs() {
+        ModelSettings settings = settings(model.settings(), context.environment());
+        model.provider().warnings(settings).forEach(log::warn);
+        ModelWithJobs both = model.provider().createWithJobs(settings, log::warn);
+        models.put(settings, both.client());
+        return both.jobs();
     }
 
     private LlmClient created(ModelSettings settings) {
@@ -173,6 +188,21 @@ final class ModelAccess implements WorkerCount, AutoCloseable {
     /** Returns what is spent and set aside. */
     BudgetLedger ledger() {
         return ledger;
+    }
+
+    /** Returns the batch jobs of the model; empty where its provider has none. */
+    Optional<BatchJobs> jobs() {
+        return jobs;
+    }
+
+    /** Returns the budgets of the run, for requests of batch jobs. */
+    JobBudget jobBudget() {
+        return forRows.forJobs();
+    }
+
+    /** Returns the policy for what is attempted once only. */
+    RetryPolicy once() {
+        return once;
     }
 
     /** Returns how many calls are under way. */

@@ -12,12 +12,14 @@ import java.io.Closeable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 
 /**
  * A run that is ready to go.
  *
  * @param plan what batches are asked for
  * @param source where rows come from
+ * @param completed gives rows that a model made what it was not asked for
  * @param usage what the preparation took
  * @param decisions that were made for it
  * @param varied the part of the plan that spreads batches over topics, where there is one
@@ -27,6 +29,7 @@ import java.util.OptionalDouble;
 record PreparedRun(
         Plan<PromptRequest> plan,
         SampleSource<PromptRequest> source,
+        UnaryOperator<SampleSource<PromptRequest>> completed,
         Usage usage,
         RunDecisions decisions,
         Optional<TopicPlan> varied,

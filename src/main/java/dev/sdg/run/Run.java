@@ -7,9 +7,9 @@ import dev.sdg.file.disk.OutputException;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.format.prompt.PromptRequest;
+import dev.sdg.format.prompt.Subject;
 import dev.sdg.generate.BatchGenerator;
 import dev.sdg.generate.GenerationResult;
-import dev.sdg.generate.Plan;
 import dev.sdg.generate.ProgressListener;
 import dev.sdg.generate.RowAcceptor;
 import dev.sdg.generate.RunEnd;
@@ -25,6 +25,8 @@ import dev.sdg.output.export.Exports;
 import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.DataSet.Source;
 import dev.sdg.output.journal.DataSetLock;
+import dev.sdg.output.journal.JobFiles;
+import dev.sdg.output.journal.Journal;
 import dev.sdg.output.journal.JournalFiles;
 import dev.sdg.output.journal.Manifest;
 import dev.sdg.output.journal.Manifest.Status;
@@ -42,7 +44,10 @@ import dev.sdg.run.spec.RunSpec;
 import dev.sdg.sample.RowSchema;
 import dev.sdg.text.Durations;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,6 +132,9 @@ public final class Run {
             DataSetOpener opener = new DataSetOpener(
                     set, schema, spec.rows().samples(), spec.output().existing(), disk);
             Optional<Manifest> earlier = opener.earlier();
+            if (earlier.isEmpty()) {
+                JobRun.warnOfAbandoned(opener.openJobs());
+            }
             RunInput input = RunInput.load(spec.input(), loadingListener());
             RunIdentity identity = identity(input);
             ResumeState state = opener.open(earlier, identity, input::origins);
@@ -215,7 +223,7 @@ public final class Run {
 
     private RunReport generated(
             RunInput input, ResumeState state, PreparedRun prepared, ManifestWriter manifest, RunChecks checks) {
-        GenerationResult result = generate(state, prepared, manifest, checks);
+        GenerationResult result = generate(input, state, prepared, manifest, checks);
         // Where nothing was saved, what lies there is of another run.
         RowOrigins origins = result.stats().saved() > 0 ? input.origins(set) : RowOrigins.NONE;
         return finalizer(manifest)
@@ -251,7 +259,7 @@ public final class Run {
     }
 
     private GenerationResult generate(
-            ResumeState state, PreparedRun prepared, ManifestWriter manifest, RunChecks checks) {
+            RunInput input, ResumeState state, PreparedRun prepared, ManifestWriter manifest, RunChecks checks) {
         RunStats start = state.stats().plus(prepared.usage());
         if (start.missing() == 0) {
             return new GenerationResult(new RunEnd(Kind.COMPLETE, "all rows were already saved"), start, start.saved());
@@ -264,8 +272,10 @@ public final class Run {
         SyncedJournal journal = new SyncedJournal(files(state, manifest, start), schema, start.saved());
         DuplicateFilter duplicates = new DuplicateFilter(schema, state.seen(), checks.all());
         RowAcceptor acceptor = new RowAcceptor(schema, duplicates, arrangement(), journal.journal(), start);
-        SampleSource<PromptRequest> source = checks.prepared(reviewed(prepared.source(), duplicates));
-        RunEnd end = end(prepared.plan(), retrieval.prepared(source), acceptor, journal);
+        JobFiles<PromptRequest> jobs = jobFiles(input, state, prepared, manifest, journal.journal(), acceptor);
+        UnaryOperator<SampleSource<PromptRequest>> checked =
+                source -> retrieval.prepared(checks.prepared(reviewed(source, duplicates)));
+        RunEnd end = end(prepared, checked, acceptor, journal, manifest, jobs);
         checks.remarks().forEach(log::warn);
         return new GenerationResult(end, acceptor.stats(), start.saved());
     }
@@ -288,16 +298,45 @@ public final class Run {
         return JournalFiles.fresh(set, incremental, disk, () -> manifest.write(Status.RUNNING, start));
     }
 
+    private JobFiles<PromptRequest> jobFiles(
+            RunInput input,
+            ResumeState state,
+            PreparedRun prepared,
+            ManifestWriter manifest,
+            Journal journal,
+            RowAcceptor acceptor) {
+        Subject subject = prepared.decisions()
+                .refinedQuery()
+                .<Subject>map(Subject.Query::new)
+                .orElseGet(input::subjectOfOne);
+        return new JobFiles<>(
+                set,
+                disk,
+                new RequestRecord(subject, input.passages(), spec.rows().language()),
+                state.earlier().map(Manifest::jobs).orElse(List.of()),
+                state.stats().saved(),
+                jobs -> {
+                    journal.begin();
+                    manifest.jobs(jobs);
+                    manifest.write(Status.RUNNING, acceptor.stats());
+                });
+    }
+
     private RunEnd end(
-            Plan<PromptRequest> plan, SampleSource<PromptRequest> source, RowAcceptor acceptor, SyncedJournal journal) {
+            PreparedRun prepared,
+            UnaryOperator<SampleSource<PromptRequest>> checked,
+            RowAcceptor acceptor,
+            SyncedJournal journal,
+            ManifestWriter manifest,
+            JobFiles<PromptRequest> jobs) {
         RunStats start = acceptor.stats();
         long began = System.nanoTime();
         listener.started(progress(start, start.saved(), began));
         ProgressListener progress = stats -> listener.progressed(progress(stats, start.saved(), began));
         try (journal) {
-            RunEnd end = new BatchGenerator<>(
-                            plan,
-                            source,
+            Supplier<RunEnd> live = () -> new BatchGenerator<>(
+                            prepared.plan(),
+                            checked.apply(prepared.source()),
                             workers(),
                             acceptor,
                             cancellation::isMade,
@@ -305,6 +344,15 @@ public final class Run {
                             progress,
                             System::nanoTime)
                     .run();
+            RunEnd end = JobRun.of(spec, access, manifest, waiting.forRows(), cancellation)
+                    .map(byJobs -> byJobs.run(
+                            prepared.plan(),
+                            made -> checked.apply(prepared.completed().apply(made)),
+                            jobs,
+                            acceptor,
+                            progress,
+                            live))
+                    .orElseGet(live);
             if (end.leavesFinishedRows()) {
                 journal.journal().complete();
             }

@@ -16,11 +16,18 @@ import java.util.Optional;
  */
 public record RunCost(PriceTable prices) {
     private static final int MICRODOLLARS = 6;
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     /** Returns US dollars; empty where a price is not known. Where tokens were not counted, it is at least that. */
     Optional<BigDecimal> of(Usage usage) {
+        return cost(usage.tokensByModel())
+                .flatMap(full -> cost(usage.halfPriced()).map(twice -> full.subtract(twice.divide(TWO))))
+                .map(cost -> cost.setScale(MICRODOLLARS, RoundingMode.HALF_UP));
+    }
+
+    private Optional<BigDecimal> cost(Map<Usage.Model, TokenUsage> tokens) {
         BigDecimal sum = BigDecimal.ZERO;
-        for (Map.Entry<Usage.Model, TokenUsage> used : usage.tokensByModel().entrySet()) {
+        for (Map.Entry<Usage.Model, TokenUsage> used : tokens.entrySet()) {
             Usage.Model model = used.getKey();
             Optional<BigDecimal> cost = prices.cost(used.getValue(), model.answered(), model.asked());
             if (cost.isEmpty()) {
@@ -28,7 +35,7 @@ public record RunCost(PriceTable prices) {
             }
             sum = sum.add(cost.get());
         }
-        return Optional.of(sum.setScale(MICRODOLLARS, RoundingMode.HALF_UP));
+        return Optional.of(sum);
     }
 
     /** Returns tokens and cost for people: {@code 4,321 tokens, $0.0123}. */

@@ -69,7 +69,7 @@ final class RunFinalizer {
         }
         try {
             // A run without rows leaves what an earlier one said of itself.
-            if (result.stats().saved() > 0) {
+            if (result.stats().saved() > 0 || manifest.hasOpenJobs()) {
                 manifest.write(
                         status(end),
                         result.stats(),
@@ -86,7 +86,7 @@ final class RunFinalizer {
                 status(end),
                 result.stats().saved() > 0 ? set.rows() : Optional.empty(),
                 exports.values().stream().map(ExportedFile::file).toList(),
-                result.stats().saved() > 0 && !NOT_RESUMABLE.contains(end.kind()),
+                (result.stats().saved() > 0 || manifest.hasOpenJobs()) && !NOT_RESUMABLE.contains(end.kind()),
                 coverage,
                 diversity,
                 review,

@@ -64,6 +64,11 @@ sealed interface RunInput {
         return List.of();
     }
 
+    /** Returns the passages that rows are made from; none for a query. */
+    default List<Passage> passages() {
+        return List.of();
+    }
+
     /** Returns how rows are made from documents; empty for a query. */
     default Optional<DocumentRules> documentRules() {
         return Optional.empty();

@@ -32,6 +32,7 @@ import dev.sdg.run.spec.VarietySpec.Topics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +71,7 @@ record RunPlanner(
         return new PreparedRun(
                 varied(topicPlan.<Plan<PromptRequest>>map(planned -> planned).orElse(plan)),
                 modelSource(),
+                UnaryOperator.identity(),
                 refined.usage(),
                 new RunDecisions(seed(), rewritten, refined.topics(), refined.personas()),
                 topicPlan,
@@ -88,9 +90,13 @@ record RunPlanner(
         PassageIndex index = indexes.apply(passages);
         SampleSource<PromptRequest> source =
                 access.isPresent() ? modelSource() : OfflineFormats.source(rows.asked(), index, rows.anchors(), seed());
+        UnaryOperator<SampleSource<PromptRequest>> completed = rows.isMined()
+                ? made -> new MinedNegatives(made, rows.format(), miners.apply(index))
+                : UnaryOperator.identity();
         return new PreparedRun(
                 varied(withAttributes(plan)),
-                rows.isMined() ? new MinedNegatives(source, rows.format(), miners.apply(index)) : source,
+                completed.apply(source),
+                completed,
                 Usage.NONE,
                 undecided(),
                 Optional.empty(),

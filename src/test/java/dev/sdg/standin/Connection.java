@@ -1,7 +1,9 @@
 package dev.sdg.standin;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -43,8 +45,17 @@ public final class Connection {
         int length = Integer.parseInt(
                 headers.getOrDefault("content-length", List.of("0")).get(0));
         String text = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-        JsonNode body = JSON.readTree(text);
+        JsonNode body = json(text);
         return new ReceivedRequest(line, headers, text, body, System.nanoTime());
+    }
+
+    /** Files that are uploaded are no JSON. */
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     /** Sends bytes at once. */

@@ -27,7 +27,7 @@ public final class StandInMain {
     }
 
     private static void run(Map<String, String> options) throws IOException, InterruptedException {
-        ModelDouble model = ModelDouble.of(options.getOrDefault("--format", ""));
+        BatchDouble model = BatchDouble.of(options.getOrDefault("--format", ""));
         Duration latency = Duration.ofMillis(Long.parseLong(options.getOrDefault("--latency-ms", "")));
         try (ProviderStandIn standIn = ProviderStandIn.start(Integer.parseInt(options.getOrDefault("--port", "")))) {
             standIn.otherwise(request -> Answers.after(latency, model.apply(request)));

@@ -58,11 +58,7 @@ final class DryRun {
         others().forEach(line -> out.println(TerminalText.safe(line)));
         String reviews =
                 high.reviews() == 0 ? "" : ", of them %s for grades".formatted(range(low.reviews(), high.reviews()));
-        out.println("calls   %s%s, at most %,d at a time"
-                .formatted(
-                        range(low.calls(), high.calls()),
-                        reviews,
-                        spec.limits().rate().concurrency()));
+        out.println("calls   %s%s, %s".formatted(range(low.calls(), high.calls()), reviews, pace(high)));
         out.println("tokens  %s input, %s output"
                 .formatted(range(low.input(), high.input()), range(low.output(), high.output())));
         out.println("cost    "
@@ -70,7 +66,10 @@ final class DryRun {
                         .flatMap(least -> high.cost(calls.prices())
                                 .map(most -> range("$" + Price.shown(least), "$" + Price.shown(most))))
                         .orElse("unknown: no price for " + unpriced(calls) + " (see SDG_PRICES)"));
-        out.println("time    " + range(Durations.shown(low.time()), Durations.shown(high.time())));
+        out.println("time    "
+                + low.time()
+                        .flatMap(least -> high.time().map(most -> range(Durations.shown(least), Durations.shown(most))))
+                        .orElse("up to 24 h for each of up to 3 waves of batch jobs, often far less"));
         calls.planning().ifPresent(planning -> print("The planning prompt:", planning));
         print(
                 calls.planning().isPresent()
@@ -103,6 +102,13 @@ final class DryRun {
                 .filter(model -> calls.prices().of(model).isEmpty())
                 .sorted()
                 .collect(Collectors.joining(", "));
+    }
+
+    private String pace(Forecast.Sum sum) {
+        if (!spec.jobs().batchApi()) {
+            return "at most %,d at a time".formatted(spec.limits().rate().concurrency());
+        }
+        return sum.reviews() == 0 ? "as requests of batch jobs" : "the others as requests of batch jobs";
     }
 
     private void print(String title, Prompt prompt) {
@@ -148,6 +154,7 @@ final class DryRun {
         json.putObject("tokens").put("input", sum.input()).put("output", sum.output());
         Optional<BigDecimal> cost = sum.cost(prices);
         cost.ifPresentOrElse(known -> json.put("cost_usd", known), () -> json.putNull("cost_usd"));
-        return json.put("seconds", sum.time().toMillis() / 1e3);
+        sum.time().ifPresentOrElse(time -> json.put("seconds", time.toMillis() / 1e3), () -> json.putNull("seconds"));
+        return json;
     }
 }

@@ -125,7 +125,14 @@ public final class RunOptions {
                                         "plan-model",
                                         "NAME",
                                         "Model of the same provider that refines the query and chooses topics and"
-                                                + " personas (default: that of --model)."))),
+                                                + " personas (default: that of --model)."),
+                                flag(
+                                        "batch-api",
+                                        "Ask by the provider's batch jobs: half the price, up to a day per job "
+                                                + "(gemini, openai, anthropic)."),
+                                flag(
+                                        "no-live-tail",
+                                        "With --batch-api: no calls at full price for the last few rows."))),
                 new Group(
                         "Review",
                         List.of(

@@ -1,5 +1,6 @@
 package dev.sdg.generate.budget;
 
+import dev.sdg.llm.TokenUsage;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,12 +16,26 @@ public final class BudgetLedger {
     private Cost spent = Cost.NONE;
     private Cost inFlight = Cost.NONE;
 
+    /** What requests of batch jobs may spend: it is hours before they are back, so nobody waits for them. */
+    private Cost inJobs = Cost.NONE;
+
     /** What threads keep for their next call; it is counted as in flight. */
     private final Map<Thread, Cost> kept = new HashMap<>();
 
     /** Something spent, or about to be: so many calls, tokens and US dollars. */
     record Cost(long calls, long tokens, BigDecimal dollars) {
         static final Cost NONE = new Cost(0, 0, BigDecimal.ZERO);
+
+        /** Returns what one call costs that takes {@code usage}. */
+        static Cost of(TokenUsage usage, Optional<Price> price) {
+            return new Cost(
+                    1, usage.total(), price.map(known -> known.of(usage)).orElse(BigDecimal.ZERO));
+        }
+
+        /** Returns what was used, or its estimate where the provider did not count it. */
+        static TokenUsage counted(TokenUsage usage, TokenUsage estimate) {
+            return usage.complete() || usage.total() > estimate.total() ? usage : estimate;
+        }
 
         Cost plus(Cost other) {
             return new Cost(calls + other.calls, tokens + other.tokens, dollars.add(other.dollars));
@@ -47,12 +62,13 @@ public final class BudgetLedger {
     synchronized Optional<String> reserve(Cost estimate) throws InterruptedException {
         release();
         while (true) {
-            Optional<String> passed = passed(spent.plus(inFlight).plus(estimate));
+            Optional<String> passed = passed(committed().plus(estimate));
             if (passed.isEmpty()) {
                 inFlight = inFlight.plus(estimate);
                 return passed;
             }
-            if (inFlight.calls() == 0 || passed(spent.plus(estimate)).isPresent()) {
+            if (inFlight.calls() == 0
+                    || passed(spent.plus(inJobs).plus(estimate)).isPresent()) {
                 return passed;
             }
             wait();
@@ -61,7 +77,27 @@ public final class BudgetLedger {
 
     /** Puts what a call did spend in place of what was set aside, of which this thread keeps {@code next}. */
     synchronized void settle(Cost estimate, Cost actual, Cost next) {
-        inFlight = inFlight.minus(estimate).plus(next);
+        inFlight = inFlight.minus(estimate);
+        spend(actual, next);
+    }
+
+    /** Sets {@code estimate} aside for a request of a batch job, or returns which budget it could pass. */
+    synchronized Optional<String> reserveInJob(Cost estimate) {
+        Optional<String> passed = passed(committed().plus(estimate));
+        if (passed.isEmpty()) {
+            inJobs = inJobs.plus(estimate);
+        }
+        return passed;
+    }
+
+    /** As {@link #settle}, for a request of a batch job. */
+    synchronized void settleInJob(Cost estimate, Cost actual, Cost next) {
+        inJobs = inJobs.minus(estimate);
+        spend(actual, next);
+    }
+
+    private void spend(Cost actual, Cost next) {
+        inFlight = inFlight.plus(next);
         kept.merge(Thread.currentThread(), next, Cost::plus);
         spent = spent.plus(actual);
         notifyAll();
@@ -73,6 +109,10 @@ public final class BudgetLedger {
             inFlight = inFlight.minus(cost);
             notifyAll();
         });
+    }
+
+    private Cost committed() {
+        return spent.plus(inFlight).plus(inJobs);
     }
 
     private Optional<String> passed(Cost sum) {

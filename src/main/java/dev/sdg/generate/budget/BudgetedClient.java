@@ -10,7 +10,6 @@ import dev.sdg.llm.LlmException;
 import dev.sdg.llm.Prompt;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.llm.TokenUsageEstimator;
-import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -59,7 +58,7 @@ public final class BudgetedClient implements LlmClient {
      * @param other price of the model that is called then
      */
     public BudgetedClient followedBy(Optional<Price> other) {
-        return new BudgetedClient(client, ledger, estimator, price, usage -> cost(usage, other));
+        return new BudgetedClient(client, ledger, estimator, price, usage -> Cost.of(usage, other));
     }
 
     /**
@@ -70,7 +69,7 @@ public final class BudgetedClient implements LlmClient {
     @Override
     public Completion complete(Prompt prompt) {
         TokenUsage estimatedTokens = estimator.of(prompt);
-        Cost estimate = cost(estimatedTokens, price);
+        Cost estimate = Cost.of(estimatedTokens, price);
         Cost following = next.apply(estimatedTokens);
         Cost reserved = estimate.plus(following);
         reserve(reserved);
@@ -78,16 +77,21 @@ public final class BudgetedClient implements LlmClient {
         Cost kept = Cost.NONE;
         try {
             Completion completion = client.complete(prompt);
-            actual = cost(counted(completion.usage(), estimatedTokens), price);
+            actual = Cost.of(Cost.counted(completion.usage(), estimatedTokens), price);
             kept = following;
             return completion;
         } catch (LlmException e) {
             TokenUsage usage = e.failure().usage();
-            actual = cost(usage.complete() ? usage : counted(usage, estimatedTokens), price);
+            actual = Cost.of(usage.complete() ? usage : Cost.counted(usage, estimatedTokens), price);
             throw e;
         } finally {
             ledger.settle(reserved, actual, kept);
         }
+    }
+
+    /** Returns the same budgets, for requests of batch jobs. */
+    public JobBudget forJobs() {
+        return new JobBudget(ledger, estimator, price.map(Price::halved), next);
     }
 
     private void reserve(Cost cost) {
@@ -103,14 +107,5 @@ public final class BudgetedClient implements LlmClient {
                             Kind.CALL_NOT_MADE, CallFailureReason.PROVIDER, "interrupted while waiting for the budget"),
                     e);
         }
-    }
-
-    private static Cost cost(TokenUsage usage, Optional<Price> price) {
-        BigDecimal dollars = price.map(known -> known.of(usage)).orElse(BigDecimal.ZERO);
-        return new Cost(1, usage.total(), dollars);
-    }
-
-    private static TokenUsage counted(TokenUsage usage, TokenUsage estimatedTokens) {
-        return usage.complete() || usage.total() > estimatedTokens.total() ? usage : estimatedTokens;
     }
 }

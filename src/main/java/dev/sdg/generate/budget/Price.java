@@ -20,6 +20,12 @@ public record Price(BigDecimal input, BigDecimal cachedInput, BigDecimal output)
         }
     }
 
+    /** Returns half of it, which is the price of batch jobs. */
+    public Price halved() {
+        BigDecimal two = BigDecimal.valueOf(2);
+        return new Price(input.divide(two), cachedInput.divide(two), output.divide(two));
+    }
+
     /** Returns what {@code usage} costs, in US dollars. */
     public BigDecimal of(TokenUsage usage) {
         long cached = Math.min(usage.cached(), usage.input());

@@ -88,6 +88,13 @@ public final class PassagePlan implements Plan<PromptRequest> {
     }
 
     @Override
+    public void alreadyRequested(BatchRequest<PromptRequest> request) {
+        if (request.details().subject() instanceof Subject.Passages subject) {
+            subject.passages().forEach(passage -> passages.get(passage.id()).requested());
+        }
+    }
+
+    @Override
     public void learn(BatchResult<PromptRequest> result, BatchOutcome outcome) {
         if (result.request().details().subject() instanceof Subject.Passages subject) {
             PassageResults results = new PassageResults(subject, result, outcome);

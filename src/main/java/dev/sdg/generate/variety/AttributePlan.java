@@ -41,6 +41,11 @@ abstract class AttributePlan implements Plan<PromptRequest> {
     }
 
     @Override
+    public void alreadyRequested(BatchRequest<PromptRequest> request) {
+        plan.alreadyRequested(request);
+    }
+
+    @Override
     public void learn(BatchResult<PromptRequest> result, BatchOutcome outcome) {
         plan.learn(result, outcome);
     }

@@ -11,6 +11,7 @@ import dev.sdg.llm.Connection;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmProvider;
 import dev.sdg.llm.ModelSettings;
+import dev.sdg.llm.ModelWithJobs;
 import dev.sdg.llm.OfferedModel;
 import dev.sdg.llm.chat.Address;
 import dev.sdg.llm.chat.ChatModelClient;
@@ -77,6 +78,22 @@ public final class AnthropicProvider implements LlmProvider {
 
     @Override
     public LlmClient create(ModelSettings settings, Consumer<String> notices) {
+        return client(settings, notices);
+    }
+
+    @Override
+    public boolean hasBatchJobs() {
+        return true;
+    }
+
+    @Override
+    public ModelWithJobs createWithJobs(ModelSettings settings, Consumer<String> notices) {
+        ChatModelClient client = client(settings, notices);
+        Address address = address(settings.connection());
+        return new ModelWithJobs(client, new AnthropicBatchJobs(client.exchange(versioned(address), headers(address))));
+    }
+
+    private ChatModelClient client(ModelSettings settings, Consumer<String> notices) {
         Address address = address(settings.connection());
         AnthropicParameters parameters = new AnthropicParameters(settings);
         return new ChatModelClient(
@@ -107,15 +124,19 @@ public final class AnthropicProvider implements LlmProvider {
     @Override
     public List<OfferedModel> models(Connection connection) {
         Address address = address(connection);
-        Map<String, String> headers = new LinkedHashMap<>(Map.of("anthropic-version", VERSION));
-        address.key().ifPresent(key -> headers.put("x-api-key", key.reveal()));
         return new ModelList(
                         endpoint("", address),
                         URI.create(versioned(address) + "/models?limit=1000"),
-                        headers,
+                        headers(address),
                         "data",
                         AnthropicProvider::offered)
                 .fetch(connection);
+    }
+
+    private static Map<String, String> headers(Address address) {
+        Map<String, String> headers = new LinkedHashMap<>(Map.of("anthropic-version", VERSION));
+        address.key().ifPresent(key -> headers.put("x-api-key", key.reveal()));
+        return headers;
     }
 
     private static Optional<OfferedModel> offered(JsonNode entry) {

@@ -10,8 +10,10 @@ import dev.sdg.llm.Failure.Kind;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.TokenUsage;
 import java.net.http.HttpRequest;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One call to a provider: any number of exchanges one after the other, within one time. What the network does to it is
@@ -42,9 +44,18 @@ final class ApiCall {
      * @throws LlmException when no whole reply came in time
      */
     HttpReply send(HttpRequest request) {
+        return exchanged(left -> transport.send(request, left));
+    }
+
+    /** As {@link #send}, with the body of a success put into {@code file} and left out of what is returned. */
+    HttpReply download(HttpRequest request, Path file) {
+        return exchanged(left -> transport.download(request, file, left));
+    }
+
+    private HttpReply exchanged(Function<Duration, HttpReply> exchange) {
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
         try {
-            HttpReply reply = transport.send(request, left);
+            HttpReply reply = exchange.apply(left);
             return key.map(reply::redacted).orElse(reply);
         } catch (HttpException e) {
             throw redacted(new LlmException(failure(e), e));

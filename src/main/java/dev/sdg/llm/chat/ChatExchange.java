@@ -23,7 +23,8 @@ import java.util.Optional;
 
 /**
  * One call: the HTTP client that langchain4j is given for it, and the builder that hands it over. langchain4j writes
- * the request; the reply is read here, by the provider's {@link ProviderApi}. Used once, by one thread.
+ * the request; the reply is read here, by the provider's {@link ProviderApi}. Without a call the request is only
+ * written. Used once, by one thread.
  */
 final class ChatExchange implements HttpClient, HttpClientBuilder {
 
@@ -31,13 +32,25 @@ final class ChatExchange implements HttpClient, HttpClientBuilder {
 
     private final ProviderApi api;
     private final Prompt prompt;
-    private final ApiCall call;
+    private final Duration timeout;
+    private final Optional<ApiCall> call;
     private Optional<Completion> completion = Optional.empty();
+    private Optional<ObjectNode> written = Optional.empty();
 
     ChatExchange(ProviderApi api, Prompt prompt, ApiCall call) {
+        this(api, prompt, call.timeout(), Optional.of(call));
+    }
+
+    private ChatExchange(ProviderApi api, Prompt prompt, Duration timeout, Optional<ApiCall> call) {
         this.api = api;
         this.prompt = prompt;
+        this.timeout = timeout;
         this.call = call;
+    }
+
+    /** Returns an exchange that sends nothing. */
+    static ChatExchange writing(ProviderApi api, Prompt prompt, Duration timeout) {
+        return new ChatExchange(api, prompt, timeout, Optional.empty());
     }
 
     /**
@@ -66,17 +79,28 @@ final class ChatExchange implements HttpClient, HttpClientBuilder {
         return completion.orElseThrow();
     }
 
+    /** Returns the body of the request, once langchain4j has written it. */
+    ObjectNode written() {
+        return written.orElseThrow();
+    }
+
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
+        ObjectNode body = api.outgoing(parsed(request.body()), prompt);
+        written = Optional.of(body);
+        call.ifPresent(made -> complete(request, body, made));
+        return SuccessfulHttpResponse.builder()
+                .statusCode(200)
+                .headers(Map.of())
+                .body(api.placeholderReply())
+                .build();
+    }
+
+    private void complete(HttpRequest request, ObjectNode body, ApiCall made) {
         try {
-            completion = Optional.of(api.read(accepted(request)));
-            return SuccessfulHttpResponse.builder()
-                    .statusCode(200)
-                    .headers(Map.of())
-                    .body(api.placeholderReply())
-                    .build();
+            completion = Optional.of(api.read(accepted(request, body, made)));
         } catch (LlmException e) {
-            throw new FailedException(call.redacted(e));
+            throw new FailedException(made.redacted(e));
         }
     }
 
@@ -86,25 +110,25 @@ final class ChatExchange implements HttpClient, HttpClientBuilder {
     }
 
     /** Sends the request until the provider refuses no more optional parameter of it; each time it has one less. */
-    private HttpReply accepted(HttpRequest request) {
-        ObjectNode sent = api.outgoing(parsed(request.body()), prompt);
-        HttpReply reply = send(request, sent);
+    private HttpReply accepted(HttpRequest request, ObjectNode body, ApiCall made) {
+        ObjectNode sent = body;
+        HttpReply reply = send(request, sent, made);
         Optional<ObjectNode> amended = api.amended(sent, reply);
         while (amended.isPresent()) {
             sent = amended.get();
-            reply = send(request, sent);
+            reply = send(request, sent, made);
             amended = api.amended(sent, reply);
         }
         return reply;
     }
 
-    private HttpReply send(HttpRequest request, ObjectNode body) {
+    private static HttpReply send(HttpRequest request, ObjectNode body, ApiCall made) {
         java.net.http.HttpRequest.Builder outgoing = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
                 .method(request.method().name(), BodyPublishers.ofString(body.toString()));
         for (Map.Entry<String, List<String>> header : request.headers().entrySet()) {
             header.getValue().forEach(value -> outgoing.header(header.getKey(), value));
         }
-        return call.send(outgoing.build());
+        return made.send(outgoing.build());
     }
 
     private static ObjectNode parsed(String body) {
@@ -122,7 +146,7 @@ final class ChatExchange implements HttpClient, HttpClientBuilder {
 
     @Override
     public Duration connectTimeout() {
-        return call.timeout();
+        return timeout;
     }
 
     /** Ignored, as the other one: the exchange has its own deadline. */
@@ -133,7 +157,7 @@ final class ChatExchange implements HttpClient, HttpClientBuilder {
 
     @Override
     public Duration readTimeout() {
-        return call.timeout();
+        return timeout;
     }
 
     @Override

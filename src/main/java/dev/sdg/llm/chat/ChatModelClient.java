@@ -1,6 +1,7 @@
 package dev.sdg.llm.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
@@ -18,6 +19,7 @@ import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.Prompt;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -73,6 +75,23 @@ public final class ChatModelClient implements LlmClient {
         } catch (ChatExchange.FailedException e) {
             throw e.ours();
         }
+    }
+
+    /** Returns the body of the request that {@link #complete} would send for {@code prompt}. */
+    public ObjectNode body(Prompt prompt) {
+        ChatExchange exchange = ChatExchange.writing(api, prompt, timeout);
+        models.create(exchange, prompt.planning()).chat(request(prompt));
+        return exchange.written();
+    }
+
+    /**
+     * Returns the way to the other endpoints of the same API, where what is learned about requests is shared.
+     *
+     * @param url that their paths begin with
+     * @param headers of every request; the key among them
+     */
+    public BatchExchange exchange(String url, Map<String, String> headers) {
+        return new BatchExchange(this::body, api, transport, key, timeout, url, headers);
     }
 
     private static ChatRequest request(Prompt prompt) {

@@ -18,6 +18,7 @@ import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.LlmProvider;
 import dev.sdg.llm.ModelSettings;
+import dev.sdg.llm.ModelWithJobs;
 import dev.sdg.llm.OfferedModel;
 import dev.sdg.llm.chat.Address;
 import dev.sdg.llm.chat.ChatModelClient;
@@ -92,6 +93,32 @@ public final class GeminiProvider implements LlmProvider {
 
     @Override
     public LlmClient create(ModelSettings settings, Consumer<String> notices) {
+        return client(settings, notices);
+    }
+
+    @Override
+    public boolean hasBatchJobs() {
+        return true;
+    }
+
+    @Override
+    public ModelWithJobs createWithJobs(ModelSettings settings, Consumer<String> notices) {
+        ChatModelClient client = client(settings, notices);
+        Address address = Address.of(settings.connection(), GOOGLE);
+        ApiKey key = address.requiredKey("Gemini", "GOOGLE_API_KEY");
+        String url = versioned(address);
+        return new ModelWithJobs(
+                client,
+                new GeminiBatchJobs(
+                        client.exchange(url, Map.of("x-goog-api-key", key.reveal())),
+                        client.exchange(
+                                url.replaceFirst("/(v1\\w*)$", "/upload/$1"), Map.of("x-goog-api-key", key.reveal())),
+                        client.exchange(
+                                url.replaceFirst("/(v1\\w*)$", "/download/$1"), Map.of("x-goog-api-key", key.reveal())),
+                        modelName(settings.model())));
+    }
+
+    private ChatModelClient client(ModelSettings settings, Consumer<String> notices) {
         String model = modelName(settings.model());
         Address address = Address.of(settings.connection(), GOOGLE);
         ApiKey key = address.requiredKey("Gemini", "GOOGLE_API_KEY");

@@ -11,6 +11,7 @@ import dev.sdg.llm.Connection;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.LlmProvider;
 import dev.sdg.llm.ModelSettings;
+import dev.sdg.llm.ModelWithJobs;
 import dev.sdg.llm.OfferedModel;
 import dev.sdg.llm.chat.Address;
 import dev.sdg.llm.chat.ChatModelClient;
@@ -73,6 +74,23 @@ public final class OpenAiProvider implements LlmProvider {
 
     @Override
     public LlmClient create(ModelSettings settings, Consumer<String> notices) {
+        return client(settings, notices);
+    }
+
+    @Override
+    public boolean hasBatchJobs() {
+        return true;
+    }
+
+    @Override
+    public ModelWithJobs createWithJobs(ModelSettings settings, Consumer<String> notices) {
+        ChatModelClient client = client(settings, notices);
+        Address address = address(settings.connection());
+        return new ModelWithJobs(
+                client, new OpenAiBatchJobs(client.exchange(versioned(address), authorization(address))));
+    }
+
+    private ChatModelClient client(ModelSettings settings, Consumer<String> notices) {
         Address address = address(settings.connection());
         OpenAiParameters parameters = new OpenAiParameters(settings);
         return new ChatModelClient(
@@ -106,12 +124,16 @@ public final class OpenAiProvider implements LlmProvider {
         return new ModelList(
                         endpoint("", address),
                         URI.create(versioned(address) + "/models"),
-                        address.key()
-                                .map(key -> Map.of("Authorization", "Bearer " + key.reveal()))
-                                .orElse(Map.of()),
+                        authorization(address),
                         "data",
                         OpenAiProvider::offered)
                 .fetch(connection);
+    }
+
+    private static Map<String, String> authorization(Address address) {
+        return address.key()
+                .map(key -> Map.of("Authorization", "Bearer " + key.reveal()))
+                .orElse(Map.of());
     }
 
     /** OpenAI itself tells no sizes; vLLM, OpenRouter and llama.cpp do, each in its own way. */

@@ -80,6 +80,15 @@ public final class Journal implements RowSink, Closeable {
     }
 
     /**
+     * Begins the files where the first row would: what there was of another run is deleted.
+     *
+     * @throws OutputException when that is not possible
+     */
+    public synchronized void begin() {
+        attempt(files::beginNow);
+    }
+
+    /**
      * Starts to make durable what was appended, where a second has passed.
      *
      * @throws OutputException when that failed before

@@ -77,8 +77,8 @@ public final class JournalFiles implements Closeable {
     void append(byte[] rejections, byte[] provenanceLines, byte[] rows) throws IOException {
         all().forEach(AppendOnlyFile::mark);
         try {
-            if (!begun && rows.length > 0) {
-                begin();
+            if (rows.length > 0) {
+                beginNow();
             }
             rejected.append(rejections);
             provenance.append(provenanceLines);
@@ -132,6 +132,13 @@ public final class JournalFiles implements Closeable {
             } catch (IOException e) {
                 cause.addSuppressed(e);
             }
+        }
+    }
+
+    /** Makes way for the rows of this run, unless that is done. */
+    void beginNow() throws IOException {
+        if (!begun) {
+            begin();
         }
     }
 

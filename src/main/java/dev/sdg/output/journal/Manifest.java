@@ -1,6 +1,7 @@
 package dev.sdg.output.journal;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.sdg.generate.JobRecord;
 import dev.sdg.llm.TokenUsage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
  * @param options the options of the last run as they were given, by name
  * @param totals what came of it, over all runs
  * @param exports what was last written as an export, by its kind
+ * @param jobs the batch jobs that were submitted; empty where the model was asked by calls only
  * @param rows what is said of this kind of data only
  */
 public record Manifest(
@@ -43,12 +45,19 @@ public record Manifest(
         SortedMap<String, String> options,
         Totals totals,
         SortedMap<String, Export> exports,
+        List<JobRecord> jobs,
         NlpRows rows) {
 
     public Manifest {
         modelsAnswered = List.copyOf(modelsAnswered);
         options = new TreeMap<>(options);
         exports = new TreeMap<>(exports);
+        jobs = List.copyOf(jobs);
+    }
+
+    /** Returns the jobs of which replies may still be read. */
+    public List<JobRecord> openJobs() {
+        return jobs.stream().filter(JobRecord::isOpen).toList();
     }
 
     /** Returns what a run must have in common with the earlier ones to go on with their rows. */

@@ -1,5 +1,6 @@
 package dev.sdg.output.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import dev.sdg.format.FormatJson;
 import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.format.definition.FormatException;
 import dev.sdg.format.prompt.Persona;
+import dev.sdg.generate.JobRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +51,7 @@ public final class ManifestFile {
         ADDED_LATER.putArray("topics");
         ADDED_LATER.putObject("exports");
         ADDED_LATER.putArray("personas");
+        ADDED_LATER.putArray("batch_jobs");
     }
 
     private static final ObjectNode ADDED_TO_RUN_LATER = JSON.createObjectNode()
@@ -133,6 +136,7 @@ public final class ManifestFile {
             SortedMap<String, String> options,
             Manifest.Totals tally,
             SortedMap<String, Manifest.Export> exports,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<JobRecord> batchJobs,
             Optional<Coverage> coverage,
             Optional<JsonNode> measures,
             Optional<JsonNode> review) {
@@ -154,6 +158,7 @@ public final class ManifestFile {
                     manifest.options(),
                     manifest.totals(),
                     manifest.exports(),
+                    manifest.jobs(),
                     rows.coverage(),
                     rows.diversity().map(DiversityReport::json),
                     rows.review().map(ReviewReport::json));
@@ -173,6 +178,7 @@ public final class ManifestFile {
                     options,
                     tally,
                     exports,
+                    batchJobs,
                     new NlpRows(
                             run.task(),
                             refinedQuery,

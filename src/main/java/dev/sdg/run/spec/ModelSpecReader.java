@@ -3,6 +3,7 @@ package dev.sdg.run.spec;
 import dev.sdg.generate.budget.Budgets;
 import dev.sdg.generate.model.ReviewRules;
 import dev.sdg.llm.LlmException;
+import dev.sdg.llm.LlmProvider;
 import dev.sdg.llm.ModelSettings;
 import dev.sdg.llm.OfferedModel;
 import dev.sdg.llm.Thinking;
@@ -10,6 +11,7 @@ import dev.sdg.llm.ThinkingLevel;
 import dev.sdg.llm.provider.Providers;
 import dev.sdg.llm.rate.RateLimits;
 import dev.sdg.run.spec.Problems.Range;
+import dev.sdg.run.spec.RunSpec.JobSpec;
 import dev.sdg.sample.Review;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -92,6 +94,28 @@ final class ModelSpecReader {
         Optional<String> typed = request.value(option).map(String::strip);
         typed.filter(String::isEmpty).ifPresent(blank -> problems.add(option, "the name is blank"));
         return typed.filter(name -> !name.isEmpty());
+    }
+
+    /** Returns whether the model is asked by batch jobs. */
+    JobSpec jobs() {
+        boolean batchApi = request.isOn("batch-api");
+        boolean liveTail = !request.isOn("no-live-tail");
+        String provider = request.valueOrDefault("provider").strip();
+        List<String> able = providers.all().stream()
+                .filter(LlmProvider::hasBatchJobs)
+                .map(LlmProvider::name)
+                .toList();
+        boolean exists = provider.equals(OFFLINE) || providers.find(provider).isPresent();
+        if (batchApi && exists && !able.contains(provider)) {
+            problems.addMessage(
+                    "batch-api",
+                    "⟨batch-api⟩ works with %s; ⟨provider⟩ %s has no batch jobs"
+                            .formatted(String.join(", ", able), provider));
+        }
+        if (!liveTail && !batchApi) {
+            problems.addMessage("no-live-tail", "⟨no-live-tail⟩ is only for runs with ⟨batch-api⟩");
+        }
+        return new JobSpec(batchApi, liveTail);
     }
 
     /** Returns how fast a model is asked and what that may cost. */

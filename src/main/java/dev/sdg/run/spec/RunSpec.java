@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param variety how they are kept apart
  * @param retrieval how rows are checked by searching in the passages
  * @param limits on speed and spending
+ * @param jobs whether the model is asked by batch jobs
  * @param prices of models
  * @param maxRetries calls after the first, per batch
  * @param written what was asked for, for the record
@@ -31,6 +32,7 @@ public record RunSpec(
         VarietySpec variety,
         RetrievalSpec retrieval,
         LimitSpec limits,
+        JobSpec jobs,
         PriceTable prices,
         int maxRetries,
         SortedMap<String, String> written) {
@@ -38,6 +40,14 @@ public record RunSpec(
     public RunSpec {
         written = new TreeMap<>(written);
     }
+
+    /**
+     * Whether the model is asked by batch jobs.
+     *
+     * @param batchApi whether it is
+     * @param liveTail whether the last few rows are got by calls then
+     */
+    public record JobSpec(boolean batchApi, boolean liveTail) {}
 
     /**
      * Which rows are wanted.

@@ -11,6 +11,7 @@ import dev.sdg.offline.AnchorKind;
 import dev.sdg.offline.OfflineFormats;
 import dev.sdg.run.spec.Problems.Range;
 import dev.sdg.run.spec.RetrievalSpec.Negatives;
+import dev.sdg.run.spec.RunSpec.JobSpec;
 import dev.sdg.run.spec.RunSpec.QuestionSpec;
 import dev.sdg.run.spec.RunSpec.RowSpec;
 import dev.sdg.text.ClosestMatch;
@@ -87,6 +88,7 @@ public final class RunSpecReader {
         LimitSpec limits = models.limits();
         PriceTable prices = new PriceTableReader(environment, folder).read(problems);
         model.ifPresent(chosen -> checkPrice(chosen, limits, prices, problems));
+        JobSpec jobs = models.jobs();
         long samples = problems.wholeNumber("samples", request.valueOrDefault("samples"), 1, 1_000_000_000);
         long seed = seed(request.value("seed"), problems);
         Optional<String> language = request.value("language").flatMap(typed -> language(typed, problems));
@@ -110,6 +112,7 @@ public final class RunSpecReader {
                 variety,
                 retrieval,
                 limits,
+                jobs,
                 prices,
                 maxRetries,
                 request.written());

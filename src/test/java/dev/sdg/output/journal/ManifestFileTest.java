@@ -10,6 +10,8 @@ import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.format.prompt.Persona;
+import dev.sdg.generate.JobRecord;
+import dev.sdg.generate.JobRecord.State;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.output.export.Exports;
 import dev.sdg.output.journal.NlpTask.DocumentRules;
@@ -114,7 +116,7 @@ class ManifestFileTest {
         file.write(manifest(Optional.empty(), Optional.empty()));
         ObjectNode json =
                 (ObjectNode) new ObjectMapper().readTree(set.manifest().toFile());
-        json.remove(List.of("coverage", "measures", "topics", "exports", "review"));
+        json.remove(List.of("coverage", "measures", "topics", "exports", "batch_jobs", "review"));
         ((ObjectNode) json.get("run")).remove(List.of("document_rules", "question_rules", "review_rules"));
         Files.writeString(set.manifest(), json.toString());
 
@@ -125,6 +127,7 @@ class ManifestFileTest {
         assertThat(read.rows().review()).isEmpty();
         assertThat(read.rows().topics()).isEmpty();
         assertThat(read.exports()).isEmpty();
+        assertThat(read.jobs()).isEmpty();
         assertThat(read.rows().task().documentRules()).isEmpty();
         assertThat(read.rows().task().questionRules()).isEmpty();
         assertThat(identity("q", "m", "1").differencesFrom(read.identity())).isEmpty();
@@ -271,6 +274,9 @@ class ManifestFileTest {
                         1.5,
                         0.25),
                 new TreeMap<>(Map.of("csv", new Manifest.Export(new TreeMap<>(Map.of("csv-safe", "true")), 9, "cd"))),
+                List.of(
+                        new JobRecord("sdg-1", Optional.of("b/1"), State.READ, 1, 8, Instant.EPOCH),
+                        new JobRecord("sdg-2", Optional.empty(), State.SUBMITTING, 2, 9, Instant.EPOCH)),
                 new NlpRows(
                         identity("q", "m", "1").task(),
                         refined,
