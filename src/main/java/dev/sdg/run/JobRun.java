@@ -14,9 +14,11 @@ import dev.sdg.generate.RowAcceptor;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunStats;
 import dev.sdg.generate.SampleSource;
+import dev.sdg.generate.Usage;
 import dev.sdg.generate.budget.JobBudget;
 import dev.sdg.generate.model.ModelClient;
 import dev.sdg.generate.model.ModelSource;
+import dev.sdg.generate.model.ReviewerCheck;
 import dev.sdg.llm.BatchJobs;
 import dev.sdg.llm.Clock;
 import dev.sdg.run.spec.RunSpec;
@@ -60,6 +62,18 @@ final class JobRun {
             CancellationToken cancellation) {
         return access.filter(any -> spec.jobs().batchApi() || manifest.hasOpenJobs())
                 .flatMap(model -> model.jobs().map(jobs -> new JobRun(spec, model, jobs, clock, cancellation)));
+    }
+
+    /**
+     * Tries the reviewer of new jobs, where it is another model than that of the rows: they are paid for long before
+     * the first is graded. Returns {@code before} with what that took.
+     */
+    static Usage checkedReviewer(RunSpec spec, Optional<ModelAccess> access, ManifestWriter manifest, Usage before) {
+        return access.filter(any -> spec.jobs().batchApi() && !manifest.hasOpenJobs())
+                .flatMap(models -> models.reviewer().filter(reviewer -> !reviewer.name()
+                        .equals(models.rows().name())))
+                .map(reviewer -> ReviewerCheck.run(reviewer, before))
+                .orElse(before);
     }
 
     /**

@@ -260,10 +260,12 @@ public final class Run {
 
     private GenerationResult generate(
             RunInput input, ResumeState state, PreparedRun prepared, ManifestWriter manifest, RunChecks checks) {
-        RunStats start = state.stats().plus(prepared.usage());
-        if (start.missing() == 0) {
-            return new GenerationResult(new RunEnd(Kind.COMPLETE, "all rows were already saved"), start, start.saved());
+        RunStats before = state.stats().plus(prepared.usage());
+        if (before.missing() == 0) {
+            return new GenerationResult(
+                    new RunEnd(Kind.COMPLETE, "all rows were already saved"), before, before.saved());
         }
+        RunStats start = state.stats().plus(JobRun.checkedReviewer(spec, access, manifest, prepared.usage()));
         Retrieval retrieval = new Retrieval(spec, prepared.index(), encodingListener());
         retrieval.checks().forEach(checks::add);
         if (state.isResumed()) {

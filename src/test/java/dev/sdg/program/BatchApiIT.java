@@ -391,11 +391,25 @@ class BatchApiIT {
         JsonNode report = Rows.object(result.out());
         assertThat(report.at("/rejected/low_grade").asInt()).isEqualTo(10);
         assertThat(reviews()).isEqualTo(api.answered());
-        assertThat(report.get("calls").asInt()).isEqualTo(2 * api.answered());
+        assertThat(report.get("calls").asInt()).isEqualTo(1 + 2 * api.answered());
         assertThat(report.get("unreviewed").asInt()).isZero();
         // 100 tokens of input, 27 of output and thoughts a reply
         assertThat(report.get("cost_usd").asDouble())
-                .isCloseTo(api.answered() * ((0.01 + 0.027) / 2 + 0.02 + 0.054), within(1e-6));
+                .isCloseTo(api.answered() * (0.01 + 0.027) / 2 + (1 + reviews()) * (0.02 + 0.054), within(1e-6));
+    }
+
+    @Test
+    void a_reviewer_that_does_not_exist_ends_the_run_before_a_job_is_submitted() {
+        standIn.otherwise(request -> request.body().path("model").asText().equals("judge")
+                ? Wire.OPENAI.failure(404, "model_not_found", "The model 'judge' does not exist", Map.of())
+                : api.apply(request));
+
+        Result result = run(Wire.OPENAI, 100, "--review", "--review-model", "judge");
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+        assertThat(result.err()).contains("'judge'");
+        assertThat(api.jobs()).isEmpty();
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -316,6 +316,45 @@ class ReviewIT {
     }
 
     @Test
+    void rows_are_graded_with_the_negatives_that_were_mined_for_them() {
+        standIn.otherwise(new ReviewDouble(ModelDouble.of("pair")));
+
+        Result result = program(Wire.OPENAI)
+                .with("XDG_CACHE_HOME", Path.of("target/cache").toAbsolutePath().toString())
+                .run(
+                        "--documents",
+                        Path.of("examples/docs").toAbsolutePath().toString(),
+                        "--format",
+                        "triplet",
+                        "--negatives",
+                        "mined",
+                        "--samples",
+                        "6",
+                        "--json",
+                        "-p",
+                        "openai",
+                        "--model",
+                        "m",
+                        "--review",
+                        "--grounding",
+                        "off",
+                        "--round-trip",
+                        "off");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(standIn.requests())
+                .filteredOn(ReviewDouble::isReview)
+                .flatExtracting(request -> ReviewDouble.shown(request).values())
+                .isNotEmpty()
+                .allSatisfy(
+                        row -> assertThat(row.fieldNames()).toIterable().contains("anchor", "positive", "negative"));
+        assertThat(Rows.object(result.out()).at("/grades/5").asInt()).isGreaterThanOrEqualTo(6);
+        assertThat(Rows.jsonl(folder.resolve("synthetic_data_triplet_from_docs.jsonl")))
+                .hasSize(6)
+                .noneMatch(row -> row.toString().contains(ReviewDouble.BAD));
+    }
+
+    @Test
     void a_resumed_run_has_the_same_review() {
         standIn.otherwise(new ReviewDouble(ModelDouble.of("pair")));
         run(20, "--review");
