@@ -15,10 +15,23 @@ _sdg_formats() {
     done
 }
 
-# What follows option $1, which has $2 values before the cursor: sets words, files, or finished where nothing is known of the value.
+# What follows option $2 of command $1, which has $3 values before the cursor: sets words, files, or finished where
+# nothing is known of the value.
 _sdg_values() {
-    case $1 in
+    local command=$1 option=$2 given=$3
+    case $command in
+{{values of commands}}
+        *)
+            case $option in
 {{values}}
+            esac ;;
+    esac
+}
+
+# What command $1 takes: sets words and files.
+_sdg_words() {
+    case $1 in
+{{words of commands}}
     esac
 }
 
@@ -46,7 +59,7 @@ _sdg() {
         option=--$(printf '%s' "${option#--}" | tr _ -)
     fi
     if [ "${cur#-}" = "$cur" ]; then
-        _sdg_values "$option" "$given"
+        _sdg_values "${COMP_WORDS[1]-}" "$option" "$given"
     fi
     [ -z "$finished" ] || return 0
     if [ -z "$words$files" ]; then
@@ -55,13 +68,18 @@ _sdg() {
             '2 formats '*) words='show check --help' ;;
             '3 formats show') words=$(_sdg_formats) ;;
             '3 formats check') files=yes ;;
-            '2 show '*) files=yes ;;
-            *' show '*) words='--row --help' ;;
-            '2 export '*) files=yes ;;
-            *' export '*) words={{export}} ;;
             '2 help '*) words={{commands}} ;;
-            *' formats '* | *' help '* | *' completion '*) ;;
-            *) words={{options}} ;;
+            *' formats '* | *' help '*) ;;
+            *)
+                _sdg_words "${COMP_WORDS[1]-}"
+                if [ -z "$words" ]; then
+                    words={{options}}
+                elif [ "${cur#-}" != "$cur" ]; then
+                    files=''
+                elif [ "$COMP_CWORD" -eq 2 ] && [ -n "$files" ]; then
+                    words=''
+                fi
+                ;;
         esac
     fi
     COMPREPLY=($(compgen -W "$words" -- "$cur"))

@@ -65,6 +65,21 @@ class CompletionIT {
                 "export old.md --to s|sentence-transformers squad sharegpt spacy",
                 "export old.md --split-by @|passage document",
                 "export old.md --template ol|old.md",
+                "check ol|old.md",
+                "check old.md --ne|--negatives-per-row --near-dup",
+                "check old.md --format @|qa mine old.md",
+                "check old.md -f tri|triplet",
+                "check old.md --grounding @|strict lenient off",
+                "check old.md --self-contained @|on off",
+                "check old.md --rejected o|old.md",
+                "check old.md --documents o|old.md",
+                "convert old.md @|old.md --csv-raw",
+                "convert old.md --csv|--csv-delimiter --csv-excel --csv-raw --csv-safe",
+                "convert old.md --csv-delimiter @|comma semicolon bar tab",
+                "report old.md --ht|--html",
+                "report old.md --html o|old.md",
+                "models --pro|--provider",
+                "models --provider op|openai",
                 "help comp|completion",
                 "generate --provider off|offline",
             })
@@ -84,6 +99,8 @@ class CompletionIT {
         Files.createFile(folder.resolve("old.md"));
 
         assertThat(complete("--query @")).isBlank();
+        assertThat(complete("check old.md --sam")).isBlank();
+        assertThat(complete("check old.md --encoding @")).isBlank();
         assertThat(complete("--samples @")).isBlank();
         assertThat(complete("--provider x")).isBlank();
     }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "completion", description = "Print a completion script for bash and zsh: source <(sdg completion)")
 public final class CompletionCommand implements PlainCommand {
     private static final Set<String> FILES = Set.of("PATH", "FILE", "PREFIX", "DIR");
+
+    /** Commands that the script itself knows, and the one that has the options of the program. */
+    private static final Set<String> OWN_LINES = Set.of("generate", "help");
 
     /** What stands for itself in a label such as {@code auto|off|N|FILE}. */
     private static final Pattern WORD = Pattern.compile("[a-z]+");
@@ -59,23 +63,45 @@ public final class CompletionCommand implements PlainCommand {
                 .filter(name -> name.startsWith("--"))
                 .toList();
         List<String> commands = List.copyOf(main.subcommands().keySet());
-        List<OptionSpec> ofExport =
-                main.subcommands().get("export").getCommandSpec().options();
-        String values = Stream.concat(
-                        main.options().stream(),
-                        ofExport.stream().filter(option -> !options.contains(option.longestName())))
-                .filter(option -> option.arity().max() > 0)
-                .map(CompletionCommand::values)
-                .collect(Collectors.joining("\n"));
+        List<CommandSpec> others = main.subcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(command -> !OWN_LINES.contains(command.name()))
+                .filter(command -> command.subcommands().isEmpty())
+                .toList();
         out.println(ResourceText.text("/dev/sdg/cli/completion.bash")
                 .replace("{{formats}}", words(formats.list().stream().map(Formats.Entry::name)))
-                .replace("{{values}}", values)
+                .replace("{{values}}", values(main))
+                .replace(
+                        "{{values of commands}}",
+                        others.stream()
+                                .map(command -> "        %s)%n            case $option in%n%s%n            esac ;;"
+                                        .formatted(command.name(), values(command)))
+                                .collect(Collectors.joining("\n")))
+                .replace(
+                        "{{words of commands}}",
+                        others.stream().map(CompletionCommand::words).collect(Collectors.joining("\n")))
                 .replace("{{first}}", quoted(Stream.concat(commands.stream(), options.stream())))
                 .replace("{{commands}}", quoted(commands.stream()))
-                .replace("{{export}}", quoted(ofExport.stream().map(OptionSpec::longestName)))
                 .replace("{{options}}", quoted(options.stream())));
         out.flush();
         return ExitCode.COMPLETE;
+    }
+
+    private static String values(CommandSpec command) {
+        return command.options().stream()
+                .filter(option -> option.arity().max() > 0)
+                .map(CompletionCommand::values)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Returns the line of the script for one command: its options, and files where it takes any. */
+    private static String words(CommandSpec command) {
+        Stream<String> options = command.options().stream().map(OptionSpec::longestName);
+        return "            %s) words=%s%s ;;"
+                .formatted(
+                        command.name(),
+                        quoted(options),
+                        command.positionalParameters().isEmpty() ? "" : "; files=yes");
     }
 
     /** Returns the line of the script for one option: what may follow it, once or, in a list, any number of times. */
@@ -85,7 +111,7 @@ public final class CompletionCommand implements PlainCommand {
         return "        %s) %s ;;"
                 .formatted(
                         String.join(" | ", option.names()),
-                        list ? given : "if [ \"$2\" -eq 0 ]; then " + given + "; fi");
+                        list ? given : "if [ \"$given\" -eq 0 ]; then " + given + "; fi");
     }
 
     private static String given(OptionSpec option) {
@@ -97,6 +123,7 @@ public final class CompletionCommand implements PlainCommand {
         List<String> words = Stream.concat(
                         candidates(option.longestName()).stream(),
                         labels.stream().filter(label -> WORD.matcher(label).matches()))
+                .distinct()
                 .toList();
         if (!words.isEmpty()) {
             given.add("words=" + quoted(words.stream()));
@@ -117,6 +144,7 @@ public final class CompletionCommand implements PlainCommand {
             case "--grounding" ->
                 Stream.of(Grounding.values()).map(Grounding::word).toList();
             case "--to" -> Targets.names();
+            case "--csv-delimiter" -> List.of("comma", "semicolon", "bar", "tab");
             case "--log-level" ->
                 Stream.of(LogLevel.values()).map(LogLevel::name).toList();
             case "--output-format" ->
