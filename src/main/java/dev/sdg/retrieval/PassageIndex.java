@@ -41,6 +41,16 @@ public final class PassageIndex implements Closeable {
         this.encoding = encoding;
     }
 
+    /** Returns an index of {@code passages} that only compares words. */
+    public static PassageIndex ofWords(List<Passage> passages) {
+        Supplier<SentenceEncoder> none = () -> {
+            throw new IllegalStateException("an index of words needs no encoder");
+        };
+        PassageIndex index = new PassageIndex(passages, new Encoding(none, true, Optional.empty(), 1));
+        index.compareWords();
+        return index;
+    }
+
     /** Returns the passages, in the order of their numbers. */
     public List<Passage> passages() {
         return passages;

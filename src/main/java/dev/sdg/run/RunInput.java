@@ -1,11 +1,6 @@
 package dev.sdg.run;
 
-import dev.sdg.document.load.DocumentLoader;
-import dev.sdg.document.load.LoadedDocuments;
-import dev.sdg.document.load.LoadingLimits;
 import dev.sdg.document.load.LoadingListener;
-import dev.sdg.document.passage.Chunker;
-import dev.sdg.document.passage.ChunkingResult;
 import dev.sdg.document.passage.Passage;
 import dev.sdg.document.structure.Document;
 import dev.sdg.format.prompt.PromptRequest;
@@ -20,13 +15,10 @@ import dev.sdg.output.journal.NlpTask.InputFile;
 import dev.sdg.output.journal.RowOrigins;
 import dev.sdg.run.spec.InputSpec;
 import dev.sdg.run.spec.RunSpec.RowSpec;
-import dev.sdg.text.Plural;
 import dev.sdg.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the rows of a run are made from, read, and what follows from its kind. */
 sealed interface RunInput {
@@ -131,40 +123,19 @@ sealed interface RunInput {
 
     /** Documents, and the passages they were cut into; at least one. */
     record Documents(InputSpec.Documents spec, List<Document> documents, List<Passage> passages) implements RunInput {
-        private static final Logger log = LoggerFactory.getLogger(RunInput.class);
-
         public Documents {
             documents = List.copyOf(documents);
             passages = List.copyOf(passages);
         }
 
         private static Documents load(InputSpec.Documents spec, LoadingListener listener) {
-            LoadedDocuments loaded =
-                    new DocumentLoader(LoadingLimits.DEFAULT, listener).load(spec.paths(), spec.files());
-            loaded.skipped().forEach(file -> log.warn("skipped {}: {}", file.file(), file.why()));
-            ChunkingResult chunks = new Chunker(spec.passageTokens()).cut(loaded.documents());
-            if (chunks.passages().isEmpty()) {
-                throw new RunException(
-                        RunException.Kind.NO_INPUT,
-                        loaded.documents().isEmpty()
-                                ? "none of the files could be read"
-                                : "the documents contain no usable text");
-            }
-            Documents documents = new Documents(spec, loaded.documents(), chunks.passages());
-            log.info("{}{}", documents.description(), leftOut(chunks));
-            return documents;
-        }
-
-        private static String leftOut(ChunkingResult chunks) {
-            return chunks.withoutContent() + chunks.repeated() == 0
-                    ? ""
-                    : "; skipped: %,d without usable sentences, %s"
-                            .formatted(chunks.withoutContent(), Plural.of(chunks.repeated(), "near-duplicate"));
+            DocumentPassages read = DocumentPassages.read(spec, listener);
+            return new Documents(spec, read.documents(), read.passages());
         }
 
         @Override
         public String description() {
-            return Plural.of(documents.size(), "document") + ", " + Plural.of(passages.size(), "passage");
+            return new DocumentPassages(documents, passages).description();
         }
 
         @Override
