@@ -99,7 +99,8 @@ class ArchitectureTest {
             .whereLayer("output")
             .mayOnlyAccessLayers("text", "sample", "file", "llm", "document", "format", "generate")
             .whereLayer("dataset")
-            .mayOnlyAccessLayers("text", "sample", "file", "llm", "document", "format", "generate", "output")
+            .mayOnlyAccessLayers(
+                    "text", "sample", "file", "llm", "document", "retrieval", "format", "generate", "output")
             .whereLayer("run")
             .mayOnlyAccessLayers(
                     "text", "sample", "file", "llm", "document", "retrieval", "format", "generate", "offline", "output")

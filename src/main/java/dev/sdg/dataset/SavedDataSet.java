@@ -44,6 +44,7 @@ public final class SavedDataSet {
     private final Optional<Manifest> manifest;
     private final Optional<FormatDefinition> format;
     private Optional<List<Column>> columns = Optional.empty();
+    private Optional<RowSchema> schema = Optional.empty();
 
     private SavedDataSet(
             Path file, FileFormat fileFormat, InputOptions options, DataSet set, Optional<FormatDefinition> chosen) {
@@ -99,6 +100,11 @@ public final class SavedDataSet {
     /** Returns the file that was opened. */
     public Path file() {
         return file;
+    }
+
+    /** Returns what a row is counted by: its line, in Parquet the row. */
+    public String lineWord() {
+        return fileFormat == FileFormat.PARQUET ? "row" : "line";
     }
 
     /** Returns what the run wrote about itself, where this program made the rows. */
@@ -157,12 +163,17 @@ public final class SavedDataSet {
      * @throws UnreadableDataException when the file cannot be read, or has no columns
      */
     public RowSchema schema() {
-        return format.map(FormatDefinition::schema).orElseGet(() -> {
-            if (columns().isEmpty()) {
-                throw new UnreadableDataException("no rows in " + file);
-            }
-            return RowSchema.of(columns().stream().map(SavedDataSet::field).toList());
-        });
+        if (schema.isEmpty()) {
+            schema = Optional.of(format.map(FormatDefinition::schema).orElseGet(this::schemaOfColumns));
+        }
+        return schema.get();
+    }
+
+    private RowSchema schemaOfColumns() {
+        if (columns().isEmpty()) {
+            throw new UnreadableDataException("no rows in " + file);
+        }
+        return RowSchema.of(columns().stream().map(SavedDataSet::field).toList());
     }
 
     private static Field field(Column column) {

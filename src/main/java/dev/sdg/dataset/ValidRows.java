@@ -1,6 +1,7 @@
 package dev.sdg.dataset;
 
 import dev.sdg.file.JsonLines;
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.SavedRows;
 import dev.sdg.sample.RowSchema;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,6 +27,8 @@ final class ValidRows implements Closeable {
     private final Path file;
     private final SavedRows saved;
     private final List<Sample> unsaved = new ArrayList<>();
+    private long[] lines = new long[AT_ONCE];
+    private int rows;
 
     private ValidRows(RowSchema schema, Path file) {
         this.schema = schema;
@@ -36,14 +40,23 @@ final class ValidRows implements Closeable {
         return new ValidRows(schema, Files.createTempFile("sdg-check-", ".jsonl"));
     }
 
-    /** Adds a row. Returns whether all rows so far can be looked up now. */
-    boolean add(Sample sample) throws IOException {
+    /** Adds the row of {@code line}. Returns whether all rows so far can be looked up now. */
+    boolean add(Sample sample, long line) throws IOException {
+        if (rows == lines.length) {
+            lines = Arrays.copyOf(lines, rows + rows / 2);
+        }
+        lines[rows] = line;
+        rows++;
         unsaved.add(sample);
         if (unsaved.size() < AT_ONCE) {
             return false;
         }
         byte[] lines = JsonLines.of(unsaved, (row, json) -> json.writeTree(ValueJson.row(schema, row.values())));
-        Files.write(file, lines, StandardOpenOption.APPEND);
+        try {
+            Files.write(file, lines, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw OutputException.cannot("write", file, e);
+        }
         unsaved.clear();
         return true;
     }
@@ -51,6 +64,11 @@ final class ValidRows implements Closeable {
     /** Returns the row with the number {@code number}, counted from 1, which can be looked up. */
     Sample row(int number) {
         return saved.row(number);
+    }
+
+    /** Returns the line of the row with the number {@code number}, counted from 1. */
+    long line(int number) {
+        return lines[number - 1];
     }
 
     @Override

@@ -51,6 +51,11 @@ public interface DataFormatHandler {
         return this;
     }
 
+    /** Returns the fields with a text that does not belong to what a row is about; none in most formats. */
+    default List<String> negatives() {
+        return List.of();
+    }
+
     /** Returns how the options of rows are put in another order; empty for a format without options. */
     default Optional<OptionPlacement> placement() {
         return Optional.empty();

@@ -155,6 +155,11 @@ final class DefinedFormat implements DataFormatHandler {
     }
 
     @Override
+    public List<String> negatives() {
+        return rules.apply(definition).negatives();
+    }
+
+    @Override
     public DataFormatHandler with(ReadingRules wanted) {
         return new DefinedFormat(definition, guide, rules, parameters, wanted);
     }

@@ -1,5 +1,6 @@
 package dev.sdg.format;
 
+import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.format.definition.FormatException;
 import dev.sdg.text.ClosestMatch;
 import java.io.IOException;
@@ -53,6 +54,20 @@ public final class Formats {
             return fromFile(files.get(name));
         }
         throw unknown(name, files);
+    }
+
+    /**
+     * Returns the format of rows that are there, whose manifest says {@code definition}: a predefined format where the
+     * name and the fields are those of one, as its settings changed it, else one of the user's own.
+     */
+    public static ChosenFormat recorded(FormatDefinition definition) {
+        DataFormatHandler format = PredefinedFormat.ALL.stream()
+                .filter(predefined -> predefined.name().equals(definition.name()))
+                .map(predefined -> predefined.load(definition))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> DefinedFormat.custom(definition));
+        return new ChosenFormat(format, Optional.empty(), List.of());
     }
 
     /** Returns the settings that change formats, each with the names of the formats that it changes. */

@@ -10,7 +10,11 @@ import dev.sdg.format.validation.ValueWords;
 import dev.sdg.text.ResourceText;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A format that comes with the program: a definition like a user's own, a guide for the model and examples, all
@@ -22,6 +26,8 @@ import java.util.function.Function;
  * @param parameters the settings that change the format
  */
 record PredefinedFormat(String name, Function<FormatDefinition, FormatRules> rules, List<FormatParameter> parameters) {
+
+    private static final Pattern NUMBER = Pattern.compile("_\\d+$");
 
     /** All of them, in the order that help shows. A new one is its resources and a line here. */
     static final List<PredefinedFormat> ALL = List.of(
@@ -65,6 +71,22 @@ record PredefinedFormat(String name, Function<FormatDefinition, FormatRules> rul
     /** Returns the format, ready for use. */
     DataFormatHandler load() {
         return DefinedFormat.of(definition(), FormatGuide.predefined(name), rules, parameters);
+    }
+
+    /**
+     * Returns the format with {@code changed}, a definition that its settings made; nothing if its fields are others.
+     */
+    Optional<DataFormatHandler> load(FormatDefinition changed) {
+        return fields(changed).equals(fields(definition()))
+                ? Optional.of(DefinedFormat.of(changed, FormatGuide.predefined(name), rules, parameters))
+                : Optional.empty();
+    }
+
+    /** One field or several numbered ones in its place are the same. */
+    private static Set<String> fields(FormatDefinition definition) {
+        return definition.schema().fields().stream()
+                .map(field -> NUMBER.matcher(field.name()).replaceFirst(""))
+                .collect(Collectors.toSet());
     }
 
     private FormatDefinition definition() {

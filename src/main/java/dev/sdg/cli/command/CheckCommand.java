@@ -9,20 +9,33 @@ import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.cli.console.TerminalText;
 import dev.sdg.dataset.DataCheck;
+import dev.sdg.dataset.RejectedRows;
 import dev.sdg.dataset.SavedDataSet;
 import dev.sdg.dataset.UnreadableDataException;
+import dev.sdg.document.load.LoadingListener;
+import dev.sdg.document.passage.Passage;
 import dev.sdg.file.FileFormat;
 import dev.sdg.file.InputOptions;
-import dev.sdg.format.ChosenFormat;
-import dev.sdg.format.DataFormatHandler;
-import dev.sdg.format.validation.Grounding;
-import dev.sdg.format.validation.ReadingRules;
+import dev.sdg.file.disk.LocalDisk;
+import dev.sdg.file.disk.OutputException;
+import dev.sdg.format.Formats;
+import dev.sdg.output.journal.NlpTask;
+import dev.sdg.run.CancellationToken;
+import dev.sdg.run.DocumentPassages;
+import dev.sdg.run.RunException;
+import dev.sdg.run.spec.CheckSpec;
+import dev.sdg.run.spec.CheckSpecReader;
 import dev.sdg.run.spec.Problems;
+import dev.sdg.run.spec.RunRequest;
 import dev.sdg.text.Plural;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,33 +51,79 @@ public final class CheckCommand implements PlainCommand {
     @Parameters(paramLabel = "DATA", description = "The file to check: .jsonl, .csv, .tsv or .parquet.")
     Path file = Path.of("");
 
-    @Option(
-            names = {"-f", "--format"},
-            paramLabel = "NAME|FILE",
-            required = true,
-            description = "The format of the rows: a name that 'sdg formats' lists, or a format file.")
-    String format = "";
+    @Mixin
+    DataOptions data = new DataOptions();
 
     @Option(
-            names = "--encoding",
-            paramLabel = "NAME",
-            description = "The encoding of CSV or JSONL (default: by its byte order mark, else UTF-8).")
-    String encoding = "";
+            names = {"-d", "--documents"},
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Files or folders that the rows are made from: contexts and answers are held against their "
+                    + "passages (default: answers against the context of their row).")
+    List<String> documents = List.of();
+
+    @Option(
+            names = "--passage-tokens",
+            paramLabel = "N",
+            description = "Target size of a passage in tokens (default: that of the run, else 400).")
+    @Nullable
+    String passageTokens;
+
+    @Option(
+            names = "--grounding",
+            paramLabel = "strict|lenient|off",
+            description = "How closely rows are held to their passage or context (default: as the run, else lenient).")
+    @Nullable
+    String grounding;
+
+    @Option(
+            names = "--self-contained",
+            paramLabel = "on|off",
+            description = "Reject questions that lean on a text that is not there (default: as the run, else on).")
+    @Nullable
+    String selfContained;
+
+    @Option(names = "--unanswerable", description = "Accept rows with an empty answer (default: as the run, else not).")
+    boolean unanswerable;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "A,B,...",
+            arity = "1..*",
+            split = ",",
+            description = "For classification: the labels that rows can have.")
+    List<String> labels = List.of();
+
+    @Option(
+            names = "--negatives-per-row",
+            paramLabel = "N",
+            description = "For triplet: how many hard negatives a row has (default: 1).")
+    @Nullable
+    String negativesPerRow;
+
+    @Option(
+            names = "--turns",
+            paramLabel = "A-B",
+            description = "For chat: how many exchanges a conversation has (default: 1-4).")
+    @Nullable
+    String turns;
 
     @Option(
             names = "--near-dup",
             paramLabel = "T|off",
             description = "Similarity from which a row is a near-duplicate, over 0, at most 1 (default: 0.9).")
-    String nearDuplicates = "0.9";
+    @Nullable
+    String nearDuplicates;
 
     @Option(
-            names = "--grounding",
-            paramLabel = "strict|lenient|off",
-            description = "How closely an answer is held to the context of its row (default: lenient).")
-    String grounding = "lenient";
+            names = "--rejected",
+            paramLabel = "FILE",
+            description = "Write each row that is not valid or not unique to this file, with line and reason (JSONL).")
+    @Nullable
+    Path rejected;
 
-    @Option(names = "--unanswerable", description = "Accept rows with an empty answer.")
-    boolean unanswerable;
+    @Option(names = "--overwrite", description = "Replace the file of --rejected, if it exists.")
+    boolean overwrite;
 
     @Option(names = "--json", description = "Print the result as one JSON object.")
     boolean json;
@@ -78,49 +137,90 @@ public final class CheckCommand implements PlainCommand {
 
     @Override
     public ExitCode run() {
-        Problems problems = new Problems();
-        InputOptions input =
-                DataOptions.input(Optional.empty(), Optional.of(encoding).filter(name -> !name.isEmpty()), problems);
-        Optional<ChosenFormat> chosen = DataOptions.format(format, context, problems);
-        OptionalDouble threshold = threshold(problems);
-        ReadingRules rules = new ReadingRules(grounding(problems), true, unanswerable);
-        problems.throwIfAny();
-        DataFormatHandler judging = chosen.orElseThrow().with(rules).format();
         try {
-            SavedDataSet set = DataOptions.open(context.folder().resolve(file), chosen, input);
-            DataCheck.Result result = DataCheck.of(set, judging, threshold);
-            if (result.rows() == 0) {
-                throw new UnreadableDataException("no rows in " + set.file());
-            }
-            ExitCode exit = result.findings().isEmpty() ? ExitCode.COMPLETE : ExitCode.NOT_VALID;
-            print(result, judging.name(), exit);
-            return exit;
+            return check();
         } catch (UnreadableDataException e) {
             throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()));
+        } catch (RunException e) {
+            throw new CliException(ExitCode.of(e.kind(), new CancellationToken()), String.valueOf(e.getMessage()));
+        } catch (OutputException e) {
+            throw new CliException(ExitCode.OUTPUT, String.valueOf(e.getMessage()));
         }
     }
 
-    private OptionalDouble threshold(Problems problems) {
-        if (nearDuplicates.equalsIgnoreCase("off")) {
-            return OptionalDouble.empty();
+    private ExitCode check() {
+        Problems problems = new Problems();
+        Path path = context.folder().resolve(file);
+        InputOptions input = data.input(Optional.empty(), problems);
+        Optional<TargetFile> target = Optional.ofNullable(rejected)
+                .map(typed -> new TargetFile(context.folder().resolve(typed), typed, "the file of --rejected"));
+        target.ifPresent(written -> written.check(path, overwrite, problems));
+        CheckSpec spec = spec(recorded(path, input, problems), problems);
+        SavedDataSet set = DataOptions.open(path, Optional.of(spec.format()), input);
+        DataCheck.Rules rules = rules(spec);
+        target.ifPresent(TargetFile::createFolder);
+        DataCheck.Result result = target.isPresent()
+                ? RejectedRows.write(target.get().path(), new LocalDisk(), sink -> DataCheck.of(set, rules, sink))
+                : DataCheck.of(set, rules, row -> {});
+        if (result.rows() == 0) {
+            throw new UnreadableDataException("no rows in " + set.file());
         }
-        try {
-            double threshold = Double.parseDouble(nearDuplicates);
-            if (threshold > 0 && threshold <= 1) {
-                return OptionalDouble.of(threshold);
-            }
-        } catch (NumberFormatException e) {
-            // reported below, like a number out of range
-        }
-        problems.add("near-dup", "'" + nearDuplicates + "' is not 'off' or a number greater than 0, at most 1");
-        return OptionalDouble.empty();
+        ExitCode exit = result.findings().isEmpty() ? ExitCode.COMPLETE : ExitCode.NOT_VALID;
+        print(result, rules.format().name(), exit);
+        return exit;
     }
 
-    private Grounding grounding(Problems problems) {
-        return Grounding.named(grounding).orElseGet(() -> {
-            problems.add("grounding", "'" + grounding + "' is not one of strict, lenient, off");
-            return Grounding.OFF;
-        });
+    /** Returns what the manifest beside {@code path} says, where there is one; without it, a format must be given. */
+    private Optional<NlpTask> recorded(Path path, InputOptions input, Problems problems) {
+        boolean isGiven = data.format().isPresent();
+        if (isGiven && !Files.isRegularFile(path)) {
+            return Optional.empty();
+        }
+        Optional<NlpTask> task = SavedDataSet.open(path, Optional.empty(), input)
+                .manifest()
+                .map(manifest -> manifest.rows().task());
+        if (task.isEmpty() && !isGiven) {
+            problems.addMessage(
+                    "format",
+                    "no format: there is no manifest beside '" + file
+                            + "', so give ⟨format⟩ NAME or FILE (see 'sdg formats')");
+            problems.throwIfAny();
+        }
+        return task;
+    }
+
+    private CheckSpec spec(Optional<NlpTask> recorded, Problems problems) {
+        Map<String, List<String>> values = new HashMap<>();
+        data.format()
+                .ifPresent(typed -> values.put(
+                        DataOptions.isFile(typed, context) ? "custom-format-file" : "format", List.of(typed)));
+        put(values, "grounding", grounding);
+        put(values, "self-contained", selfContained);
+        put(values, "passage-tokens", passageTokens);
+        put(values, "negatives-per-row", negativesPerRow);
+        put(values, "turns", turns);
+        put(values, "near-dup", nearDuplicates);
+        if (unanswerable) {
+            values.put("unanswerable", List.of("true"));
+        }
+        values.put("documents", documents);
+        values.put("labels", labels);
+        return new CheckSpecReader(new Formats(context.formatFolders()), context.folder(), problems)
+                .read(RunRequest.of(values), recorded);
+    }
+
+    private static void put(Map<String, List<String>> values, String option, @Nullable String typed) {
+        if (typed != null) {
+            values.put(option, List.of(typed));
+        }
+    }
+
+    private static DataCheck.Rules rules(CheckSpec spec) {
+        List<Passage> passages = spec.documents()
+                .map(documents ->
+                        DocumentPassages.read(documents, LoadingListener.NONE).passages())
+                .orElse(List.of());
+        return new DataCheck.Rules(spec.format().format(), spec.nearDuplicates(), spec.language(), passages);
     }
 
     private void print(DataCheck.Result result, String name, ExitCode exit) {

@@ -15,14 +15,10 @@ import dev.sdg.file.InputOptions;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.format.ChosenFormat;
-import dev.sdg.output.export.Exports;
-import dev.sdg.output.journal.DataSet;
 import dev.sdg.run.spec.CsvStyleReader;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.text.Plural;
 import dev.sdg.text.Setting;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +86,7 @@ public final class ConvertCommand implements PlainCommand {
         problems.throwIfAny();
         try {
             SavedDataSet set = DataOptions.open(from, format, input);
-            Files.createDirectories(to.toAbsolutePath().getParent());
+            new TargetFile(to, target, "TARGET").createFolder();
             long rows = FileConversion.write(set, to, style, new LocalDisk());
             context.streams()
                     .out()
@@ -101,15 +97,9 @@ public final class ConvertCommand implements PlainCommand {
         } catch (UnreadableDataException e) {
             throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()));
         } catch (OutputException e) {
-            throw cannotWrite(e);
-        } catch (IOException e) {
-            throw cannotWrite(OutputException.cannot("write", to, e));
+            throw new CliException(
+                    ExitCode.OUTPUT, Setting.spelled(String.valueOf(e.getMessage()), option -> "TARGET"));
         }
-    }
-
-    private static CliException cannotWrite(OutputException problem) {
-        return new CliException(
-                ExitCode.OUTPUT, Setting.spelled(String.valueOf(problem.getMessage()), option -> "TARGET"));
     }
 
     private static boolean isCsv(Path file) {
@@ -120,27 +110,8 @@ public final class ConvertCommand implements PlainCommand {
         if (FileFormat.of(to).isEmpty()) {
             problems.addMessage(
                     "", "'" + target + "' must end in one of " + String.join(", ", FileFormat.allExtensions()));
-        } else if (isSame(from, to)) {
-            problems.addMessage("", "DATA and TARGET are the same file: '" + target + "'");
-        } else if (isRecord(to)) {
-            problems.addMessage("", "'" + target + "' is the record of a run; choose another name");
-        } else if (Files.exists(to) && !overwrite) {
-            problems.addMessage("", "'" + target + "' exists; ⟨overwrite⟩ replaces it");
-        }
-    }
-
-    /** Provenance counts on the rows that a run saved. */
-    private static boolean isRecord(Path file) {
-        DataSet set = DataSet.withFile(file, Exports.KINDS);
-        return Files.exists(file) && Files.exists(set.manifest()) && set.data().equals(file);
-    }
-
-    private static boolean isSame(Path from, Path to) {
-        try {
-            return from.toAbsolutePath().normalize().equals(to.toAbsolutePath().normalize())
-                    || (Files.exists(from) && Files.exists(to) && Files.isSameFile(from, to));
-        } catch (IOException e) {
-            return false;
+        } else {
+            new TargetFile(to, target, "TARGET").check(from, overwrite, problems);
         }
     }
 }

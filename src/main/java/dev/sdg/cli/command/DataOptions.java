@@ -35,6 +35,11 @@ final class DataOptions {
     @Nullable
     String encoding;
 
+    /** Returns the format as it was typed. */
+    Optional<String> format() {
+        return Optional.ofNullable(format);
+    }
+
     /** Returns the format that was asked for. */
     Optional<ChosenFormat> format(AppContext context, Problems problems) {
         return format == null ? Optional.empty() : format(format, context, problems);
@@ -45,12 +50,16 @@ final class DataOptions {
         Formats formats = new Formats(context.formatFolders());
         Path file = context.folder().resolve(format);
         try {
-            boolean isFile = format.endsWith(".json") && Files.exists(file);
-            return Optional.of(isFile ? formats.fromFile(file) : formats.named(format));
+            return Optional.of(isFile(format, context) ? formats.fromFile(file) : formats.named(format));
         } catch (FormatException e) {
             problems.addMessages("format", e.problems());
             return Optional.empty();
         }
+    }
+
+    /** Returns whether {@code format} is a file, not a name. */
+    static boolean isFile(String format, AppContext context) {
+        return format.endsWith(".json") && Files.exists(context.folder().resolve(format));
     }
 
     /** Returns how the text is to be read. */

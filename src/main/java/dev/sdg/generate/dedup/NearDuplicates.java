@@ -21,6 +21,7 @@ public final class NearDuplicates implements RowCheck {
     private final RowSchema schema;
     private final double threshold;
     private final IntFunction<Sample> savedRows;
+    private final IntFunction<String> names;
     private final MinHash minHash;
     private final List<LshBandTable> bands =
             Stream.generate(LshBandTable::new).limit(MinHash.BANDS).toList();
@@ -34,9 +35,16 @@ public final class NearDuplicates implements RowCheck {
      * @param savedRows returns the saved row of a number, counted from 1 in the order in which they were accepted
      */
     public NearDuplicates(RowSchema schema, double threshold, IntFunction<Sample> savedRows) {
+        this(schema, threshold, savedRows, row -> "row " + row);
+    }
+
+    /** @param names returns what a person knows an accepted row by: {@code row 7} */
+    public NearDuplicates(
+            RowSchema schema, double threshold, IntFunction<Sample> savedRows, IntFunction<String> names) {
         this.schema = schema;
         this.threshold = threshold;
         this.savedRows = savedRows;
+        this.names = names;
         this.minHash = MinHash.finding(threshold);
     }
 
@@ -68,8 +76,8 @@ public final class NearDuplicates implements RowCheck {
                         schema,
                         sample,
                         RejectionReason.NEAR_DUPLICATE,
-                        "nearly the same as row %d: %s of their word 3-grams are shared"
-                                .formatted(match.row(), percent(match.similarity()))));
+                        "nearly the same as %s: %s of their word 3-grams are shared"
+                                .formatted(names.apply(match.row()), percent(match.similarity()))));
     }
 
     /** Returns the most similar row that is near enough; of equally similar ones the first. */

@@ -3,6 +3,7 @@ package dev.sdg.run.spec;
 import dev.sdg.format.ChosenFormat;
 import dev.sdg.format.FormatParameter;
 import dev.sdg.format.Formats;
+import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.format.definition.FormatException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,13 +28,28 @@ final class FormatSpecReader {
     /** Returns the format as it is asked for, or nothing and a problem. */
     Optional<ChosenFormat> read() {
         return chosen().map(chosen -> {
-            Formats.parameters().forEach((setting, takers) -> checkTaken(setting, takers, chosen));
-            ChosenFormat changed = chosen;
+            ChosenFormat changed = taken(chosen);
             for (FormatParameter parameter : chosen.format().parameters()) {
                 changed = changed(changed, parameter);
             }
             return changed;
         });
+    }
+
+    /** Returns the format of rows that are there, changed only by settings that are given. */
+    ChosenFormat recorded(FormatDefinition definition) {
+        ChosenFormat changed = taken(Formats.recorded(definition));
+        for (FormatParameter parameter : changed.format().parameters()) {
+            if (!request.all(parameter.name()).isEmpty()) {
+                changed = changed(changed, parameter);
+            }
+        }
+        return changed;
+    }
+
+    private ChosenFormat taken(ChosenFormat chosen) {
+        Formats.parameters().forEach((setting, takers) -> checkTaken(setting, takers, chosen));
+        return chosen;
     }
 
     private Optional<ChosenFormat> chosen() {

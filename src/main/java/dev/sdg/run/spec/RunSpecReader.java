@@ -179,7 +179,7 @@ public final class RunSpecReader {
         return tag;
     }
 
-    private static boolean isSelfContained(String typed, Problems problems) {
+    static boolean isSelfContained(String typed, Problems problems) {
         boolean isOff = typed.strip().equalsIgnoreCase("off");
         if (!isOff && !typed.strip().equalsIgnoreCase("on")) {
             problems.add("self-contained", "'" + typed + "' is neither on nor off");
@@ -187,7 +187,7 @@ public final class RunSpecReader {
         return !isOff;
     }
 
-    private static Grounding grounding(String typed, Problems problems) {
+    static Grounding grounding(String typed, Problems problems) {
         return Grounding.named(typed).orElseGet(() -> {
             problems.add("grounding", "'" + typed + "' is not one of strict, lenient, off");
             return Grounding.LENIENT;

@@ -118,7 +118,7 @@ final class VarietySpecReader {
         }
     }
 
-    private OptionalDouble similarity(String option) {
+    OptionalDouble similarity(String option) {
         String typed = request.valueOrDefault(option);
         return typed.strip().equalsIgnoreCase(OFF)
                 ? OptionalDouble.empty()
