@@ -33,16 +33,8 @@ class ExportTargetsIT {
 
     @Test
     void a_run_becomes_a_dataset_folder_with_its_card_and_provenance() throws IOException {
-        Files.writeString(folder.resolve("kettle.md"), """
-                # Kettle
-
-                The kettle holds two litres. It boils one litre of water in three minutes. The lid opens with a button.
-
-                # Cleaning
-
-                Descale the kettle every month. Vinegar removes the limescale in half an hour. The filter is made of steel.
-                """);
-        run("--documents=kettle.md", "--format=qa", "--samples=4", "--provider=offline", "--seed=1");
+        Files.copy(Path.of("examples", "docs", "tides.md"), folder.resolve("tides.md"));
+        run("--documents=tides.md", "--format=qa", "--samples=4", "--provider=offline", "--seed=1");
 
         Result result = run("export", "synthetic_data_qa_from_docs.jsonl", "--to", "hf", "--license", "cc-by-4.0");
 
@@ -61,7 +53,7 @@ class ExportTargetsIT {
         assertThat(yaml.at("/configs/1/config_name").textValue()).isEqualTo("provenance");
         assertThat(yaml.at("/language/0").textValue()).isEqualTo("en");
         assertThat(yaml.path("license").textValue()).isEqualTo("cc-by-4.0");
-        assertThat(card).contains("- From 1 document: kettle.md", "- Seed: 1", "Made by rules, without a model");
+        assertThat(card).contains("- From 1 document: tides.md", "- Seed: 1", "Made by rules, without a model");
     }
 
     @Test

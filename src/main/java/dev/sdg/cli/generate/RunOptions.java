@@ -125,7 +125,7 @@ public final class RunOptions {
                                         "plan-model",
                                         "NAME",
                                         "Model of the same provider that refines the query and chooses topics and"
-                                                + " personas (default: that of --model)."),
+                                                + " personas (default: the same model)."),
                                 flag(
                                         "batch-api",
                                         "Ask by the provider's batch jobs: half the price, up to a day per job "
@@ -150,7 +150,7 @@ public final class RunOptions {
                                 value(
                                         "review-model",
                                         "NAME",
-                                        "Model of the same provider that grades (default: that of --model)."),
+                                        "Model of the same provider that grades (default: the same model)."),
                                 value("min-grade", "G", "Lowest grade of a row that is saved, 1 to 5"))),
                 new Group(
                         "Output",
