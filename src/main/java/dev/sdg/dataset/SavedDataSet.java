@@ -2,9 +2,7 @@ package dev.sdg.dataset;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.file.Column;
-import dev.sdg.file.ColumnInference;
 import dev.sdg.file.FileFormat;
-import dev.sdg.file.FileRow;
 import dev.sdg.file.InputOptions;
 import dev.sdg.file.MalformedRowException;
 import dev.sdg.file.RowInput;
@@ -142,15 +140,8 @@ public final class SavedDataSet {
         if (manifest.isPresent() && set.rows().filter(file::equals).isPresent()) {
             return Column.of(manifest.get().rows().task().format().schema());
         }
-        ColumnInference inference = new ColumnInference();
-        try (RowInput rows = raw()) {
-            if (fileFormat != FileFormat.JSONL) {
-                return rows.columns();
-            }
-            for (Optional<FileRow> row = rows.next(); row.isPresent(); row = rows.next()) {
-                inference.add(row.get().values());
-            }
-            return inference.columns();
+        try {
+            return fileFormat.columns(file, options);
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -63,7 +63,10 @@ public final class Cast {
 
     private static Optional<JsonNode> scalar(Scalar type, JsonNode value) {
         return switch (type) {
-            case STRING -> value.isValueNode() ? Optional.of(NODES.textNode(value.asText())) : Optional.empty();
+            case STRING ->
+                value.isTextual()
+                        ? Optional.of(value)
+                        : value.isValueNode() ? Optional.of(NODES.textNode(value.asText())) : Optional.empty();
             case INTEGER -> number(value).flatMap(Cast::integer);
             case FLOAT -> value.isDouble() ? Optional.of(value) : decimal(value);
             case BOOLEAN -> flag(value);

@@ -1,8 +1,10 @@
 package dev.sdg.file;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.sdg.file.Column.Scalar;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,16 +16,16 @@ import java.util.Set;
  * texts beside anything else without parts are texts; values with parts beside others are any JSON. Memory for the
  * columns.
  */
-public final class ColumnInference {
+final class ColumnInference {
     private final Shape rows = new Shape();
 
-    /** Takes a row. */
-    public void add(ObjectNode row) {
-        rows.see(row);
+    /** Takes a row: the object that {@code json} is at the start of. Texts are passed over, which is fast. */
+    void add(JsonParser json) throws IOException {
+        rows.see(json);
     }
 
     /** Returns the columns of the rows so far, in the order in which they came first. */
-    public List<Column> columns() {
+    List<Column> columns() {
         return rows.columns();
     }
 
@@ -38,35 +40,39 @@ public final class ColumnInference {
         private boolean isList;
         private boolean isAny;
 
-        void see(JsonNode value) {
-            if (value.isObject()) {
-                isObject = true;
-                value.properties().forEach(part -> seePart(part.getKey(), part.getValue()));
-            } else if (value.isArray()) {
-                isList = true;
-                value.forEach(element -> seePart("", element));
-            } else if (!value.isNull()) {
-                scalars.add(scalar(value));
+        /** Reads a value to its end, which is the current token after that. */
+        void see(JsonParser json) throws IOException {
+            switch (json.currentToken()) {
+                case START_OBJECT -> {
+                    isObject = true;
+                    for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+                        json.nextToken();
+                        seePart(key, json);
+                    }
+                }
+                case START_ARRAY -> {
+                    isList = true;
+                    while (json.nextToken() != JsonToken.END_ARRAY) {
+                        seePart("", json);
+                    }
+                }
+                case VALUE_TRUE, VALUE_FALSE -> scalars.add(Scalar.BOOLEAN);
+                case VALUE_NUMBER_INT ->
+                    scalars.add(json.getNumberType() == NumberType.BIG_INTEGER ? Scalar.STRING : Scalar.INTEGER);
+                case VALUE_NUMBER_FLOAT -> scalars.add(Scalar.FLOAT);
+                case VALUE_STRING -> scalars.add(Scalar.STRING);
+                default -> {} // null is of any type
             }
         }
 
-        private void seePart(String name, JsonNode value) {
+        private void seePart(String name, JsonParser json) throws IOException {
             isAny |= parts.size() > MOST_PARTS || (isObject && isList);
             if (isAny) {
                 parts.clear();
+                json.skipChildren();
             } else {
-                parts.computeIfAbsent(name, any -> new Shape()).see(value);
+                parts.computeIfAbsent(name, any -> new Shape()).see(json);
             }
-        }
-
-        private static Scalar scalar(JsonNode value) {
-            if (value.isBoolean()) {
-                return Scalar.BOOLEAN;
-            }
-            if (value.isIntegralNumber()) {
-                return value.canConvertToLong() ? Scalar.INTEGER : Scalar.STRING;
-            }
-            return value.isNumber() ? Scalar.FLOAT : Scalar.STRING;
         }
 
         Column.Type type() {

@@ -18,6 +18,11 @@ public enum FileFormat {
         }
 
         @Override
+        public List<Column> columns(Path file, InputOptions options) throws IOException {
+            return JsonLinesInput.columns(file, options);
+        }
+
+        @Override
         public RowOutput create(DiskFile file, List<Column> columns, CsvStyle style) throws IOException {
             return new JsonLinesOutput(file, columns);
         }
@@ -89,6 +94,20 @@ public enum FileFormat {
      * @throws IOException when it cannot be read, or is none of this format
      */
     public abstract RowInput open(Path file, InputOptions options) throws IOException;
+
+    /**
+     * Returns the columns of a file: those that it states before its rows, else those that all of its rows show, in the
+     * order in which they come first.
+     *
+     * @throws MalformedRowException when what has to be read for that is no row
+     * @throws java.nio.charset.CharacterCodingException where what is read is not in the encoding it is read in
+     * @throws IOException when it cannot be read, or is none of this format
+     */
+    public List<Column> columns(Path file, InputOptions options) throws IOException {
+        try (RowInput rows = open(file, options)) {
+            return rows.columns();
+        }
+    }
 
     /**
      * Begins a file of this format.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
@@ -105,6 +106,19 @@ public final class JsonLines {
             throw e;
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory does not fail", e);
+        }
+    }
+
+    /** Returns whether {@code line} is one JSON object, as far as that can be told without its values. */
+    static boolean infer(ByteBuffer line, ColumnInference columns) {
+        try (JsonParser json = EXACT.createParser(line.array(), line.arrayOffset(), line.limit())) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            columns.add(json);
+            return json.nextToken() == null;
+        } catch (IOException e) {
+            return false; // bytes in memory fail for one reason only: they are no JSON
         }
     }
 

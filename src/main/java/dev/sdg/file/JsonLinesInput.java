@@ -21,8 +21,21 @@ final class JsonLinesInput implements RowInput {
         this.lines = lines;
     }
 
-    static RowInput open(Path file, InputOptions options) throws IOException {
+    static JsonLinesInput open(Path file, InputOptions options) throws IOException {
         return new JsonLinesInput(LineReader.of(TextFile.utf8(file, options.encoding())));
+    }
+
+    /** Returns the columns that all rows of {@code file} show. */
+    static List<Column> columns(Path file, InputOptions options) throws IOException {
+        ColumnInference columns = new ColumnInference();
+        try (JsonLinesInput rows = open(file, options)) {
+            for (Optional<LineReader.Line> line = rows.line(); line.isPresent(); line = rows.line()) {
+                if (!JsonLines.infer(line.get().bytes(), columns)) {
+                    rows.row(line.get()); // says what is wrong with it
+                }
+            }
+        }
+        return columns.columns();
     }
 
     @Override
@@ -32,13 +45,8 @@ final class JsonLinesInput implements RowInput {
 
     @Override
     public Optional<FileRow> next() throws IOException {
-        for (Optional<LineReader.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-            number++;
-            if (!isBlank(line.get().bytes())) {
-                return Optional.of(row(line.get()));
-            }
-        }
-        return Optional.empty();
+        Optional<LineReader.Line> line = line();
+        return line.isPresent() ? Optional.of(row(line.get())) : Optional.empty();
     }
 
     @Override
@@ -46,8 +54,20 @@ final class JsonLinesInput implements RowInput {
         lines.close();
     }
 
+    /** Returns the next line that is not blank. */
+    private Optional<LineReader.Line> line() throws IOException {
+        Optional<LineReader.Line> line;
+        do {
+            line = lines.next();
+            number++;
+        } while (line.isPresent()
+                && !isTooLong(line.get())
+                && isBlank(line.get().bytes()));
+        return line;
+    }
+
     private FileRow row(LineReader.Line line) throws MalformedRowException {
-        if (line.end() - line.start() > line.bytes().limit() + 1L) {
+        if (isTooLong(line)) {
             throw malformed(RejectionReason.NOT_JSON, "the line is longer than 64 MB", line);
         }
         try {
@@ -70,6 +90,10 @@ final class JsonLinesInput implements RowInput {
                 reason,
                 problem,
                 StandardCharsets.UTF_8.decode(bytes.duplicate()).toString());
+    }
+
+    private static boolean isTooLong(LineReader.Line line) {
+        return line.end() - line.start() > line.bytes().limit() + 1L;
     }
 
     private static boolean isBlank(ByteBuffer line) {

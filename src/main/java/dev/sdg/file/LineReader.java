@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The lines of a file, one after the other; memory for one of them. */
@@ -56,6 +57,9 @@ public final class LineReader implements Closeable {
         while (fill()) {
             int end = lineEnd();
             boolean ended = end < filled;
+            if (ended && offset == start) {
+                return Optional.of(whole(end));
+            }
             keep(earlier, end - next);
             offset += end - next + (ended ? 1 : 0);
             next = ended ? end + 1 : end;
@@ -80,11 +84,22 @@ public final class LineReader implements Closeable {
     }
 
     private int lineEnd() {
+        byte[] bytes = buffer; // local, for this loop passes every byte of the file
+        int last = filled;
         int end = next;
-        while (end < filled && buffer[end] != '\n') {
+        while (end < last && bytes[end] != '\n') {
             end++;
         }
         return end;
+    }
+
+    /** Returns the line from {@code next} to {@code end}, as most lines are: in the buffer from end to end. */
+    private Line whole(int end) {
+        long start = offset;
+        ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOfRange(buffer, next, end));
+        offset += end + 1L - next;
+        next = end + 1;
+        return new Line(bytes, start, offset, true);
     }
 
     private void keep(ByteArrayOutputStream earlier, int count) {

@@ -13,6 +13,7 @@ import dev.sdg.file.disk.AtomicFile;
 import dev.sdg.file.disk.Disk;
 import dev.sdg.file.disk.LocalDisk;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -166,6 +167,31 @@ class RowFilesTest {
             assertThat(input.next().orElseThrow().number()).isEqualTo(7);
             assertThat(input.next()).isEmpty();
         }
+    }
+
+    @Test
+    void a_line_that_is_too_long_is_no_blank_line() throws IOException {
+        Path file = folder.resolve("long.jsonl");
+        try (RandomAccessFile hole = new RandomAccessFile(file.toFile(), "rw")) {
+            hole.setLength((64L << 20) + 2);
+        }
+
+        try (RowInput input = FileFormat.JSONL.open(file, InputOptions.DETECTED)) {
+            assertThatThrownBy(input::next)
+                    .isInstanceOf(MalformedRowException.class)
+                    .hasMessageContaining("longer than 64 MB");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1} {}", "{\"a\":\n", "[1]\n", "{\"a\":tru}\n", "{\"a\":\"\u0001\"}"})
+    void columns_of_what_are_no_rows_are_not_known(String line) throws IOException {
+        Path file = folder.resolve("odd.jsonl");
+        Files.writeString(file, "{\"a\":1}\n" + line);
+
+        assertThatThrownBy(() -> FileFormat.JSONL.columns(file, InputOptions.DETECTED))
+                .isInstanceOfSatisfying(
+                        MalformedRowException.class, e -> assertThat(e.number()).isEqualTo(2));
     }
 
     @Test
