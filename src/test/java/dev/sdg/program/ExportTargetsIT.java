@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code sdg export}: what a library loads, made of a data set. */
 class ExportTargetsIT {
@@ -54,6 +55,40 @@ class ExportTargetsIT {
         assertThat(yaml.at("/language/0").textValue()).isEqualTo("en");
         assertThat(yaml.path("license").textValue()).isEqualTo("cc-by-4.0");
         assertThat(card).contains("- From 1 document: tides.md", "- Seed: 1", "Made by rules, without a model");
+    }
+
+    @Test
+    void csv_has_the_style_that_is_asked_for() throws IOException {
+        Files.writeString(folder.resolve("set.jsonl"), "{\"anchor\":\"=1+1\",\"positive\":\"a;b\"}\n");
+
+        Result excel = run(
+                "export", "set.jsonl", "--to", "csv", "--out", "excel", "--csv-excel", "--csv-delimiter", "semicolon");
+        Result raw = run(
+                "export",
+                "set.jsonl",
+                "--to",
+                "csv",
+                "--out",
+                "raw",
+                "--csv-excel",
+                "--csv-raw",
+                "--csv-delimiter=tab");
+
+        assertThat(folder.resolve("excel/train.csv")).hasContent("\uFEFFanchor;positive\r\n'=1+1;\"a;b\"\r\n");
+        assertThat(folder.resolve("raw/train.csv")).hasContent("\uFEFFanchor\tpositive\r\n=1+1\ta;b\r\n");
+        assertThat(excel.out()).contains("data_files=\"excel/train.csv\", sep=\";\", split=\"train\")");
+        assertThat(raw.out()).contains(", sep=\"\\t\", ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--csv-safe", "--csv-raw", "--csv-excel", "--csv-delimiter=;"})
+    void styles_of_csv_are_refused_for_other_targets(String option) throws IOException {
+        Files.writeString(folder.resolve("set.jsonl"), PAIRS);
+
+        Result result = run("export", "set.jsonl", "--to", "parquet", option);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("--csv-raw are for csv only");
     }
 
     @Test

@@ -15,7 +15,6 @@ import dev.sdg.file.InputOptions;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.format.ChosenFormat;
-import dev.sdg.run.spec.CsvStyleReader;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.text.Plural;
 import dev.sdg.text.Setting;
@@ -54,16 +53,8 @@ public final class ConvertCommand implements PlainCommand {
     @Nullable
     String delimiter;
 
-    @Option(
-            names = "--csv-excel",
-            description = "Write CSV for Excel: with a byte order mark, and as with --csv-safe unless --csv-raw.")
-    boolean excel;
-
-    @Option(names = "--csv-safe", description = "Put ' before CSV cells that a spreadsheet would run as a formula.")
-    boolean safe;
-
-    @Option(names = "--csv-raw", description = "Write exact values, with --csv-excel as well.")
-    boolean raw;
+    @Mixin
+    CsvOptions csv = new CsvOptions();
 
     @Mixin
     StandardOptions standard = new StandardOptions();
@@ -78,7 +69,7 @@ public final class ConvertCommand implements PlainCommand {
         Path from = context.folder().resolve(source);
         Path to = context.folder().resolve(target);
         boolean readsDelimiter = isCsv(from) && !isCsv(to);
-        CsvStyle style = CsvStyleReader.read(Optional.ofNullable(delimiter), safe, excel, raw, problems);
+        CsvStyle style = csv.style(Optional.ofNullable(delimiter), problems);
         InputOptions input = data.input(
                 readsDelimiter && delimiter != null ? Optional.of(style.delimiter()) : Optional.empty(), problems);
         Optional<ChosenFormat> format = data.format(context, problems);

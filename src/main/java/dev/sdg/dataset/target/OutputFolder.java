@@ -37,6 +37,11 @@ public final class OutputFolder implements Closeable {
         this.style = style;
     }
 
+    /** Returns the style of CSV files. */
+    CsvStyle style() {
+        return style;
+    }
+
     /** Begins a file of rows; closing it completes it. */
     FolderFile rows(String name, FileFormat format, List<Column> columns) throws IOException {
         DiskFile file = create(name);

@@ -1,5 +1,6 @@
 package dev.sdg.dataset.target;
 
+import dev.sdg.file.CsvStyle;
 import dev.sdg.file.FileFormat;
 import java.util.stream.Collectors;
 
@@ -18,14 +19,28 @@ final class Python {
         String files = export.parts().stream()
                 .map(part -> quoted(part) + ": " + quoted(folder + "/" + PartFiles.name(part, format)))
                 .collect(Collectors.joining(", "));
+        String options = format == FileFormat.CSV ? delimiter(export.folder().style()) : "";
         return export.parts().size() == 1
-                ? "load_dataset(%s, data_files=%s, split=\"train\")"
-                        .formatted(quoted(module), quoted(folder + "/" + PartFiles.name(export.training(), format)))
-                : "load_dataset(%s, data_files={%s})".formatted(quoted(module), files);
+                ? "load_dataset(%s, data_files=%s%s, split=\"train\")"
+                        .formatted(
+                                quoted(module),
+                                quoted(folder + "/" + PartFiles.name(export.training(), format)),
+                                options)
+                : "load_dataset(%s, data_files={%s}%s)".formatted(quoted(module), files, options);
+    }
+
+    private static String delimiter(CsvStyle style) {
+        return style.delimiter() == CsvStyle.EXACT.delimiter()
+                ? ""
+                : ", sep=" + quoted(String.valueOf(style.delimiter()));
     }
 
     /** Returns {@code text} as a string literal. */
     static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+        return "\""
+                + text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\t", "\\t") + "\"";
     }
 }
