@@ -98,11 +98,20 @@ public final class PhraseChunker {
         if (to == from || (to > from + 1 && isVerb(tokens.get(to - 1)))) {
             return Optional.empty();
         }
-        String text = sentence.substring(
-                        tokens.get(from).start(), tokens.get(to - 1).end())
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", " ");
+        int start = tokens.get(from).start();
+        int end = tokens.get(to - 1).end();
+        if (isCut(sentence, start, end)) {
+            return Optional.empty();
+        }
+        String text = sentence.substring(start, end).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
         return Optional.of(text).filter(phrase -> phrase.split(" ", -1).length <= MOST_WORDS);
+    }
+
+    /** "analyzer plug" of "analyzer plug-in", "line catalogue" of "on-line catalogue". */
+    private static boolean isCut(String sentence, int start, int end) {
+        return (start > 0 && sentence.charAt(start - 1) == '-')
+                || sentence.charAt(end - 1) == '-'
+                || (end < sentence.length() && sentence.charAt(end) == '-');
     }
 
     /** "chain wears": as likely a subject with its verb as a plural. */
@@ -115,6 +124,6 @@ public final class PhraseChunker {
     /** A participle at the start is mostly a verb that the tagger took for an adjective. */
     private static boolean isWeak(Token token) {
         return WEAK_STARTS.contains(token.lower())
-                || (token.is(Tag.ADJ) && token.lower().endsWith("ed"));
+                || (token.is(Tag.ADJ) && token.lower().endsWith("ed") && !token.isWord("red"));
     }
 }
