@@ -16,7 +16,9 @@ enum NoRows implements ReasonCode {
     /** Questions were asked for, and no rule is sure of one. */
     NO_SAFE_QUESTION,
     /** Nothing in the text tells it from others. */
-    NO_ANCHOR;
+    NO_ANCHOR,
+    /** Sentences were to be compared, and none of the text's can be understood without the others. */
+    NO_SENTENCE;
 
     private static final int LEAST_WORDS = 14;
 
@@ -27,19 +29,24 @@ enum NoRows implements ReasonCode {
 
     /** Returns why {@code sections}, all of one passage, give no anchor of {@code kinds}. */
     static NoRows of(List<Section> sections, Set<AnchorKind> kinds) {
-        boolean isShort = sections.stream()
+        boolean justHeadings = kinds.equals(Set.of(AnchorKind.HEADING)) && !isShort(sections);
+        return justHeadings
+                ? NO_HEADING
+                : of(sections, kinds.equals(Set.of(AnchorKind.QUESTION)) ? NO_SAFE_QUESTION : NO_ANCHOR);
+    }
+
+    /**
+     * Returns why {@code sections}, all of one passage, give no row to rules that know English only: {@code otherwise},
+     * where it is not a reason that all of them share.
+     */
+    static NoRows of(List<Section> sections, NoRows otherwise) {
+        boolean isEnglish = sections.stream().anyMatch(Section::english);
+        return isShort(sections) ? TOO_SHORT : isEnglish ? otherwise : NOT_ENGLISH;
+    }
+
+    private static boolean isShort(List<Section> sections) {
+        return sections.stream()
                 .flatMap(section -> SentenceWindow.parts(section).stream().map(part -> part.words(section)))
                 .noneMatch(words -> words >= LEAST_WORDS);
-        if (isShort) {
-            return TOO_SHORT;
-        }
-        if (kinds.equals(Set.of(AnchorKind.HEADING))) {
-            return NO_HEADING;
-        }
-        boolean english = sections.stream().anyMatch(Section::english);
-        if (!english) {
-            return NOT_ENGLISH;
-        }
-        return kinds.equals(Set.of(AnchorKind.QUESTION)) ? NO_SAFE_QUESTION : NO_ANCHOR;
     }
 }

@@ -6,6 +6,7 @@ import dev.sdg.generate.SampleSource;
 import dev.sdg.offline.grammar.Annotator;
 import dev.sdg.offline.grammar.SentenceSplitter;
 import dev.sdg.retrieval.PassageIndex;
+import dev.sdg.sample.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,8 @@ public final class OfflineFormats {
     private record Entry(String format, Rules rules) {}
 
     /** What reads a passage, and what asks about it. */
-    private record Reading(PassageReader reader, QuestionGenerator questions) {}
+    private record Reading(
+            PassageIndex index, PassageReader reader, Annotator annotator, QuestionGenerator questions) {}
 
     private static final List<Entry> ENTRIES = List.of(
             new Entry(
@@ -30,7 +32,10 @@ public final class OfflineFormats {
                             (passage, rank) -> qaRows(reading.reader().read(passage), reading.questions(), rank)),
             new Entry("pair", (reading, pairs) -> pairs),
             // a triplet is a pair, to which the run adds negatives
-            new Entry("triplet", (reading, pairs) -> pairs));
+            new Entry("triplet", (reading, pairs) -> pairs),
+            new Entry(
+                    "pair-score",
+                    (reading, pairs) -> new ScoredPairs(reading.index(), reading.reader(), reading.annotator())));
 
     private OfflineFormats() {}
 
@@ -42,6 +47,11 @@ public final class OfflineFormats {
     /** Returns whether rows of {@code format} have an anchor. */
     public static boolean hasAnchors(String format) {
         return format.equals("pair") || format.equals("triplet");
+    }
+
+    /** Returns whether rows of {@code format} need the sentence model, which has no substitute. */
+    public static boolean comparesSentences(String format) {
+        return format.equals("pair-score");
     }
 
     /** Returns why rows of {@code format} cannot be made without a model, in words for the user; empty if they can. */
@@ -76,14 +86,14 @@ public final class OfflineFormats {
         TermWeights weights = new TermWeights(index);
         QuestionGenerator questions = new QuestionGenerator(annotator, weights);
         PairRows pairs = new PairRows(reader, questions, annotator, weights, new AnchorMix(kinds));
-        RowGenerator rows = rules.over(new Reading(reader, questions), pairs);
+        RowGenerator rows = rules.over(new Reading(index, reader, annotator, questions), pairs);
         return new OfflineSource(rows, format, index.passages(), seed);
     }
 
     /** Context, question, answer. */
     private static RowGenerator.Rows qaRows(List<Section> sections, QuestionGenerator generator, SeededRank rank) {
-        List<List<String>> rows = DiversityRanker.ordered(generator.generate(sections), rank).stream()
-                .map(question -> List.of(question.context(), question.question(), question.answer()))
+        List<List<Value>> rows = DiversityRanker.ordered(generator.generate(sections), rank).stream()
+                .map(question -> RowGenerator.row(question.context(), question.question(), question.answer()))
                 .distinct()
                 .toList();
         return RowGenerator.Rows.of(rows, () -> NoRows.of(sections, Set.of(AnchorKind.QUESTION)));

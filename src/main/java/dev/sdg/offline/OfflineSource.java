@@ -35,7 +35,7 @@ final class OfflineSource implements SampleSource<PromptRequest> {
     private final RowGenerator generator;
     private final DataFormatHandler format;
     private final SeededRank rank;
-    private final Map<String, Queue<List<String>>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Queue<List<Value>>> waiting = new ConcurrentHashMap<>();
     private final Map<String, ReasonCode> barren = new ConcurrentHashMap<>();
     private final Set<String> unfinished;
 
@@ -70,7 +70,7 @@ final class OfflineSource implements SampleSource<PromptRequest> {
     }
 
     private List<Sample> take(Passage passage, int wanted, List<Rejection> rejections) {
-        Queue<List<String>> rows = waiting.computeIfAbsent(passage.id(), id -> {
+        Queue<List<Value>> rows = waiting.computeIfAbsent(passage.id(), id -> {
             RowGenerator.Rows made = generator.rows(passage, rank);
             made.without().ifPresent(reason -> barren.put(id, reason));
             return new ArrayDeque<>(made.rows());
@@ -78,7 +78,7 @@ final class OfflineSource implements SampleSource<PromptRequest> {
         List<Sample> taken = new ArrayList<>();
         synchronized (rows) {
             while (taken.size() < wanted && !rows.isEmpty()) {
-                Sample row = sample(passage, rows.remove());
+                Sample row = new Sample(rows.remove(), passage.origin());
                 rejection(row).ifPresentOrElse(rejections::add, () -> taken.add(row));
             }
             if (rows.isEmpty()) {
@@ -86,11 +86,6 @@ final class OfflineSource implements SampleSource<PromptRequest> {
             }
         }
         return taken;
-    }
-
-    private static Sample sample(Passage passage, List<String> row) {
-        List<Value> values = row.stream().<Value>map(Value.Text::new).toList();
-        return new Sample(values, passage.origin());
     }
 
     private Optional<Rejection> rejection(Sample row) {

@@ -2,6 +2,7 @@ package dev.sdg.offline;
 
 import dev.sdg.document.passage.Passage;
 import dev.sdg.offline.grammar.Annotator;
+import dev.sdg.sample.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,8 +35,8 @@ final class PairRows implements RowGenerator {
 
     @Override
     public Rows rows(Passage passage, SeededRank rank) {
-        List<List<String>> rows = pairs(passage, rank).stream()
-                .map(pair -> List.of(pair.anchor(), pair.positive()))
+        List<List<Value>> rows = pairs(passage, rank).stream()
+                .map(pair -> RowGenerator.row(pair.anchor(), pair.positive()))
                 .toList();
         return Rows.of(rows, () -> without(passage));
     }

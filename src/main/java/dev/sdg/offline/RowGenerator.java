@@ -1,9 +1,11 @@
 package dev.sdg.offline;
 
 import dev.sdg.document.passage.Passage;
+import dev.sdg.sample.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Makes all the rows of one format that one passage holds. Implementations may be called by many threads at once. */
 interface RowGenerator {
@@ -16,19 +18,24 @@ interface RowGenerator {
      */
     Rows rows(Passage passage, SeededRank rank);
 
+    /** Returns a row of {@code texts}. */
+    static List<Value> row(String... texts) {
+        return Stream.of(texts).<Value>map(Value.Text::new).toList();
+    }
+
     /**
      * What a passage gives.
      *
-     * @param rows those that should be used first in front, each as its texts in the order of the format's fields, none
-     *     blank
+     * @param rows those that should be used first in front, each as its values in the order of the format's fields, no
+     *     text blank
      * @param without why there are none
      */
-    record Rows(List<List<String>> rows, Optional<NoRows> without) {
+    record Rows(List<List<Value>> rows, Optional<NoRows> without) {
         public Rows {
             rows = List.copyOf(rows);
         }
 
-        static Rows of(List<List<String>> rows, Supplier<NoRows> without) {
+        static Rows of(List<List<Value>> rows, Supplier<NoRows> without) {
             return new Rows(rows, rows.isEmpty() ? Optional.of(without.get()) : Optional.empty());
         }
     }

@@ -86,6 +86,15 @@ public final class PassageIndex implements Closeable {
         }
     }
 
+    /**
+     * Loads the encoder now, before anything is compared.
+     *
+     * @throws dev.sdg.llm.embedding.EncoderUnavailableException where this machine cannot run it
+     */
+    public void loadEncoder() {
+        textVectors();
+    }
+
     /** Returns the {@code most} passages that fit {@code text} best, the best first. */
     public List<Hit> search(String text, int most) {
         return comparesMeaning()

@@ -10,6 +10,7 @@ import dev.sdg.generate.dedup.RowCheck;
 import dev.sdg.llm.embedding.EncoderUnavailableException;
 import dev.sdg.llm.embedding.MiniLm;
 import dev.sdg.llm.embedding.ModelFolder;
+import dev.sdg.offline.OfflineFormats;
 import dev.sdg.retrieval.EncodingListener;
 import dev.sdg.retrieval.NegativeMiner;
 import dev.sdg.retrieval.PassageIndex;
@@ -54,6 +55,10 @@ final class Retrieval {
                 checks.add(new OnePositive(schema, anchor.get(), passages::words));
             }
         }
+        String format = spec.rows().format().name();
+        if (spec.model() instanceof ModelSpec.Offline && OfflineFormats.comparesSentences(format)) {
+            index.ifPresent(passages -> requireMeaning(passages, format));
+        }
         this.roundTrip = found;
         found.ifPresent(checks::add);
     }
@@ -85,6 +90,22 @@ final class Retrieval {
             }
             index.compareWords();
             log.warn("rows are checked by words only: {}", e.getMessage());
+        }
+    }
+
+    private static void requireMeaning(PassageIndex index, String format) {
+        if (!index.comparesMeaning()) {
+            throw new RunException(
+                    RunException.Kind.CONFIGURATION,
+                    "'" + format + "' rows need a model, as the documents are not in English: ⟨provider⟩ offline"
+                            + " compares English sentences only");
+        }
+        try {
+            index.loadEncoder();
+        } catch (EncoderUnavailableException e) {
+            throw new RunException(
+                    RunException.Kind.CONFIGURATION,
+                    "⟨format⟩ " + format + " with ⟨provider⟩ offline: " + e.getMessage());
         }
     }
 

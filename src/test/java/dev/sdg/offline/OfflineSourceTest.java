@@ -93,7 +93,7 @@ class OfflineSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qa", "pair"})
+    @ValueSource(strings = {"qa", "pair", "pair-score"})
     void a_seed_repeats_its_rows_and_another_gives_another_order(String format) {
         List<Sample> first = ExampleRows.of(format);
 
@@ -160,11 +160,12 @@ class OfflineSourceTest {
                 .isEqualTo(origin));
     }
 
-    @Test
-    void threads_do_not_change_what_a_passage_gives() throws Exception {
-        List<Sample> expected = ExampleRows.all("pair", 5);
+    @ParameterizedTest
+    @ValueSource(strings = {"pair", "pair-score"})
+    void threads_do_not_change_what_a_passage_gives(String format) throws Exception {
+        List<Sample> expected = ExampleRows.all(format, 5);
         SampleSource<PromptRequest> source = OfflineFormats.source(
-                ExampleRows.format("pair"),
+                ExampleRows.format(format),
                 ExampleRows.index(ExampleRows.PASSAGES),
                 EnumSet.allOf(AnchorKind.class),
                 5);
@@ -197,14 +198,14 @@ class OfflineSourceTest {
 
     @Test
     void a_format_without_rules_is_refused_with_those_that_have_them() {
-        assertThat(OfflineFormats.objectionTo("pair-score"))
-                .hasValue("'pair-score' rows need a model: ⟨provider⟩ offline makes qa, pair, triplet");
+        assertThat(OfflineFormats.objectionTo("pair-class"))
+                .hasValue("'pair-class' rows need a model: ⟨provider⟩ offline makes qa, pair, triplet, pair-score");
         assertThat(OfflineFormats.objectionTo("triplet")).isEmpty();
         assertThatThrownBy(() -> OfflineFormats.source(
-                        ExampleRows.format("pair-score"),
+                        ExampleRows.format("pair-class"),
                         ExampleRows.index(List.of()),
                         EnumSet.allOf(AnchorKind.class),
                         1))
-                .hasMessageContaining("qa, pair, triplet");
+                .hasMessageContaining("qa, pair, triplet, pair-score");
     }
 }

@@ -200,7 +200,7 @@ class PredefinedFormatsIT extends ProgramTest {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
-                .contains("'" + format + "' rows need a model: --provider offline makes qa, pair, triplet");
+                .contains("'" + format + "' rows need a model: --provider offline makes qa, pair, triplet, pair-score");
     }
 
     @Test
