@@ -1,6 +1,7 @@
 package dev.sdg.generate.passages;
 
 import dev.sdg.document.passage.Passage;
+import dev.sdg.llm.CallFailureReason;
 import dev.sdg.sample.ReasonCode;
 import java.util.Optional;
 
@@ -105,11 +106,14 @@ final class PassageYield {
 
     /**
      * Records that a reply left it out, or had nothing new of it, for {@code why}. Then it is not what blocks replies.
+     * That a later reply has nothing does not hide why the rows of an earlier one were rejected.
      */
     void missed(int asked, ReasonCode why) {
         notReached(asked);
         maxGroupSize = Integer.MAX_VALUE;
-        reason = Optional.of(why);
+        if (why != CallFailureReason.EMPTY || reason.isEmpty()) {
+            reason = Optional.of(why);
+        }
         misses++;
         if (misses >= MAX_MISSES) {
             giveUp();
