@@ -1,12 +1,7 @@
 package dev.sdg.dataset.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import dev.sdg.dataset.report.DataSetReport.SampledRow;
 import dev.sdg.output.journal.Manifest;
 import dev.sdg.text.Excerpt;
 import dev.sdg.text.ResourceText;
@@ -30,9 +25,6 @@ import java.util.Optional;
  */
 public final class ReportPage {
     private static final String FOLDER = "/dev/sdg/dataset/report/";
-    private static final int MOST_ROW_CHARACTERS = 450_000;
-    private static final int LONGEST_CELL = 4_000;
-    private static final int SHORTEST_CELL = 60;
     private static final int SHOWN_DOCUMENTS = 50;
     private static final int SHOWN_EXAMPLE = 600;
     private static final int SHOWN_COLUMNS = 60;
@@ -81,7 +73,7 @@ public final class ReportPage {
         values.put("rejected", rejected());
         values.put("hasRejected", !report.rejected().isEmpty());
         values.put("rowsNote", rowsNote());
-        values.put("data", rows());
+        values.put("data", EmbeddedRows.of(report.profile().columns(), report.sample()));
         values.put("footer", footer());
         values.put("sections", sections());
         return values;
@@ -282,8 +274,11 @@ public final class ReportPage {
         for (RejectedReason reason : report.rejected()) {
             List<Map<String, Object>> examples = new ArrayList<>();
             reason.examples()
-                    .forEach(example ->
-                            examples.add(Map.of("detail", example.detail(), "raw", cut(example.raw(), SHOWN_EXAMPLE))));
+                    .forEach(example -> examples.add(Map.of(
+                            "detail",
+                            EmbeddedRows.cut(example.detail(), SHOWN_EXAMPLE),
+                            "raw",
+                            EmbeddedRows.cut(example.raw(), SHOWN_EXAMPLE))));
             shown.add(Map.of(
                     "code",
                     reason.code(),
@@ -307,59 +302,6 @@ public final class ReportPage {
 
     private String footer() {
         return "Numbers on variety are taken from a sample of at most 5,000 rows. This page loads nothing from a network.";
-    }
-
-    /** Returns the rows as JSON in which no sign can end the element that it stands in. */
-    private String rows() {
-        for (int longest = LONGEST_CELL; ; longest /= 2) {
-            String json = rows(longest, report.sample());
-            if (json.length() <= MOST_ROW_CHARACTERS) {
-                return json;
-            }
-            if (longest < SHORTEST_CELL) {
-                return rows(longest, report.sample().subList(0, report.sample().size() / 10));
-            }
-        }
-    }
-
-    private String rows(int longest, List<SampledRow> sample) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ArrayNode names = json.putArray("columns");
-        ArrayNode labels = json.putArray("labels");
-        List<ColumnProfile> columns = report.profile().columns();
-        for (int i = 0; i < columns.size(); i++) {
-            names.add(columns.get(i).name());
-            if (columns.get(i).isLabel()) {
-                labels.add(i);
-            }
-        }
-        ArrayNode rows = json.putArray("rows");
-        for (SampledRow row : sample) {
-            ArrayNode cells = rows.addArray().add(row.number()).add(row.document());
-            columns.forEach(column -> cells.add(cut(row.row().path(column.name()), longest)));
-        }
-        return json.toString()
-                .replace("<", "\\u003c")
-                .replace(">", "\\u003e")
-                .replace("&", "\\u0026")
-                .replace("\u2028", "\\u2028")
-                .replace("\u2029", "\\u2029");
-    }
-
-    private static JsonNode cut(JsonNode value, int longest) {
-        if (value.isContainerNode()) {
-            String json = value.toString();
-            return json.length() <= longest ? value : JsonNodeFactory.instance.textNode(cut(json, longest));
-        }
-        return value.isTextual() ? JsonNodeFactory.instance.textNode(cut(value.textValue(), longest)) : value;
-    }
-
-    private static String cut(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-        return text.substring(0, end) + "…";
     }
 
     /** Makes what is not there false, so that its section is left out. */

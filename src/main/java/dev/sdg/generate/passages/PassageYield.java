@@ -3,6 +3,7 @@ package dev.sdg.generate.passages;
 import dev.sdg.document.passage.Passage;
 import dev.sdg.llm.CallFailureReason;
 import dev.sdg.sample.ReasonCode;
+import dev.sdg.sample.RejectionReason;
 import java.util.Optional;
 
 /**
@@ -111,7 +112,8 @@ final class PassageYield {
     void missed(int asked, ReasonCode why) {
         notReached(asked);
         maxGroupSize = Integer.MAX_VALUE;
-        if (why != CallFailureReason.EMPTY || reason.isEmpty()) {
+        boolean wereRejected = reason.filter(RejectionReason.class::isInstance).isPresent();
+        if (why != CallFailureReason.EMPTY || !wereRejected) {
             reason = Optional.of(why);
         }
         misses++;

@@ -52,7 +52,7 @@ class ReportPageTest {
     void a_page_of_many_long_rows_stays_below_one_megabyte() throws Exception {
         List<Sample> rows = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
-            rows.add(row(i + " " + "ü".repeat(20_000), "wörter ".repeat(500)));
+            rows.add(row(i + " " + "語".repeat(20_000), "wörter ".repeat(500)));
         }
 
         String html = new ReportPage(report(rows, "data.jsonl")).html();

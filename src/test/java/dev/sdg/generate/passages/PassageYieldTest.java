@@ -31,4 +31,14 @@ class PassageYieldTest {
 
         assertEquals(Optional.of(RejectionReason.NOT_GROUNDED), yield.missing());
     }
+
+    @Test
+    void a_reply_with_nothing_of_it_takes_the_place_of_a_reply_that_others_blocked() {
+        PassageYield yield = new PassageYield(PASSAGE, 0);
+
+        yield.blocked(1, 5, CallFailureReason.SAFETY);
+        yield.missed(1, CallFailureReason.EMPTY);
+
+        assertEquals(Optional.of(CallFailureReason.EMPTY), yield.missing());
+    }
 }
