@@ -86,6 +86,6 @@ class ReportIT extends ProgramTest {
         Result result = program().run("report", "own.jsonl", "--html", "page.html");
 
         assertThat(result.exitCode()).isEqualTo(8);
-        assertThat(result.err()).contains("page.html");
+        assertThat(result.err()).contains("page.html").contains("choose another place with --html");
     }
 }

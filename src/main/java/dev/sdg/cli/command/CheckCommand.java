@@ -144,7 +144,8 @@ public final class CheckCommand implements PlainCommand {
         } catch (RunException e) {
             throw new CliException(ExitCode.of(e.kind(), new CancellationToken()), String.valueOf(e.getMessage()));
         } catch (OutputException e) {
-            throw new CliException(ExitCode.OUTPUT, String.valueOf(e.getMessage()));
+            throw new CliException(
+                    ExitCode.OUTPUT, String.valueOf(e.getMessage()).replace("⟨output-prefix⟩", "⟨rejected⟩"));
         }
     }
 

@@ -21,6 +21,7 @@ import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.format.ChosenFormat;
 import dev.sdg.run.spec.Problems;
+import dev.sdg.text.Setting;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +119,8 @@ public final class ReportCommand implements PlainCommand {
             byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
             new AtomicFile(new LocalDisk(), file, Disk.Access.USUAL).write(to -> to.write(ByteBuffer.wrap(bytes)));
         } catch (OutputException e) {
-            throw new CliException(ExitCode.OUTPUT, String.valueOf(e.getMessage()));
+            throw new CliException(
+                    ExitCode.OUTPUT, Setting.spelled(String.valueOf(e.getMessage()), option -> "--html"));
         }
     }
 
