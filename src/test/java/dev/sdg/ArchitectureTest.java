@@ -50,6 +50,8 @@ class ArchitectureTest {
             .definedBy("dev.sdg.table..")
             .layer("file")
             .definedBy("dev.sdg.file..")
+            .optionalLayer("integrity")
+            .definedBy("dev.sdg.integrity..")
             .layer("http")
             .definedBy("dev.sdg.http..")
             .layer("llm")
@@ -82,6 +84,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("text", "sample", "schema")
             .whereLayer("file")
             .mayOnlyAccessLayers("text", "sample")
+            .whereLayer("integrity")
+            .mayOnlyAccessLayers("text", "sample", "schema", "file")
             .whereLayer("http")
             .mayOnlyAccessLayers("text")
             .whereLayer("llm")
@@ -97,13 +101,25 @@ class ArchitectureTest {
             .whereLayer("offline")
             .mayOnlyAccessLayers("text", "sample", "document", "retrieval", "format", "generate")
             .whereLayer("output")
-            .mayOnlyAccessLayers("text", "sample", "file", "llm", "document", "format", "generate")
+            .mayOnlyAccessLayers("text", "sample", "schema", "table", "file", "llm", "document", "format", "generate")
             .whereLayer("dataset")
             .mayOnlyAccessLayers(
                     "text", "sample", "file", "llm", "document", "retrieval", "format", "generate", "output")
             .whereLayer("run")
             .mayOnlyAccessLayers(
-                    "text", "sample", "file", "llm", "document", "retrieval", "format", "generate", "offline", "output")
+                    "text",
+                    "sample",
+                    "schema",
+                    "table",
+                    "file",
+                    "integrity",
+                    "llm",
+                    "document",
+                    "retrieval",
+                    "format",
+                    "generate",
+                    "offline",
+                    "output")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
@@ -177,6 +193,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule FILE_FORMATS_ARE_VISIBLE_IN_FILE =
             onlyIn("dev.sdg.file..", "org.apache.parquet..", "org.apache.hadoop..", "org.apache.commons.csv..");
+
+    @ArchTest
+    static final ArchRule SQL_IS_PARSED_IN_SCHEMA = onlyIn("dev.sdg.schema..", "net.sf.jsqlparser..");
+
+    @ArchTest
+    static final ArchRule WORDS_COME_FROM_THE_CATALOGUE = onlyIn("dev.sdg.table.catalogue..", "net.datafaker..");
 
     @ArchTest
     static final ArchRule THE_TERMINAL_IS_VISIBLE_IN_CLI =
