@@ -12,6 +12,7 @@ import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.generate.GenerateCommand;
 import dev.sdg.cli.generate.RunCommand;
 import dev.sdg.cli.generate.RunOptions;
+import dev.sdg.cli.schema.SchemaCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -42,6 +43,7 @@ final class CommandLines {
                 .addSubcommand(new ConvertCommand(context))
                 .addSubcommand(new ExportCommand(context))
                 .addSubcommand(new ReportCommand(context))
+                .addSubcommand(SchemaCommand.in(context))
                 .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.getSubcommands()

@@ -43,4 +43,19 @@ public record Distance(long months, long seconds) {
     public LocalDateTime from(LocalDateTime moment) {
         return moment.plusMonths(months).plusSeconds(seconds);
     }
+
+    /** Returns the distance as schemas write it, in the greatest unit that fits: {@code -30 days}. */
+    @Override
+    public String toString() {
+        if (months != 0) {
+            return months % 12 == 0 ? months / 12 + " years" : months + " months";
+        }
+        if (seconds % DAY == 0) {
+            return seconds / DAY + " days";
+        }
+        if (seconds % 3_600 == 0) {
+            return seconds / 3_600 + " hours";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + " minutes" : seconds + " seconds";
+    }
 }

@@ -1,6 +1,8 @@
 package dev.sdg.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.sdg.schema.ColumnType.Kind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -12,11 +14,31 @@ import java.util.UUID;
 
 /** Values that stand in a schema, as they are written in files. */
 public final class Literals {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
     private Literals() {}
 
     /** Returns the text of a value in JSON: without quotes, numbers without an exponent. */
     static String text(JsonNode value) {
         return value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
+    }
+
+    /** Returns {@code number} as short as it can be written. */
+    static JsonNode json(double number) {
+        BigDecimal plain = BigDecimal.valueOf(number).stripTrailingZeros();
+        return NODES.numberNode(
+                plain.scale() < 0 && plain.precision() - plain.scale() < 19 ? plain.setScale(0) : plain);
+    }
+
+    /** Returns a value, as it is written in files, as JSON: numbers and truth values as such where nothing is lost. */
+    static JsonNode json(String text, Kind kind) {
+        if (kind == Kind.BOOLEAN && (text.equals("true") || text.equals("false"))) {
+            return NODES.booleanNode(text.equals("true"));
+        }
+        if (kind.isNumber() && text.matches("-?\\d{1,30}(\\.\\d{1,30})?")) {
+            return NODES.numberNode(new BigDecimal(text));
+        }
+        return NODES.textNode(text);
     }
 
     /**

@@ -10,10 +10,28 @@ import java.util.Optional;
 public sealed interface Moment {
 
     /** A fixed one. */
-    record At(LocalDateTime time) implements Moment {}
+    record At(LocalDateTime time) implements Moment {
+
+        /** Returns it as schemas write it: a date, a time of day, or both. */
+        @Override
+        public String toString() {
+            if (time.toLocalTime().equals(LocalTime.MIDNIGHT)
+                    && !time.toLocalDate().equals(LocalDate.EPOCH)) {
+                return time.toLocalDate().toString();
+            }
+            return (time.toLocalDate().equals(LocalDate.EPOCH) ? time.toLocalTime() : time).toString();
+        }
+    }
 
     /** So far from the run's own time. */
-    record FromNow(Distance distance) implements Moment {}
+    record FromNow(Distance distance) implements Moment {
+
+        /** Returns it as schemas write it: {@code now}, {@code -30 days}. */
+        @Override
+        public String toString() {
+            return distance.equals(Distance.NONE) ? "now" : distance.toString();
+        }
+    }
 
     /**
      * Returns the moment that {@code text} names, if it names one: an ISO date or time, {@code now}, {@code -30 days}.

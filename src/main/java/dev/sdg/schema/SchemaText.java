@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.util.List;
@@ -55,6 +56,21 @@ public final class SchemaText {
                     : problem(name, place(e.getLocation()) + firstLine(e.getOriginalMessage()));
         } catch (IOException e) {
             throw problem(name, firstLine(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Returns {@code json} as YAML. */
+    public static String yaml(JsonNode json) {
+        YAMLFactory factory = YAMLFactory.builder()
+                .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                .build();
+        try {
+            return new ObjectMapper(factory).writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("JSON can be written as YAML", e);
         }
     }
 

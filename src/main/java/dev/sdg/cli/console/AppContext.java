@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * @param environment settings that are not options
  * @param folder that relative paths start from; "" for the working directory of the process
  * @param formatFolders where named custom formats are looked up, in this order
+ * @param schemaFolders where schemas are looked up by name, in this order
  * @param command how the program was started, for commands that are shown
  * @param runs what runs of this process share
  * @param signals has signals to the process cancel a run
@@ -23,6 +24,7 @@ public record AppContext(
         Environment environment,
         Path folder,
         List<Path> formatFolders,
+        List<Path> schemaFolders,
         String command,
         RunContext runs,
         Consumer<CancellationToken> signals) {
@@ -59,6 +61,7 @@ public record AppContext(
                 environment,
                 folder,
                 List.of(folder.resolve("formats"), home.resolve("formats")),
+                List.of(folder.resolve("schemas"), home.resolve("schemas")),
                 System.getProperty("sdg.command", "sdg"),
                 RunContext.of("sdg " + Version.number(), environment, waitScale),
                 signals);

@@ -1,0 +1,43 @@
+package dev.sdg.cli.schema;
+
+import dev.sdg.cli.console.AppContext;
+import dev.sdg.cli.console.ExitCode;
+import dev.sdg.cli.console.PlainCommand;
+import dev.sdg.cli.console.StandardOptions;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What tables are. Without a command below it, the same as {@code list}. */
+@Command(
+        name = "schema",
+        description = "Check, show and list schemas: what tables are.",
+        synopsisSubcommandLabel = "[check SCHEMA | show SCHEMA | list]",
+        footer = {
+            "",
+            "SCHEMA is the name of one that 'sdg schema list' shows, a file (.json, .yaml or .yml) or a folder of such "
+                    + "files, which are one schema together."
+        })
+public final class SchemaCommand implements PlainCommand {
+    private final ListSchemas list;
+
+    @Mixin
+    StandardOptions standard = new StandardOptions();
+
+    private SchemaCommand(AppContext context) {
+        this.list = new ListSchemas(context);
+    }
+
+    /** Returns the command with those below it. */
+    public static CommandLine in(AppContext context) {
+        return new CommandLine(new SchemaCommand(context))
+                .addSubcommand(new CheckSchema(context))
+                .addSubcommand(new ShowSchema(context))
+                .addSubcommand(new ListSchemas(context));
+    }
+
+    @Override
+    public ExitCode run() {
+        return list.run();
+    }
+}

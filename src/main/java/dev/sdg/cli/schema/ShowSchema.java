@@ -1,0 +1,72 @@
+package dev.sdg.cli.schema;
+
+import dev.sdg.cli.console.AppContext;
+import dev.sdg.cli.console.CliException;
+import dev.sdg.cli.console.Console;
+import dev.sdg.cli.console.ExitCode;
+import dev.sdg.cli.console.PlainCommand;
+import dev.sdg.cli.console.StandardOptions;
+import dev.sdg.run.spec.Problems;
+import dev.sdg.schema.SchemaException;
+import dev.sdg.schema.SchemaJson;
+import dev.sdg.schema.SchemaText;
+import dev.sdg.schema.source.SchemaSource;
+import dev.sdg.schema.source.Schemas;
+import dev.sdg.schema.source.UnreadableSchemaException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints a schema in one of the forms that schemas have. */
+@Command(
+        name = "show",
+        description = "Print a schema, whatever form it has, as JSON or YAML in the program's own format.")
+final class ShowSchema implements PlainCommand {
+    private static final List<String> FORMS = List.of("json", "yaml");
+
+    private final Schemas schemas;
+    private final Console console;
+    private final PrintStream out;
+
+    @Parameters(paramLabel = "SCHEMA", description = "A name, a file or a folder; see 'sdg schema --help'.")
+    String schema = "";
+
+    @Option(names = "--as", paramLabel = "json|yaml", description = "The form to print (default: json).")
+    String form = "json";
+
+    @Mixin
+    StandardOptions standard = new StandardOptions();
+
+    ShowSchema(AppContext context) {
+        this.schemas = new Schemas(context.folder(), context.schemaFolders());
+        this.console = context.streams().console();
+        this.out = context.streams().out();
+    }
+
+    @Override
+    public ExitCode run() {
+        Problems problems = new Problems();
+        if (!FORMS.contains(form)) {
+            problems.add("as", "'" + form + "' is not one of " + String.join(", ", FORMS));
+        }
+        problems.throwIfAny();
+        try {
+            SchemaSource source = schemas.read(schema, Optional.empty());
+            source.warnings().forEach(warning -> console.line(Console.Colour.YELLOW, "warning:", warning));
+            out.println(
+                    form.equals("yaml")
+                            ? SchemaText.yaml(SchemaJson.of(source.schema()))
+                            : SchemaJson.of(source.schema()).toPrettyString());
+            out.flush();
+            return ExitCode.COMPLETE;
+        } catch (SchemaException e) {
+            throw new CliException(ExitCode.USAGE, e.problems());
+        } catch (UnreadableSchemaException e) {
+            throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sdg.schema.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sdg.schema.SchemaException;
+import dev.sdg.schema.SchemaProblems;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** What a JSON or YAML file may be, told by its keys. */
+enum JsonForm {
+    /** The program's own format. */
+    TABLES {
+        @Override
+        JsonNode inOwnFormat(JsonNode json, SchemaFile file, SchemaProblems problems) {
+            return json;
+        }
+    },
+    /** A custom format: one table. */
+    FIELDS {
+        @Override
+        JsonNode inOwnFormat(JsonNode json, SchemaFile file, SchemaProblems problems) {
+            return new FieldsForm(problems).read(json, file.name());
+        }
+    },
+    /** A dictionary: a word for each column of one table. */
+    WORDS {
+        @Override
+        JsonNode inOwnFormat(JsonNode json, SchemaFile file, SchemaProblems problems) {
+            return WordsForm.read(json, file.name());
+        }
+    },
+    OTHER {
+        @Override
+        JsonNode inOwnFormat(JsonNode json, SchemaFile file, SchemaProblems problems) {
+            String what = json.has("properties") || json.has("$defs") || json.has("$schema")
+                    ? "is JSON Schema, which is not one of the forms that are read"
+                    : "is none of the forms that are read";
+            throw new SchemaException(List.of(file.path() + ": " + what
+                    + ": an object with 'tables' (a schema), one with 'fields' (a custom format), or one that gives each"
+                    + " column a word: {\"email\": \"email\", \"visit_date\": \"date\"}"));
+        }
+    };
+
+    /** Returns the form of {@code json}. */
+    static JsonForm of(JsonNode json) {
+        if (json.path("tables").isContainerNode()) {
+            return TABLES;
+        }
+        if (json.path("fields").isContainerNode()) {
+            return FIELDS;
+        }
+        boolean words = json.isObject()
+                && !json.isEmpty()
+                && StreamSupport.stream(json.spliterator(), false).allMatch(JsonNode::isTextual);
+        if (words) {
+            return WORDS;
+        }
+        return json.has("tables") ? TABLES : json.has("fields") ? FIELDS : OTHER;
+    }
+
+    /**
+     * Returns {@code json}, which is of this form, in the program's own format.
+     *
+     * @param file that it stands in
+     */
+    abstract JsonNode inOwnFormat(JsonNode json, SchemaFile file, SchemaProblems problems);
+}

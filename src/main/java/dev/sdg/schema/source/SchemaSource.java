@@ -1,0 +1,26 @@
+package dev.sdg.schema.source;
+
+import dev.sdg.schema.Schema;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A schema with what it was read from.
+ *
+ * @param name of the schema: its own, else that of its file or folder
+ * @param files that it was read from, in the order of reading; at least one
+ * @param schema checked
+ * @param warnings what a person should know and that keeps nobody from going on
+ * @param passedOver what stands in the files and is no part of the schema: kind → how many
+ */
+public record SchemaSource(
+        String name, List<Path> files, Schema schema, List<String> warnings, SortedMap<String, Integer> passedOver) {
+
+    public SchemaSource {
+        files = List.copyOf(files);
+        warnings = List.copyOf(warnings);
+        passedOver = new TreeMap<>(passedOver);
+    }
+}

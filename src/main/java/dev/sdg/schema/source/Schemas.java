@@ -1,0 +1,140 @@
+package dev.sdg.schema.source;
+
+import dev.sdg.schema.SchemaException;
+import dev.sdg.text.ClosestMatch;
+import dev.sdg.text.Plural;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The schemas there are: those of the given folders by their names, the earlier of two with one name first, and every
+ * file and folder by its path. Folders are looked at anew by each call.
+ */
+public final class Schemas {
+    private static final String FORMS = "a schema is the name of one ('sdg schema list'), a file (" + SchemaFile.KINDS
+            + ") or a folder of such files";
+
+    private final Path working;
+    private final List<Path> folders;
+
+    /**
+     * What help shows of a schema.
+     *
+     * @param name as the user gives it
+     * @param description one line; for a file that cannot be used, why
+     * @param file where it is defined
+     */
+    public record Entry(String name, String description, Path file) {}
+
+    /**
+     * Creates a registry.
+     *
+     * @param working the folder that relative paths start from
+     * @param folders where names are looked up, in this order; those that do not exist are passed over
+     */
+    public Schemas(Path working, List<Path> folders) {
+        this.working = working;
+        this.folders = List.copyOf(folders);
+    }
+
+    /**
+     * Returns the schema that {@code schema} names: a folder, a file or a name.
+     *
+     * @param profile the profile to apply, if any
+     * @throws SchemaException with all that is wrong with its text, or where it names none
+     * @throws UnreadableSchemaException where a file or folder cannot be opened or read
+     */
+    public SchemaSource read(String schema, Optional<String> profile) {
+        Map<String, SchemaFile> named = named();
+        Path path = working.resolve(schema);
+        boolean isFolder = Files.isDirectory(path);
+        SchemaLoader loader = new SchemaLoader(profile);
+        if (named.containsKey(schema) && (!isFolder || filesIn(path).isEmpty())) {
+            return loader.read(named.get(schema));
+        }
+        if (isFolder && !schema.isBlank()) {
+            return folder(path, loader);
+        }
+        Optional<SchemaFile> file = schema.contains(":/") ? Optional.empty() : SchemaFile.of(path);
+        return loader.read(file.orElseThrow(
+                () -> new SchemaException(List.of(unknown(schema, path, List.copyOf(named.keySet()))))));
+    }
+
+    /** Returns all schemas that have a name. A file that cannot be used is listed with what is wrong. */
+    public List<Entry> list() {
+        return named().entrySet().stream()
+                .map(entry -> new Entry(
+                        entry.getKey(),
+                        summary(entry.getValue()),
+                        entry.getValue().path()))
+                .toList();
+    }
+
+    private static String summary(SchemaFile file) {
+        try {
+            SchemaSource source = new SchemaLoader(Optional.empty()).read(file);
+            return source.schema()
+                    .description()
+                    .orElse(Plural.of(source.schema().tables().size(), "table"));
+        } catch (SchemaException e) {
+            return "cannot be used: " + String.join("; ", e.problems());
+        } catch (UnreadableSchemaException e) {
+            return "cannot be used: " + e.getMessage();
+        }
+    }
+
+    private static SchemaSource folder(Path folder, SchemaLoader loader) {
+        List<SchemaFile> files = filesIn(folder);
+        if (files.isEmpty()) {
+            throw new UnreadableSchemaException(folder + ": no schema in this folder (" + SchemaFile.KINDS + ")");
+        }
+        return loader.read(
+                files, String.valueOf(folder.toAbsolutePath().normalize().getFileName()));
+    }
+
+    private static String unknown(String schema, Path path, List<String> known) {
+        if (schema.isBlank()) {
+            return "the name of a schema must not be blank; " + FORMS;
+        }
+        if (schema.contains(":/")) {
+            return "'" + schema.substring(0, schema.indexOf(":/") + 2) + "…' is an address; " + FORMS;
+        }
+        if (Files.exists(path)) {
+            return path + ": what kind of schema it is cannot be told from its name; " + FORMS;
+        }
+        return "unknown schema '" + schema + "'" + ClosestMatch.hint(schema, known) + " (" + String.join(", ", known)
+                + "); " + FORMS;
+    }
+
+    private Map<String, SchemaFile> named() {
+        Map<String, SchemaFile> files = new LinkedHashMap<>();
+        for (Path folder : folders) {
+            if (Files.isDirectory(folder)) {
+                filesIn(folder).forEach(file -> files.putIfAbsent(file.name(), file));
+            }
+        }
+        return files;
+    }
+
+    private static List<SchemaFile> filesIn(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(SchemaFile::of)
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new UnreadableSchemaException(folder + ": cannot be listed: " + e.getMessage(), e);
+        }
+    }
+}

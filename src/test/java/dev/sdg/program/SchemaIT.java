@@ -1,0 +1,85 @@
+package dev.sdg.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sdg.program.Program.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the commands of {@code sdg schema} print, and how they end. */
+class SchemaIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_schemas_that_ship_are_listed() {
+        Result listed = run("schema", "list");
+
+        assertThat(listed.exitCode()).isZero();
+        assertThat(listed.out()).startsWith("crm                      customers of a software company");
+        assertThat(run("schema").out()).isEqualTo(listed.out());
+    }
+
+    @Test
+    void a_valid_schema_is_counted() throws IOException {
+        Result text = run("schema", "check", "crm");
+        JsonNode json = new ObjectMapper()
+                .readTree(run("schema", "check", "crm", "--json").out());
+
+        assertThat(text.exitCode()).isZero();
+        assertThat(text.out())
+                .isEqualTo("crm is valid: 5 tables, 29 columns, 5 primary keys, 4 foreign keys, 4 unique sets, 1"
+                        + " check\n");
+        assertThat(json.path("exit").asInt()).isZero();
+        assertThat(json.path("foreign_keys").asInt()).isEqualTo(4);
+        assertThat(json.path("problems")).isEmpty();
+    }
+
+    @Test
+    void all_problems_of_a_schema_are_said_with_exit_2() throws IOException {
+        Files.writeString(folder.resolve("shop.json"), """
+                {"tables": {"orders": {"columns": {
+                  "id": {"type": "integer", "primary_key": true, "minimun": 1},
+                  "customer": {"references": "customers.id"}, "total": {"typ": "decimal"}}}}}""");
+
+        Result text = run("schema", "check", "shop.json");
+        Result json = run("schema", "check", "shop.json", "--json");
+
+        assertThat(text.exitCode()).isEqualTo(2);
+        assertThat(text.out()).isEmpty();
+        assertThat(text.err())
+                .contains("tables.orders.columns.id.minimun: unknown key 'minimun': did you mean 'minimum'?")
+                .contains("tables.orders.columns.total.typ: unknown key 'typ': did you mean 'type'?");
+        assertThat(new ObjectMapper().readTree(json.out()).path("problems").size())
+                .isGreaterThan(1);
+        assertThat(json.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_exit_7_and_a_name_that_is_not_known_exit_2() {
+        assertThat(run("schema", "check", "none.yaml").exitCode()).isEqualTo(7);
+        assertThat(run("schema", "show", "crn").err()).contains("unknown schema 'crn': did you mean 'crm'?");
+        assertThat(run("schema", "show", "crn").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void what_show_prints_is_a_schema_that_it_prints_again() throws IOException {
+        String json = run("schema", "show", "crm").out();
+        String yaml = run("schema", "show", "crm", "--as", "yaml").out();
+        Files.writeString(folder.resolve("again.json"), json);
+        Files.writeString(folder.resolve("again.yaml"), yaml);
+
+        assertThat(run("schema", "show", "again.json").out()).isEqualTo(json);
+        assertThat(run("schema", "show", "again.yaml").out()).isEqualTo(json);
+        assertThat(run("schema", "show", "crm", "--as", "xml").err()).contains("--as: 'xml' is not one of json, yaml");
+    }
+
+    private Result run(String... arguments) {
+        return Program.in(folder).run(arguments);
+    }
+}
