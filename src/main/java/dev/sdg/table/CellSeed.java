@@ -83,13 +83,13 @@ public final class CellSeed {
      * Returns the number from 0 to below {@code bound} that {@code bits} stand for; each is equally likely but for a
      * share of {@code bound / 2^64}.
      */
-    static long below(long bits, long bound) {
+    public static long below(long bits, long bound) {
         long high = Math.multiplyHigh(bits, bound);
         return bits < 0 ? high + bound : high;
     }
 
     /** Returns the number from 0.0 to below 1.0 that {@code bits} stand for. */
-    static double fraction(long bits) {
+    public static double fraction(long bits) {
         return (bits >>> 11) * 0x1p-53;
     }
 

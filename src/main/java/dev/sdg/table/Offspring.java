@@ -95,17 +95,14 @@ public final class Offspring {
 
     /** Returns the parent of {@code child}, both counted from 0. */
     public long parentOf(long child) {
-        if (child < 0 || child >= total()) {
-            throw new IndexOutOfBoundsException("not from 0 to below " + total() + ": " + child);
-        }
-        int block = lastBlockFrom(child);
-        long parent = (long) block * SAMPLED;
-        long sum = sums[block] + weight.applyAsLong(parent);
-        while (shares.before(parent + 1, sum) <= child) {
-            parent++;
-            sum += weight.applyAsLong(parent);
-        }
-        return parent;
+        Cursor cursor = cursor();
+        cursor.seek(child);
+        return cursor.parent();
+    }
+
+    /** Returns a place among the children, to walk along them. */
+    public Cursor cursor() {
+        return new Cursor(this);
     }
 
     /** Returns the last block of parents whose first child is at most {@code child}. */
@@ -150,6 +147,59 @@ public final class Offspring {
 
     private static long saturated(long one, long other) {
         return Math.multiplyHigh(one, other) != 0 || one * other < 0 ? Long.MAX_VALUE : one * other;
+    }
+
+    /** A place among the children; moving on to the next child costs one draw a parent. One thread. */
+    public static final class Cursor {
+        private final Offspring offspring;
+        private long parent = -1;
+        private long sum;
+        private long first;
+        private long end;
+
+        private Cursor(Offspring offspring) {
+            this.offspring = offspring;
+        }
+
+        /** Moves to {@code child}, counted from 0. */
+        public void seek(long child) {
+            if (child >= first && child < end) {
+                return;
+            }
+            if (child < 0 || child >= offspring.total()) {
+                throw new IndexOutOfBoundsException("not from 0 to below " + offspring.total() + ": " + child);
+            }
+            if (parent < 0 || child != end) {
+                int block = offspring.lastBlockFrom(child);
+                moveTo((long) block * SAMPLED, offspring.sums[block]);
+            }
+            while (child >= end) {
+                moveTo(parent + 1, sum);
+            }
+        }
+
+        private void moveTo(long to, long sumBefore) {
+            parent = to;
+            sum = sumBefore;
+            first = offspring.shares.before(to, sum);
+            sum += offspring.weight.applyAsLong(to);
+            end = offspring.shares.before(to + 1, sum);
+        }
+
+        /** Returns the parent of the child, from 0. */
+        public long parent() {
+            return parent;
+        }
+
+        /** Returns the number of the first child of that parent, from 0. */
+        public long first() {
+            return first;
+        }
+
+        /** Returns how many children that parent has. */
+        public long count() {
+            return end - first;
+        }
     }
 
     /**

@@ -1,0 +1,140 @@
+package dev.sdg.table.plan;
+
+import dev.sdg.table.Cell;
+import dev.sdg.table.Offspring;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a planned table, one at a time: a cell is made when it is asked for. Rows of other tables that it needs
+ * are made as well, by views of its own. One thread.
+ */
+public final class RowView implements LinkedRow {
+    private final PlannedTable table;
+    private final List<ColumnSource> sources;
+    private final @Nullable Cell[] cells;
+    private final long[] made;
+    private final @Nullable LongSupplier[] draws;
+    private final @Nullable RowView[] parents;
+    private final long[] drawnNumbers;
+    private final long[] drawnAt;
+    private final Offspring.@Nullable Cursor place;
+    private long row = -1;
+    private long move;
+
+    RowView(PlannedTable table) {
+        this.table = table;
+        this.sources = table.sources();
+        this.cells = new Cell[sources.size()];
+        this.made = new long[sources.size()];
+        int keys = table.keys().size();
+        this.draws = new LongSupplier[keys];
+        this.parents = new RowView[keys];
+        this.drawnNumbers = new long[keys];
+        this.drawnAt = new long[keys];
+        this.place = table.offspring().map(Offspring::cursor).orElse(null);
+    }
+
+    /**
+     * Moves to a row; what was returned before is not valid any more.
+     *
+     * @param number of the row, from 0 to below the number of rows
+     * @return this
+     */
+    public RowView at(long number) {
+        if (number != row) {
+            if (number < 0 || number >= table.rows()) {
+                throw new IndexOutOfBoundsException(table + ": no row " + number);
+            }
+            row = number;
+            move++;
+        }
+        return this;
+    }
+
+    /** Returns the table that the rows are of. */
+    public PlannedTable table() {
+        return table;
+    }
+
+    @Override
+    public long number() {
+        return row;
+    }
+
+    @Override
+    public Cell cell(int index) {
+        Cell cell = cells[index];
+        if (cell == null) {
+            cell = new Cell();
+            cells[index] = cell;
+        }
+        if (made[index] != move) {
+            made[index] = move;
+            sources.get(index).make(this, cell);
+        }
+        return cell;
+    }
+
+    @Override
+    public @Nullable RowView parent(int index) {
+        return hasParent(index) ? drawn(index) : null;
+    }
+
+    @Override
+    public long childNumber() {
+        if (place == null) {
+            return row + 1;
+        }
+        place.seek(row);
+        return row - place.first() + 1;
+    }
+
+    @Override
+    public boolean hasParent(int key) {
+        return !table.keys().get(key).nulls().at(row) && drawnNumber(key) != KeyDraw.NO_ROW;
+    }
+
+    @Override
+    public @Nullable RowView drawn(int key) {
+        long number = drawnNumber(key);
+        if (number == KeyDraw.NO_ROW) {
+            return null;
+        }
+        RowView parent = parents[key];
+        if (parent == null) {
+            parent = new RowView(table.keys().get(key).parent());
+            parents[key] = parent;
+        }
+        return parent.at(number);
+    }
+
+    @Override
+    public long drawnNumber(int key) {
+        if (drawnAt[key] != move) {
+            LongSupplier draw = draws[key];
+            if (draw == null) {
+                draw = table.keys().get(key).draw().open(this);
+                draws[key] = draw;
+            }
+            drawnNumbers[key] = draw.getAsLong();
+            drawnAt[key] = move;
+        }
+        return drawnNumbers[key];
+    }
+
+    @Override
+    public long drivingParent() {
+        if (place == null) {
+            throw new IllegalStateException(table + ": no driving key");
+        }
+        place.seek(row);
+        return place.parent();
+    }
+
+    @Override
+    public String toString() {
+        return "row " + row + " of " + table;
+    }
+}

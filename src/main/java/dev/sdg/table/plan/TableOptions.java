@@ -1,0 +1,33 @@
+package dev.sdg.table.plan;
+
+import java.time.LocalDateTime;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * What decides, besides the schema, which rows are made.
+ *
+ * @param seed of everything that is drawn
+ * @param now what distances such as {@code -30 days} count from, in UTC
+ * @param locale of names, places and phone numbers
+ * @param rows the number of rows by table name; each at least 0
+ * @param allRows the number of rows of each table without driving key that {@code rows} does not name; empty: as the
+ *     schema says
+ * @param scale what every number of rows is multiplied by, over 0
+ */
+public record TableOptions(
+        long seed, LocalDateTime now, Locale locale, Map<String, Long> rows, OptionalLong allRows, double scale) {
+
+    public TableOptions {
+        rows = Map.copyOf(rows);
+        if (!(scale > 0) || allRows.orElse(0) < 0 || rows.values().stream().anyMatch(number -> number < 0)) {
+            throw new IllegalArgumentException("scale " + scale + ", rows " + allRows + " and " + rows);
+        }
+    }
+
+    /** Returns options that leave the numbers of rows to the schema. */
+    public static TableOptions of(long seed, LocalDateTime now) {
+        return new TableOptions(seed, now, Locale.ENGLISH, Map.of(), OptionalLong.empty(), 1);
+    }
+}
