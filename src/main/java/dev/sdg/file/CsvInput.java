@@ -94,7 +94,7 @@ final class CsvInput implements RowInput {
             String value = i < record.size() ? record.get(i) : null;
             values.put(columns.get(i).name(), value);
         }
-        return new FileRow(line, values);
+        return new FileRow(line, values, record.size());
     }
 
     private List<Column> columns(Optional<CSVRecord> header) throws MalformedRowException {

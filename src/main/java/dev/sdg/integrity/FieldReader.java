@@ -1,0 +1,88 @@
+package dev.sdg.integrity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sdg.schema.ColumnType;
+
+/** Reads the values of one column from the rows of files, whose formats have texts only, or types of their own. */
+final class FieldReader {
+    private final ColumnType type;
+    private final TextForm text;
+
+    FieldReader(ColumnType type) {
+        this.type = type;
+        this.text = new TextForm(type);
+    }
+
+    /** Makes {@code value} what stands in a format that has texts only. */
+    void readText(JsonNode node, FieldValue value) {
+        if (node.isNull()) {
+            value.setNull();
+        } else {
+            text.read(node.textValue(), value);
+        }
+    }
+
+    /** Makes {@code value} what stands in a format that tells numbers from texts. */
+    void readTyped(JsonNode node, FieldValue value) {
+        if (node.isNull()) {
+            value.setNull();
+            return;
+        }
+        switch (type.kind()) {
+            case INTEGER -> integer(node, value);
+            case DECIMAL -> decimal(node, value);
+            case FLOAT -> floating(node, value);
+            case BOOLEAN -> flag(node, value);
+            case JSON -> value.setText(node.toString(), node.toString());
+            default -> text(node, value);
+        }
+    }
+
+    private static void integer(JsonNode node, FieldValue value) {
+        if (node.isIntegralNumber() && node.canConvertToLong()) {
+            value.setNumber(node.asText(), node.longValue());
+        } else {
+            value.setOther(node.asText());
+        }
+    }
+
+    private void decimal(JsonNode node, FieldValue value) {
+        if (node.isNumber() && !isNotFinite(node)) {
+            text.decimal(node.asText(), node.decimalValue(), value);
+        } else {
+            value.setOther(written(node));
+        }
+    }
+
+    private static void floating(JsonNode node, FieldValue value) {
+        if (node.isNumber()) {
+            TextForm.floating(node.asText(), node.doubleValue(), value);
+        } else {
+            value.setOther(written(node));
+        }
+    }
+
+    private static boolean isNotFinite(JsonNode number) {
+        return number.isFloatingPointNumber() && !Double.isFinite(number.doubleValue());
+    }
+
+    private static void flag(JsonNode node, FieldValue value) {
+        if (node.isBoolean()) {
+            value.setNumber(node.asText(), node.booleanValue() ? 1 : 0);
+        } else {
+            value.setOther(written(node));
+        }
+    }
+
+    private void text(JsonNode node, FieldValue value) {
+        if (node.isTextual()) {
+            text.read(node.textValue(), value);
+        } else {
+            value.setOther(written(node));
+        }
+    }
+
+    private static String written(JsonNode node) {
+        return node.isValueNode() ? node.asText() : node.toString();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.sdg.integrity;
+
+import dev.sdg.integrity.Integrity.TableIntegrity;
+import dev.sdg.schema.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/**
+ * Holds the rows of tables to their schema. Each table is read once, and a second time only where a key is broken. In
+ * memory are a 256th of the keys of one table for each thread; on disk 16 bytes a key, in a file without a name.
+ */
+public final class Verifier {
+    private final int threads;
+    private final Path scratch;
+
+    /**
+     * Creates a verifier.
+     *
+     * @param threads how many tables, later parts of keys, are worked on at a time; at least one
+     * @param scratch the folder for the temporary file
+     */
+    public Verifier(int threads, Path scratch) {
+        this.threads = threads;
+        this.scratch = scratch;
+    }
+
+    /**
+     * Returns how {@code data} keeps its schema.
+     *
+     * @throws UnreadableTableException where a file cannot be read
+     * @throws dev.sdg.file.disk.OutputException where the temporary file cannot be written
+     * @throws CancellationException when the thread is interrupted
+     */
+    public Integrity verify(TableData data) {
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try (KeyFile file = KeyFile.create(scratch)) {
+            List<TableScan> scans = data.files().stream().map(TableScan::new).toList();
+            KeyPlan plan = new KeyPlan(scans, file);
+            all(workers, scans.stream().map(scan -> task(scan::run)).toList());
+            List<TrackedKey> keys = plan.comparable();
+            all(
+                    workers,
+                    keys.stream()
+                            .flatMap(key -> IntStream.range(0, KeyBuckets.COUNT)
+                                    .mapToObj(bucket -> task(() -> key.compare(bucket))))
+                            .toList());
+            all(workers, scans.stream().map(scan -> task(() -> lookUp(scan))).toList());
+            return integrity(data, scans);
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static Callable<Boolean> task(Runnable work) {
+        return () -> {
+            work.run();
+            return true;
+        };
+    }
+
+    private static void all(ExecutorService workers, List<Callable<Boolean>> tasks) {
+        try {
+            for (Future<Boolean> future : workers.invokeAll(tasks)) {
+                future.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static void lookUp(TableScan scan) {
+        List<KeyLookup> lookups = scan.keys().stream()
+                .filter(key -> key.suspects().count() > 0)
+                .map(KeyLookup::new)
+                .toList();
+        if (lookups.isEmpty()) {
+            return;
+        }
+        KeyHash hash = new KeyHash();
+        try (TableRows rows = new TableRows(scan.files(), TableRows.Listener.NONE)) {
+            while (rows.next()) {
+                lookups.forEach(lookup -> lookup.row(rows, hash));
+            }
+        } catch (IOException e) {
+            throw UnreadableTableException.cannotRead(scan.files().files().get(0), e);
+        }
+        lookups.forEach(KeyLookup::finish);
+    }
+
+    private static Integrity integrity(TableData data, List<TableScan> scans) {
+        List<TableIntegrity> tables = new ArrayList<>();
+        for (Table table : data.schema().tables()) {
+            List<TableScan> own = scans.stream()
+                    .filter(scan -> scan.files().table().name().equals(table.name()))
+                    .toList();
+            if (!own.isEmpty()) {
+                List<Violation> violations = own.stream()
+                        .flatMap(scan -> scan.findings().violations().stream())
+                        .toList();
+                tables.add(new TableIntegrity(table.name(), own.get(0).rows(), violations, table.checks()));
+            } else if (data.missing().contains(table.name())) {
+                Violation missing =
+                        new Violation(Violation.Kind.MISSING_TABLE, List.of(), Optional.empty(), 1, List.of());
+                tables.add(new TableIntegrity(table.name(), 0, List.of(missing), List.of()));
+            }
+        }
+        return new Integrity(tables);
+    }
+}

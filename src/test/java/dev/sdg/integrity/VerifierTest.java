@@ -1,0 +1,255 @@
+package dev.sdg.integrity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sdg.file.disk.OutputException;
+import dev.sdg.integrity.Integrity.TableIntegrity;
+import dev.sdg.schema.Schema;
+import dev.sdg.schema.SchemaProblems;
+import dev.sdg.schema.SchemaReader;
+import dev.sdg.schema.SchemaText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerifierTest {
+    private static final String SHOP = """
+            {"tables": {
+              "customers": {"columns": {
+                "id": {"type": "integer", "primary_key": true},
+                "email": {"unique": true, "max_length": 20},
+                "born": {"type": "date", "required": false}}},
+              "orders": {"unique": [["customer_id", "number"]], "columns": {
+                "id": {"type": "integer", "primary_key": true},
+                "customer_id": {"references": "customers.id", "required": false},
+                "number": {"type": "integer", "minimum": 1, "maximum": 9, "required": false},
+                "total": {"type": "decimal", "precision": 8, "scale": 2},
+                "state": {"enum": ["open", "paid"]}}}}}""";
+    private static final String CUSTOMERS = "id,email,born\r\n1,a@x.example,2001-02-28\r\n2,b@x.example,\r\n";
+    private static final String ORDERS =
+            "id,customer_id,number,total,state\r\n1,1,1,10.00,open\r\n2,1,2,0.50,paid\r\n3,,1,3.00,open\r\n";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void rows_that_keep_their_schema_give_no_violation() {
+        write("customers.csv", CUSTOMERS);
+        write("orders.csv", ORDERS);
+
+        Integrity integrity = verify(SHOP);
+
+        assertThat(integrity.violations()).isZero();
+        assertThat(integrity.tables()).extracting(TableIntegrity::rows).containsExactly(2L, 3L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            3,,x,3.00,open      | type number: row 3 = x
+            3,,1,3.0,open       | type total: row 3 = 3.0
+            3,,1,03.00,open     | type total: row 3 = 03.00
+            3,,1,1000000.00,open| type total: row 3 = 1000000.00
+            3,,0,3.00,open      | range number: row 3 = 0
+            3,,10,3.00,open     | range number: row 3 = 10
+            3,,1,3.00,lost      | enum state: row 3 = lost
+            3,,1,3.00,""        | enum state: row 3 = ''
+            3,,1,3.00,          | null state: row 3 = null
+            3,,1,"",open        | type total: row 3 = ''
+            ,,1,3.00,open       | null id: row 3 = null
+            2,,1,3.00,open      | primary_key id: row 3 = 2 (as row 2)
+            3,1,2,3.00,open     | unique customer_id,number: row 3 = 1;2 (as row 2)
+            3,3,1,3.00,open     | foreign_key customer_id: row 3 = 3
+            3,,1,3.00           | type : row 3 = {"id":"3","customer_id":null,"number":"1","total":"3.00","state":null}
+            3,,1,3.00,open,more | type : row 3 = 3,null,1,3.00,open,more
+            """)
+    void what_is_wrong_is_found_in_its_row(String row, String expected) {
+        write("customers.csv", CUSTOMERS);
+        write("orders.csv", ORDERS.replace("3,,1,3.00,open", row));
+
+        assertThat(shown(verify(SHOP))).containsExactly("orders: " + expected);
+    }
+
+    @Test
+    void values_are_held_to_their_length_in_code_points() {
+        write("customers.csv", CUSTOMERS.replace("a@x.example", "\uD83D\uDE00".repeat(20)));
+        write("orders.csv", ORDERS);
+        assertThat(verify(SHOP).violations()).isZero();
+
+        write("customers.csv", CUSTOMERS.replace("a@x.example", "\u00e4".repeat(21)));
+
+        assertThat(shown(verify(SHOP))).containsExactly("customers: length email: row 1 = " + "\u00e4".repeat(21));
+    }
+
+    @Test
+    void a_table_or_column_that_is_missing_is_said_once_and_not_by_its_keys() {
+        write("orders.csv", "id,customer_id,number,total,note\n1,77,1,1.00,x\n");
+
+        assertThat(shown(verify(SHOP)))
+                .containsExactly(
+                        "customers: missing_table :", "orders: missing_column state:", "orders: extra_column note:");
+    }
+
+    @Test
+    void a_key_with_a_missing_column_is_not_compared() {
+        write("customers.csv", "email,born\na@x.example,\n");
+        write("orders.csv", ORDERS);
+
+        assertThat(shown(verify(SHOP))).containsExactly("customers: missing_column id:");
+    }
+
+    @Test
+    void objects_tell_numbers_from_texts_and_compare_them_by_value() {
+        write("parents.jsonl", "{\"price\":1.0}\n{\"price\":1.00}\n{\"price\":\"2.00\"}\n{\"price\":3.001}\n");
+        write("children.jsonl", "{\"price\":1}\n{\"price\":1e0,\"odd\":true}\n{}\n{\"price\":4.5}\nno row\n");
+
+        Integrity integrity = verify("""
+                {"tables": {
+                  "parents": {"columns": {"price": {"type": "decimal", "primary_key": true}}},
+                  "children": {"columns": {"price": {"references": "parents.price", "required": false}}}}}""");
+
+        assertThat(shown(integrity))
+                .containsExactly(
+                        "parents: type price: row 3 = 2.00, row 4 = 3.001",
+                        "parents: primary_key price: row 2 = 1.00 (as row 1)",
+                        "children: extra_column odd: row 2 = true",
+                        "children: type : row 5 = no row",
+                        "children: foreign_key price: row 4 = 4.5");
+    }
+
+    @Test
+    void a_key_of_several_columns_is_one_parent_and_null_as_a_whole() {
+        write("regions.csv", "country,code,name\nDE,1,Nord\nFR,1,Nord\n");
+        write("shops.csv", "id,region_code,region_country\n1,1,DE\n2,2,DE\n3,,\n4,1,\n5,,FR\n");
+
+        Integrity integrity = verify("""
+                {"tables": {
+                  "regions": {"primary_key": ["country", "code"],
+                              "columns": {"country": "string", "code": {"type": "integer"}, "name": "string"}},
+                  "shops": {
+                    "foreign_keys": [{"columns": ["region_code", "region_country"],
+                                      "references": "regions(code, country)"}],
+                    "columns": {"id": {"type": "integer", "primary_key": true},
+                                "region_code": {"type": "integer", "required": false},
+                                "region_country": {"required": false}}}}}""");
+
+        assertThat(shown(integrity))
+                .containsExactly("shops: foreign_key region_code,region_country:"
+                        + " row 4 = null;1, row 5 = FR;null, row 2 = DE;2");
+    }
+
+    @Test
+    void parts_and_formats_are_read_together_each_by_its_own_rows() {
+        write("customers-00000.csv", "id,email,born\n1,a@x.example,\n");
+        write("customers-00001.csv", "id,email,born\n2,b@x.example,\n1,c@x.example,\n");
+        write("orders.jsonl", "{\"id\":1,\"customer_id\":9,\"number\":1,\"total\":1,\"state\":\"open\"}\n");
+
+        Integrity integrity = verify(SHOP);
+
+        assertThat(shown(integrity))
+                .containsExactly(
+                        "customers: primary_key id: row 2 = 1 (as row 1)",
+                        "orders: foreign_key customer_id: row 1 = 9");
+        assertThat(integrity.tables()).extracting(TableIntegrity::rows).containsExactly(3L, 1L);
+        assertThat(integrity
+                        .tables()
+                        .get(0)
+                        .violations()
+                        .get(0)
+                        .examples()
+                        .get(0)
+                        .first())
+                .contains(new Violation.Place("customers-00000.csv", 1));
+    }
+
+    @Test
+    void files_of_other_programs_are_read_with_their_marks_line_ends_and_delimiters() {
+        write("customers.csv", "\uFEFFid;email;born\n1;\"a\nb\";2001-01-01\n2;b@x.example;\n\n");
+        write("orders.tsv", "id\tcustomer_id\tnumber\ttotal\tstate\n1\t2\t1\t1.00\topen");
+
+        Integrity integrity = verify(SHOP);
+
+        assertThat(shown(integrity)).isEmpty();
+        assertThat(integrity.tables()).extracting(TableIntegrity::rows).containsExactly(2L, 1L);
+    }
+
+    @Test
+    void nothing_is_left_behind() throws IOException {
+        write("customers.csv", CUSTOMERS);
+        write("orders.csv", ORDERS.replace("3,,1", "3,7,1"));
+
+        verify(SHOP);
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                    .containsExactlyInAnyOrder("customers.csv", "orders.csv");
+        }
+    }
+
+    @Test
+    void what_cannot_be_read_or_written_is_named() throws IOException {
+        assertThatThrownBy(() -> verify(SHOP))
+                .isInstanceOf(UnreadableTableException.class)
+                .hasMessageContaining("no file of a table of the schema");
+        write("customers.csv", CUSTOMERS);
+        Files.write(folder.resolve("orders.csv"), "id\n\u00e4".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> verify(SHOP))
+                .isInstanceOf(UnreadableTableException.class)
+                .hasMessageContaining("orders.csv: not UTF-8 text");
+        assertThatThrownBy(() ->
+                        new Verifier(1, folder.resolve("customers.csv")).verify(TableData.in(folder, schema(SHOP))))
+                .isInstanceOf(OutputException.class);
+    }
+
+    private void write(String name, String text) {
+        try {
+            Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Integrity verify(String schema) {
+        return new Verifier(2, folder).verify(TableData.in(folder, schema(schema)));
+    }
+
+    static Schema schema(String text) {
+        return new SchemaReader(new SchemaProblems())
+                .read(SchemaText.read(text, "schema.json", false), Optional.empty());
+    }
+
+    /** Returns a line for each violation: {@code orders: range number: row 3 = 0}. */
+    static List<String> shown(Integrity integrity) {
+        return integrity.tables().stream()
+                .flatMap(table -> table.violations().stream().map(violation -> table.table() + ": " + shown(violation)))
+                .toList();
+    }
+
+    private static String shown(Violation violation) {
+        List<String> examples = violation.examples().stream()
+                .map(example -> "row %d = %s%s"
+                        .formatted(
+                                example.place().row(),
+                                String.join(
+                                        ";",
+                                        example.values().stream()
+                                                .map(value -> value.orElse("null"))
+                                                .map(value -> value.isEmpty() ? "''" : value)
+                                                .toList()),
+                                example.first()
+                                        .map(place -> " (as row " + place.row() + ")")
+                                        .orElse("")))
+                .toList();
+        return (violation.kind().word() + " " + String.join(",", violation.columns()) + ": "
+                        + String.join(", ", examples))
+                .stripTrailing();
+    }
+}
