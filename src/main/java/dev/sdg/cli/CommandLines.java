@@ -13,6 +13,7 @@ import dev.sdg.cli.generate.GenerateCommand;
 import dev.sdg.cli.generate.RunCommand;
 import dev.sdg.cli.generate.RunOptions;
 import dev.sdg.cli.schema.SchemaCommand;
+import dev.sdg.cli.table.TableCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -44,6 +45,7 @@ final class CommandLines {
                 .addSubcommand(new ExportCommand(context))
                 .addSubcommand(new ReportCommand(context))
                 .addSubcommand(SchemaCommand.in(context))
+                .addSubcommand(TableCommand.in(context))
                 .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.getSubcommands()

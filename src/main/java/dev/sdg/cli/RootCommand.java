@@ -18,7 +18,7 @@ import picocli.CommandLine.ParseResult;
         versionProvider = Version.class,
         customSynopsis = {
             "sdg [generate] <input> <format> [options]",
-            "       sdg formats | models | show | check | convert | export | report | schema | completion | help"
+            "       sdg formats | models | show | check | convert | export | report | schema | table | completion | help"
         },
         description = {
             "Generates NLP training data from a query or from documents, as JSONL, CSV and Parquet files that "
@@ -33,7 +33,7 @@ import picocli.CommandLine.ParseResult;
             "SDG_PRICES may name a JSON file with model prices that replace the built-in ones.",
             "",
             "Exit codes: 0 all rows saved, 1 internal error, 2 usage, 4 key, 5 provider, 6 fewer rows, "
-                    + "7 no input, 8 output, 9 rows not valid (check).",
+                    + "7 no input, 8 output, 9 data not valid (check, table verify).",
             "",
             "Examples:",
             "  sdg --documents examples/docs --format qa --samples 20 --provider offline",

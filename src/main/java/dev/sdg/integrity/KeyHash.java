@@ -1,5 +1,6 @@
 package dev.sdg.integrity;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.commons.codec.digest.MurmurHash3;
@@ -63,7 +64,7 @@ final class KeyHash {
     }
 
     /** Returns the bytes themselves. */
-    byte[] exact() {
-        return Arrays.copyOf(bytes, length);
+    ByteBuffer exact() {
+        return ByteBuffer.wrap(Arrays.copyOf(bytes, length));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sdg.integrity;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,7 +24,7 @@ final class KeyLookup {
 
     private record Position(int bucket, int position) {}
 
-    private record Found(long ordinal, byte[] exact, Violation.Example example) {}
+    private record Found(long ordinal, ByteBuffer exact, Violation.Example example) {}
 
     KeyLookup(TrackedKey key) {
         this.key = key;
@@ -87,6 +88,6 @@ final class KeyLookup {
                 one.example().values(),
                 Optional.of(other.example().place()));
         return Optional.of(new Found(one.ordinal(), one.exact(), repeated))
-                .filter(same -> Arrays.equals(same.exact(), other.exact()));
+                .filter(same -> same.exact().equals(other.exact()));
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param schema of the tables
  * @param files of the tables that are there, in the order of the schema; once for each format that a table is in
  * @param missing the tables that should be there and are not
- * @param others files beside them that are of no table
+ * @param others names of files of these formats beside them that are of no table
  */
 public record TableData(Schema schema, List<TableFiles> files, List<String> missing, List<String> others) {
     private static final List<FileFormat> FORMATS = List.of(FileFormat.CSV, FileFormat.JSONL);
@@ -56,7 +56,10 @@ public record TableData(Schema schema, List<TableFiles> files, List<String> miss
         List<Path> used =
                 files.stream().flatMap(table -> table.files().stream()).toList();
         List<String> others = all.stream()
-                .filter(file -> !used.contains(file))
+                .filter(file -> !used.contains(file)
+                        && FORMATS.stream()
+                                .flatMap(format -> format.extensions().stream())
+                                .anyMatch(String.valueOf(file.getFileName())::endsWith))
                 .map(file -> String.valueOf(file.getFileName()))
                 .toList();
         return new TableData(schema, files, missing, others);

@@ -90,7 +90,7 @@ final class TableScan implements TableRows.Listener {
     private ColumnVerifier verifier(int index) {
         Column column = table.columns().get(index);
         boolean required =
-                column.required() && !column.computed() || table.primaryKey().contains(column.name());
+                (column.required() && !column.computed()) || table.primaryKey().contains(column.name());
         return new ColumnVerifier(column, index, required, findings);
     }
 

@@ -1,0 +1,173 @@
+package dev.sdg.cli.table;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.cli.console.AppContext;
+import dev.sdg.cli.console.CliException;
+import dev.sdg.cli.console.Console;
+import dev.sdg.cli.console.ExitCode;
+import dev.sdg.cli.console.PlainCommand;
+import dev.sdg.cli.console.StandardOptions;
+import dev.sdg.cli.console.TerminalText;
+import dev.sdg.file.disk.OutputException;
+import dev.sdg.integrity.Integrity;
+import dev.sdg.integrity.Integrity.TableIntegrity;
+import dev.sdg.integrity.TableData;
+import dev.sdg.integrity.UnreadableTableException;
+import dev.sdg.integrity.Verifier;
+import dev.sdg.integrity.Violation;
+import dev.sdg.schema.SchemaException;
+import dev.sdg.schema.source.SchemaSource;
+import dev.sdg.schema.source.Schemas;
+import dev.sdg.schema.source.UnreadableSchemaException;
+import dev.sdg.text.Plural;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says whether the tables in a folder keep their schema. */
+@Command(
+        name = "verify",
+        description = "Verify that tables keep their schema: types, rules, checks, unique and foreign keys. The files "
+                + "may be of any origin.",
+        footer = {
+            "",
+            "Exit codes: 0 the schema is kept, 9 it is not (the findings are printed), 2 usage or schema, "
+                    + "7 data cannot be read."
+        })
+final class VerifyTables implements PlainCommand {
+    private final AppContext context;
+    private final Console console;
+    private final PrintStream out;
+
+    @Parameters(
+            paramLabel = "DATA",
+            description = "A folder with a file for each table: TABLE.csv, .tsv or .jsonl, or parts of it: "
+                    + "TABLE-00000.csv, ...")
+    Path data = Path.of("");
+
+    @Option(
+            names = "--schema",
+            paramLabel = "SCHEMA",
+            description = "A name, a file or a folder; see 'sdg schema --help' (default: DATA.run/schema.json, the "
+                    + "one that the tables were made from).")
+    @Nullable
+    String schema;
+
+    @Option(names = "--json", description = "Print the result as one JSON object.")
+    boolean json;
+
+    @Mixin
+    StandardOptions standard = new StandardOptions();
+
+    VerifyTables(AppContext context) {
+        this.context = context;
+        this.console = context.streams().console();
+        this.out = context.streams().out();
+    }
+
+    @Override
+    public ExitCode run() {
+        try {
+            return verify();
+        } catch (SchemaException e) {
+            throw failure(ExitCode.USAGE, e.problems());
+        } catch (UnreadableSchemaException | UnreadableTableException e) {
+            throw failure(ExitCode.INPUT, List.of(String.valueOf(e.getMessage())));
+        } catch (OutputException e) {
+            throw failure(ExitCode.OUTPUT, List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private ExitCode verify() {
+        Path folder = context.folder().resolve(data);
+        SchemaSource source = new Schemas(context.folder(), context.schemaFolders()).read(schema(), Optional.empty());
+        source.warnings().forEach(warning -> console.line(Console.Colour.YELLOW, "warning:", warning));
+        TableData tables = TableData.in(folder, source.schema());
+        tables.others()
+                .forEach(file -> console.line(Console.Colour.YELLOW, "warning:", file + " is no table of the schema"));
+        Integrity integrity = new Verifier(Runtime.getRuntime().availableProcessors(), scratch()).verify(tables);
+        ExitCode exit = integrity.violations() == 0 ? ExitCode.COMPLETE : ExitCode.NOT_VALID;
+        if (json) {
+            out.println(report(exit).set("integrity", integrity.json()));
+        } else {
+            integrity.tables().forEach(this::print);
+        }
+        out.flush();
+        return exit;
+    }
+
+    private String schema() {
+        if (schema != null) {
+            return schema;
+        }
+        Path used = beside().resolve("schema.json");
+        if (Files.isRegularFile(context.folder().resolve(used))) {
+            return used.toString();
+        }
+        throw failure(ExitCode.USAGE, List.of("no schema: give --schema NAME or FILE (see 'sdg schema list')"));
+    }
+
+    /** Returns where a run keeps what is not data. */
+    private Path beside() {
+        Path named = data.normalize();
+        return named.resolveSibling(named.getFileName() + ".run");
+    }
+
+    /** The keys need as much room as the data itself, which a system's temporary folder may not have. */
+    private Path scratch() {
+        Path run = context.folder().resolve(beside());
+        return Files.isWritable(run) ? run : Path.of(System.getProperty("java.io.tmpdir", ""));
+    }
+
+    private CliException failure(ExitCode exit, List<String> problems) {
+        if (json) {
+            ObjectNode report = report(exit);
+            problems.forEach(report.putArray("problems")::add);
+            out.println(report);
+            out.flush();
+        }
+        return new CliException(exit, problems);
+    }
+
+    private static ObjectNode report(ExitCode exit) {
+        return JsonNodeFactory.instance.objectNode().put("exit", exit.number());
+    }
+
+    private void print(TableIntegrity table) {
+        line(table.table() + ": " + Plural.of(table.rows(), "row"));
+        table.violations().forEach(this::print);
+        table.checksNotEvaluated().forEach(check -> line("  not evaluated: " + check));
+    }
+
+    private void print(Violation violation) {
+        String columns = violation.columns().isEmpty() ? "" : " " + String.join(", ", violation.columns());
+        String rule = violation.rule().map(text -> " (" + text + ")").orElse("");
+        line("  %s%s%s: %,d".formatted(violation.kind().word(), columns, rule, violation.count()));
+        violation.examples().forEach(example -> line("    " + example(example)));
+    }
+
+    private static String example(Violation.Example example) {
+        String values = example.values().stream()
+                .map(value -> value.map(text -> "'" + text + "'").orElse("null"))
+                .collect(Collectors.joining(", "));
+        return place(example.place()) + ": " + values
+                + example.first().map(first -> ", as " + place(first)).orElse("");
+    }
+
+    private static String place(Violation.Place place) {
+        return "%s row %,d".formatted(place.file(), place.row());
+    }
+
+    private void line(String text) {
+        out.println(TerminalText.safe(text));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.sdg.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sdg.program.Program.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code sdg table verify} prints of data of any origin, and how it ends. */
+class TableVerifyIT {
+    private static final String SCHEMA = """
+            {"tables": {
+              "parents": {"columns": {"id": {"type": "integer", "primary_key": true}, "name": {"max_length": 5}}},
+              "children": {"columns": {"id": {"type": "integer", "primary_key": true},
+                                       "parent_id": {"references": "parents.id"}, "born": "date"}}}}""";
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void data() throws IOException {
+        Files.createDirectories(folder.resolve("data"));
+        write("family.json", SCHEMA);
+        write("data/parents.csv", "id,name\r\n1,Ann\r\n2,Bob\r\n");
+        write("data/children.csv", "id,parent_id,born\r\n1,1,2001-02-28\r\n2,1,2002-02-28\r\n3,2,2004-02-29\r\n");
+    }
+
+    @Test
+    void data_that_keeps_its_schema_is_a_line_a_table() throws IOException {
+        Result text = verify();
+        JsonNode json = new ObjectMapper().readTree(verify("--json").out());
+
+        assertThat(text.exitCode()).isZero();
+        assertThat(text.out()).isEqualTo("parents: 2 rows\nchildren: 3 rows\n");
+        assertThat(json.path("exit").asInt()).isZero();
+        assertThat(json.path("integrity").path("children").path("rows").asInt()).isEqualTo(3);
+        assertThat(json.path("integrity").path("children").path("violations")).isEmpty();
+        assertThat(json.path("integrity").path("children").path("checks_not_evaluated"))
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_wrong_is_printed_with_its_rows_and_exit_9() throws IOException {
+        write("data/children.csv", "id,parent_id,born\r\n1,7,2001-02-29\r\n2,1,\r\n2,2,2004-02-29\r\n");
+
+        Result text = verify();
+        JsonNode json = new ObjectMapper().readTree(verify("--json").out());
+
+        assertThat(text.exitCode()).isEqualTo(9);
+        assertThat(text.out()).isEqualTo("""
+                parents: 2 rows
+                children: 3 rows
+                  type born: 1
+                    children.csv row 1: '2001-02-29'
+                  null born: 1
+                    children.csv row 2: null
+                  primary_key id: 1
+                    children.csv row 3: '2', as children.csv row 2
+                  foreign_key parent_id (parents(id)): 1
+                    children.csv row 1: '7'
+                """);
+        assertThat(json.path("exit").asInt()).isEqualTo(9);
+        JsonNode orphan =
+                json.path("integrity").path("children").path("violations").get(3);
+        assertThat(orphan)
+                .hasToString("{\"kind\":\"foreign_key\",\"columns\":[\"parent_id\"],"
+                        + "\"rule\":\"parents(id)\",\"count\":1,"
+                        + "\"examples\":[{\"file\":\"children.csv\",\"row\":1,\"value\":\"7\"}]}");
+    }
+
+    @Test
+    void a_missing_table_is_a_violation_and_a_file_of_no_table_is_not() throws IOException {
+        Files.delete(folder.resolve("data/parents.csv"));
+        write("data/uncles.csv", "id\r\n1\r\n");
+
+        Result missing = verify();
+
+        assertThat(missing.exitCode()).isEqualTo(9);
+        assertThat(missing.out()).isEqualTo("parents: 0 rows\n  missing_table: 1\nchildren: 3 rows\n");
+        assertThat(missing.err()).contains("warning: uncles.csv is no table of the schema");
+    }
+
+    @Test
+    void without_a_schema_the_one_beside_the_data_is_taken() throws IOException {
+        Result none = run("table", "verify", "data");
+        write("data.run/schema.json", SCHEMA);
+
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("no schema: give --schema NAME or FILE");
+        assertThat(run("table", "verify", "data").exitCode()).isZero();
+        assertThat(run("table", "verify", "data/").exitCode()).isZero();
+    }
+
+    @Test
+    void what_cannot_be_read_or_is_wrong_by_itself_has_exits_of_its_own() throws IOException {
+        Result unreadable = run("table", "verify", "none", "--schema", "family.json", "--json");
+        write("family.json", SCHEMA.replace("max_length", "max_lenght"));
+
+        assertThat(unreadable.exitCode()).isEqualTo(7);
+        assertThat(new ObjectMapper().readTree(unreadable.out()).path("exit").asInt())
+                .isEqualTo(7);
+        assertThat(unreadable.err()).contains("cannot read none: no such file");
+        assertThat(verify().exitCode()).isEqualTo(2);
+        assertThat(verify().err()).contains("did you mean 'max_length'?");
+        assertThat(run("table").exitCode()).isEqualTo(2);
+        assertThat(run("table", "verify").exitCode()).isEqualTo(2);
+        assertThat(run("table", "verfy").err()).contains("did you mean 'sdg table verify'?");
+    }
+
+    private Result verify(String... options) {
+        String[] arguments = new String[options.length + 5];
+        System.arraycopy(new String[] {"table", "verify", "data", "--schema", "family.json"}, 0, arguments, 0, 5);
+        System.arraycopy(options, 0, arguments, 5, options.length);
+        return run(arguments);
+    }
+
+    private Result run(String... arguments) {
+        return Program.in(folder).run(arguments);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
