@@ -1,0 +1,104 @@
+package dev.sdg.table.catalogue;
+
+import com.google.re2j.Pattern;
+import dev.sdg.schema.Column;
+import dev.sdg.schema.GeneratorSpec;
+import dev.sdg.schema.SchemaProblems;
+import dev.sdg.schema.Table;
+import dev.sdg.table.Generator;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Makes the generators of columns, but for those that need other cells or rows: expressions, {@code after}, numbers
+ * over children, what a model writes.
+ *
+ * <p>Immutable.
+ */
+public final class Catalogue {
+    private final long seed;
+    private final LocalDateTime now;
+
+    /**
+     * Creates the catalogue of a run.
+     *
+     * @param seed of the run
+     * @param locale of names, places and phone numbers
+     * @param now the run's own time, in UTC
+     */
+    public Catalogue(long seed, Locale locale, LocalDateTime now) {
+        this.seed = seed;
+        this.now = now;
+    }
+
+    /** Returns whether {@code spec} is one of those that are made here. */
+    public static boolean makes(GeneratorSpec spec) {
+        return !(spec instanceof GeneratorSpec.Sql
+                || spec instanceof GeneratorSpec.After
+                || spec instanceof GeneratorSpec.OverChildren
+                || spec instanceof GeneratorSpec.Model
+                || spec instanceof GeneratorSpec.Learned);
+    }
+
+    /**
+     * Returns what makes the values of a column.
+     *
+     * <p>Where values must be unique, the generator itself makes a different one for each row number from 0 to below
+     * the size of its {@link Generator#space}, without a permutation by the caller: an e-mail address then still fits
+     * the person of its row. Where only several columns together are unique, ask for generators that are not unique by
+     * themselves and permute the product of their spaces. A generator without a space cannot be unique.
+     *
+     * @param spec one that is made here; empty: values as the column's type, enum, range and pattern say; a whole
+     *     number or text that is the primary key by itself is then a sequence from 1
+     * @param unique whether no two rows may have the same value of this column
+     * @param problems gets what cannot be, under the path of the column
+     * @return empty where something was reported
+     */
+    public Optional<Generator> generator(
+            Table table, Column column, Optional<GeneratorSpec> spec, boolean unique, SchemaProblems problems) {
+        Target target = new Target(table, column, unique, seed, now);
+        try {
+            return Optional.of(made(target, spec));
+        } catch (UnfitException e) {
+            problems.error("tables." + table.name() + ".columns." + column.name(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Generator made(Target target, Optional<GeneratorSpec> spec) {
+        boolean listed = !target.rules().words().isEmpty();
+        if (spec.isEmpty()) {
+            return listed ? RuleGenerators.words(target) : unnamed(target);
+        }
+        GeneratorSpec given = spec.get();
+        if (given instanceof GeneratorSpec.Weighted weighted) {
+            return RuleGenerators.weighted(target, weighted.values());
+        } else if (given instanceof GeneratorSpec.Constant constant) {
+            return target.from(new CellList(List.of(RuleGenerators.cell(constant.value(), target))));
+        } else if (listed) {
+            return RuleGenerators.words(target);
+        } else if (given instanceof GeneratorSpec.Sequence sequence) {
+            return Sequence.of(target, sequence.start(), sequence.step());
+        } else if (given instanceof GeneratorSpec.Uuids uuids) {
+            return Uuids.of(target, uuids.version());
+        } else if (given instanceof GeneratorSpec.Numbers numbers) {
+            return NumberGenerators.of(target, numbers.distribution());
+        } else if (given instanceof GeneratorSpec.Flags flags) {
+            return RuleGenerators.flags(target, flags.truth());
+        } else if (given instanceof GeneratorSpec.Moments moments) {
+            return target.from(MomentSpace.of(target, moments));
+        } else if (given instanceof GeneratorSpec.Pattern pattern) {
+            return PatternSpace.of(pattern.pattern(), target.rules()).generator(target);
+        }
+        return unnamed(target);
+    }
+
+    private static Generator unnamed(Target target) {
+        Optional<Pattern> pattern = target.rules().pattern();
+        return pattern.isPresent()
+                ? PatternSpace.of(pattern.get().pattern(), target.rules()).generator(target)
+                : RuleGenerators.plain(target);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.sdg.table.catalogue;
+
+import com.google.re2j.Pattern;
+import dev.sdg.schema.Column;
+import dev.sdg.table.Cell;
+import dev.sdg.table.CellSeed;
+import dev.sdg.table.Generator;
+import dev.sdg.table.IndexSpace;
+import dev.sdg.table.catalogue.Automaton.Edge;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.LongStream;
+
+/** The texts that match a pattern, of the lengths that the column allows: numbered by length, then by character. */
+final class PatternSpace implements IndexSpace {
+    private static final long MOST = 1L << 62;
+    private static final int STAR = 8;
+    private static final int LONGEST = 4_000;
+    private static final long MOST_COUNTS = 4_000_000;
+    private static final int TRIED = 50;
+
+    private final Automaton automaton;
+    private final int shortest;
+
+    /** By length and state: how many texts of that length lead from the state to an accepting one. */
+    private final long[][] counts;
+
+    private final long size;
+
+    private PatternSpace(Automaton automaton, int shortest, int longest) {
+        this.automaton = automaton;
+        this.counts = counts(automaton, longest);
+        this.shortest = shortest;
+        long all = 0;
+        for (int length = shortest; length < counts.length; length++) {
+            all = sum(all, counts[length][0]);
+        }
+        this.size = all;
+    }
+
+    /**
+     * Returns the texts that match {@code pattern}, an RE2 pattern, and are as long as {@code rules} say.
+     *
+     * @throws UnfitException if there are none, or the pattern has parts that texts cannot be made of
+     */
+    static PatternSpace of(String pattern, Column.Rules rules) {
+        Pattern compiled = Pattern.compile(pattern);
+        int shortest = rules.minLength().orElse(0);
+        int star = Math.max(STAR, shortest);
+        Automaton automaton = Automaton.of(new PatternReader(pattern, star).read());
+        PatternSpace space = new PatternSpace(
+                automaton, shortest, Math.min(LONGEST, rules.maxLength().orElse(LONGEST)));
+        if (space.size == 0) {
+            throw new UnfitException("no text of the allowed length matches the pattern '" + pattern + "'");
+        }
+        Cell cell = new Cell();
+        LongStream.range(0, TRIED).forEach(i -> {
+            space.value((long) ((double) i / TRIED * (space.size - 1)), cell);
+            if (!compiled.matches(cell.text())) {
+                throw new UnfitException("texts cannot be made of the pattern '" + pattern + "'");
+            }
+        });
+        return space;
+    }
+
+    private static long[][] counts(Automaton automaton, int longest) {
+        int states = automaton.states();
+        long[][] counts = new long[longest + 1][];
+        for (int length = 0; length <= longest; length++) {
+            if ((long) length * states > MOST_COUNTS) {
+                throw new UnfitException("the pattern is too large to make texts of");
+            }
+            counts[length] = new long[states];
+            boolean any = false;
+            for (int state = 0; state < states; state++) {
+                counts[length][state] =
+                        length == 0 ? (automaton.accepts(state) ? 1 : 0) : count(automaton, state, counts[length - 1]);
+                any |= counts[length][state] > 0;
+            }
+            if (!any) {
+                return Arrays.copyOf(counts, length);
+            }
+        }
+        return counts;
+    }
+
+    private static long count(Automaton automaton, int state, long[] behind) {
+        long count = 0;
+        for (Edge edge : automaton.edges(state)) {
+            long texts = behind[edge.to()];
+            count = sum(count, texts > MOST / edge.width() ? MOST : texts * edge.width());
+        }
+        return count;
+    }
+
+    private static long sum(long one, long other) {
+        return one > MOST - other ? MOST : one + other;
+    }
+
+    /**
+     * Returns texts for {@code target}: each length that there is equally often; where they must be unique, each once.
+     */
+    Generator generator(Target target) {
+        long[] lengths = LongStream.range(shortest, counts.length)
+                .filter(length -> counts[(int) length][0] > 0)
+                .toArray();
+        CellSeed seed = target.cells();
+        return target.drawn(
+                (row, attempt, cell) -> {
+                    CellSeed.Stream random = seed.stream(row.number(), attempt);
+                    int length = (int) lengths[(int) random.below(lengths.length)];
+                    write(length, random.below(counts[length][0]), cell.begin());
+                },
+                this);
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public void value(long index, Cell cell) {
+        long left = index;
+        int length = shortest;
+        while (left >= counts[length][0]) {
+            left -= counts[length][0];
+            length++;
+        }
+        write(length, left, cell.begin());
+    }
+
+    private void write(int length, long index, Cell cell) {
+        int state = 0;
+        long left = index;
+        for (int rest = length - 1; rest >= 0; rest--) {
+            long[] behind = counts[rest];
+            for (Edge edge : automaton.edges(state)) {
+                long texts = behind[edge.to()];
+                if (texts == 0) {
+                    continue;
+                }
+                long character = left / texts;
+                if (character < edge.width()) {
+                    append(edge.first() + (int) character, cell);
+                    left -= character * texts;
+                    state = edge.to();
+                    break;
+                }
+                left -= texts * edge.width();
+            }
+        }
+    }
+
+    private static void append(int character, Cell cell) {
+        if (character < 0x80) {
+            cell.append((char) character);
+        } else {
+            cell.append(Character.toString(character).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.sdg.table.catalogue;
+
+/** A generator that cannot make values for its column; the message says why, without the column's name. */
+final class UnfitException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnfitException(String message) {
+        super(message);
+    }
+}
