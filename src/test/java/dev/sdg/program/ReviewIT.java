@@ -1,6 +1,7 @@
 package dev.sdg.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.program.Program.Result;
@@ -82,6 +83,11 @@ class ReviewIT {
                 .allSatisfy(line -> assertThat(line.path("detail").asText())
                         .isEqualTo("grade 1, at least 3 wanted: filler in place of a text"));
         assertThat(run(40, "--review", "--batch-size", "10", "--resume").out()).contains("\"grades\":");
+        JsonNode page = Rows.object(Program.in(folder)
+                .run("report", files().data().toString(), "--json")
+                .out());
+        int high = report.at("/grades/5").asInt();
+        assertThat(page.at("/run/mean_grade").asDouble()).isCloseTo((5.0 * high + low) / (high + low), within(0.001));
     }
 
     static Stream<Function<ReceivedRequest, Answer>> failedReviews() {

@@ -6,6 +6,8 @@ import dev.sdg.generate.dedup.DiversityMetrics;
 import dev.sdg.output.journal.Coverage;
 import dev.sdg.output.journal.Manifest;
 import dev.sdg.output.journal.Manifest.Totals;
+import dev.sdg.output.journal.ReviewReport;
+import dev.sdg.sample.Review;
 import dev.sdg.text.Durations;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** The numbers of a report, each with what it means and which values are good. */
 final class Figures {
@@ -108,6 +111,7 @@ final class Figures {
                         "The share of planned topics that at least one row is about.",
                         1,
                         0.8)));
+        manifest.rows().review().ifPresent(review -> addReview(review, figures));
         if (totals.calls() > 0) {
             addCalls(totals, figures);
         }
@@ -120,6 +124,39 @@ final class Figures {
                         + Durations.shown(Duration.ofMillis(Math.round(totals.waitedSeconds() * 1000)))
                         + " of it waiting as the provider asked."));
         return figures;
+    }
+
+    private static void addReview(ReviewReport review, List<Figure> figures) {
+        long graded =
+                review.grades().values().stream().mapToLong(Long::longValue).sum();
+        if (graded > 0) {
+            long sum = review.grades().entrySet().stream()
+                    .mapToLong(grade -> grade.getKey() * grade.getValue())
+                    .sum();
+            String counts = review.grades().entrySet().stream()
+                    .map(grade -> grade.getKey() + ": " + Numbers.count(grade.getValue()))
+                    .collect(Collectors.joining(", "));
+            figures.add(Figure.atLeast(
+                    "mean_grade",
+                    "Mean grade",
+                    (double) sum / graded,
+                    Numbers::plain,
+                    "Of the reviewing model, 1 (wrong or useless) to " + Review.BEST
+                            + ", rejected rows included. Rows by grade: " + counts + ".",
+                    4,
+                    3));
+        }
+        if (review.labelled() > 0) {
+            figures.add(Figure.atLeast(
+                    "label_agreement",
+                    "Labels found again",
+                    (double) (review.labelled() - review.disagreements()) / review.labelled(),
+                    Numbers::percent,
+                    "The share of " + Numbers.count(review.labelled())
+                            + " rows whose label the reviewing model chose as well, without seeing it.",
+                    0.9,
+                    0.75));
+        }
     }
 
     private static void addCalls(Totals totals, List<Figure> figures) {

@@ -94,7 +94,9 @@ public final class TableScope implements Scope {
                 path,
                 Stream.concat(
                                 at.columns().stream().map(Column::name),
-                                at.equals(table) ? Arrays.stream(Counter.values()).map(Counter::word) : Stream.of())
+                                at.equals(table)
+                                        ? Arrays.stream(Counter.values()).map(Counter::word)
+                                        : Stream.of())
                         .toList());
     }
 
