@@ -16,7 +16,7 @@ import dev.sdg.llm.RetryPolicy;
 import dev.sdg.llm.StoppableClock;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.output.journal.DataSet;
-import dev.sdg.output.journal.DataSetLock;
+import dev.sdg.file.disk.OutputLock;
 import dev.sdg.output.journal.Journal;
 import dev.sdg.output.journal.JournalFiles;
 import dev.sdg.sample.RowOrigin;
@@ -90,7 +90,7 @@ final class JournalShare {
         Path folder = Files.createTempDirectory("sdg-bench");
         ExecutorService syncing = Executors.newSingleThreadExecutor();
         DataSet set = DataSet.of(folder.resolve("rows").toString(), "pair", DataSet.Source.QUERY, List.of());
-        try (DataSetLock lock = DataSetLock.acquire(set);
+        try (OutputLock lock = set.lock();
                 Journal journal = new Journal(
                         JournalFiles.fresh(set, false, new LocalDisk(), () -> {}),
                         format().schema(), 0, syncing, System::nanoTime)) {

@@ -18,7 +18,7 @@ import dev.sdg.llm.StoppableClock;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.output.journal.DataSet;
-import dev.sdg.output.journal.DataSetLock;
+import dev.sdg.file.disk.OutputLock;
 import dev.sdg.output.journal.Journal;
 import dev.sdg.output.journal.JournalFiles;
 import dev.sdg.output.journal.SavedRows;
@@ -73,7 +73,7 @@ final class Pipeline {
         StoppableClock time = new StoppableClock(1);
         RetryPolicy retries = new RetryPolicy(5, Duration.ofMinutes(5), time, new Random(1), (wait, failure) -> {});
         DataSet set = DataSet.of(folder.resolve("rows").toString(), format.name(), DataSet.Source.QUERY, List.of());
-        try (DataSetLock lock = DataSetLock.acquire(set);
+        try (OutputLock lock = set.lock();
                 SavedRows saved = new SavedRows(set, format.schema());
                 Journal journal = new Journal(
                 JournalFiles.fresh(set, false, new LocalDisk(), () -> {}), format.schema(), 0, syncing, System::nanoTime)) {

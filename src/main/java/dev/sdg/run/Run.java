@@ -4,6 +4,7 @@ import dev.sdg.document.load.LoadingListener;
 import dev.sdg.file.disk.Disk;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
+import dev.sdg.file.disk.OutputLock;
 import dev.sdg.format.DataFormatHandler;
 import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.format.prompt.PromptRequest;
@@ -24,7 +25,6 @@ import dev.sdg.llm.WaitTracker;
 import dev.sdg.output.export.Exports;
 import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.DataSet.Source;
-import dev.sdg.output.journal.DataSetLock;
 import dev.sdg.output.journal.JobFiles;
 import dev.sdg.output.journal.Journal;
 import dev.sdg.output.journal.JournalFiles;
@@ -127,7 +127,7 @@ public final class Run {
 
     @SuppressWarnings("try") // the lock is held, not used
     private RunReport locked() {
-        try (DataSetLock lock = DataSetLock.acquire(set);
+        try (OutputLock lock = set.lock();
                 RunChecks checks = new RunChecks(spec.rows(), spec.variety(), set)) {
             DataSetOpener opener = new DataSetOpener(
                     set, schema, spec.rows().samples(), spec.output().existing(), disk);

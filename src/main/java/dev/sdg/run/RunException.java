@@ -33,17 +33,17 @@ public final class RunException extends RuntimeException {
      * @param message one line for people
      * @param details more lines, such as each difference
      */
-    RunException(Kind kind, String message, List<String> details) {
+    public RunException(Kind kind, String message, List<String> details) {
         super(message);
         this.kind = kind;
         this.details = List.copyOf(details);
     }
 
-    RunException(Kind kind, String message) {
+    public RunException(Kind kind, String message) {
         this(kind, message, List.of());
     }
 
-    RunException(Kind kind, RuntimeException cause) {
+    public RunException(Kind kind, RuntimeException cause) {
         super(cause.getMessage(), cause);
         this.kind = kind;
         this.details = List.of();

@@ -9,7 +9,7 @@ import java.time.DayOfWeek;
 import java.util.Locale;
 
 /** Writes a generator as {@link GeneratorReader} reads it, with all of its settings. */
-final class GeneratorJson {
+public final class GeneratorJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private GeneratorJson() {}
@@ -19,7 +19,7 @@ final class GeneratorJson {
      *
      * @param kind of the column that it is for
      */
-    static JsonNode of(GeneratorSpec generator, Kind kind) {
+    public static JsonNode of(GeneratorSpec generator, Kind kind) {
         if (generator instanceof GeneratorSpec.Words words && words.who().isEmpty()) {
             return NODES.textNode(words.name());
         }

@@ -81,7 +81,8 @@ public enum ExitCode {
         };
     }
 
-    private static ExitCode of(CancellationToken cancellation) {
+    /** Returns how the process ends after a run that was cancelled. */
+    public static ExitCode of(CancellationToken cancellation) {
         return cancellation.cause().map(ExitCode::ofSignal).orElse(INTERRUPT);
     }
 

@@ -48,7 +48,7 @@ public final class GenerateCommand implements RunCommand {
     @Override
     public ExitCode run(ParseResult root, ParseResult command, Problems problems) {
         RunRequest request = RunOptions.request(command);
-        LogLevel logLevel = logLevel(request.valueOrDefault("log-level"), problems);
+        LogLevel logLevel = LogLevel.read(request.valueOrDefault("log-level"), problems);
         Formats formats = new Formats(context.formatFolders());
         RunSpec spec = new RunSpecReader(formats, Providers.standard(), context.environment(), context.folder())
                 .read(request, problems);
@@ -66,7 +66,11 @@ public final class GenerateCommand implements RunCommand {
                 return ExitCode.COMPLETE;
             }
             new LargeRunPrompt(streams).confirm(spec, request.isOn("yes"));
-            return generate(spec, request, cancellation, ResumeCommand.of(context.command(), root.originalArgs()));
+            return generate(
+                    spec,
+                    request,
+                    cancellation,
+                    new RepeatedCommand(context.command(), root.originalArgs()).resuming());
         } catch (RunException e) {
             throw new CliException(ExitCode.of(e.kind(), cancellation), lines(e));
         }
@@ -98,13 +102,6 @@ public final class GenerateCommand implements RunCommand {
         return streams.terminal().canDraw()
                 ? new ProgressOnTerminal(streams.console(), streams.terminal().columns())
                 : new ProgressLines(streams.console());
-    }
-
-    private static LogLevel logLevel(String typed, Problems problems) {
-        return LogLevel.named(typed).orElseGet(() -> {
-            problems.add("log-level", "'" + typed + "' is not one of DEBUG, INFO, WARNING, ERROR, CRITICAL");
-            return LogLevel.INFO;
-        });
     }
 
     /** Returns what went wrong, and what to type next. */

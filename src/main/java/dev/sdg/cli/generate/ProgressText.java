@@ -1,5 +1,6 @@
 package dev.sdg.cli.generate;
 
+import dev.sdg.cli.console.BarText;
 import dev.sdg.generate.RunStats;
 import dev.sdg.generate.budget.Price;
 import dev.sdg.run.RunCost;
@@ -12,9 +13,6 @@ import java.util.function.UnaryOperator;
 
 /** What is told of a run while it lasts. */
 final class ProgressText {
-    private static final int LEAST_BAR = 10;
-    private static final int WIDEST_BAR = 40;
-
     private ProgressText() {}
 
     /** Returns all of it: {@code 120 of 1,000 rows, 8.3 rows/s, 1 min 46 s left, …}. */
@@ -35,22 +33,7 @@ final class ProgressText {
      */
     static String bar(RunProgress progress, int columns, UnaryOperator<String> paint) {
         RunStats stats = progress.stats();
-        double share = Math.min(1, (double) stats.saved() / Math.max(1, stats.requested()));
-        String head = "rows %3d%% [".formatted((int) (share * 100));
-        StringBuilder numbers = new StringBuilder("] %,d of %,d".formatted(stats.saved(), stats.requested()));
-        for (String part : byImportance(progress)) {
-            if (head.length() + LEAST_BAR + numbers.length() + 2 + part.length() <= columns) {
-                numbers.append(", ").append(part);
-            }
-        }
-        int width = Math.min(WIDEST_BAR, columns - head.length() - numbers.length());
-        if (width < 1) {
-            String numbersOnly = "%,d of %,d rows".formatted(stats.saved(), stats.requested());
-            return numbersOnly.substring(0, Math.max(0, Math.min(numbersOnly.length(), columns)));
-        }
-        int done = (int) (share * width);
-        String tip = done == width ? "" : ">";
-        return head + paint.apply("=".repeat(done) + tip) + " ".repeat(width - done - tip.length()) + numbers;
+        return BarText.of(stats.saved(), stats.requested(), byImportance(progress), columns, paint);
     }
 
     private static List<String> byImportance(RunProgress progress) {

@@ -378,7 +378,7 @@ public final class RunOptions {
     }
 
     /** Returns what was asked for on the command line. */
-    static RunRequest request(ParseResult command) {
+    public static RunRequest request(ParseResult command) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         SortedMap<String, String> written = new TreeMap<>();
         for (OptionSpec option : command.matchedOptions()) {

@@ -12,8 +12,9 @@ import picocli.CommandLine.Mixin;
 /** Tables that refer to each other. It is always one of the commands below it that does something. */
 @Command(
         name = "table",
-        description = "Verify tables that refer to each other.",
-        synopsisSubcommandLabel = "verify DATA --schema SCHEMA")
+        description = "Generate and verify tables that refer to each other.",
+        commandListHeading = "%nCommands:%n",
+        synopsisSubcommandLabel = "[generate --schema SCHEMA | verify DATA --schema SCHEMA]")
 public final class TableCommand implements PlainCommand {
     @Mixin
     StandardOptions standard = new StandardOptions();
@@ -22,7 +23,9 @@ public final class TableCommand implements PlainCommand {
 
     /** Returns the command with those below it. */
     public static CommandLine in(AppContext context) {
-        return new CommandLine(new TableCommand()).addSubcommand(new VerifyTables(context));
+        return new CommandLine(new TableCommand())
+                .addSubcommand(new GenerateTables(context))
+                .addSubcommand(new VerifyTables(context));
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.sdg.output.journal;
 
 import dev.sdg.file.disk.AtomicFile;
 import dev.sdg.file.disk.OutputException;
+import dev.sdg.file.disk.OutputLock;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -113,9 +115,23 @@ public record DataSet(Path base, List<String> exportKinds) {
         return sidecar().resolve("rejected.jsonl");
     }
 
-    /** Returns the file that is locked while a process works on this data set; there only then, or after a crash. */
-    Path lock() {
-        return sidecar().resolve("lock");
+    /**
+     * Takes the right to work on this data set, makes its folders, and deletes what a killed process left of unfinished
+     * files.
+     *
+     * @throws OutputException when another process has it (the message names that) or the folders cannot be made
+     */
+    public OutputLock lock() {
+        OutputLock lock = OutputLock.acquire(new OutputLock.Output(base, folder(), sidecar()));
+        try {
+            for (Path temporary : temporaries()) {
+                Files.deleteIfExists(temporary);
+            }
+            return lock;
+        } catch (IOException e) {
+            lock.close();
+            throw OutputException.cannot("use", base, e);
+        }
     }
 
     /** Returns the folder of the data files. */

@@ -1,17 +1,10 @@
 package dev.sdg.output.journal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.sdg.file.disk.AtomicFile;
+import dev.sdg.file.ManifestJson;
 import dev.sdg.file.disk.Disk;
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.format.FormatJson;
@@ -19,33 +12,19 @@ import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.format.definition.FormatException;
 import dev.sdg.format.prompt.Persona;
 import dev.sdg.generate.JobRecord;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
 
 /** The file that holds a data set's manifest, readable by its owner only. */
 public final class ManifestFile {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModules(new Jdk8Module(), new JavaTimeModule())
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .build();
-
     /** What manifests of earlier versions do not say, and what is known of it then. */
-    private static final ObjectNode ADDED_LATER =
-            JSON.createObjectNode().putNull("coverage").putNull("measures").putNull("review");
+    private static final ObjectNode ADDED_LATER = JsonNodeFactory.instance
+            .objectNode()
+            .putNull("coverage")
+            .putNull("measures")
+            .putNull("review");
 
     static {
         ADDED_LATER.putArray("topics");
@@ -54,17 +33,16 @@ public final class ManifestFile {
         ADDED_LATER.putArray("batch_jobs");
     }
 
-    private static final ObjectNode ADDED_TO_RUN_LATER = JSON.createObjectNode()
+    private static final ObjectNode ADDED_TO_RUN_LATER = JsonNodeFactory.instance
+            .objectNode()
             .putNull("document_rules")
             .putNull("question_rules")
             .putNull("review_rules");
 
-    private final Disk disk;
-    private final Path path;
+    private final ManifestJson<Layout> file;
 
     public ManifestFile(DataSet set, Disk disk) {
-        this.disk = disk;
-        this.path = set.manifest();
+        this.file = new ManifestJson<>(disk, set.manifest(), Layout.class);
     }
 
     /**
@@ -73,8 +51,7 @@ public final class ManifestFile {
      * @throws OutputException when that is not possible
      */
     public void write(Manifest manifest) {
-        byte[] json = bytes(Layout.of(manifest));
-        new AtomicFile(disk, path, Disk.Access.PRIVATE).write(file -> file.write(ByteBuffer.wrap(json)));
+        file.write(Layout.of(manifest));
     }
 
     /**
@@ -83,40 +60,20 @@ public final class ManifestFile {
      * @throws OutputException when it cannot be read or is none
      */
     public Optional<Manifest> read() {
-        try {
-            JsonNode json = JSON.readTree(Files.readAllBytes(path));
+        Optional<Layout> read = file.read(json -> {
             complete(json, ADDED_LATER);
             complete(json.path("run"), ADDED_TO_RUN_LATER);
-            return Optional.of(JSON.treeToValue(json, Layout.class).manifest());
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (JsonProcessingException e) {
-            throw noManifest(e.getOriginalMessage(), e);
+        });
+        try {
+            return read.map(Layout::manifest);
         } catch (FormatException e) {
-            throw noManifest(e.getMessage(), e);
-        } catch (IOException e) {
-            throw OutputException.cannot("read", path, e);
+            throw file.unreadable(e.getMessage(), e);
         }
-    }
-
-    private OutputException noManifest(@Nullable String why, Exception cause) {
-        return new OutputException(
-                path + " is not a manifest of this program: " + why
-                        + "; without it the data set can only be replaced (⟨overwrite⟩)",
-                cause);
     }
 
     private static void complete(JsonNode json, ObjectNode addedLater) {
         if (json instanceof ObjectNode object) {
             addedLater.properties().forEach(unknown -> object.putIfAbsent(unknown.getKey(), unknown.getValue()));
-        }
-    }
-
-    private static byte[] bytes(Layout manifest) {
-        try {
-            return (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a manifest is always JSON", e);
         }
     }
 

@@ -61,7 +61,7 @@ public record RunRequest(Map<String, List<String>> values, SortedMap<String, Str
     }
 
     /** Returns the value of {@code option}, the last one where several were given, else its default. */
-    Optional<String> value(String option) {
+    public Optional<String> value(String option) {
         List<String> given = all(option);
         return given.isEmpty() ? defaultOf(option) : Optional.of(given.get(given.size() - 1));
     }
@@ -72,12 +72,12 @@ public record RunRequest(Map<String, List<String>> values, SortedMap<String, Str
     }
 
     /** Returns whether {@code option} was given. */
-    boolean isGiven(String option) {
+    public boolean isGiven(String option) {
         return !all(option).isEmpty();
     }
 
     /** Returns all values that were given for {@code option}. */
-    List<String> all(String option) {
+    public List<String> all(String option) {
         return values.getOrDefault(option, List.of());
     }
 

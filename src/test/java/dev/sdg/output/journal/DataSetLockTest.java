@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sdg.file.disk.OutputException;
+import dev.sdg.file.disk.OutputLock;
 import dev.sdg.output.export.Exports;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,9 +22,9 @@ class DataSetLockTest {
     void a_lock_and_its_folders_leave_no_trace() {
         DataSet set = set("new/deep/set");
 
-        try (DataSetLock lock = DataSetLock.acquire(set)) {
+        try (OutputLock lock = set.lock()) {
             assertThat(lock).isNotNull();
-            assertThat(set.lock())
+            assertThat(set.sidecar().resolve("lock"))
                     .hasContent(Long.toString(ProcessHandle.current().pid()));
         }
 
@@ -34,7 +35,7 @@ class DataSetLockTest {
     void folders_that_are_used_stay() throws IOException {
         DataSet set = set("new/set");
 
-        try (DataSetLock lock = DataSetLock.acquire(set)) {
+        try (OutputLock lock = set.lock()) {
             assertThat(lock).isNotNull();
             Files.writeString(set.data(), "{}\n");
         }
@@ -48,10 +49,10 @@ class DataSetLockTest {
         Process holder = holder(set);
 
         try {
-            assertThatThrownBy(() -> DataSetLock.acquire(set))
+            assertThatThrownBy(() -> set.lock())
                     .isInstanceOf(OutputException.class)
                     .hasMessageContaining(set.base() + " is in use by process " + holder.pid());
-            assertThat(set.lock()).hasContent(Long.toString(holder.pid()));
+            assertThat(set.sidecar().resolve("lock")).hasContent(Long.toString(holder.pid()));
         } finally {
             holder.destroyForcibly().onExit().join();
         }
@@ -61,9 +62,9 @@ class DataSetLockTest {
     void a_second_run_in_the_same_process_is_refused() {
         DataSet set = set("set");
 
-        try (DataSetLock lock = DataSetLock.acquire(set)) {
+        try (OutputLock lock = set.lock()) {
             assertThat(lock).isNotNull();
-            assertThatThrownBy(() -> DataSetLock.acquire(set))
+            assertThatThrownBy(() -> set.lock())
                     .isInstanceOf(OutputException.class)
                     .hasMessageContaining("in use by another run of this process");
         }
@@ -73,11 +74,11 @@ class DataSetLockTest {
     void a_lock_left_by_a_killed_process_is_taken_over() throws IOException {
         DataSet set = set("set");
         holder(set).destroyForcibly().onExit().join();
-        assertThat(set.lock()).exists();
+        assertThat(set.sidecar().resolve("lock")).exists();
 
-        try (DataSetLock lock = DataSetLock.acquire(set)) {
+        try (OutputLock lock = set.lock()) {
             assertThat(lock).isNotNull();
-            assertThat(set.lock())
+            assertThat(set.sidecar().resolve("lock"))
                     .hasContent(Long.toString(ProcessHandle.current().pid()));
         }
 
@@ -93,7 +94,7 @@ class DataSetLockTest {
         }
         Files.writeString(folder.resolve("other.tmp"), "not ours");
 
-        DataSetLock.acquire(set).close();
+        set.lock().close();
 
         assertThat(folder.toFile().list()).containsExactly("other.tmp");
     }
@@ -102,7 +103,7 @@ class DataSetLockTest {
     void a_file_where_a_folder_should_be_is_named() throws IOException {
         Files.writeString(folder.resolve("file"), "");
 
-        assertThatThrownBy(() -> DataSetLock.acquire(set("file/set")))
+        assertThatThrownBy(() -> set("file/set").lock())
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining(folder.resolve("file").toString())
                 .hasMessageContaining("⟨output-prefix⟩");
@@ -110,7 +111,7 @@ class DataSetLockTest {
 
     @Test
     void a_name_that_is_too_long_is_an_output_exception() {
-        assertThatThrownBy(() -> DataSetLock.acquire(set("n".repeat(300))))
+        assertThatThrownBy(() -> set("n".repeat(300)).lock())
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("File name too long");
     }

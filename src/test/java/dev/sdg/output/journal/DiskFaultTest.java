@@ -8,6 +8,7 @@ import dev.sdg.file.disk.Disk;
 import dev.sdg.file.disk.DiskFile;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
+import dev.sdg.file.disk.OutputLock;
 import dev.sdg.output.export.Exports;
 import dev.sdg.sample.Sample;
 import java.io.IOException;
@@ -134,7 +135,7 @@ class DiskFaultTest {
         Path full = Path.of("/dev/full");
         Assumptions.assumeTrue(Files.exists(full));
         DataSet set = DataSet.of(folder.resolve("run").toString(), "x", DataSet.Source.QUERY, Exports.KINDS);
-        try (DataSetLock lock = DataSetLock.acquire(set)) {
+        try (OutputLock lock = set.lock()) {
             Files.createSymbolicLink(set.data(), full);
             Journal journal = new Journal(
                     JournalFiles.resumed(set, true, new LocalDisk()), Rows.SCHEMA, 0, Runnable::run, System::nanoTime);
@@ -164,7 +165,7 @@ class DiskFaultTest {
     /** Runs until all rows saved or the disk fails. Returns how many rows were saved without an exception. */
     private static long run(DataSet set, Disk disk, boolean incremental) {
         long acknowledged = 0;
-        try (DataSetLock lock = DataSetLock.acquire(set)) {
+        try (OutputLock lock = set.lock()) {
             JournalFiles files = JournalFiles.fresh(set, incremental, disk, () -> {});
             try (Journal journal = new Journal(files, Rows.SCHEMA, 0, Runnable::run, () -> 0)) {
                 for (int first = 1; first <= ALL_ROWS; first += BATCH) {
@@ -183,7 +184,7 @@ class DiskFaultTest {
 
     private static void resume(DataSet set, long acknowledged) {
         Disk disk = new LocalDisk();
-        try (DataSetLock lock = DataSetLock.acquire(set)) {
+        try (OutputLock lock = set.lock()) {
             Set<Object> seen = new HashSet<>();
             RecoveryResult recovered = new Recovery(set, Rows.SCHEMA, disk).recover(false, seen::add);
             assertThat(recovered.rows()).isGreaterThanOrEqualTo(acknowledged);

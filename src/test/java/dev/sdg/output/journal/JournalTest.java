@@ -3,6 +3,7 @@ package dev.sdg.output.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sdg.file.disk.LocalDisk;
+import dev.sdg.file.disk.OutputLock;
 import dev.sdg.output.export.Exports;
 import dev.sdg.sample.Value;
 import java.io.IOException;
@@ -21,12 +22,12 @@ class JournalTest {
     Path folder;
 
     DataSet set;
-    DataSetLock lock;
+    OutputLock lock;
 
     @BeforeEach
     void lock() {
         set = DataSet.of(folder.resolve("out/set").toString(), "my format", DataSet.Source.QUERY, Exports.KINDS);
-        lock = DataSetLock.acquire(set);
+        lock = set.lock();
     }
 
     @AfterEach
@@ -155,7 +156,7 @@ class JournalTest {
         assertThat(permissions(set.sidecar())).isEqualTo("rwx------");
         assertThat(permissions(set.provenance())).isEqualTo("rw-------");
         assertThat(permissions(set.rejected())).isEqualTo("rw-------");
-        assertThat(permissions(set.lock())).isEqualTo("rw-------");
+        assertThat(permissions(set.sidecar().resolve("lock"))).isEqualTo("rw-------");
     }
 
     private static String permissions(Path path) throws IOException {

@@ -1,5 +1,6 @@
 package dev.sdg.output.journal;
 
+import dev.sdg.file.disk.OutputLock;
 import dev.sdg.output.export.Exports;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ public final class LockHolder {
     private LockHolder() {}
 
     public static void main(String[] args) throws IOException {
-        try (DataSetLock lock = DataSetLock.acquire(new DataSet(Path.of(args[0]), Exports.KINDS))) {
+        try (OutputLock lock = new DataSet(Path.of(args[0]), Exports.KINDS).lock()) {
             System.out.println(lock == null ? "not locked" : "locked");
             System.out.flush();
             if (System.in.read() < 0) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sdg.file.LineReader;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
+import dev.sdg.file.disk.OutputLock;
 import dev.sdg.generate.dedup.FingerprintSet;
 import dev.sdg.output.export.Exports;
 import dev.sdg.sample.Fingerprint;
@@ -30,12 +31,12 @@ class RecoveryTest {
     Path folder;
 
     DataSet set;
-    DataSetLock lock;
+    OutputLock lock;
 
     @BeforeEach
     void saveFiveRows() {
         set = DataSet.of(folder.resolve("set").toString(), "x", DataSet.Source.DOCUMENTS, Exports.KINDS);
-        lock = DataSetLock.acquire(set);
+        lock = set.lock();
         JournalFiles files = JournalFiles.fresh(set, false, new LocalDisk(), () -> {});
         try (Journal journal = new Journal(files, Rows.SCHEMA, 0, Runnable::run, System::nanoTime)) {
             journal.append(1, Rows.accepted(1, 3), List.of(Rows.rejection("a"), Rows.rejection("b")));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sdg.file.disk.OutputException;
+import dev.sdg.file.disk.OutputLock;
 import dev.sdg.output.export.Exports;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -223,7 +224,7 @@ class SyncPolicyTest {
 
     private int operationsOfOneBatch(FaultyDisk healthy) {
         DataSet other = DataSet.of(folder.resolve("oth").toString(), "x", DataSet.Source.QUERY, Exports.KINDS);
-        try (DataSetLock lock = DataSetLock.acquire(other)) {
+        try (OutputLock lock = other.lock()) {
             List<Runnable> never = new ArrayList<>();
             JournalFiles files = JournalFiles.fresh(other, false, healthy, () -> {});
             Journal journal = new Journal(files, Rows.SCHEMA, 0, never::add, clock::get);

@@ -1,7 +1,5 @@
-package dev.sdg.output.journal;
+package dev.sdg.file.disk;
 
-import dev.sdg.file.disk.LocalDisk;
-import dev.sdg.file.disk.OutputException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,13 +23,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The right to work on a data set, held by one process at a time. The operating system takes it back when the process
+ * The right to work on an output, held by one process at a time. The operating system takes it back when the process
  * ends in any way.
  *
- * <p>The lock is on a file in the sidecar folder that holds the process id, and is there only while the lock is held.
- * Folders that are missing are made for it; those of them that are still empty when the lock is released are deleted.
+ * <p>The lock is on a file in the output's sidecar folder that holds the process id, and is there only while the lock
+ * is held. Folders that are missing are made for it; those of them that are still empty when the lock is released are
+ * deleted.
  */
-public final class DataSetLock implements Closeable {
+public final class OutputLock implements Closeable {
 
     /** Behind any text, so that the process id can be read by others where locks keep readers out, too. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
@@ -42,33 +41,45 @@ public final class DataSetLock implements Closeable {
     private final FileChannel channel;
     private final List<Path> madeFolders;
 
-    private DataSetLock(Path file, FileChannel channel, List<Path> madeFolders) {
+    private OutputLock(Path file, FileChannel channel, List<Path> madeFolders) {
         this.file = file;
         this.channel = channel;
         this.madeFolders = madeFolders;
     }
 
     /**
-     * Takes the lock, makes the data set's folders, and deletes what a killed process left of unfinished files.
+     * What can be locked.
+     *
+     * @param base what messages call it
+     * @param folder of its data
+     * @param sidecar the folder of what is about the data
+     */
+    public record Output(Path base, Path folder, Path sidecar) {
+        private Path lock() {
+            return sidecar.resolve("lock");
+        }
+    }
+
+    /**
+     * Takes the lock and makes the output's folders.
      *
      * @throws OutputException when another process holds it (the message names that) or the folders cannot be made
      */
-    public static DataSetLock acquire(DataSet set) {
+    public static OutputLock acquire(Output output) {
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                Optional<DataSetLock> lock = attempt(set);
+                Optional<OutputLock> lock = attempt(output);
                 if (lock.isPresent()) {
-                    clean(set);
                     return lock.get();
                 }
             }
         } catch (IOException e) {
-            throw OutputException.cannot("use", set.base(), e);
+            throw OutputException.cannot("use", output.base(), e);
         }
-        throw Files.isDirectory(set.sidecar())
-                ? inUse(set, "other processes")
+        throw Files.isDirectory(output.sidecar())
+                ? inUse(output, "other processes")
                 : new OutputException(
-                        "cannot create the folder " + set.sidecar() + "; choose another place with ⟨output-prefix⟩");
+                        "cannot create the folder " + output.sidecar() + "; choose another place with ⟨output-prefix⟩");
     }
 
     /** Releases the lock; what was written stays. */
@@ -88,14 +99,14 @@ public final class DataSetLock implements Closeable {
     }
 
     /** Returns nothing where the holder before us deleted the file that we were about to lock. */
-    private static Optional<DataSetLock> attempt(DataSet set) throws IOException {
+    private static Optional<OutputLock> attempt(Output output) throws IOException {
         try {
-            List<Path> folders = makeFolders(set);
-            Optional<Object> identity = makeFile(set.lock());
-            FileChannel channel = FileChannel.open(set.lock(), StandardOpenOption.READ, StandardOpenOption.WRITE);
-            take(set, channel);
-            if (identity.equals(identity(set.lock()))) {
-                return Optional.of(new DataSetLock(set.lock(), channel, folders));
+            List<Path> folders = makeFolders(output);
+            Optional<Object> identity = makeFile(output.lock());
+            FileChannel channel = FileChannel.open(output.lock(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+            take(output, channel);
+            if (identity.equals(identity(output.lock()))) {
+                return Optional.of(new OutputLock(output.lock(), channel, folders));
             }
             channel.close();
         } catch (NoSuchFileException e) {
@@ -104,18 +115,18 @@ public final class DataSetLock implements Closeable {
         return Optional.empty();
     }
 
-    private static void take(DataSet set, FileChannel channel) throws IOException {
+    private static void take(Output output, FileChannel channel) throws IOException {
         FileLock lock;
         try {
             lock = channel.tryLock(LOCKED_BYTE, 1, false);
         } catch (OverlappingFileLockException e) {
             // the channel stays open: closing any channel to a file drops all locks of the process on it
-            throw inUse(set, "another run of this process");
+            throw inUse(output, "another run of this process");
         }
         if (lock == null) {
             String holder = holder(channel);
             channel.close();
-            throw inUse(set, "process " + holder);
+            throw inUse(output, "process " + holder);
         }
         byte[] pid = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
         channel.truncate(0);
@@ -128,15 +139,15 @@ public final class DataSetLock implements Closeable {
         return new String(pid.array(), 0, pid.position(), StandardCharsets.US_ASCII);
     }
 
-    private static OutputException inUse(DataSet set, String holder) {
+    private static OutputException inUse(Output output, String holder) {
         return new OutputException(
-                set.base() + " is in use by " + holder + "; wait until it ends, or choose another ⟨output-prefix⟩");
+                output.base() + " is in use by " + holder + "; wait until it ends, or choose another ⟨output-prefix⟩");
     }
 
     /** Returns the folders to delete when they stay empty, innermost first. */
-    private static List<Path> makeFolders(DataSet set) throws IOException {
+    private static List<Path> makeFolders(Output output) throws IOException {
         Deque<Path> missing = new ArrayDeque<>();
-        Path folder = set.folder().toAbsolutePath();
+        Path folder = output.folder().toAbsolutePath();
         for (; folder != null && !Files.exists(folder); folder = folder.getParent()) {
             missing.push(folder);
         }
@@ -146,8 +157,8 @@ public final class DataSetLock implements Closeable {
                 makeFolder(each);
                 made.add(0, each);
             }
-            makeFolder(set.sidecar(), LocalDisk.owners("rwx------"));
-            made.add(0, set.sidecar());
+            makeFolder(output.sidecar(), LocalDisk.owners("rwx------"));
+            made.add(0, output.sidecar());
             return made;
         } catch (IOException e) {
             for (Path each : made) {
@@ -181,11 +192,5 @@ public final class DataSetLock implements Closeable {
     private static Optional<Object> identity(Path file) throws IOException {
         return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                 .fileKey());
-    }
-
-    private static void clean(DataSet set) throws IOException {
-        for (Path temporary : set.temporaries()) {
-            Files.deleteIfExists(temporary);
-        }
     }
 }

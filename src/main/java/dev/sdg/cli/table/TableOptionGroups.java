@@ -1,0 +1,166 @@
+package dev.sdg.cli.table;
+
+import dev.sdg.text.Setting;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options of a run over tables, in the groups of the help. What they mean is checked by {@code run.table}. */
+final class TableOptionGroups {
+    @ArgGroup(validate = false, heading = "%nTables:%n", order = 1)
+    Tables tables = new Tables();
+
+    @ArgGroup(validate = false, heading = "%nOutput:%n", order = 2)
+    Output output = new Output();
+
+    @ArgGroup(validate = false, heading = "%nChecks and reports:%n", order = 3)
+    Checks checks = new Checks();
+
+    /**
+     * Returns {@code message} with settings named as options; what is output to a prefix elsewhere goes to a folder.
+     */
+    static String spelled(String message) {
+        return Setting.spelled(message, name -> name.equals("output-prefix") ? "--output" : "--" + name);
+    }
+
+    /** Which rows are made. */
+    static final class Tables {
+        @Option(
+                names = "--schema",
+                paramLabel = "SCHEMA",
+                description = "What the tables are: a name ('sdg schema list'), a file or a folder.")
+        @Nullable
+        String schema;
+
+        @Option(
+                names = "--rows",
+                paramLabel = "N|T=N",
+                description = "Number of rows: N for every table that does not grow with a parent, T=N,U=M for single "
+                        + "tables; k and m are read (10k). Default: the schema's, else 100; children by their parents.")
+        @Nullable
+        List<String> rows;
+
+        @Option(
+                names = "--scale",
+                paramLabel = "X",
+                description = "Multiply every number of rows. Greater than 0, at most 1,000,000 (default: 1).")
+        @Nullable
+        String scale;
+
+        @Option(
+                names = "--tables",
+                paramLabel = "T,U",
+                description = "Write only these tables; their parents are as another run with the same seed writes "
+                        + "them (default: all).")
+        @Nullable
+        List<String> names;
+
+        @Option(names = "--profile", paramLabel = "NAME", description = "Apply a profile of the schema.")
+        @Nullable
+        String profile;
+
+        @Option(
+                names = "--seed",
+                paramLabel = "S",
+                description = "Seed of every value (default: random, recorded in the manifest).")
+        @Nullable
+        String seed;
+
+        @Option(
+                names = "--now",
+                paramLabel = "INSTANT",
+                description = "What distances such as '-30 days' count from (default: the day of the run, 00:00 UTC, "
+                        + "recorded).")
+        @Nullable
+        String now;
+
+        @Option(
+                names = "--locale",
+                paramLabel = "TAG",
+                description = "Of names, places and phone numbers: a BCP 47 tag such as de (default: the schema's, "
+                        + "else en).")
+        @Nullable
+        String locale;
+
+        @Option(
+                names = "--provider",
+                paramLabel = "NAME",
+                description = "offline: columns with the generator 'model' are made by their 'otherwise' (default: "
+                        + "offline).")
+        @Nullable
+        String provider;
+
+        @Option(
+                names = "--threads",
+                paramLabel = "N",
+                description = "Threads that make rows; the rows do not depend on it (default: the cores).")
+        @Nullable
+        String threads;
+    }
+
+    /** Where rows go. */
+    static final class Output {
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "DIR",
+                description = "Folder of the files, one for each table; what is about them is beside it, in DIR.run "
+                        + "(default: synthetic_tables).")
+        @Nullable
+        String folder;
+
+        @Option(
+                names = "--output-format",
+                paramLabel = "FMT",
+                arity = "1..*",
+                split = ",",
+                description = "csv, jsonl or all (default: csv).")
+        @Nullable
+        List<String> formats;
+
+        @Option(names = "--csv-safe", description = "Put ' before CSV cells that a spreadsheet would run as a formula.")
+        boolean csvSafe;
+
+        @Option(
+                names = "--rows-per-file",
+                paramLabel = "N",
+                description = "Write parts of N rows, T-00000.csv and so on, each complete by itself (default: off).")
+        @Nullable
+        String rowsPerFile;
+
+        @Option(names = "--resume", description = "Keep the files that are complete, and make the others.")
+        boolean resume;
+
+        @Option(names = "--overwrite", description = "Replace the files of an earlier run.")
+        boolean overwrite;
+    }
+
+    /** What is said of a run. */
+    static final class Checks {
+        @Option(
+                names = "--verify",
+                paramLabel = "WHEN",
+                description = "Read back what was written and check it against the schema: always, never, or auto: up "
+                        + "to 1,000,000 rows (default: auto).")
+        @Nullable
+        String verify;
+
+        @Option(
+                names = "--dry-run",
+                description = "Show the order of the tables, their numbers of rows, their generators and three rows of "
+                        + "each; no files.")
+        boolean dryRun;
+
+        @Option(
+                names = "--json",
+                description = "Print the final report as one JSON object instead of preview and summary.")
+        boolean json;
+
+        @Option(
+                names = "--log-level",
+                paramLabel = "LEVEL",
+                description = "DEBUG, INFO, WARNING, ERROR or CRITICAL (default: INFO).")
+        @Nullable
+        String logLevel;
+    }
+}

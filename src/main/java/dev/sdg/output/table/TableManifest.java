@@ -1,0 +1,157 @@
+package dev.sdg.output.table;
+
+import dev.sdg.output.journal.Manifest.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a folder of tables is and how it came about; enough to go on with it, or to make one like it.
+ *
+ * @param command that made it
+ * @param status how far it got
+ * @param started when the first run began
+ * @param updated when this was written
+ * @param options the options of the last run as they were given, by name
+ * @param run what the bytes of the files depend on
+ * @param tables what came of each, by name, in the order of the schema
+ * @param files those that are whole
+ */
+public record TableManifest(
+        String command,
+        Status status,
+        Instant started,
+        Instant updated,
+        SortedMap<String, String> options,
+        Run run,
+        Map<String, Counts> tables,
+        List<WholeFile> files) {
+
+    public TableManifest {
+        options = new TreeMap<>(options);
+        tables = new LinkedHashMap<>(tables);
+        files = List.copyOf(files);
+    }
+
+    /**
+     * What the bytes of all files depend on. A run may only go on with the files of another where these are equal.
+     *
+     * @param program name and version of the program
+     * @param seed of every value
+     * @param now what distances in time count from
+     * @param locale of names and places, a BCP 47 tag
+     * @param schema where it was read from
+     * @param inputs the files that it was read from
+     * @param schemaSha256 of the schema as it was used
+     * @param written the names of the tables that are written
+     * @param formats of the files
+     * @param formatOptions what changes how they are written, by name
+     * @param rowsPerFile of each part; empty: a file is all of a table
+     */
+    public record Run(
+            String program,
+            long seed,
+            Instant now,
+            String locale,
+            String schema,
+            List<Input> inputs,
+            String schemaSha256,
+            List<String> written,
+            List<String> formats,
+            SortedMap<String, String> formatOptions,
+            OptionalLong rowsPerFile) {
+
+        public Run {
+            inputs = List.copyOf(inputs);
+            written = List.copyOf(written);
+            formats = List.copyOf(formats);
+            formatOptions = new TreeMap<>(formatOptions);
+        }
+
+        /** Returns one line for each thing that {@code earlier} had otherwise. */
+        public List<String> differencesFrom(Run earlier) {
+            List<String> differences = new ArrayList<>();
+            compare("program", earlier.program, program, differences);
+            compare("⟨seed⟩", earlier.seed, seed, differences);
+            compare("⟨now⟩", earlier.now, now, differences);
+            compare("⟨locale⟩", earlier.locale, locale, differences);
+            compare("⟨tables⟩", words(earlier.written), words(written), differences);
+            compare("⟨output-format⟩", words(earlier.formats), words(formats), differences);
+            compare("⟨csv-safe⟩", isSafe(earlier), isSafe(this), differences);
+            compare("⟨rows-per-file⟩", shown(earlier.rowsPerFile), shown(rowsPerFile), differences);
+            return differences;
+        }
+
+        private static void compare(String what, Object before, Object now, List<String> differences) {
+            if (!Objects.equals(before, now)) {
+                differences.add(what + " was " + before + ", is " + now);
+            }
+        }
+
+        private static String words(List<String> words) {
+            return String.join(", ", words);
+        }
+
+        private static String isSafe(Run run) {
+            return run.formatOptions.isEmpty() ? "off" : "on";
+        }
+
+        private static String shown(OptionalLong rows) {
+            return rows.isPresent() ? "%,d".formatted(rows.getAsLong()) : "off";
+        }
+    }
+
+    /**
+     * A file that a schema was read from.
+     *
+     * @param sha256 of its bytes, 64 hexadecimal digits
+     */
+    public record Input(String file, String sha256) {}
+
+    /**
+     * What came of a table.
+     *
+     * @param file the name of its file or files, without number and extension
+     * @param requested rows asked for
+     * @param written rows in files that are whole
+     * @param redrawn rows that were drawn again because of a check
+     */
+    public record Counts(String file, long requested, long written, long redrawn) {}
+
+    /**
+     * A file that is whole.
+     *
+     * @param file its name
+     * @param table whose rows it holds
+     * @param firstRow the number of the first one, from 0
+     * @param rows how many there are
+     * @param size in bytes
+     * @param sha256 of its bytes, 64 hexadecimal digits
+     * @param redrawn how many of them were drawn again because of a check
+     */
+    public record WholeFile(
+            String file, String table, long firstRow, long rows, long size, String sha256, long redrawn) {}
+
+    /** Returns one line for each thing that {@code earlier} had otherwise; none where both are the same run. */
+    public List<String> differencesFrom(TableManifest earlier) {
+        List<String> differences = new ArrayList<>(run.differencesFrom(earlier.run));
+        tables.forEach((name, counts) -> Optional.ofNullable(earlier.tables.get(name))
+                .filter(before -> before.requested != counts.requested)
+                .ifPresent(before -> differences.add(
+                        "rows of %s were %,d, are %,d".formatted(name, before.requested, counts.requested))));
+        if (differences.isEmpty() && !run.schemaSha256.equals(earlier.run.schemaSha256)) {
+            differences.add(
+                    run.schema.equals(earlier.run.schema)
+                            ? "the schema " + run.schema + " has changed"
+                            : "⟨schema⟩ was " + earlier.run.schema + ", is " + run.schema);
+        }
+        return differences;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.sdg.run.table;
+
+import dev.sdg.output.journal.Manifest.Status;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What came of a run over tables.
+ *
+ * @param end what ended it
+ * @param why it did not end as it should; empty where it did
+ * @param status of the folder
+ * @param seed of every value
+ * @param now what distances in time counted from
+ * @param tables what came of each table that was to be written, in the order of the schema
+ * @param folder of the files
+ * @param verified whether all rows were read back; empty where none were
+ * @param violations how many values break the schema, where they were looked for
+ * @param findings what was found, a line each
+ * @param seconds how long it took
+ * @param made rows that this run made: those of files that it kept are not among them
+ */
+public record TableRunReport(
+        End end,
+        Optional<String> why,
+        Status status,
+        long seed,
+        Instant now,
+        Map<String, TableResult> tables,
+        Path folder,
+        boolean verified,
+        long violations,
+        List<String> findings,
+        double seconds,
+        long made) {
+
+    /** What ends a run. */
+    public enum End {
+        /** Every table has its rows. */
+        COMPLETE,
+        /** Rows are missing. */
+        MISSING_ROWS,
+        /** The rows are there, and break the schema. */
+        VIOLATED,
+        /** It was cancelled. */
+        INTERRUPTED,
+        /** A file cannot be written. */
+        OUTPUT
+    }
+
+    /**
+     * What came of a table.
+     *
+     * @param requested rows asked for
+     * @param written rows in files that are whole
+     * @param redrawn rows that were drawn again because of a check
+     * @param files those that are whole, in order
+     */
+    public record TableResult(long requested, long written, long redrawn, List<Path> files) {
+        public TableResult {
+            files = List.copyOf(files);
+        }
+
+        /** Returns how many rows are missing. */
+        public long missing() {
+            return requested - written;
+        }
+    }
+
+    /** Returns how many rows were asked for, in all. */
+    public long requested() {
+        return tables.values().stream().mapToLong(TableResult::requested).sum();
+    }
+
+    /** Returns how many rows are in files that are whole. */
+    public long saved() {
+        return tables.values().stream().mapToLong(TableResult::written).sum();
+    }
+
+    /** Returns whether another run can go on with what is there. */
+    public boolean isResumable() {
+        return end == End.INTERRUPTED || end == End.OUTPUT;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.sdg.run.table;
+
+import dev.sdg.file.CsvStyle;
+import dev.sdg.output.table.TableFormat;
+import dev.sdg.run.spec.OutputSpec.Existing;
+import dev.sdg.schema.source.SchemaSource;
+import dev.sdg.table.plan.TableOptions;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A run that makes rows of tables, checked.
+ *
+ * @param schema what was read, and from where
+ * @param schemaName as it was asked for
+ * @param seed where one was given
+ * @param now what distances in time count from, where it was given
+ * @param sizes how many rows there are
+ * @param locale of names and places
+ * @param written the tables that are written, in the order of the schema
+ * @param threads how many make rows
+ * @param output where the rows go
+ * @param verification when they are read back
+ * @param options as they were given, for the record
+ */
+public record TableSpec(
+        SchemaSource schema,
+        String schemaName,
+        OptionalLong seed,
+        Optional<Instant> now,
+        Sizes sizes,
+        Locale locale,
+        List<String> written,
+        int threads,
+        Output output,
+        Verification verification,
+        SortedMap<String, String> options) {
+
+    public TableSpec {
+        written = List.copyOf(written);
+        options = new TreeMap<>(options);
+    }
+
+    /**
+     * How many rows there are.
+     *
+     * @param byTable for these tables
+     * @param others for each other table without driving key, where that was asked for
+     * @param scale what all of them are multiplied by
+     */
+    public record Sizes(Map<String, Long> byTable, OptionalLong others, double scale) {
+        public Sizes {
+            byTable = new LinkedHashMap<>(byTable);
+        }
+    }
+
+    /**
+     * Where the rows go.
+     *
+     * @param folder of the files
+     * @param formats at least one
+     * @param csv how CSV is written
+     * @param rowsPerFile of each part; empty: a file has all rows of a table
+     * @param existing what happens to rows that are there
+     */
+    public record Output(
+            Path folder, List<TableFormat> formats, CsvStyle csv, OptionalLong rowsPerFile, Existing existing) {
+        public Output {
+            formats = List.copyOf(formats);
+        }
+    }
+
+    /** When what was written is read back and verified. */
+    public enum Verification {
+        /** Unless there is very much of it. */
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
+
+    /** Returns what decides which rows are made, with this seed and time. */
+    TableOptions options(long chosenSeed, Instant chosenNow) {
+        return new TableOptions(
+                chosenSeed,
+                LocalDateTime.ofInstant(chosenNow, ZoneOffset.UTC),
+                locale,
+                sizes.byTable(),
+                sizes.others(),
+                sizes.scale());
+    }
+}

@@ -1,0 +1,273 @@
+package dev.sdg.run.table;
+
+import dev.sdg.file.CsvStyle;
+import dev.sdg.output.table.TableFormat;
+import dev.sdg.run.spec.OutputSpec.Existing;
+import dev.sdg.run.spec.Problems;
+import dev.sdg.run.spec.RunRequest;
+import dev.sdg.run.table.TableSpec.Output;
+import dev.sdg.run.table.TableSpec.Sizes;
+import dev.sdg.run.table.TableSpec.Verification;
+import dev.sdg.schema.Schema;
+import dev.sdg.schema.SchemaException;
+import dev.sdg.schema.Table;
+import dev.sdg.schema.source.SchemaSource;
+import dev.sdg.schema.source.Schemas;
+import dev.sdg.text.ClosestMatch;
+import dev.sdg.text.LanguageTag;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Checks what was asked for, and collects everything that is wrong with it. */
+public final class TableSpecReader {
+    private static final int MOST_THREADS = 1_000;
+    private static final String ALL = "all";
+    private static final String OFFLINE = "offline";
+
+    private final Schemas schemas;
+    private final Path folder;
+
+    /**
+     * @param schemas that can be asked for
+     * @param folder that relative paths start from
+     */
+    public TableSpecReader(Schemas schemas, Path folder) {
+        this.schemas = schemas;
+        this.folder = folder;
+    }
+
+    /**
+     * Returns the run that {@code request} asks for.
+     *
+     * @param problems those that are known already; all that are found here are added
+     * @throws dev.sdg.run.spec.InvalidRequestException with all problems, where there are any
+     * @throws dev.sdg.schema.source.UnreadableSchemaException where a file of the schema cannot be read
+     */
+    public TableSpec read(RunRequest request, Problems problems) {
+        Optional<SchemaSource> source = schema(request, problems);
+        Optional<Schema> schema = source.map(SchemaSource::schema);
+        Output output = output(request, problems);
+        Sizes sizes = sizes(request, schema, problems);
+        List<String> written = written(request, schema, problems);
+        Locale locale = locale(request, schema, problems);
+        OptionalLong seed = request.value("seed")
+                .map(typed -> OptionalLong.of(problems.wholeNumber("seed", typed, Long.MIN_VALUE, Long.MAX_VALUE)))
+                .orElse(OptionalLong.empty());
+        Optional<Instant> now = request.value("now").map(typed -> instant(typed, problems));
+        int threads = request.value("threads")
+                .map(typed -> (int) problems.wholeNumber("threads", typed, 1, MOST_THREADS))
+                .orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        Verification verification = verification(request, problems);
+        checkProvider(request, problems);
+        problems.throwIfAny();
+        return new TableSpec(
+                source.orElseThrow(),
+                request.value("schema").orElseThrow(),
+                seed,
+                now,
+                sizes,
+                locale,
+                written,
+                threads,
+                output,
+                verification,
+                request.written());
+    }
+
+    private Optional<SchemaSource> schema(RunRequest request, Problems problems) {
+        Optional<String> typed = request.value("schema");
+        if (typed.isEmpty()) {
+            problems.addMessage("schema", "⟨schema⟩ is required: a name ('sdg schema list'), a file or a folder");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(schemas.read(typed.get(), request.value("profile")));
+        } catch (SchemaException e) {
+            problems.addMessages("schema", e.problems());
+            return Optional.empty();
+        }
+    }
+
+    private static void checkProvider(RunRequest request, Problems problems) {
+        request.all("provider").stream()
+                .filter(typed -> !typed.strip().equalsIgnoreCase(OFFLINE))
+                .forEach(typed -> problems.add(
+                        "provider", "'" + typed + "' cannot write cells of tables; use offline, which needs no model"));
+    }
+
+    private static Sizes sizes(RunRequest request, Optional<Schema> schema, Problems problems) {
+        Map<String, Long> byTable = new LinkedHashMap<>();
+        OptionalLong others = OptionalLong.empty();
+        for (String part : parts(request, "rows")) {
+            int equals = part.lastIndexOf('=');
+            long number = RowNumbers.read("rows", part.substring(equals + 1), problems);
+            if (equals < 0) {
+                others = OptionalLong.of(number);
+            } else {
+                tableNamed("rows", part.substring(0, equals).strip(), schema, problems)
+                        .ifPresent(name -> byTable.put(name, number));
+            }
+        }
+        return new Sizes(byTable, others, scale(request, problems));
+    }
+
+    private static double scale(RunRequest request, Problems problems) {
+        return request.value("scale")
+                .map(typed -> problems.decimal("scale", typed, Problems.Range.over("0.0", "1000000")))
+                .orElse(1.0);
+    }
+
+    private static List<String> written(RunRequest request, Optional<Schema> schema, Problems problems) {
+        Set<String> wanted = new LinkedHashSet<>();
+        parts(request, "tables")
+                .forEach(typed -> tableNamed("tables", typed, schema, problems).ifPresent(wanted::add));
+        if (request.isGiven("tables") && parts(request, "tables").isEmpty()) {
+            problems.add("tables", "names no table");
+        }
+        return schema.stream()
+                .flatMap(known -> known.tables().stream())
+                .map(Table::name)
+                .filter(name -> wanted.isEmpty() || wanted.contains(name))
+                .toList();
+    }
+
+    /** Where the schema is not known, its tables are not either. */
+    private static Optional<String> tableNamed(
+            String option, String typed, Optional<Schema> schema, Problems problems) {
+        if (schema.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> names = schema.get().tables().stream().map(Table::name).toList();
+        Optional<String> name = names.stream().filter(typed::equals).findFirst().or(() -> names.stream()
+                .filter(typed::equalsIgnoreCase)
+                .findFirst());
+        if (name.isEmpty()) {
+            problems.add(option, "unknown table '" + typed + "'" + ClosestMatch.hint(typed, names));
+        }
+        return name;
+    }
+
+    private static List<String> parts(RunRequest request, String option) {
+        return request.all(option).stream()
+                .flatMap(typed -> Arrays.stream(typed.split(",")))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    private static Locale locale(RunRequest request, Optional<Schema> schema, Problems problems) {
+        Optional<String> typed = request.value("locale");
+        Optional<String> tag = typed.flatMap(LanguageTag::of);
+        if (typed.isPresent() && tag.isEmpty()) {
+            problems.add("locale", "'" + typed.get() + "' is not a BCP 47 tag such as de or pt-BR");
+        }
+        return Locale.forLanguageTag(
+                tag.or(() -> schema.flatMap(Schema::locale)).orElse("en"));
+    }
+
+    private static Instant instant(String typed, Problems problems) {
+        String text = typed.strip();
+        try {
+            if (text.indexOf('T') < 0) {
+                return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+            }
+            return text.matches(".*(Z|[+-]\\d\\d(:?\\d\\d)?)")
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            problems.add("now", "'" + typed + "' is not a date or time such as 2026-01-31 or 2026-01-31T08:00:00Z");
+            return Instant.EPOCH;
+        }
+    }
+
+    private static Verification verification(RunRequest request, Problems problems) {
+        String typed = request.value("verify").orElse("auto").strip();
+        return Arrays.stream(Verification.values())
+                .filter(value -> value.name().equalsIgnoreCase(typed))
+                .findFirst()
+                .orElseGet(() -> {
+                    problems.add("verify", "'" + typed + "' is not one of auto, always, never");
+                    return Verification.AUTO;
+                });
+    }
+
+    private Output output(RunRequest request, Problems problems) {
+        OptionalLong rowsPerFile = request.value("rows-per-file")
+                .map(typed -> OptionalLong.of(RowNumbers.read("rows-per-file", typed, problems)))
+                .orElse(OptionalLong.empty());
+        if (rowsPerFile.isPresent() && rowsPerFile.getAsLong() < 1) {
+            problems.add("rows-per-file", "must be at least 1");
+        }
+        return new Output(
+                outputFolder(request.value("output").orElse("synthetic_tables"), problems),
+                formats(request, problems),
+                new CsvStyle(',', request.isOn("csv-safe"), false),
+                rowsPerFile,
+                existing(request, problems));
+    }
+
+    private Path outputFolder(String typed, Problems problems) {
+        try {
+            Path path = folder.resolve(typed);
+            if (typed.isBlank() || path.toAbsolutePath().normalize().getFileName() == null) {
+                problems.add("output", "'" + typed + "' must be a folder with a name, such as out/tables");
+            }
+            return path;
+        } catch (InvalidPathException e) {
+            problems.add("output", "'" + typed + "' is not a valid path: " + e.getReason());
+            return folder;
+        }
+    }
+
+    private static List<TableFormat> formats(RunRequest request, Problems problems) {
+        Set<TableFormat> formats = new LinkedHashSet<>();
+        for (String typed : parts(request, "output-format")) {
+            String word = typed.toLowerCase(Locale.ROOT);
+            Optional<TableFormat> format = TableFormat.ofWord(word);
+            if (word.equals(ALL)) {
+                formats.addAll(List.of(TableFormat.values()));
+            } else if (format.isPresent()) {
+                formats.add(format.get());
+            } else {
+                problems.add("output-format", "'" + typed + "' is not one of " + choices());
+            }
+        }
+        if (formats.isEmpty()) {
+            formats.add(TableFormat.CSV);
+        }
+        return Stream.of(TableFormat.values()).filter(formats::contains).toList();
+    }
+
+    private static String choices() {
+        List<String> choices = new ArrayList<>();
+        Stream.of(TableFormat.values()).forEach(format -> choices.add(format.word()));
+        choices.add(ALL);
+        return String.join(", ", choices);
+    }
+
+    private static Existing existing(RunRequest request, Problems problems) {
+        boolean resume = request.isOn("resume");
+        boolean overwrite = request.isOn("overwrite");
+        if (resume && overwrite) {
+            problems.addMessage("overwrite", "⟨resume⟩ and ⟨overwrite⟩ cannot be used together");
+        }
+        return overwrite ? Existing.OVERWRITE : resume ? Existing.RESUME : Existing.REFUSE;
+    }
+}

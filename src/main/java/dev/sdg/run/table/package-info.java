@@ -1,0 +1,9 @@
+/**
+ * A run that makes rows of tables: its checked form, and what happens from the plan to files that were verified.
+ *
+ * <p>Knows no terminal, no exit codes and no spelling of options.
+ */
+@NullMarked
+package dev.sdg.run.table;
+
+import org.jspecify.annotations.NullMarked;
