@@ -15,8 +15,8 @@ import picocli.CommandLine.Mixin;
         synopsisSubcommandLabel = "[check SCHEMA | show SCHEMA | list]",
         footer = {
             "",
-            "SCHEMA is the name of one that 'sdg schema list' shows, a file (.json, .yaml or .yml) or a folder of such "
-                    + "files, which are one schema together."
+            "SCHEMA is the name of one that 'sdg schema list' shows, a file (.json, .yaml, .yml; .sql or .ddl: DDL of "
+                    + "PostgreSQL, MySQL, MariaDB or SQLite) or a folder of such files, which are one schema together."
         })
 public final class SchemaCommand implements PlainCommand {
     private final ListSchemas list;

@@ -1,8 +1,13 @@
 package dev.sdg.schema.source;
 
 import dev.sdg.schema.SchemaException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,24 +17,27 @@ import java.util.Optional;
 /** One file of a schema: which form its name says, and its text. */
 final class SchemaFile {
     private static final long MAX_BYTES = 8L << 20;
+    private static final int BUFFER = 1 << 16;
 
     /** What the end of a file's name says of its form. */
     enum Extension {
         JSON,
-        YAML;
+        YAML,
+        SQL;
 
         private static Optional<Extension> of(Path file) {
             String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
             return switch (name.substring(name.lastIndexOf('.') + 1)) {
                 case "json" -> Optional.of(JSON);
                 case "yaml", "yml" -> Optional.of(YAML);
+                case "sql", "ddl" -> Optional.of(SQL);
                 default -> Optional.empty();
             };
         }
     }
 
     /** All ends of names that are read. */
-    static final String KINDS = ".json, .yaml or .yml";
+    static final String KINDS = ".json, .yaml, .yml, .sql or .ddl";
 
     private final Path path;
     private final Extension extension;
@@ -75,6 +83,25 @@ final class SchemaFile {
             return Files.readString(path);
         } catch (CharacterCodingException e) {
             throw new SchemaException(List.of(path + ": is not UTF-8 text; save it as UTF-8"));
+        } catch (IOException e) {
+            throw new UnreadableSchemaException(path + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Returns a reader of the text, of any length. What is not UTF-8 is replaced: dumps hold bytes of their tables.
+     *
+     * @throws UnreadableSchemaException where it cannot be opened
+     */
+    Reader reader() {
+        requireReadable();
+        try {
+            InputStream bytes = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+            bytes.mark(2);
+            int mark = bytes.read() << 8 | bytes.read();
+            bytes.reset();
+            boolean utf16 = mark == 0xfffe || mark == 0xfeff;
+            return new InputStreamReader(bytes, utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UnreadableSchemaException(path + ": cannot be read: " + e.getMessage(), e);
         }

@@ -9,17 +9,21 @@ import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.SchemaProblems;
 import dev.sdg.schema.SchemaReader;
 import dev.sdg.schema.SchemaText;
+import dev.sdg.schema.ddl.DdlReader;
+import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Makes one checked schema of files of any form. Used once. */
 final class SchemaLoader {
     private final Optional<String> profile;
     private final SchemaProblems problems = new SchemaProblems();
+    private final DdlReader ddl = new DdlReader(problems);
     private final Map<String, Path> origins = new HashMap<>();
 
     /**
@@ -33,7 +37,8 @@ final class SchemaLoader {
 
     /** Returns the schema in {@code file}. */
     SchemaSource read(SchemaFile file) {
-        return source(List.of(file), json(file), file.name());
+        boolean sql = file.extension() == SchemaFile.Extension.SQL;
+        return source(List.of(file), sql ? sql(List.of(file), file.name()) : json(file), file.name());
     }
 
     /**
@@ -44,28 +49,78 @@ final class SchemaLoader {
     SchemaSource read(List<SchemaFile> files, String name) {
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
         whole.put("name", name);
-        for (SchemaFile file : files) {
-            add(file, json(file), whole);
+        List<SchemaFile> scripts = files.stream()
+                .filter(file -> file.extension() == SchemaFile.Extension.SQL)
+                .toList();
+        if (!scripts.isEmpty()) {
+            add(scripts.get(0), sql(scripts, name), whole);
         }
+        files.stream().filter(file -> !scripts.contains(file)).forEach(file -> add(file, json(file), whole));
         problems.throwIfAny();
         return source(files, whole, name);
     }
 
     private SchemaSource source(List<SchemaFile> files, JsonNode json, String name) {
+        problems.throwIfAny();
         References.resolve(json, problems);
-        Schema schema = new SchemaReader(problems).read(json, profile);
+        Schema schema = schema(json);
         return new SchemaSource(
                 schema.name().orElse(name),
                 files.stream().map(SchemaFile::path).toList(),
                 schema,
                 problems.warnings(),
-                new TreeMap<>());
+                ddl.passedOver());
+    }
+
+    private Schema schema(JsonNode json) {
+        try {
+            return new SchemaReader(problems).read(json, profile);
+        } catch (SchemaException e) {
+            Map<String, String> places = ddl.places();
+            throw new SchemaException(e.problems().stream()
+                    .map(problem -> withPlace(problem, places))
+                    .toList());
+        }
+    }
+
+    /** Who wrote SQL looks for a line, not for a path. */
+    private static String withPlace(String problem, Map<String, String> places) {
+        return places.entrySet().stream()
+                .filter(table -> problem.startsWith("tables." + table.getKey() + ".")
+                        || problem.startsWith("tables." + table.getKey() + ":"))
+                .findFirst()
+                .map(table -> table.getValue() + ": " + problem)
+                .orElse(problem);
     }
 
     private JsonNode json(SchemaFile file) {
         JsonNode json =
                 SchemaText.read(file.text(), file.path().toString(), file.extension() == SchemaFile.Extension.YAML);
         return JsonForm.of(json).inOwnFormat(json, file, problems);
+    }
+
+    private JsonNode sql(List<SchemaFile> scripts, String name) {
+        for (SchemaFile script : scripts) {
+            try (Reader text = script.reader()) {
+                ddl.read(script.path().toString(), text);
+            } catch (IOException e) {
+                throw new UnreadableSchemaException(script.path() + ": cannot be read: " + e.getMessage(), e);
+            }
+        }
+        JsonNode schema = ddl.schema(name);
+        if (schema.path("tables").isEmpty() && !problems.any()) {
+            problems.error(scripts.get(0).path().toString(), "no CREATE TABLE is in it" + passedOver());
+        }
+        return schema;
+    }
+
+    private String passedOver() {
+        return ddl.passedOver().isEmpty()
+                ? ""
+                : ddl.passedOver().entrySet().stream()
+                        .limit(5)
+                        .map(kind -> kind.getValue() + " " + kind.getKey())
+                        .collect(Collectors.joining(", ", "; passed over: ", ""));
     }
 
     /** Adds the tables of a file to those of the files before it; of the rest, what only one file says. */
