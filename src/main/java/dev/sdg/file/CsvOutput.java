@@ -18,8 +18,6 @@ import org.apache.commons.csv.CSVPrinter;
  * empty text a pair of quotes, a list or an object its JSON.
  */
 final class CsvOutput implements RowOutput {
-    private static final String FORMULA_STARTS = "=+-@\t\r";
-
     private final List<Column> columns;
     private final boolean safe;
     private final CSVPrinter csv;
@@ -83,6 +81,6 @@ final class CsvOutput implements RowOutput {
     }
 
     private String text(String text) {
-        return safe && !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return safe && !text.isEmpty() && CsvStyle.isFormulaStart(text.charAt(0)) ? "'" + text : text;
     }
 }

@@ -12,8 +12,15 @@ import java.util.TreeMap;
  */
 public record CsvStyle(char delimiter, boolean safe, boolean byteOrderMark) {
 
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
     /** Commas, exact values, no byte order mark. */
     public static final CsvStyle EXACT = new CsvStyle(',', false, false);
+
+    /** Returns whether a spreadsheet runs a text that begins with {@code first}. */
+    public static boolean isFormulaStart(int first) {
+        return FORMULA_STARTS.indexOf(first) >= 0;
+    }
 
     /** Returns what differs from {@link #EXACT}, by the name of the setting. */
     public Map<String, String> options() {

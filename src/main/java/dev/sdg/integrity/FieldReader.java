@@ -1,15 +1,22 @@
 package dev.sdg.integrity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sdg.file.CsvStyle;
 import dev.sdg.schema.ColumnType;
+import dev.sdg.schema.ColumnType.Kind;
 
 /** Reads the values of one column from the rows of files, whose formats have texts only, or types of their own. */
 final class FieldReader {
     private final ColumnType type;
     private final TextForm text;
+    private final boolean disarmed;
 
-    FieldReader(ColumnType type) {
+    /**
+     * @param disarmed whether a text that a spreadsheet would run has a leading apostrophe where there are texts only
+     */
+    FieldReader(ColumnType type, boolean disarmed) {
         this.type = type;
+        this.disarmed = disarmed && (type.kind() == Kind.STRING || type.kind() == Kind.JSON);
         this.text = new TextForm(type);
     }
 
@@ -18,8 +25,13 @@ final class FieldReader {
         if (node.isNull()) {
             value.setNull();
         } else {
-            text.read(node.textValue(), value);
+            text.read(disarmed ? rearmed(node.textValue()) : node.textValue(), value);
         }
+    }
+
+    private static String rearmed(String cell) {
+        boolean has = cell.length() > 1 && cell.charAt(0) == '\'' && CsvStyle.isFormulaStart(cell.charAt(1));
+        return has ? cell.substring(1) : cell;
     }
 
     /** Makes {@code value} what stands in a format that tells numbers from texts. */

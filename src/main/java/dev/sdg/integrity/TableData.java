@@ -1,6 +1,7 @@
 package dev.sdg.integrity;
 
 import dev.sdg.file.FileFormat;
+import dev.sdg.file.TableFileNames;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.Table;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,17 +33,20 @@ public record TableData(Schema schema, List<TableFiles> files, List<String> miss
 
     /**
      * Finds the files of the tables of {@code schema} in {@code folder}: {@code TABLE.csv}, or {@code TABLE-00000.csv}
-     * and so on.
+     * and so on, where a name that is no safe name of a file is changed as the program does it.
      *
+     * @param disarmed whether texts in CSV that a spreadsheet would run have a leading apostrophe
      * @throws UnreadableTableException where there is no such folder, or none of the files in it is of a table
      */
-    public static TableData in(Path folder, Schema schema) {
+    public static TableData in(Path folder, Schema schema, boolean disarmed) {
+        Map<String, String> names =
+                TableFileNames.of(schema.tables().stream().map(Table::name).toList());
         List<Path> all = list(folder);
         List<TableFiles> files = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (Table table : schema.tables()) {
             List<TableFiles> found = FORMATS.stream()
-                    .map(format -> ofTable(table, format, all))
+                    .map(format -> ofTable(table, String.valueOf(names.get(table.name())), format, disarmed, all))
                     .flatMap(List::stream)
                     .toList();
             files.addAll(found);
@@ -74,14 +79,16 @@ public record TableData(Schema schema, List<TableFiles> files, List<String> miss
     }
 
     /** Returns the file of {@code table} or its parts, or both where both are there. */
-    private static List<TableFiles> ofTable(Table table, FileFormat format, List<Path> all) {
+    private static List<TableFiles> ofTable(
+            Table table, String fileName, FileFormat format, boolean disarmed, List<Path> all) {
         String extensions = String.join("|", format.extensions()).replace(".", "\\.");
-        Pattern name = Pattern.compile(Pattern.quote(table.name()) + "(-[0-9]{5,})?(" + extensions + ")");
+        Pattern name = Pattern.compile("(" + Pattern.quote(table.name()) + "|" + Pattern.quote(fileName) + ")"
+                + "(-[0-9]{5,})?(" + extensions + ")");
         List<Path> files = all.stream()
                 .filter(file -> name.matcher(String.valueOf(file.getFileName())).matches())
                 .sorted(Comparator.comparingInt((Path file) -> file.toString().length())
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
-        return files.isEmpty() ? List.of() : List.of(new TableFiles(table, format, files));
+        return files.isEmpty() ? List.of() : List.of(new TableFiles(table, format, files, disarmed));
     }
 }

@@ -11,8 +11,9 @@ import java.util.List;
  * @param table of the schema
  * @param format of all files
  * @param files in the order of their rows; at least one
+ * @param disarmed whether texts in CSV that a spreadsheet would run have a leading apostrophe
  */
-public record TableFiles(Table table, FileFormat format, List<Path> files) {
+public record TableFiles(Table table, FileFormat format, List<Path> files, boolean disarmed) {
 
     public TableFiles {
         files = List.copyOf(files);

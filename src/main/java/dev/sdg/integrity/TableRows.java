@@ -52,8 +52,9 @@ final class TableRows implements Closeable {
         this.options = options(columns);
         this.files = table.files().iterator();
         this.file = table.files().get(0);
-        this.readers =
-                columns.stream().map(column -> new FieldReader(column.type())).toArray(FieldReader[]::new);
+        this.readers = columns.stream()
+                .map(column -> new FieldReader(column.type(), table.disarmed()))
+                .toArray(FieldReader[]::new);
         this.values = columns.stream().map(column -> new FieldValue()).toArray(FieldValue[]::new);
         this.present = new boolean[values.length];
     }

@@ -39,7 +39,7 @@ public final class CancellationToken {
     }
 
     /** Has {@code action}, which may be repeated, run when the wish comes; at once where it is there. */
-    void onCancel(Runnable action) {
+    public void onCancel(Runnable action) {
         actions.add(action);
         if (isMade()) {
             action.run();

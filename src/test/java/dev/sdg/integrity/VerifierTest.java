@@ -204,8 +204,8 @@ class VerifierTest {
         assertThatThrownBy(() -> verify(SHOP))
                 .isInstanceOf(UnreadableTableException.class)
                 .hasMessageContaining("orders.csv: not UTF-8 text");
-        assertThatThrownBy(() ->
-                        new Verifier(1, folder.resolve("customers.csv")).verify(TableData.in(folder, schema(SHOP))))
+        assertThatThrownBy(() -> new Verifier(1, folder.resolve("customers.csv"))
+                        .verify(TableData.in(folder, schema(SHOP), false)))
                 .isInstanceOf(OutputException.class);
     }
 
@@ -218,7 +218,7 @@ class VerifierTest {
     }
 
     private Integrity verify(String schema) {
-        return new Verifier(2, folder).verify(TableData.in(folder, schema(schema)));
+        return new Verifier(2, folder).verify(TableData.in(folder, schema(schema), false));
     }
 
     static Schema schema(String text) {

@@ -55,6 +55,7 @@ class TableFilesIT {
                         "synthetic_tables",
                         "synthetic_tables.run",
                         "synthetic_tables.run/manifest.json",
+                        "synthetic_tables.run/report.json",
                         "synthetic_tables.run/schema.json",
                         "synthetic_tables/customers.csv",
                         "synthetic_tables/orders.csv");

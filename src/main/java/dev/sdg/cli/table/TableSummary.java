@@ -7,6 +7,7 @@ import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.StandardStreams;
 import dev.sdg.cli.console.TerminalText;
 import dev.sdg.cli.generate.RepeatedCommand;
+import dev.sdg.integrity.Integrity;
 import dev.sdg.run.table.TableRun;
 import dev.sdg.run.table.TableRunReport;
 import dev.sdg.run.table.TableRunReport.End;
@@ -87,7 +88,11 @@ final class TableSummary {
         parts.add(findings(report));
         out.println();
         out.println(String.join(", ", parts));
-        report.findings().forEach(finding -> out.println(TerminalText.safe("  " + finding)));
+        report.integrity().filter(found -> found.violations() > 0).stream()
+                .flatMap(found -> found.tables().stream())
+                .filter(table -> !table.violations().isEmpty())
+                .flatMap(table -> IntegrityText.lines(table).stream())
+                .forEach(line -> out.println("  " + line));
         out.println("The same rows again: " + TerminalText.safe(again(report)));
     }
 
@@ -102,12 +107,14 @@ final class TableSummary {
     }
 
     private static String findings(TableRunReport report) {
-        if (!report.verified()) {
-            return "not verified";
-        }
-        return report.violations() == 0
-                ? "verified: no violations"
-                : "verified: " + Plural.of(report.violations(), "violation");
+        return report.integrity()
+                .map(Integrity::violations)
+                .map(count -> "verified: " + (count == 0 ? "no violations" : Plural.of(count, "violation")))
+                .orElse("not verified");
+    }
+
+    private static long violations(TableRunReport report) {
+        return report.integrity().map(Integrity::violations).orElse(0L);
     }
 
     private String again(TableRunReport report) {
@@ -124,7 +131,7 @@ final class TableSummary {
                     case INTERRUPTED -> "Interrupted.";
                     case VIOLATED ->
                         "%s found: the rows do not keep their schema."
-                                .formatted(Plural.of(report.violations(), "violation"));
+                                .formatted(Plural.of(violations(report), "violation"));
                     case COMPLETE, MISSING_ROWS, OUTPUT ->
                         "Stopped: " + TableOptionGroups.spelled(report.why().orElse(""));
                 });
@@ -148,8 +155,8 @@ final class TableSummary {
         json.putNull("model");
         json.putArray("mapping");
         json.putObject("integrity")
-                .put("verified", report.verified() ? "all" : "none")
-                .put("violations", report.violations());
+                .put("verified", report.integrity().isPresent() ? "all" : "none")
+                .put("violations", violations(report));
         json.putNull("quality");
         json.putNull("privacy");
         json.put("seconds", Math.round(report.seconds() * 1e3) / 1e3);

@@ -8,25 +8,22 @@ import dev.sdg.cli.console.Console;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
-import dev.sdg.cli.console.TerminalText;
+import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.integrity.Integrity;
-import dev.sdg.integrity.Integrity.TableIntegrity;
 import dev.sdg.integrity.TableData;
 import dev.sdg.integrity.UnreadableTableException;
 import dev.sdg.integrity.Verifier;
-import dev.sdg.integrity.Violation;
+import dev.sdg.output.table.TableFolder;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.schema.source.UnreadableSchemaException;
-import dev.sdg.text.Plural;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,7 +88,7 @@ final class VerifyTables implements PlainCommand {
         Path folder = context.folder().resolve(data);
         SchemaSource source = new Schemas(context.folder(), context.schemaFolders()).read(schema(), Optional.empty());
         source.warnings().forEach(warning -> console.line(Console.Colour.YELLOW, "warning:", warning));
-        TableData tables = TableData.in(folder, source.schema());
+        TableData tables = TableData.in(folder, source.schema(), isDisarmed(folder));
         tables.others()
                 .forEach(file -> console.line(Console.Colour.YELLOW, "warning:", file + " is no table of the schema"));
         Integrity integrity = new Verifier(Runtime.getRuntime().availableProcessors(), scratch()).verify(tables);
@@ -99,10 +96,19 @@ final class VerifyTables implements PlainCommand {
         if (json) {
             out.println(report(exit).set("integrity", integrity.json()));
         } else {
-            integrity.tables().forEach(this::print);
+            integrity.tables().stream()
+                    .flatMap(table -> IntegrityText.lines(table).stream())
+                    .forEach(out::println);
         }
         out.flush();
         return exit;
+    }
+
+    /** The manifest of a run says how its CSV was written. */
+    private static boolean isDisarmed(Path folder) {
+        return TableFolder.manifest(folder, new LocalDisk())
+                .filter(manifest -> manifest.run().formatOptions().containsKey("csv-safe"))
+                .isPresent();
     }
 
     private String schema() {
@@ -140,34 +146,5 @@ final class VerifyTables implements PlainCommand {
 
     private static ObjectNode report(ExitCode exit) {
         return JsonNodeFactory.instance.objectNode().put("exit", exit.number());
-    }
-
-    private void print(TableIntegrity table) {
-        line(table.table() + ": " + Plural.of(table.rows(), "row"));
-        table.violations().forEach(this::print);
-        table.checksNotEvaluated().forEach(check -> line("  not evaluated: " + check));
-    }
-
-    private void print(Violation violation) {
-        String columns = violation.columns().isEmpty() ? "" : " " + String.join(", ", violation.columns());
-        String rule = violation.rule().map(text -> " (" + text + ")").orElse("");
-        line("  %s%s%s: %,d".formatted(violation.kind().word(), columns, rule, violation.count()));
-        violation.examples().forEach(example -> line("    " + example(example)));
-    }
-
-    private static String example(Violation.Example example) {
-        String values = example.values().stream()
-                .map(value -> value.map(text -> "'" + text + "'").orElse("null"))
-                .collect(Collectors.joining(", "));
-        return place(example.place()) + ": " + values
-                + example.first().map(first -> ", as " + place(first)).orElse("");
-    }
-
-    private static String place(Violation.Place place) {
-        return "%s row %,d".formatted(place.file(), place.row());
-    }
-
-    private void line(String text) {
-        out.println(TerminalText.safe(text));
     }
 }

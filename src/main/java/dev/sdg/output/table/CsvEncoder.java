@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
  * quotes. In a table of one column null is a pair of quotes as well: readers skip lines without any character.
  */
 final class CsvEncoder implements RowEncoder {
-    private static final String FORMULA_STARTS = "=+-@\t\r";
-
     private final int[] indexes;
     private final CellEncoder[] columns;
     private final byte[] none;
@@ -73,7 +71,7 @@ final class CsvEncoder implements RowEncoder {
             block.append(Words.NO_TEXT);
             return;
         }
-        boolean disarmed = safe && FORMULA_STARTS.indexOf(bytes[0]) >= 0;
+        boolean disarmed = safe && CsvStyle.isFormulaStart(bytes[0]);
         if (!needsQuotes(bytes, length)) {
             if (disarmed) {
                 block.append('\'');

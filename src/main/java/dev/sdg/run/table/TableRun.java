@@ -1,9 +1,13 @@
 package dev.sdg.run.table;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.file.TableFileNames;
 import dev.sdg.file.disk.Disk;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
+import dev.sdg.integrity.Integrity;
+import dev.sdg.integrity.UnreadableTableException;
 import dev.sdg.output.journal.Manifest.Status;
 import dev.sdg.output.table.TableFolder;
 import dev.sdg.output.table.TableFormat;
@@ -47,6 +51,9 @@ import java.util.stream.Collectors;
  */
 public final class TableRun {
     private static final int MOST_FILES = 1_000_000;
+
+    /** Of how many rows verification takes no time that anybody minds. */
+    private static final long MOST_VERIFIED = 1_000_000;
 
     private final TableSpec spec;
     private final String program;
@@ -206,13 +213,21 @@ public final class TableRun {
         } finally {
             listener.ended();
         }
+        Optional<Integrity> integrity = Optional.empty();
         try {
+            if (end == End.COMPLETE && isVerified()) {
+                integrity = new WrittenTables(spec, record.files()).verified(written, cancellation);
+                end = integrity
+                        .map(found -> found.violations() == 0 ? End.COMPLETE : End.VIOLATED)
+                        .orElse(End.INTERRUPTED);
+            }
+            folder.describe("report.json", reportFile(integrity));
             record.write(status(end));
-        } catch (OutputException e) {
+        } catch (OutputException | UnreadableTableException e) {
             end = End.OUTPUT;
-            why = why.or(() -> Optional.of(e.getMessage()));
+            why = why.or(() -> Optional.ofNullable(e.getMessage()));
         }
-        return report(end, why, record);
+        return report(end, why, record, integrity);
     }
 
     private TableManifest manifest(Map<String, String> names) {
@@ -252,7 +267,7 @@ public final class TableRun {
         return (SchemaJson.of(used).toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private TableRunReport report(End end, Optional<String> why, TableRecord record) {
+    private TableRunReport report(End end, Optional<String> why, TableRecord record, Optional<Integrity> integrity) {
         Map<String, TableResult> tables = new LinkedHashMap<>();
         record.counts()
                 .forEach((name, counts) -> tables.put(
@@ -273,11 +288,24 @@ public final class TableRun {
                 now,
                 tables,
                 spec.output().folder(),
-                false,
-                0,
-                List.of(),
+                integrity,
                 (System.nanoTime() - startedNanos) / 1e9,
                 record.made());
+    }
+
+    private boolean isVerified() {
+        return switch (spec.verification()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> written.stream().mapToLong(PlannedTable::rows).sum() <= MOST_VERIFIED;
+        };
+    }
+
+    private static byte[] reportFile(Optional<Integrity> integrity) {
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        integrity.ifPresentOrElse(found -> report.set("integrity", found.json()), () -> report.putNull("integrity"));
+        report.putArray("mapping");
+        return (report.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static Status status(End end) {

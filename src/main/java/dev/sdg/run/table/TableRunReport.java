@@ -1,5 +1,6 @@
 package dev.sdg.run.table;
 
+import dev.sdg.integrity.Integrity;
 import dev.sdg.output.journal.Manifest.Status;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,9 +18,7 @@ import java.util.Optional;
  * @param now what distances in time counted from
  * @param tables what came of each table that was to be written, in the order of the schema
  * @param folder of the files
- * @param verified whether all rows were read back; empty where none were
- * @param violations how many values break the schema, where they were looked for
- * @param findings what was found, a line each
+ * @param integrity how the rows keep their schema, where they were read back
  * @param seconds how long it took
  * @param made rows that this run made: those of files that it kept are not among them
  */
@@ -31,9 +30,7 @@ public record TableRunReport(
         Instant now,
         Map<String, TableResult> tables,
         Path folder,
-        boolean verified,
-        long violations,
-        List<String> findings,
+        Optional<Integrity> integrity,
         double seconds,
         long made) {
 

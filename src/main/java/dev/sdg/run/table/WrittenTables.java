@@ -1,0 +1,85 @@
+package dev.sdg.run.table;
+
+import dev.sdg.file.FileFormat;
+import dev.sdg.integrity.Integrity;
+import dev.sdg.integrity.TableData;
+import dev.sdg.integrity.TableFiles;
+import dev.sdg.integrity.UnreadableTableException;
+import dev.sdg.integrity.Verifier;
+import dev.sdg.output.table.TableFolder;
+import dev.sdg.output.table.TableFormat;
+import dev.sdg.output.table.TableManifest.WholeFile;
+import dev.sdg.run.CancellationToken;
+import dev.sdg.schema.Table;
+import dev.sdg.table.plan.PlannedTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Reads back what a run wrote, and holds it to the schema. */
+final class WrittenTables {
+    private final TableSpec spec;
+    private final List<WholeFile> files;
+
+    /** @param files all that the run left */
+    WrittenTables(TableSpec spec, List<WholeFile> files) {
+        this.spec = spec;
+        this.files = List.copyOf(files);
+    }
+
+    /**
+     * Returns how the rows of {@code tables} keep their schema; empty where the run was cancelled meanwhile.
+     *
+     * @throws UnreadableTableException where a file cannot be read
+     * @throws dev.sdg.file.disk.OutputException where the temporary file of the keys cannot be written
+     */
+    Optional<Integrity> verified(List<PlannedTable> tables, CancellationToken cancellation) {
+        List<TableFiles> written = new ArrayList<>();
+        for (PlannedTable table : tables) {
+            spec.output().formats().forEach(format -> written.add(files(table.table(), format)));
+        }
+        TableData data = new TableData(spec.schema().schema(), written, List.of(), List.of());
+        Verifier verifier =
+                new Verifier(spec.threads(), TableFolder.sidecar(spec.output().folder()));
+        // In a thread of its own, which can be interrupted without harm to what this one writes next.
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            Future<Integrity> integrity = thread.submit(() -> verifier.verify(data));
+            cancellation.onCancel(() -> integrity.cancel(true));
+            return Optional.of(integrity.get());
+        } catch (CancellationException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            throw new IllegalStateException("verification throws no checked exceptions", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("nobody interrupts a run", e);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private TableFiles files(Table table, TableFormat format) {
+        String extension = "." + format.word();
+        List<Path> paths = files.stream()
+                .filter(file -> file.table().equals(table.name()) && file.file().endsWith(extension))
+                .sorted(Comparator.comparingLong(WholeFile::firstRow))
+                .map(file -> spec.output().folder().resolve(file.file()))
+                .toList();
+        return new TableFiles(
+                table,
+                FileFormat.valueOf(format.name()),
+                paths,
+                format == TableFormat.CSV && spec.output().csv().safe());
+    }
+}
