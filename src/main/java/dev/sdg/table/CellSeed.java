@@ -94,7 +94,7 @@ public final class CellSeed {
     }
 
     /** Returns {@code state} after the finaliser of SplitMix64, a permutation of all 64-bit numbers. */
-    static long mixed(long state) {
+    public static long mixed(long state) {
         long z = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);

@@ -8,13 +8,9 @@ import dev.sdg.table.plan.PlannedTable;
 import dev.sdg.table.plan.TablePlan;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** The schema of a run with what it leaves to a default filled in, so that it alone gives the same rows again. */
 final class UsedSchema {
-    /** How many children a parent has where a schema says neither that nor a number of rows. */
-    private static final Children USUAL = new Children.Uniform(1, 5);
-
     private UsedSchema() {}
 
     static Schema of(Schema schema, TablePlan plan, TableSpec spec) {
@@ -22,16 +18,13 @@ final class UsedSchema {
                 schema.name(),
                 schema.description(),
                 Optional.of(spec.locale().toLanguageTag()),
-                plan.tables().stream()
-                        .map(planned -> table(planned, spec.sizes().byTable().keySet()))
-                        .toList());
+                plan.tables().stream().map(UsedSchema::table).toList());
     }
 
-    private static Table table(PlannedTable planned, Set<String> sized) {
+    private static Table table(PlannedTable planned) {
         Table table = planned.table();
-        boolean bySchema = table.rows().isEmpty() && !sized.contains(table.name());
         Optional<ForeignKey> usual = planned.drivingKey()
-                .filter(key -> bySchema && key.children().isEmpty() && !table.isUnique(key.columns()));
+                .flatMap(key -> planned.usualChildren().map(children -> withChildren(key, children)));
         return new Table(
                 table.name(),
                 table.description(),
@@ -41,18 +34,19 @@ final class UsedSchema {
                 table.primaryKey(),
                 table.uniqueSets(),
                 table.foreignKeys().stream()
-                        .map(key -> usual.filter(key::equals).isPresent() ? withUsualChildren(key) : key)
+                        .map(key -> usual.filter(driving -> driving.name().equals(key.name()))
+                                .orElse(key))
                         .toList(),
                 table.checks());
     }
 
-    private static ForeignKey withUsualChildren(ForeignKey key) {
+    private static ForeignKey withChildren(ForeignKey key, Children children) {
         return new ForeignKey(
                 key.name(),
                 key.columns(),
                 key.parent(),
                 key.parentColumns(),
-                Optional.of(USUAL),
+                Optional.of(children),
                 key.zipf(),
                 key.deferrable());
     }

@@ -16,12 +16,22 @@ import java.util.function.LongUnaryOperator;
 record ChildNumbers(LongUnaryOperator drawn, long least, OptionalLong greatest) {
     private static final double SIGMA = 0.7;
     private static final double WEIGHT = 1000;
-    private static final int ZIPF_VALUES = 1000;
-    private static final Children USUAL = new Children.Uniform(1, 5);
 
-    /** Returns the numbers of a driving key that says nothing, in a table without a number of rows. */
-    static ChildNumbers usual(CellSeed seed) {
-        return of(USUAL, seed);
+    /** The mean of the uneven weights: 1000 times e to the power of sigma²∕2. */
+    private static final double UNEVEN_MEAN = 1278;
+
+    private static final int ZIPF_VALUES = 1000;
+    private static final long USUALLY_MOST = 5;
+
+    /**
+     * Returns what a driving key means that says nothing, in a table without a number of rows.
+     *
+     * @param some whether each parent has room for one child
+     * @param most how many there may be at most
+     */
+    static Children usual(boolean some, OptionalLong most) {
+        long greatest = Math.min(USUALLY_MOST, most.orElse(USUALLY_MOST));
+        return new Children.Uniform(some ? Math.min(1, greatest) : 0, greatest);
     }
 
     /** Returns weights by which a number of rows is shared out: log-normal, from 0 on, without bound. */
@@ -117,6 +127,17 @@ record ChildNumbers(LongUnaryOperator drawn, long least, OptionalLong greatest) 
         }
         return new ChildNumbers(
                 parent -> Math.min(bound, drawn.applyAsLong(parent)), Math.min(least, bound), OptionalLong.of(bound));
+    }
+
+    /** Returns these numbers, none of them over the parent's own bound. */
+    ChildNumbers within(int[] room) {
+        return new ChildNumbers(parent -> Math.min(room[(int) parent], drawn.applyAsLong(parent)), 0, greatest);
+    }
+
+    /** Returns these weights as numbers whose mean is that of {@code total} for {@code parents}. */
+    ChildNumbers around(long parents, long total) {
+        double factor = parents == 0 ? 0 : (double) total / parents / UNEVEN_MEAN;
+        return new ChildNumbers(parent -> Math.round(factor * drawn.applyAsLong(parent)), 0, greatest);
     }
 
     private static double normal(CellSeed seed, long parent) {

@@ -3,7 +3,7 @@ package dev.sdg.table.plan;
 import dev.sdg.table.Row;
 import org.jspecify.annotations.Nullable;
 
-/** A row with the rows that its keys lead to, as key draws and columns see it. One thread. */
+/** A row with the rows that its keys lead to, as draws and columns see it. One thread. */
 interface LinkedRow extends Row {
 
     /** Returns whether the key at {@code key} refers to a row. */
@@ -18,4 +18,13 @@ interface LinkedRow extends Row {
 
     /** Returns the number of the parent that decided that this row is there; only in a table with a driving key. */
     long drivingParent();
+
+    /** Returns how many rows have the same driving parent; only in a table with a driving key. */
+    long siblings();
+
+    /** Returns how many times the keys of the row have been drawn before. */
+    int keyAttempt();
+
+    /** Returns the number that the row has among those of a set of columns which are unique together. */
+    long setNumber(int set);
 }

@@ -1,6 +1,7 @@
 package dev.sdg.table.plan;
 
 import dev.sdg.schema.ForeignKey;
+import dev.sdg.schema.ForeignKey.Children;
 import dev.sdg.schema.Table;
 import dev.sdg.table.CellSeed;
 import dev.sdg.table.Offspring;
@@ -14,10 +15,15 @@ public final class PlannedTable {
     private final Table table;
     private final Map<String, Integer> columnIndex = new HashMap<>();
     private long rows;
+    private Optional<Children> usual = Optional.empty();
     private Optional<Key> driving = Optional.empty();
     private Optional<Offspring> offspring = Optional.empty();
     private List<Key> keys = List.of();
     private List<ColumnSource> sources = List.of();
+    private List<RowDraw> setNumbers = List.of();
+
+    /** The keys that may find no parent, so that the row's keys are drawn again. */
+    private List<Integer> choosy = List.of();
 
     PlannedTable(Table table) {
         this.table = table;
@@ -44,6 +50,15 @@ public final class PlannedTable {
     /** Returns the key that decides how many rows there are: rows with the same parent stand together. */
     public Optional<ForeignKey> drivingKey() {
         return driving.map(Key::key);
+    }
+
+    /** Returns what the driving key says of the number of children, where the plan decided it. */
+    public Optional<Children> usualChildren() {
+        return usual;
+    }
+
+    void usual(Children children) {
+        usual = Optional.of(children);
     }
 
     /** Returns where the column {@code name} stands. */
@@ -78,6 +93,21 @@ public final class PlannedTable {
         offspring = byParent;
     }
 
+    /** Returns the numbers of rows in sets of columns that are unique together. */
+    List<RowDraw> setNumbers() {
+        return setNumbers;
+    }
+
+    /** Returns the keys which must find a parent, or the row's keys are drawn again. */
+    List<Integer> choosy() {
+        return choosy;
+    }
+
+    void number(List<RowDraw> numbers, List<Integer> choosyKeys) {
+        setNumbers = List.copyOf(numbers);
+        choosy = List.copyOf(choosyKeys);
+    }
+
     void fill(List<ColumnSource> byColumn) {
         sources = List.copyOf(byColumn);
     }
@@ -87,15 +117,13 @@ public final class PlannedTable {
         private final ForeignKey key;
         private final PlannedTable parent;
         private final CellSeed seed;
-        private final Nulls nulls;
-        private KeyDraw draw = KeyDraw.NONE;
+        private Nulls nulls = new Nulls(0, CellSeed.of(0, "", ""));
+        private RowDraw draw = RowDraw.NONE;
 
-        /** Creates a key; {@code nulls} has the rows without a parent. */
-        Key(ForeignKey key, PlannedTable parent, CellSeed seed, Nulls nulls) {
+        Key(ForeignKey key, PlannedTable parent, CellSeed seed) {
             this.key = key;
             this.parent = parent;
             this.seed = seed;
-            this.nulls = nulls;
         }
 
         ForeignKey key() {
@@ -110,16 +138,18 @@ public final class PlannedTable {
             return seed;
         }
 
+        /** Returns the rows without a parent. */
         Nulls nulls() {
             return nulls;
         }
 
-        KeyDraw draw() {
+        RowDraw draw() {
             return draw;
         }
 
-        void drawBy(KeyDraw how) {
+        void drawBy(RowDraw how, Nulls without) {
             draw = how;
+            nulls = without;
         }
     }
 

@@ -7,6 +7,7 @@ import dev.sdg.table.Offspring;
 import dev.sdg.text.ClosestMatch;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,72 +35,110 @@ final class RowCounts {
         this.problems = problems;
     }
 
-    /** Counts the rows of all {@code tables}; none waits for itself. */
-    void count(List<PlannedTable> tables) {
-        tables.forEach(this::count);
+    /**
+     * How many children a driving parent may have.
+     *
+     * @param most the same number for all parents
+     * @param set the unique set that it is for
+     * @param reason why not more
+     * @param room the greatest number of each parent
+     */
+    record Bound(OptionalLong most, List<String> set, String reason, Optional<int[]> room) {}
+
+    /** Returns how many rows the options or the schema want in {@code planned}; its driving parent is counted. */
+    OptionalLong asked(PlannedTable planned) {
+        Long asked = options.rows().get(planned.name());
+        if (asked != null) {
+            return OptionalLong.of(scaled(asked));
+        }
+        OptionalLong base = planned.table().rows();
+        if (planned.driving().isEmpty()) {
+            return OptionalLong.of(scaled(options.allRows().orElse(base.orElse(USUAL))));
+        }
+        double factor = growth.getOrDefault(planned.driving().get().parent(), 1.0);
+        return base.isPresent() ? OptionalLong.of(Math.round(base.getAsLong() * factor)) : base;
     }
 
-    private void count(PlannedTable planned) {
-        if (growth.containsKey(planned)) {
-            return;
-        }
-        Optional<PlannedTable.Key> driving = planned.driving();
-        if (driving.isPresent()) {
-            count(driving.get().parent());
-            countChildren(planned, driving.get());
+    /** Counts the rows of {@code planned}; its driving parent is counted. */
+    void count(PlannedTable planned, Bound bound) {
+        OptionalLong asked = asked(planned);
+        if (planned.driving().isEmpty()) {
+            planned.count(asked.getAsLong(), Optional.empty());
         } else {
-            countRoot(planned);
+            countChildren(planned, planned.driving().get(), asked, bound);
         }
+        growth.put(planned, growth(planned));
         if (planned.rows() > MOST) {
             problems.error(
                     path(planned), "would have %,d rows; at most %,d are possible".formatted(planned.rows(), MOST));
         }
     }
 
-    private void countRoot(PlannedTable planned) {
-        long base = planned.table().rows().orElse(USUAL);
-        Long asked = options.rows().get(planned.name());
-        long rows = scaled(asked != null ? asked : options.allRows().orElse(base));
-        planned.count(rows, Optional.empty());
-        growth.put(planned, base == 0 ? 1.0 : (double) rows / base);
+    private double growth(PlannedTable planned) {
+        long base = planned.table().rows().orElse(planned.driving().isEmpty() ? USUAL : 0);
+        double parents = planned.driving()
+                .map(driving -> growth.getOrDefault(driving.parent(), 1.0))
+                .orElse(1.0);
+        return base == 0 ? parents : (double) planned.rows() / base;
     }
 
-    private void countChildren(PlannedTable planned, PlannedTable.Key driving) {
-        double parentGrowth = growth.get(driving.parent());
-        OptionalLong base = planned.table().rows();
-        Long asked = options.rows().get(planned.name());
+    private void countChildren(PlannedTable planned, PlannedTable.Key driving, OptionalLong asked, Bound bound) {
         CellSeed seed = driving.seed().with("children");
         long parents = driving.parent().rows();
-        if (asked == null && base.isEmpty()) {
-            ChildNumbers numbers = numbers(driving, seed)
-                    .orElseGet(() -> isSingle(planned, driving)
-                            ? ChildNumbers.single(seed, parents, parents)
-                            : ChildNumbers.usual(seed));
-            drawn(planned, parents, numbers);
-            growth.put(planned, parentGrowth);
-            return;
+        boolean single = planned.table().isUnique(driving.key().columns());
+        Optional<ChildNumbers> said = driving.key().children().map(children -> ChildNumbers.of(children, seed));
+        if (said.isPresent() && !fits(said.get(), planned, driving, bound)) {
+            planned.count(0, Optional.empty());
+        } else if (asked.isEmpty()) {
+            if (said.isEmpty() && !single) {
+                boolean some = bound.room().isEmpty()
+                        || Arrays.stream(bound.room().get()).allMatch(room -> room > 0);
+                planned.usual(ChildNumbers.usual(some, bound.most()));
+            }
+            ChildNumbers numbers = said.or(
+                            () -> planned.usualChildren().map(children -> ChildNumbers.of(children, seed)))
+                    .orElseGet(() -> ChildNumbers.single(seed, parents, parents));
+            drawn(planned, parents, bounded(numbers, bound));
+        } else {
+            long rows = asked.getAsLong();
+            ChildNumbers numbers = said.orElseGet(() -> single
+                    ? ChildNumbers.single(seed, Math.max(1, parents), Math.min(parents, rows))
+                    : ChildNumbers.uneven(seed));
+            exact(planned, driving, numbers, rows, bound);
         }
-        boolean grown = asked == null && parentGrowth != 1;
-        long rows = asked != null ? scaled(asked) : Math.round(base.getAsLong() * parentGrowth);
-        exact(planned, driving, seed, rows, grown);
-        growth.put(
-                planned,
-                base.isPresent()
-                        ? base.getAsLong() == 0 ? parentGrowth : (double) planned.rows() / base.getAsLong()
-                        : parentGrowth);
     }
 
-    /** Returns the numbers of children that the key says. */
-    private static Optional<ChildNumbers> numbers(PlannedTable.Key driving, CellSeed seed) {
-        return driving.key().children().map(children -> ChildNumbers.of(children, seed));
+    /** Returns whether the numbers of children that a key says leave each parent few enough. */
+    private boolean fits(ChildNumbers numbers, PlannedTable planned, PlannedTable.Key driving, Bound bound) {
+        long most = bound.most().orElse(Long.MAX_VALUE);
+        long greatest = numbers.greatest().orElse(0);
+        boolean barren = numbers.least() > 0
+                && bound.room().isPresent()
+                && Arrays.stream(bound.room().get()).anyMatch(room -> room < numbers.least());
+        if (greatest > most && driving.parent().rows() > 0) {
+            problems.error(
+                    path(planned, driving),
+                    "up to %,d rows for each row of %s, but %s"
+                            .formatted(greatest, driving.parent().name(), bound.reason()));
+            return false;
+        }
+        if (barren) {
+            problems.error(
+                    path(planned, driving),
+                    "at least %,d rows for each row of %s, but for some of them %s"
+                            .formatted(numbers.least(), driving.parent().name(), bound.reason()));
+            return false;
+        }
+        return true;
     }
 
-    /** Returns whether each parent has one child at most. */
-    private static boolean isSingle(PlannedTable planned, PlannedTable.Key driving) {
-        return planned.table().isUnique(driving.key().columns());
+    private static ChildNumbers bounded(ChildNumbers numbers, Bound bound) {
+        ChildNumbers fewer =
+                bound.most().isPresent() ? numbers.atMost(bound.most().getAsLong()) : numbers;
+        return bound.room().isPresent() ? fewer.within(bound.room().get()) : fewer;
     }
 
-    private void drawn(PlannedTable planned, long parents, ChildNumbers numbers) {
+    private static void drawn(PlannedTable planned, long parents, ChildNumbers numbers) {
         try {
             Offspring offspring = Offspring.drawn(parents, numbers.drawn());
             planned.count(offspring.total(), Optional.of(offspring));
@@ -108,32 +147,61 @@ final class RowCounts {
         }
     }
 
-    private void exact(PlannedTable planned, PlannedTable.Key driving, CellSeed seed, long rows, boolean grown) {
+    private void exact(PlannedTable planned, PlannedTable.Key driving, ChildNumbers numbers, long rows, Bound bound) {
         long parents = driving.parent().rows();
-        ChildNumbers numbers = numbers(driving, seed)
-                .orElseGet(() -> isSingle(planned, driving)
-                        ? ChildNumbers.single(seed, Math.max(1, parents), Math.min(parents, rows))
-                        : ChildNumbers.uneven(seed));
-        long fewest = Scaled.product(parents, numbers.least());
-        long most = numbers.greatest().isPresent()
-                ? Scaled.product(parents, numbers.greatest().getAsLong())
-                : parents == 0 ? 0 : Long.MAX_VALUE;
+        boolean weights =
+                numbers.greatest().isEmpty() && driving.key().children().isEmpty();
+        ChildNumbers near = weights && isBounded(bound) ? numbers.around(parents, rows) : numbers;
+        ChildNumbers bounded =
+                bound.most().isPresent() ? near.atMost(bound.most().getAsLong()) : near;
+        long fewest = Scaled.product(parents, bounded.least());
+        long most = bound.room().isPresent()
+                ? total(bound.room().get())
+                : bounded.greatest().isPresent()
+                        ? Scaled.product(parents, bounded.greatest().getAsLong())
+                        : parents == 0 ? 0 : Long.MAX_VALUE;
+        boolean grown = !options.rows().containsKey(planned.name()) && growth.get(driving.parent()) != 1;
         long exact = grown ? Math.max(fewest, Math.min(most, rows)) : rows;
         if (exact < fewest || exact > most) {
-            problems.error(
-                    path(planned),
-                    "%,d rows cannot be shared by the %,d rows of %s, of which each has %s (%s)"
-                            .formatted(
-                                    rows,
-                                    parents,
-                                    driving.parent().name(),
-                                    children(numbers),
-                                    driving.key().name()));
+            problems.error(path(planned), unfit(planned, bounded, rows, most, bound));
             planned.count(0, Optional.empty());
             return;
         }
-        Offspring offspring = Offspring.exact(parents, numbers.drawn(), exact, numbers.least(), numbers.greatest());
-        planned.count(exact, Optional.of(offspring));
+        planned.count(exact, Optional.of(shared(parents, bounded, exact, bound)));
+    }
+
+    private static Offspring shared(long parents, ChildNumbers numbers, long rows, Bound bound) {
+        if (bound.room().isEmpty()) {
+            return Offspring.exact(parents, numbers.drawn(), rows, numbers.least(), numbers.greatest());
+        }
+        int[] room = bound.room().get();
+        Offspring drawn = Offspring.drawn(parents, numbers.within(room).drawn());
+        return drawn.total() >= rows
+                ? Offspring.exact(parents, numbers.within(room).drawn(), rows, numbers.least(), OptionalLong.empty())
+                : Offspring.exact(parents, parent -> room[(int) parent], rows, numbers.least(), OptionalLong.empty());
+    }
+
+    private static boolean isBounded(Bound bound) {
+        return bound.most().isPresent() || bound.room().isPresent();
+    }
+
+    private static String unfit(PlannedTable planned, ChildNumbers numbers, long rows, long most, Bound bound) {
+        PlannedTable.Key driving = planned.driving().orElseThrow();
+        if (!bound.set().isEmpty() && rows > most) {
+            return "%,d rows, but (%s) has at most %,d different values"
+                    .formatted(rows, String.join(", ", bound.set()), most);
+        }
+        return "%,d rows cannot be shared by the %,d rows of %s, of which each has %s (%s)"
+                .formatted(
+                        rows,
+                        driving.parent().rows(),
+                        driving.parent().name(),
+                        children(numbers),
+                        driving.key().name());
+    }
+
+    private static long total(int[] room) {
+        return Arrays.stream(room).asLongStream().sum();
     }
 
     private static String children(ChildNumbers numbers) {
@@ -151,6 +219,10 @@ final class RowCounts {
                 .multiply(BigDecimal.valueOf(options.scale()))
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValue();
+    }
+
+    private static String path(PlannedTable planned, PlannedTable.Key key) {
+        return "tables." + planned.name() + ".foreign_keys." + key.key().name() + ".children";
     }
 
     private static String path(PlannedTable planned) {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The rows of a planned table, one at a time: a cell is made when it is asked for. Rows of other tables that it needs
  * are made as well, by views of its own. One thread.
  */
-public final class RowView implements LinkedRow {
+public final class RowView implements GroupIndex.LinkedView {
+    private static final int KEY_ATTEMPTS = 64;
+
     private final PlannedTable table;
     private final List<ColumnSource> sources;
     private final @Nullable Cell[] cells;
@@ -20,8 +22,14 @@ public final class RowView implements LinkedRow {
     private final long[] drawnNumbers;
     private final long[] drawnAt;
     private final Offspring.@Nullable Cursor place;
+    private final @Nullable LongSupplier[] setDraws;
+    private final long[] setNumbers;
+    private final long[] setAt;
     private long row = -1;
     private long move;
+    private long keysChosen;
+    private int keyAttempt;
+    private boolean withoutKeys;
 
     RowView(PlannedTable table) {
         this.table = table;
@@ -33,6 +41,10 @@ public final class RowView implements LinkedRow {
         this.parents = new RowView[keys];
         this.drawnNumbers = new long[keys];
         this.drawnAt = new long[keys];
+        int sets = table.setNumbers().size();
+        this.setDraws = new LongSupplier[sets];
+        this.setNumbers = new long[sets];
+        this.setAt = new long[sets];
         this.place = table.offspring().map(Offspring::cursor).orElse(null);
     }
 
@@ -42,6 +54,7 @@ public final class RowView implements LinkedRow {
      * @param number of the row, from 0 to below the number of rows
      * @return this
      */
+    @Override
     public RowView at(long number) {
         if (number != row) {
             if (number < 0 || number >= table.rows()) {
@@ -70,6 +83,7 @@ public final class RowView implements LinkedRow {
             cell = new Cell();
             cells[index] = cell;
         }
+        chooseKeys();
         if (made[index] != move) {
             made[index] = move;
             sources.get(index).make(this, cell);
@@ -93,13 +107,42 @@ public final class RowView implements LinkedRow {
 
     @Override
     public boolean hasParent(int key) {
-        return !table.keys().get(key).nulls().at(row) && drawnNumber(key) != KeyDraw.NO_ROW;
+        return drawnNumber(key) != RowDraw.NO_ROW && !isNull(key);
+    }
+
+    private boolean isNull(int key) {
+        return withoutKeys || table.keys().get(key).nulls().at(row);
+    }
+
+    /** Draws the keys of the row until each that must finds a parent. */
+    private void chooseKeys() {
+        if (keysChosen == move || table.choosy().isEmpty()) {
+            return;
+        }
+        keyAttempt = 0;
+        withoutKeys = false;
+        keysChosen = move;
+        while (!allFound() && keyAttempt < KEY_ATTEMPTS) {
+            keyAttempt++;
+            move++;
+            keysChosen = move;
+        }
+        withoutKeys = keyAttempt == KEY_ATTEMPTS;
+    }
+
+    private boolean allFound() {
+        for (int key : table.choosy()) {
+            if (drawnNumber(key) == RowDraw.NO_ROW && !isNull(key)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public @Nullable RowView drawn(int key) {
         long number = drawnNumber(key);
-        if (number == KeyDraw.NO_ROW) {
+        if (number == RowDraw.NO_ROW) {
             return null;
         }
         RowView parent = parents[key];
@@ -112,6 +155,7 @@ public final class RowView implements LinkedRow {
 
     @Override
     public long drawnNumber(int key) {
+        chooseKeys();
         if (drawnAt[key] != move) {
             LongSupplier draw = draws[key];
             if (draw == null) {
@@ -131,6 +175,34 @@ public final class RowView implements LinkedRow {
         }
         place.seek(row);
         return place.parent();
+    }
+
+    @Override
+    public long siblings() {
+        if (place == null) {
+            throw new IllegalStateException(table + ": no driving key");
+        }
+        place.seek(row);
+        return place.count();
+    }
+
+    @Override
+    public int keyAttempt() {
+        return keyAttempt;
+    }
+
+    @Override
+    public long setNumber(int set) {
+        if (setAt[set] != move) {
+            LongSupplier draw = setDraws[set];
+            if (draw == null) {
+                draw = table.setNumbers().get(set).open(this);
+                setDraws[set] = draw;
+            }
+            setNumbers[set] = draw.getAsLong();
+            setAt[set] = move;
+        }
+        return setNumbers[set];
     }
 
     @Override

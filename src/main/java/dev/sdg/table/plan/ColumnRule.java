@@ -1,0 +1,115 @@
+package dev.sdg.table.plan;
+
+import dev.sdg.schema.GeneratorSpec;
+import dev.sdg.schema.sql.Expression;
+import dev.sdg.schema.sql.Expression.Call;
+import dev.sdg.schema.sql.Expression.Cast;
+import dev.sdg.schema.sql.Expression.Counter;
+import dev.sdg.schema.sql.Expression.Literal;
+import dev.sdg.schema.sql.Expression.Reference;
+import dev.sdg.schema.sql.SqlFunction;
+import dev.sdg.table.Generator;
+import dev.sdg.table.IndexSpace;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the values of a column come from, as the schema says it: known before any row is counted. */
+sealed interface ColumnRule {
+
+    /** Returns the columns and counters of the row, or of rows that its keys lead to, that a value is made of. */
+    default List<Reference> reads() {
+        return List.of();
+    }
+
+    /** Returns the values as they are numbered, where they are. */
+    default Optional<IndexSpace> space() {
+        return Optional.empty();
+    }
+
+    /** Returns the counter that no two values of which give the same value, if there is one. */
+    default Optional<Counter> follows() {
+        return Optional.empty();
+    }
+
+    /** The key at {@code key} makes it. */
+    record OfKey(int key) implements ColumnRule {}
+
+    /** A generator makes it that needs nothing else of the row. */
+    record Generated(Generator generator) implements ColumnRule {
+        @Override
+        public Optional<IndexSpace> space() {
+            return generator.space();
+        }
+    }
+
+    /** The number of the row among those of its driving parent, the first being {@code start}. */
+    record Numbered(long start) implements ColumnRule {
+        @Override
+        public Optional<Counter> follows() {
+            return Optional.of(Counter.CHILD_NUMBER);
+        }
+    }
+
+    /** An expression gives it. */
+    record Computed(Expression expression) implements ColumnRule {
+        @Override
+        public List<Reference> reads() {
+            return expression.references();
+        }
+
+        @Override
+        public Optional<Counter> follows() {
+            return follows(expression);
+        }
+
+        private static Optional<Counter> follows(Expression at) {
+            if (at instanceof Reference reference) {
+                return reference.target() instanceof Counter counter ? Optional.of(counter) : Optional.empty();
+            }
+            if (at instanceof Cast cast) {
+                return keepsDigits(cast) ? follows(cast.operand()) : Optional.empty();
+            }
+            boolean keeps = (at instanceof Call call && isConcatenation(call))
+                    || (at instanceof Expression.Arithmetic sum && isSum(sum));
+            List<Expression> varying = at.operands().stream()
+                    .filter(operand -> !isConstant(operand))
+                    .toList();
+            return keeps && varying.size() == 1 ? follows(varying.get(0)) : Optional.empty();
+        }
+
+        private static boolean isSum(Expression.Arithmetic sum) {
+            return sum.operator() == Expression.Operator.ADD || sum.operator() == Expression.Operator.SUBTRACT;
+        }
+
+        private static boolean isConcatenation(Call call) {
+            return call.function() == SqlFunction.CONCAT || call.function() == SqlFunction.CONCATENATE;
+        }
+
+        private static boolean keepsDigits(Cast cast) {
+            return cast.type().limit() == 0
+                    && switch (cast.type().kind()) {
+                        case INTEGER, DECIMAL, STRING -> true;
+                        default -> false;
+                    };
+        }
+
+        private static boolean isConstant(Expression at) {
+            return at instanceof Literal || (at instanceof Cast cast && isConstant(cast.operand()));
+        }
+    }
+
+    /** A moment after another one. */
+    record Later(GeneratorSpec.After spec, Reference of) implements ColumnRule {
+        @Override
+        public List<Reference> reads() {
+            return List.of(of);
+        }
+    }
+
+    /**
+     * A number over the rows that this row drives.
+     *
+     * @param value over each of them; empty for a count
+     */
+    record OverChildren(GeneratorSpec.OverChildren spec, Optional<Expression> value) implements ColumnRule {}
+}

@@ -1,0 +1,321 @@
+package dev.sdg.table.plan;
+
+import dev.sdg.schema.Column;
+import dev.sdg.schema.ForeignKey;
+import dev.sdg.schema.SchemaProblems;
+import dev.sdg.table.CellSeed;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Counts the rows of tables and decides how their keys are drawn, parents first. Tables whose keys form a circle are
+ * counted by their driving keys, which form none. Used once.
+ */
+final class Planner {
+    private final TableOptions options;
+    private final SchemaProblems problems;
+    private final Map<PlannedTable, KeyLinks> links;
+    private final Map<PlannedTable, List<ColumnRule>> rules;
+    private final Map<PlannedTable, UniqueSets> sets = new HashMap<>();
+    private final SharedColumns shared;
+    private final RowCounts counts;
+    private final Set<PlannedTable> counting = new HashSet<>();
+    private final Set<PlannedTable> drawing = new HashSet<>();
+
+    Planner(
+            TableOptions options,
+            Map<PlannedTable, KeyLinks> links,
+            Map<PlannedTable, List<ColumnRule>> rules,
+            SchemaProblems problems) {
+        this.options = options;
+        this.links = links;
+        this.rules = rules;
+        this.problems = problems;
+        this.shared = new SharedColumns(links);
+        this.counts = new RowCounts(options, problems);
+    }
+
+    /** Plans all {@code tables}. */
+    void plan(List<PlannedTable> tables) {
+        tables.forEach(this::count);
+        tables.forEach(this::draw);
+        if (!problems.any()) {
+            shared.build();
+        }
+    }
+
+    private KeyLinks links(PlannedTable planned) {
+        return Objects.requireNonNull(links.get(planned));
+    }
+
+    private List<ColumnRule> rules(PlannedTable planned) {
+        return Objects.requireNonNull(rules.get(planned));
+    }
+
+    private void count(PlannedTable planned) {
+        if (!counting.add(planned)) {
+            return;
+        }
+        planned.driving().ifPresent(driving -> count(driving.parent()));
+        planned.keys().stream().filter(key -> bears(planned, key)).forEach(key -> count(key.parent()));
+        UniqueSets unique = new UniqueSets(planned, links(planned), rules(planned), problems);
+        sets.put(planned, unique);
+        OptionalLong asked = counts.asked(planned);
+        unique.beforeCounting(asked);
+        counts.count(planned, unique.bound(room(planned, unique)));
+    }
+
+    /** Returns whether the number of the key's parents bears on how many rows there can be. */
+    private boolean bears(PlannedTable planned, PlannedTable.Key key) {
+        return !links(planned).shared(planned.keys().indexOf(key)).isEmpty()
+                || UniqueSets.essential(planned.table()).stream()
+                        .anyMatch(set -> !Collections.disjoint(set, key.key().columns()));
+    }
+
+    /**
+     * Returns how many children each driving parent may have so that its children find a parent by each of their other
+     * keys, and a different one where they must; empty: any number.
+     */
+    private Optional<int[]> room(PlannedTable planned, UniqueSets unique) {
+        KeyLinks own = links(planned);
+        Map<Integer, Long> narrow = new HashMap<>();
+        for (int key : own.order()) {
+            boolean needed = !own.isDriving(key)
+                    && planned.keys().get(key).parent() != planned
+                    && !own.shared(key).isEmpty()
+                    && madeByDriving(own, key)
+                    && !own.isOptional(key);
+            if (needed) {
+                narrow.put(key, Long.MAX_VALUE);
+            }
+        }
+        unique.numberings().stream()
+                .filter(numbering -> numbering.choice() >= 0)
+                .forEach(numbering -> narrow.put(numbering.choice(), numbering.size()));
+        if (narrow.isEmpty() || problems.any()) {
+            return Optional.empty();
+        }
+        int driving = planned.keys().indexOf(planned.driving().orElseThrow());
+        PlannedTable parent = planned.driving().get().parent();
+        if (!isReady(parent)
+                || !narrow.keySet().stream()
+                        .allMatch(key -> isReady(planned.keys().get(key).parent()))) {
+            return Optional.empty();
+        }
+        return Optional.of(room(planned, driving, narrow));
+    }
+
+    private int[] room(PlannedTable planned, int driving, Map<Integer, Long> narrow) {
+        ForeignKey key = planned.keys().get(driving).key();
+        PlannedTable parent = planned.keys().get(driving).parent();
+        Map<Integer, Integer> columns = new HashMap<>();
+        for (int i = 0; i < key.columns().size(); i++) {
+            columns.put(
+                    planned.column(key.columns().get(i)),
+                    parent.column(key.parentColumns().get(i)));
+        }
+        RowView view = new RowView(parent);
+        DrivenRow row = new DrivenRow(driving, view, columns);
+        Map<Integer, Candidates> candidates = new HashMap<>();
+        narrow.keySet()
+                .forEach(other ->
+                        candidates.put(other, shared.candidates(planned, other).open(row)));
+        int[] room = new int[Math.toIntExact(parent.rows())];
+        for (int i = 0; i < room.length; i++) {
+            view.at(i);
+            long most = Integer.MAX_VALUE;
+            for (Map.Entry<Integer, Candidates> entry : candidates.entrySet()) {
+                entry.getValue().find();
+                long found = entry.getValue().count();
+                most = Math.min(most, found == 0 ? 0 : Scaled.product(found, narrow.get(entry.getKey())));
+            }
+            room[i] = (int) most;
+        }
+        return room;
+    }
+
+    private static boolean madeByDriving(KeyLinks own, int key) {
+        return own.shared(key).stream()
+                .map(at -> own.owner(own.key(key).columns().get(at)))
+                .allMatch(owner -> owner.isPresent() && own.isDriving(owner.get()));
+    }
+
+    /** Returns whether rows of {@code planned} can be made: all tables that its keys lead to are counted and drawn. */
+    private boolean isReady(PlannedTable planned) {
+        Set<PlannedTable> reached = new HashSet<>();
+        List<PlannedTable> open = new ArrayList<>(List.of(planned));
+        while (!open.isEmpty()) {
+            PlannedTable at = open.remove(open.size() - 1);
+            if (reached.add(at)) {
+                at.keys().forEach(key -> open.add(key.parent()));
+            }
+        }
+        boolean counted = reached.stream().allMatch(sets::containsKey);
+        if (counted) {
+            reached.forEach(this::draw);
+        }
+        return counted;
+    }
+
+    private void draw(PlannedTable planned) {
+        if (!drawing.add(planned)) {
+            return;
+        }
+        UniqueSets unique = sets.get(planned);
+        unique.afterCounting();
+        unique.checkSpaces();
+        KeyLinks own = links(planned);
+        List<ColumnSource> sources = new ArrayList<>();
+        for (int key : own.order()) {
+            Nulls nulls = new Nulls(
+                    own.nulls(key),
+                    CellSeed.of(options.seed(), planned.name(), own.nullName(key))
+                            .with("nulls"));
+            planned.keys().get(key).drawBy(drawOf(planned, key, unique), nulls);
+        }
+        planned.number(
+                setNumbers(planned, unique),
+                own.order().stream().filter(key -> isChoosy(own, key)).toList());
+        for (int i = 0; i < planned.table().columns().size(); i++) {
+            sources.add(source(planned, own, unique, i));
+        }
+        planned.fill(sources);
+    }
+
+    /** Returns whether the draws of a row may have to be repeated until the key finds a parent. */
+    private static boolean isChoosy(KeyLinks own, int key) {
+        return !own.isDriving(key) && !own.shared(key).isEmpty() && !own.isOptional(key);
+    }
+
+    private List<RowDraw> setNumbers(PlannedTable planned, UniqueSets unique) {
+        List<RowDraw> numbers = new ArrayList<>();
+        for (UniqueSets.Numbering numbering : unique.numberings()) {
+            numbers.add(new SetNumbers(
+                    numbering.byParent(),
+                    Math.max(1, Math.min(1L << 62, numbering.size())),
+                    numbering.choice() < 0
+                            ? Optional.empty()
+                            : Optional.of(shared.candidates(planned, numbering.choice())),
+                    CellSeed.of(options.seed(), planned.name(), String.join(",", numbering.set()))
+                            .with("unique")));
+        }
+        return numbers;
+    }
+
+    private RowDraw drawOf(PlannedTable planned, int index, UniqueSets unique) {
+        PlannedTable.Key key = planned.keys().get(index);
+        KeyLinks own = links(planned);
+        boolean required = own.makesRequired(index);
+        boolean self = key.parent() == planned;
+        if (own.isDriving(index)) {
+            return RowDraw.DRIVING;
+        }
+        if (key.parent().rows() == 0) {
+            if (planned.rows() > 0 && required) {
+                problems.error(
+                        "tables." + planned.name() + ".foreign_keys."
+                                + key.key().name(),
+                        "is required, but %s has no rows".formatted(key.parent().name()));
+            }
+            return RowDraw.NONE;
+        }
+        Optional<RowDraw> numbered = numbered(planned, index, unique);
+        if (numbered.isPresent()) {
+            return numbered.get();
+        }
+        if (unique.isSingle(index)) {
+            return self
+                    ? RowDraw.chained(required)
+                    : RowDraw.permuted(key.parent().rows(), key.seed());
+        }
+        if (!own.shared(index).isEmpty()) {
+            Candidates.Source candidates = shared.candidates(planned, index);
+            return self
+                    ? RowDraw.earlier(candidates, required, key.key().zipf(), key.seed())
+                    : RowDraw.among(candidates, key.key().zipf(), key.seed());
+        }
+        return self
+                ? RowDraw.earlier(planned.rows(), required, key.key().zipf(), key.seed())
+                : RowDraw.among(key.parent().rows(), key.key().zipf(), key.seed());
+    }
+
+    /** Returns the draw of a key that is part of a numbered set. */
+    private Optional<RowDraw> numbered(PlannedTable planned, int index, UniqueSets unique) {
+        for (int set = 0; set < unique.numberings().size(); set++) {
+            UniqueSets.Numbering numbering = unique.numberings().get(set);
+            int at = set;
+            if (numbering.choice() == index) {
+                long divisor = numbering.size();
+                Candidates.Source candidates = shared.candidates(planned, index);
+                return Optional.of(view -> {
+                    Candidates found = candidates.open(view);
+                    return () -> {
+                        found.find();
+                        long number = view.setNumber(at);
+                        return number < 0 ? RowDraw.NO_ROW : found.at(number / divisor);
+                    };
+                });
+            }
+            for (UniqueSets.Part part : numbering.parts()) {
+                if (part.key() == index) {
+                    return Optional.of(numbered(planned, numbering, at, part));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static RowDraw numbered(
+            PlannedTable planned, UniqueSets.Numbering numbering, int set, UniqueSets.Part part) {
+        PlannedTable.Key key = planned.keys().get(part.key());
+        boolean alone = numbering.byParent() && numbering.parts().size() == 1 && numbering.choice() < 0;
+        if (alone && key.key().zipf().isPresent()) {
+            return new SiblingDraw(part.size(), key.key().zipf().getAsDouble(), key.seed());
+        }
+        return view -> () -> {
+            long number = view.setNumber(set);
+            return number < 0 ? RowDraw.NO_ROW : number / part.radix() % part.size();
+        };
+    }
+
+    private ColumnSource source(PlannedTable planned, KeyLinks own, UniqueSets unique, int index) {
+        Column column = planned.table().columns().get(index);
+        Optional<Integer> owner = own.owner(column.name());
+        if (owner.isPresent()) {
+            PlannedTable.Key key = planned.keys().get(owner.get());
+            String parent = key.key().parentColumns().get(key.key().columns().indexOf(column.name()));
+            return new FromKey(owner.get(), key.parent().column(parent), !column.required());
+        }
+        Nulls nulls = new Nulls(
+                column.nulls(),
+                CellSeed.of(options.seed(), planned.name(), column.name()).with("nulls"));
+        for (int set = 0; set < unique.numberings().size(); set++) {
+            for (UniqueSets.Part part : unique.numberings().get(set).parts()) {
+                if (part.column() == index) {
+                    return new FromSet(
+                            set, part.radix(), rules(planned).get(index).space().orElseThrow(), nulls);
+                }
+            }
+        }
+        ColumnRule rule = rules(planned).get(index);
+        for (int key : own.order()) {
+            if (planned.keys().get(key).key().columns().contains(column.name())
+                    && ColumnSources.of(rule, nulls) instanceof Drawn drawn) {
+                return new KeyedColumn(
+                        drawn.generator(),
+                        shared.candidates(planned, key),
+                        planned.keys().get(key).nulls(),
+                        !column.required());
+            }
+        }
+        return ColumnSources.of(rule, nulls);
+    }
+}

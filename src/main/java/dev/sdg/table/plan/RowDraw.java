@@ -1,0 +1,94 @@
+package dev.sdg.table.plan;
+
+import dev.sdg.table.CellSeed;
+import dev.sdg.table.Permutation;
+import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
+
+/** A number for each row, such as that of the parent which a foreign key refers to. Has no state between rows. */
+interface RowDraw {
+    /** What stands for no row. */
+    long NO_ROW = -1;
+
+    /** Never a row. */
+    RowDraw NONE = view -> () -> NO_ROW;
+
+    /** The driving parent. */
+    RowDraw DRIVING = view -> view::drivingParent;
+
+    /** Returns the number of the row that {@code view} is at, at each call; for one thread. */
+    LongSupplier open(LinkedRow view);
+
+    /** Returns draws among all {@code parents}, at least 1. */
+    static RowDraw among(long parents, OptionalDouble zipf, CellSeed seed) {
+        if (zipf.isEmpty()) {
+            return view -> () -> CellSeed.below(seed.bits(view.number(), view.keyAttempt()), parents);
+        }
+        Zipf ranks = new Zipf(parents, zipf.getAsDouble());
+        Permutation spread = spread(parents, seed);
+        return view -> () -> spread.at(ranks.draw(seed.stream(view.number(), view.keyAttempt())) - 1);
+    }
+
+    /** Returns the order of ranks that keeps the popular parents from being the first ones. */
+    static Permutation spread(long parents, CellSeed seed) {
+        return new Permutation(parents, seed.with("spread").bits(0, 0));
+    }
+
+    /** Returns draws among {@code candidates}; where there are none, no row. */
+    static RowDraw among(Candidates.Source candidates, OptionalDouble zipf, CellSeed seed) {
+        return view -> {
+            Candidates found = candidates.open(view);
+            return () -> {
+                found.find();
+                return found.count() == 0 ? NO_ROW : found.at(drawn(found.count(), zipf, seed, view));
+            };
+        };
+    }
+
+    private static long drawn(long number, OptionalDouble zipf, CellSeed seed, LinkedRow view) {
+        return zipf.isPresent()
+                ? new Zipf(number, zipf.getAsDouble()).draw(seed.stream(view.number(), view.keyAttempt())) - 1
+                : CellSeed.below(seed.bits(view.number(), view.keyAttempt()), number);
+    }
+
+    /**
+     * Returns draws among the earlier rows of the same table, which has {@code rows}: the first ones, 1 in 50 and one
+     * more, have none, or themselves.
+     */
+    static RowDraw earlier(long rows, boolean required, OptionalDouble zipf, CellSeed seed) {
+        long roots = 1 + rows / 50;
+        return view -> () -> {
+            long row = view.number();
+            if (row < roots) {
+                return required ? row : NO_ROW;
+            }
+            return drawn(row, zipf, seed, view);
+        };
+    }
+
+    /** Returns draws among the earlier ones of {@code candidates}, which are rows of the same table. */
+    static RowDraw earlier(Candidates.Source candidates, boolean required, OptionalDouble zipf, CellSeed seed) {
+        return view -> {
+            Candidates found = candidates.open(view);
+            return () -> {
+                found.find();
+                long earlier = found.before(view.number());
+                if (earlier < 1 + found.count() / 50) {
+                    return required ? view.number() : NO_ROW;
+                }
+                return found.at(drawn(earlier, zipf, seed, view));
+            };
+        };
+    }
+
+    /** Returns a different number from 0 to below {@code size} for each row. */
+    static RowDraw permuted(long size, CellSeed seed) {
+        Permutation order = new Permutation(size, seed.with("order").bits(0, 0));
+        return view -> () -> order.at(view.number());
+    }
+
+    /** Returns the row before, so that no two rows name the same; the first one has none, or itself. */
+    static RowDraw chained(boolean required) {
+        return view -> () -> required ? view.number() : view.number() - 1;
+    }
+}

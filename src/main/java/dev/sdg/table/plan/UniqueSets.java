@@ -1,0 +1,346 @@
+package dev.sdg.table.plan;
+
+import dev.sdg.schema.Column;
+import dev.sdg.schema.ForeignKey;
+import dev.sdg.schema.SchemaProblems;
+import dev.sdg.schema.Table;
+import dev.sdg.schema.sql.Expression.Counter;
+import dev.sdg.table.IndexSpace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * How the unique sets of a table are met. A column that is unique by itself has a generator that is. In other sets,
+ * keys and columns with numbered values are a number, which a permutation of the row number gives, or one of the row's
+ * number among its driving parent's children where the driving key is in the set. Of one table, used once.
+ */
+final class UniqueSets {
+    private static final long MOST = 1L << 62;
+
+    /** How many different values are enough for any number of children, and how many times their mean. */
+    private static final long ENOUGH = 1000;
+
+    private static final long UNEVEN = 30;
+    private static final long USUAL = 5;
+
+    private final PlannedTable planned;
+    private final KeyLinks links;
+    private final List<ColumnRule> rules;
+    private final SchemaProblems problems;
+    private final List<Numbering> numberings = new ArrayList<>();
+    private final Set<Integer> numberedKeys = new HashSet<>();
+    private final Set<String> numberedColumns = new HashSet<>();
+    private final Map<Integer, List<String>> singleKeys = new HashMap<>();
+    private final List<List<String>> open = new ArrayList<>();
+    private OptionalLong mostChildren = OptionalLong.empty();
+    private String bound = "";
+    private List<String> boundSet = List.of();
+    private OptionalLong asked = OptionalLong.empty();
+
+    UniqueSets(PlannedTable planned, KeyLinks links, List<ColumnRule> rules, SchemaProblems problems) {
+        this.planned = planned;
+        this.links = links;
+        this.rules = rules;
+        this.problems = problems;
+    }
+
+    /**
+     * A set whose rows are numbered.
+     *
+     * @param byParent whether only the rows of a driving parent are
+     * @param choice the key whose candidates multiply the numbers; -1: none
+     */
+    record Numbering(List<String> set, boolean byParent, List<Part> parts, int choice) {
+
+        /** Returns how many numbers there are, but for those of the choice. */
+        long size() {
+            return parts.stream().mapToLong(Part::size).reduce(1, Scaled::product);
+        }
+    }
+
+    /**
+     * A part of a numbered set.
+     *
+     * @param key where the key stands in the table; -1: a column
+     * @param column where the column stands in the table; -1: a key
+     * @param radix what the set's number is divided by
+     */
+    record Part(int key, int column, long radix, long size) {}
+
+    /** Returns the sets of {@code table} that say more than the others, those of one column first. */
+    static List<List<String>> essential(Table table) {
+        List<List<String>> sets = new ArrayList<>(table.uniqueSets());
+        if (!table.primaryKey().isEmpty()) {
+            sets.add(0, table.primaryKey());
+        }
+        sets.sort(Comparator.comparing(List::size));
+        List<List<String>> essential = new ArrayList<>();
+        for (List<String> set : sets) {
+            if (essential.stream().noneMatch(set::containsAll)) {
+                essential.add(set);
+            }
+        }
+        return essential;
+    }
+
+    /**
+     * Decides about the sets that bound the number of children; the parents' rows are counted.
+     *
+     * @param rows how many there are to be, where that is known
+     */
+    void beforeCounting(OptionalLong rows) {
+        asked = rows;
+        for (List<String> set : essential(planned.table())) {
+            if (isMetByItself(set)) {
+                continue;
+            }
+            Optional<Integer> single = ofKey(set);
+            if (single.isPresent()) {
+                singleKeys.put(single.get(), set);
+                if (links.isDriving(single.get())) {
+                    bound(1, set);
+                }
+            } else if (hasDrivingKey(set)) {
+                numberByParent(set);
+            } else {
+                open.add(set);
+            }
+        }
+    }
+
+    /** Decides about the other sets; the table's rows are counted. */
+    void afterCounting() {
+        open.forEach(this::numberByRow);
+        singleKeys.forEach((key, set) -> {
+            long parents = planned.keys().get(key).parent().rows();
+            if (!links.isDriving(key) && !isSelf(key) && planned.rows() > parents) {
+                refuse(set, parents);
+            }
+        });
+    }
+
+    private boolean isMetByItself(List<String> set) {
+        if (set.size() == 1 && links.owner(set.get(0)).isEmpty()) {
+            return checkAlone(set);
+        }
+        return follows(set, Counter.ROW_NUMBER)
+                || (hasDrivingKey(set) && follows(set, Counter.CHILD_NUMBER))
+                || (planned.driving().isEmpty() && follows(set, Counter.CHILD_NUMBER));
+    }
+
+    private boolean checkAlone(List<String> set) {
+        ColumnRule rule = rules.get(planned.column(set.get(0)));
+        boolean unique = rule instanceof ColumnRule.Generated generated
+                ? generated.space().isPresent()
+                : rule.follows()
+                        .filter(counter -> counter == Counter.ROW_NUMBER
+                                || planned.driving().isEmpty())
+                        .isPresent();
+        if (!unique) {
+            problems.error(
+                    path(set),
+                    "its values cannot be kept unique: they are not numbered; take another generator, or make it unique"
+                            + " together with a column that has one");
+        }
+        return true;
+    }
+
+    private boolean follows(List<String> set, Counter counter) {
+        return set.stream()
+                .anyMatch(name -> rules.get(planned.column(name)).follows().equals(Optional.of(counter)));
+    }
+
+    /** Returns the key that must refer to each parent once at most, so that {@code set} is unique. */
+    private Optional<Integer> ofKey(List<String> set) {
+        for (int index : links.order()) {
+            ForeignKey key = links.key(index);
+            boolean makesAll = set.stream().allMatch(name -> links.owner(name).equals(Optional.of(index)));
+            if (makesAll) {
+                List<String> parents = set.stream()
+                        .map(name -> key.parentColumns().get(key.columns().indexOf(name)))
+                        .toList();
+                if (planned.keys().get(index).parent().table().isUnique(parents)) {
+                    return Optional.of(index);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isSelf(int key) {
+        return planned.keys().get(key).parent() == planned;
+    }
+
+    private boolean hasDrivingKey(List<String> set) {
+        return planned.driving().isPresent()
+                && set.containsAll(planned.driving().get().key().columns());
+    }
+
+    private void numberByParent(List<String> set) {
+        List<Part> parts = new ArrayList<>();
+        int choice = -1;
+        long size = 1;
+        long wanted = wantedChildren();
+        for (Part part : parts(set)) {
+            if (size >= wanted) {
+                break;
+            }
+            if (part.key() >= 0 && !links.shared(part.key()).isEmpty()) {
+                choice = part.key();
+                size = MOST;
+            } else {
+                parts.add(new Part(part.key(), part.column(), size, part.size()));
+                size = Math.min(MOST, Scaled.product(size, part.size()));
+            }
+        }
+        if (parts.isEmpty() && choice < 0) {
+            refuseUnnumbered(set);
+            return;
+        }
+        add(new Numbering(set, true, parts, choice));
+        if (choice < 0) {
+            bound(size, set);
+        }
+    }
+
+    /** Returns how many different values a parent's children need: as many as there are at most, or enough. */
+    private long wantedChildren() {
+        PlannedTable.Key driving = planned.driving().orElseThrow();
+        OptionalLong greatest = driving.key().children().isPresent()
+                ? ChildNumbers.of(driving.key().children().get(), driving.seed())
+                        .greatest()
+                : asked.isPresent() ? OptionalLong.empty() : OptionalLong.of(USUAL);
+        long mean = asked.orElse(0) / Math.max(1, driving.parent().rows());
+        return greatest.orElse(Math.max(ENOUGH, Scaled.product(mean, UNEVEN)));
+    }
+
+    private void numberByRow(List<String> set) {
+        List<Part> parts = new ArrayList<>();
+        long size = 1;
+        for (Part part : parts(set)) {
+            boolean restricted = part.key() >= 0 && !links.shared(part.key()).isEmpty();
+            if (!restricted && size < planned.rows()) {
+                parts.add(new Part(part.key(), part.column(), size, part.size()));
+                size = Math.min(MOST, Scaled.product(size, part.size()));
+            }
+        }
+        if (parts.isEmpty()) {
+            refuseUnnumbered(set);
+        } else if (size < planned.rows()) {
+            refuse(set, size);
+        } else {
+            add(new Numbering(set, false, parts, -1));
+        }
+    }
+
+    private void add(Numbering numbering) {
+        numberings.add(numbering);
+        for (Part part : numbering.parts()) {
+            if (part.key() >= 0) {
+                numberedKeys.add(part.key());
+            } else {
+                numberedColumns.add(planned.table().columns().get(part.column()).name());
+            }
+        }
+        if (numbering.choice() >= 0) {
+            numberedKeys.add(numbering.choice());
+        }
+    }
+
+    /** Returns what of {@code set} can be numbered and is not yet: keys, then columns; radixes are not set. */
+    private List<Part> parts(List<String> set) {
+        List<Part> parts = new ArrayList<>();
+        for (int index : links.order()) {
+            ForeignKey key = links.key(index);
+            boolean free = !links.isDriving(index)
+                    && !numberedKeys.contains(index)
+                    && !singleKeys.containsKey(index)
+                    && !isSelf(index)
+                    && set.containsAll(key.columns())
+                    && links.shared(index).size() < key.columns().size();
+            if (free) {
+                parts.add(new Part(
+                        index, -1, 1, planned.keys().get(index).parent().rows()));
+            }
+        }
+        for (String name : set) {
+            int column = planned.column(name);
+            Optional<IndexSpace> space = rules.get(column).space();
+            if (space.isPresent() && !numberedColumns.contains(name)) {
+                parts.add(new Part(-1, column, 1, space.get().size()));
+            }
+        }
+        return parts;
+    }
+
+    private void bound(long children, List<String> set) {
+        if (mostChildren.isEmpty() || children < mostChildren.getAsLong()) {
+            mostChildren = OptionalLong.of(children);
+            boundSet = set;
+            List<String> others = new ArrayList<>(set);
+            others.removeAll(planned.driving().orElseThrow().key().columns());
+            bound = others.isEmpty()
+                    ? "it is unique"
+                    : "(" + String.join(", ", others) + ") has at most %,d different values".formatted(children);
+        }
+    }
+
+    /** Returns the bound of the number of children; {@code room} is that of each parent. */
+    RowCounts.Bound bound(Optional<int[]> room) {
+        return new RowCounts.Bound(mostChildren, boundSet, bound, room);
+    }
+
+    List<Numbering> numberings() {
+        return numberings;
+    }
+
+    /** Returns whether the key must refer to each parent once at most. */
+    boolean isSingle(int key) {
+        return singleKeys.containsKey(key);
+    }
+
+    private void refuse(List<String> set, long most) {
+        problems.error(
+                path(set),
+                "%,d rows, but %s at most %,d different values"
+                        .formatted(
+                                planned.rows(),
+                                set.size() == 1 ? "there are" : "(" + String.join(", ", set) + ") has",
+                                most));
+    }
+
+    private void refuseUnnumbered(List<String> set) {
+        problems.error(
+                path(set),
+                "cannot be kept unique: none of (%s) has numbered values that are free for it"
+                        .formatted(String.join(", ", set)));
+    }
+
+    private String path(List<String> set) {
+        String table = "tables." + planned.name();
+        return set.size() == 1
+                ? table + ".columns." + set.get(0)
+                : table + (set.equals(planned.table().primaryKey()) ? ".primary_key" : ".unique");
+    }
+
+    /** Reports columns that are unique by themselves and have fewer values than there are rows. */
+    void checkSpaces() {
+        for (List<String> set : essential(planned.table())) {
+            if (set.size() == 1 && links.owner(set.get(0)).isEmpty()) {
+                int index = planned.column(set.get(0));
+                Column column = planned.table().columns().get(index);
+                Optional<IndexSpace> space = rules.get(index).space();
+                if (space.isPresent() && space.get().size() < planned.rows() && column.nulls() < 1) {
+                    refuse(set, space.get().size());
+                }
+            }
+        }
+    }
+}
