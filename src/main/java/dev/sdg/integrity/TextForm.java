@@ -101,11 +101,23 @@ final class TextForm {
                 && isWhole(text, point)
                 && (type.scale() == 0 || text.charAt(point) == '.')
                 && isDigits(text, Math.min(point + 1, text.length()), text.length());
-        if (written) {
-            decimal(text, new BigDecimal(text), value);
-        } else {
+        if (!written) {
             value.setOther(text);
+        } else if (text.length() <= type.precision() && type.precision() <= DIGITS_OF_LONG) {
+            value.setNumber(text, digits(text)); // as most are; the point makes up for a digit
+        } else {
+            decimal(text, new BigDecimal(text), value);
         }
+    }
+
+    /** Returns the number that the digits of {@code text} are, without the point. */
+    private static long digits(String text) {
+        long number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char digit = text.charAt(i);
+            number = digit >= '0' ? 10 * number + digit - '0' : number;
+        }
+        return text.charAt(0) == '-' ? -number : number;
     }
 
     /** Makes {@code value} the decimal {@code number}, where the type has its digits. */

@@ -58,6 +58,9 @@ class VerifierTest {
             3,,1,3.0,open       | type total: row 3 = 3.0
             3,,1,03.00,open     | type total: row 3 = 03.00
             3,,1,1000000.00,open| type total: row 3 = 1000000.00
+            3,,1,-1000000.00,open| type total: row 3 = -1000000.00
+            3,,1,3,open         | type total: row 3 = 3
+            3,,1,.00,open       | type total: row 3 = .00
             3,,0,3.00,open      | range number: row 3 = 0
             3,,10,3.00,open     | range number: row 3 = 10
             3,,1,3.00,lost      | enum state: row 3 = lost

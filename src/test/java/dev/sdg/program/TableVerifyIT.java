@@ -113,6 +113,37 @@ class TableVerifyIT {
         assertThat(run("table", "verfy").err()).contains("did you mean 'sdg table verify'?");
     }
 
+    @Test
+    void one_fault_of_each_kind_in_a_million_rows_is_found_in_its_row() throws IOException {
+        int rows = 1_000_000;
+        StringBuilder children = new StringBuilder("id,parent_id,born\r\n");
+        for (int i = 1; i <= rows; i++) {
+            children.append(i == 654_321 ? 17 : i) // a duplicate
+                    .append(',')
+                    .append(i == 345_678 ? 3 : 1 + i % 2) // an orphan
+                    .append(',')
+                    .append(i == 777_777 ? "" : i == 888_888 ? "2001-13-01" : "2001-12-01")
+                    .append("\r\n");
+        }
+        write("data/children.csv", children.toString());
+
+        Result text = verify();
+
+        assertThat(text.exitCode()).isEqualTo(9);
+        assertThat(text.out()).isEqualTo("""
+                parents: 2 rows
+                children: 1,000,000 rows
+                  type born: 1
+                    children.csv row 888,888: '2001-13-01'
+                  null born: 1
+                    children.csv row 777,777: null
+                  primary_key id: 1
+                    children.csv row 654,321: '17', as children.csv row 17
+                  foreign_key parent_id (parents(id)): 1
+                    children.csv row 345,678: '3'
+                """);
+    }
+
     private Result verify(String... options) {
         String[] arguments = new String[options.length + 5];
         System.arraycopy(new String[] {"table", "verify", "data", "--schema", "family.json"}, 0, arguments, 0, 5);
