@@ -21,13 +21,11 @@ final class FieldValue {
         text = "";
     }
 
-    /** Makes this {@code written}, which is no value of its type: it equals what is written the same. */
+    /** Makes this {@code written}, which is no value of its type. */
     void setOther(String written) {
         isNull = false;
         ofType = false;
-        numeric = false;
         text = written;
-        key = written;
     }
 
     /** Makes this a value that {@code value} tells from all others of its type. */
@@ -52,7 +50,7 @@ final class FieldValue {
         return isNull;
     }
 
-    /** Returns whether it is a value of its column's type. */
+    /** Returns whether it is a value, and one of its column's type. */
     boolean isOfType() {
         return ofType;
     }

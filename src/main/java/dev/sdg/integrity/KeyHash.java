@@ -15,12 +15,15 @@ final class KeyHash {
     private long high;
     private long low;
 
-    /** Makes this the key of the columns {@code indexes} of the row where {@code rows} stands; none of them is null. */
+    /**
+     * Makes this the key of the columns {@code indexes} of the row where {@code rows} stands; all of them are of their
+     * type.
+     */
     void set(TableRows rows, int[] indexes) {
         length = 0;
         for (int index : indexes) {
             FieldValue value = rows.value(index);
-            if (value.isNumeric() && value.isOfType()) {
+            if (value.isNumeric()) {
                 put(NUMBER, value.number());
             } else {
                 byte[] text = value.key().getBytes(StandardCharsets.UTF_8);

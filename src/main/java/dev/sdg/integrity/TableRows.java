@@ -9,6 +9,7 @@ import dev.sdg.file.InputOptions;
 import dev.sdg.file.MalformedRowException;
 import dev.sdg.file.RowInput;
 import dev.sdg.schema.Column;
+import dev.sdg.text.Plural;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,8 +41,8 @@ final class TableRows implements Closeable {
         /** A file begins; {@code columns} are those that it states, which JSONL does not. */
         default void file(String name, List<String> columns) {}
 
-        /** {@code raw} stands where a row should. */
-        default void malformed(String raw) {}
+        /** {@code what} stands where a row should. */
+        default void malformed(String what) {}
     }
 
     /** Creates a reader of {@code table} that tells {@code listener} of what is no row. */
@@ -111,7 +112,7 @@ final class TableRows implements Closeable {
                 }
             } catch (MalformedRowException e) {
                 number++;
-                listener.malformed(e.raw().isEmpty() ? e.problem() : e.raw());
+                listener.malformed(e.raw().isEmpty() ? e.problem() : e.problem() + ": " + e.raw());
             }
         }
     }
@@ -125,7 +126,8 @@ final class TableRows implements Closeable {
         boolean blank = next.cells() == 1 && next.values().iterator().next().isNull();
         if (!blank) {
             number++;
-            listener.malformed(next.values().toString());
+            listener.malformed("%s, but the header has %s: %s"
+                    .formatted(Plural.of(next.cells(), "cell"), Plural.of(cells, "column"), next.values()));
         }
         return false;
     }

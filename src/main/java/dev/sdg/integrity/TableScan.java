@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 
 /** The first reading of a table: holds each row to the rules and notes its keys. One thread; used once. */
 final class TableScan implements TableRows.Listener {
+    private static final int LONGEST_SHOWN = 200;
+
     private final TableFiles files;
     private final Table table;
     private final Findings findings = new Findings();
@@ -146,11 +148,11 @@ final class TableScan implements TableRows.Listener {
     }
 
     @Override
-    public void malformed(String raw) {
+    public void malformed(String what) {
         rows++;
         Findings.Finding finding = findings.of(Violation.Kind.TYPE, List.of());
         if (finding.add()) {
-            Optional<String> value = Optional.of(Excerpt.of(raw));
+            Optional<String> value = Optional.of(Excerpt.of(what, LONGEST_SHOWN));
             finding.example(new Violation.Example(reading.orElseThrow().place(), List.of(value), Optional.empty()));
         }
     }

@@ -58,7 +58,7 @@ final class TrackedKey {
         return finding;
     }
 
-    /** Adds the key of a row; one that is null, if only in part, equals no other. */
+    /** Adds the key of a row; one that is null, if only in part, or of another type equals no other. */
     void add(TableRows rows, KeyHash hash) {
         if (hasKey(rows)) {
             hash.set(rows, indexes);
@@ -69,10 +69,10 @@ final class TrackedKey {
         }
     }
 
-    /** Returns whether the row has a value in each column. */
+    /** Returns whether the row has a value of its type in each column. */
     boolean hasKey(TableRows rows) {
         for (int index : indexes) {
-            if (rows.value(index).isNull()) {
+            if (!rows.value(index).isOfType()) {
                 return false;
             }
         }

@@ -70,9 +70,11 @@ class VerifierTest {
             ,,1,3.00,open       | null id: row 3 = null
             2,,1,3.00,open      | primary_key id: row 3 = 2 (as row 2)
             3,1,2,3.00,open     | unique customer_id,number: row 3 = 1;2 (as row 2)
+            3,x,1,3.00,open     | type customer_id: row 3 = x
+            x,,1,3.00,open      | type id: row 3 = x
             3,3,1,3.00,open     | foreign_key customer_id: row 3 = 3
-            3,,1,3.00           | type : row 3 = {"id":"3","customer_id":null,"number":"1","total":"3.00","state":null}
-            3,,1,3.00,open,more | type : row 3 = 3,null,1,3.00,open,more
+            3,,1,3.00           | type : row 3 = 4 cells, but the header has 5 columns: {"id":"3","customer_id":null,"number":"1","total":"3.00","state":null}
+            3,,1,3.00,open,more | type : row 3 = 6 cells, but the header has 5 columns: 3,null,1,3.00,open,more
             """)
     void what_is_wrong_is_found_in_its_row(String row, String expected) {
         write("customers.csv", CUSTOMERS);
@@ -124,7 +126,7 @@ class VerifierTest {
                         "parents: type price: row 3 = 2.00, row 4 = 3.001",
                         "parents: primary_key price: row 2 = 1.00 (as row 1)",
                         "children: extra_column odd: row 2 = true",
-                        "children: type : row 5 = no row",
+                        "children: type : row 5 = not a JSON object; each line must be one: no row",
                         "children: foreign_key price: row 4 = 4.5");
     }
 
