@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -113,8 +114,8 @@ class DuckDbComparisonTest {
         Files.writeString(folder.resolve(table + ".csv"), text);
     }
 
-    private static TreeMap<String, Long> counts(Integrity integrity) {
-        TreeMap<String, Long> counts = new TreeMap<>();
+    private static Map<String, Long> counts(Integrity integrity) {
+        Map<String, Long> counts = new TreeMap<>();
         integrity.tables().forEach(table -> table.violations()
                 .forEach(violation -> counts.merge(
                         table.table() + " " + violation.kind().word() + " " + String.join(",", violation.columns()),
@@ -124,8 +125,8 @@ class DuckDbComparisonTest {
         return counts;
     }
 
-    private TreeMap<String, Long> duckDb() throws SQLException {
-        TreeMap<String, Long> counts = new TreeMap<>();
+    private Map<String, Long> duckDb() throws SQLException {
+        Map<String, Long> counts = new TreeMap<>();
         try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
                 Statement sql = database.createStatement()) {
             for (String table : List.of("p", "k")) {

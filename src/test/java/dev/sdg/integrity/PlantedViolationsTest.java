@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +90,7 @@ class PlantedViolationsTest {
         List<String[]> tenants = tenants();
         List<String[]> rooms = rooms(tenants, random);
         List<String[]> visits = visits(rooms, random);
-        TreeSet<String> expected = new TreeSet<>();
+        Set<String> expected = new TreeSet<>();
         List<Integer> places =
                 new ArrayList<>(IntStream.range(1, TENANTS).boxed().toList());
         Collections.shuffle(places, random);
@@ -113,8 +114,8 @@ class PlantedViolationsTest {
         assertThat(integrity.violations()).isEqualTo(PLANTED);
     }
 
-    private static TreeSet<String> found(Integrity integrity) {
-        TreeSet<String> found = new TreeSet<>();
+    private static Set<String> found(Integrity integrity) {
+        Set<String> found = new TreeSet<>();
         integrity.tables().forEach(table -> table.violations().forEach(violation -> violation.examples().stream()
                 .map(example -> String.join(
                         " ",
