@@ -1,4 +1,5 @@
 import dev.sdg.integrity.Integrity;
+import dev.sdg.integrity.RecordedFiles;
 import dev.sdg.integrity.TableData;
 import dev.sdg.integrity.Verifier;
 import dev.sdg.schema.Schema;
@@ -58,7 +59,7 @@ final class VerifySpeed {
                     .read(SchemaText.read(SCHEMA, "schema.json", false), Optional.empty());
             for (int threads : List.of(1, 1, 2)) {
                 measure("sdg, " + threads + " threads", users * 4L, () -> {
-                    Integrity integrity = new Verifier(threads, folder).verify(TableData.in(folder, schema));
+                    Integrity integrity = new Verifier(threads, folder).verify(TableData.in(folder, schema, RecordedFiles.NONE));
                     return integrity.violations();
                 });
             }

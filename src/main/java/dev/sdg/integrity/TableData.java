@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,55 +20,49 @@ import java.util.stream.Stream;
  *
  * @param schema of the tables
  * @param files of the tables that are there, in the order of the schema; once for each format that a table is in
- * @param missing the tables that should be there and are not
+ * @param missing the files that should be there and are not, by table; no file where any of the table would do
  * @param others names of files of these formats beside them that are of no table
  */
-public record TableData(Schema schema, List<TableFiles> files, List<String> missing, List<String> others) {
+public record TableData(Schema schema, List<TableFiles> files, Map<String, List<String>> missing, List<String> others) {
     private static final List<FileFormat> FORMATS = List.of(FileFormat.CSV, FileFormat.JSONL);
 
     public TableData {
         files = List.copyOf(files);
-        missing = List.copyOf(missing);
+        missing = new LinkedHashMap<>(missing);
         others = List.copyOf(others);
     }
 
     /**
-     * Finds the files of the tables of {@code schema} in {@code folder}: {@code TABLE.csv}, or {@code TABLE-00000.csv}
-     * and so on, where a name that is no safe name of a file is changed as the program does it.
+     * Finds the files of the tables of {@code schema} in {@code folder}: those that are {@code recorded}, else
+     * {@code TABLE.csv}, or {@code TABLE-00000.csv} and so on, where a name that is no safe name of a file is changed
+     * as the program does it.
      *
-     * @param disarmed whether texts in CSV that a spreadsheet would run have a leading apostrophe
      * @throws UnreadableTableException where there is no such folder, or none of the files in it is of a table
      */
-    public static TableData in(Path folder, Schema schema, boolean disarmed) {
+    public static TableData in(Path folder, Schema schema, RecordedFiles recorded) {
+        List<Path> all = list(folder);
         Map<String, String> names =
                 TableFileNames.of(schema.tables().stream().map(Table::name).toList());
-        List<Path> all = list(folder);
         List<TableFiles> files = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
+        Map<String, List<String>> missing = new LinkedHashMap<>();
         for (Table table : schema.tables()) {
-            List<TableFiles> found = FORMATS.stream()
-                    .map(format -> ofTable(table, String.valueOf(names.get(table.name())), format, disarmed, all))
-                    .flatMap(List::stream)
+            List<Path> own =
+                    recorded.of(table.name()).stream().map(folder::resolve).toList();
+            List<Path> found = own.isEmpty() ? named(table.name(), String.valueOf(names.get(table.name())), all) : own;
+            List<String> gone = found.stream()
+                    .filter(file -> !all.contains(file))
+                    .map(TableData::name)
                     .toList();
-            files.addAll(found);
-            if (found.isEmpty()) {
-                missing.add(table.name());
+            if (!gone.isEmpty() || (found.isEmpty() && recorded.expects(table.name()))) {
+                missing.put(table.name(), gone);
             }
+            files.addAll(byFormat(table, found.stream().filter(all::contains).toList(), recorded.disarmed()));
         }
         if (files.isEmpty()) {
             throw new UnreadableTableException("no file of a table of the schema in " + folder + " (looked for "
-                    + schema.tables().get(0).name() + ".csv, .jsonl and so on)");
+                    + names.get(schema.tables().get(0).name()) + ".csv, .jsonl and so on)");
         }
-        List<Path> used =
-                files.stream().flatMap(table -> table.files().stream()).toList();
-        List<String> others = all.stream()
-                .filter(file -> !used.contains(file)
-                        && FORMATS.stream()
-                                .flatMap(format -> format.extensions().stream())
-                                .anyMatch(String.valueOf(file.getFileName())::endsWith))
-                .map(file -> String.valueOf(file.getFileName()))
-                .toList();
-        return new TableData(schema, files, missing, others);
+        return new TableData(schema, files, missing, others(all, files));
     }
 
     private static List<Path> list(Path folder) {
@@ -78,17 +73,43 @@ public record TableData(Schema schema, List<TableFiles> files, List<String> miss
         }
     }
 
-    /** Returns the file of {@code table} or its parts, or both where both are there. */
-    private static List<TableFiles> ofTable(
-            Table table, String fileName, FileFormat format, boolean disarmed, List<Path> all) {
-        String extensions = String.join("|", format.extensions()).replace(".", "\\.");
-        Pattern name = Pattern.compile("(" + Pattern.quote(table.name()) + "|" + Pattern.quote(fileName) + ")"
-                + "(-[0-9]{5,})?(" + extensions + ")");
-        List<Path> files = all.stream()
-                .filter(file -> name.matcher(String.valueOf(file.getFileName())).matches())
-                .sorted(Comparator.comparingInt((Path file) -> file.toString().length())
+    /** Returns the file of a table or its parts, or both where both are there. */
+    private static List<Path> named(String table, String fileName, List<Path> all) {
+        String extensions = String.join("|", extensions()).replace(".", "\\.");
+        Pattern name = Pattern.compile(
+                "(" + Pattern.quote(table) + "|" + Pattern.quote(fileName) + ")(-[0-9]{5,})?(" + extensions + ")");
+        return all.stream()
+                .filter(file -> name.matcher(name(file)).matches())
+                .sorted(Comparator.comparingInt((Path file) -> name(file).length())
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
-        return files.isEmpty() ? List.of() : List.of(new TableFiles(table, format, files, disarmed));
+    }
+
+    private static List<TableFiles> byFormat(Table table, List<Path> files, boolean disarmed) {
+        return FORMATS.stream()
+                .map(format -> files.stream()
+                        .filter(file -> format.extensions().stream().anyMatch(name(file)::endsWith))
+                        .toList())
+                .filter(own -> !own.isEmpty())
+                .map(own -> new TableFiles(table, FileFormat.of(own.get(0)).orElseThrow(), own, disarmed))
+                .toList();
+    }
+
+    private static List<String> others(List<Path> all, List<TableFiles> files) {
+        List<Path> used =
+                files.stream().flatMap(table -> table.files().stream()).toList();
+        return all.stream()
+                .filter(file -> !used.contains(file))
+                .map(TableData::name)
+                .filter(name -> extensions().stream().anyMatch(name::endsWith))
+                .toList();
+    }
+
+    private static List<String> extensions() {
+        return FORMATS.stream().flatMap(format -> format.extensions().stream()).toList();
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** The rows of a table, over all of its files, as values of the columns of its schema. One thread; used once. */
 final class TableRows implements Closeable {
@@ -73,8 +74,12 @@ final class TableRows implements Closeable {
      * Goes on to the next row, if there is one.
      *
      * @throws UnreadableTableException where a file cannot be read
+     * @throws CancellationException when the thread is interrupted
      */
     boolean next() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted");
+        }
         try {
             while (input.isEmpty() || !read(input.get())) {
                 if (!files.hasNext()) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Holds the rows of tables to their schema. Each table is read once, and a second time only where a key is broken. In
@@ -109,17 +110,24 @@ public final class Verifier {
             List<TableScan> own = scans.stream()
                     .filter(scan -> scan.files().table().name().equals(table.name()))
                     .toList();
-            if (!own.isEmpty()) {
-                List<Violation> violations = own.stream()
-                        .flatMap(scan -> scan.findings().violations().stream())
-                        .toList();
-                tables.add(new TableIntegrity(table.name(), own.get(0).rows(), violations, table.checks()));
-            } else if (data.missing().contains(table.name())) {
-                Violation missing =
-                        new Violation(Violation.Kind.MISSING_TABLE, List.of(), Optional.empty(), 1, List.of());
-                tables.add(new TableIntegrity(table.name(), 0, List.of(missing), List.of()));
+            List<Violation> violations = Stream.concat(
+                            missing(table, data), own.stream().flatMap(scan -> scan.findings().violations().stream()))
+                    .toList();
+            if (!own.isEmpty() || !violations.isEmpty()) {
+                long rows = own.isEmpty() ? 0 : own.get(0).rows();
+                tables.add(new TableIntegrity(table.name(), rows, violations, table.checks()));
             }
         }
         return new Integrity(tables);
+    }
+
+    private static Stream<Violation> missing(Table table, TableData data) {
+        List<String> files = data.missing().get(table.name());
+        if (files == null) {
+            return Stream.empty();
+        }
+        Optional<String> names = files.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", files));
+        return Stream.of(
+                new Violation(Violation.Kind.MISSING_TABLE, List.of(), names, Math.max(1, files.size()), List.of()));
     }
 }

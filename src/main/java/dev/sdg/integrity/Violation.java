@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param kind what kind of rule
  * @param columns that the rule is about, in its order; empty where it is the table itself or a row as a whole
- * @param rule which of several rules of these columns: a check's condition, what a foreign key refers to
+ * @param rule which of several rules of these columns: a check's condition, what a foreign key refers to, the files
+ *     that are missing
  * @param count how often it is broken; of duplicates, the rows that repeat an earlier one
  * @param examples the first ones, at most {@value #MOST_EXAMPLES}
  */
@@ -24,7 +25,7 @@ public record Violation(Kind kind, List<String> columns, Optional<String> rule, 
 
     /** What kind of rule is broken, in the order of reports; the words are those of reports. */
     public enum Kind {
-        /** A table of the schema has no file. */
+        /** A table of the schema has no file, or lacks one that it had. */
         MISSING_TABLE,
         /** A column of the schema is not in a file. */
         MISSING_COLUMN,

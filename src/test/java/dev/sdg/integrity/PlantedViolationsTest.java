@@ -108,7 +108,7 @@ class PlantedViolationsTest {
         write("rooms", "tenant,number,name,opened,rate,share,kind", rooms);
         write("visits", "id,tenant,room,day,at,paid", visits);
 
-        Integrity integrity = new Verifier(2, folder).verify(TableData.in(folder, SCHEMA));
+        Integrity integrity = new Verifier(2, folder).verify(TableData.in(folder, SCHEMA, RecordedFiles.NONE));
 
         assertThat(found(integrity)).isEqualTo(expected);
         assertThat(integrity.violations()).isEqualTo(PLANTED);

@@ -31,7 +31,7 @@ class TextFormTest {
                 "BYTES | \\x \\x00ff \\xAB"
             })
     void what_the_program_writes_is_of_its_type(Kind kind, String texts) {
-        for (String text : texts.split(" ")) {
+        for (String text : texts.split(" ", -1)) {
             read(text, ColumnType.of(kind));
 
             assertThat(value.isOfType()).as(text).isTrue();
@@ -54,7 +54,7 @@ class TextFormTest {
                 "BYTES | 00 \\x0 \\xzz 0x00"
             })
     void anything_else_is_not(Kind kind, String texts) {
-        for (String text : texts.split(" ")) {
+        for (String text : texts.split(" ", -1)) {
             read(text, ColumnType.of(kind));
 
             assertThat(value.isOfType()).as(text).isFalse();

@@ -210,7 +210,7 @@ class VerifierTest {
                 .isInstanceOf(UnreadableTableException.class)
                 .hasMessageContaining("orders.csv: not UTF-8 text");
         assertThatThrownBy(() -> new Verifier(1, folder.resolve("customers.csv"))
-                        .verify(TableData.in(folder, schema(SHOP), false)))
+                        .verify(TableData.in(folder, schema(SHOP), RecordedFiles.NONE)))
                 .isInstanceOf(OutputException.class);
     }
 
@@ -223,7 +223,7 @@ class VerifierTest {
     }
 
     private Integrity verify(String schema) {
-        return new Verifier(2, folder).verify(TableData.in(folder, schema(schema), false));
+        return new Verifier(2, folder).verify(TableData.in(folder, schema(schema), RecordedFiles.NONE));
     }
 
     static Schema schema(String text) {

@@ -8,6 +8,7 @@ import dev.sdg.program.Program.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TableVerifyIT {
     private static final String SCHEMA = """
             {"tables": {
-              "parents": {"columns": {"id": {"type": "integer", "primary_key": true}, "name": {"max_length": 5}}},
+              "parents": {"columns": {"id": {"type": "integer", "primary_key": true}, "name": {"max_length": 40}}},
               "children": {"columns": {"id": {"type": "integer", "primary_key": true},
                                        "parent_id": {"references": "parents.id"}, "born": "date"}}}}""";
 
@@ -98,6 +99,44 @@ class TableVerifyIT {
     }
 
     @Test
+    void what_a_run_wrote_is_verified_and_what_somebody_changed_since_is_found() throws IOException {
+        Result made = generate("--rows-per-file", "7", "--output-format", "csv", "jsonl");
+        Result whole = run("table", "verify", "synthetic_tables");
+        Path children = folder.resolve("synthetic_tables/children-00001.csv");
+        Files.writeString(children, Files.readString(children).replaceFirst("\r\n8,[0-9]+,", "\r\n8,99,"));
+        Files.delete(folder.resolve("synthetic_tables/parents-00001.jsonl"));
+
+        Result changed = run("table", "verify", "synthetic_tables", "--json");
+
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(whole.exitCode()).as(whole.out()).isZero();
+        assertThat(changed.exitCode()).isEqualTo(9);
+        JsonNode integrity = new ObjectMapper().readTree(changed.out()).path("integrity");
+        assertThat(integrity.at("/parents/violations/0/kind").asText()).isEqualTo("missing_table");
+        assertThat(integrity.at("/parents/violations/0/rule").asText()).isEqualTo("parents-00001.jsonl");
+        assertThat(integrity.at("/children/violations/0/kind").asText()).isEqualTo("foreign_key");
+        assertThat(integrity.at("/children/violations/0/examples/0"))
+                .hasToString("{\"file\":\"children-00001.csv\",\"row\":1,\"value\":\"99\"}");
+    }
+
+    @Test
+    void tables_that_a_run_did_not_write_are_not_missing() {
+        generate("--tables", "children");
+
+        Result verified = run("table", "verify", "synthetic_tables");
+
+        assertThat(verified.out()).isEqualTo("children: 30 rows\n");
+        assertThat(verified.exitCode()).isZero();
+    }
+
+    private Result generate(String... options) {
+        String[] command = {
+            "table", "generate", "--schema", "family.json", "--provider", "offline", "--rows", "parents=10,children=30"
+        };
+        return run(Stream.concat(Stream.of(command), Stream.of(options)).toArray(String[]::new));
+    }
+
+    @Test
     void what_cannot_be_read_or_is_wrong_by_itself_has_exits_of_its_own() throws IOException {
         Result unreadable = run("table", "verify", "none", "--schema", "family.json", "--json");
         write("family.json", SCHEMA.replace("max_length", "max_lenght"));
@@ -145,10 +184,8 @@ class TableVerifyIT {
     }
 
     private Result verify(String... options) {
-        String[] arguments = new String[options.length + 5];
-        System.arraycopy(new String[] {"table", "verify", "data", "--schema", "family.json"}, 0, arguments, 0, 5);
-        System.arraycopy(options, 0, arguments, 5, options.length);
-        return run(arguments);
+        String[] command = {"table", "verify", "data", "--schema", "family.json"};
+        return run(Stream.concat(Stream.of(command), Stream.of(options)).toArray(String[]::new));
     }
 
     private Result run(String... arguments) {

@@ -11,10 +11,12 @@ import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.integrity.Integrity;
+import dev.sdg.integrity.RecordedFiles;
 import dev.sdg.integrity.TableData;
 import dev.sdg.integrity.UnreadableTableException;
 import dev.sdg.integrity.Verifier;
 import dev.sdg.output.table.TableFolder;
+import dev.sdg.output.table.TableManifest.WholeFile;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
@@ -22,8 +24,10 @@ import dev.sdg.schema.source.UnreadableSchemaException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,7 +92,7 @@ final class VerifyTables implements PlainCommand {
         Path folder = context.folder().resolve(data);
         SchemaSource source = new Schemas(context.folder(), context.schemaFolders()).read(schema(), Optional.empty());
         source.warnings().forEach(warning -> console.line(Console.Colour.YELLOW, "warning:", warning));
-        TableData tables = TableData.in(folder, source.schema(), isDisarmed(folder));
+        TableData tables = TableData.in(folder, source.schema(), recorded(folder));
         tables.others()
                 .forEach(file -> console.line(Console.Colour.YELLOW, "warning:", file + " is no table of the schema"));
         Integrity integrity = new Verifier(Runtime.getRuntime().availableProcessors(), scratch()).verify(tables);
@@ -104,11 +108,17 @@ final class VerifyTables implements PlainCommand {
         return exit;
     }
 
-    /** The manifest of a run says how its CSV was written. */
-    private static boolean isDisarmed(Path folder) {
+    /** Returns what the manifest of a run says, where there is one. */
+    private static RecordedFiles recorded(Path folder) {
         return TableFolder.manifest(folder, new LocalDisk())
-                .filter(manifest -> manifest.run().formatOptions().containsKey("csv-safe"))
-                .isPresent();
+                .map(manifest -> new RecordedFiles(
+                        manifest.run().written(),
+                        manifest.files().stream()
+                                .sorted(Comparator.comparingLong(WholeFile::firstRow))
+                                .collect(Collectors.groupingBy(
+                                        WholeFile::table, Collectors.mapping(WholeFile::file, Collectors.toList()))),
+                        manifest.run().formatOptions().containsKey("csv-safe")))
+                .orElse(RecordedFiles.NONE);
     }
 
     private String schema() {

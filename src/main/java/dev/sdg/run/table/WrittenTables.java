@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -45,7 +46,7 @@ final class WrittenTables {
         for (PlannedTable table : tables) {
             spec.output().formats().forEach(format -> written.add(files(table.table(), format)));
         }
-        TableData data = new TableData(spec.schema().schema(), written, List.of(), List.of());
+        TableData data = new TableData(spec.schema().schema(), written, Map.of(), List.of());
         Verifier verifier =
                 new Verifier(spec.threads(), TableFolder.sidecar(spec.output().folder()));
         // In a thread of its own, which can be interrupted without harm to what this one writes next.
