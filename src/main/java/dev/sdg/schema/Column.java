@@ -32,6 +32,11 @@ public record Column(
         boolean computed,
         Optional<String> sqlType) {
 
+    /** Returns the column with {@code other} rules. */
+    public Column withRules(Rules other) {
+        return new Column(name, type, description, required, nulls, other, example, generator, computed, sqlType);
+    }
+
     /**
      * What the values of a column obey beyond their type.
      *

@@ -79,6 +79,35 @@ class SchemaIT {
         assertThat(run("schema", "show", "crm", "--as", "xml").err()).contains("--as: 'xml' is not one of json, yaml");
     }
 
+    @Test
+    void what_no_rows_can_satisfy_is_a_problem_of_the_schema() throws IOException {
+        Files.writeString(folder.resolve("small.json"), """
+                {"tables": {
+                  "parents": {"rows": 10, "columns": {"id": {"type": "integer", "primary_key": true}}},
+                  "children": {"rows": 50, "columns": {"parent": "integer"},
+                               "foreign_keys": [{"columns": ["parent"], "references": "parents",
+                                                 "children": {"uniform": [1, 3]}}]}}}""");
+
+        Result checked = run("schema", "check", "small.json");
+
+        assertThat(checked.exitCode()).isEqualTo(2);
+        assertThat(checked.err()).contains("tables.children.rows: 50 rows cannot be shared by the 10 rows of parents");
+    }
+
+    @Test
+    void a_script_is_counted_with_what_was_passed_over() throws IOException {
+        Files.copy(
+                Path.of("src/test/resources/dev/sdg/schema/ddl/erp-tenants.sql").toAbsolutePath(),
+                folder.resolve("erp.sql"));
+
+        Result checked = run("schema", "check", "erp.sql");
+
+        assertThat(checked.exitCode()).as(checked.err()).isZero();
+        assertThat(checked.out())
+                .isEqualTo("erp.sql is valid: 14 tables, 53 columns, 14 primary keys, 22 foreign keys, 4 unique sets,"
+                        + " 4 checks\npassed over: 1 BEGIN, 1 COMMIT\n");
+    }
+
     private Result run(String... arguments) {
         return Program.in(folder).run(arguments);
     }

@@ -14,8 +14,13 @@ import dev.sdg.schema.Table;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.schema.source.UnreadableSchemaException;
+import dev.sdg.table.plan.TableOptions;
+import dev.sdg.table.plan.TablePlan;
 import dev.sdg.text.Plural;
 import java.io.PrintStream;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +33,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says everything that is wrong with a schema, or what is in it. */
-@Command(name = "check", description = "Check a schema: list all problems in it, or count what is in it.")
+@Command(
+        name = "check",
+        description = "Check a schema: list everything that is wrong or cannot be satisfied, or count what is in it.")
 final class CheckSchema implements PlainCommand {
     private final Schemas schemas;
     private final PrintStream out;
@@ -51,6 +58,8 @@ final class CheckSchema implements PlainCommand {
     public ExitCode run() {
         try {
             SchemaSource source = schemas.read(schema, Optional.empty());
+            LocalDateTime today = LocalDate.now(ZoneOffset.UTC).atStartOfDay();
+            TablePlan.of(source.schema(), TableOptions.of(0, today));
             if (json) {
                 out.println(json(source).toPrettyString());
             } else {

@@ -2,6 +2,8 @@ package dev.sdg.schema.ddl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * A word, name, text, number or symbol of SQL.
@@ -12,6 +14,41 @@ import java.util.List;
  * @param spaced whether white space or a comment stands before it
  */
 record Token(Kind kind, String text, String raw, int line, boolean spaced) {
+
+    /** Names that people give to columns and that parsers of expressions may take for words of SQL. */
+    private static final Set<String> UNCERTAIN = Set.of(
+            "number",
+            "value",
+            "date",
+            "time",
+            "timestamp",
+            "key",
+            "type",
+            "year",
+            "month",
+            "day",
+            "hour",
+            "minute",
+            "second",
+            "position",
+            "sequence",
+            "percent",
+            "start",
+            "rows",
+            "row",
+            "level",
+            "comment",
+            "first",
+            "last",
+            "next",
+            "current",
+            "user",
+            "rank",
+            "text",
+            "index",
+            "schema",
+            "duration",
+            "format");
 
     enum Kind {
         /** A key word, or a name without quotes. */
@@ -61,10 +98,23 @@ record Token(Kind kind, String text, String raw, int line, boolean spaced) {
                     && i + 1 < tokens.size()
                     && tokens.get(i + 1).kind == Kind.STRING;
             if (!introduces) {
-                plain.add(token.kind == Kind.QUOTED && !token.raw.startsWith("\"") ? token.requoted() : token);
+                boolean odd = token.kind == Kind.QUOTED && !token.raw.startsWith("\"");
+                plain.add(odd || isColumn(tokens, i) ? token.requoted() : token);
             }
         }
         return text(plain);
+    }
+
+    /** Returns whether the word at {@code index} names a column where it could be taken for something else. */
+    private static boolean isColumn(List<Token> tokens, int index) {
+        Token token = tokens.get(index);
+        boolean calls = index + 1 < tokens.size()
+                && (tokens.get(index + 1).kind == Kind.STRING
+                        || List.of("(", "FROM", "WITH", "WITHOUT", "ZONE").stream()
+                                .anyMatch(tokens.get(index + 1)::is));
+        boolean casts = index > 0
+                && (tokens.get(index - 1).is("::") || tokens.get(index - 1).is("AS"));
+        return token.kind == Kind.WORD && !calls && !casts && UNCERTAIN.contains(token.text.toLowerCase(Locale.ROOT));
     }
 
     private Token requoted() {

@@ -9,6 +9,7 @@ import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.SchemaProblems;
 import dev.sdg.schema.SchemaReader;
 import dev.sdg.schema.SchemaText;
+import dev.sdg.schema.ddl.CheckRules;
 import dev.sdg.schema.ddl.DdlReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -74,7 +75,8 @@ final class SchemaLoader {
 
     private Schema schema(JsonNode json) {
         try {
-            return new SchemaReader(problems).read(json, profile);
+            Schema schema = new SchemaReader(problems).read(json, profile);
+            return ddl.places().isEmpty() ? schema : CheckRules.in(schema);
         } catch (SchemaException e) {
             Map<String, String> places = ddl.places();
             throw new SchemaException(e.problems().stream()

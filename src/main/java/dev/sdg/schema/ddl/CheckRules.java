@@ -1,0 +1,282 @@
+package dev.sdg.schema.ddl;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.sdg.schema.Column;
+import dev.sdg.schema.Column.Rules;
+import dev.sdg.schema.ColumnType;
+import dev.sdg.schema.Literals;
+import dev.sdg.schema.Schema;
+import dev.sdg.schema.Table;
+import dev.sdg.schema.sql.Expression;
+import dev.sdg.schema.sql.Expression.Call;
+import dev.sdg.schema.sql.Expression.Cast;
+import dev.sdg.schema.sql.Expression.Comparator;
+import dev.sdg.schema.sql.Expression.Comparison;
+import dev.sdg.schema.sql.Expression.In;
+import dev.sdg.schema.sql.Expression.Literal;
+import dev.sdg.schema.sql.Expression.Logic;
+import dev.sdg.schema.sql.Expression.Reference;
+import dev.sdg.schema.sql.ExpressionException;
+import dev.sdg.schema.sql.ExpressionReader;
+import dev.sdg.schema.sql.SqlFunction;
+import dev.sdg.schema.sql.TableScope;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Turns checks that say of one column what a rule of columns says as well (its words, range, length or pattern) into
+ * that rule. A check that says more, or is not understood, stays as it is.
+ */
+public final class CheckRules {
+    private final Table table;
+    private final Map<String, Rules> rules = new HashMap<>();
+
+    private CheckRules(Table table) {
+        this.table = table;
+        table.columns().forEach(column -> rules.put(column.name(), column.rules()));
+    }
+
+    /** Returns {@code schema} with rules in the place of checks. */
+    public static Schema in(Schema schema) {
+        List<Table> tables = schema.tables().stream()
+                .map(table -> new CheckRules(table).read(new TableScope(schema, table)))
+                .toList();
+        return new Schema(schema.name(), schema.description(), schema.locale(), tables);
+    }
+
+    private Table read(TableScope scope) {
+        List<String> left = new ArrayList<>();
+        for (String check : table.checks()) {
+            if (!isRead(check, scope)) {
+                left.add(check);
+            }
+        }
+        List<Column> columns = table.columns().stream()
+                .map(column -> column.withRules(rules.getOrDefault(column.name(), Rules.NONE)))
+                .toList();
+        return new Table(
+                table.name(),
+                table.description(),
+                table.prompt(),
+                table.rows(),
+                columns,
+                table.primaryKey(),
+                table.uniqueSets(),
+                table.foreignKeys(),
+                left);
+    }
+
+    private boolean isRead(String check, TableScope scope) {
+        try {
+            Map<String, Rules> changed = new HashMap<>(rules);
+            boolean all = conditions(ExpressionReader.condition(check, scope)).stream()
+                    .allMatch(condition -> isRead(condition, changed));
+            if (all) {
+                rules.putAll(changed);
+            }
+            return all;
+        } catch (ExpressionException e) {
+            return false;
+        }
+    }
+
+    private static List<Expression> conditions(Expression check) {
+        return check instanceof Logic logic && logic.and()
+                ? logic.operands().stream()
+                        .flatMap(operand -> conditions(operand).stream())
+                        .toList()
+                : List.of(check);
+    }
+
+    private boolean isRead(Expression condition, Map<String, Rules> changed) {
+        Optional<Column> column = Optional.empty();
+        Optional<Rules> rule = Optional.empty();
+        if (condition instanceof In in) {
+            column = column(in.operand());
+            rule = column.flatMap(one -> words(in.values(), one, changed.get(one.name())));
+        } else if (condition instanceof Comparison comparison) {
+            boolean mirrored = constant(comparison.left()).isPresent();
+            Expression of = mirrored ? comparison.right() : comparison.left();
+            Comparator comparator = mirrored ? comparison.comparator().mirrored() : comparison.comparator();
+            Optional<Literal> constant = constant(mirrored ? comparison.left() : comparison.right());
+            boolean length = of instanceof Call call && call.function() == SqlFunction.LENGTH;
+            column = column(length ? ((Call) of).operand(0) : of);
+            rule = column.flatMap(one -> constant.flatMap(value -> length
+                    ? length(comparator, value.text(), changed.get(one.name()))
+                    : range(comparator, value.text(), one, changed.get(one.name()))));
+        } else if (condition instanceof Call call && call.function() == SqlFunction.REGEXP_LIKE) {
+            column = column(call.operand(0));
+            rule = column.filter(one -> call.constant(2).isEmpty())
+                    .flatMap(one -> pattern(call.constant(1), changed.get(one.name())));
+        }
+        if (rule.isEmpty()) {
+            return false;
+        }
+        changed.put(column.orElseThrow().name(), rule.get());
+        return true;
+    }
+
+    /** Returns the column whose values {@code expression} is, whatever they are cast to without loss. */
+    private Optional<Column> column(Expression expression) {
+        Expression of = expression;
+        while (of instanceof Cast cast
+                && (cast.implicit()
+                        || (cast.type().kind().isText()
+                                && cast.operand().type().kind().isText())
+                        || cast.type().kind() == cast.operand().type().kind())) {
+            of = cast.operand();
+        }
+        return of instanceof Reference reference && reference.path().size() == 1
+                ? table.column(reference.name()).filter(column -> !column.computed() && !isForeign(column))
+                : Optional.empty();
+    }
+
+    private boolean isForeign(Column column) {
+        return table.foreignKeys().stream().anyMatch(key -> key.columns().contains(column.name()));
+    }
+
+    private static Optional<Literal> constant(Expression expression) {
+        Expression of = expression;
+        while (of instanceof Cast cast) {
+            of = cast.operand();
+        }
+        return of instanceof Literal literal ? Optional.of(literal) : Optional.empty();
+    }
+
+    private static Optional<Rules> words(List<Expression> values, Column column, Rules rules) {
+        List<String> words = new ArrayList<>();
+        for (Expression value : values) {
+            Optional<String> word =
+                    constant(value).flatMap(literal -> Literals.canonical(literal.text(), column.type()));
+            if (word.isEmpty() || rules.maxLength().orElse(Integer.MAX_VALUE) < length(word.get())) {
+                return Optional.empty();
+            }
+            if (!words.contains(word.get())
+                    && (rules.words().isEmpty() || rules.words().contains(word.get()))) {
+                words.add(word.get());
+            }
+        }
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Rules(
+                        words,
+                        rules.minimum(),
+                        rules.maximum(),
+                        rules.minLength(),
+                        rules.maxLength(),
+                        rules.pattern()));
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static Optional<Rules> range(Comparator comparator, String constant, Column column, Rules rules) {
+        Optional<BigDecimal> step = step(column.type());
+        boolean strict = comparator == Comparator.LESS || comparator == Comparator.GREATER;
+        if (!column.type().kind().isNumber() || (strict && step.isEmpty())) {
+            return Optional.empty();
+        }
+        BigDecimal bound;
+        try {
+            bound = new BigDecimal(constant);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> least = rules.minimum();
+        Optional<BigDecimal> most = rules.maximum();
+        switch (comparator) {
+            case GREATER, GREATER_OR_EQUAL -> {
+                BigDecimal from = rounded(bound, column.type(), RoundingMode.CEILING);
+                BigDecimal first = strict && from.compareTo(bound) == 0 ? from.add(step.orElseThrow()) : from;
+                least = Optional.of(least.map(first::max).orElse(first));
+            }
+            case LESS, LESS_OR_EQUAL -> {
+                BigDecimal to = rounded(bound, column.type(), RoundingMode.FLOOR);
+                BigDecimal last = strict && to.compareTo(bound) == 0 ? to.subtract(step.orElseThrow()) : to;
+                most = Optional.of(most.map(last::min).orElse(last));
+            }
+            default -> {
+                return Optional.empty();
+            }
+        }
+        boolean empty = least.isPresent() && most.isPresent() && least.get().compareTo(most.get()) > 0;
+        return empty
+                ? Optional.empty()
+                : Optional.of(
+                        new Rules(rules.words(), least, most, rules.minLength(), rules.maxLength(), rules.pattern()));
+    }
+
+    /** Returns how far two neighbours of {@code type} are apart. */
+    private static Optional<BigDecimal> step(ColumnType type) {
+        return switch (type.kind()) {
+            case INTEGER -> Optional.of(BigDecimal.ONE);
+            case DECIMAL -> Optional.of(BigDecimal.ONE.movePointLeft(type.scale()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static BigDecimal rounded(BigDecimal bound, ColumnType type, RoundingMode mode) {
+        BigDecimal value = type.kind() == ColumnType.Kind.FLOAT ? bound : bound.setScale(type.scale(), mode);
+        BigDecimal plain = value.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    }
+
+    private static Optional<Rules> length(Comparator comparator, String constant, Rules rules) {
+        if (!constant.matches("\\d{1,9}")) {
+            return Optional.empty();
+        }
+        int bound = Integer.parseInt(constant);
+        int least = rules.minLength().orElse(0);
+        int most = rules.maxLength().orElse(Integer.MAX_VALUE);
+        switch (comparator) {
+            case GREATER -> least = Math.max(least, bound + 1);
+            case GREATER_OR_EQUAL -> least = Math.max(least, bound);
+            case LESS -> most = Math.min(most, bound - 1);
+            case LESS_OR_EQUAL -> most = Math.min(most, bound);
+            case EQUAL -> {
+                least = Math.max(least, bound);
+                most = Math.min(most, bound);
+            }
+            default -> {
+                return Optional.empty();
+            }
+        }
+        return least > most
+                ? Optional.empty()
+                : Optional.of(new Rules(
+                        rules.words(),
+                        rules.minimum(),
+                        rules.maximum(),
+                        least > 0 ? OptionalInt.of(least) : OptionalInt.empty(),
+                        most < Integer.MAX_VALUE ? OptionalInt.of(most) : OptionalInt.empty(),
+                        rules.pattern()));
+    }
+
+    /** A pattern of a column matches the whole text: only one that is bound to both ends says the same. */
+    private static Optional<Rules> pattern(String regex, Rules rules) {
+        boolean whole = regex.length() > 2 && regex.startsWith("^") && regex.endsWith("$") && !regex.endsWith("\\$");
+        if (!whole || regex.contains("|") || rules.pattern().isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            Pattern pattern = Pattern.compile(regex.substring(1, regex.length() - 1));
+            return Optional.of(new Rules(
+                    rules.words(),
+                    rules.minimum(),
+                    rules.maximum(),
+                    rules.minLength(),
+                    rules.maxLength(),
+                    Optional.of(pattern)));
+        } catch (PatternSyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}
