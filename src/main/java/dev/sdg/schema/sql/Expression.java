@@ -309,6 +309,11 @@ public sealed interface Expression {
             return operands.get(index);
         }
 
+        /** Returns whether the argument at {@code index} is a constant that is not null. */
+        public boolean isConstant(int index) {
+            return operands.get(index) instanceof Literal;
+        }
+
         /** Returns the text of a constant argument, such as the pattern of {@code REGEXP_LIKE}. */
         public String constant(int index) {
             return ((Literal) operands.get(index)).text();

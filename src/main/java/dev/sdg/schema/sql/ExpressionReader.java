@@ -1,6 +1,7 @@
 package dev.sdg.schema.sql;
 
 import dev.sdg.schema.ColumnType;
+import dev.sdg.schema.GeneratorSpec.Aggregate;
 import dev.sdg.text.Excerpt;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.CCJSqlParserConstants;
@@ -46,6 +47,26 @@ public final class ExpressionReader {
      */
     public static Expression value(String text, Scope scope, ColumnType column) {
         return Results.of(read(text, scope), SqlType.of(column));
+    }
+
+    /**
+     * Returns the expression that {@code text} writes, to be aggregated over rows of {@code scope}.
+     *
+     * @param column the type of the column that the result is for
+     * @throws ExpressionException as {@link #value}; also if a sum or an average is not one of numbers
+     */
+    public static Expression aggregated(Aggregate aggregate, String text, Scope scope, ColumnType column) {
+        Expression value = read(text, scope);
+        if (aggregate == Aggregate.MINIMUM || aggregate == Aggregate.MAXIMUM) {
+            return Results.of(value, SqlType.of(column));
+        }
+        if (!column.kind().isNumber()) {
+            throw ExpressionException.type("makes a number, but the column is " + column);
+        }
+        if (aggregate != Aggregate.COUNT && !value.type().kind().isNumber()) {
+            throw ExpressionException.type("needs a number in place of a value of type " + value.type());
+        }
+        return value;
     }
 
     private static net.sf.jsqlparser.expression.Expression parsed(String text) {
