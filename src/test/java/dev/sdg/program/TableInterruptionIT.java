@@ -67,7 +67,9 @@ class TableInterruptionIT {
         for (int i = 0; i < KILLS; i++) {
             int wanted = 3 * i;
             Running running = start("-o", "killed", "--resume", "--threads", Integer.toString(1 + i % 3));
-            running.until(() -> files("killed").size() > wanted).signal("KILL").end();
+            running.until(() -> complete("killed").size() > wanted)
+                    .signal("KILL")
+                    .end();
             assertEachFileIsWhole("killed");
         }
         Result last = run("-o", "killed", "--resume");
@@ -77,12 +79,10 @@ class TableInterruptionIT {
     }
 
     private void assertEachFileIsWhole(String name) throws IOException {
-        for (String file : files(name)) {
-            if (!file.endsWith(".tmp")) {
-                assertThat(Sha256.hex(folder.resolve(name).resolve(file)))
-                        .as(file)
-                        .isEqualTo(Sha256.hex(folder.resolve("whole").resolve(file)));
-            }
+        for (String file : complete(name)) {
+            assertThat(Sha256.hex(folder.resolve(name).resolve(file)))
+                    .as(file)
+                    .isEqualTo(Sha256.hex(folder.resolve("whole").resolve(file)));
         }
     }
 
@@ -91,7 +91,7 @@ class TableInterruptionIT {
     void a_signal_leaves_complete_files_and_the_command_that_goes_on(String signal, int exit) throws IOException {
         Running running = start("-o", "out", "--threads", "1");
         Result stopped =
-                running.until(() -> files("out").size() > 1).signal(signal).end();
+                running.until(() -> !complete("out").isEmpty()).signal(signal).end();
 
         assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(exit);
         assertThat(stopped.err()).contains("Interrupted.", "Resume with: ", "--resume");
@@ -102,7 +102,7 @@ class TableInterruptionIT {
 
     @Test
     void a_second_run_on_the_folder_is_refused_and_told_who_is_first() {
-        Running first = start("-o", "out");
+        Running first = start("-o", "out", "--scale", "100");
         first.until(() -> !files("out").isEmpty());
 
         Result second = run("-o", "out", "--overwrite");
@@ -139,6 +139,10 @@ class TableInterruptionIT {
         List<String> arguments = new ArrayList<>(RUN);
         arguments.addAll(List.of(more));
         return arguments.toArray(String[]::new);
+    }
+
+    private List<String> complete(String name) {
+        return files(name).stream().filter(file -> !file.endsWith(".tmp")).toList();
     }
 
     private List<String> files(String name) {
