@@ -1,7 +1,9 @@
 import com.sun.management.OperatingSystemMXBean;
+import dev.sdg.generate.budget.BudgetLedger;
 import dev.sdg.generate.budget.BudgetedClient;
 import dev.sdg.generate.budget.Budgets;
 import dev.sdg.http.ApiKey;
+import dev.sdg.llm.Connection;
 import dev.sdg.llm.LlmClient;
 import dev.sdg.llm.ModelSettings;
 import dev.sdg.llm.StoppableClock;
@@ -99,13 +101,11 @@ final class Bench {
         ModelSettings given = ModelSettings.of("gemini-flash-latest", ApiKey.of("benchmark"));
         ModelSettings settings = new ModelSettings(
                 given.model(),
-                Optional.of(url),
-                given.key(),
+                new Connection(Optional.of(url), given.connection().key(), given.connection().timeout()),
                 given.temperature(),
                 given.topP(),
                 given.topK(),
-                given.thinking(),
-                given.timeout());
+                given.thinking());
         TokenUsageEstimator estimator = new TokenUsageEstimator();
         StoppableClock clock = new StoppableClock(1);
         return new BudgetedClient(
@@ -115,7 +115,7 @@ final class Bench {
                         new RateLimits(8, OptionalLong.empty(), OptionalLong.empty(), Duration.ofMinutes(5)),
                         estimator,
                         clock),
-                Budgets.NONE,
+                new BudgetLedger(Budgets.NONE),
                 estimator,
                 Optional.empty());
     }

@@ -10,6 +10,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -59,7 +60,7 @@ final class VerifySpeed {
                     .read(SchemaText.read(SCHEMA, "schema.json", false), Optional.empty());
             for (int threads : List.of(1, 1, 2)) {
                 measure("sdg, " + threads + " threads", users * 4L, () -> {
-                    Integrity integrity = new Verifier(threads, folder).verify(TableData.in(folder, schema, RecordedFiles.NONE));
+                    Integrity integrity = new Verifier(threads, folder, Instant.EPOCH).verify(TableData.in(folder, schema, RecordedFiles.NONE));
                     return integrity.violations();
                 });
             }

@@ -2,9 +2,11 @@ package dev.sdg.integrity;
 
 import dev.sdg.file.FileFormat;
 import dev.sdg.schema.Column;
+import dev.sdg.schema.Schema;
 import dev.sdg.schema.Table;
 import dev.sdg.text.Excerpt;
 import java.io.IOException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ final class TableScan implements TableRows.Listener {
     private final TableFiles files;
     private final Table table;
     private final Findings findings = new Findings();
+    private final TableChecks checks;
     private final List<TrackedKey> keys = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final boolean[] complete;
@@ -28,13 +31,14 @@ final class TableScan implements TableRows.Listener {
     private Optional<TableRows> reading = Optional.empty();
     private long rows;
 
-    TableScan(TableFiles files) {
+    TableScan(TableFiles files, Schema schema, LocalDateTime now) {
         this.files = files;
         this.table = files.table();
         table.columns().forEach(column -> names.add(column.name()));
         this.complete = new boolean[names.size()];
         this.seen = new boolean[names.size()];
         Arrays.fill(complete, true);
+        this.checks = new TableChecks(schema, table, findings, now);
     }
 
     TableFiles files() {
@@ -44,6 +48,11 @@ final class TableScan implements TableRows.Listener {
     /** Returns what was found. */
     Findings findings() {
         return findings;
+    }
+
+    /** Returns the checks that were not evaluated. */
+    List<String> checksNotEvaluated() {
+        return checks.notEvaluated();
     }
 
     /** Returns how many rows there are. */
@@ -76,6 +85,7 @@ final class TableScan implements TableRows.Listener {
             while (all.next()) {
                 rows++;
                 verify(all, columns);
+                checks.verify(all, rows);
                 for (TrackedKey key : keys) {
                     key.add(all, hash);
                 }

@@ -4,6 +4,9 @@ import dev.sdg.integrity.Integrity.TableIntegrity;
 import dev.sdg.schema.Table;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +26,19 @@ import java.util.stream.Stream;
 public final class Verifier {
     private final int threads;
     private final Path scratch;
+    private final LocalDateTime now;
 
     /**
      * Creates a verifier.
      *
      * @param threads how many tables, later parts of keys, are worked on at a time; at least one
      * @param scratch the folder for the temporary file
+     * @param now what the time is in a check that asks for it
      */
-    public Verifier(int threads, Path scratch) {
+    public Verifier(int threads, Path scratch, Instant now) {
         this.threads = threads;
         this.scratch = scratch;
+        this.now = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
     }
 
     /**
@@ -45,7 +51,9 @@ public final class Verifier {
     public Integrity verify(TableData data) {
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try (KeyFile file = KeyFile.create(scratch)) {
-            List<TableScan> scans = data.files().stream().map(TableScan::new).toList();
+            List<TableScan> scans = data.files().stream()
+                    .map(files -> new TableScan(files, data.schema(), now))
+                    .toList();
             KeyPlan plan = new KeyPlan(scans, file);
             all(workers, scans.stream().map(scan -> task(scan::run)).toList());
             List<TrackedKey> keys = plan.comparable();
@@ -115,10 +123,14 @@ public final class Verifier {
                     .toList();
             if (!own.isEmpty() || !violations.isEmpty()) {
                 long rows = own.isEmpty() ? 0 : own.get(0).rows();
-                tables.add(new TableIntegrity(table.name(), rows, violations, table.checks()));
+                tables.add(new TableIntegrity(table.name(), rows, violations, checksNotEvaluated(own)));
             }
         }
         return new Integrity(tables);
+    }
+
+    private static List<String> checksNotEvaluated(List<TableScan> scans) {
+        return scans.isEmpty() ? List.of() : scans.get(0).checksNotEvaluated();
     }
 
     private static Stream<Violation> missing(Table table, TableData data) {

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -91,7 +92,8 @@ class DuckDbComparisonTest {
                         + one(some, "", "-7", "-5", "5", "6", "007", "x", "1.0") + ","
                         + one(some, "", "\"\"", "a", "ab", "ba", "abc"));
 
-        Integrity integrity = new Verifier(2, folder).verify(TableData.in(folder, SCHEMA, RecordedFiles.NONE));
+        Integrity integrity =
+                new Verifier(2, folder, Instant.EPOCH).verify(TableData.in(folder, SCHEMA, RecordedFiles.NONE));
 
         assertThat(counts(integrity)).hasSizeGreaterThan(12).isEqualTo(duckDb());
     }

@@ -6,6 +6,7 @@ import dev.sdg.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -108,7 +109,8 @@ class PlantedViolationsTest {
         write("rooms", "tenant,number,name,opened,rate,share,kind", rooms);
         write("visits", "id,tenant,room,day,at,paid", visits);
 
-        Integrity integrity = new Verifier(2, folder).verify(TableData.in(folder, SCHEMA, RecordedFiles.NONE));
+        Integrity integrity =
+                new Verifier(2, folder, Instant.EPOCH).verify(TableData.in(folder, SCHEMA, RecordedFiles.NONE));
 
         assertThat(found(integrity)).isEqualTo(expected);
         assertThat(integrity.violations()).isEqualTo(PLANTED);

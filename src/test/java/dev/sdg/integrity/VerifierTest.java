@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -131,6 +132,36 @@ class VerifierTest {
     }
 
     @Test
+    void checks_are_true_or_unknown_for_each_row() {
+        write("stays.csv", """
+                id,first,last,price,kind
+                1,2024-01-01,2024-01-02,10.00,a
+                2,2024-01-02,2024-01-01,20.00,b
+                3,,2024-01-01,0.00,c
+                4,2024-01-05,2024-01-05,5.00,d
+                """);
+
+        Integrity integrity = verify("""
+                {"tables": {"stays": {
+                  "checks": ["first <= last", "price > 0 OR kind = 'c'", "CASE kind WHEN 'd' THEN price < 5 END",
+                             "last < now()", "soundex(kind) = 'x'", "price / (id - 4) < 100"],
+                  "columns": {"id": {"type": "integer", "primary_key": true},
+                    "first": {"type": "date", "required": false}, "last": "date", "price": {"type": "decimal"},
+                    "kind": "string"}}}}""");
+
+        assertThat(shown(integrity))
+                .containsExactly(
+                        "stays: check first,last: row 2 = 2024-01-02;2024-01-01",
+                        "stays: check kind,price: row 4 = d;5.00",
+                        "stays: check last: row 1 = 2024-01-02, row 2 = 2024-01-01, row 3 = 2024-01-01",
+                        "stays: check price,id: row 4 = 5.00;4");
+        assertThat(integrity.tables().get(0).violations())
+                .extracting(Violation::rule)
+                .contains(Optional.of("first <= last"));
+        assertThat(integrity.tables().get(0).checksNotEvaluated()).containsExactly("soundex(kind) = 'x'");
+    }
+
+    @Test
     void a_key_of_several_columns_is_one_parent_and_null_as_a_whole() {
         write("regions.csv", "country,code,name\nDE,1,Nord\nFR,1,Nord\n");
         write("shops.csv", "id,region_code,region_country\n1,1,DE\n2,2,DE\n3,,\n4,1,\n5,,FR\n");
@@ -209,7 +240,7 @@ class VerifierTest {
         assertThatThrownBy(() -> verify(SHOP))
                 .isInstanceOf(UnreadableTableException.class)
                 .hasMessageContaining("orders.csv: not UTF-8 text");
-        assertThatThrownBy(() -> new Verifier(1, folder.resolve("customers.csv"))
+        assertThatThrownBy(() -> new Verifier(1, folder.resolve("customers.csv"), Instant.EPOCH)
                         .verify(TableData.in(folder, schema(SHOP), RecordedFiles.NONE)))
                 .isInstanceOf(OutputException.class);
     }
@@ -223,7 +254,7 @@ class VerifierTest {
     }
 
     private Integrity verify(String schema) {
-        return new Verifier(2, folder).verify(TableData.in(folder, schema(schema), RecordedFiles.NONE));
+        return new Verifier(2, folder, Instant.EPOCH).verify(TableData.in(folder, schema(schema), RecordedFiles.NONE));
     }
 
     static Schema schema(String text) {

@@ -16,6 +16,7 @@ import dev.sdg.integrity.TableData;
 import dev.sdg.integrity.UnreadableTableException;
 import dev.sdg.integrity.Verifier;
 import dev.sdg.output.table.TableFolder;
+import dev.sdg.output.table.TableManifest;
 import dev.sdg.output.table.TableManifest.WholeFile;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.source.SchemaSource;
@@ -24,6 +25,7 @@ import dev.sdg.schema.source.UnreadableSchemaException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -92,10 +94,13 @@ final class VerifyTables implements PlainCommand {
         Path folder = context.folder().resolve(data);
         SchemaSource source = new Schemas(context.folder(), context.schemaFolders()).read(schema(), Optional.empty());
         source.warnings().forEach(warning -> console.line(Console.Colour.YELLOW, "warning:", warning));
-        TableData tables = TableData.in(folder, source.schema(), recorded(folder));
+        Optional<TableManifest> manifest = TableFolder.manifest(folder, new LocalDisk());
+        TableData tables = TableData.in(
+                folder, source.schema(), manifest.map(VerifyTables::recorded).orElse(RecordedFiles.NONE));
         tables.others()
                 .forEach(file -> console.line(Console.Colour.YELLOW, "warning:", file + " is no table of the schema"));
-        Integrity integrity = new Verifier(Runtime.getRuntime().availableProcessors(), scratch()).verify(tables);
+        Instant now = manifest.map(made -> made.run().now()).orElseGet(Instant::now);
+        Integrity integrity = new Verifier(Runtime.getRuntime().availableProcessors(), scratch(), now).verify(tables);
         ExitCode exit = integrity.violations() == 0 ? ExitCode.COMPLETE : ExitCode.NOT_VALID;
         if (json) {
             out.println(report(exit).set("integrity", integrity.json()));
@@ -108,17 +113,14 @@ final class VerifyTables implements PlainCommand {
         return exit;
     }
 
-    /** Returns what the manifest of a run says, where there is one. */
-    private static RecordedFiles recorded(Path folder) {
-        return TableFolder.manifest(folder, new LocalDisk())
-                .map(manifest -> new RecordedFiles(
-                        manifest.run().written(),
-                        manifest.files().stream()
-                                .sorted(Comparator.comparingLong(WholeFile::firstRow))
-                                .collect(Collectors.groupingBy(
-                                        WholeFile::table, Collectors.mapping(WholeFile::file, Collectors.toList()))),
-                        manifest.run().formatOptions().containsKey("csv-safe")))
-                .orElse(RecordedFiles.NONE);
+    private static RecordedFiles recorded(TableManifest manifest) {
+        return new RecordedFiles(
+                manifest.run().written(),
+                manifest.files().stream()
+                        .sorted(Comparator.comparingLong(WholeFile::firstRow))
+                        .collect(Collectors.groupingBy(
+                                WholeFile::table, Collectors.mapping(WholeFile::file, Collectors.toList()))),
+                manifest.run().formatOptions().containsKey("csv-safe"));
     }
 
     private String schema() {

@@ -216,7 +216,7 @@ public final class TableRun {
         Optional<Integrity> integrity = Optional.empty();
         try {
             if (end == End.COMPLETE && isVerified()) {
-                integrity = new WrittenTables(spec, record.files()).verified(written, cancellation);
+                integrity = new WrittenTables(spec, record.files()).verified(written, now, cancellation);
                 end = integrity
                         .map(found -> found.violations() == 0 ? End.COMPLETE : End.VIOLATED)
                         .orElse(End.INTERRUPTED);

@@ -13,6 +13,7 @@ import dev.sdg.run.CancellationToken;
 import dev.sdg.schema.Table;
 import dev.sdg.table.plan.PlannedTable;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,14 +42,14 @@ final class WrittenTables {
      * @throws UnreadableTableException where a file cannot be read
      * @throws dev.sdg.file.disk.OutputException where the temporary file of the keys cannot be written
      */
-    Optional<Integrity> verified(List<PlannedTable> tables, CancellationToken cancellation) {
+    Optional<Integrity> verified(List<PlannedTable> tables, Instant now, CancellationToken cancellation) {
         List<TableFiles> written = new ArrayList<>();
         for (PlannedTable table : tables) {
             spec.output().formats().forEach(format -> written.add(files(table.table(), format)));
         }
         TableData data = new TableData(spec.schema().schema(), written, Map.of(), List.of());
         Verifier verifier =
-                new Verifier(spec.threads(), TableFolder.sidecar(spec.output().folder()));
+                new Verifier(spec.threads(), TableFolder.sidecar(spec.output().folder()), now);
         // In a thread of its own, which can be interrupted without harm to what this one writes next.
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
