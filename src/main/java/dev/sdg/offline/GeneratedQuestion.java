@@ -1,7 +1,5 @@
 package dev.sdg.offline;
 
-import java.util.Optional;
-
 /**
  * A question with the places that answer it.
  *
@@ -9,13 +7,12 @@ import java.util.Optional;
  * @param context a part of the passage from which alone it can be answered, verbatim
  * @param answer a part of {@code context}, verbatim
  * @param support the few sentences around the answer, verbatim
- * @param sentence which sentence of the passage answers it, from 0; below 0 for the text under a heading
  * @param score how good the question is, about 0 to 1
  */
-record GeneratedQuestion(String question, String context, String answer, String support, int sentence, double score) {
+record GeneratedQuestion(String question, String context, String answer, String support, double score) {
 
     /** Returns it as an anchor with its positive. */
     AnchorPair pair() {
-        return new AnchorPair(AnchorKind.QUESTION, question, support, Optional.of(answer), Optional.empty());
+        return new AnchorPair(AnchorKind.QUESTION, question, support);
     }
 }

@@ -64,7 +64,7 @@ final class HeadingAnchors {
         String text = parts.get(0).text(section);
         return topic(section.headings())
                 .filter(topic -> isAbout(topic, text))
-                .map(topic -> new AnchorPair(AnchorKind.HEADING, topic, text, Optional.empty(), section.heading()));
+                .map(topic -> new AnchorPair(AnchorKind.HEADING, topic, text));
     }
 
     /** The text must take up the topic, and say more than it. */
@@ -100,6 +100,7 @@ final class HeadingAnchors {
                 && !heading.endsWith("?")
                 && !GENERIC.contains(heading.toLowerCase(Locale.ROOT))
                 && SelfContained.isReadable(heading)
+                && SelfContained.isBalanced(heading)
                 && !heading.contains("://")
                 && heading.split(" ", -1).length <= MOST_HEADING_WORDS;
     }
@@ -144,6 +145,6 @@ final class HeadingAnchors {
     }
 
     private static AnchorPair pair(String anchor, String positive) {
-        return new AnchorPair(AnchorKind.HEADING, anchor, positive, Optional.empty(), Optional.empty());
+        return new AnchorPair(AnchorKind.HEADING, anchor, positive);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Takes a sentence that stands by itself out of a text, as the anchor for what is left: the inverse cloze task (Lee,
@@ -19,6 +20,11 @@ final class InverseCloze {
     private static final int LEAST_LEFT = 20;
     private static final double BY_CHANCE = 0.1;
     private static final double LEAST_SHARED = 2;
+
+    /** Said to somebody, of what was said before. */
+    private static final Pattern SPOKEN = Pattern.compile(
+            "(?i).*\\b(?:we|us|our|you|your|let['’]s|here['’]s|there['’]s|that['’]s|we['’]\\p{L}+)\\b.*|[^,]{0,20}:.*"
+                    + "|(?:yes|no|okay|ok|yeah|so|but|and|or|currently|hopefully|basically|well|like|because)\\b.*");
 
     private final TermWeights weights;
 
@@ -50,6 +56,8 @@ final class InverseCloze {
         String anchor = TextCase.written(sentence.text());
         String rest = without(section, part, index);
         if (!SelfContained.standsAlone(anchor)
+                || SelfContained.pointsElsewhere(anchor)
+                || (section.talk() && SPOKEN.matcher(anchor).matches())
                 || !weights.identifies(anchor, BY_CHANCE)
                 || rest.split("\\s+", -1).length < LEAST_LEFT
                 || leansOn(section, part, index)) {
@@ -60,9 +68,7 @@ final class InverseCloze {
         boolean enough = shared.size() >= 2 && weight >= LEAST_SHARED * Math.log(1 + weights.passages() / 20.0);
         double first = index == 0 ? 1.5 : 1;
         return enough
-                ? Optional.of(new Scored(
-                        new AnchorPair(AnchorKind.CLOZE, anchor, rest, Optional.empty(), Optional.empty()),
-                        first * weight))
+                ? Optional.of(new Scored(new AnchorPair(AnchorKind.CLOZE, anchor, rest), first * weight))
                 : Optional.empty();
     }
 

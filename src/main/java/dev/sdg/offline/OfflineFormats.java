@@ -7,6 +7,7 @@ import dev.sdg.offline.grammar.Annotator;
 import dev.sdg.offline.grammar.SentenceSplitter;
 import dev.sdg.retrieval.PassageIndex;
 import dev.sdg.sample.Value;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,9 @@ public final class OfflineFormats {
             new Entry(
                     "pair-score",
                     (reading, pairs) -> new ScoredPairs(reading.index(), reading.reader(), reading.annotator())));
+
+    /** How much chance counts beside how sure the rules are. */
+    private static final double CHANCE = 0.25;
 
     private OfflineFormats() {}
 
@@ -84,15 +88,19 @@ public final class OfflineFormats {
         PassageReader reader = new PassageReader(new SentenceSplitter(), index.passages());
         Annotator annotator = new Annotator();
         TermWeights weights = new TermWeights(index);
-        QuestionGenerator questions = new QuestionGenerator(annotator, weights);
-        PairRows pairs = new PairRows(reader, questions, annotator, weights, new AnchorMix(kinds));
+        Relevance relevance = new Relevance(index);
+        QuestionGenerator questions = new QuestionGenerator(annotator, weights, relevance);
+        PairRows pairs =
+                new PairRows(reader, questions, annotator, weights, relevance, index.passages(), new AnchorMix(kinds));
         RowGenerator rows = rules.over(new Reading(index, reader, annotator, questions), pairs);
         return new OfflineSource(rows, format, index.passages(), seed);
     }
 
     /** Context, question, answer. */
     private static RowGenerator.Rows qaRows(List<Section> sections, QuestionGenerator generator, SeededRank rank) {
-        List<List<Value>> rows = DiversityRanker.ordered(generator.generate(sections), rank).stream()
+        List<List<Value>> rows = generator.generate(sections).stream()
+                .sorted(Comparator.comparingDouble(
+                        question -> -question.score() - CHANCE * rank.unit(question.question())))
                 .map(question -> RowGenerator.row(question.context(), question.question(), question.answer()))
                 .distinct()
                 .toList();

@@ -5,6 +5,9 @@ import dev.sdg.offline.grammar.Annotator;
 import dev.sdg.sample.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Rows of {@code pair}: anchor, positive. */
 final class PairRows implements RowGenerator {
@@ -12,25 +15,43 @@ final class PairRows implements RowGenerator {
     /** An anchor that is nearly all of the positive teaches nothing. */
     private static final double LEAST_LENGTH_RATIO = 1.3;
 
+    /** The passages of a longer document need not give a row each. */
+    private static final int FEW = 2;
+
     private final PassageReader reader;
     private final QuestionGenerator questions;
     private final HeadingAnchors headings;
     private final KeywordQueries keywords;
     private final InverseCloze cloze;
+    private final Relevance relevance;
     private final AnchorMix mix;
+
+    /** The files of few passages. */
+    private final Set<String> brief;
 
     PairRows(
             PassageReader reader,
             QuestionGenerator questions,
             Annotator annotator,
             TermWeights weights,
+            Relevance relevance,
+            List<Passage> passages,
             AnchorMix mix) {
         this.reader = reader;
         this.questions = questions;
         this.headings = new HeadingAnchors(weights);
-        this.keywords = new KeywordQueries(annotator, weights);
+        this.keywords = new KeywordQueries(annotator, weights, relevance);
         this.cloze = new InverseCloze(weights);
+        this.relevance = relevance;
         this.mix = mix;
+        this.brief =
+                passages.stream()
+                        .collect(Collectors.groupingBy(Passage::file, Collectors.counting()))
+                        .entrySet()
+                        .stream()
+                        .filter(file -> file.getValue() <= FEW)
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -53,13 +74,16 @@ final class PairRows implements RowGenerator {
         questions.generate(sections).stream().map(GeneratedQuestion::pair).forEach(pairs::add);
         for (Section section : sections) {
             pairs.addAll(headings.find(section));
-            pairs.addAll(keywords.find(section, rank, true));
+            pairs.addAll(keywords.find(section, passage.id(), rank, Relevance.Level.ABOUT));
             pairs.addAll(cloze.find(section));
         }
-        if (pairs.isEmpty()) {
-            sections.forEach(section -> pairs.addAll(keywords.find(section, rank, false)));
+        pairs.removeIf(pair -> isCopy(pair)
+                || (pair.kind() == AnchorKind.CLOZE
+                        && !relevance.is(Relevance.Level.RELATED, pair.anchor(), pair.positive(), passage.id())));
+        if (pairs.isEmpty() && brief.contains(passage.file())) {
+            sections.forEach(
+                    section -> pairs.addAll(keywords.find(section, passage.id(), rank, Relevance.Level.RELATED)));
         }
-        pairs.removeIf(PairRows::isCopy);
         return mix.ordered(pairs, passage.id(), rank);
     }
 

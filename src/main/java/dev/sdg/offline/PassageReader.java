@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the sections of a passage. Safe for use by many threads. */
@@ -23,8 +24,14 @@ final class PassageReader {
     private static final Pattern CAPTION_OR_ITEM =
             Pattern.compile("(?i)(?:(?:fig(?:ure|\\.)?|table|listing|algorithm|chart|exhibit|plate)\\s*\\d"
                     + "|\\(?(?:\\d{1,3}|[a-z]|[ivx]{1,5})[.)]\\s|\\[\\w{1,8}]\\s|[-–—*•·|]\\s?"
-                    + "|[^.!?]{1,50}\\s[-–—]\\s(?-i:\\p{Lu})"
-                    + "|(?:source|keywords|copyright|from|to|subject|date|url)\\s*:|©)");
+                    + "|[^.!?]{1,50}\\s[-–—]\\s(?-i:\\p{Lu})|>|\\((?!.*\\).*[.!?])"
+                    + "|(?:source|keywords|copyright|from|to|cc|subject|date|sent|url)\\s*:|©)");
+
+    /** "WH: ", "Dave: ": who says what follows. */
+    private static final Pattern SPEAKER =
+            Pattern.compile("(?:\\p{Lu}{1,5}|\\?\\?|\\p{Lu}\\p{Ll}{1,14}(?: \\p{Lu}\\p{Ll}{1,14})?):\\s+");
+
+    private static final int SPEAKERS = 3;
 
     private static final int MOST_TITLE_WORDS = 25;
     private static final int LEAST_WORDS_UNDER_TITLE = 20;
@@ -81,9 +88,10 @@ final class PassageReader {
 
     private Optional<Section> section(Above above, Passage passage, List<Block> blocks, TextCase letters) {
         List<PlacedSentence> sentences = new ArrayList<>();
+        boolean talk = isTalk(blocks);
         for (int i = 0; i < blocks.size(); i++) {
             if (isProse(blocks.get(i), letters)) {
-                addSentences(sentences, i, blocks.get(i), letters);
+                addSentences(sentences, i, talk ? withoutSpeaker(blocks.get(i)) : blocks.get(i), letters);
             }
         }
         boolean english = isEnglish(passage.text());
@@ -97,7 +105,8 @@ final class PassageReader {
                         blocks,
                         sentences,
                         letters,
-                        english));
+                        english,
+                        talk));
     }
 
     private void addSentences(List<PlacedSentence> sentences, int number, Block block, TextCase letters) {
@@ -106,6 +115,20 @@ final class PassageReader {
             sentences.add(new PlacedSentence(
                     number, block.start() + place.start(), block.start() + place.end(), letters.sentence(text)));
         }
+    }
+
+    /** Returns whether {@code blocks} are minutes or a chat. */
+    private static boolean isTalk(List<Block> blocks) {
+        return blocks.stream()
+                        .filter(block -> SPEAKER.matcher(block.text()).lookingAt())
+                        .count()
+                >= SPEAKERS;
+    }
+
+    private static Block withoutSpeaker(Block block) {
+        Matcher speaker = SPEAKER.matcher(block.text());
+        int said = speaker.lookingAt() ? speaker.end() : 0;
+        return new Block(block.kind(), block.text().substring(said), block.start() + said);
     }
 
     /** A paragraph of sentences: captions, items of lists and lines of tables or forms are none. */

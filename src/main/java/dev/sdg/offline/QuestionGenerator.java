@@ -20,11 +20,13 @@ final class QuestionGenerator {
 
     private final Annotator annotator;
     private final TermWeights weights;
+    private final HeadingQuestions headings;
     private final QuestionRules rules = new QuestionRules();
 
-    QuestionGenerator(Annotator annotator, TermWeights weights) {
+    QuestionGenerator(Annotator annotator, TermWeights weights, Relevance relevance) {
         this.annotator = annotator;
         this.weights = weights;
+        this.headings = new HeadingQuestions(relevance);
     }
 
     /** Returns the questions that {@code sections}, all of one passage, answer. */
@@ -32,7 +34,7 @@ final class QuestionGenerator {
         Wording wording = Wording.of(sections.stream()
                 .flatMap(section -> section.sentenceTexts().stream())
                 .toList());
-        List<GeneratedQuestion> questions = new ArrayList<>(HeadingQuestions.find(sections));
+        List<GeneratedQuestion> questions = new ArrayList<>(headings.find(sections));
         for (Section section : sections) {
             boolean readable = section.english() && section.letters() == TextCase.MIXED;
             for (int i = 0; readable && i < section.sentences().size(); i++) {
@@ -62,7 +64,6 @@ final class QuestionGenerator {
                         context.get(),
                         section.text().substring(place.start() + question.start(), place.start() + question.end()),
                         support.get(),
-                        place.start(),
                         question.score()))
                 .toList();
     }

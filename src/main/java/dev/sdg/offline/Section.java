@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param sentences of its prose, in order
  * @param letters that the passage is written in
  * @param english whether the prose is English
+ * @param talk whether it is what people said in turn, as in minutes and chats
  */
 record Section(
         List<String> headings,
@@ -24,7 +25,8 @@ record Section(
         List<Block> blocks,
         List<PlacedSentence> sentences,
         TextCase letters,
-        boolean english) {
+        boolean english,
+        boolean talk) {
     Section {
         headings = List.copyOf(headings);
         blocks = List.copyOf(blocks);

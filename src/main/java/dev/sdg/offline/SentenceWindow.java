@@ -52,7 +52,7 @@ record SentenceWindow(int from, int to) {
         int from = 0;
         int end = section.sentences().size();
         for (int to = 1; to <= end; to++) {
-            boolean full = to == end || words(section, from, to + 1) > MOST_WORDS;
+            boolean full = to == end || words(section, from, to + 1) > MOST_WORDS || isParted(section, to);
             if (full) {
                 addPart(parts, section, from, to);
                 from = to;
@@ -68,6 +68,15 @@ record SentenceWindow(int from, int to) {
                 && SelfContained.isReadable(part.text(section))) {
             parts.add(part);
         }
+    }
+
+    /** A quote in front of sentence {@code index} is somebody else's text. */
+    private static boolean isParted(Section section, int index) {
+        int before = section.sentences().get(index - 1).block();
+        int after = section.sentences().get(index).block();
+        return before < after
+                && section.blocks().subList(before + 1, after).stream()
+                        .anyMatch(block -> block.text().startsWith(">"));
     }
 
     private static boolean isOneBlock(Section section, int from, int last) {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.TextField;
@@ -35,6 +37,16 @@ import org.apache.lucene.store.Directory;
  */
 public final class WordIndex implements Closeable {
     private static final String TEXT = "text";
+
+    /**
+     * Lucene warns past the program's log, on stderr, of what would make it faster on newer releases of Java. The
+     * logger is kept, since Java forgets the level of one that nobody holds.
+     */
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
+    static {
+        LUCENE.setLevel(Level.SEVERE);
+    }
 
     /** Of longer queries the rarest terms count. */
     private static final int MOST_TERMS = 64;

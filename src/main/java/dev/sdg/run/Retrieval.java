@@ -41,7 +41,8 @@ final class Retrieval {
         Optional<RoundTrip> found = Optional.empty();
         if (index.isPresent() && anchor.isPresent()) {
             PassageIndex passages = index.get();
-            if (spec.retrieval().roundTrip().isPresent() || spec.rows().isMined()) {
+            boolean isOffline = spec.model() instanceof ModelSpec.Offline;
+            if (spec.retrieval().roundTrip().isPresent() || spec.rows().isMined() || isOffline) {
                 prepare(passages, spec.retrieval().embeddingModel().isEmpty(), listener);
             }
             if (spec.retrieval().roundTrip().isPresent()) {
@@ -51,7 +52,7 @@ final class Retrieval {
                         anchor.get(),
                         spec.retrieval().roundTrip().getAsInt()));
             }
-            if (found.isPresent() || spec.model() instanceof ModelSpec.Offline) {
+            if (found.isPresent() || isOffline) {
                 checks.add(new OnePositive(schema, anchor.get(), passages::words));
             }
         }

@@ -8,13 +8,14 @@ import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.generate.SampleSource;
 import dev.sdg.offline.grammar.Annotator;
 import dev.sdg.offline.grammar.SentenceSplitter;
+import dev.sdg.retrieval.PassageIndex;
 import dev.sdg.sample.Sample;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -120,6 +121,58 @@ class AnchorsTest {
     }
 
     @Test
+    void words_that_stand_in_a_text_only_in_passing_are_no_query() {
+        Passage mail = passage(
+                "p1",
+                "Most list traffic has a header that says which message it replies to. A spam filter may trust such a "
+                        + "header, since spam seldom replies to anything. My neighbour paid for a satellite dish.");
+
+        assertThat(pairs(List.of(mail, passage("p2", ABSTRACT)), Set.of(AnchorKind.KEYWORD)))
+                .extracting(AnchorPair::anchor)
+                .isNotEmpty()
+                .noneMatch(anchor -> anchor.contains("satellite"));
+    }
+
+    @Test
+    void who_says_a_sentence_is_no_part_of_it() {
+        Passage minutes = passage(
+                "p1",
+                "AB: The frozen prototype of a shared realm keeps its methods from every other script.",
+                "CD: A frozen prototype also keeps polyfills of methods from working in a shared realm.",
+                "AB: Polyfills of a shared realm run before its prototype is frozen, so methods can be replaced.");
+
+        assertThat(pairs(List.of(minutes, passage("p2", ABSTRACT)), EnumSet.allOf(AnchorKind.class)))
+                .isNotEmpty()
+                .allSatisfy(pair -> assertThat(pair.anchor() + pair.positive()).doesNotStartWith("AB:"))
+                .noneMatch(pair -> pair.anchor().contains("CD:"));
+    }
+
+    @Test
+    void a_quote_in_a_mail_gives_no_anchor_and_parts_what_stands_around_it() {
+        Passage mail = passage(
+                "p1",
+                "The boot loader on the second disk starts the wrong kernel after each update of the system.",
+                "> Have you written the boot loader to the master boot record with the rescue disk?",
+                "The rescue disk writes the boot loader to the first disk, but the second disk keeps the old kernel.");
+
+        assertThat(pairs(List.of(mail, passage("p2", ABSTRACT)), EnumSet.allOf(AnchorKind.class)))
+                .extracting(AnchorPair::positive)
+                .isNotEmpty()
+                .noneMatch(positive -> positive.contains(">"));
+    }
+
+    @Test
+    void a_sentence_that_sends_its_reader_elsewhere_is_no_anchor() {
+        String text = "More information on the indexing of documents by trained indexers is available online. "
+                + ABSTRACT.replace("the consistency of document", "The consistency of document")
+                        .replace(" .", ".");
+
+        assertThat(pairs(List.of(passage("p1", text)), Set.of(AnchorKind.CLOZE)))
+                .extracting(AnchorPair::anchor)
+                .noneMatch(anchor -> anchor.contains("information"));
+    }
+
+    @Test
     void kinds_come_in_their_shares_where_there_is_enough_of_each() {
         Map<AnchorKind, Long> first = IntStream.range(0, 2_000)
                 .mapToObj(i -> new AnchorMix(EnumSet.allOf(AnchorKind.class))
@@ -162,23 +215,38 @@ class AnchorsTest {
 
     private static List<AnchorPair> oneOfEach() {
         return Arrays.stream(AnchorKind.values())
-                .map(kind -> new AnchorPair(kind, kind.label(), "text of " + kind, Optional.empty(), Optional.empty()))
+                .map(kind -> new AnchorPair(kind, kind.label(), "text of " + kind))
                 .toList();
     }
 
     private static List<AnchorPair> pairs(List<Passage> passages, Set<AnchorKind> kinds) {
         PassageReader reader = new PassageReader(new SentenceSplitter(), passages);
         Annotator annotator = new Annotator();
-        TermWeights weights = new TermWeights(ExampleRows.index(passages));
+        PassageIndex index = ExampleRows.index(passages);
+        TermWeights weights = new TermWeights(index);
+        Relevance relevance = new Relevance(index);
         PairRows rows = new PairRows(
-                reader, new QuestionGenerator(annotator, weights), annotator, weights, new AnchorMix(kinds));
+                reader,
+                new QuestionGenerator(annotator, weights, relevance),
+                annotator,
+                weights,
+                relevance,
+                passages,
+                new AnchorMix(kinds));
         return passages.stream()
                 .flatMap(passage -> rows.pairs(passage, new SeededRank(1)).stream())
                 .toList();
     }
 
-    private static Passage passage(String id, String text) {
-        Block block = new Block(Block.Kind.PARAGRAPH, text, 0);
-        return new Passage(id, id + ".txt", List.of(), List.of(block), text, 0, text.length());
+    /** Returns a passage of {@code paragraphs}, a file of its own. */
+    private static Passage passage(String id, String... paragraphs) {
+        List<Block> blocks = new ArrayList<>();
+        int start = 0;
+        for (String paragraph : paragraphs) {
+            blocks.add(new Block(Block.Kind.PARAGRAPH, paragraph, start));
+            start += paragraph.length() + 2;
+        }
+        String text = String.join("\n\n", paragraphs);
+        return new Passage(id, id + ".txt", List.of(), blocks, text, 0, text.length());
     }
 }

@@ -13,8 +13,9 @@ import dev.sdg.format.validation.ReadingRules;
 import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.SampleSource;
+import dev.sdg.llm.embedding.MiniLm;
+import dev.sdg.llm.embedding.SentenceEncoder;
 import dev.sdg.retrieval.PassageIndex;
-import dev.sdg.retrieval.WordVectors;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.nio.file.Path;
@@ -34,6 +35,10 @@ final class ExampleRows {
                     .documents())
             .passages();
 
+    private static final SentenceEncoder ENCODER = MiniLm.load();
+
+    private static final PassageIndex INDEX = indexOf(PASSAGES);
+
     private static final Map<String, List<Sample>> MADE = new ConcurrentHashMap<>();
 
     private ExampleRows() {}
@@ -51,9 +56,13 @@ final class ExampleRows {
                 .format();
     }
 
-    /** Returns an index of {@code passages} that compares the words of texts in place of their meaning. */
+    /** Returns an index of {@code passages} with the sentence model of the program. */
     static PassageIndex index(List<Passage> passages) {
-        return new PassageIndex(passages, new PassageIndex.Encoding(WordVectors::new, true, Optional.empty(), 1));
+        return passages.equals(PASSAGES) ? INDEX : indexOf(passages);
+    }
+
+    private static PassageIndex indexOf(List<Passage> passages) {
+        return new PassageIndex(passages, new PassageIndex.Encoding(() -> ENCODER, true, Optional.empty(), 1));
     }
 
     /** Returns all rows of {@code format}, passage by passage. */

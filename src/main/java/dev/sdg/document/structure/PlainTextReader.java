@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Reads plain text: blank lines part paragraphs, an underlined line or a lone line in capitals is a heading. */
+/**
+ * Reads plain text: blank lines part paragraphs, an underlined line or a lone line in capitals is a heading. A text
+ * that begins with the headers of an e-mail is read as one.
+ */
 public final class PlainTextReader {
     private static final Pattern UNDERLINE = Pattern.compile("\\s*(={3,}|-{3,}|~{3,}|\\*{3,}|\\^{3,})\\s*");
     private static final Pattern CAPITALS = Pattern.compile("(?=(?:[^\\p{L}]*\\p{Lu}){4})[^\\p{Ll}]{4,80}");
@@ -16,8 +19,12 @@ public final class PlainTextReader {
 
     /** Returns what {@code text} holds. */
     public static List<ExtractedBlock> read(String text) {
+        List<String> lines = text.replace('\f', '\n').lines().toList();
+        if (MailReader.isMail(lines)) {
+            return MailReader.read(lines);
+        }
         PlainTextReader reader = new PlainTextReader();
-        text.replace('\f', '\n').lines().forEach(reader::readLine);
+        lines.forEach(reader::readLine);
         reader.close();
         return reader.blocks;
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 public final class PhraseChunker {
 
     private static final Set<String> WEAK_STARTS = WordList.words("weak-modifiers.txt");
-    private static final Set<String> LINKS = Set.of("of", "for", "in", "and", "on", "between", "with");
+    private static final Set<String> LINKS = Set.of("of", "for");
     private static final int MOST_WORDS = 3;
 
     private final Verbs verbs = Verbs.english();
@@ -23,7 +23,7 @@ public final class PhraseChunker {
      */
     public record Phrase(String text, String link) {}
 
-    /** Returns the noun phrases of {@code sentence}, each list those that are joined by a preposition or "and". */
+    /** Returns the noun phrases of {@code sentence}, each list those that are joined by "of" or "for". */
     public List<List<Phrase>> chains(List<Token> tokens, String sentence) {
         List<List<Phrase>> chains = new ArrayList<>();
         List<Phrase> open = new ArrayList<>();
@@ -89,13 +89,15 @@ public final class PhraseChunker {
     private Optional<String> text(List<Token> tokens, int first, int last, String sentence) {
         int from = first;
         int to = last;
-        while (from < to && (isWeak(tokens.get(from)) || tokens.get(from).text().equals("-"))) {
+        while (from < to
+                && ((isWeak(tokens.get(from)) && !isName(tokens, from, to))
+                        || tokens.get(from).text().equals("-"))) {
             from++;
         }
         while (to > from && (!tokens.get(to - 1).isNominal() || isWeak(tokens.get(to - 1)))) {
             to--;
         }
-        if (to == from || (to > from + 1 && isVerb(tokens.get(to - 1)))) {
+        if (to == from || (to > from + 1 && (isVerb(tokens.get(to - 1)) || beginsWithVerb(tokens, from)))) {
             return Optional.empty();
         }
         int start = tokens.get(from).start();
@@ -112,6 +114,22 @@ public final class PhraseChunker {
         return (start > 0 && sentence.charAt(start - 1) == '-')
                 || sentence.charAt(end - 1) == '-'
                 || (end < sentence.length() && sentence.charAt(end) == '-');
+    }
+
+    /** The "New" of "New York". */
+    private static boolean isName(List<Token> tokens, int from, int to) {
+        return from + 1 < to
+                && Character.isUpperCase(tokens.get(from).text().charAt(0))
+                && tokens.get(from + 1).is(Tag.PROPN)
+                && Character.isUpperCase(tokens.get(from + 1).text().charAt(0));
+    }
+
+    /** "report dismissals": a verb that nothing in front shows to be a noun. */
+    private boolean beginsWithVerb(List<Token> tokens, int from) {
+        boolean marked = from > 0
+                && !tokens.get(from - 1).isWord("to")
+                && tokens.get(from - 1).is(Tag.DET, Tag.ADJ, Tag.ADP, Tag.NUM);
+        return !marked && verbs.commonForm(tokens.get(from).lower()).isPresent();
     }
 
     /** "chain wears": as likely a subject with its verb as a plural. */

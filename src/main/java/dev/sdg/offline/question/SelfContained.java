@@ -46,6 +46,13 @@ public final class SelfContained {
             Pattern.compile("The \\p{Ll}+ (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should"
                     + "|do|does|did|then|not|only|\\p{Ll}+(?:s|ed))\\b.*");
 
+    /** "Please refer to the manual", "More information is available online". */
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "(?is).*\\b(?:refer to|see (?:the|our|also|below|above|this|here|\\p{Lu})|please (?:see|visit|read|contact)|visit"
+                    + "|click|(?:check|review) (?:the|out|our|updated)|(?:more|for|additional|further) information|docs"
+                    + "|(?:found|available) (?:in|at|on|online|here) |read (?:the|more|our)|as follows|the following|below"
+                    + "|above)\\b.*");
+
     private static final double LEAST_LETTERS = 0.75;
     private static final int LEAST_WORDS_ALONE = 6;
     private static final int MOST_WORDS_ALONE = 35;
@@ -75,6 +82,11 @@ public final class SelfContained {
                 && startsAlone(sentence)
                 && !KNOWN_ALREADY.matcher(sentence).matches()
                 && !POINTER_INSIDE.matcher(sentence).matches();
+    }
+
+    /** Returns whether {@code text} sends its reader to another text. */
+    public static boolean pointsElsewhere(String text) {
+        return ELSEWHERE.matcher(text).matches();
     }
 
     /** Returns whether {@code text} is mostly words, as prose with a few numbers or names of code still is. */
@@ -119,7 +131,7 @@ public final class SelfContained {
     }
 
     /** Returns whether brackets and quotation marks in {@code text} come in pairs. */
-    static boolean isBalanced(String text) {
+    public static boolean isBalanced(String text) {
         return count(text, '(') == count(text, ')')
                 && count(text, '"') % 2 == 0
                 && count(text, '“') == count(text, '”');

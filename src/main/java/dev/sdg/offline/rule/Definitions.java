@@ -91,7 +91,8 @@ final class Definitions {
     static Optional<Question> name(Statement statement) {
         return statement
                 .affirmative()
-                .filter(clause -> clause.verb().is(VerbGroup.Kind.PASSIVE))
+                .filter(clause ->
+                        clause.lead().isEmpty() && clause.verb().is(VerbGroup.Kind.PASSIVE)) // "In India, ..."
                 .flatMap(clause -> name(statement, clause));
     }
 

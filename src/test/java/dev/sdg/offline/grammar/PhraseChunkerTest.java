@@ -3,6 +3,7 @@ package dev.sdg.offline.grammar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,35 @@ class PhraseChunkerTest {
     })
     void a_colour_is_no_participle(String sentence, String phrase) {
         assertThat(phrases(sentence)).contains(phrase);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Avoid contact with people at other houses.",
+                "You may ask how to report school dismissals to the office.",
+                "They want to advertise one scam or another.",
+            })
+    void no_phrase_begins_with_a_verb(String sentence) {
+        assertThat(phrases(sentence)).noneMatch(phrase -> phrase.matches("(avoid|report|advertise) .*"));
+    }
+
+    @Test
+    void a_name_keeps_its_adjective() {
+        assertThat(phrases("The mayor of New York City is facing a deficit.")).contains("new york city");
+    }
+
+    @Test
+    void only_of_and_for_join_phrases() {
+        assertThat(chains("The team led the league in interceptions after the change of rules."))
+                .contains(List.of("change", "rules"))
+                .doesNotContain(List.of("league", "interceptions"));
+    }
+
+    private List<List<String>> chains(String sentence) {
+        return chunker.chains(annotator.words(sentence), sentence).stream()
+                .map(chain -> chain.stream().map(PhraseChunker.Phrase::text).toList())
+                .toList();
     }
 
     private List<String> phrases(String sentence) {
