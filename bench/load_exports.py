@@ -140,10 +140,12 @@ def axolotl(folder):
     from axolotl.utils.schemas.config import AxolotlInputConfig
     checked = AxolotlInputConfig(**config)
     entry = checked.datasets[0]
-    strategy = importlib.import_module("axolotl.prompt_strategies." + entry.type.split(".")[0])
+    from axolotl.utils.data.wrappers import DATASET_HANDLERS
+    if entry.type not in DATASET_HANDLERS:
+        strategy = importlib.import_module("axolotl.prompt_strategies." + entry.type.split(".")[0])
+        assert hasattr(strategy, entry.type.partition(".")[2] or "load")
     from datasets import load_dataset
     rows = load_dataset("json", data_files=os.path.join(folder, entry.path), split="train")
-    assert hasattr(strategy, entry.type.partition(".")[2] or "load")
     return entry.type, rows.column_names
 
 
