@@ -168,8 +168,16 @@ class ArchitectureTest {
             .resideInAnyPackage("java.nio.file..", "java.util.concurrent..")
             .orShould()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("java.time.Clock")
-            .orShould()
+            .haveFullyQualifiedName("java.time.Clock");
+
+    /** What datafaker takes; it has the random numbers of a cell. */
+    @ArchTest
+    static final ArchRule RANDOM_NUMBERS_COME_FROM_THE_CELL = noClasses()
+            .that()
+            .resideInAPackage("dev.sdg.table..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.sdg.table.catalogue.CellRandom")
+            .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.util.Random");
 

@@ -9,6 +9,11 @@ public interface IndexSpace {
     /** Returns how many values there are, at least 1 and at most 2^62. */
     long size();
 
+    /** Returns how many values there are before they need a number at their end to be different; at most the size. */
+    default long withoutNumber() {
+        return size();
+    }
+
     /** Puts the value of the number {@code index}, from 0 to below the size, into {@code cell}. */
     void value(long index, Cell cell);
 }

@@ -5,21 +5,27 @@ import dev.sdg.schema.Column;
 import dev.sdg.schema.GeneratorSpec;
 import dev.sdg.schema.SchemaProblems;
 import dev.sdg.schema.Table;
+import dev.sdg.table.Cell;
 import dev.sdg.table.Generator;
+import dev.sdg.table.IndexSpace;
+import dev.sdg.table.Row;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Makes the generators of columns, but for those that need other cells or rows: expressions, {@code after}, numbers
  * over children, what a model writes.
  *
- * <p>Immutable.
+ * <p>One thread: lists of words are read when the first column asks for them. What it makes is used by any number.
  */
 public final class Catalogue {
     private final long seed;
     private final LocalDateTime now;
+    private final WordFamilies words;
 
     /**
      * Creates the catalogue of a run.
@@ -31,6 +37,7 @@ public final class Catalogue {
     public Catalogue(long seed, Locale locale, LocalDateTime now) {
         this.seed = seed;
         this.now = now;
+        this.words = new WordFamilies(locale);
     }
 
     /** Returns whether {@code spec} is one of those that are made here. */
@@ -67,7 +74,7 @@ public final class Catalogue {
         }
     }
 
-    private static Generator made(Target target, Optional<GeneratorSpec> spec) {
+    private Generator made(Target target, Optional<GeneratorSpec> spec) {
         boolean listed = !target.rules().words().isEmpty();
         if (spec.isEmpty()) {
             return listed ? RuleGenerators.words(target) : unnamed(target);
@@ -90,15 +97,51 @@ public final class Catalogue {
         } else if (given instanceof GeneratorSpec.Moments moments) {
             return target.from(MomentSpace.of(target, moments));
         } else if (given instanceof GeneratorSpec.Pattern pattern) {
-            return PatternSpace.of(pattern.pattern(), target.rules()).generator(target);
+            return RuleGenerators.texts(target, pattern.pattern());
+        } else if (given instanceof GeneratorSpec.Words named) {
+            return worded(target, asked -> words.of(asked, named));
+        } else if (given instanceof GeneratorSpec.Faker faker) {
+            return worded(target, asked -> words.of(asked, faker));
         }
-        return unnamed(target);
+        throw new IllegalArgumentException("not made here: " + given);
+    }
+
+    /** Returns words, held to the column's pattern where it has one. */
+    private static Generator worded(Target target, Function<Target, Generator> words) {
+        Generator generator = words.apply(target);
+        Generator numbered = target.unique() ? generator : new Numbered(generator, () -> unique(target, words));
+        return target.rules()
+                .pattern()
+                .map(pattern -> MatchingGenerator.of(target, numbered, pattern))
+                .orElse(numbered);
+    }
+
+    /** Returns the different words that a unique column would have. */
+    private static Optional<IndexSpace> unique(Target target, Function<Target, Generator> words) {
+        try {
+            return words.apply(target.asUnique()).space();
+        } catch (UnfitException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Words that may repeat, and the different ones among them. */
+    private record Numbered(Generator words, Supplier<Optional<IndexSpace>> different) implements Generator {
+        @Override
+        public void make(Row row, int attempt, Cell cell) {
+            words.make(row, attempt, cell);
+        }
+
+        @Override
+        public Optional<IndexSpace> space() {
+            return different.get();
+        }
     }
 
     private static Generator unnamed(Target target) {
         Optional<Pattern> pattern = target.rules().pattern();
         return pattern.isPresent()
-                ? PatternSpace.of(pattern.get().pattern(), target.rules()).generator(target)
+                ? RuleGenerators.texts(target, pattern.get().pattern())
                 : RuleGenerators.plain(target);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sdg.table.catalogue;
 
+import dev.sdg.schema.Column;
 import dev.sdg.schema.ColumnType.Kind;
 import dev.sdg.schema.GeneratorSpec;
 import dev.sdg.schema.GeneratorSpec.Distribution;
@@ -9,6 +10,7 @@ import dev.sdg.table.Cell;
 import dev.sdg.table.CellSeed;
 import dev.sdg.table.Generator;
 import dev.sdg.table.IndexSpace;
+import dev.sdg.table.catalogue.pattern.PatternSpace;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,8 +130,22 @@ final class RuleGenerators {
         int shortest = target.rules().minLength().orElse(0);
         int longest = Math.min(target.rules().maxLength().orElse(Integer.MAX_VALUE), Math.max(shortest, USUAL_LENGTH));
         int least = Math.max(shortest, Math.min(longest, SHORT));
-        return PatternSpace.of("[a-z]{%d,%d}".formatted(least, longest), target.rules())
-                .generator(target);
+        return texts(target, "[a-z]{%d,%d}".formatted(least, longest));
+    }
+
+    /** Returns texts that match {@code pattern}. */
+    static Generator texts(Target target, String pattern) {
+        PatternSpace space = space(pattern, target.rules());
+        CellSeed seed = target.cells();
+        return target.drawn((row, attempt, cell) -> space.draw(seed.stream(row.number(), attempt), cell), space);
+    }
+
+    private static PatternSpace space(String pattern, Column.Rules rules) {
+        try {
+            return PatternSpace.of(pattern, rules);
+        } catch (IllegalArgumentException e) {
+            throw new UnfitException(e.getMessage(), e);
+        }
     }
 
     /** Numbers in a text. */

@@ -26,6 +26,11 @@ record Target(Table table, Column column, boolean unique, long seed, LocalDateTi
         return CellSeed.of(seed, table.name(), column.name());
     }
 
+    /** Returns the same column where no two rows may have the same value. */
+    Target asUnique() {
+        return new Target(table, column, true, seed, now);
+    }
+
     Kind kind() {
         return column.type().kind();
     }

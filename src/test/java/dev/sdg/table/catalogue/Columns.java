@@ -91,8 +91,18 @@ final class Columns {
     }
 
     static Cell cell(Generator generator, long row) {
-        Cell cell = new Cell();
+        return into(new Cell(), generator, row);
+    }
+
+    static Cell into(Cell cell, Generator generator, long row) {
         generator.make(new At(row), 0, cell);
+        return cell;
+    }
+
+    /** Returns the value of the next attempt. */
+    static Cell attempt(Generator generator, long row) {
+        Cell cell = new Cell();
+        generator.make(new At(row), 1, cell);
         return cell;
     }
 

@@ -1,10 +1,10 @@
-package dev.sdg.table.catalogue;
+package dev.sdg.table.catalogue.pattern;
 
-import dev.sdg.table.catalogue.PatternNode.Characters;
-import dev.sdg.table.catalogue.PatternNode.Choice;
-import dev.sdg.table.catalogue.PatternNode.Range;
-import dev.sdg.table.catalogue.PatternNode.Repeat;
-import dev.sdg.table.catalogue.PatternNode.Sequence;
+import dev.sdg.table.catalogue.pattern.PatternNode.Characters;
+import dev.sdg.table.catalogue.pattern.PatternNode.Choice;
+import dev.sdg.table.catalogue.pattern.PatternNode.Range;
+import dev.sdg.table.catalogue.pattern.PatternNode.Repeat;
+import dev.sdg.table.catalogue.pattern.PatternNode.Sequence;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -39,7 +39,7 @@ final class Automaton {
     /**
      * Returns the automaton of {@code pattern}.
      *
-     * @throws UnfitException if it would be too large
+     * @throws IllegalArgumentException if it would be too large
      */
     static Automaton of(PatternNode pattern) {
         return new Subsets(new Parts(pattern)).automaton();
@@ -59,7 +59,7 @@ final class Automaton {
 
     private static void limit(int states) {
         if (states > MOST_STATES) {
-            throw new UnfitException("the pattern is too large to make texts of");
+            throw new IllegalArgumentException("the pattern is too large to make texts of");
         }
     }
 

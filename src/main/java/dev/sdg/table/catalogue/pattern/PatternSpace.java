@@ -1,18 +1,18 @@
-package dev.sdg.table.catalogue;
+package dev.sdg.table.catalogue.pattern;
 
 import com.google.re2j.Pattern;
 import dev.sdg.schema.Column;
 import dev.sdg.table.Cell;
 import dev.sdg.table.CellSeed;
-import dev.sdg.table.Generator;
 import dev.sdg.table.IndexSpace;
-import dev.sdg.table.catalogue.Automaton.Edge;
+import dev.sdg.table.catalogue.pattern.Automaton.Edge;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** The texts that match a pattern, of the lengths that the column allows: numbered by length, then by character. */
-final class PatternSpace implements IndexSpace {
+public final class PatternSpace implements IndexSpace {
     private static final long MOST = 1L << 62;
     private static final int STAR = 8;
     private static final int LONGEST = 4_000;
@@ -25,6 +25,9 @@ final class PatternSpace implements IndexSpace {
     /** By length and state: how many texts of that length lead from the state to an accepting one. */
     private final long[][] counts;
 
+    /** The lengths that there are. */
+    private final int[] lengths;
+
     private final long size;
 
     private PatternSpace(Automaton automaton, int shortest, int longest) {
@@ -36,14 +39,17 @@ final class PatternSpace implements IndexSpace {
             all = sum(all, counts[length][0]);
         }
         this.size = all;
+        this.lengths = IntStream.range(shortest, counts.length)
+                .filter(length -> counts[length][0] > 0)
+                .toArray();
     }
 
     /**
      * Returns the texts that match {@code pattern}, an RE2 pattern, and are as long as {@code rules} say.
      *
-     * @throws UnfitException if there are none, or the pattern has parts that texts cannot be made of
+     * @throws IllegalArgumentException if there are none, or the pattern has parts that texts cannot be made of
      */
-    static PatternSpace of(String pattern, Column.Rules rules) {
+    public static PatternSpace of(String pattern, Column.Rules rules) {
         Pattern compiled = Pattern.compile(pattern);
         int shortest = rules.minLength().orElse(0);
         int star = Math.max(STAR, shortest);
@@ -51,13 +57,13 @@ final class PatternSpace implements IndexSpace {
         PatternSpace space = new PatternSpace(
                 automaton, shortest, Math.min(LONGEST, rules.maxLength().orElse(LONGEST)));
         if (space.size == 0) {
-            throw new UnfitException("no text of the allowed length matches the pattern '" + pattern + "'");
+            throw new IllegalArgumentException("no text of the allowed length matches the pattern '" + pattern + "'");
         }
         Cell cell = new Cell();
         LongStream.range(0, TRIED).forEach(i -> {
             space.value((long) ((double) i / TRIED * (space.size - 1)), cell);
             if (!compiled.matches(cell.text())) {
-                throw new UnfitException("texts cannot be made of the pattern '" + pattern + "'");
+                throw new IllegalArgumentException("texts cannot be made of the pattern '" + pattern + "'");
             }
         });
         return space;
@@ -68,7 +74,7 @@ final class PatternSpace implements IndexSpace {
         long[][] counts = new long[longest + 1][];
         for (int length = 0; length <= longest; length++) {
             if ((long) length * states > MOST_COUNTS) {
-                throw new UnfitException("the pattern is too large to make texts of");
+                throw new IllegalArgumentException("the pattern is too large to make texts of");
             }
             counts[length] = new long[states];
             boolean any = false;
@@ -97,21 +103,10 @@ final class PatternSpace implements IndexSpace {
         return one > MOST - other ? MOST : one + other;
     }
 
-    /**
-     * Returns texts for {@code target}: each length that there is equally often; where they must be unique, each once.
-     */
-    Generator generator(Target target) {
-        long[] lengths = LongStream.range(shortest, counts.length)
-                .filter(length -> counts[(int) length][0] > 0)
-                .toArray();
-        CellSeed seed = target.cells();
-        return target.drawn(
-                (row, attempt, cell) -> {
-                    CellSeed.Stream random = seed.stream(row.number(), attempt);
-                    int length = (int) lengths[(int) random.below(lengths.length)];
-                    write(length, random.below(counts[length][0]), cell.begin());
-                },
-                this);
+    /** Puts a text into {@code cell}: each length that there is equally often. */
+    public void draw(CellSeed.Stream random, Cell cell) {
+        int length = lengths[(int) random.below(lengths.length)];
+        write(length, random.below(counts[length][0]), cell.begin());
     }
 
     @Override

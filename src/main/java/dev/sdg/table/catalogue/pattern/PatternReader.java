@@ -1,10 +1,10 @@
-package dev.sdg.table.catalogue;
+package dev.sdg.table.catalogue.pattern;
 
-import dev.sdg.table.catalogue.PatternNode.Characters;
-import dev.sdg.table.catalogue.PatternNode.Choice;
-import dev.sdg.table.catalogue.PatternNode.Range;
-import dev.sdg.table.catalogue.PatternNode.Repeat;
-import dev.sdg.table.catalogue.PatternNode.Sequence;
+import dev.sdg.table.catalogue.pattern.PatternNode.Characters;
+import dev.sdg.table.catalogue.pattern.PatternNode.Choice;
+import dev.sdg.table.catalogue.pattern.PatternNode.Range;
+import dev.sdg.table.catalogue.pattern.PatternNode.Repeat;
+import dev.sdg.table.catalogue.pattern.PatternNode.Sequence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +39,7 @@ final class PatternReader {
     /**
      * Returns what the pattern consists of.
      *
-     * @throws UnfitException if it has a part that texts cannot be made of
+     * @throws IllegalArgumentException if it has a part that texts cannot be made of
      */
     PatternNode read() {
         PatternNode node = choice();
@@ -49,8 +49,8 @@ final class PatternReader {
         return node;
     }
 
-    private UnfitException unfit(String part) {
-        return new UnfitException("texts cannot be made of " + part + " in the pattern '" + pattern + "'");
+    private IllegalArgumentException unfit(String part) {
+        return new IllegalArgumentException("texts cannot be made of " + part + " in the pattern '" + pattern + "'");
     }
 
     private PatternNode choice() {

@@ -1,4 +1,4 @@
-package dev.sdg.table.catalogue;
+package dev.sdg.table.catalogue.pattern;
 
 import java.util.List;
 

@@ -1,0 +1,49 @@
+package dev.sdg.table.catalogue;
+
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes names in the letters that addresses allow: Latin ones without accents, Cyrillic and Greek ones by sound. */
+final class Ascii {
+    private static final Map<Character, String> LETTERS = letters(
+            "ä ae ö oe ü ue ß ss æ ae œ oe ø oe å aa ð d þ th ł l đ d ı i ħ h ŋ ng ə e "
+                    + "а a б b в v г g ґ g д d е e є ie ё e ж zh з z и i і i ї i й y к k л l м m н n о o п p р r с s т t "
+                    + "у u ф f х kh ц ts ч ch ш sh щ shch ъ - ы y ь - э e ю iu я ia ў u ј j љ lj њ nj ћ c џ dz ѓ g ќ k "
+                    + "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o");
+
+    private Ascii() {}
+
+    private static Map<Character, String> letters(String table) {
+        String[] words = table.split(" ", -1);
+        Map<Character, String> letters = new HashMap<>();
+        for (int i = 0; i + 1 < words.length; i += 2) {
+            letters.put(words[i].charAt(0), words[i + 1].equals("-") ? "" : words[i + 1]);
+        }
+        return Map.copyOf(letters);
+    }
+
+    /** Returns {@code text} in lower-case letters and digits; what has no such form is left out. */
+    static String of(String text) {
+        StringBuilder ascii = new StringBuilder();
+        String lower = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        lower.chars().forEach(letter -> {
+            String known = LETTERS.get((char) letter);
+            ascii.append(known != null ? known : plain((char) letter));
+        });
+        return ascii.toString();
+    }
+
+    private static String plain(char letter) {
+        StringBuilder plain = new StringBuilder();
+        Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFD)
+                .chars()
+                .map(part -> LETTERS.containsKey((char) part)
+                        ? LETTERS.get((char) part).charAt(0)
+                        : part)
+                .filter(part -> (part >= 'a' && part <= 'z') || (part >= '0' && part <= '9'))
+                .forEach(part -> plain.append((char) part));
+        return plain.toString();
+    }
+}

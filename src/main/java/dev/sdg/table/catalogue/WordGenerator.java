@@ -1,0 +1,167 @@
+package dev.sdg.table.catalogue;
+
+import dev.sdg.schema.ColumnType;
+import dev.sdg.schema.ColumnType.Kind;
+import dev.sdg.table.Cell;
+import dev.sdg.table.CellSeed;
+import dev.sdg.table.Generator;
+import dev.sdg.table.IndexSpace;
+import dev.sdg.table.Permutation;
+import dev.sdg.table.Row;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.Optional;
+
+/**
+ * Texts of a source, for one column. Each row has its own number in an order that the seed decides, so that columns
+ * with the same seed speak of the same thing, and texts do not repeat before the source is at its end.
+ */
+final class WordGenerator implements Generator, IndexSpace {
+    private static final long MOST = 1L << 62;
+
+    private final TextSource source;
+    private final CellSeed seed;
+    private final Permutation order;
+    private final boolean drawn;
+    private final boolean unique;
+    private final ColumnType type;
+    private final int shortest;
+    private final int room;
+    private final boolean mayBeLonger;
+
+    private WordGenerator(Target target, TextSource source, CellSeed seed, boolean drawn) {
+        this.source = source;
+        this.seed = seed;
+        this.order = new Permutation(source.size(), seed.with("order").bits(0, 0));
+        this.unique = target.unique();
+        this.drawn = drawn && !unique;
+        this.type = target.type();
+        this.shortest = target.rules().minLength().orElse(0);
+        this.room = target.rules().maxLength().orElse(Integer.MAX_VALUE);
+        this.mayBeLonger = source.longest() + (unique ? 20 : 0) > room;
+    }
+
+    /**
+     * Returns texts that follow the row: of a person, a company, a place.
+     *
+     * @param seed that all columns have that speak of the same
+     */
+    static Generator following(Target target, TextSource source, CellSeed seed) {
+        return new WordGenerator(target, source, seed, false).held(target);
+    }
+
+    /** Returns texts that are drawn, each equally often; where they must be unique, they follow the row. */
+    static Generator drawn(Target target, TextSource source, CellSeed seed) {
+        return new WordGenerator(target, source, seed, true).held(target);
+    }
+
+    /** Returns this generator, once it is sure that the column can hold what it makes. */
+    private Generator held(Target target) {
+        Kind kind = target.kind();
+        if (kind != Kind.STRING) {
+            Cell cell = new Cell();
+            write(0, 0, cell);
+            if (kind == Kind.JSON || kind == Kind.BYTES || !convert(cell)) {
+                throw new UnfitException("makes texts such as '" + cell.text() + "'; this column is " + type);
+            }
+            if (unique) {
+                throw new UnfitException("makes words, which can be unique as texts; this column is " + type);
+            }
+        }
+        return this;
+    }
+
+    @Override
+    public void make(Row row, int attempt, Cell cell) {
+        if (drawn || attempt > 0) {
+            write(seed.stream(row.number(), attempt).below(source.size()), 0, cell);
+            finish(cell);
+        } else {
+            value(row.number(), cell);
+        }
+    }
+
+    @Override
+    public Optional<IndexSpace> space() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public long size() {
+        return mayBeLonger ? Math.min(MOST, source.numbers(room)) : MOST;
+    }
+
+    @Override
+    public long withoutNumber() {
+        return Math.min(size(), source.withoutNumber());
+    }
+
+    @Override
+    public void value(long index, Cell cell) {
+        long round = unique ? index / source.size() : 0;
+        long number = mayBeLonger ? (round == 0 ? 0 : index + 1) : (round == 0 ? 0 : round + 1);
+        write(order.at(index % source.size()), number, cell);
+        if (mayBeLonger && unique && number == 0 && isLonger(cell)) {
+            source.appendShort(order.at(index % source.size()), index + 1, room, cell.begin());
+        }
+        finish(cell);
+    }
+
+    private void write(long index, long number, Cell cell) {
+        if (mayBeLonger && number > 0) {
+            source.appendShort(index, number, room, cell.begin());
+        } else {
+            source.append(index, number, cell.begin());
+        }
+        if (mayBeLonger && !unique && isLonger(cell)) {
+            source.appendShort(index, 0, room, cell.begin());
+        }
+    }
+
+    private boolean isLonger(Cell cell) {
+        return cell.length() > room && length(cell) > room;
+    }
+
+    private static int length(Cell cell) {
+        int length = 0;
+        for (int i = 0; i < cell.length(); i++) {
+            if ((cell.bytes()[i] & 0xC0) != 0x80) {
+                length++;
+            }
+        }
+        return length;
+    }
+
+    /** Makes the text as long as the column asks for, and a value of the column's type. */
+    private void finish(Cell cell) {
+        if (shortest > 0 && length(cell) < shortest) {
+            String text = cell.text();
+            cell.set(TextLimit.filled(text, shortest));
+        }
+        if (type.kind() != Kind.STRING && !convert(cell)) {
+            cell.setNull();
+        }
+    }
+
+    /** Makes the text a value of the column's type; returns whether it is one. */
+    private boolean convert(Cell cell) {
+        try {
+            String text = cell.text();
+            switch (type.kind()) {
+                case DECIMAL ->
+                    cell.set(new BigDecimal(text)
+                            .setScale(type.scale(), RoundingMode.HALF_UP)
+                            .unscaledValue()
+                            .longValueExact());
+                case TIMESTAMP -> cell.set(Literal.cell(text + "T00:00:00", type));
+                default -> cell.set(Literal.cell(text, type));
+            }
+            return true;
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            cell.set(cell.text().getBytes(StandardCharsets.UTF_8));
+            return false;
+        }
+    }
+}

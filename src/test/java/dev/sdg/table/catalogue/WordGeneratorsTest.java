@@ -1,0 +1,404 @@
+package dev.sdg.table.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import dev.sdg.schema.GeneratorNames;
+import dev.sdg.table.Cell;
+import dev.sdg.table.Generator;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WordGeneratorsTest {
+    private static final int ROWS = 3_000;
+    private static final String EMAIL = "[a-z]+\\.[a-z]+[0-9]*@example\\.(com|org|net)";
+
+    @Test
+    void every_name_that_a_schema_can_use_makes_texts() {
+        Columns all = columns(Locale.ENGLISH, GeneratorNames.WORDS, "");
+
+        assertThat(GeneratorNames.WORDS).allSatisfy(name -> assertThat(Columns.texts(all.generator(name, false), 200))
+                .as(name)
+                .noneMatch(String::isBlank)
+                .hasSize(200)
+                .satisfies(
+                        texts -> assertThat(texts.stream().distinct().count()).isGreaterThan(1)));
+    }
+
+    @Test
+    void every_one_of_them_can_be_unique() {
+        Columns all = columns(Locale.ENGLISH, GeneratorNames.WORDS, "");
+
+        assertThat(GeneratorNames.WORDS).allSatisfy(name -> {
+            Generator unique = all.generator(name, true);
+            assertThat(Columns.texts(unique, ROWS)).as(name).doesNotHaveDuplicates();
+            assertThat(unique.space().orElseThrow().size()).as(name).isGreaterThan(1_000_000);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 20})
+    void no_text_is_longer_than_its_column(int length) {
+        Columns all = columns(Locale.ENGLISH, GeneratorNames.WORDS, "\"max_length\": " + length + ", ");
+
+        assertThat(GeneratorNames.WORDS).allSatisfy(name -> {
+            assertThat(Columns.texts(all.generator(name, false), 300))
+                    .as(name)
+                    .allMatch(text -> !text.isBlank() && text.codePointCount(0, text.length()) <= length);
+            Generator unique = all.generator(name, true);
+            long rows = Math.min(ROWS, unique.space().orElseThrow().size());
+            assertThat(Columns.texts(unique, rows))
+                    .as(name)
+                    .doesNotHaveDuplicates()
+                    .allMatch(text -> text.codePointCount(0, text.length()) <= length);
+        });
+    }
+
+    @Test
+    void a_text_is_cut_at_a_word() {
+        Generator names =
+                Columns.of("{\"max_length\": 12, \"generator\": \"job.title\"}").generator();
+        Generator paragraphs = Columns.of("{\"max_length\": 100, \"generator\": \"text.paragraph\"}")
+                .generator();
+
+        assertThat(Columns.texts(names, 300)).contains("Account", "Software").noneMatch(name -> name.endsWith(" "));
+        assertThat(Columns.texts(paragraphs, 300)).allMatch(text -> text.endsWith(".") && text.length() <= 100);
+    }
+
+    @Test
+    void texts_are_at_least_as_long_as_their_column_asks() {
+        Generator names = Columns.of("{\"min_length\": 12, \"generator\": \"person.first_name\"}")
+                .generator();
+
+        assertThat(Columns.texts(names, 300)).allMatch(name -> name.length() >= 12);
+    }
+
+    @Test
+    void a_row_has_one_person() {
+        Columns person = columns(
+                Locale.ENGLISH,
+                List.of(
+                        "person.first_name",
+                        "person.last_name",
+                        "person.name",
+                        "person.email",
+                        "email",
+                        "person.gender"),
+                "");
+
+        for (int row = 0; row < ROWS; row++) {
+            String first = text(person, "person.first_name", row);
+            String last = text(person, "person.last_name", row);
+            assertThat(text(person, "person.name", row)).isEqualTo(first + " " + last);
+            assertThat(text(person, "person.email", row))
+                    .startsWith((first + "." + last + "@").toLowerCase(Locale.ROOT))
+                    .matches(EMAIL)
+                    .isEqualTo(text(person, "email", row));
+        }
+    }
+
+    @Test
+    void a_second_person_of_a_row_is_another_one() {
+        Columns columns = Columns.of(
+                Locale.ENGLISH,
+                "\"a\": \"person.name\", \"b\": {\"generator\": {\"person.name\": {\"who\": \"buyer\"}}},"
+                        + " \"c\": {\"generator\": {\"person.email\": {\"who\": \"buyer\"}}}");
+
+        for (int row = 0; row < 100; row++) {
+            String buyer = text(columns, "b", row);
+            assertThat(buyer).isNotEqualTo(text(columns, "a", row));
+            assertThat(text(columns, "c", row))
+                    .startsWith(buyer.toLowerCase(Locale.ROOT).replace(' ', '.'));
+        }
+    }
+
+    @Test
+    void a_unique_address_is_the_one_that_the_person_has_anyway() {
+        Columns columns = columns(Locale.ENGLISH, List.of("person.email"), "");
+
+        Generator plain = columns.generator("person.email", false);
+        Generator unique = columns.generator("person.email", true);
+
+        assertThat(Columns.texts(unique, ROWS)).isEqualTo(Columns.texts(plain, ROWS));
+        assertThat(unique.space().orElseThrow().withoutNumber()).isGreaterThan(200_000);
+    }
+
+    @Test
+    void addresses_go_on_with_numbers_when_all_names_are_used() {
+        Generator unique = columns(Locale.ENGLISH, List.of("person.email"), "").generator("person.email", true);
+        long names = unique.space().orElseThrow().withoutNumber();
+
+        assertThat(Columns.cell(unique, names - 1).text()).matches("[a-z.]+@.*");
+        assertThat(Columns.cell(unique, names).text()).matches("[a-z.]+2@.*");
+        assertThat(Columns.cell(unique, 5 * names + 3).text()).matches("[a-z.]+6@.*");
+        String first = Columns.cell(unique, 0).text();
+        assertThat(List.of(
+                        Columns.cell(unique, names / 3).text(),
+                        Columns.cell(unique, names / 3 * 2).text()))
+                .doesNotHaveDuplicates()
+                .doesNotContain(first)
+                .allMatch(email -> email.startsWith(first.substring(0, first.indexOf('@') + 1)));
+    }
+
+    @Test
+    void a_row_has_one_company() {
+        Columns company = columns(
+                Locale.ENGLISH,
+                List.of("company.name", "company.domain", "company.url", "company.email", "domain"),
+                "");
+
+        for (int row = 0; row < ROWS; row++) {
+            String domain = text(company, "company.domain", row);
+            String begin = text(company, "company.name", row).split(" ", -1)[0].toLowerCase(Locale.ROOT);
+            assertThat(domain).startsWith(begin + "-").endsWith(".example").isEqualTo(text(company, "domain", row));
+            assertThat(text(company, "company.url", row)).isEqualTo("https://www." + domain);
+            assertThat(text(company, "company.email", row)).isEqualTo("info@" + domain);
+        }
+    }
+
+    @Test
+    void a_row_has_one_place() {
+        List<String> cities = WordLists.lines("cities");
+        Columns place = columns(
+                Locale.ROOT,
+                GeneratorNames.WORDS.stream()
+                        .filter(name -> name.startsWith("place."))
+                        .toList(),
+                "");
+
+        for (int row = 0; row < ROWS; row++) {
+            String city = text(place, "place.city", row);
+            String region = text(place, "place.region", row);
+            String code = text(place, "place.country_code", row);
+            String country = text(place, "place.country", row);
+            String line = cities.stream()
+                    .filter(known -> known.startsWith(city + "|" + region + "|" + code + "|" + country + "|"))
+                    .findFirst()
+                    .orElseThrow();
+            String[] parts = line.split("\\|", -1);
+            assertThat(Double.parseDouble(text(place, "place.latitude", row)) - Double.parseDouble(parts[5]))
+                    .isBetween(-0.03, 0.03);
+            assertThat(Double.parseDouble(text(place, "place.longitude", row)) - Double.parseDouble(parts[6]))
+                    .isBetween(-0.03, 0.03);
+            assertThat(text(place, "place.time_zone", row)).isEqualTo(parts[7]);
+            assertThat(text(place, "place.address", row))
+                    .contains(text(place, "place.street", row), text(place, "place.postcode", row), city, country)
+                    .contains(text(place, "place.house_number", row));
+        }
+    }
+
+    @Test
+    void cities_are_facts() {
+        List<String> cities = WordLists.lines("cities");
+
+        assertThat(cities).hasSizeGreaterThan(600).doesNotHaveDuplicates().allSatisfy(line -> {
+            String[] parts = line.split("\\|", -1);
+            assertThat(parts).hasSize(8).noneMatch(String::isBlank);
+            assertThat(Set.of(Locale.getISOCountries())).contains(parts[2]);
+            assertThat(Double.parseDouble(parts[5])).isBetween(-56.0, 70.0);
+            assertThat(Double.parseDouble(parts[6])).isBetween(-180.0, 180.0);
+            assertThat(ZoneId.of(parts[7]).getId()).isEqualTo(parts[7]);
+            assertThat(Normalizer.isNormalized(line, Normalizer.Form.NFC)).isTrue();
+        });
+    }
+
+    @Test
+    void places_may_be_numbers() {
+        Generator latitude = Columns.of("{\"type\": \"decimal\", \"scale\": 2," + " \"generator\": \"place.latitude\"}")
+                .generator();
+        Generator longitude = Columns.of("{\"generator\": \"place.longitude\"}").generator();
+        Generator born = Columns.of("{\"generator\": \"person.birth_date\"}").generator();
+
+        assertThat(Columns.numbers(latitude, 300)).allMatch(degrees -> Math.abs(degrees) <= 9_000);
+        assertThat(Columns.numbers(longitude, 300)).allMatch(bits -> Math.abs(Double.longBitsToDouble(bits)) <= 180);
+        assertThat(Columns.numbers(born, 300))
+                .allMatch(day -> day < LocalDate.of(2008, 11, 21).toEpochDay());
+        assertThat(Columns.of("{\"type\": \"integer\", \"generator\": \"person.name\"}")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("makes texts such as", "this column is integer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, US", "en-GB, GB", "de, DE", "fr, FR", "en-AU, AU", "en-IE, US", "sv, SE", "ja, US"})
+    void phone_numbers_are_valid_and_reach_nobody(String tag, String country) throws NumberParseException {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        Generator phones =
+                columns(Locale.forLanguageTag(tag), List.of("phone"), "").generator("phone", false);
+
+        for (String phone : Columns.texts(phones, 300)) {
+            assertThat(numbers.isValidNumber(numbers.parse(phone, "ZZ")))
+                    .as(phone)
+                    .isTrue();
+            assertThat(numbers.getRegionCodeForNumber(numbers.parse(phone, "ZZ")))
+                    .as(phone)
+                    .isEqualTo(country);
+        }
+    }
+
+    @Test
+    void check_digits_are_right() {
+        Columns all =
+                columns(Locale.ENGLISH, List.of("finance.card_number", "finance.card_network", "commerce.ean13"), "");
+
+        assertThat(Columns.texts(all.generator("finance.card_number", false), ROWS))
+                .allMatch(WordGeneratorsTest::luhn);
+        assertThat(Columns.texts(all.generator("commerce.ean13", false), ROWS))
+                .allMatch(code -> code.length() == 13 && weighted(code) % 10 == 0);
+        for (int row = 0; row < 300; row++) {
+            String first = text(all, "finance.card_number", row).substring(0, 1);
+            String network = text(all, "finance.card_network", row);
+            assertThat(List.of("3American Express", "4Visa", "5Mastercard", "6Discover"))
+                    .contains(first + network);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "fr", "nl", "it"})
+    void account_numbers_pass_the_check_of_their_standard(String tag) {
+        Columns columns = columns(Locale.forLanguageTag(tag), List.of("finance.iban", "finance.bic"), "");
+
+        assertThat(Columns.texts(columns.generator("finance.iban", false), ROWS))
+                .allMatch(iban -> {
+                    String moved = iban.substring(4) + iban.substring(0, 4);
+                    String digits = moved.chars()
+                            .mapToObj(character -> Integer.toString(Character.digit(character, 36)))
+                            .collect(Collectors.joining());
+                    return new BigInteger(digits).mod(BigInteger.valueOf(97)).intValue() == 1;
+                });
+        assertThat(Columns.texts(columns.generator("finance.bic", false), 100))
+                .allMatch(bic -> bic.matches("[A-Z]{4}[A-Z]{2}20(XXX)?"));
+    }
+
+    @Test
+    void tax_numbers_have_the_check_digits_of_their_country() {
+        assertThat(Columns.texts(tax("it"), 300)).allMatch(number -> luhn(number.substring(2)));
+        assertThat(Columns.texts(tax("fr"), 300)).allMatch(number -> luhn(number.substring(4)));
+        assertThat(Columns.texts(tax("en"), 300)).allMatch(number -> {
+            int sum = 0;
+            for (int i = 0; i < 7; i++) {
+                sum += (number.charAt(i + 2) - '0') * (8 - i);
+            }
+            return (sum + Integer.parseInt(number.substring(9))) % 97 == 0;
+        });
+        assertThat(Columns.texts(tax("de"), 300)).allMatch(number -> number.matches("DE99[0-9]{7}"));
+    }
+
+    private static Generator tax(String tag) {
+        return columns(Locale.forLanguageTag(tag), List.of("company.vat_number"), "")
+                .generator("company.vat_number", false);
+    }
+
+    @Test
+    void addresses_of_machines_are_those_for_documentation() {
+        Columns all = columns(Locale.ENGLISH, List.of("ipv4", "ipv6", "mac"), "");
+
+        assertThat(Columns.texts(all.generator("ipv4", false), ROWS))
+                .allMatch(address -> address.matches("(192\\.0\\.2|198\\.51\\.100|203\\.0\\.113)\\.[0-9]+"));
+        assertThat(Columns.texts(all.generator("ipv4", true), 200_000))
+                .doesNotHaveDuplicates()
+                .allMatch(address -> address.matches(
+                        "(192\\.0\\.2|198\\.51\\.100|203\\.0\\.113|198\\.1[89]\\..*|240\\..*)\\.[0-9]+"));
+        assertThat(Columns.texts(all.generator("ipv6", false), 300))
+                .allMatch(address -> address.startsWith("2001:db8:"));
+        assertThat(Columns.texts(all.generator("mac", false), 300)).allMatch(address -> address.startsWith("02:"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de, LATIN", "ja, HAN", "ar, ARABIC"})
+    void names_are_in_the_script_of_the_locale_and_addresses_in_ascii(String tag, String script) {
+        Columns all = columns(
+                Locale.forLanguageTag(tag),
+                List.of("person.last_name", "person.email", "person.username", "company.url", "company.name"),
+                "");
+
+        assertThat(Columns.texts(all.generator("person.last_name", false), 300)).allMatch(name -> name.codePoints()
+                .filter(Character::isLetter)
+                .allMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.valueOf(script)
+                        || letter == '々'));
+        assertThat(Columns.texts(all.generator("person.email", true), ROWS)).allMatch(email -> email.matches(EMAIL));
+        assertThat(Columns.texts(all.generator("company.url", true), ROWS))
+                .allMatch(url -> url.matches("https://www\\.[a-z0-9-]+\\.example"));
+        assertThat(Columns.texts(all.generator("company.name", true), ROWS)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_belongs_together_stands_together() {
+        Columns all = columns(
+                Locale.ENGLISH,
+                List.of(
+                        "job.title",
+                        "job.department",
+                        "medical.icd10",
+                        "medical.diagnosis",
+                        "file.name",
+                        "file.mime_type"),
+                "");
+
+        for (int row = 0; row < 300; row++) {
+            assertThat(new WordLists().words("jobs", text(all, "job.department", row)))
+                    .contains(text(all, "job.title", row));
+            assertThat(new WordLists().words("medical", "diagnosis"))
+                    .contains(text(all, "medical.icd10", row) + "=" + text(all, "medical.diagnosis", row));
+            String end = text(all, "file.name", row).replaceAll(".*\\.", "");
+            assertThat(new WordLists().words("misc", "file")).contains(end + "=" + text(all, "file.mime_type", row));
+        }
+    }
+
+    @Test
+    void a_pattern_of_the_column_holds_for_words_as_well() {
+        Generator phones = Columns.of("{\"pattern\": \"[0-9]{3}-[0-9]{4}\", \"generator\": \"phone\"}")
+                .generator();
+        Generator names = Columns.of("{\"pattern\": \"[A-Z][a-z]{2,5}\", \"generator\": \"person.first_name\"}")
+                .generator();
+
+        assertThat(Columns.texts(phones, 300)).allMatch(phone -> phone.matches("[0-9]{3}-[0-9]{4}"));
+        assertThat(Columns.texts(names, 300))
+                .allMatch(name -> name.matches("[A-Z][a-z]{2,5}"))
+                .contains("Emma");
+    }
+
+    private static Columns columns(Locale locale, List<String> names, String rules) {
+        return Columns.of(
+                locale,
+                names.stream()
+                        .map(name ->
+                                "\"%s\": {\"type\": \"string\", %s\"generator\": \"%s\"}".formatted(name, rules, name))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static String text(Columns columns, String name, long row) {
+        Cell cell = Columns.cell(columns.generator(name, false), row);
+        return new String(cell.bytes(), 0, cell.length(), StandardCharsets.UTF_8);
+    }
+
+    private static boolean luhn(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            sum += i % 2 == 0 ? digit : digit * 2 / 10 + digit * 2 % 10;
+        }
+        return sum % 10 == 0;
+    }
+
+    private static int weighted(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            sum += (digits.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
+        }
+        return sum;
+    }
+}
