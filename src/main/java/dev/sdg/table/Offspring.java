@@ -178,6 +178,20 @@ public final class Offspring {
             }
         }
 
+        /** Moves to the children of {@code to}, a parent counted from 0, if it has none to the place between others. */
+        public void seekParent(long to) {
+            if (to == parent) {
+                return;
+            }
+            if (parent < 0 || to < parent || to - parent > SAMPLED) {
+                int block = (int) (to / SAMPLED);
+                moveTo((long) block * SAMPLED, offspring.sums[block]);
+            }
+            while (parent < to) {
+                moveTo(parent + 1, sum);
+            }
+        }
+
         private void moveTo(long to, long sumBefore) {
             parent = to;
             sum = sumBefore;

@@ -1,6 +1,5 @@
 package dev.sdg.table.plan;
 
-import dev.sdg.schema.GeneratorSpec;
 import dev.sdg.schema.sql.Expression;
 import dev.sdg.schema.sql.Expression.Call;
 import dev.sdg.schema.sql.Expression.Cast;
@@ -10,6 +9,8 @@ import dev.sdg.schema.sql.Expression.Reference;
 import dev.sdg.schema.sql.SqlFunction;
 import dev.sdg.table.Generator;
 import dev.sdg.table.IndexSpace;
+import dev.sdg.table.expression.Aggregation;
+import dev.sdg.table.expression.Evaluator;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +52,7 @@ sealed interface ColumnRule {
     }
 
     /** An expression gives it. */
-    record Computed(Expression expression) implements ColumnRule {
+    record Computed(Expression expression, Evaluator evaluator) implements ColumnRule {
         @Override
         public List<Reference> reads() {
             return expression.references();
@@ -99,7 +100,7 @@ sealed interface ColumnRule {
     }
 
     /** A moment after another one. */
-    record Later(GeneratorSpec.After spec, Reference of) implements ColumnRule {
+    record Later(Reference of, Generator generator) implements ColumnRule {
         @Override
         public List<Reference> reads() {
             return List.of(of);
@@ -111,5 +112,6 @@ sealed interface ColumnRule {
      *
      * @param value over each of them; empty for a count
      */
-    record OverChildren(GeneratorSpec.OverChildren spec, Optional<Expression> value) implements ColumnRule {}
+    record OverChildren(PlannedTable child, Optional<Expression> value, Aggregation aggregation)
+            implements ColumnRule {}
 }

@@ -3,51 +3,189 @@ package dev.sdg.table.plan;
 import static java.util.stream.Collectors.toSet;
 
 import dev.sdg.schema.Column;
+import dev.sdg.schema.ColumnType;
 import dev.sdg.schema.ColumnType.Kind;
+import dev.sdg.schema.GeneratorSpec;
+import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaProblems;
+import dev.sdg.schema.Table;
+import dev.sdg.schema.sql.Expression;
+import dev.sdg.schema.sql.Expression.ColumnTarget;
+import dev.sdg.schema.sql.Expression.Reference;
+import dev.sdg.schema.sql.ExpressionException;
+import dev.sdg.schema.sql.ExpressionReader;
+import dev.sdg.schema.sql.TableScope;
+import dev.sdg.table.CellSeed;
 import dev.sdg.table.Generator;
 import dev.sdg.table.catalogue.Catalogue;
+import dev.sdg.table.expression.Aggregation;
+import dev.sdg.table.expression.Evaluator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds out where the values of each column come from. */
+/** Finds out where the values of each column come from, and what checks say of them. */
 final class ColumnRules {
+    private static final int MOST_DIGITS = 18;
+
+    private final Schema schema;
+    private final Map<String, PlannedTable> tables;
+    private final TableOptions options;
     private final Catalogue catalogue;
+    private final Checks checks;
     private final SchemaProblems problems;
 
-    ColumnRules(TableOptions options, SchemaProblems problems) {
+    ColumnRules(Schema schema, Map<String, PlannedTable> tables, TableOptions options, SchemaProblems problems) {
+        this.schema = schema;
+        this.tables = Map.copyOf(tables);
+        this.options = options;
         this.catalogue = new Catalogue(options.seed(), options.locale(), options.now());
+        this.checks = new Checks(schema, options, problems);
         this.problems = problems;
     }
 
-    /** Returns the rules of all columns of {@code planned}, in their order. */
-    List<ColumnRule> of(PlannedTable planned, KeyLinks links) {
+    /** Returns the checks that cannot be evaluated, with the reason: {@code orders: a ~ b: unknown operator}. */
+    List<String> notEvaluated() {
+        return checks.notEvaluated();
+    }
+
+    /** Returns the rules of {@code planned}. */
+    TableRules of(PlannedTable planned) {
+        KeyLinks links = new KeyLinks(planned);
         Set<String> unique = UniqueSets.essential(planned.table()).stream()
                 .filter(set -> set.size() == 1)
                 .map(set -> set.get(0))
                 .collect(toSet());
+        List<PlannedCheck> own = checks.of(planned.table());
+        Map<String, Column> narrowed = checks.narrowed(planned.table(), own);
         List<ColumnRule> rules = new ArrayList<>();
         for (Column column : planned.table().columns()) {
             Optional<Integer> owner = links.owner(column.name());
             rules.add(
                     owner.isPresent()
                             ? new ColumnRule.OfKey(owner.get())
-                            : rule(planned, column, unique.contains(column.name())));
+                            : rule(
+                                    planned,
+                                    narrowed.getOrDefault(column.name(), column),
+                                    unique.contains(column.name())));
         }
-        return rules;
+        Set<String> fixed = new HashSet<>(unique);
+        planned.table().foreignKeys().forEach(key -> fixed.addAll(key.columns()));
+        UniqueSets.essential(planned.table()).forEach(fixed::addAll);
+        List<CheckGroup> groups =
+                CheckGroups.of(own, rules, column -> isDrawn(planned, rules.get(column), column, fixed));
+        planned.hold(groups, CheckGroups.byColumn(groups, rules.size()));
+        return new TableRules(links, rules);
+    }
+
+    private static boolean isDrawn(PlannedTable planned, ColumnRule rule, int column, Set<String> fixed) {
+        return (rule instanceof ColumnRule.Generated || rule instanceof ColumnRule.Later)
+                && !fixed.contains(planned.table().columns().get(column).name());
     }
 
     private ColumnRule rule(PlannedTable planned, Column column, boolean unique) {
-        if (countsChildren(planned, column)) {
+        String path = "tables." + planned.name() + ".columns." + column.name();
+        if (column.type().kind() == Kind.DECIMAL && column.type().precision() > MOST_DIGITS) {
+            problems.warning(path + ".precision", "values stay within %d digits".formatted(MOST_DIGITS));
+        }
+        Optional<GeneratorSpec> spec = made(column.generator());
+        if (spec.isEmpty() && countsChildren(planned, column)) {
             long least = column.rules().minimum().map(BigDecimal::longValue).orElse(1L);
             return new ColumnRule.Numbered(Math.max(1, least));
         }
-        Optional<Generator> generator = catalogue.generator(
-                planned.table(), column, column.generator().filter(Catalogue::makes), unique, problems);
+        try {
+            if (spec.isPresent() && spec.get() instanceof GeneratorSpec.Sql sql) {
+                return computed(planned.table(), column, sql);
+            }
+            if (spec.isPresent() && spec.get() instanceof GeneratorSpec.After after) {
+                return later(planned.table(), column, after);
+            }
+            if (spec.isPresent() && spec.get() instanceof GeneratorSpec.OverChildren over) {
+                return overChildren(planned, column, over);
+            }
+        } catch (ExpressionException e) {
+            problems.error(path + ".generator." + key(spec.get()), e.getMessage());
+            return new ColumnRule.Generated((row, attempt, cell) -> cell.setNull());
+        }
+        Optional<Generator> generator = catalogue.generator(planned.table(), column, spec, unique, problems);
         return new ColumnRule.Generated(generator.orElse((row, attempt, cell) -> cell.setNull()));
+    }
+
+    /** Returns what makes the values where no model does, and nothing was learned. */
+    private static Optional<GeneratorSpec> made(Optional<GeneratorSpec> spec) {
+        if (spec.isPresent() && spec.get() instanceof GeneratorSpec.Model model) {
+            return model.otherwise();
+        }
+        return spec.filter(given -> !(given instanceof GeneratorSpec.Learned));
+    }
+
+    private static String key(GeneratorSpec spec) {
+        if (spec instanceof GeneratorSpec.OverChildren over) {
+            return over.aggregate().name().toLowerCase(Locale.ROOT) + ".value";
+        }
+        return spec instanceof GeneratorSpec.After ? "after" : "sql";
+    }
+
+    private ColumnRule computed(Table table, Column column, GeneratorSpec.Sql sql) {
+        Expression expression = ExpressionReader.value(sql.expression(), new TableScope(schema, table), column.type());
+        return new ColumnRule.Computed(expression, Evaluator.of(expression, column.type(), options.now()));
+    }
+
+    private ColumnRule later(Table table, Column column, GeneratorSpec.After after) {
+        Reference of = new TableScope(schema, table).resolve(List.of(after.of().split("\\.", -1)));
+        if (!(of.target() instanceof ColumnTarget target)) {
+            throw unfit("comes after a column, not after " + of.name());
+        }
+        ColumnType type = typeOf(table, target);
+        boolean bothTimes = type.kind() == Kind.TIME && column.type().kind() == Kind.TIME;
+        boolean bothDates = isDate(type.kind()) && isDate(column.type().kind());
+        if (!bothTimes && !bothDates) {
+            throw unfit("'%s' is %s and this column %s; both must be dates or timestamps, or both times"
+                    .formatted(of.name(), type, column.type()));
+        }
+        return new ColumnRule.Later(
+                of,
+                new AfterMoment(
+                        after,
+                        target,
+                        type,
+                        column.type(),
+                        column.required(),
+                        options.now(),
+                        CellSeed.of(options.seed(), table.name(), column.name())));
+    }
+
+    private static boolean isDate(Kind kind) {
+        return kind == Kind.DATE || kind == Kind.TIMESTAMP;
+    }
+
+    private static ExpressionException unfit(String message) {
+        return new ExpressionException(ExpressionException.Kind.TYPE, message);
+    }
+
+    private ColumnType typeOf(Table table, ColumnTarget target) {
+        Table at = table;
+        for (int key : target.keys()) {
+            at = schema.table(at.foreignKeys().get(key).parent()).orElseThrow();
+        }
+        return at.columns().get(target.column()).type();
+    }
+
+    private ColumnRule overChildren(PlannedTable planned, Column column, GeneratorSpec.OverChildren over) {
+        PlannedTable child = Optional.ofNullable(tables.get(over.child())).orElseThrow();
+        if (child.driving().filter(key -> key.parent() == planned).isEmpty()) {
+            throw unfit("the rows of " + over.child() + " are not driven by " + planned.name());
+        }
+        Optional<Expression> value = over.value()
+                .map(text -> ExpressionReader.aggregated(
+                        over.aggregate(), text, new TableScope(schema, child.table()), column.type()));
+        return new ColumnRule.OverChildren(
+                child, value, Aggregation.of(over.aggregate(), value, column.type(), options.now()));
     }
 
     /** Returns whether the column is the number of a row among those of its driving parent: a part of their key. */
@@ -55,7 +193,6 @@ final class ColumnRules {
         List<String> key = planned.table().primaryKey();
         Column.Rules rules = column.rules();
         boolean plain = column.type().kind() == Kind.INTEGER
-                && column.generator().isEmpty()
                 && rules.words().isEmpty()
                 && rules.maximum().isEmpty();
         if (!plain || planned.driving().isEmpty() || !key.contains(column.name())) {

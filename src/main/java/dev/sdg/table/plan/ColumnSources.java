@@ -1,16 +1,131 @@
 package dev.sdg.table.plan;
 
+import dev.sdg.table.Cell;
+import dev.sdg.table.Generator;
+import dev.sdg.table.IndexSpace;
+import dev.sdg.table.expression.Aggregation;
+import dev.sdg.table.expression.Evaluator;
+
 /** The sources of columns that no key makes. */
 final class ColumnSources {
     private ColumnSources() {}
 
-    static ColumnSource of(ColumnRule rule, Nulls nulls) {
+    /**
+     * Returns the source of a column.
+     *
+     * @param group of the checks that it is drawn again for; -1: none
+     * @param slot where the child table stands that it is a number over; -1: it is none
+     */
+    static ColumnSource of(ColumnRule rule, Nulls nulls, int group, int slot) {
         if (rule instanceof ColumnRule.Generated generated) {
-            return new Drawn(generated.generator(), nulls);
+            return new Drawn(generated.generator(), nulls, group);
+        }
+        if (rule instanceof ColumnRule.Later later) {
+            return new Drawn(later.generator(), nulls, group);
         }
         if (rule instanceof ColumnRule.Numbered numbered) {
             return (row, cell) -> cell.set(numbered.start() + row.childNumber() - 1);
         }
-        throw new IllegalStateException(rule.toString());
+        if (rule instanceof ColumnRule.Computed computed) {
+            return new Expressed(computed.evaluator(), nulls);
+        }
+        if (rule instanceof ColumnRule.OverChildren over) {
+            return new OverChildren(over.aggregation(), slot, nulls);
+        }
+        throw new IllegalStateException("made by a key: " + rule);
+    }
+
+    /** The values of an expression. */
+    private record Expressed(Evaluator evaluator, Nulls nulls) implements ColumnSource {
+        @Override
+        public void make(LinkedRow row, Cell cell) {
+            if (nulls.at(row.number())) {
+                cell.setNull();
+            } else if (!evaluator.evaluate(row, cell)) {
+                row.lack();
+            }
+        }
+    }
+
+    /** Numbers over the rows that a row drives. */
+    private record OverChildren(Aggregation aggregation, int slot, Nulls nulls) implements ColumnSource {
+        @Override
+        public void make(LinkedRow row, Cell cell) {
+            if (nulls.at(row.number())) {
+                cell.setNull();
+                return;
+            }
+            long first = row.firstChild(slot);
+            long end = first + row.children(slot);
+            Aggregation.Total total = aggregation.begin();
+            for (long child = first; child < end; child++) {
+                total.add(row.child(slot, child));
+            }
+            if (!total.finish(cell)) {
+                row.lack();
+            }
+        }
+    }
+
+    /**
+     * The values of a generator, but for nulls.
+     *
+     * @param group of the checks that they are drawn again for; -1: none
+     */
+    record Drawn(Generator generator, Nulls nulls, int group) implements ColumnSource {
+
+        @Override
+        public void make(LinkedRow view, Cell cell) {
+            if (nulls.at(view.number())) {
+                cell.setNull();
+            } else {
+                generator.make(view, group < 0 ? 0 : view.attempt(group), cell);
+            }
+        }
+    }
+
+    /**
+     * The values of a column that is unique together with others, by the number that the row has in the set.
+     *
+     * @param set where the set stands in the table
+     * @param radix what the number is divided by
+     */
+    record FromSet(int set, long radix, IndexSpace values, Nulls nulls) implements ColumnSource {
+
+        @Override
+        public void make(LinkedRow row, Cell cell) {
+            if (nulls.at(row.number())) {
+                cell.setNull();
+            } else {
+                values.value(row.setNumber(set) / radix % values.size(), cell);
+            }
+        }
+    }
+
+    /**
+     * The values of a column that belongs to a key and has a generator of its own: drawn again until the key finds a
+     * parent by them; null in rows whose key refers to nothing.
+     *
+     * @param candidates the parents that have the value
+     * @param nullable whether a value that no parent has becomes null
+     */
+    record KeyedColumn(Generator generator, Candidates.Source candidates, Nulls nulls, boolean nullable)
+            implements ColumnSource {
+
+        @Override
+        public void make(LinkedRow row, Cell cell) {
+            if (nulls.at(row.number())) {
+                cell.setNull();
+                return;
+            }
+            generator.make(row, row.keyAttempt(), cell);
+            if (nullable && !cell.isNull()) {
+                Candidates found = candidates.open(row);
+                found.find();
+                if (found.count() == 0) {
+                    cell.setNull();
+                }
+            }
+        }
     }
 }

@@ -79,4 +79,27 @@ final class DrivenRow implements LinkedRow {
     public long setNumber(int set) {
         throw new IllegalStateException("not counted yet");
     }
+
+    @Override
+    public int attempt(int group) {
+        return 0;
+    }
+
+    @Override
+    public void lack() {}
+
+    @Override
+    public long firstChild(int slot) {
+        throw new IllegalStateException("not counted yet");
+    }
+
+    @Override
+    public long children(int slot) {
+        throw new IllegalStateException("not counted yet");
+    }
+
+    @Override
+    public LinkedRow child(int slot, long number) {
+        throw new IllegalStateException("not counted yet");
+    }
 }

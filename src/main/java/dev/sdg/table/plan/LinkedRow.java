@@ -27,4 +27,19 @@ interface LinkedRow extends Row {
 
     /** Returns the number that the row has among those of a set of columns which are unique together. */
     long setNumber(int set);
+
+    /** Returns how many times the columns of a group of checks have been drawn before. */
+    int attempt(int group);
+
+    /** Notes that an expression has no value for the row, a division by zero for instance. */
+    void lack();
+
+    /** Returns the number of the first row that this one drives in the table at {@code slot} of its child tables. */
+    long firstChild(int slot);
+
+    /** Returns how many rows this one drives there. */
+    long children(int slot);
+
+    /** Returns the row {@code number} of that table. */
+    LinkedRow child(int slot, long number);
 }

@@ -25,6 +25,12 @@ public final class PlannedTable {
     /** The keys that may find no parent, so that the row's keys are drawn again. */
     private List<Integer> choosy = List.of();
 
+    private List<CheckGroup> groups = List.of();
+    private List<Integer> groupsOfColumns = List.of();
+
+    /** The tables whose rows this one's columns are numbers over. */
+    private List<PlannedTable> children = List.of();
+
     PlannedTable(Table table) {
         this.table = table;
         for (int i = 0; i < table.columns().size(); i++) {
@@ -108,8 +114,27 @@ public final class PlannedTable {
         choosy = List.copyOf(choosyKeys);
     }
 
-    void fill(List<ColumnSource> byColumn) {
+    List<CheckGroup> groups() {
+        return groups;
+    }
+
+    /** Returns the group of checks that the column is in; -1: none. */
+    int groupOf(int column) {
+        return groupsOfColumns.get(column);
+    }
+
+    List<PlannedTable> children() {
+        return children;
+    }
+
+    void hold(List<CheckGroup> checks, List<Integer> groupByColumn) {
+        groups = List.copyOf(checks);
+        groupsOfColumns = List.copyOf(groupByColumn);
+    }
+
+    void fill(List<ColumnSource> byColumn, List<PlannedTable> childTables) {
         sources = List.copyOf(byColumn);
+        children = List.copyOf(childTables);
     }
 
     /** A foreign key of a planned table: which row of the parent each row refers to. */

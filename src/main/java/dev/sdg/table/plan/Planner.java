@@ -4,6 +4,8 @@ import dev.sdg.schema.Column;
 import dev.sdg.schema.ForeignKey;
 import dev.sdg.schema.SchemaProblems;
 import dev.sdg.table.CellSeed;
+import dev.sdg.table.Generator;
+import dev.sdg.table.Scaled;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,30 +24,28 @@ import java.util.Set;
 final class Planner {
     private final TableOptions options;
     private final SchemaProblems problems;
-    private final Map<PlannedTable, KeyLinks> links;
-    private final Map<PlannedTable, List<ColumnRule>> rules;
+    private final Map<PlannedTable, TableRules> rules;
     private final Map<PlannedTable, UniqueSets> sets = new HashMap<>();
     private final SharedColumns shared;
     private final RowCounts counts;
     private final Set<PlannedTable> counting = new HashSet<>();
     private final Set<PlannedTable> drawing = new HashSet<>();
 
-    Planner(
-            TableOptions options,
-            Map<PlannedTable, KeyLinks> links,
-            Map<PlannedTable, List<ColumnRule>> rules,
-            SchemaProblems problems) {
+    Planner(TableOptions options, Map<PlannedTable, TableRules> rules, SchemaProblems problems) {
         this.options = options;
-        this.links = links;
         this.rules = rules;
         this.problems = problems;
-        this.shared = new SharedColumns(links);
+        this.shared = new SharedColumns(rules);
         this.counts = new RowCounts(options, problems);
     }
 
-    /** Plans all {@code tables}. */
-    void plan(List<PlannedTable> tables) {
+    /** Counts the rows of all {@code tables}. */
+    void count(List<PlannedTable> tables) {
         tables.forEach(this::count);
+    }
+
+    /** Decides how all keys and columns are made; everything is counted, and nothing found wrong. */
+    void draw(List<PlannedTable> tables) {
         tables.forEach(this::draw);
         if (!problems.any()) {
             shared.build();
@@ -53,10 +53,10 @@ final class Planner {
     }
 
     private KeyLinks links(PlannedTable planned) {
-        return Objects.requireNonNull(links.get(planned));
+        return rules(planned).links();
     }
 
-    private List<ColumnRule> rules(PlannedTable planned) {
+    private TableRules rules(PlannedTable planned) {
         return Objects.requireNonNull(rules.get(planned));
     }
 
@@ -66,7 +66,8 @@ final class Planner {
         }
         planned.driving().ifPresent(driving -> count(driving.parent()));
         planned.keys().stream().filter(key -> bears(planned, key)).forEach(key -> count(key.parent()));
-        UniqueSets unique = new UniqueSets(planned, links(planned), rules(planned), problems);
+        UniqueSets unique =
+                new UniqueSets(planned, links(planned), rules(planned).columns(), problems);
         sets.put(planned, unique);
         OptionalLong asked = counts.asked(planned);
         unique.beforeCounting(asked);
@@ -174,6 +175,7 @@ final class Planner {
         unique.checkSpaces();
         KeyLinks own = links(planned);
         List<ColumnSource> sources = new ArrayList<>();
+        List<PlannedTable> children = new ArrayList<>();
         for (int key : own.order()) {
             Nulls nulls = new Nulls(
                     own.nulls(key),
@@ -185,9 +187,9 @@ final class Planner {
                 setNumbers(planned, unique),
                 own.order().stream().filter(key -> isChoosy(own, key)).toList());
         for (int i = 0; i < planned.table().columns().size(); i++) {
-            sources.add(source(planned, own, unique, i));
+            sources.add(source(planned, unique, i, children));
         }
-        planned.fill(sources);
+        planned.fill(sources, children);
     }
 
     /** Returns whether the draws of a row may have to be repeated until the key finds a parent. */
@@ -286,7 +288,8 @@ final class Planner {
         };
     }
 
-    private ColumnSource source(PlannedTable planned, KeyLinks own, UniqueSets unique, int index) {
+    private ColumnSource source(PlannedTable planned, UniqueSets unique, int index, List<PlannedTable> children) {
+        KeyLinks own = links(planned);
         Column column = planned.table().columns().get(index);
         Optional<Integer> owner = own.owner(column.name());
         if (owner.isPresent()) {
@@ -300,22 +303,37 @@ final class Planner {
         for (int set = 0; set < unique.numberings().size(); set++) {
             for (UniqueSets.Part part : unique.numberings().get(set).parts()) {
                 if (part.column() == index) {
-                    return new FromSet(
-                            set, part.radix(), rules(planned).get(index).space().orElseThrow(), nulls);
+                    return new ColumnSources.FromSet(
+                            set,
+                            part.radix(),
+                            rules(planned).columns().get(index).space().orElseThrow(),
+                            nulls);
                 }
             }
         }
-        ColumnRule rule = rules(planned).get(index);
+        ColumnRule rule = rules(planned).columns().get(index);
         for (int key : own.order()) {
-            if (planned.keys().get(key).key().columns().contains(column.name())
-                    && ColumnSources.of(rule, nulls) instanceof Drawn drawn) {
-                return new KeyedColumn(
-                        drawn.generator(),
-                        shared.candidates(planned, key),
-                        planned.keys().get(key).nulls(),
-                        !column.required());
+            boolean part = planned.keys().get(key).key().columns().contains(column.name());
+            if (part && rule instanceof ColumnRule.Generated generated) {
+                return keyed(planned, key, column, generated.generator());
+            }
+            if (part && rule instanceof ColumnRule.Computed computed) {
+                return keyed(planned, key, column, computed.evaluator());
             }
         }
-        return ColumnSources.of(rule, nulls);
+        int slot = -1;
+        if (rule instanceof ColumnRule.OverChildren over) {
+            slot = children.size();
+            children.add(over.child());
+        }
+        return ColumnSources.of(rule, nulls, planned.groupOf(index), slot);
+    }
+
+    private ColumnSource keyed(PlannedTable planned, int key, Column column, Generator generator) {
+        return new ColumnSources.KeyedColumn(
+                generator,
+                shared.candidates(planned, key),
+                planned.keys().get(key).nulls(),
+                !column.required());
     }
 }

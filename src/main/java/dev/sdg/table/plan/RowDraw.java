@@ -2,6 +2,7 @@ package dev.sdg.table.plan;
 
 import dev.sdg.table.CellSeed;
 import dev.sdg.table.Permutation;
+import dev.sdg.table.Zipf;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 

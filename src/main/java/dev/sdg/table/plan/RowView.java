@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowView implements GroupIndex.LinkedView {
     private static final int KEY_ATTEMPTS = 64;
+    private static final int CHECK_ATTEMPTS = 100;
 
     private final PlannedTable table;
     private final List<ColumnSource> sources;
@@ -25,8 +26,15 @@ public final class RowView implements GroupIndex.LinkedView {
     private final @Nullable LongSupplier[] setDraws;
     private final long[] setNumbers;
     private final long[] setAt;
+    private final int[] attempts;
+    private final long[] settled;
+    private final Offspring.@Nullable Cursor[] childPlaces;
+    private final @Nullable RowView[] children;
     private long row = -1;
     private long move;
+    private long redrawn;
+    private long lacking;
+    private long lastRedrawn = -1;
     private long keysChosen;
     private int keyAttempt;
     private boolean withoutKeys;
@@ -45,6 +53,10 @@ public final class RowView implements GroupIndex.LinkedView {
         this.setDraws = new LongSupplier[sets];
         this.setNumbers = new long[sets];
         this.setAt = new long[sets];
+        this.attempts = new int[table.groups().size()];
+        this.settled = new long[attempts.length];
+        this.childPlaces = new Offspring.Cursor[table.children().size()];
+        this.children = new RowView[table.children().size()];
         this.place = table.offspring().map(Offspring::cursor).orElse(null);
     }
 
@@ -84,11 +96,131 @@ public final class RowView implements GroupIndex.LinkedView {
             cells[index] = cell;
         }
         chooseKeys();
+        int group = table.groupOf(index);
+        if (group >= 0) {
+            settle(group);
+        }
         if (made[index] != move) {
             made[index] = move;
             sources.get(index).make(this, cell);
         }
         return cell;
+    }
+
+    /**
+     * Makes all of the row.
+     *
+     * @return what is wrong with it; null where nothing is
+     */
+    public @Nullable RowFault fault() {
+        for (int i = 0; i < sources.size(); i++) {
+            if (cell(i).isNull() && table.table().columns().get(i).required()) {
+                return without(i);
+            }
+        }
+        for (int group = 0; group < attempts.length; group++) {
+            settle(group);
+            if (attempts[group] > CHECK_ATTEMPTS) {
+                return new RowFault(table, row, RowFault.Kind.CHECK, broken(group));
+            }
+        }
+        return null;
+    }
+
+    private RowFault without(int column) {
+        if (sources.get(column) instanceof FromKey from) {
+            String key = table.keys().get(from.key()).key().name();
+            return new RowFault(table, row, RowFault.Kind.FOREIGN_KEY, key);
+        }
+        return new RowFault(
+                table,
+                row,
+                RowFault.Kind.NULL,
+                table.table().columns().get(column).name());
+    }
+
+    private String broken(int group) {
+        return table.groups().get(group).checks().stream()
+                .filter(check -> !check.condition().holds(this))
+                .map(PlannedCheck::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Returns how many rows were drawn again because of a check, since the view was opened. */
+    public long redrawn() {
+        return redrawn;
+    }
+
+    /** Draws the columns of a group until its checks hold. */
+    private void settle(int group) {
+        if (settled[group] == move) {
+            return;
+        }
+        settled[group] = move;
+        attempts[group] = 0;
+        CheckGroup tied = table.groups().get(group);
+        while (!tied.holds(this)) {
+            attempts[group]++;
+            if (attempts[group] > CHECK_ATTEMPTS || tied.columns().isEmpty()) {
+                attempts[group] = CHECK_ATTEMPTS + 1;
+                return;
+            }
+            for (int column : tied.columns()) {
+                made[column] = 0;
+            }
+            if (lastRedrawn != row) {
+                lastRedrawn = row;
+                redrawn++;
+            }
+        }
+    }
+
+    @Override
+    public int attempt(int group) {
+        return attempts[group];
+    }
+
+    @Override
+    public void lack() {
+        lacking++;
+    }
+
+    /** Returns how many values an expression did not have, since the view was opened. */
+    public long lacking() {
+        return lacking;
+    }
+
+    @Override
+    public long firstChild(int slot) {
+        return place(slot).first();
+    }
+
+    @Override
+    public long children(int slot) {
+        return place(slot).count();
+    }
+
+    private Offspring.Cursor place(int slot) {
+        Offspring.Cursor cursor = childPlaces[slot];
+        if (cursor == null) {
+            cursor = table.children().get(slot).offspring().orElseThrow().cursor();
+            childPlaces[slot] = cursor;
+        }
+        cursor.seekParent(row);
+        return cursor;
+    }
+
+    @Override
+    public RowView child(int slot, long number) {
+        RowView child = children[slot];
+        if (child == null) {
+            PlannedTable of = table.children().get(slot);
+            child = new RowView(of);
+            child.parents[of.keys().indexOf(of.driving().orElseThrow())] = this;
+            children[slot] = child;
+        }
+        return child.at(number);
     }
 
     @Override

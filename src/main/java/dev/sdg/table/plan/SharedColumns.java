@@ -17,11 +17,11 @@ import java.util.Set;
  * from the same row and the parents stand together by it, else by an index of the parent's rows.
  */
 final class SharedColumns {
-    private final Map<PlannedTable, KeyLinks> links;
+    private final Map<PlannedTable, TableRules> rules;
     private final Map<List<Object>, Deferred> indexes = new HashMap<>();
 
-    SharedColumns(Map<PlannedTable, KeyLinks> links) {
-        this.links = links;
+    SharedColumns(Map<PlannedTable, TableRules> rules) {
+        this.rules = rules;
     }
 
     /** Where the value of a column stems from: by {@code keys} the row of {@code table}, whose {@code column} it is. */
@@ -85,7 +85,7 @@ final class SharedColumns {
     }
 
     private KeyLinks links(PlannedTable planned) {
-        return Objects.requireNonNull(links.get(planned));
+        return Objects.requireNonNull(rules.get(planned)).links();
     }
 
     private Optional<Candidates.Source> range(

@@ -17,9 +17,13 @@ import java.util.Optional;
  */
 public final class TablePlan {
     private final Map<String, PlannedTable> tables;
+    private final List<String> warnings;
+    private final List<String> notEvaluated;
 
-    private TablePlan(Map<String, PlannedTable> tables) {
+    private TablePlan(Map<String, PlannedTable> tables, List<String> warnings, List<String> notEvaluated) {
         this.tables = tables;
+        this.warnings = warnings;
+        this.notEvaluated = notEvaluated;
     }
 
     /**
@@ -33,15 +37,18 @@ public final class TablePlan {
         Map<String, PlannedTable> tables = new LinkedHashMap<>();
         schema.tables().forEach(table -> tables.put(table.name(), new PlannedTable(table)));
         connect(schema, tables, options, problems);
-        Map<PlannedTable, KeyLinks> links = new HashMap<>();
-        tables.values().forEach(table -> links.put(table, new KeyLinks(table)));
-        Map<PlannedTable, List<ColumnRule>> rules = new HashMap<>();
-        ColumnRules reader = new ColumnRules(options, problems);
-        tables.values().forEach(table -> rules.put(table, reader.of(table, links.get(table))));
         problems.throwIfAny();
-        new Planner(options, links, rules, problems).plan(List.copyOf(tables.values()));
+        ColumnRules reader = new ColumnRules(schema, tables, options, problems);
+        Map<PlannedTable, TableRules> rules = new HashMap<>();
+        tables.values().forEach(table -> rules.put(table, reader.of(table)));
+        List<PlannedTable> all = List.copyOf(tables.values());
+        new ColumnGraph(rules).check(all, problems);
+        Planner planner = new Planner(options, rules, problems);
+        planner.count(all);
         problems.throwIfAny();
-        return new TablePlan(tables);
+        planner.draw(all);
+        problems.throwIfAny();
+        return new TablePlan(tables, problems.warnings(), reader.notEvaluated());
     }
 
     private static void connect(
@@ -67,6 +74,18 @@ public final class TablePlan {
     /** Returns the tables, in the schema's order. */
     public List<PlannedTable> tables() {
         return List.copyOf(tables.values());
+    }
+
+    /** Returns what a person should know of the plan before it is carried out, a line each. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /**
+     * Returns the checks that cannot be evaluated, and are left to a database: table, check and reason, a line each.
+     */
+    public List<String> notEvaluated() {
+        return notEvaluated;
     }
 
     /** Returns the table {@code name}; empty where there is none. */

@@ -1,26 +1,25 @@
-package dev.sdg.table.plan;
-
-import dev.sdg.table.CellSeed;
+package dev.sdg.table;
 
 /**
  * Numbers of independent events: up to a mean of {@value #SMALL} by going through the probabilities, above it by the
  * transformed rejection PTRS of Hörmann (1993, "The transformed rejection method for generating Poisson random
  * variables"). Immutable.
  */
-final class Poisson {
+public final class Poisson {
     private static final double SMALL = 30;
     private static final double HALF_LOG_TWO_PI = 0.9189385332046727;
 
     private final double mean;
     private final double logMean;
 
-    Poisson(double mean) {
+    /** Creates the distribution. */
+    public Poisson(double mean) {
         this.mean = mean;
         this.logMean = StrictMath.log(Math.max(mean, Double.MIN_NORMAL));
     }
 
     /** Returns a number from 0 on. */
-    long draw(CellSeed.Stream numbers) {
+    public long draw(CellSeed.Stream numbers) {
         return mean <= SMALL ? summed(numbers.fraction()) : rejected(numbers);
     }
 

@@ -1,7 +1,6 @@
-package dev.sdg.table.plan;
+package dev.sdg.table;
 
 import dev.sdg.schema.ForeignKey.Children;
-import dev.sdg.table.CellSeed;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.function.LongUnaryOperator;
@@ -13,7 +12,7 @@ import java.util.function.LongUnaryOperator;
  * @param least the least number
  * @param greatest the greatest number; empty: there is none
  */
-record ChildNumbers(LongUnaryOperator drawn, long least, OptionalLong greatest) {
+public record ChildNumbers(LongUnaryOperator drawn, long least, OptionalLong greatest) {
     private static final double SIGMA = 0.7;
     private static final double WEIGHT = 1000;
 
@@ -29,19 +28,19 @@ record ChildNumbers(LongUnaryOperator drawn, long least, OptionalLong greatest) 
      * @param some whether each parent has room for one child
      * @param most how many there may be at most
      */
-    static Children usual(boolean some, OptionalLong most) {
+    public static Children usual(boolean some, OptionalLong most) {
         long greatest = Math.min(USUALLY_MOST, most.orElse(USUALLY_MOST));
         return new Children.Uniform(some ? Math.min(1, greatest) : 0, greatest);
     }
 
     /** Returns weights by which a number of rows is shared out: log-normal, from 0 on, without bound. */
-    static ChildNumbers uneven(CellSeed seed) {
+    public static ChildNumbers uneven(CellSeed seed) {
         return new ChildNumbers(
                 parent -> 1 + (long) (WEIGHT * StrictMath.exp(SIGMA * normal(seed, parent))), 0, OptionalLong.empty());
     }
 
     /** Returns 1 child for {@code total} of {@code parents} parents, one in each of as many equal ranges. */
-    static ChildNumbers single(CellSeed seed, long parents, long total) {
+    public static ChildNumbers single(CellSeed seed, long parents, long total) {
         LongUnaryOperator drawn = parent -> {
             long child = share(parent, total, parents);
             return child < total && parent == chosen(seed, child, parents, total) ? 1 : 0;
@@ -63,7 +62,7 @@ record ChildNumbers(LongUnaryOperator drawn, long least, OptionalLong greatest) 
     }
 
     /** Returns the numbers that {@code children} says. */
-    static ChildNumbers of(Children children, CellSeed seed) {
+    public static ChildNumbers of(Children children, CellSeed seed) {
         if (children instanceof Children.Exactly exactly) {
             long number = exactly.number();
             return new ChildNumbers(parent -> number, number, OptionalLong.of(number));
@@ -121,7 +120,7 @@ record ChildNumbers(LongUnaryOperator drawn, long least, OptionalLong greatest) 
     }
 
     /** Returns these numbers, none of them over {@code bound}. */
-    ChildNumbers atMost(long bound) {
+    public ChildNumbers atMost(long bound) {
         if (greatest.isPresent() && greatest.getAsLong() <= bound) {
             return this;
         }
@@ -130,12 +129,12 @@ record ChildNumbers(LongUnaryOperator drawn, long least, OptionalLong greatest) 
     }
 
     /** Returns these numbers, none of them over the parent's own bound. */
-    ChildNumbers within(int[] room) {
+    public ChildNumbers within(int[] room) {
         return new ChildNumbers(parent -> Math.min(room[(int) parent], drawn.applyAsLong(parent)), 0, greatest);
     }
 
     /** Returns these weights as numbers whose mean is that of {@code total} for {@code parents}. */
-    ChildNumbers around(long parents, long total) {
+    public ChildNumbers around(long parents, long total) {
         double factor = parents == 0 ? 0 : (double) total / parents / UNEVEN_MEAN;
         return new ChildNumbers(parent -> Math.round(factor * drawn.applyAsLong(parent)), 0, greatest);
     }

@@ -1,13 +1,13 @@
-package dev.sdg.table.plan;
+package dev.sdg.table;
 
 import java.math.BigInteger;
 
 /** Products of whole numbers that may need more than 64 bits on the way. */
-final class Scaled {
+public final class Scaled {
     private Scaled() {}
 
     /** Returns ⌊number · factor ∕ divisor⌋, none of them negative. */
-    static long floor(long number, long factor, long divisor) {
+    public static long floor(long number, long factor, long divisor) {
         if (Math.multiplyHigh(number, factor) == 0 && number * factor >= 0) {
             return number * factor / divisor;
         }
@@ -18,7 +18,7 @@ final class Scaled {
     }
 
     /** Returns the product, or {@link Long#MAX_VALUE} where it is greater; neither is negative. */
-    static long product(long one, long other) {
+    public static long product(long one, long other) {
         return Math.multiplyHigh(one, other) != 0 || one * other < 0 ? Long.MAX_VALUE : one * other;
     }
 }

@@ -1,13 +1,11 @@
-package dev.sdg.table.plan;
-
-import dev.sdg.table.CellSeed;
+package dev.sdg.table;
 
 /**
  * Ranks from 1 to a greatest one, of which rank k is drawn in proportion to 1 ∕ k to the power of the exponent: by
  * rejection-inversion (Hörmann and Derflinger 1996, "Rejection-inversion to generate variates from monotone discrete
  * distributions"), in constant time and memory. Immutable.
  */
-final class Zipf {
+public final class Zipf {
     private static final double SMALL = 1e-8;
     private static final int SUMMED = 10_000;
 
@@ -17,7 +15,8 @@ final class Zipf {
     private final double integralOfAll;
     private final double shortcut;
 
-    Zipf(long ranks, double exponent) {
+    /** Creates the distribution. */
+    public Zipf(long ranks, double exponent) {
         this.ranks = ranks;
         this.exponent = exponent;
         this.integralOfFirst = integral(1.5) - 1;
@@ -26,7 +25,7 @@ final class Zipf {
     }
 
     /** Returns a rank. */
-    long draw(CellSeed.Stream numbers) {
+    public long draw(CellSeed.Stream numbers) {
         while (true) {
             double at = integralOfAll + numbers.fraction() * (integralOfFirst - integralOfAll);
             double x = inverse(at);
@@ -38,7 +37,7 @@ final class Zipf {
     }
 
     /** Returns the mean of the ranks. */
-    double mean() {
+    public double mean() {
         double weights = 0;
         double sum = 0;
         for (long rank = Math.min(ranks, SUMMED); rank >= 1; rank--) {
