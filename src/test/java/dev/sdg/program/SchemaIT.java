@@ -8,6 +8,7 @@ import dev.sdg.program.Program.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,7 +77,11 @@ class SchemaIT {
 
         assertThat(run("schema", "show", "again.json").out()).isEqualTo(json);
         assertThat(run("schema", "show", "again.yaml").out()).isEqualTo(json);
-        assertThat(run("schema", "show", "crm", "--as", "xml").err()).contains("--as: 'xml' is not one of json, yaml");
+        assertThat(run("schema", "show", "crm", "--as", "xml").err())
+                .contains("--as: 'xml' is not one of json, yaml, sql");
+        assertThat(run("schema", "show", "crm", "--as", "sql", "--dialect", "oracle")
+                        .err())
+                .contains("--dialect: 'oracle' is not one of postgresql, mysql, sqlite");
     }
 
     @Test
@@ -92,6 +97,19 @@ class SchemaIT {
 
         assertThat(checked.exitCode()).isEqualTo(2);
         assertThat(checked.err()).contains("tables.children.rows: 50 rows cannot be shared by the 10 rows of parents");
+    }
+
+    @Test
+    void what_show_prints_as_sql_is_a_script_that_has_the_same_tables() throws IOException {
+        for (String dialect : List.of("postgresql", "mysql", "sqlite")) {
+            String sql = run("schema", "show", "crm", "--as", "sql", "--dialect", dialect)
+                    .out();
+            Files.writeString(folder.resolve(dialect + ".sql"), sql);
+
+            assertThat(run("schema", "check", dialect + ".sql").out())
+                    .startsWith(dialect + ".sql is valid: 5 tables, 29 columns, 5 primary keys, 4 foreign keys,"
+                            + " 4 unique sets");
+        }
     }
 
     @Test

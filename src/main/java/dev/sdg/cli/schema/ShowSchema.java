@@ -7,9 +7,12 @@ import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.run.spec.Problems;
+import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.SchemaText;
+import dev.sdg.schema.ddl.Dialect;
+import dev.sdg.schema.ddl.SchemaSql;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.schema.source.UnreadableSchemaException;
@@ -24,9 +27,9 @@ import picocli.CommandLine.Parameters;
 /** Prints a schema in one of the forms that schemas have. */
 @Command(
         name = "show",
-        description = "Print a schema, whatever form it has, as JSON or YAML in the program's own format.")
+        description = "Print a schema, whatever form it has, as JSON or YAML in the program's own format, or as SQL.")
 final class ShowSchema implements PlainCommand {
-    private static final List<String> FORMS = List.of("json", "yaml");
+    private static final List<String> FORMS = List.of("json", "yaml", "sql");
 
     private final Schemas schemas;
     private final Console console;
@@ -35,8 +38,14 @@ final class ShowSchema implements PlainCommand {
     @Parameters(paramLabel = "SCHEMA", description = "A name, a file or a folder; see 'sdg schema --help'.")
     String schema = "";
 
-    @Option(names = "--as", paramLabel = "json|yaml", description = "The form to print (default: json).")
+    @Option(names = "--as", paramLabel = "json|yaml|sql", description = "The form to print (default: json).")
     String form = "json";
+
+    @Option(
+            names = "--dialect",
+            paramLabel = "postgresql|mysql|sqlite",
+            description = "Whose SQL to print (default: postgresql).")
+    String dialect = "postgresql";
 
     @Mixin
     StandardOptions standard = new StandardOptions();
@@ -53,14 +62,15 @@ final class ShowSchema implements PlainCommand {
         if (!FORMS.contains(form)) {
             problems.add("as", "'" + form + "' is not one of " + String.join(", ", FORMS));
         }
+        Optional<Dialect> written = Dialect.ofWord(dialect);
+        if (written.isEmpty()) {
+            problems.add("dialect", "'" + dialect + "' is not one of " + String.join(", ", Dialect.words()));
+        }
         problems.throwIfAny();
         try {
             SchemaSource source = schemas.read(schema, Optional.empty());
             source.warnings().forEach(warning -> console.line(Console.Colour.YELLOW, "warning:", warning));
-            out.println(
-                    form.equals("yaml")
-                            ? SchemaText.yaml(SchemaJson.of(source.schema()))
-                            : SchemaJson.of(source.schema()).toPrettyString());
+            out.println(text(source.schema(), written.orElseThrow()).strip());
             out.flush();
             return ExitCode.COMPLETE;
         } catch (SchemaException e) {
@@ -68,5 +78,13 @@ final class ShowSchema implements PlainCommand {
         } catch (UnreadableSchemaException e) {
             throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()));
         }
+    }
+
+    private String text(Schema read, Dialect written) {
+        return switch (form) {
+            case "sql" -> SchemaSql.of(read, written);
+            case "yaml" -> SchemaText.yaml(SchemaJson.of(read));
+            default -> SchemaJson.of(read).toPrettyString();
+        };
     }
 }

@@ -264,7 +264,12 @@ final class ColumnTypes {
             case "time" -> plainOrKept(Kind.TIME, type, column);
             case "time with time zone", "timetz" -> kept(Kind.TIME, type, column);
             case "timestamp" -> plainOrKept(Kind.TIMESTAMP, type, column);
-            case "datetime" -> column.put("type", Kind.TIMESTAMP.word());
+            case "datetime" -> {
+                column.put("type", Kind.TIMESTAMP.word());
+                if (!type.arguments().isEmpty() && type.number(0, 0) != 6) {
+                    column.put("sql_type", type.text());
+                }
+            }
             case "datetime2", "smalldatetime" -> kept(Kind.TIMESTAMP, type, column);
             case "timestamp with time zone", "timestamptz" -> {
                 column.put("type", Kind.TIMESTAMP.word()).put("zone", true);
@@ -274,8 +279,13 @@ final class ColumnTypes {
             }
             case "uuid" -> column.put("type", Kind.UUID.word());
             case "uniqueidentifier" -> kept(Kind.UUID, type, column);
-            case "json" -> column.put("type", Kind.JSON.word());
-            case "jsonb" -> kept(Kind.JSON, type, column);
+            case "json", "jsonb" -> {
+                boolean plain = type.name().equals(mysql || sqlite ? "json" : "jsonb");
+                column.put("type", Kind.JSON.word());
+                if (!plain) {
+                    column.put("sql_type", type.text());
+                }
+            }
             case "bytea", "blob" -> column.put("type", Kind.BYTES.word());
             case "binary", "varbinary", "tinyblob", "mediumblob", "longblob", "image", "raw", "long varbinary" ->
                 kept(Kind.BYTES, type, column);
@@ -290,7 +300,10 @@ final class ColumnTypes {
 
     private void plainOrKept(Kind kind, DdlType type, ObjectNode column) {
         column.put("type", kind.word());
-        if ((mysql && kind == Kind.TIMESTAMP) || !type.arguments().isEmpty()) {
+        boolean plain = type.arguments().isEmpty()
+                ? !mysql || kind != Kind.TIMESTAMP
+                : mysql && type.text().equals("time(6)");
+        if (!plain) {
             column.put("sql_type", type.text());
         }
     }

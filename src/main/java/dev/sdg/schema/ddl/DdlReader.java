@@ -178,7 +178,8 @@ public final class DdlReader {
 
     private void recognise(String beginning) {
         String upper = beginning.toUpperCase(Locale.ROOT);
-        mysql |= beginning.indexOf('`') >= 0
+        boolean other = upper.contains("POSTGRESQL") || upper.contains("SQLITE");
+        mysql |= (beginning.indexOf('`') >= 0 && !other)
                 || upper.contains("ENGINE=")
                 || upper.contains("/*!")
                 || upper.contains("AUTO_INCREMENT");

@@ -99,7 +99,8 @@ record Token(Kind kind, String text, String raw, int line, boolean spaced) {
                     && tokens.get(i + 1).kind == Kind.STRING;
             if (!introduces) {
                 boolean odd = token.kind == Kind.QUOTED && !token.raw.startsWith("\"");
-                plain.add(odd || isColumn(tokens, i) ? token.requoted() : token);
+                boolean escapes = token.kind == Kind.STRING && "'eEnN$".indexOf(token.raw.charAt(0)) >= 0;
+                plain.add(odd || escapes || isColumn(tokens, i) ? token.requoted() : token);
             }
         }
         return text(plain);
@@ -118,7 +119,9 @@ record Token(Kind kind, String text, String raw, int line, boolean spaced) {
     }
 
     private Token requoted() {
-        return new Token(Kind.QUOTED, text, quoted(text), line, spaced);
+        return kind == Kind.STRING
+                ? new Token(kind, text, "'" + text.replace("'", "''") + "'", line, spaced)
+                : new Token(Kind.QUOTED, text, quoted(text), line, spaced);
     }
 
     /** Returns {@code name} in double quotes. */

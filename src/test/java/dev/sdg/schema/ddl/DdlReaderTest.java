@@ -194,7 +194,8 @@ class DdlReaderTest {
                         + "\"generator\":{\"constant\":\"SRID=4326;POINT(0 0)\"}}",
                 "integer[][] | {\"type\":\"string\",\"sql_type\":\"integer[][]\",\"generator\":{\"constant\":\"{}\"}}",
                 "bytea | {\"type\":\"bytes\"}",
-                "jsonb | {\"type\":\"json\",\"sql_type\":\"jsonb\"}",
+                "jsonb | {\"type\":\"json\"}",
+                "json | {\"type\":\"json\",\"sql_type\":\"json\"}",
                 "pg_catalog.bool | {\"type\":\"boolean\"}"
             })
     void a_type_means_a_kind_of_value_and_its_limits(String type, String column) throws IOException {
