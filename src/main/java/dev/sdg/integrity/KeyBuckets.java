@@ -3,6 +3,9 @@ package dev.sdg.integrity;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hashes of the keys of one table, 16 bytes each, in 256 buckets by their first byte, each in the order of the
@@ -13,16 +16,18 @@ final class KeyBuckets {
     static final int COUNT = 256;
 
     private static final int BYTES = 2 * Long.BYTES;
-    private static final int PIECE = 512 * BYTES;
+    private static final int PIECE = 256 * BYTES;
     private static final int FIRST_PIECE = 4 * BYTES;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final KeyFile file;
-    private final Bucket[] buckets = new Bucket[COUNT];
+
+    /** Made when they are needed: a schema may have thousands of keys in small tables. */
+    private final @Nullable Bucket[] buckets = new Bucket[COUNT];
 
     /** Creates buckets that hold nothing yet. */
     KeyBuckets(KeyFile file) {
         this.file = file;
-        Arrays.setAll(buckets, bucket -> new Bucket());
     }
 
     /** Takes the keys of a bucket, one after the other. */
@@ -38,35 +43,42 @@ final class KeyBuckets {
 
     /** Adds the hash of one more row. */
     void add(long high, long low) {
-        buckets[bucketOf(high)].add(high, low);
+        int index = bucketOf(high);
+        Bucket bucket = buckets[index];
+        if (bucket == null) {
+            bucket = new Bucket();
+            buckets[index] = bucket;
+        }
+        bucket.add(high, low);
     }
 
     /** Ends writing: what is still in memory goes to the file. */
     void finish() {
-        int rest = Arrays.stream(buckets)
-                .mapToInt(bucket -> bucket.open.position())
-                .sum();
+        List<Bucket> used = Arrays.stream(buckets).flatMap(Stream::ofNullable).toList();
+        int rest = used.stream().mapToInt(bucket -> bucket.open.position()).sum();
         ByteBuffer all = ByteBuffer.allocate(rest);
-        for (Bucket bucket : buckets) {
-            all.put(bucket.open.flip());
-        }
+        used.forEach(bucket -> all.put(bucket.open.flip()));
         long start = file.write(all.flip());
-        for (Bucket bucket : buckets) {
+        for (Bucket bucket : used) {
             bucket.last = start;
             start += bucket.open.limit();
             bucket.lastBytes = bucket.open.limit();
-            bucket.open = ByteBuffer.allocate(0);
+            bucket.open = NOTHING;
         }
     }
 
     /** Returns how many keys {@code bucket} holds. */
     int size(int bucket) {
-        return buckets[bucket].pieces * (PIECE / BYTES) + buckets[bucket].lastBytes / BYTES;
+        Bucket sized = buckets[bucket];
+        return sized == null ? 0 : sized.pieces * (PIECE / BYTES) + sized.lastBytes / BYTES;
     }
 
     /** Gives {@code reader} all keys of {@code bucket}, in the order in which they came. */
     void read(int bucket, Reader reader) {
         Bucket read = buckets[bucket];
+        if (read == null) {
+            return;
+        }
         ByteBuffer piece = ByteBuffer.allocate(PIECE);
         int position = 0;
         for (int i = 0; i <= read.pieces; i++) {

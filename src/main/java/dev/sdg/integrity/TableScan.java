@@ -1,5 +1,6 @@
 package dev.sdg.integrity;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.file.FileFormat;
 import dev.sdg.schema.Column;
 import dev.sdg.schema.Schema;
@@ -19,12 +20,18 @@ import java.util.stream.IntStream;
 final class TableScan implements TableRows.Listener {
     private static final int LONGEST_SHOWN = 200;
 
+    /** Objects may have a new key in each row; what is above that is counted as one. */
+    private static final int MOST_EXTRA = 100;
+
+    private static final String MORE = "…";
+
     private final TableFiles files;
     private final Table table;
     private final Findings findings = new Findings();
     private final TableChecks checks;
     private final List<TrackedKey> keys = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Set<String> extra = new HashSet<>();
     private final boolean[] complete;
     private final boolean[] seen;
     private boolean statesColumns;
@@ -122,12 +129,19 @@ final class TableScan implements TableRows.Listener {
     }
 
     private void key(String name) {
-        if (!names.contains(name)
-                && findings.of(Violation.Kind.EXTRA_COLUMN, List.of(name)).add()) {
+        if (names.contains(name)) {
+            return;
+        }
+        boolean isCounted = extra.contains(name) || extra.size() < MOST_EXTRA;
+        String counted = isCounted ? name : MORE;
+        extra.add(counted);
+        Findings.Finding finding = findings.of(Violation.Kind.EXTRA_COLUMN, List.of(counted));
+        if (finding.add()) {
             TableRows row = reading.orElseThrow();
-            Optional<String> value = Optional.of(row.row().path(name).asText());
-            findings.of(Violation.Kind.EXTRA_COLUMN, List.of(name))
-                    .example(new Violation.Example(row.place(), List.of(value), Optional.empty()));
+            JsonNode node = row.row().path(name);
+            Optional<String> value = Optional.of(node.isValueNode() ? node.asText() : node.toString());
+            finding.example(new Violation.Example(
+                    row.place(), List.of(value.map(text -> Excerpt.of(text, LONGEST_SHOWN))), Optional.empty()));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /** Says that the data of a table cannot be read. The message is for people and names the file. */
@@ -28,7 +29,10 @@ public final class UnreadableTableException extends RuntimeException {
             return "not UTF-8 text";
         }
         if (cause instanceof NoSuchFileException) {
-            return "no such file";
+            return "no such file or folder";
+        }
+        if (cause instanceof NotDirectoryException) {
+            return "not a folder";
         }
         return cause instanceof AccessDeniedException ? "permission denied" : String.valueOf(cause.getMessage());
     }

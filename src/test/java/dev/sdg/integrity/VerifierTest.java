@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -228,6 +229,21 @@ class VerifierTest {
             assertThat(files.map(file -> String.valueOf(file.getFileName())))
                     .containsExactlyInAnyOrder("customers.csv", "orders.csv");
         }
+    }
+
+    @Test
+    void objects_with_a_new_key_in_each_row_do_not_fill_the_memory() {
+        StringBuilder rows = new StringBuilder();
+        IntStream.rangeClosed(1, 150).forEach(i -> rows.append("{\"id\":%d,\"k%d\":[1]}%n".formatted(i, i)));
+        write("a.jsonl", rows.toString());
+
+        Integrity integrity = verify("{\"tables\": {\"a\": {\"columns\": {\"id\": \"integer\"}}}}");
+
+        assertThat(integrity.violations()).isEqualTo(150);
+        assertThat(shown(integrity))
+                .hasSize(101)
+                .startsWith("a: extra_column k1: row 1 = [1]")
+                .endsWith("a: extra_column …: row 101 = [1], row 102 = [1], row 103 = [1]");
     }
 
     @Test

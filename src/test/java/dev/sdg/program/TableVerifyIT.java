@@ -144,7 +144,7 @@ class TableVerifyIT {
         assertThat(unreadable.exitCode()).isEqualTo(7);
         assertThat(new ObjectMapper().readTree(unreadable.out()).path("exit").asInt())
                 .isEqualTo(7);
-        assertThat(unreadable.err()).contains("cannot read none: no such file");
+        assertThat(unreadable.err()).contains("cannot read none: no such file or folder");
         assertThat(verify().exitCode()).isEqualTo(2);
         assertThat(verify().err()).contains("did you mean 'max_length'?");
         assertThat(run("table").exitCode()).isEqualTo(2);
