@@ -47,6 +47,12 @@ class TableFaultIT {
                         "a": {"columns": {"id": {"type": "uuid", "primary_key": true}}},
                         "b": {"columns": {"a_id": {"type": "integer", "references": "a.id"}}}
                         """, List.of("tables.b", "integer", "uuid")),
+                new Refused("columns computed from each other", """
+                        "a": {"columns": {"id": {"type": "integer", "primary_key": true},
+                          "x": {"type": "integer", "generator": {"sum": {"of": "b", "value": "y"}}}}},
+                        "b": {"columns": {"a_id": {"references": "a.id"},
+                          "y": {"type": "integer", "generator": {"sql": "a_id.x + 1"}}}}
+                        """, List.of("a.x", "b.y")),
                 new Refused("more rows than words", """
                         "a": {"rows": 1000, "columns": {"k": {"enum": ["x", "y", "z"], "unique": true}}}
                         """, List.of("a.columns.k", "at most 3")),
@@ -74,7 +80,16 @@ class TableFaultIT {
                         "a": {"columns": {"n": {"type": "integer", "minimum": 5, "maximum": 3},
                           "w": {"enum": ["long"], "max_length": 3}, "s": {"required": false, "nulls": 1.2}}}
                         """,
-                        List.of("columns.n.minimum", "columns.w.enum", "columns.s.nulls")));
+                        List.of("columns.n.minimum", "columns.w.enum", "columns.s.nulls")),
+                new Refused("a check that contradicts itself", """
+                        "a": {"checks": ["n > 5 and n < 3"], "columns": {"n": {"type": "integer"}}}
+                        """, List.of("tables.a")),
+                new Refused("a provider of words that is not there", """
+                        "a": {"columns": {"n": {"generator": {"faker": "Nope.x"}}}}
+                        """, List.of("tables.a.columns.n", "Nope")),
+                new Refused("an unknown function in an expression", """
+                        "a": {"columns": {"n": {"type": "integer", "generator": {"sql": "lenght('x')"}}}}
+                        """, List.of("tables.a.columns.n", "length")));
     }
 
     static List<Made> made() {
@@ -159,6 +174,11 @@ class TableFaultIT {
                         "b": {"foreign_keys": [{"columns": ["a_id"], "references": "a", "children": {"uniform": [0, 2]}}],
                           "columns": {"id": {"type": "integer", "primary_key": true}, "a_id": {"type": "integer"},
                             "price": {"type": "decimal", "minimum": 0}}}
+                        """),
+                new Made("checks over two columns, and one that a quarter of the rows meets", """
+                        "a": {"rows": 200, "checks": ["first <= last", "n % 4 = 0"], "columns": {
+                          "first": {"type": "date"}, "last": {"type": "date"},
+                          "n": {"type": "integer", "minimum": 1, "maximum": 1000}}}
                         """),
                 new Made("names that no file can have", """
                         "../x": {"rows": 3, "columns": {"a b": "integer", "a\\"b": "string", "名前": "string"}},
