@@ -3,8 +3,10 @@ package dev.sdg.schema.sql;
 import dev.sdg.schema.sql.Expression.Branch;
 import dev.sdg.schema.sql.Expression.Call;
 import dev.sdg.schema.sql.Expression.Case;
+import dev.sdg.schema.sql.Expression.Comparator;
 import dev.sdg.schema.sql.Expression.IsNull;
 import dev.sdg.schema.sql.Expression.Literal;
+import dev.sdg.schema.sql.Expression.Null;
 import dev.sdg.schema.sql.Expression.Operator;
 import dev.sdg.schema.sql.SqlType.Kind;
 import java.util.ArrayList;
@@ -138,9 +140,15 @@ final class Functions {
         return call(function, Typing.all(arguments, type), type);
     }
 
+    /** The result has the type of the first argument, whatever it is compared as. */
     private static Expression nullif(List<Expression> arguments) {
+        Expression first = arguments.get(0);
         SqlType type = Typing.common(arguments, "nullif");
-        return call(SqlFunction.NULLIF, Typing.all(arguments, type), type);
+        if (Typing.isUntyped(first) || first.type().equals(type)) {
+            return call(SqlFunction.NULLIF, Typing.all(arguments, type), type);
+        }
+        Expression equal = Operators.comparison(Comparator.EQUAL, first, arguments.get(1));
+        return cased(List.of(new Branch(equal, new Null(SqlType.NULL))), Optional.of(first));
     }
 
     private static Expression choice(List<Expression> arguments) {

@@ -130,7 +130,7 @@ public final class RandomExpressions {
 
     private Pair integer(int depth) {
         Pair one = next(Kind.INTEGER, depth);
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(14)) {
             case 0 -> Pair.of("(%s + %s)", one, next(Kind.INTEGER, depth));
             case 1 -> Pair.of("(%s - %s)", one, next(Kind.INTEGER, depth));
             case 2 -> Pair.of("(%s * %s)", one, leaf(Kind.INTEGER));
@@ -147,6 +147,11 @@ public final class RandomExpressions {
                         "CAST(extract(" + field + " FROM %s) AS bigint)",
                         next(pickKind(Kind.DATE, Kind.TIMESTAMP), depth));
             }
+            case 12 ->
+                Pair.of(
+                        "CAST(extract(" + pick("year", "month", "day", "hour") + " FROM age(%s, %s)) AS bigint)",
+                        next(Kind.TIMESTAMP, depth),
+                        next(Kind.TIMESTAMP, depth));
             case 11 -> {
                 String field = pick(CLOCK_UNITS.toArray(String[]::new));
                 yield Pair.of("CAST(extract(" + field + " FROM %s) AS bigint)", next(Kind.TIMESTAMP, depth));
