@@ -94,7 +94,17 @@ class DocumentationIT extends ProgramTest {
 
     @Test
     void readme_and_docs_name_only_options_that_the_program_has() throws IOException {
-        String help = Stream.of("", "show", "check", "convert", "export", "report", "table generate", "table verify")
+        String help = Stream.of(
+                        "",
+                        "show",
+                        "check",
+                        "convert",
+                        "export",
+                        "report",
+                        "table generate",
+                        "table verify",
+                        "schema check",
+                        "schema show")
                 .map(command ->
                         Stream.of((command + " --help").strip().split(" ", -1)).toList())
                 .map(words -> program().run(words).out())
