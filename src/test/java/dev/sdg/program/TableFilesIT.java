@@ -45,6 +45,36 @@ class TableFilesIT {
     }
 
     @Test
+    void a_check_that_no_draw_meets_ends_the_run_and_is_named_with_a_row() throws IOException {
+        Files.writeString(folder.resolve("shop.json"), """
+                {"tables": {
+                  "a": {"rows": 5, "columns": {"x": {"type": "integer", "minimum": 1, "maximum": 9}}},
+                  "b": {"rows": 5, "checks": ["x + y > 30"], "columns": {
+                    "x": {"type": "integer", "minimum": 1, "maximum": 9},
+                    "y": {"type": "integer", "minimum": 1, "maximum": 9}}}}}""");
+
+        Result result = generate();
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(6);
+        assertThat(result.out() + result.err())
+                .contains("b, row 1: the check \"x + y > 30\" is not met after 100 draws");
+        assertThat(folder.resolve("synthetic_tables/b.csv")).doesNotExist();
+    }
+
+    @Test
+    void rows_that_were_drawn_again_are_counted() throws IOException {
+        Files.writeString(folder.resolve("shop.json"), """
+                {"tables": {"b": {"rows": 1000, "checks": ["x < y"], "columns": {
+                    "x": {"type": "integer", "minimum": 1, "maximum": 9},
+                    "y": {"type": "integer", "minimum": 1, "maximum": 9}}}}}""");
+
+        Result result = generate("--json");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(JSON.readTree(result.out()).at("/tables/b/redrawn").asInt()).isBetween(450, 650);
+    }
+
+    @Test
     void a_run_leaves_a_file_for_each_table_and_what_is_about_them_beside_the_folder() {
         Result result = generate();
 

@@ -11,6 +11,7 @@ import dev.sdg.output.table.TableManifest.WholeFile;
 import dev.sdg.output.table.TablePart;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.table.plan.PlannedTable;
+import dev.sdg.table.plan.RowFault;
 import dev.sdg.table.plan.RowView;
 import dev.sdg.table.plan.TablePlan;
 import java.io.Closeable;
@@ -80,6 +81,7 @@ final class RowBlocks implements Closeable {
      *
      * @return whether all of them were made: false where the run was cancelled
      * @throws OutputException when a file cannot be written
+     * @throws UnmadeRowException when a row cannot be made
      */
     boolean write(List<Task> tasks, Progress progress) {
         for (Task task : tasks) {
@@ -170,14 +172,18 @@ final class RowBlocks implements Closeable {
             RowView polled = views.poll();
             RowView view = polled == null ? plan.open(table) : polled;
             List<ByteBlock> encoded = encoders.stream().map(encoder -> empty()).toList();
+            long redrawn = view.redrawn();
             for (long row = first; row < first + count; row++) {
-                view.at(row);
+                RowFault fault = view.at(row).fault();
+                if (fault != null) {
+                    throw new UnmadeRowException(fault);
+                }
                 for (int i = 0; i < encoded.size(); i++) {
                     encoders.get(i).encode(view, encoded.get(i));
                 }
             }
             views.add(view);
-            return new Block(this, first, count, last, encoded, 0);
+            return new Block(this, first, count, last, encoded, view.redrawn() - redrawn);
         }
 
         private ByteBlock empty() {

@@ -210,6 +210,9 @@ public final class TableRun {
         } catch (OutputException e) {
             end = End.OUTPUT;
             why = Optional.of(e.getMessage());
+        } catch (UnmadeRowException e) {
+            end = End.MISSING_ROWS;
+            why = Optional.of(e.getMessage());
         } finally {
             listener.ended();
         }

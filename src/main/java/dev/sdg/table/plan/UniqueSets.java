@@ -341,6 +341,11 @@ final class UniqueSets {
                 Optional<IndexSpace> space = rules.get(index).space();
                 if (space.isPresent() && space.get().size() < planned.rows() && column.nulls() < 1) {
                     refuse(set, space.get().size());
+                } else if (space.isPresent() && space.get().withoutNumber() < planned.rows()) {
+                    problems.warning(
+                            path(set),
+                            "%,d rows, but only %,d different values: a number stands at the end of the others"
+                                    .formatted(planned.rows(), space.get().withoutNumber()));
                 }
             }
         }
