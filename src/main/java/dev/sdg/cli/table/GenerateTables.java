@@ -77,6 +77,8 @@ final class GenerateTables implements RunCommand {
                     context.runs().program(),
                     dry ? TableListener.NONE : new TableProgress(streams),
                     cancellation);
+            run.plan().warnings().forEach(log::warn);
+            run.plan().notEvaluated().forEach(check -> log.warn("rows are not held to a check: {}", check));
             if (dry) {
                 new TableDryRun(run, request.isOn("json"), streams.out()).print();
                 return ExitCode.COMPLETE;
