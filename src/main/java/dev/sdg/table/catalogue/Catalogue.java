@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /**
  * Makes the generators of columns, but for those that need other cells or rows: expressions, {@code after}, numbers
- * over children, what a model writes.
+ * over children. What a model is to write is made by what the schema names in its place.
  *
  * <p>One thread: lists of words are read when the first column asks for them. What it makes is used by any number.
  */
@@ -40,12 +40,14 @@ public final class Catalogue {
         this.words = new WordFamilies(locale);
     }
 
-    /** Returns whether {@code spec} is one of those that are made here. */
+    /** Returns whether {@code spec} is one of those that are made here; of a model it is what is made without one. */
     public static boolean makes(GeneratorSpec spec) {
+        if (spec instanceof GeneratorSpec.Model model) {
+            return model.otherwise().map(Catalogue::makes).orElse(true);
+        }
         return !(spec instanceof GeneratorSpec.Sql
                 || spec instanceof GeneratorSpec.After
                 || spec instanceof GeneratorSpec.OverChildren
-                || spec instanceof GeneratorSpec.Model
                 || spec instanceof GeneratorSpec.Learned);
     }
 
@@ -80,6 +82,9 @@ public final class Catalogue {
             return listed ? RuleGenerators.words(target) : unnamed(target);
         }
         GeneratorSpec given = spec.get();
+        if (given instanceof GeneratorSpec.Model model) {
+            return made(target, model.otherwise());
+        }
         if (given instanceof GeneratorSpec.Weighted weighted) {
             return RuleGenerators.weighted(target, weighted.values());
         } else if (given instanceof GeneratorSpec.Constant constant) {

@@ -129,8 +129,8 @@ final class Codes {
      * 13616.
      */
     static TextSource ibans(String country) {
-        return switch (country) {
-            case "GB", "US", "IE", "AU", "CA", "NZ" ->
+        return switch (accounts(country)) {
+            case "GB" ->
                 texts(100_000_000, 22, n -> iban("GB", "TEST000000" + padded(n, 8)));
             case "NL" -> texts(1_000_000_000, 18, n -> iban("NL", "TEST0" + padded(n, 9)));
             case "FR" ->
@@ -140,6 +140,15 @@ final class Codes {
                     return iban("FR", "9999999999" + account + padded(key, 2));
                 });
             default -> texts(1_000_000_000, 22, n -> iban("DE", "999999990" + padded(n, 9)));
+        };
+    }
+
+    /** Returns the country whose form accounts of {@code country} have here. */
+    private static String accounts(String country) {
+        return switch (country) {
+            case "GB", "US", "IE", "AU", "CA", "NZ" -> "GB";
+            case "NL", "FR" -> country;
+            default -> "DE";
         };
     }
 
@@ -154,7 +163,8 @@ final class Codes {
 
     /** Returns bank codes for tests: the last but one character of the place is 0. */
     static TextSource bics(String country) {
-        return template(List.of("@@@@" + country + "20", "@@@@" + country + "20XXX"));
+        String place = accounts(country) + "20";
+        return template(List.of("@@@@" + place, "@@@@" + place + "XXX"));
     }
 
     /** Returns article numbers of the range that is kept for use within a shop, which are never given to a maker. */

@@ -2,19 +2,42 @@ package dev.sdg.table.catalogue;
 
 import dev.sdg.table.Cell;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Texts of which a part in the middle tells one from the other, and takes the number: the name in an e-mail address,
  * the last but one part of a domain. Before a label takes a number, it stands before each of the ends once.
- *
- * @param before stands before each
- * @param label what differs, in ASCII, without a digit at its end
- * @param after what may stand behind, one of them for each text
  */
-record Labels(long size, int longestLabel, String before, Appender label, List<String> after) implements TextSource {
-    Labels {
-        after = List.copyOf(after);
+final class Labels implements TextSource {
+    private final long size;
+    private final int longestLabel;
+    private final byte[] before;
+    private final Appender label;
+    private final byte[][] after;
+
+    /**
+     * Creates the texts.
+     *
+     * @param before stands before each
+     * @param label what differs, in ASCII, without a digit at its end
+     * @param after what may stand behind, one of them for each text
+     */
+    Labels(long size, int longestLabel, String before, Appender label, List<String> after) {
+        this.size = size;
+        this.longestLabel = longestLabel;
+        this.before = ascii(before);
+        this.label = label;
+        this.after = after.stream().map(Labels::ascii).toArray(byte[][]::new);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public long size() {
+        return size;
     }
 
     @Override
@@ -23,29 +46,28 @@ record Labels(long size, int longestLabel, String before, Appender label, List<S
     }
 
     private int around() {
-        return before.length() + after.stream().mapToInt(String::length).max().orElse(0);
+        return before.length
+                + Arrays.stream(after).mapToInt(end -> end.length).max().orElse(0);
     }
 
     @Override
     public void append(long index, long number, Cell cell) {
-        cell.append(before.getBytes(StandardCharsets.US_ASCII));
-        label.append(index, cell);
+        label.append(index, cell.append(before));
         long round = Math.max(0, number - 1);
-        if (round >= after.size()) {
-            cell.append(round / after.size() + 1);
+        if (round >= after.length) {
+            cell.append(round / after.length + 1);
         }
-        cell.append(after.get((int) ((Scatter.below(index, after.size()) + round) % after.size()))
-                .getBytes(StandardCharsets.US_ASCII));
+        cell.append(after[(int) ((Scatter.below(index, after.length) + round) % after.length)]);
     }
 
     @Override
     public long withoutNumber() {
-        return size * after.size();
+        return size * after.length;
     }
 
-    /** Returns what stands behind the label of the text {@code index}. */
-    String after(long index) {
-        return after.get((int) Scatter.below(index, after.size()));
+    /** Returns which of the ends stands behind the label of the text {@code index}. */
+    int end(long index) {
+        return (int) Scatter.below(index, after.length);
     }
 
     @Override
@@ -58,7 +80,11 @@ record Labels(long size, int longestLabel, String before, Appender label, List<S
         String text = part.text();
         String begin = text.substring(0, Math.max(0, Math.min(text.length(), own - digits.length())));
         String cut = begin.replaceAll("[-._0-9]+$", "") + digits;
-        cell.append((whole ? before + cut + after(index) : cut).getBytes(StandardCharsets.US_ASCII));
+        if (whole) {
+            cell.append(before).append(ascii(cut)).append(after[end(index)]);
+        } else {
+            cell.append(ascii(cut));
+        }
     }
 
     @Override

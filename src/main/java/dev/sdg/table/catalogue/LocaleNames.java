@@ -30,7 +30,7 @@ final class LocaleNames {
             sections.put("female", pool(faker, "femaleFirstName"));
             sections.put("male", pool(faker, "maleFirstName"));
         } else {
-            sections.put("female", pool(faker, "firstName"));
+            sections.put("first", pool(faker, "firstName"));
         }
         sections.put("last", pool(faker, "lastName"));
         if (locale.getLanguage().matches("zh|ko|hu|vi")) {

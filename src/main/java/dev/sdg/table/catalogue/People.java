@@ -34,13 +34,15 @@ final class People {
     /**
      * Returns the people of some lists.
      *
-     * @param sections first names by {@code female} and {@code male}, last names by {@code last}, titles by
-     *     {@code title}, {@code title female}, {@code title male}; {@code order} where the last name comes first
+     * @param sections first names by {@code female} and {@code male}, or by {@code first} where nobody knows; last
+     *     names by {@code last}, titles by {@code title}, {@code title female}, {@code title male}; {@code order} where
+     *     the last name comes first
      */
     static People of(Map<String, List<String>> sections) {
         List<String> names = new ArrayList<>(sections.getOrDefault("female", List.of()));
         int women = Word.different(names).size();
         names.addAll(sections.getOrDefault("male", List.of()));
+        names.addAll(sections.getOrDefault("first", List.of()));
         return new People(
                 Word.different(names), women, Word.different(sections.getOrDefault("last", List.of())), sections);
     }
@@ -63,7 +65,7 @@ final class People {
     }
 
     private boolean isWoman(long person) {
-        return person / last.size() < women;
+        return women == 0 ? Scatter.below(person, 2) == 0 : person / last.size() < women;
     }
 
     /** Returns what {@code name}, the part behind {@code person.}, is of each person. */
@@ -79,7 +81,7 @@ final class People {
                         (person, cell) -> cell.append(last(person).shown()));
             case "name" -> each(Word.longest(first) + 1 + Word.longest(last), this::appendName);
             case "gender" -> each(6, (person, cell) -> cell.append(ascii(isWoman(person) ? "female" : "male")));
-            case "title" -> each(4, (person, cell) -> cell.append(title(person).getBytes(StandardCharsets.UTF_8)));
+            case "title" -> each(8, (person, cell) -> cell.append(title(person).getBytes(StandardCharsets.UTF_8)));
             case "birth_date" ->
                 each(10, (person, cell) -> cell.append(ascii(born(person, today).toString())));
             case "username" ->

@@ -81,7 +81,19 @@ final class WordFamilies {
         String own = "names-" + locale.getLanguage();
         return WordLists.has(own)
                 ? lists.sections(own)
-                : LocaleNames.of(locale, faker).orElseGet(() -> lists.sections("names-en"));
+                : LocaleNames.of(locale, faker).map(this::titled).orElseGet(() -> lists.sections("names-en"));
+    }
+
+    /** Returns {@code sections} with the titles of the language. */
+    private Map<String, List<String>> titled(Map<String, List<String>> sections) {
+        List<String> titles = lists.words("misc", "title " + locale.getLanguage());
+        Map<String, List<String>> titled = new HashMap<>(sections);
+        if (!titles.isEmpty()) {
+            titled.put("title female", titles.subList(0, 1));
+            titled.put("title male", titles.subList(1, 2));
+            titled.put("title", titles.subList(2, 3));
+        }
+        return titled;
     }
 
     /** Returns what a method of datafaker makes. */
@@ -258,14 +270,13 @@ final class WordFamilies {
             return WordGenerator.drawn(
                     target, TextSource.of(types.stream().map(Pair::second).toList()), seed);
         }
-        Map<String, String> byEnd = new HashMap<>();
-        types.forEach(type -> byEnd.put("." + type.first(), type.second()));
         return WordGenerator.drawn(
                 target,
                 TextSource.of(
                         names.size(),
                         80,
-                        (index, cell) -> cell.append(ascii(byEnd.getOrDefault(names.after(index), "")))),
+                        (index, cell) ->
+                                cell.append(ascii(types.get(names.end(index)).second()))),
                 seed);
     }
 

@@ -115,4 +115,12 @@ class FakerMethodsTest {
         assertThat(Columns.texts(person.generator("url", true), 300))
                 .allMatch(url -> url.matches("https://www\\.[a-z0-9-]+\\.example"));
     }
+
+    @Test
+    void a_list_without_sexes_has_both() {
+        Columns person = Columns.of(Locale.FRENCH, "\"gender\": \"person.gender\", \"title\": \"person.title\"");
+
+        assertThat(Columns.texts(person.generator("gender", false), 300)).contains("female", "male");
+        assertThat(Columns.texts(person.generator("title", false), 300)).contains("Mme", "M.", "Dr");
+    }
 }
