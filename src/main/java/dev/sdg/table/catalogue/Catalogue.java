@@ -2,6 +2,7 @@ package dev.sdg.table.catalogue;
 
 import com.google.re2j.Pattern;
 import dev.sdg.schema.Column;
+import dev.sdg.schema.ColumnType.Kind;
 import dev.sdg.schema.GeneratorSpec;
 import dev.sdg.schema.SchemaProblems;
 import dev.sdg.schema.Table;
@@ -23,6 +24,10 @@ import java.util.function.Supplier;
  * <p>One thread: lists of words are read when the first column asks for them. What it makes is used by any number.
  */
 public final class Catalogue {
+    private static final GeneratorSpec.Words WORD = new GeneratorSpec.Words("text.word", Optional.empty());
+    private static final int SHORTEST_WORD = 3;
+    private static final int LONGEST_WORD = 9;
+
     private final long seed;
     private final LocalDateTime now;
     private final WordFamilies words;
@@ -121,6 +126,14 @@ public final class Catalogue {
                 .orElse(numbered);
     }
 
+    /** Returns whether the column is a text that any word of our list fits into; unique ones need more than words. */
+    private static boolean hasRoomForWords(Target target) {
+        return target.kind() == Kind.STRING
+                && !target.unique()
+                && target.rules().minLength().orElse(0) <= SHORTEST_WORD
+                && target.rules().maxLength().orElse(LONGEST_WORD) >= LONGEST_WORD;
+    }
+
     /** Returns the different words that a unique column would have. */
     private static Optional<IndexSpace> unique(Target target, Function<Target, Generator> words) {
         try {
@@ -143,8 +156,11 @@ public final class Catalogue {
         }
     }
 
-    private static Generator unnamed(Target target) {
+    private Generator unnamed(Target target) {
         Optional<Pattern> pattern = target.rules().pattern();
+        if (pattern.isEmpty() && hasRoomForWords(target)) {
+            return worded(target, asked -> words.of(asked, WORD));
+        }
         return pattern.isPresent()
                 ? RuleGenerators.texts(target, pattern.get().pattern())
                 : RuleGenerators.plain(target);

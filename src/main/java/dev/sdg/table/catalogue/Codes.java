@@ -130,8 +130,7 @@ final class Codes {
      */
     static TextSource ibans(String country) {
         return switch (accounts(country)) {
-            case "GB" ->
-                texts(100_000_000, 22, n -> iban("GB", "TEST000000" + padded(n, 8)));
+            case "GB" -> texts(100_000_000, 22, n -> iban("GB", "TEST000000" + padded(n, 8)));
             case "NL" -> texts(1_000_000_000, 18, n -> iban("NL", "TEST0" + padded(n, 9)));
             case "FR" ->
                 texts(1_000_000_000, 27, n -> {

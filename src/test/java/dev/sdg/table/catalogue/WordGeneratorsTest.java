@@ -78,6 +78,17 @@ class WordGeneratorsTest {
     }
 
     @Test
+    void a_text_that_says_nothing_of_itself_is_a_word_where_any_fits() {
+        Generator words = Columns.of("{\"max_length\": 9}").generator();
+        Generator letters = Columns.of("{\"max_length\": 8}").generator();
+
+        assertThat(new WordLists().words("text", "word"))
+                .containsAll(Columns.texts(words, 300))
+                .allMatch(word -> word.length() >= 3 && word.length() <= 9);
+        assertThat(Columns.texts(letters, 300)).allMatch(text -> text.matches("[a-z]{4,8}"));
+    }
+
+    @Test
     void texts_are_at_least_as_long_as_their_column_asks() {
         Generator names = Columns.of("{\"min_length\": 12, \"generator\": \"person.first_name\"}")
                 .generator();
