@@ -57,7 +57,7 @@ class TableFilesIT {
 
         assertThat(result.exitCode()).as(result.err()).isEqualTo(6);
         assertThat(result.out() + result.err())
-                .contains("b, row 1: the check \"x + y > 30\" is not met after 100 draws");
+                .contains("b, row 1: the check \"x + y > 30\" is not met after 1,000 draws");
         assertThat(folder.resolve("synthetic_tables/b.csv")).doesNotExist();
     }
 

@@ -4,7 +4,7 @@ package dev.sdg.table.plan;
  * What keeps a row from being one of its table.
  *
  * @param row its number, from 0
- * @param what it lacks: a check that 100 draws do not meet, a value, a parent
+ * @param what it lacks: a check that 1,000 draws do not meet, a value, a parent
  */
 public record RowFault(PlannedTable table, long row, Kind kind, String what) {
 
@@ -23,7 +23,7 @@ public record RowFault(PlannedTable table, long row, Kind kind, String what) {
     public String toString() {
         String fault =
                 switch (kind) {
-                    case CHECK -> "the check \"" + what + "\" is not met after 100 draws";
+                    case CHECK -> "the check \"" + what + "\" is not met after 1,000 draws";
                     case NULL -> what + " has no value";
                     case FOREIGN_KEY -> "no row fits the key " + what;
                 };

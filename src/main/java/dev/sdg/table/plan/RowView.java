@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowView implements GroupIndex.LinkedView {
     private static final int KEY_ATTEMPTS = 64;
-    private static final int CHECK_ATTEMPTS = 100;
+    /** Enough for a check that one draw in 50 meets: of a billion rows, two miss it. */
+    private static final int CHECK_ATTEMPTS = 1000;
 
     private final PlannedTable table;
     private final List<ColumnSource> sources;

@@ -124,6 +124,20 @@ class ValuesTest {
     }
 
     @Test
+    void a_check_that_one_draw_in_fifty_meets_is_met_in_each_row() {
+        TablePlan plan = Plans.plan("""
+                t: {rows: 1000, checks: [a + b > 186], columns: {a: {type: integer, minimum: 1, maximum: 100},
+                    b: {type: integer, minimum: 1, maximum: 100}}}
+                """);
+
+        RowView view = plan.open(plan.table("t").orElseThrow());
+        for (int row = 0; row < 1000; row++) {
+            assertThat(view.at(row).fault()).isNull();
+        }
+        assertThat(view.redrawn()).isGreaterThan(900);
+    }
+
+    @Test
     void a_check_that_no_draw_meets_is_a_fault_of_the_row() {
         TablePlan plan = Plans.plan("""
                 t: {rows: 3, checks: [a + b > 30], columns: {a: {type: integer, minimum: 1, maximum: 9},
@@ -131,7 +145,7 @@ class ValuesTest {
                 """);
 
         assertThat(String.valueOf(plan.open(plan.table("t").orElseThrow()).at(1).fault()))
-                .isEqualTo("t, row 2: the check \"a + b > 30\" is not met after 100 draws");
+                .isEqualTo("t, row 2: the check \"a + b > 30\" is not met after 1,000 draws");
     }
 
     @Test
