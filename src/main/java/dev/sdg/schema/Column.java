@@ -32,6 +32,12 @@ public record Column(
         boolean computed,
         Optional<String> sqlType) {
 
+    /** Returns the column with a generator of {@code other}. */
+    public Column withGenerator(GeneratorSpec other) {
+        return new Column(
+                name, type, description, required, nulls, rules, example, Optional.of(other), computed, sqlType);
+    }
+
     /** Returns the column with {@code other} rules. */
     public Column withRules(Rules other) {
         return new Column(name, type, description, required, nulls, other, example, generator, computed, sqlType);

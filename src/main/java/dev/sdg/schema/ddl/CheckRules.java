@@ -5,13 +5,15 @@ import com.google.re2j.PatternSyntaxException;
 import dev.sdg.schema.Column;
 import dev.sdg.schema.Column.Rules;
 import dev.sdg.schema.ColumnType;
+import dev.sdg.schema.ColumnType.Kind;
+import dev.sdg.schema.GeneratorSpec;
 import dev.sdg.schema.Literals;
+import dev.sdg.schema.Moment;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.Table;
 import dev.sdg.schema.sql.Expression;
 import dev.sdg.schema.sql.Expression.Call;
 import dev.sdg.schema.sql.Expression.Cast;
-import dev.sdg.schema.sql.Expression.Comparator;
 import dev.sdg.schema.sql.Expression.Comparison;
 import dev.sdg.schema.sql.Expression.In;
 import dev.sdg.schema.sql.Expression.Literal;
@@ -23,20 +25,52 @@ import dev.sdg.schema.sql.SqlFunction;
 import dev.sdg.schema.sql.TableScope;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Turns checks that say of one column what a rule of columns says as well (its words, range, length or pattern) into
- * that rule. A check that says more, or is not understood, stays as it is.
+ * that rule. A check that says more, or is not understood, stays as it is; where it bounds a date or timestamp by
+ * constants, values are drawn within these.
  */
 public final class CheckRules {
     private final Table table;
     private final Map<String, Rules> rules = new HashMap<>();
+    private final Map<String, Span> spans = new HashMap<>();
+
+    /** From when to when, both included. */
+    private record Span(Optional<LocalDateTime> from, Optional<LocalDateTime> to) {
+        private static final Span ANY = new Span(Optional.empty(), Optional.empty());
+
+        Span cut(Span other) {
+            return new Span(
+                    Stream.of(from, other.from).flatMap(Optional::stream).max(Comparator.naturalOrder()),
+                    Stream.of(to, other.to).flatMap(Optional::stream).min(Comparator.naturalOrder()));
+        }
+
+        boolean isPossible() {
+            return (from.isPresent() || to.isPresent())
+                    && (from.isEmpty() || to.isEmpty() || !from.get().isAfter(to.get()));
+        }
+
+        /** Returns a generator of moments in it; a side that is open is a year away. */
+        GeneratorSpec moments() {
+            LocalDateTime first = from.orElseGet(() -> to.orElseThrow().minusYears(1));
+            LocalDateTime last = to.orElseGet(() -> first.plusYears(1));
+            return new GeneratorSpec.Moments(new Moment.At(first), new Moment.At(last), Set.of(), Optional.empty());
+        }
+    }
 
     private CheckRules(Table table) {
         this.table = table;
@@ -60,6 +94,12 @@ public final class CheckRules {
         }
         List<Column> columns = table.columns().stream()
                 .map(column -> column.withRules(rules.getOrDefault(column.name(), Rules.NONE)))
+                .map(column -> spans.containsKey(column.name())
+                                && column.generator().isEmpty()
+                                && column.rules().words().isEmpty()
+                                && spans.get(column.name()).isPossible()
+                        ? column.withGenerator(spans.get(column.name()).moments())
+                        : column)
                 .toList();
         return new Table(
                 table.name(),
@@ -76,10 +116,12 @@ public final class CheckRules {
     private boolean isRead(String check, TableScope scope) {
         try {
             Map<String, Rules> changed = new HashMap<>(rules);
-            boolean all = conditions(ExpressionReader.condition(check, scope)).stream()
-                    .allMatch(condition -> isRead(condition, changed));
+            List<Expression> conditions = conditions(ExpressionReader.condition(check, scope));
+            boolean all = conditions.stream().allMatch(condition -> isRead(condition, changed));
             if (all) {
                 rules.putAll(changed);
+            } else {
+                conditions.forEach(this::bound);
             }
             return all;
         } catch (ExpressionException e) {
@@ -104,7 +146,8 @@ public final class CheckRules {
         } else if (condition instanceof Comparison comparison) {
             boolean mirrored = constant(comparison.left()).isPresent();
             Expression of = mirrored ? comparison.right() : comparison.left();
-            Comparator comparator = mirrored ? comparison.comparator().mirrored() : comparison.comparator();
+            Expression.Comparator comparator =
+                    mirrored ? comparison.comparator().mirrored() : comparison.comparator();
             Optional<Literal> constant = constant(mirrored ? comparison.left() : comparison.right());
             boolean length = of instanceof Call call && call.function() == SqlFunction.LENGTH;
             column = column(length ? ((Call) of).operand(0) : of);
@@ -121,6 +164,44 @@ public final class CheckRules {
         }
         changed.put(column.orElseThrow().name(), rule.get());
         return true;
+    }
+
+    private void bound(Expression condition) {
+        if (condition instanceof Comparison comparison) {
+            boolean mirrored = constant(comparison.left()).isPresent();
+            Expression.Comparator comparator =
+                    mirrored ? comparison.comparator().mirrored() : comparison.comparator();
+            Optional<Column> column = column(mirrored ? comparison.right() : comparison.left());
+            Optional<LocalDateTime> bound = constant(mirrored ? comparison.left() : comparison.right())
+                    .flatMap(literal -> moment(literal.text()));
+            column.filter(one -> one.type().kind() == Kind.DATE || one.type().kind() == Kind.TIMESTAMP)
+                    .flatMap(one -> bound.map(moment -> span(comparator, moment, one.type())))
+                    .ifPresent(span -> spans.merge(column.orElseThrow().name(), span, Span::cut));
+        }
+    }
+
+    private static Span span(Expression.Comparator comparator, LocalDateTime bound, ColumnType type) {
+        Duration step = type.kind() == Kind.DATE ? Duration.ofDays(1) : Duration.ofSeconds(1);
+        return switch (comparator) {
+            case GREATER -> new Span(Optional.of(bound.plus(step)), Optional.empty());
+            case GREATER_OR_EQUAL -> new Span(Optional.of(bound), Optional.empty());
+            case LESS -> new Span(Optional.empty(), Optional.of(bound.minus(step)));
+            case LESS_OR_EQUAL -> new Span(Optional.empty(), Optional.of(bound));
+            case EQUAL -> new Span(Optional.of(bound), Optional.of(bound));
+            default -> Span.ANY;
+        };
+    }
+
+    private static Optional<LocalDateTime> moment(String text) {
+        try {
+            String local = text.endsWith("Z") ? text.substring(0, text.length() - 1) : text;
+            return Optional.of(
+                    local.indexOf('T') > 0
+                            ? LocalDateTime.parse(local)
+                            : LocalDate.parse(local).atStartOfDay());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Returns the column whose values {@code expression} is, whatever they are cast to without loss. */
@@ -178,9 +259,10 @@ public final class CheckRules {
         return text.codePointCount(0, text.length());
     }
 
-    private static Optional<Rules> range(Comparator comparator, String constant, Column column, Rules rules) {
+    private static Optional<Rules> range(
+            Expression.Comparator comparator, String constant, Column column, Rules rules) {
         Optional<BigDecimal> step = step(column.type());
-        boolean strict = comparator == Comparator.LESS || comparator == Comparator.GREATER;
+        boolean strict = comparator == Expression.Comparator.LESS || comparator == Expression.Comparator.GREATER;
         if (!column.type().kind().isNumber() || (strict && step.isEmpty())) {
             return Optional.empty();
         }
@@ -224,12 +306,12 @@ public final class CheckRules {
     }
 
     private static BigDecimal rounded(BigDecimal bound, ColumnType type, RoundingMode mode) {
-        BigDecimal value = type.kind() == ColumnType.Kind.FLOAT ? bound : bound.setScale(type.scale(), mode);
+        BigDecimal value = type.kind() == Kind.FLOAT ? bound : bound.setScale(type.scale(), mode);
         BigDecimal plain = value.stripTrailingZeros();
         return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 
-    private static Optional<Rules> length(Comparator comparator, String constant, Rules rules) {
+    private static Optional<Rules> length(Expression.Comparator comparator, String constant, Rules rules) {
         if (!constant.matches("\\d{1,9}")) {
             return Optional.empty();
         }

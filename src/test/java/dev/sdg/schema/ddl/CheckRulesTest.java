@@ -61,6 +61,23 @@ class CheckRulesTest {
         assertThat(schema.tables().get(0).checks()).containsExactly(check);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "timestamp | (c >= '2007-01-01 00:00:00'::timestamp without time zone) AND (c < '2007-02-01'::timestamp)"
+                        + " | {'timestamp':{'from':'2007-01-01','to':'2007-01-31T23:59:59'}}",
+                "date | c > DATE '2020-05-01' | {'date':{'from':'2020-05-02','to':'2021-05-02'}}",
+                "date | c <= '2020-05-01' AND c <> '2020-01-01' | {'date':{'from':'2019-05-01','to':'2020-05-01'}}"
+            })
+    void a_check_that_bounds_a_date_stays_and_values_are_drawn_within_it(String type, String check, String generator)
+            throws IOException {
+        Schema schema = read("CREATE TABLE t (c " + type + " NOT NULL CHECK (" + check + "))");
+
+        assertThat(schema.tables().get(0).checks()).hasSize(1);
+        assertThat(SchemaJson.of(schema).at("/tables/t/columns/c/generator")).hasToString(generator.replace('\'', '"'));
+    }
+
     private static Schema read(String script) throws IOException {
         DdlReader reader = new DdlReader(new SchemaProblems());
         reader.read("x.sql", new StringReader(script));

@@ -2,7 +2,7 @@
 BEGIN;
 
 CREATE TYPE priority AS ENUM ('low', 'normal', 'high');
-CREATE DOMAIN email AS varchar(254) CHECK (VALUE LIKE '%_@_%');
+CREATE DOMAIN email AS varchar(254) CHECK (char_length(VALUE) >= 6);
 CREATE DOMAIN positive AS integer CHECK (VALUE > 0);
 
 CREATE TABLE tenants (
