@@ -1,7 +1,6 @@
 import com.sun.management.OperatingSystemMXBean;
 import dev.sdg.generate.budget.BudgetLedger;
 import dev.sdg.generate.budget.BudgetedClient;
-import dev.sdg.generate.budget.BudgetLedger;
 import dev.sdg.generate.budget.Budgets;
 import dev.sdg.http.ApiKey;
 import dev.sdg.llm.Connection;

@@ -425,6 +425,60 @@ class TableFilesIT {
         assertThat(manifest().path("tables").path("../x").path("file").asText()).isEqualTo("___x");
     }
 
+    @Test
+    void a_check_that_no_row_meets_leaves_no_file_and_names_the_check_and_the_row() throws IOException {
+        Files.writeString(folder.resolve("never.json"), """
+                {"tables": {
+                  "first": {"rows": 5, "columns": {"id": {"type": "integer", "primary_key": true}}},
+                  "never": {"rows": 50, "columns": {
+                    "a": {"type": "integer", "minimum": 1, "maximum": 9},
+                    "b": {"type": "integer", "minimum": 1, "maximum": 9}}, "checks": ["a + b > 100"]}}}
+                """);
+
+        Result result = run("table", "generate", "--schema", "never.json", "--seed", "1", "--json");
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(6);
+        assertThat(result.err()).contains("never, row 1: the check \"a + b > 100\" is not met", "(a '", "0 of 55 rows");
+        assertThat(tables()).doesNotExist();
+        JsonNode report = JSON.readTree(result.out());
+        assertThat(report.path("status").asText()).isEqualTo("partial");
+        assertThat(report.path("saved").asLong()).isZero();
+        assertThat(report.path("missing").asLong()).isEqualTo(55);
+    }
+
+    @Test
+    void a_check_that_some_rows_meet_is_kept_and_what_was_drawn_again_is_counted() throws IOException {
+        Files.writeString(folder.resolve("some.json"), """
+                {"tables": {"some": {"rows": 1000, "columns": {
+                    "a": {"type": "integer", "minimum": 1, "maximum": 9},
+                    "b": {"type": "integer", "minimum": 1, "maximum": 9}}, "checks": ["a * b > 40"]}}}
+                """);
+
+        Result result = run("table", "generate", "--schema", "some.json", "--seed", "1", "--json");
+        Result parts = run(
+                "table",
+                "generate",
+                "--schema",
+                "some.json",
+                "--seed",
+                "1",
+                "--json",
+                "-o",
+                "parts",
+                "--rows-per-file",
+                "70",
+                "--output-format",
+                "all",
+                "--threads",
+                "3");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        JsonNode some = JSON.readTree(result.out()).path("tables").path("some");
+        assertThat(some.path("redrawn").asLong()).isBetween(500L, 1_000L);
+        assertThat(JSON.readTree(parts.out()).path("tables").path("some").path("redrawn"))
+                .isEqualTo(some.path("redrawn"));
+    }
+
     private Result generate(String... more) {
         List<String> arguments =
                 new ArrayList<>(List.of("table", "generate", "--schema", "shop.json", "--now", "2026-11-21"));

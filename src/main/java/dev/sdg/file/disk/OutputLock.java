@@ -89,12 +89,18 @@ public final class OutputLock implements Closeable {
             Files.deleteIfExists(file);
             channel.close();
             for (Path folder : madeFolders) {
-                Files.deleteIfExists(folder);
+                deleteIfEmpty(folder);
             }
-        } catch (DirectoryNotEmptyException e) {
-            return; // a folder in use, and so are those around it
         } catch (IOException e) {
             throw OutputException.cannot("release", file, e);
+        }
+    }
+
+    private static void deleteIfEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            return; // it is in use
         }
     }
 

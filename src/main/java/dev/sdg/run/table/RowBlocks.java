@@ -4,6 +4,7 @@ import dev.sdg.file.CsvStyle;
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.output.table.ByteBlock;
 import dev.sdg.output.table.RowEncoder;
+import dev.sdg.output.table.RowTexts;
 import dev.sdg.output.table.TableFile;
 import dev.sdg.output.table.TableFolder;
 import dev.sdg.output.table.TableFormat;
@@ -176,7 +177,8 @@ final class RowBlocks implements Closeable {
             for (long row = first; row < first + count; row++) {
                 RowFault fault = view.at(row).fault();
                 if (fault != null) {
-                    throw new UnmadeRowException(fault);
+                    RowTexts texts = new RowTexts(table.table());
+                    throw UnmadeRowException.of(fault, texts.columns(), texts.of(view));
                 }
                 for (int i = 0; i < encoded.size(); i++) {
                     encoders.get(i).encode(view, encoded.get(i));

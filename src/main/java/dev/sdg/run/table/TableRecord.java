@@ -59,6 +59,12 @@ final class TableRecord implements RowBlocks.Progress {
         }
     }
 
+    /** Deletes the files again: others refer to rows that are missing. */
+    void withdraw() {
+        files.forEach(file -> folder.delete(file.file()));
+        files.clear();
+    }
+
     /** Returns what came of each table, by name. */
     Map<String, Counts> counts() {
         Map<String, Counts> counts = new LinkedHashMap<>();

@@ -212,7 +212,8 @@ public final class TableRun {
             why = Optional.of(e.getMessage());
         } catch (UnmadeRowException e) {
             end = End.MISSING_ROWS;
-            why = Optional.of(e.getMessage());
+            why = Optional.ofNullable(e.getMessage());
+            record.withdraw();
         } finally {
             listener.ended();
         }

@@ -1,12 +1,26 @@
 package dev.sdg.run.table;
 
+import dev.sdg.schema.Column;
 import dev.sdg.table.plan.RowFault;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** A row that cannot be made, so that its table lacks rows. */
+/** A row that cannot be made, so that its table lacks rows. The message says why and shows the row. */
 final class UnmadeRowException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnmadeRowException(RowFault fault) {
-        super(fault.toString());
+    private UnmadeRowException(String message) {
+        super(message);
+    }
+
+    /** Returns the exception for {@code fault}, with the {@code values} of {@code columns} as they were drawn last. */
+    static UnmadeRowException of(RowFault fault, List<Column> columns, List<Optional<String>> values) {
+        String row = IntStream.range(0, columns.size())
+                .mapToObj(i -> columns.get(i).name() + " "
+                        + values.get(i).map(text -> "'" + text + "'").orElse("null"))
+                .collect(Collectors.joining(", "));
+        return new UnmadeRowException(fault + " (" + row + ")");
     }
 }
