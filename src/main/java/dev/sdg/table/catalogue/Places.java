@@ -64,12 +64,14 @@ final class Places {
             Map.entry("NL", "nl"));
 
     private final List<City> cities;
+    private final List<City> world;
 
     /** How many streets of each city are used, so that places are different. */
     private final long streets;
 
-    private Places(List<City> cities) {
+    private Places(List<City> cities, List<City> world) {
         this.cities = cities;
+        this.world = world;
         this.streets =
                 cities.stream().mapToInt(city -> city.streets().size()).min().orElseThrow();
     }
@@ -98,7 +100,7 @@ final class Places {
                 locale.getLanguage(), Set.of(locale.getLanguage().toUpperCase(Locale.ROOT)));
         List<City> spoken =
                 all.stream().filter(city -> countries.contains(city.code())).toList();
-        return new Places(!near.isEmpty() ? near : !spoken.isEmpty() ? spoken : all);
+        return new Places(!near.isEmpty() ? near : !spoken.isEmpty() ? spoken : all, all);
     }
 
     private static City city(String line, WordLists lists) {
@@ -143,21 +145,24 @@ final class Places {
         };
     }
 
-    /** Returns the different values of a part of an address, for columns that must be unique by themselves. */
+    /**
+     * Returns the different values of a part of an address, for columns that must be unique by themselves: countries
+     * and time zones of the whole world, since a locale has few.
+     */
     TextSource alone(String name) {
         return switch (name) {
-            case "city" -> listed(City::name);
-            case "region" -> listed(City::region);
-            case "country" -> listed(City::country);
-            case "country_code" -> listed(City::code);
-            case "time_zone" -> listed(City::zone);
+            case "city" -> listed(cities, City::name);
+            case "region" -> listed(cities, City::region);
+            case "country" -> listed(world, City::country);
+            case "country_code" -> listed(world, City::code);
+            case "time_zone" -> listed(world, City::zone);
             case "address" -> source(name);
             default -> TextSource.numbered(source(name));
         };
     }
 
-    private TextSource listed(Function<City, String> part) {
-        return TextSource.of(cities.stream().map(part).distinct().toList());
+    private static TextSource listed(List<City> among, Function<City, String> part) {
+        return TextSource.of(among.stream().map(part).distinct().toList());
     }
 
     private int longest(Function<City, String> part) {

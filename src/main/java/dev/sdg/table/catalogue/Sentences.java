@@ -4,7 +4,7 @@ import dev.sdg.table.Cell;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Sentences of four parts, each from a list, and paragraphs of some of them. Immutable. */
+/** Sentences of four parts, each from a list, and paragraphs of some of them that begin differently. Immutable. */
 record Sentences(List<Word> who, List<Word> does, List<Word> what, List<Word> how, int count) implements TextSource {
     Sentences {
         who = List.copyOf(who);
@@ -55,7 +55,7 @@ record Sentences(List<Word> who, List<Word> does, List<Word> what, List<Word> ho
         long next = index;
         for (int i = 1; i < count; i++) {
             next = Scatter.below(next, size());
-            appendSentence(next, 0, cell.append(' '));
+            appendSentence(next - next % who.size() + (index + i) % who.size(), 0, cell.append(' '));
         }
     }
 

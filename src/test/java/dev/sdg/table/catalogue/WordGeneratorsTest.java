@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -208,6 +209,33 @@ class WordGeneratorsTest {
                     .contains(text(place, "place.street", row), text(place, "place.postcode", row), city, country)
                     .contains(text(place, "place.house_number", row));
         }
+    }
+
+    @Test
+    void unique_countries_are_those_of_the_world_each_with_its_code() {
+        Columns columns = columns(Locale.ENGLISH, List.of("place.country", "place.country_code"), "");
+        Generator countries = columns.generator("place.country", true);
+        Generator codes = columns.generator("place.country_code", true);
+
+        assertThat(countries.space().orElseThrow().withoutNumber()).isEqualTo(67);
+        for (int row = 0; row < 67; row++) {
+            String pair = Columns.cell(codes, row).text() + "|"
+                    + Columns.cell(countries, row).text() + "|";
+            assertThat(WordLists.lines("cities")).anyMatch(line -> line.contains("|" + pair));
+        }
+    }
+
+    @Test
+    void sentences_of_a_paragraph_begin_differently() {
+        Generator paragraphs =
+                columns(Locale.ENGLISH, List.of("text.paragraph"), "").generator("text.paragraph", false);
+
+        assertThat(Columns.texts(paragraphs, 300)).allMatch(text -> {
+            List<String> begins = Stream.of(text.split("(?<=\\.) ", -1))
+                    .map(sentence -> sentence.split(" ", -1)[0] + sentence.split(" ", -1)[1])
+                    .toList();
+            return begins.size() == 3 && begins.stream().distinct().count() == 3;
+        });
     }
 
     @Test
