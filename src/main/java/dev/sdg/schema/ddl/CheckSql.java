@@ -2,9 +2,11 @@ package dev.sdg.schema.ddl;
 
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.Table;
+import dev.sdg.schema.sql.Dialect;
 import dev.sdg.schema.sql.Expression;
 import dev.sdg.schema.sql.ExpressionException;
 import dev.sdg.schema.sql.ExpressionReader;
+import dev.sdg.schema.sql.ExpressionText;
 import dev.sdg.schema.sql.TableScope;
 import java.io.IOException;
 import java.io.StringReader;
@@ -50,7 +52,7 @@ final class CheckSql {
         if (portable && tree.isPresent()) {
             return Optional.of(requoted(tokens, dialect));
         }
-        return tree.flatMap(condition -> new ExpressionSql(dialect).of(condition));
+        return tree.flatMap(condition -> ExpressionText.of(condition, dialect));
     }
 
     private static Optional<Expression> tree(String check, Schema schema, Table table) {

@@ -7,6 +7,7 @@ import dev.sdg.schema.ForeignKey;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.Table;
 import dev.sdg.schema.ddl.TypeSql.Written;
+import dev.sdg.schema.sql.Dialect;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,6 +3,7 @@ package dev.sdg.schema.ddl;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.schema.Column;
+import dev.sdg.schema.sql.Dialect;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

@@ -246,7 +246,8 @@ final class CallText {
         if (dialect == Dialect.SQLITE && (to == Kind.DATE || to == Kind.TIME || to == Kind.TIMESTAMP)) {
             return (to == Kind.TIMESTAMP ? "DATETIME(" : to.name() + "(") + value + ")";
         }
-        return "CAST(" + value + " AS " + type(cast.type()) + ")";
+        boolean cuts = dialect == Dialect.SQLITE && to == Kind.INTEGER && (from == Kind.DECIMAL || from == Kind.FLOAT);
+        return "CAST(" + (cuts ? "ROUND(" + value + ")" : value) + " AS " + type(cast.type()) + ")";
     }
 
     private String type(SqlType type) {

@@ -5,17 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A dialect of SQL that is written. */
+/** Whose SQL is written. */
 public enum Dialect {
     POSTGRESQL,
-    /** MariaDB's as well. */
+    /** And MariaDB. */
     MYSQL,
     SQLITE;
-
-    /** Returns the word in options: {@code postgresql}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /** Returns the words of all dialects. */
     public static List<String> words() {
@@ -29,15 +24,35 @@ public enum Dialect {
                 .findFirst();
     }
 
-    /** Returns {@code name} as an identifier, quoted always. */
-    public String identifier(String name) {
+    /** Returns the word for it: {@code postgresql}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the name as messages spell it. */
+    @Override
+    public String toString() {
+        return switch (this) {
+            case POSTGRESQL -> "PostgreSQL";
+            case MYSQL -> "MySQL";
+            case SQLITE -> "SQLite";
+        };
+    }
+
+    /** Returns {@code name} in quotes. */
+    public String name(String name) {
         String quote = this == MYSQL ? "`" : "\"";
         return quote + name.replace(quote, quote + quote) + quote;
     }
 
+    /** Returns {@code names} in quotes, separated by commas. */
+    public String names(List<String> names) {
+        return String.join(", ", names.stream().map(this::name).toList());
+    }
+
     /** Returns {@code text} as a constant. */
     public String text(String text) {
-        String quoted = text.replace("'", "''");
-        return "'" + (this == MYSQL ? quoted.replace("\\", "\\\\") : quoted) + "'";
+        String doubled = text.replace("'", "''");
+        return "'" + (this == MYSQL ? doubled.replace("\\", "\\\\") : doubled) + "'";
     }
 }

@@ -129,7 +129,7 @@ public final class ExpressionText {
         if (reference.path().size() != 1 || !(reference.target() instanceof ColumnTarget)) {
             throw new Unwritable(reference.name());
         }
-        return dialect.identifier(reference.path().get(0));
+        return dialect.name(reference.path().get(0));
     }
 
     private String literal(Literal literal) {

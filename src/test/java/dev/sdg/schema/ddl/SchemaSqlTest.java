@@ -11,6 +11,7 @@ import dev.sdg.schema.SchemaProblems;
 import dev.sdg.schema.SchemaReader;
 import dev.sdg.schema.SchemaText;
 import dev.sdg.schema.Table;
+import dev.sdg.schema.sql.Dialect;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -34,6 +34,7 @@ class ExpressionTextTest {
             customer_id.created_at < at § § §
             NOT (i > 3 AND b) § NOT ("i" > 3 AND "b") § NOT (`i` > 3 AND `b`) § NOT ("i" > 3 AND "b")
             CASE WHEN b THEN i ELSE 0 END = 1 § CASE WHEN "b" THEN "i" ELSE 0 END = 1 § CASE WHEN `b` THEN `i` ELSE 0 END = 1 § CASE WHEN "b" THEN "i" ELSE 0 END = 1
+            CAST(d AS bigint) = 3 § CAST("d" AS BIGINT) = 3 § CAST(`d` AS SIGNED) = 3 § CAST(ROUND("d") AS INTEGER) = 3
             d >= i § "d" >= "i" § `d` >= `i` § "d" >= "i"
             """)
     void an_expression_is_written_as_its_dialect_has_it(
