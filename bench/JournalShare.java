@@ -9,6 +9,7 @@ import dev.sdg.generate.WorkerCount;
 import dev.sdg.generate.dedup.DuplicateFilter;
 import dev.sdg.generate.dedup.FingerprintSet;
 import dev.sdg.generate.dedup.NearDuplicates;
+import dev.sdg.generate.model.ModelClient;
 import dev.sdg.generate.model.ModelSource;
 import dev.sdg.generate.model.QueryPlan;
 import dev.sdg.llm.LlmClient;
@@ -112,12 +113,12 @@ final class JournalShare {
         long began = System.nanoTime();
         double cpuBegan = Bench.cpuSeconds();
         RunEnd end = new BatchGenerator<>(
-                        new QueryPlan("benchmark", Optional.empty(), BATCH),
-                        new ModelSource(format, client, retries),
+                        new QueryPlan("benchmark", Optional.empty(), BATCH, 1, true),
+                        new ModelSource(format, new ModelClient("benchmark", client, retries)),
                         WorkerCount.always(8),
                         acceptor,
                         () -> false,
-                        end -> time.stop(),
+                        stopped -> time.stop(),
                         stats -> {},
                         System::nanoTime)
                 .run();

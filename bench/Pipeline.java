@@ -9,6 +9,7 @@ import dev.sdg.generate.dedup.DuplicateFilter;
 import dev.sdg.generate.dedup.FingerprintSet;
 import dev.sdg.generate.dedup.NearDuplicates;
 import dev.sdg.generate.dedup.RowCheck;
+import dev.sdg.generate.model.ModelClient;
 import dev.sdg.generate.model.ModelSource;
 import dev.sdg.generate.model.QueryPlan;
 import dev.sdg.llm.Completion;
@@ -84,12 +85,12 @@ final class Pipeline {
                     journal,
                     RunStats.start(ROWS));
             RunEnd end = new BatchGenerator<>(
-                            new QueryPlan("benchmark", Optional.empty(), BATCH),
-                            new ModelSource(format, client, retries),
+                            new QueryPlan("benchmark", Optional.empty(), BATCH, 1, true),
+                            new ModelSource(format, new ModelClient("benchmark", client, retries)),
                             WorkerCount.always(2),
                             acceptance,
                             () -> false,
-                            end -> time.stop(),
+                            stopped -> time.stop(),
                             stats -> {},
                             System::nanoTime)
                     .run();

@@ -113,6 +113,11 @@ final class SemanticDuplicateSpeed {
         private static final double COMMON = 0.816;
 
         @Override
+        public String name() {
+            return "drawn";
+        }
+
+        @Override
         public int dimensions() {
             return 384;
         }
