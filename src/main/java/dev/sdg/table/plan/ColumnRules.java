@@ -62,17 +62,14 @@ final class ColumnRules {
                 .map(set -> set.get(0))
                 .collect(toSet());
         List<PlannedCheck> own = checks.of(planned.table());
-        Map<String, Column> narrowed = checks.narrowed(planned.table(), own);
+        List<Column> narrowed = checks.narrowed(planned.table(), own);
         List<ColumnRule> rules = new ArrayList<>();
-        for (Column column : planned.table().columns()) {
+        for (Column column : narrowed) {
             Optional<Integer> owner = links.owner(column.name());
             rules.add(
                     owner.isPresent()
                             ? new ColumnRule.OfKey(owner.get())
-                            : rule(
-                                    planned,
-                                    narrowed.getOrDefault(column.name(), column),
-                                    unique.contains(column.name())));
+                            : rule(planned, column, unique.contains(column.name())));
         }
         Set<String> fixed = new HashSet<>(unique);
         planned.table().foreignKeys().forEach(key -> fixed.addAll(key.columns()));
