@@ -263,6 +263,9 @@ public final class DdlReader {
         boolean known = name.peek().isName() && script.find(name.name()).isPresent();
         if (known) {
             reading.accept(rest);
+        } else if (name.at("DROP")) {
+            // A dump that first removes what was there before.
+            script.passOver("ALTER TABLE … DROP");
         } else {
             script.afterAll(() -> reading.accept(rest));
         }

@@ -262,6 +262,24 @@ class DdlReaderTest {
     }
 
     @Test
+    void what_a_dump_removes_first_is_there_when_it_is_created_after() throws IOException {
+        JsonNode schema = read("""
+                ALTER TABLE IF EXISTS ONLY public.a DROP CONSTRAINT IF EXISTS k;
+                ALTER TABLE IF EXISTS ONLY public.b DROP CONSTRAINT IF EXISTS b_pkey;
+                ALTER TABLE IF EXISTS public.b ALTER COLUMN id DROP DEFAULT;
+                DROP TABLE IF EXISTS public.b;
+                CREATE TABLE public.a (b int);
+                CREATE TABLE public.b (id int);
+                ALTER TABLE ONLY public.b ADD CONSTRAINT b_pkey PRIMARY KEY (id);
+                ALTER TABLE ONLY public.a ADD CONSTRAINT k FOREIGN KEY (b) REFERENCES public.b(id);
+                """);
+
+        assertThat(schema.at("/tables/a/columns/b/references").asText()).isEqualTo("b.id");
+        assertThat(passedOver).containsEntry("ALTER TABLE … DROP", 2);
+        check(schema);
+    }
+
+    @Test
     void alter_table_changes_columns_as_phpmyadmin_exports_them() throws IOException {
         JsonNode schema = read("""
                 CREATE TABLE `t` (`id` int(11) NOT NULL, `n` varchar(5) DEFAULT 'x', `old` int) ENGINE=InnoDB;
