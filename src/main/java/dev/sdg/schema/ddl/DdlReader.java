@@ -247,7 +247,8 @@ public final class DdlReader {
         String verb = tokens.peek().text().toUpperCase(Locale.ROOT);
         if (tokens.peek().kind() != Token.Kind.WORD || !VERBS.contains(verb)) {
             String hint = ClosestMatch.hint(verb, VERBS);
-            throw new SyntaxException(tokens.line(), "'" + tokens.peek().raw() + "' begins no statement of SQL" + hint);
+            throw new SyntaxException(
+                    tokens.line(), "'" + tokens.peek().shown() + "' begins no statement of SQL" + hint);
         }
         script.passOver(verb);
     }
@@ -325,7 +326,7 @@ public final class DdlReader {
         } else {
             throw new SyntaxException(
                     tokens.line(),
-                    "CREATE " + tokens.peek().raw() + " is not known" + ClosestMatch.hint(what, OBJECTS));
+                    "CREATE " + tokens.peek().shown() + " is not known" + ClosestMatch.hint(what, OBJECTS));
         }
     }
 

@@ -123,7 +123,7 @@ final class Lexer {
     private Token word(int first, boolean spaced) throws IOException {
         StringBuilder word = new StringBuilder();
         while (isNamePart(peek(0)) || Character.isDigit(peek(0)) || (peek(0) == '$' && !isDelimiter())) {
-            word.append((char) read());
+            keep(word, read());
         }
         String text = word.toString();
         afterArray = text.equalsIgnoreCase("ARRAY");
@@ -146,7 +146,7 @@ final class Lexer {
         boolean name = false;
         for (int c = peek(0); Character.isDigit(c) || c == '.' || isNamePart(c); c = peek(0)) {
             name |= isNamePart(c) && !(c == 'e' || c == 'E' || c == 'x' || c == 'X');
-            digits.append((char) read());
+            keep(digits, read());
         }
         String text = digits.toString();
         return new Token(name ? Kind.WORD : Kind.NUMBER, text, text, first, spaced);

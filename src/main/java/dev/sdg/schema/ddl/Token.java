@@ -1,5 +1,6 @@
 package dev.sdg.schema.ddl;
 
+import dev.sdg.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import java.util.Set;
  * @param spaced whether white space or a comment stands before it
  */
 record Token(Kind kind, String text, String raw, int line, boolean spaced) {
+
+    private static final int MOST_SHOWN = 40;
 
     /** Names that people give to columns and that parsers of expressions may take for words of SQL. */
     private static final Set<String> UNCERTAIN = Set.of(
@@ -65,6 +68,11 @@ record Token(Kind kind, String text, String raw, int line, boolean spaced) {
     /** Returns whether this is the key word or symbol {@code word}. */
     boolean is(String word) {
         return (kind == Kind.WORD || kind == Kind.SYMBOL) && text.equalsIgnoreCase(word);
+    }
+
+    /** Returns it as messages show it. */
+    String shown() {
+        return Excerpt.of(raw, MOST_SHOWN);
     }
 
     boolean isName() {

@@ -155,6 +155,6 @@ final class Tokens {
     SyntaxException unexpected(String expected) {
         return new SyntaxException(
                 line(),
-                hasNext() ? "'" + peek().raw() + "' where " + expected + " is expected" : expected + " is missing");
+                hasNext() ? "'" + peek().shown() + "' where " + expected + " is expected" : expected + " is missing");
     }
 }

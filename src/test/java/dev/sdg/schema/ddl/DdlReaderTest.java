@@ -230,6 +230,17 @@ class DdlReaderTest {
     }
 
     @Test
+    void a_word_of_any_length_is_shown_by_its_beginning() throws IOException {
+        read("x".repeat(200_000) + ";");
+
+        assertThat(errors())
+                .singleElement()
+                .asString()
+                .startsWith("x.sql:1: 'xxxx")
+                .hasSizeLessThan(120);
+    }
+
+    @Test
     void one_broken_statement_among_others_is_named_alone() throws IOException {
         StringBuilder script = new StringBuilder();
         for (int i = 1; i <= 10; i++) {
