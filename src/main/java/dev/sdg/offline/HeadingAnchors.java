@@ -4,6 +4,7 @@ import dev.sdg.document.structure.Block;
 import dev.sdg.offline.grammar.WordList;
 import dev.sdg.offline.question.SelfContained;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,22 +24,22 @@ final class HeadingAnchors {
     private static final Pattern CAPTION = Pattern.compile("(?i)table\\s+[\\w.-]{1,8}[.:]\\s+(\\p{L}.{8,150}?)\\.?");
     private static final Pattern NUMBER = Pattern.compile("^\\d+(?:\\.[\\da-z]{1,4})*[.)]?\\s+");
 
-    /** What mail programs and lists put in front of a subject. */
-    private static final Pattern MAIL =
-            Pattern.compile("(?i)^(?:subject:\\s*)?(?:(?:re|fwd?|aw):\\s*|\\[[\\w .-]{1,30}]\\s*)*");
-
     private static final Pattern OPEN_END = Pattern.compile(
             "(?i).*\\b(is|are|was|were|be|as|to|of|include|includes|including|example|instance|follows|following|below"
                     + "|and|or|by|with|like|say|says|said|these|this|them|it|for|in|on|from|that|wrote|note|steps)");
 
-    private static final int MORE_WORDS = 9;
+    private static final int MORE_WORDS = 6;
+    private static final int MOST_PARTS = 3;
+    private static final double LEAST_RELEVANCE = 0.35;
     private static final int MOST_HEADING_WORDS = 25;
     private static final double BY_CHANCE = 1;
 
     private final TermWeights weights;
+    private final Relevance relevance;
 
-    HeadingAnchors(TermWeights weights) {
+    HeadingAnchors(TermWeights weights, Relevance relevance) {
         this.weights = weights;
+        this.relevance = relevance;
     }
 
     /** Returns the anchors of {@code section}. */
@@ -56,22 +57,29 @@ final class HeadingAnchors {
         return found;
     }
 
+    /** The text is the first part of what stands under the heading, or a later one that is more about it. */
     private Optional<AnchorPair> ofHeading(Section section) {
-        List<SentenceWindow> parts = SentenceWindow.parts(section);
-        if (parts.isEmpty() || parts.get(0).from() > 0) {
-            return Optional.empty();
-        }
-        String text = parts.get(0).text(section);
-        return topic(section.headings())
-                .filter(topic -> isAbout(topic, text))
-                .map(topic -> new AnchorPair(AnchorKind.HEADING, topic, text));
+        Optional<AnchorKind> question = question(section).map(heading -> AnchorKind.QUESTION);
+        Optional<String> anchor = question(section).or(() -> topic(section.headings()));
+        return anchor.flatMap(heading -> SentenceWindow.parts(section).stream()
+                .limit(question.isPresent() ? 1 : MOST_PARTS)
+                .map(part -> new AnchorPair(question.orElse(AnchorKind.HEADING), heading, part.text(section)))
+                .filter(pair -> isAbout(heading, pair.positive()))
+                .max(Comparator.comparingDouble(pair -> relevance.of(heading, pair.positive()))));
     }
 
-    /** The text must take up the topic, and say more than it. */
+    private static Optional<String> question(Section section) {
+        return section.heading()
+                .filter(heading -> !section.titled() && HeadingQuestions.isQuestion(heading))
+                .filter(heading -> section.sentences().size() > 1);
+    }
+
+    /** The text must take up the topic, in its words or in others, and say more than it. */
     private boolean isAbout(String topic, String text) {
         Set<String> words = weights.terms(topic);
         Set<String> said = weights.terms(text);
-        return words.stream().anyMatch(said::contains) && said.size() >= words.size() + MORE_WORDS;
+        return said.size() >= words.size() + MORE_WORDS
+                && (words.stream().anyMatch(said::contains) || relevance.of(topic, text) >= LEAST_RELEVANCE);
     }
 
     /** Returns the last of {@code headings}, with as many of those above it as it takes to tell it from others. */
@@ -97,7 +105,6 @@ final class HeadingAnchors {
 
     private static boolean isTopic(String heading) {
         return !heading.isBlank()
-                && !heading.endsWith("?")
                 && !GENERIC.contains(heading.toLowerCase(Locale.ROOT))
                 && SelfContained.isReadable(heading)
                 && SelfContained.isBalanced(heading)
@@ -107,8 +114,7 @@ final class HeadingAnchors {
 
     /** Returns {@code heading} without its number, and not in capitals. */
     private static String plain(String heading) {
-        String subject = MAIL.matcher(heading.strip()).replaceFirst("");
-        String plain = NUMBER.matcher(subject).replaceFirst("").replaceFirst("[:.]$", "");
+        String plain = NUMBER.matcher(heading.strip()).replaceFirst("").replaceFirst("[:.]$", "");
         return TextCase.written(TextCase.heading(plain));
     }
 

@@ -7,22 +7,23 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Takes headings that are questions, as in a FAQ, with what stands under them. The answer goes from the first sentence
- * to the one that is most about the question.
+ * Takes headings that are questions, as in a FAQ, with what stands under them. The answer is all of it, and the context
+ * the passage that it stands in.
  */
 final class HeadingQuestions {
 
     private static final Pattern POINTER =
-            Pattern.compile("(?i).*\\b(it|this|that|these|those|they|them|he|she|here|above|below)\\b.*");
+            Pattern.compile("(?i).*\\b(it|this|that|these|those|they|them|he|she|here|above|below|similar|such)\\b.*");
     private static final Pattern QUESTION = Pattern.compile(
             "(?i)(?:what|why|how|when|where|who|which|whose|can|could|do|does|did|is|are|was|were|should|will|would|may"
                     + "|must|has|have|am)\\b.*\\?");
-    private static final int MOST_ANSWER_WORDS = 70;
+    private static final int MOST_ANSWER_WORDS = 90;
+    private static final int LEAST_TERMS = 2;
 
-    private final Relevance relevance;
+    private final TermWeights weights;
 
-    HeadingQuestions(Relevance relevance) {
-        this.relevance = relevance;
+    HeadingQuestions(TermWeights weights) {
+        this.weights = weights;
     }
 
     /** Returns the questions among the headings of {@code sections}, all of one passage. */
@@ -30,7 +31,10 @@ final class HeadingQuestions {
         List<GeneratedQuestion> found = new ArrayList<>();
         for (Section section : sections) {
             section.heading()
-                    .filter(heading -> section.opens() && !section.titled() && isQuestion(heading))
+                    .filter(heading -> section.opens()
+                            && !section.titled()
+                            && isQuestion(heading)
+                            && weights.terms(heading).size() >= LEAST_TERMS)
                     .flatMap(heading -> question(heading, section))
                     .ifPresent(found::add);
         }
@@ -49,21 +53,16 @@ final class HeadingQuestions {
         if (parts.isEmpty() || parts.get(0).from() > 0) {
             return Optional.empty();
         }
-        SentenceWindow part = parts.get(0);
-        List<String> sentences = section.sentenceTexts();
-        int used = Math.min(Math.max(2, 1 + relevance.nearest(heading, sentences)), sentences.size());
-        String answer = upTo(section, used);
-        boolean whole = used <= part.to()
-                && sentences.subList(0, used).stream().allMatch(SelfContained::isSentence)
+        String answer = parts.get(0).text(section);
+        boolean whole = parts.size() == 1
+                && parts.get(0).to() == section.sentences().size()
+                && section.sentenceTexts().stream().allMatch(SelfContained::isSentence)
                 && words(answer) <= MOST_ANSWER_WORDS
                 && answer.matches("(?s).*[.!]")
                 && !SelfContained.pointsElsewhere(answer);
-        String text = part.text(section);
-        return whole ? Optional.of(new GeneratedQuestion(heading, text, answer, text, 1.0)) : Optional.empty();
-    }
-
-    private static String upTo(Section section, int sentences) {
-        return new SentenceWindow(0, sentences).text(section);
+        return whole
+                ? Optional.of(new GeneratedQuestion(heading, section.text(), answer, answer, 1.0))
+                : Optional.empty();
     }
 
     private static int words(String text) {

@@ -63,7 +63,8 @@ final class InverseCloze {
                 || leansOn(section, part, index)) {
             return Optional.empty();
         }
-        Set<String> shared = weights.shared(anchor, rest);
+        Set<String> shared = weights.terms(anchor);
+        shared.retainAll(weights.terms(rest));
         double weight = weights.sum(shared);
         boolean enough = shared.size() >= 2 && weight >= LEAST_SHARED * Math.log(1 + weights.passages() / 20.0);
         double first = index == 0 ? 1.5 : 1;

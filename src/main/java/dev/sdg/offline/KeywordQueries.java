@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 final class KeywordQueries {
 
     private static final Set<String> VAGUE = WordList.words("vague-words.txt");
+    private static final Set<String> TIMES = WordList.words("times.txt");
     private static final int PER_PART = 2;
     private static final int MOST_WORDS = 8;
     private static final int MOST_NOUNS = 2;
@@ -50,9 +51,6 @@ final class KeywordQueries {
     /** Neighbouring phrases of one sentence that could be searched for. */
     private record Candidate(List<Phrase> phrases, Set<String> stems, double weight) {}
 
-    /** A part of a passage. */
-    private record Source(String passage, String text) {}
-
     /** A query, and how much its text is about it. */
     private record Query(String text, Set<String> stems, double relevance) {}
 
@@ -63,7 +61,7 @@ final class KeywordQueries {
             for (SentenceWindow part : SentenceWindow.parts(section)) {
                 if (part.words(section) >= LEAST_WORDS) {
                     String text = part.text(section);
-                    queries(candidates(section, part), new Source(passage, text), rank, level)
+                    queries(candidates(section, part), text, passage, rank, level)
                             .forEach(query -> found.add(new AnchorPair(AnchorKind.KEYWORD, query, text)));
                 }
             }
@@ -71,15 +69,16 @@ final class KeywordQueries {
         return found;
     }
 
-    private List<String> queries(List<Candidate> candidates, Source source, SeededRank rank, Relevance.Level level) {
+    private List<String> queries(
+            List<Candidate> candidates, String text, String passage, SeededRank rank, Relevance.Level level) {
         List<Query> queries = candidates.stream()
                 .filter(candidate -> isEnough(candidate.stems()))
                 .limit(WEIGHED)
                 .map(candidate -> {
                     String query = reworded(candidate, rank);
-                    return new Query(query, candidate.stems(), relevance.of(query, source.text()));
+                    return new Query(query, candidate.stems(), relevance.of(query, text));
                 })
-                .filter(query -> relevance.is(level, query.text(), source.text(), source.passage()))
+                .filter(query -> relevance.is(level, query.text(), text, passage))
                 .sorted(Comparator.comparingDouble(Query::relevance).reversed().thenComparing(Query::text))
                 .toList();
         List<String> chosen = new ArrayList<>();
@@ -124,10 +123,11 @@ final class KeywordQueries {
         Map<Set<String>, Candidate> candidates = new LinkedHashMap<>();
         for (int i = part.from(); i < part.to(); i++) {
             String sentence = section.sentences().get(i).text();
+            int number = i;
             for (List<Phrase> chain : chunker.chains(annotator.words(sentence), sentence)) {
                 for (int from = 0; from < chain.size(); from++) {
                     for (int to = from + 1; to <= Math.min(chain.size(), from + MOST_NOUNS); to++) {
-                        candidate(chain.subList(from, to), frequency)
+                        candidate(chain.subList(from, to), frequency, number == part.from())
                                 .ifPresent(found -> candidates.putIfAbsent(found.stems(), found));
                     }
                 }
@@ -140,11 +140,13 @@ final class KeywordQueries {
                 .toList();
     }
 
-    private Optional<Candidate> candidate(List<Phrase> phrases, Map<String, Long> frequency) {
+    /** A text opens with what it is about, or comes back to it. */
+    private Optional<Candidate> candidate(List<Phrase> phrases, Map<String, Long> frequency, boolean opens) {
         String text = phrases.stream().map(Phrase::text).collect(Collectors.joining(" "));
         Set<String> stems = weights.terms(text);
         int words = text.split(" ", -1).length + phrases.size() - 1;
-        if (stems.isEmpty() || words > MOST_WORDS || !phrases.stream().allMatch(KeywordQueries::isTelling)) {
+        boolean stays = opens || stems.stream().anyMatch(stem -> frequency.getOrDefault(stem, 0L) > 1);
+        if (stems.isEmpty() || !stays || words > MOST_WORDS || !phrases.stream().allMatch(KeywordQueries::isTelling)) {
             return Optional.empty();
         }
         double weight = stems.stream()
@@ -156,6 +158,7 @@ final class KeywordQueries {
 
     private static boolean isTelling(Phrase phrase) {
         return List.of(phrase.text().split("[ -]", -1)).stream()
-                .anyMatch(word -> word.length() > 2 && !VAGUE.contains(word));
+                .anyMatch(word ->
+                        word.length() > 2 && !VAGUE.contains(word) && !TIMES.contains(word) && !word.endsWith("s'"));
     }
 }

@@ -89,7 +89,7 @@ public final class OfflineFormats {
         Annotator annotator = new Annotator();
         TermWeights weights = new TermWeights(index);
         Relevance relevance = new Relevance(index);
-        QuestionGenerator questions = new QuestionGenerator(annotator, weights, relevance);
+        QuestionGenerator questions = new QuestionGenerator(annotator, weights);
         PairRows pairs =
                 new PairRows(reader, questions, annotator, weights, relevance, index.passages(), new AnchorMix(kinds));
         RowGenerator rows = rules.over(new Reading(index, reader, annotator, questions), pairs);

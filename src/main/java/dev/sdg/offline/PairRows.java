@@ -6,7 +6,7 @@ import dev.sdg.sample.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Rows of {@code pair}: anchor, positive. */
@@ -26,8 +26,8 @@ final class PairRows implements RowGenerator {
     private final Relevance relevance;
     private final AnchorMix mix;
 
-    /** The files of few passages. */
-    private final Set<String> brief;
+    /** Whether a passage is of a file of few. */
+    private final Predicate<Passage> brief;
 
     PairRows(
             PassageReader reader,
@@ -39,19 +39,14 @@ final class PairRows implements RowGenerator {
             AnchorMix mix) {
         this.reader = reader;
         this.questions = questions;
-        this.headings = new HeadingAnchors(weights);
+        this.headings = new HeadingAnchors(weights, relevance);
         this.keywords = new KeywordQueries(annotator, weights, relevance);
         this.cloze = new InverseCloze(weights);
         this.relevance = relevance;
         this.mix = mix;
-        this.brief =
-                passages.stream()
-                        .collect(Collectors.groupingBy(Passage::file, Collectors.counting()))
-                        .entrySet()
-                        .stream()
-                        .filter(file -> file.getValue() <= FEW)
-                        .map(Map.Entry::getKey)
-                        .collect(Collectors.toUnmodifiableSet());
+        Map<String, Long> perFile =
+                passages.stream().collect(Collectors.groupingBy(Passage::file, Collectors.counting()));
+        this.brief = passage -> perFile.getOrDefault(passage.file(), 0L) <= FEW;
     }
 
     @Override
@@ -59,12 +54,7 @@ final class PairRows implements RowGenerator {
         List<List<Value>> rows = pairs(passage, rank).stream()
                 .map(pair -> RowGenerator.row(pair.anchor(), pair.positive()))
                 .toList();
-        return Rows.of(rows, () -> without(passage));
-    }
-
-    /** Returns why {@code passage} gives no pair. */
-    NoRows without(Passage passage) {
-        return NoRows.of(reader.read(passage), mix.kinds());
+        return Rows.of(rows, () -> NoRows.of(reader.read(passage), mix.kinds()));
     }
 
     /** Returns the pairs of {@code passage}, those that should be used first in front. */
@@ -72,18 +62,18 @@ final class PairRows implements RowGenerator {
         List<Section> sections = reader.read(passage);
         List<AnchorPair> pairs = new ArrayList<>();
         questions.generate(sections).stream().map(GeneratedQuestion::pair).forEach(pairs::add);
-        for (Section section : sections) {
-            pairs.addAll(headings.find(section));
-            pairs.addAll(keywords.find(section, passage.id(), rank, Relevance.Level.ABOUT));
-            pairs.addAll(cloze.find(section));
+        sections.forEach(section -> pairs.addAll(headings.find(section)));
+        for (Relevance.Level level : Relevance.Level.values()) {
+            if (level == Relevance.Level.ABOUT || (pairs.isEmpty() && brief.test(passage))) {
+                sections.forEach(section -> {
+                    pairs.addAll(keywords.find(section, passage.id(), rank, level));
+                    cloze.find(section).stream()
+                            .filter(pair -> relevance.is(level, pair.anchor(), pair.positive(), passage.id()))
+                            .forEach(pairs::add);
+                });
+            }
         }
-        pairs.removeIf(pair -> isCopy(pair)
-                || (pair.kind() == AnchorKind.CLOZE
-                        && !relevance.is(Relevance.Level.RELATED, pair.anchor(), pair.positive(), passage.id())));
-        if (pairs.isEmpty() && brief.contains(passage.file())) {
-            sections.forEach(
-                    section -> pairs.addAll(keywords.find(section, passage.id(), rank, Relevance.Level.RELATED)));
-        }
+        pairs.removeIf(PairRows::isCopy);
         return mix.ordered(pairs, passage.id(), rank);
     }
 

@@ -31,7 +31,9 @@ final class PassageReader {
     private static final Pattern SPEAKER =
             Pattern.compile("(?:\\p{Lu}{1,5}|\\?\\?|\\p{Lu}\\p{Ll}{1,14}(?: \\p{Lu}\\p{Ll}{1,14})?):\\s+");
 
+    private static final Pattern MARK = Pattern.compile("> |" + SPEAKER.pattern());
     private static final int SPEAKERS = 3;
+    private static final int LEAST_OWN_WORDS = 40;
 
     private static final int MOST_TITLE_WORDS = 25;
     private static final int LEAST_WORDS_UNDER_TITLE = 20;
@@ -52,8 +54,19 @@ final class PassageReader {
         }
     }
 
-    /** Returns the sections of {@code passage}. */
+    /**
+     * Returns the sections of {@code passage}. Quotes, as in mail, are read only where there is hardly anything else.
+     */
     List<Section> read(Passage passage) {
+        List<Section> own = read(passage, false);
+        int words = own.stream()
+                .flatMap(section -> section.sentenceTexts().stream())
+                .mapToInt(PassageReader::words)
+                .sum();
+        return words < LEAST_OWN_WORDS ? read(passage, true) : own;
+    }
+
+    private List<Section> read(Passage passage, boolean quotes) {
         TextCase letters = TextCase.of(passage.text());
         List<Block> blocks = passage.blocks().stream()
                 .map(block -> new Block(block.kind(), block.text(), block.start() - passage.start()))
@@ -68,12 +81,14 @@ final class PassageReader {
             Optional<String> own = headingBetween(
                     passage.text(), i == 0 ? 0 : blocks.get(i - 1).end(), blocks.get(i));
             if (own.isPresent()) {
-                section(above, passage, blocks.subList(from, i), letters).ifPresent(sections::add);
+                section(above, passage, blocks.subList(from, i), letters, quotes)
+                        .ifPresent(sections::add);
                 above = new Above(with(passage.headings(), own.get()), true, false);
                 from = i;
             }
         }
-        section(above, passage, blocks.subList(from, blocks.size()), letters).ifPresent(sections::add);
+        section(above, passage, blocks.subList(from, blocks.size()), letters, quotes)
+                .ifPresent(sections::add);
         return sections;
     }
 
@@ -86,12 +101,14 @@ final class PassageReader {
         return all;
     }
 
-    private Optional<Section> section(Above above, Passage passage, List<Block> blocks, TextCase letters) {
+    private Optional<Section> section(
+            Above above, Passage passage, List<Block> blocks, TextCase letters, boolean quotes) {
         List<PlacedSentence> sentences = new ArrayList<>();
         boolean talk = isTalk(blocks);
         for (int i = 0; i < blocks.size(); i++) {
-            if (isProse(blocks.get(i), letters)) {
-                addSentences(sentences, i, talk ? withoutSpeaker(blocks.get(i)) : blocks.get(i), letters);
+            Block block = talk || quotes ? withoutMark(blocks.get(i)) : blocks.get(i);
+            if (isProse(block, letters)) {
+                addSentences(sentences, i, block, letters);
             }
         }
         boolean english = isEnglish(passage.text());
@@ -125,9 +142,9 @@ final class PassageReader {
                 >= SPEAKERS;
     }
 
-    private static Block withoutSpeaker(Block block) {
-        Matcher speaker = SPEAKER.matcher(block.text());
-        int said = speaker.lookingAt() ? speaker.end() : 0;
+    private static Block withoutMark(Block block) {
+        Matcher mark = MARK.matcher(block.text());
+        int said = mark.lookingAt() ? mark.end() : 0;
         return new Block(block.kind(), block.text().substring(said), block.start() + said);
     }
 
@@ -135,6 +152,7 @@ final class PassageReader {
     private static boolean isProse(Block block, TextCase letters) {
         return block.kind() == Block.Kind.PRE_CHUNKED
                 || (block.kind() == Block.Kind.PARAGRAPH
+                        && !block.text().isEmpty()
                         && !CAPTION_OR_ITEM.matcher(block.text()).lookingAt()
                         && !(letters == TextCase.MIXED
                                 && Character.isLowerCase(block.text().codePointAt(0))));

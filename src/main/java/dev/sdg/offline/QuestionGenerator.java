@@ -23,10 +23,10 @@ final class QuestionGenerator {
     private final HeadingQuestions headings;
     private final QuestionRules rules = new QuestionRules();
 
-    QuestionGenerator(Annotator annotator, TermWeights weights, Relevance relevance) {
+    QuestionGenerator(Annotator annotator, TermWeights weights) {
         this.annotator = annotator;
         this.weights = weights;
-        this.headings = new HeadingQuestions(relevance);
+        this.headings = new HeadingQuestions(weights);
     }
 
     /** Returns the questions that {@code sections}, all of one passage, answer. */

@@ -1,7 +1,6 @@
 package dev.sdg.offline;
 
 import dev.sdg.retrieval.PassageIndex;
-import java.util.List;
 
 /**
  * How much a text is about what an anchor says: by meaning where the index compares it, else by words. Words that stand
@@ -9,23 +8,24 @@ import java.util.List;
  */
 final class Relevance {
 
-    /** How alike an anchor and its text must be, by meaning and by words. */
+    /** How near an anchor and its text must be. */
     enum Level {
         /** Somebody who searches for the anchor wants the text: few other passages are as near to it. */
-        ABOUT(0.6, 0.3, 3),
+        ABOUT(0.6, 3),
         /** The anchor belongs to the subject of the text. */
-        RELATED(0.5, 0.15, 10);
+        RELATED(0.45, 5);
 
-        private final double meaning;
-        private final double words;
+        private final double least;
         private final int first;
 
-        Level(double meaning, double words, int first) {
-            this.meaning = meaning;
-            this.words = words;
+        Level(double least, int first) {
+            this.least = least;
             this.first = first;
         }
     }
+
+    /** Words of two texts agree about half as much as their meaning. */
+    private static final double OF_WORDS = 0.5;
 
     private final PassageIndex index;
 
@@ -42,18 +42,9 @@ final class Relevance {
      * Returns whether {@code anchor} and {@code text}, of the passage {@code id}, are as near as {@code level} asks.
      */
     boolean is(Level level, String anchor, String text, String id) {
-        return of(anchor, text) >= (index.comparesMeaning() ? level.meaning : level.words)
+        return of(anchor, text) >= level.least * (index.comparesMeaning() ? 1 : OF_WORDS)
                 && index.search(anchor, level.first).stream()
                         .anyMatch(
                                 hit -> index.passages().get(hit.passage()).id().equals(id));
-    }
-
-    /** Returns the index of the text of {@code texts}, at least one, that is most about {@code anchor}. */
-    int nearest(String anchor, List<String> texts) {
-        int nearest = 0;
-        for (int i = 1; i < texts.size(); i++) {
-            nearest = of(anchor, texts.get(i)) > of(anchor, texts.get(nearest)) ? i : nearest;
-        }
-        return nearest;
     }
 }

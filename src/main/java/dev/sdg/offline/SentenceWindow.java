@@ -75,7 +75,7 @@ record SentenceWindow(int from, int to) {
         int before = section.sentences().get(index - 1).block();
         int after = section.sentences().get(index).block();
         return before < after
-                && section.blocks().subList(before + 1, after).stream()
+                && section.blocks().subList(before, after + 1).stream()
                         .anyMatch(block -> block.text().startsWith(">"));
     }
 

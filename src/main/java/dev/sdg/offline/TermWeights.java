@@ -2,7 +2,6 @@ package dev.sdg.offline;
 
 import dev.sdg.offline.grammar.WordList;
 import dev.sdg.retrieval.PassageIndex;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,12 +58,5 @@ final class TermWeights {
      */
     boolean identifies(String text, double chance) {
         return sum(terms(text)) >= Math.log(passages() / chance);
-    }
-
-    /** Returns the terms that {@code one} and {@code other} have in common. */
-    Set<String> shared(String one, String other) {
-        Set<String> shared = new HashSet<>(terms(one));
-        shared.retainAll(terms(other));
-        return shared;
     }
 }

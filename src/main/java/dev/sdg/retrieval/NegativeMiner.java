@@ -27,6 +27,9 @@ public final class NegativeMiner {
     /** Above this, a text says what the positive says. */
     private static final double SAME_TEXT = 0.85;
 
+    /** Above this, a text is so much about what the positive is about that it often answers the anchor as well. */
+    private static final double SAME_SUBJECT = 0.6;
+
     /** A text with nearly all words of an anchor, the rare ones above all, is likely to answer it. */
     private static final double ANSWERS = 0.8;
 
@@ -101,7 +104,8 @@ public final class NegativeMiner {
         return TextWindows.of(passage, positive.length()).stream()
                 .max(Comparator.comparingDouble(window -> index.words().similarity(anchor, window)))
                 .filter(window -> index.words().coverage(anchor, window) < ANSWERS)
-                .filter(window -> isHard(index.similarity(anchor, window), ceiling) && !isSameText(positive, window));
+                .filter(window -> isHard(index.similarity(anchor, window), ceiling)
+                        && index.similarity(positive, window) < SAME_SUBJECT);
     }
 
     /** Where words are compared, one that both have is a sign; few words are common to two texts. */

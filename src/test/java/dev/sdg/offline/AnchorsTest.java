@@ -227,7 +227,7 @@ class AnchorsTest {
         Relevance relevance = new Relevance(index);
         PairRows rows = new PairRows(
                 reader,
-                new QuestionGenerator(annotator, weights, relevance),
+                new QuestionGenerator(annotator, weights),
                 annotator,
                 weights,
                 relevance,

@@ -6,12 +6,11 @@ import java.util.regex.Pattern;
 
 /**
  * Reads an e-mail that was saved as plain text. Its subject is the heading. Quoted paragraphs begin with ">", however
- * deep the quote and however many lines it had, and so do the words that introduce them. Signatures and what mailing
- * lists put at the end are left out, as are headers but those of people and dates.
+ * deep the quote and however many lines it had, and so do the words that introduce them. The other headers, signatures
+ * and what mailing lists put at the end are left out.
  */
 final class MailReader {
     private static final Pattern HEADER = Pattern.compile("([A-Z][\\w-]{1,40}):(?: .*)?");
-    private static final Pattern KEPT_HEADER = Pattern.compile("(?:From|To|Cc|Date|Sent): .*");
     private static final Pattern REPLY =
             Pattern.compile("(?i)^(?:(?:re|fwd?|aw|sv)(?:\\[\\d+])?:\\s*|\\[[\\w .-]{1,30}]\\s*)*");
     private static final Pattern QUOTE = Pattern.compile("^\\s{0,8}\\w{0,4}(?:>+ ?)+|^\\s?[|:] (?=\\S)");
@@ -49,10 +48,6 @@ final class MailReader {
                 .map(line -> REPLY.matcher(line.substring("Subject: ".length())).replaceFirst(""))
                 .filter(subject -> !subject.isBlank())
                 .forEach(subject -> reader.blocks.add(new ExtractedBlock.Heading(1, subject)));
-        lines.subList(0, start).stream()
-                .filter(line -> KEPT_HEADER.matcher(line).matches())
-                .map(ExtractedBlock::paragraph)
-                .forEach(reader.blocks::add);
         for (int i = start; i < lines.size() && !reader.endsAt(lines, i); i++) {
             reader.readLine(lines.get(i));
         }

@@ -11,6 +11,7 @@ public final class PhraseChunker {
 
     private static final Set<String> WEAK_STARTS = WordList.words("weak-modifiers.txt");
     private static final Set<String> LINKS = Set.of("of", "for");
+    private static final Set<String> OF_NAMES = Set.of("New", "Great", "Old", "Long", "High", "General", "Big");
     private static final int MOST_WORDS = 3;
 
     private final Verbs verbs = Verbs.english();
@@ -97,7 +98,7 @@ public final class PhraseChunker {
         while (to > from && (!tokens.get(to - 1).isNominal() || isWeak(tokens.get(to - 1)))) {
             to--;
         }
-        if (to == from || (to > from + 1 && (isVerb(tokens.get(to - 1)) || beginsWithVerb(tokens, from)))) {
+        if (to == from || goesOn(tokens, to) || (to > from + 1 && hasVerb(tokens, from, to))) {
             return Optional.empty();
         }
         int start = tokens.get(from).start();
@@ -116,12 +117,32 @@ public final class PhraseChunker {
                 || (end < sentence.length() && sentence.charAt(end) == '-');
     }
 
+    /**
+     * A noun right behind means that the phrase is cut ("civil service" of "civil service costing procedure"), an
+     * article that its last word is a verb ("thesaurus supplements the index").
+     */
+    private static boolean goesOn(List<Token> tokens, int to) {
+        if (to == tokens.size()) {
+            return false;
+        }
+        Token next = tokens.get(to);
+        boolean gerund = next.is(Tag.VERB)
+                && next.lower().endsWith("ing")
+                && to + 1 < tokens.size()
+                && tokens.get(to + 1).is(Tag.NOUN, Tag.PROPN);
+        return gerund || next.is(Tag.NOUN, Tag.PROPN, Tag.ADJ, Tag.NUM, Tag.DET);
+    }
+
     /** The "New" of "New York". */
     private static boolean isName(List<Token> tokens, int from, int to) {
         return from + 1 < to
-                && Character.isUpperCase(tokens.get(from).text().charAt(0))
+                && OF_NAMES.contains(tokens.get(from).text())
                 && tokens.get(from + 1).is(Tag.PROPN)
                 && Character.isUpperCase(tokens.get(from + 1).text().charAt(0));
+    }
+
+    private boolean hasVerb(List<Token> tokens, int from, int to) {
+        return isVerb(tokens.get(to - 1)) || beginsWithVerb(tokens, from);
     }
 
     /** "report dismissals": a verb that nothing in front shows to be a noun. */

@@ -37,7 +37,9 @@ public final class QuestionFilter {
                 && isSpecific(words, sentence)
                 && !(PAST.contains(words.get(1)) && nouns(words, sentence) < 2)
                 && SelfContained.isBalanced(question.text())
-                && !question.text().matches(".*[(\"“”:;–—].*|.* (and|or|the|a|an|but|than)\\?")
+                && !question.text()
+                        .matches(
+                                ".*[(\"“”:;–—_].*|.*\\b\\p{L}\\d+\\b.*|.* under (study|discussion|consideration)\\b.*|.* (and|or|the|a|an|but|than)\\?")
                 && isAnswer(answer)
                 && !question.text().toLowerCase(Locale.ROOT).contains(answer.toLowerCase(Locale.ROOT));
     }
@@ -76,7 +78,7 @@ public final class QuestionFilter {
 
     private static boolean repeatsItself(List<String> words) {
         return words.stream()
-                .filter(word -> (word.length() > 3 && !FUNCTION_WORDS.contains(word)) || word.equals("temperature"))
+                .filter(word -> word.length() > 3 && !FUNCTION_WORDS.contains(word))
                 .anyMatch(word -> words.indexOf(word) != words.lastIndexOf(word));
     }
 

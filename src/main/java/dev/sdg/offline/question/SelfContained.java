@@ -37,7 +37,7 @@ public final class SelfContained {
     private static final Pattern POINTER_INSIDE =
             Pattern.compile("(?i).*\\b(this|these|those|above|below|following|aforementioned|here|he|she|his|her|him|"
                     + "former|latter|previous|previously|earlier|herein|i|me|my|i'm|i've|i’m|i’ve|thereby|therefore|"
-                    + "thus|such an?|in such|also|another|others|the (?:first|second|third|other|same|present)|"
+                    + "thus|such an?|in such|under (?:study|discussion|consideration|review)|also|another|others|the (?:first|second|third|other|same|present)|"
                     + "listing|figure|table|chapter|section|appendix|author|authors|paper|article|book|report)\\b.*"
                     + "|(?:\\S+\\s+){0,7}(?i:it|its|they|them|their|one|ones)\\b.*");
 

@@ -3,7 +3,6 @@ package dev.sdg.offline.rule;
 import dev.sdg.offline.grammar.Clause;
 import dev.sdg.offline.grammar.NounPhrases;
 import dev.sdg.offline.grammar.Sentence;
-import dev.sdg.offline.grammar.Span;
 import dev.sdg.offline.grammar.Tag;
 import dev.sdg.offline.grammar.Token;
 import dev.sdg.offline.grammar.VerbGroup;
@@ -85,30 +84,5 @@ final class Definitions {
         return sentence.at(from).isWord("the")
                 && (second.isWord("first", "only", "main", "most", "least", "best", "worst", "commonest", "last")
                         || second.lower().matches("\\p{L}{2,}(est)"));
-    }
-
-    /** "The point where the tide turns is called slack water": "What is the point where the tide turns called?" */
-    static Optional<Question> name(Statement statement) {
-        return statement
-                .affirmative()
-                .filter(clause ->
-                        clause.lead().isEmpty() && clause.verb().is(VerbGroup.Kind.PASSIVE)) // "In India, ..."
-                .flatMap(clause -> name(statement, clause));
-    }
-
-    private static Optional<Question> name(Statement statement, Clause clause) {
-        Sentence sentence = clause.sentence();
-        int from = clause.rest().from();
-        boolean known = sentence.at(clause.verb().main()).isWord("known")
-                && sentence.at(from).isWord("as");
-        if (!known && !sentence.at(clause.verb().main()).isWord("called", "named", "termed")) {
-            return Optional.empty();
-        }
-        int name = known ? from + 1 : from;
-        int end = NounPhrases.fullEnd(sentence, name);
-        if (end == name || end < clause.rest().to()) {
-            return Optional.empty();
-        }
-        return statement.ask("What", clause, known ? "as" : "", new Span(name, end));
     }
 }

@@ -22,8 +22,8 @@ import java.util.function.Function;
  */
 public final class QuestionRules {
 
-    private static final List<Function<Statement, Optional<Question>>> RULES = List.of(
-            Definitions::definition, Causes::reason, Dates::date, Causes::purpose, Definitions::name, Causes::manner);
+    private static final List<Function<Statement, Optional<Question>>> RULES =
+            List.of(Definitions::definition, Causes::reason, Dates::date, Causes::purpose, Causes::manner);
 
     /** What may stand in front of a statement that holds without a condition. */
     private static final Set<String> LEADS = Set.of(

@@ -31,8 +31,6 @@ final class MailReaderTest {
         assertThat(PlainTextReader.read(mail))
                 .containsExactly(
                         new ExtractedBlock.Heading(1, "Which soil for heather?"),
-                        ExtractedBlock.paragraph("From: Ada <ada@example.org>"),
-                        ExtractedBlock.paragraph("Date: Mon, 4 Mar 2024 10:00:00 +0100"),
                         ExtractedBlock.paragraph("> On Sun, 3 Mar 2024 at 17:20, Ben (ben@example.org) wrote:"),
                         ExtractedBlock.paragraph("> My heather turns brown. Should I add lime?"),
                         ExtractedBlock.paragraph("> It grows badly here."),
