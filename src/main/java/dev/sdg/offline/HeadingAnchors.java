@@ -28,7 +28,7 @@ final class HeadingAnchors {
             "(?i).*\\b(is|are|was|were|be|as|to|of|include|includes|including|example|instance|follows|following|below"
                     + "|and|or|by|with|like|say|says|said|these|this|them|it|for|in|on|from|that|wrote|note|steps)");
 
-    private static final int MORE_WORDS = 6;
+    private static final int MORE_WORDS = 9;
     private static final int MOST_PARTS = 3;
     private static final double LEAST_RELEVANCE = 0.35;
     private static final int MOST_HEADING_WORDS = 25;
