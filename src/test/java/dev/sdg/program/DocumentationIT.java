@@ -50,7 +50,7 @@ class DocumentationIT extends ProgramTest {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         try (Stream<Path> files = Files.walk(folder)) {
-            assertThat(files).anyMatch(file -> file.toString().endsWith(".jsonl"));
+            assertThat(files).anyMatch(file -> file.toString().matches(".*\\.(jsonl|csv)"));
         }
     }
 
