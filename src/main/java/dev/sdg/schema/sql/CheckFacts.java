@@ -350,7 +350,7 @@ public final class CheckFacts {
         boolean noWord = known.possibleWords(word -> places.place(new Literal(type, word)))
                 .map(List::isEmpty)
                 .orElse(false);
-        if (known.isEmpty() || noWord) {
+        if (sources.containsKey(index) && (known.isEmpty() || noWord)) {
             contradictions.add(contradiction(index, ""));
         }
     }
@@ -360,9 +360,6 @@ public final class CheckFacts {
         if (!last.isEmpty()) {
             texts.add(last);
         }
-        return "no value of '%s' keeps: %s"
-                .formatted(
-                        table.columns().get(index).name(),
-                        texts.isEmpty() ? "its own rules" : String.join("; ", texts));
+        return "no value of '%s' keeps: %s".formatted(table.columns().get(index).name(), String.join("; ", texts));
     }
 }

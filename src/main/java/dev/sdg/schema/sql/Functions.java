@@ -86,6 +86,7 @@ final class Functions {
         define("strpos", 2, 2, arguments -> measured(SqlFunction.POSITION, swapped(arguments)));
         define("instr", 2, 2, arguments -> measured(SqlFunction.POSITION, swapped(arguments)));
         define("starts_with", 2, 2, arguments -> call(SqlFunction.STARTS_WITH, texts(arguments), SqlType.BOOLEAN));
+        define("json_valid", 1, 1, Functions::jsonValid);
         define("regexp_like", 2, 3, Functions::regexpLike);
         define(
                 "similar_to_escape",
@@ -149,6 +150,15 @@ final class Functions {
         }
         Expression equal = Operators.comparison(Comparator.EQUAL, first, arguments.get(1));
         return cased(List.of(new Branch(equal, new Null(SqlType.NULL))), Optional.of(first));
+    }
+
+    /** A value of a column of JSON is valid; MariaDB says so in a check of each. */
+    private static Expression jsonValid(List<Expression> arguments) {
+        if (!arguments.get(0).type().is(Kind.JSON)) {
+            throw ExpressionException.unsupported("json_valid of texts is not evaluated here");
+        }
+        Branch missing = new Branch(new IsNull(arguments.get(0)), new Null(SqlType.BOOLEAN));
+        return cased(List.of(missing), Optional.of(new Literal(SqlType.BOOLEAN, "true")));
     }
 
     private static Expression choice(List<Expression> arguments) {

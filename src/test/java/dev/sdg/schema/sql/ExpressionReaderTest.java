@@ -44,6 +44,31 @@ class ExpressionReaderTest {
                 .hasMessageContaining(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '§', quoteCharacter = '^', textBlock = """
+            ((s)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[])) § s IN ('a', 'b')
+            (s = ANY ('{a,b}'::text[])) § s IN ('a', 'b')
+            (s <> ALL (ARRAY['a'::text, 'b'::text])) § s NOT IN ('a', 'b')
+            (s = 'a'::public.mood) § s = 'a'
+            ((s ~~ 'a%'::text) AND (s !~~* 'b%'::text)) § s LIKE 'a%' AND s NOT ILIKE 'b%'
+            (s OPERATOR(pg_catalog.~) '^a'::text) § s ~ '^a'
+            ((i >= (1)::integer) AND (d <= (5)::numeric)) § i >= 1 AND d <= 5
+            ("position"('@'::text, s) > 1) § strpos(s, '@') > 1
+            ((`i` > 0) and (`s` in (_utf8mb4'a',_utf8mb4'b'))) § i > 0 AND s IN ('a', 'b')
+            (`s` <> _utf8mb4\'it\\\'s\') § s <> 'it''s'
+            regexp_like(`s`,_utf8mb4'^[a-z]+\\\\.x$') § s ~ '^[a-z]+\\.x$'
+            (`b` in (0,1)) § b IN (false, true)
+            [i] > 0 AND "order" == 3 § i > 0 AND "order" = 3
+            s IS 'a' AND i IS NOT 5 § s IS NOT DISTINCT FROM 'a' AND i IS DISTINCT FROM 5
+            s GLOB 'a*[0-9]' § s ~ '^a.*[0-9]$'
+            i % 2 = 0 -- even § mod(i, 2) = 0
+            (day + INTERVAL 1 MONTH) > at § day + '1 mon'::interval > at
+            day > CURRENT_DATE - INTERVAL '1' YEAR § day > (now())::date - interval '12 months'
+            """)
+    void what_databases_print_reads_as_what_people_write(String printed, String plain) {
+        assertThat(read(printed)).isEqualTo(read(plain));
+    }
+
     private static Expression read(String text) {
         return ExpressionReader.read(text, EachKind.SCOPE);
     }

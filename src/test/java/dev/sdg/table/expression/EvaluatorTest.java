@@ -93,6 +93,7 @@ class EvaluatorTest {
             'A-1' SIMILAR TO '[A-Z]-[0-9]+'          | true
             'x9' GLOB 'x[0-9]'                       | true
             2 ^ 3                                    | 8
+            json_valid(doc) IS NULL                  | true
             row_number                               | 7
             child_number                             | 2
             customer_id.region_id.founded IS NULL    | true
