@@ -65,6 +65,9 @@ final class Checks {
      * contradict each other.
      */
     List<Column> narrowed(Table table, List<PlannedCheck> checks) {
+        if (checks.isEmpty()) {
+            return table.columns();
+        }
         CheckFacts facts = CheckFacts.of(
                 table,
                 checks.stream()
