@@ -17,9 +17,11 @@ import dev.sdg.schema.sql.SqlType.Kind;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the checks of a table say that can be known before any row: facts of single columns, orders of two columns, and
@@ -27,6 +29,7 @@ import java.util.Optional;
  */
 public final class CheckFacts {
     private static final int MAX_LENGTH = 1_000_000;
+    private static final int LETTERS_OF_A_WORD = 3;
 
     private final Table table;
     private final Places places;
@@ -157,8 +160,32 @@ public final class CheckFacts {
                     .map(condition -> read(condition, text))
                     .reduce(true, Boolean::logicalAnd);
         }
+        readHeldWords(others, text);
         return others.size() == or.operands().size()
                 && oneOf(others).map(in -> read(in, text)).orElse(false);
+    }
+
+    /** Of {@code x LIKE '%one%' OR x LIKE '%two%'}, which no draw of words meets, each word is a value that does. */
+    private void readHeldWords(List<Expression> conditions, String text) {
+        Set<Integer> columns = new HashSet<>();
+        List<String> words = new ArrayList<>();
+        for (Expression condition : conditions) {
+            Optional<Integer> column = condition instanceof Call call && call.function() == SqlFunction.LIKE
+                    ? columnOf(call.operand(0)).filter(any -> call.isConstant(1))
+                    : Optional.empty();
+            String word = column.isPresent() ? ((Call) condition).constant(1).replaceAll("^%+|%+$", "") : "";
+            if (word.chars().filter(Character::isLetter).count() < LETTERS_OF_A_WORD || word.matches(".*[%_\\\\].*")) {
+                return;
+            }
+            columns.add(column.orElseThrow());
+            words.add(word);
+        }
+        if (columns.size() == 1) {
+            int column = columns.iterator().next();
+            if (table.columns().get(column).generator().isEmpty()) {
+                learn(column, facts.get(column).among(words), text);
+            }
+        }
     }
 
     /** Returns {@code x = 1 OR x IN (2, 3)} as one list. */

@@ -71,6 +71,16 @@ class CheckFactsTest {
     }
 
     @Test
+    void words_that_a_text_must_hold_are_drawn_alone_and_still_tested() {
+        CheckFacts facts = facts("s IS NULL OR s LIKE '%Trailers%' OR s LIKE '%Deleted Scenes%'");
+
+        assertThat(facts.column(index("s")).words()).contains(List.of("Trailers", "Deleted Scenes"));
+        assertThat(facts.rest()).hasSize(1);
+        assertThat(facts("s LIKE '%@%' OR s LIKE '%one%'").column(index("s")).words())
+                .isEmpty();
+    }
+
+    @Test
     void lengths_prefixes_exclusions_and_nulls_are_facts() {
         CheckFacts facts = facts(
                 "char_length(s) >= 3",
