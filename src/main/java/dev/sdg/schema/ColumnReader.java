@@ -42,6 +42,9 @@ final class ColumnReader {
     private final SchemaProblems problems;
     private final Optional<String> word;
 
+    /** Whatever else the column says may fit the type that was meant. */
+    private boolean isUnknownType;
+
     private ColumnReader(String name, SchemaObject object, Optional<String> word, SchemaProblems problems) {
         this.name = name;
         this.object = object;
@@ -102,6 +105,7 @@ final class ColumnReader {
                     SchemaObject.join(object.path(), "type"),
                     "unknown type '" + text + "'" + hint(text, known) + " (" + String.join(", ", Kind.words())
                             + ", or the name of a generator)");
+            isUnknownType = true;
             return Optional.of(Kind.STRING);
         }
         return kind.isEmpty() ? Optional.of(Kind.STRING) : kind;
@@ -133,6 +137,9 @@ final class ColumnReader {
 
     private ColumnType type(Kind kind) {
         boolean zoned = object.flag("zone", false);
+        if (isUnknownType) {
+            return ColumnType.of(kind);
+        }
         if (zoned && kind != Kind.TIMESTAMP) {
             object.error("zone", "applies to timestamps; this column is " + kind.word());
         }
@@ -189,8 +196,8 @@ final class ColumnReader {
 
     private Column.Rules rules(ColumnType type) {
         boolean text = type.kind() == Kind.STRING;
-        reject(type.kind().isNumber(), List.of("minimum", "maximum"), "numbers", type);
-        reject(text, List.of("min_length", "max_length", "pattern"), "strings", type);
+        reject(isUnknownType || type.kind().isNumber(), List.of("minimum", "maximum"), "numbers", type);
+        reject(isUnknownType || text, List.of("min_length", "max_length", "pattern"), "strings", type);
         Optional<BigDecimal> minimum = object.decimal("minimum");
         Optional<BigDecimal> maximum = object.decimal("maximum");
         if (minimum.isPresent() && maximum.isPresent() && minimum.get().compareTo(maximum.get()) > 0) {

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param zoned whether a timestamp has a time zone; it is written in UTC then
  */
 public record ColumnType(Kind kind, int precision, int scale, boolean zoned) {
-    /** The greatest precision that a schema may name; values stay within 18 digits. */
-    public static final int MAX_PRECISION = 38;
+    /** The greatest precision that a schema may name, that of PostgreSQL; values stay within 18 digits. */
+    public static final int MAX_PRECISION = 1000;
 
     private static final int DEFAULT_PRECISION = 18;
     private static final int DEFAULT_SCALE = 2;

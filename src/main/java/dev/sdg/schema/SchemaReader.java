@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads a schema in the program's own format. Used once. */
 public final class SchemaReader {
@@ -30,19 +31,31 @@ public final class SchemaReader {
      * @throws SchemaException with everything that is wrong
      */
     public Schema read(JsonNode json, Optional<String> profile) {
+        return read(json, profile, broken -> {});
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param alsoWrong finds more that is wrong with a schema that has problems, as far as it could be read: unknown
+     *     columns and keys are left out, columns of unknown types are strings
+     */
+    public Schema read(JsonNode json, Optional<String> profile, Consumer<Schema> alsoWrong) {
         JsonNode whole = profile.map(name -> withProfile(json, name)).orElse(json);
         SchemaObject object = SchemaObject.of(whole, "", problems, KEYS);
-        problems.throwIfAny();
         open(whole.path("tables"));
-        problems.throwIfAny();
+        if (tables.isEmpty()) {
+            problems.throwIfAny();
+        }
         tables.values().forEach(table -> table.resolveKeys(tables));
-        problems.throwIfAny();
         tables.values().forEach(table -> table.resolveTypes(tables));
-        problems.throwIfAny();
         List<Table> read =
                 tables.values().stream().map(table -> table.table(generators)).toList();
-        problems.throwIfAny();
         Schema schema = new Schema(object.text("name"), object.text("description"), object.text("locale"), read);
+        if (problems.any()) {
+            alsoWrong.accept(schema);
+            problems.throwIfAny();
+        }
         new SchemaCheck(schema, problems).check();
         problems.throwIfAny();
         return schema;

@@ -83,18 +83,21 @@ class SchemaReaderTest {
                   "customers": {"columns": {"id": "integer"}}}}""");
 
         assertEquals(
+                "tables.orders.colums: unknown key 'colums': did you mean 'columns'? (columns, description,"
+                        + " prompt, rows, primary_key, unique, foreign_keys, checks)",
+                problems.get(0));
+        assertEquals(
                 List.of(
-                        "tables.orders.colums: unknown key 'colums': did you mean 'columns'? (columns, description,"
-                                + " prompt, rows, primary_key, unique, foreign_keys, checks)",
-                        "tables.orders.columns: the columns 'total' and 'Total' differ only in case"),
+                        "tables.orders.colums: unknown key 'colums': did you mean 'columns'?",
+                        "tables.orders.columns: the columns 'total' and 'Total' differ only in case",
+                        "tables.orders.columns.id.minimun: unknown key 'minimun': did you mean 'minimum'?",
+                        "tables.orders.columns.customer_id.references: unknown table 'custmers': did you mean 'customers'?",
+                        "tables.orders.columns.Total.type: unknown type 'strin': did you mean 'string'?",
+                        "tables.orders.columns.total.generator: unknown generator 'sequenc': did you mean 'sequence'?",
+                        "tables.orders.unique: unknown column 'totl': did you mean 'total'?"),
                 problems.stream()
-                        .filter(problem -> !problem.contains("minimun"))
+                        .map(problem -> problem.replaceFirst(" \\([^()]*\\)$", ""))
                         .toList());
-        assertTrue(
-                problems.stream()
-                        .anyMatch(problem -> problem.startsWith(
-                                "tables.orders.columns.id.minimun: unknown key 'minimun': did you mean 'minimum'?")),
-                problems::toString);
     }
 
     @ParameterizedTest
@@ -109,7 +112,7 @@ class SchemaReaderTest {
                 "{\"references\": \"u.word\"} | refers to u(word), which is neither the primary key nor unique",
                 "{\"type\": \"uuid\", \"references\": \"u.id\"} | t.c is uuid, but u.id is integer",
                 "{\"nulls\": 1.2, \"required\": false} | t.columns.c.nulls: must be from 0 to 1, but is 1.2",
-                "{\"type\": \"decimal\", \"precision\": 40} | precision: must be a whole number from 1 to 38",
+                "{\"type\": \"decimal\", \"precision\": 1001} | precision: must be a whole number from 1 to 1,000",
                 "{\"type\": \"integer\", \"minimum\": 5, \"maximum\": 3} | 5 is greater than the maximum 3",
                 "{\"max_length\": 2, \"enum\": [\"abc\"]} | the value \"abc\" is longer than max_length 2",
                 "{\"type\": \"integer\", \"enum\": [\"x\"]} | the value \"x\" is not of type integer",

@@ -75,7 +75,8 @@ final class SchemaLoader {
 
     private Schema schema(JsonNode json) {
         try {
-            Schema schema = new SchemaReader(problems).read(json, profile);
+            Schema schema = new SchemaReader(problems)
+                    .read(json, profile, broken -> new ExpressionNames(broken, problems).check());
             return ddl.places().isEmpty() ? schema : CheckRules.in(schema);
         } catch (SchemaException e) {
             Map<String, String> places = ddl.places();

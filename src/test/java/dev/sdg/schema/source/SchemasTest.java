@@ -73,6 +73,44 @@ class SchemasTest {
     }
 
     @Test
+    void whatever_is_wrong_is_said_at_once() throws IOException {
+        write("bad.yaml", """
+                tables:
+                  orders:
+                    colour: 3
+                    checks: [total > 0, totl > 0, customer_id.nme > 1]
+                    foreign_keys: [{columns: [custmer_id], references: customers}]
+                    columns:
+                      id: {type: decimel, primary_key: true, scale: 2, minimum: 1}
+                      customer_id: {references: custmers.id}
+                      total: {type: decimal, generator: {uniorm: {}}}
+                      Total: string
+                      x: {type: integer, minimum: 9, maximum: 3, nulls: 1.2, generator: {sql: foo(total)}}
+                      z: {max_lenght: 4}
+                  customers: {columns: {id: {type: integer, primary_key: true}, name: person.frist_name}}
+                  nothing: {columns: {}}
+                """);
+
+        assertThatThrownBy(() -> read("bad.yaml"))
+                .isInstanceOfSatisfying(SchemaException.class, e -> assertThat(e.problems())
+                        .extracting(problem -> problem.substring(0, problem.indexOf(": ")))
+                        .containsExactlyInAnyOrder(
+                                "tables.orders.colour",
+                                "tables.orders.columns",
+                                "tables.orders.columns.z.max_lenght",
+                                "tables.nothing.columns",
+                                "tables.orders.columns.customer_id.references",
+                                "tables.orders.foreign_keys[0].columns",
+                                "tables.orders.columns.id.type",
+                                "tables.orders.columns.total.generator.uniorm",
+                                "tables.orders.columns.x.nulls",
+                                "tables.orders.columns.x.minimum",
+                                "tables.customers.columns.name.type",
+                                "tables.orders.checks[1]",
+                                "tables.orders.columns.x.generator.sql"));
+    }
+
+    @Test
     void a_table_that_stands_in_two_files_is_refused() throws IOException {
         write("shop/a.json", ONE_TABLE.formatted("t"));
         write("shop/b.json", ONE_TABLE.formatted("t"));
