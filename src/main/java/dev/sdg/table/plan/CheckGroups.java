@@ -6,26 +6,41 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 
 /** Finds the columns that checks tie together. */
 final class CheckGroups {
-    private CheckGroups() {}
+    private final List<ColumnRule> rules;
+    private final IntPredicate isDrawn;
+    private final Map<Integer, List<Integer>> freeKeys;
+
+    private CheckGroups(List<ColumnRule> rules, IntPredicate isDrawn, Map<Integer, List<Integer>> freeKeys) {
+        this.rules = rules;
+        this.isDrawn = isDrawn;
+        this.freeKeys = freeKeys;
+    }
 
     /**
      * Returns the groups of {@code checks}.
      *
      * @param rules of the table's columns
      * @param isDrawn whether the values of a column change when they are drawn again
+     * @param freeKeys the places of the columns of each key that may refer to another row when it is drawn again
      */
-    static List<CheckGroup> of(List<PlannedCheck> checks, List<ColumnRule> rules, IntPredicate isDrawn) {
+    static List<CheckGroup> of(
+            List<PlannedCheck> checks,
+            List<ColumnRule> rules,
+            IntPredicate isDrawn,
+            Map<Integer, List<Integer>> freeKeys) {
+        CheckGroups found = new CheckGroups(rules, isDrawn, freeKeys);
         List<CheckGroup> groups = new ArrayList<>();
         for (PlannedCheck check : checks) {
             Set<Integer> columns = new TreeSet<>();
             Set<Integer> seen = new HashSet<>();
-            check.reads().forEach(reference -> collect(reference, rules, isDrawn, seen, columns));
+            check.reads().forEach(reference -> found.collect(reference, seen, columns));
             List<PlannedCheck> together = new ArrayList<>();
             for (CheckGroup group : List.copyOf(groups)) {
                 if (group.columns().stream().anyMatch(columns::contains)) {
@@ -35,34 +50,46 @@ final class CheckGroups {
                 }
             }
             together.add(check);
-            groups.add(new CheckGroup(List.copyOf(columns), together));
+            groups.add(new CheckGroup(List.copyOf(columns), found.keys(columns), together));
         }
         return groups;
     }
 
     /** Adds the column that is read, and those that it is made of, where drawing again changes it; says whether so. */
-    private static boolean collect(
-            Reference reference,
-            List<ColumnRule> rules,
-            IntPredicate isDrawn,
-            Set<Integer> seen,
-            Set<Integer> columns) {
-        if (!(reference.target() instanceof ColumnTarget target)
-                || !target.keys().isEmpty()) {
+    private boolean collect(Reference reference, Set<Integer> seen, Set<Integer> columns) {
+        if (!(reference.target() instanceof ColumnTarget target)) {
             return false;
+        }
+        if (!target.keys().isEmpty()) {
+            return collectKey(target.keys().get(0), columns);
         }
         int column = target.column();
         if (!seen.add(column)) {
             return columns.contains(column);
         }
+        if (rules.get(column) instanceof ColumnRule.OfKey ofKey) {
+            return collectKey(ofKey.key(), columns);
+        }
         boolean changes = isDrawn.test(column);
         for (Reference read : rules.get(column).reads()) {
-            changes |= collect(read, rules, isDrawn, seen, columns);
+            changes |= collect(read, seen, columns);
         }
         if (changes) {
             columns.add(column);
         }
         return changes;
+    }
+
+    private boolean collectKey(int key, Set<Integer> columns) {
+        List<Integer> own = freeKeys.get(key);
+        return own != null && (columns.addAll(own) || columns.containsAll(own));
+    }
+
+    private List<Integer> keys(Set<Integer> columns) {
+        return freeKeys.keySet().stream()
+                .filter(key -> columns.containsAll(freeKeys.getOrDefault(key, List.of())))
+                .sorted()
+                .toList();
     }
 
     /** Returns the place of the group of each of {@code columns} columns; -1: none. */

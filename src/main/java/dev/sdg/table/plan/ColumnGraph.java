@@ -150,7 +150,9 @@ final class ColumnGraph {
             int at = key.key()
                     .columns()
                     .indexOf(table.table().columns().get(column).name());
-            needs.add(new Node(table, Kind.KEY, ofKey.key()));
+            if (table.groupOfKey(ofKey.key()) < 0) {
+                needs.add(new Node(table, Kind.KEY, ofKey.key()));
+            }
             needs.add(new Node(
                     key.parent(),
                     Kind.VALUE,
@@ -165,6 +167,9 @@ final class ColumnGraph {
 
     private static void addOfKey(PlannedTable table, int index, TableRules own, Set<Node> needs) {
         PlannedTable.Key key = table.keys().get(index);
+        if (table.groupOfKey(index) >= 0) {
+            needs.add(new Node(table, Kind.CHECKS, table.groupOfKey(index)));
+        }
         for (int at : own.links().shared(index)) {
             needs.add(
                     new Node(table, Kind.DRAFT, table.column(key.key().columns().get(at))));
@@ -181,8 +186,12 @@ final class ColumnGraph {
             return;
         }
         PlannedTable at = table;
-        for (int key : target.keys()) {
-            needs.add(new Node(at, Kind.KEY, key));
+        for (int i = 0; i < target.keys().size(); i++) {
+            int key = target.keys().get(i);
+            boolean drawnWith = i == 0 && group >= 0 && table.groupOfKey(key) == group;
+            if (!drawnWith) {
+                needs.add(new Node(at, Kind.KEY, key));
+            }
             at = at.keys().get(key).parent();
         }
         boolean draft = target.keys().isEmpty() && group >= 0 && table.groupOf(target.column()) == group;

@@ -22,6 +22,8 @@ import dev.sdg.table.expression.Aggregation;
 import dev.sdg.table.expression.Evaluator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -74,10 +76,23 @@ final class ColumnRules {
         Set<String> fixed = new HashSet<>(unique);
         planned.table().foreignKeys().forEach(key -> fixed.addAll(key.columns()));
         UniqueSets.essential(planned.table()).forEach(fixed::addAll);
-        List<CheckGroup> groups =
-                CheckGroups.of(own, rules, column -> isDrawn(planned, rules.get(column), column, fixed));
+        List<CheckGroup> groups = CheckGroups.of(
+                own, rules, column -> isDrawn(planned, rules.get(column), column, fixed), freeKeys(links));
         planned.hold(groups, CheckGroups.byColumn(groups, rules.size()));
         return new TableRules(links, rules);
+    }
+
+    /** Returns the keys that checks may draw again, with the places of their columns. */
+    private static Map<Integer, List<Integer>> freeKeys(KeyLinks links) {
+        Map<Integer, List<Integer>> free = new HashMap<>();
+        for (int key : links.order()) {
+            boolean unique = UniqueSets.essential(links.table()).stream()
+                    .anyMatch(set -> !Collections.disjoint(set, links.key(key).columns()));
+            if (!unique && links.standsAlone(key)) {
+                free.put(key, links.places(key));
+            }
+        }
+        return free;
     }
 
     private static boolean isDrawn(PlannedTable planned, ColumnRule rule, int column, Set<String> fixed) {

@@ -76,10 +76,11 @@ final class ColumnSources {
 
         @Override
         public void make(LinkedRow view, Cell cell) {
-            if (nulls.at(view.number())) {
+            int attempt = group < 0 ? 0 : view.attempt(group);
+            if (nulls.at(view.number(), attempt)) {
                 cell.setNull();
             } else {
-                generator.make(view, group < 0 ? 0 : view.attempt(group), cell);
+                generator.make(view, attempt, cell);
             }
         }
     }

@@ -97,6 +97,18 @@ final class KeyLinks {
                 == 1;
     }
 
+    /** Returns whether no other key depends on which row this one refers to, and neither does the number of rows. */
+    boolean standsAlone(int index) {
+        return !isDriving(index)
+                && shared(index).isEmpty()
+                && key(index).columns().stream().allMatch(this::isOfOneKey);
+    }
+
+    /** Returns where the columns of the key stand in the table. */
+    List<Integer> places(int index) {
+        return key(index).columns().stream().map(planned::column).toList();
+    }
+
     /** Returns whether the key makes a column that has a value in every row. */
     boolean makesRequired(int index) {
         return key(index).columns().stream()

@@ -5,6 +5,7 @@ import dev.sdg.schema.ForeignKey.Children;
 import dev.sdg.schema.Table;
 import dev.sdg.table.CellSeed;
 import dev.sdg.table.Offspring;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class PlannedTable {
 
     private List<CheckGroup> groups = List.of();
     private List<Integer> groupsOfColumns = List.of();
+    private int[] groupsOfKeys = {};
 
     /** The tables whose rows this one's columns are numbers over. */
     private List<PlannedTable> children = List.of();
@@ -123,6 +125,11 @@ public final class PlannedTable {
         return groupsOfColumns.get(column);
     }
 
+    /** Returns the group of checks that the key is drawn again for; -1: none. */
+    int groupOfKey(int key) {
+        return groupsOfKeys[key];
+    }
+
     List<PlannedTable> children() {
         return children;
     }
@@ -130,6 +137,13 @@ public final class PlannedTable {
     void hold(List<CheckGroup> checks, List<Integer> groupByColumn) {
         groups = List.copyOf(checks);
         groupsOfColumns = List.copyOf(groupByColumn);
+        groupsOfKeys = new int[keys.size()];
+        Arrays.fill(groupsOfKeys, -1);
+        for (int group = 0; group < groups.size(); group++) {
+            for (int key : groups.get(group).keys()) {
+                groupsOfKeys[key] = group;
+            }
+        }
     }
 
     void fill(List<ColumnSource> byColumn, List<PlannedTable> childTables) {

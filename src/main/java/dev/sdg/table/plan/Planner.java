@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * Counts the rows of tables and decides how their keys are drawn, parents first. Tables whose keys form a circle are
@@ -71,7 +72,7 @@ final class Planner {
         sets.put(planned, unique);
         OptionalLong asked = counts.asked(planned);
         unique.beforeCounting(asked);
-        counts.count(planned, unique.bound(room(planned, unique)));
+        counts.count(planned, unique.bound(room(planned, unique), unique.mostRows(counts::isCounted)));
     }
 
     /** Returns whether the number of the key's parents bears on how many rows there can be. */
@@ -235,7 +236,7 @@ final class Planner {
         }
         if (unique.isSingle(index)) {
             return self
-                    ? RowDraw.chained(required)
+                    ? planned.driving().isPresent() ? RowDraw.chainedByParent(required) : RowDraw.chained(required)
                     : RowDraw.permuted(key.parent().rows(), key.seed());
         }
         if (!own.shared(index).isEmpty()) {
@@ -244,9 +245,11 @@ final class Planner {
                     ? RowDraw.earlier(candidates, required, key.key().zipf(), key.seed())
                     : RowDraw.among(candidates, key.key().zipf(), key.seed());
         }
+        int group = planned.groupOfKey(index);
+        ToIntFunction<LinkedRow> attempt = group < 0 ? LinkedRow::keyAttempt : row -> row.attempt(group);
         return self
-                ? RowDraw.earlier(planned.rows(), required, key.key().zipf(), key.seed())
-                : RowDraw.among(key.parent().rows(), key.key().zipf(), key.seed());
+                ? RowDraw.earlier(planned.rows(), required, key.key().zipf(), key.seed(), attempt)
+                : RowDraw.among(key.parent().rows(), key.key().zipf(), key.seed(), attempt);
     }
 
     /** Returns the draw of a key that is part of a numbered set. */
@@ -280,12 +283,18 @@ final class Planner {
         PlannedTable.Key key = planned.keys().get(part.key());
         boolean alone = numbering.byParent() && numbering.parts().size() == 1 && numbering.choice() < 0;
         if (alone && key.key().zipf().isPresent()) {
-            return new SiblingDraw(part.size(), key.key().zipf().getAsDouble(), key.seed());
+            return apart(new SiblingDraw(part.size(), key.key().zipf().getAsDouble(), key.seed()), part);
         }
-        return view -> () -> {
+        RowDraw drawn = view -> () -> {
             long number = view.setNumber(set);
             return number < 0 ? RowDraw.NO_ROW : number / part.radix() % part.size();
         };
+        return apart(drawn, part);
+    }
+
+    /** Returns {@code drawn} without the parent that the other key refers to which a check keeps the part from. */
+    private static RowDraw apart(RowDraw drawn, UniqueSets.Part part) {
+        return part.besides() < 0 ? drawn : RowDraw.apartFrom(part.besides(), drawn);
     }
 
     private ColumnSource source(PlannedTable planned, UniqueSets unique, int index, List<PlannedTable> children) {

@@ -44,8 +44,9 @@ final class RowCounts {
      * @param set the unique set that it is for
      * @param reason why not more
      * @param room the greatest number of each parent
+     * @param rows how many rows there are at most, unless the options or the schema want more
      */
-    record Bound(OptionalLong most, List<String> set, String reason, Optional<int[]> room) {}
+    record Bound(OptionalLong most, List<String> set, String reason, Optional<int[]> room, OptionalLong rows) {}
 
     /** Returns how many rows the options or the schema want in {@code planned}; its driving parent is counted. */
     OptionalLong asked(PlannedTable planned) {
@@ -65,7 +66,8 @@ final class RowCounts {
     void count(PlannedTable planned, Bound bound) {
         OptionalLong asked = asked(planned);
         if (planned.driving().isEmpty()) {
-            planned.count(asked.getAsLong(), Optional.empty());
+            long most = isSaid(planned) ? Long.MAX_VALUE : bound.rows().orElse(Long.MAX_VALUE);
+            planned.count(Math.min(asked.getAsLong(), most), Optional.empty());
         } else {
             countChildren(planned, planned.driving().get(), asked, bound);
         }
@@ -74,6 +76,18 @@ final class RowCounts {
             problems.error(
                     path(planned), "would have %,d rows; at most %,d are possible".formatted(planned.rows(), MOST));
         }
+    }
+
+    /** Returns whether the options or the schema say how many rows {@code planned} has, which has no driving key. */
+    private boolean isSaid(PlannedTable planned) {
+        return options.rows().containsKey(planned.name())
+                || options.allRows().isPresent()
+                || planned.table().rows().isPresent();
+    }
+
+    /** Returns whether the rows of {@code planned} have been counted. */
+    boolean isCounted(PlannedTable planned) {
+        return growth.containsKey(planned);
     }
 
     private double growth(PlannedTable planned) {
@@ -101,6 +115,14 @@ final class RowCounts {
                             () -> planned.usualChildren().map(children -> ChildNumbers.of(children, seed)))
                     .orElseGet(() -> ChildNumbers.single(seed, parents, parents));
             drawn(planned, parents, bounded(numbers, bound));
+            if (said.isEmpty() && planned.rows() > bound.rows().orElse(Long.MAX_VALUE)) {
+                long rows = bound.rows().getAsLong();
+                ChildNumbers fewer = new ChildNumbers(numbers.drawn(), 0, numbers.greatest());
+                if (!single) {
+                    planned.usual(ChildNumbers.usual(false, bound.most()));
+                }
+                planned.count(rows, Optional.of(shared(parents, fewer, rows, bound)));
+            }
         } else {
             long rows = asked.getAsLong();
             ChildNumbers numbers = said.orElseGet(() -> single

@@ -5,6 +5,7 @@ import dev.sdg.table.Permutation;
 import dev.sdg.table.Zipf;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 
 /** A number for each row, such as that of the parent which a foreign key refers to. Has no state between rows. */
 interface RowDraw {
@@ -20,14 +21,18 @@ interface RowDraw {
     /** Returns the number of the row that {@code view} is at, at each call; for one thread. */
     LongSupplier open(LinkedRow view);
 
-    /** Returns draws among all {@code parents}, at least 1. */
-    static RowDraw among(long parents, OptionalDouble zipf, CellSeed seed) {
+    /**
+     * Returns draws among all {@code parents}, at least 1.
+     *
+     * @param attempt how many times the key of a row has been drawn before
+     */
+    static RowDraw among(long parents, OptionalDouble zipf, CellSeed seed, ToIntFunction<LinkedRow> attempt) {
         if (zipf.isEmpty()) {
-            return view -> () -> CellSeed.below(seed.bits(view.number(), view.keyAttempt()), parents);
+            return view -> () -> CellSeed.below(seed.bits(view.number(), attempt.applyAsInt(view)), parents);
         }
         Zipf ranks = new Zipf(parents, zipf.getAsDouble());
         Permutation spread = spread(parents, seed);
-        return view -> () -> spread.at(ranks.draw(seed.stream(view.number(), view.keyAttempt())) - 1);
+        return view -> () -> spread.at(ranks.draw(seed.stream(view.number(), attempt.applyAsInt(view))) - 1);
     }
 
     /** Returns the order of ranks that keeps the popular parents from being the first ones. */
@@ -41,29 +46,34 @@ interface RowDraw {
             Candidates found = candidates.open(view);
             return () -> {
                 found.find();
-                return found.count() == 0 ? NO_ROW : found.at(drawn(found.count(), zipf, seed, view));
+                return found.count() == 0
+                        ? NO_ROW
+                        : found.at(drawn(found.count(), zipf, seed, view, view.keyAttempt()));
             };
         };
     }
 
-    private static long drawn(long number, OptionalDouble zipf, CellSeed seed, LinkedRow view) {
+    private static long drawn(long number, OptionalDouble zipf, CellSeed seed, LinkedRow view, int attempt) {
         return zipf.isPresent()
-                ? new Zipf(number, zipf.getAsDouble()).draw(seed.stream(view.number(), view.keyAttempt())) - 1
-                : CellSeed.below(seed.bits(view.number(), view.keyAttempt()), number);
+                ? new Zipf(number, zipf.getAsDouble()).draw(seed.stream(view.number(), attempt)) - 1
+                : CellSeed.below(seed.bits(view.number(), attempt), number);
     }
 
     /**
      * Returns draws among the earlier rows of the same table, which has {@code rows}: the first ones, 1 in 50 and one
      * more, have none, or themselves.
+     *
+     * @param attempt how many times the key of a row has been drawn before
      */
-    static RowDraw earlier(long rows, boolean required, OptionalDouble zipf, CellSeed seed) {
+    static RowDraw earlier(
+            long rows, boolean required, OptionalDouble zipf, CellSeed seed, ToIntFunction<LinkedRow> attempt) {
         long roots = 1 + rows / 50;
         return view -> () -> {
             long row = view.number();
             if (row < roots) {
                 return required ? row : NO_ROW;
             }
-            return drawn(row, zipf, seed, view);
+            return drawn(row, zipf, seed, view, attempt.applyAsInt(view));
         };
     }
 
@@ -77,7 +87,7 @@ interface RowDraw {
                 if (earlier < 1 + found.count() / 50) {
                     return required ? view.number() : NO_ROW;
                 }
-                return found.at(drawn(earlier, zipf, seed, view));
+                return found.at(drawn(earlier, zipf, seed, view, view.keyAttempt()));
             };
         };
     }
@@ -88,8 +98,25 @@ interface RowDraw {
         return view -> () -> order.at(view.number());
     }
 
+    /** Returns draws among one parent more than {@code draw} has, without the one that {@code key} refers to. */
+    static RowDraw apartFrom(int key, RowDraw draw) {
+        return view -> {
+            LongSupplier numbers = draw.open(view);
+            return () -> {
+                long number = numbers.getAsLong();
+                long other = view.drawnNumber(key);
+                return other != NO_ROW && number >= other ? number + 1 : number;
+            };
+        };
+    }
+
     /** Returns the row before, so that no two rows name the same; the first one has none, or itself. */
     static RowDraw chained(boolean required) {
         return view -> () -> required ? view.number() : view.number() - 1;
+    }
+
+    /** Returns the row before that has the same driving parent; the first one of a parent has none, or itself. */
+    static RowDraw chainedByParent(boolean required) {
+        return view -> () -> required ? view.number() : view.childNumber() == 1 ? NO_ROW : view.number() - 1;
     }
 }

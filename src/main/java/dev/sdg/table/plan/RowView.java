@@ -170,6 +170,9 @@ public final class RowView implements GroupIndex.LinkedView {
             for (int column : tied.columns()) {
                 made[column] = 0;
             }
+            for (int key : tied.keys()) {
+                drawnAt[key] = 0;
+            }
             if (lastRedrawn != row) {
                 lastRedrawn = row;
                 redrawn++;
@@ -244,7 +247,8 @@ public final class RowView implements GroupIndex.LinkedView {
     }
 
     private boolean isNull(int key) {
-        return withoutKeys || table.keys().get(key).nulls().at(row);
+        int group = table.groupOfKey(key);
+        return withoutKeys || table.keys().get(key).nulls().at(row, group < 0 ? 0 : attempts[group]);
     }
 
     /** Draws the keys of the row until each that must finds a parent. */
@@ -289,6 +293,10 @@ public final class RowView implements GroupIndex.LinkedView {
     @Override
     public long drawnNumber(int key) {
         chooseKeys();
+        int group = table.groupOfKey(key);
+        if (group >= 0) {
+            settle(group);
+        }
         if (drawnAt[key] != move) {
             LongSupplier draw = draws[key];
             if (draw == null) {

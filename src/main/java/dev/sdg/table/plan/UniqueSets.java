@@ -1,15 +1,22 @@
 package dev.sdg.table.plan;
 
+import static java.util.Comparator.comparingInt;
+import static java.util.stream.Collectors.toSet;
+
 import dev.sdg.schema.Column;
 import dev.sdg.schema.ForeignKey;
 import dev.sdg.schema.SchemaProblems;
 import dev.sdg.schema.Table;
+import dev.sdg.schema.sql.Expression.ColumnTarget;
+import dev.sdg.schema.sql.Expression.Comparator;
+import dev.sdg.schema.sql.Expression.Comparison;
 import dev.sdg.schema.sql.Expression.Counter;
+import dev.sdg.schema.sql.Expression.Reference;
+import dev.sdg.schema.sql.Expression.Target;
 import dev.sdg.table.ChildNumbers;
 import dev.sdg.table.IndexSpace;
 import dev.sdg.table.Scaled;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * How the unique sets of a table are met. A column that is unique by itself has a generator that is. In other sets,
@@ -73,8 +81,24 @@ final class UniqueSets {
      * @param key where the key stands in the table; -1: a column
      * @param column where the column stands in the table; -1: a key
      * @param radix what the set's number is divided by
+     * @param besides the other key of the set that a check keeps it apart from, so that the parent which that one
+     *     refers to is left out; -1: none
      */
-    record Part(int key, int column, long radix, long size) {}
+    record Part(int key, int column, long radix, long size, int besides) {
+        Part withRadix(long divisor) {
+            return new Part(key, column, divisor, size, besides);
+        }
+    }
+
+    /** Returns how many rows there can be, by the parents of unique keys that {@code isCounted}. */
+    OptionalLong mostRows(Predicate<PlannedTable> isCounted) {
+        return singleKeys.keySet().stream()
+                .filter(key -> !links.isDriving(key) && !isSelf(key))
+                .map(key -> planned.keys().get(key).parent())
+                .filter(isCounted)
+                .mapToLong(PlannedTable::rows)
+                .min();
+    }
 
     /** Returns the sets of {@code table} that say more than the others, those of one column first. */
     static List<List<String>> essential(Table table) {
@@ -82,7 +106,7 @@ final class UniqueSets {
         if (!table.primaryKey().isEmpty()) {
             sets.add(0, table.primaryKey());
         }
-        sets.sort(Comparator.comparing(List::size));
+        sets.sort(comparingInt(List::size));
         List<List<String>> essential = new ArrayList<>();
         for (List<String> set : sets) {
             if (essential.stream().noneMatch(set::containsAll)) {
@@ -191,19 +215,21 @@ final class UniqueSets {
         long size = 1;
         long wanted = wantedChildren();
         for (Part part : parts(set)) {
-            if (size >= wanted) {
-                break;
+            if (size >= wanted && part.besides() < 0) {
+                continue;
             }
             if (part.key() >= 0 && !links.shared(part.key()).isEmpty()) {
                 choice = part.key();
                 size = MOST;
             } else {
-                parts.add(new Part(part.key(), part.column(), size, part.size()));
+                parts.add(part.withRadix(size));
                 size = Math.min(MOST, Scaled.product(size, part.size()));
             }
         }
         if (parts.isEmpty() && choice < 0) {
-            refuseUnnumbered(set);
+            if (!chain(set)) {
+                refuseUnnumbered(set);
+            }
             return;
         }
         add(new Numbering(set, true, parts, choice));
@@ -228,18 +254,37 @@ final class UniqueSets {
         long size = 1;
         for (Part part : parts(set)) {
             boolean restricted = part.key() >= 0 && !links.shared(part.key()).isEmpty();
-            if (!restricted && size < planned.rows()) {
-                parts.add(new Part(part.key(), part.column(), size, part.size()));
+            if (!restricted && (size < planned.rows() || part.besides() >= 0)) {
+                parts.add(part.withRadix(size));
                 size = Math.min(MOST, Scaled.product(size, part.size()));
             }
         }
-        if (parts.isEmpty()) {
-            refuseUnnumbered(set);
-        } else if (size < planned.rows()) {
-            refuse(set, size);
-        } else {
+        if (!parts.isEmpty() && size >= planned.rows()) {
             add(new Numbering(set, false, parts, -1));
+        } else if (!chain(set)) {
+            if (parts.isEmpty()) {
+                refuseUnnumbered(set);
+            } else {
+                refuse(set, size);
+            }
         }
+    }
+
+    /**
+     * Lets a key of the set that refers to the table itself name the row before, which no other row does; returns
+     * whether there is such a key.
+     */
+    private boolean chain(List<String> set) {
+        for (int index : links.order()) {
+            boolean fits = isSelf(index)
+                    && set.containsAll(links.key(index).columns())
+                    && links.shared(index).isEmpty();
+            if (fits) {
+                singleKeys.putIfAbsent(index, set);
+                return true;
+            }
+        }
+        return false;
     }
 
     private void add(Numbering numbering) {
@@ -268,18 +313,50 @@ final class UniqueSets {
                     && set.containsAll(key.columns())
                     && links.shared(index).size() < key.columns().size();
             if (free) {
-                parts.add(new Part(
-                        index, -1, 1, planned.keys().get(index).parent().rows()));
+                int besides = besides(index, set);
+                long parents = planned.keys().get(index).parent().rows();
+                parts.add(new Part(index, -1, 1, besides < 0 ? parents : Math.max(0, parents - 1), besides));
             }
         }
         for (String name : set) {
             int column = planned.column(name);
             Optional<IndexSpace> space = rules.get(column).space();
             if (space.isPresent() && !numberedColumns.contains(name)) {
-                parts.add(new Part(-1, column, 1, space.get().size()));
+                parts.add(new Part(-1, column, 1, space.get().size(), -1));
             }
         }
         return parts;
+    }
+
+    /** Returns the key of the set, drawn before, that a check says is not the one at {@code index}; -1: none. */
+    private int besides(int index, List<String> set) {
+        for (int other : links.order().subList(0, links.order().indexOf(index))) {
+            ForeignKey key = links.key(index);
+            ForeignKey earlier = links.key(other);
+            boolean alike = key.columns().size() == 1
+                    && key.parent().equals(earlier.parent())
+                    && key.parentColumns().equals(earlier.parentColumns())
+                    && links.shared(other).isEmpty()
+                    && set.containsAll(earlier.columns());
+            if (alike
+                    && areApart(links.places(index).get(0), links.places(other).get(0))) {
+                return other;
+            }
+        }
+        return -1;
+    }
+
+    private boolean areApart(int column, int other) {
+        Set<Target> both = Set.of(new ColumnTarget(List.of(), column), new ColumnTarget(List.of(), other));
+        return planned.groups().stream()
+                .flatMap(group -> group.checks().stream())
+                .anyMatch(check -> check.expression() instanceof Comparison comparison
+                        && comparison.comparator() == Comparator.NOT_EQUAL
+                        && check.reads().stream()
+                                .map(Reference::target)
+                                .collect(toSet())
+                                .equals(both)
+                        && comparison.operands().stream().allMatch(Reference.class::isInstance));
     }
 
     private void bound(long children, List<String> set) {
@@ -294,9 +371,9 @@ final class UniqueSets {
         }
     }
 
-    /** Returns the bound of the number of children; {@code room} is that of each parent. */
-    RowCounts.Bound bound(Optional<int[]> room) {
-        return new RowCounts.Bound(mostChildren, boundSet, bound, room);
+    /** Returns the bound of the number of children; {@code room} is that of each parent, {@code rows} of all. */
+    RowCounts.Bound bound(Optional<int[]> room, OptionalLong rows) {
+        return new RowCounts.Bound(mostChildren, boundSet, bound, room, rows);
     }
 
     List<Numbering> numberings() {

@@ -27,7 +27,7 @@ class GeneratedSchemasTest {
             try {
                 TablePlan plan = Plans.plan(yaml);
                 Kept.check(plan);
-                assertThat(faults(plan)).as(yaml).isEmpty();
+                assertThat(Plans.faults(plan)).as(yaml).isEmpty();
                 planned++;
             } catch (SchemaException e) {
                 assertThat(e.problems()).as(yaml).allSatisfy(problem -> assertThat(problem)
@@ -76,20 +76,6 @@ class GeneratedSchemasTest {
         Collections.shuffle(rows, new Random(order));
         RowView view = plan.open(table);
         return rows.stream().allMatch(row -> Plans.values(view.at(row), columns).equals(expected.get(row)));
-    }
-
-    private static List<RowFault> faults(TablePlan plan) {
-        List<RowFault> faults = new ArrayList<>();
-        for (PlannedTable table : plan.tables()) {
-            RowView view = plan.open(table);
-            for (long row = 0; row < table.rows(); row++) {
-                RowFault fault = view.at(row).fault();
-                if (fault != null) {
-                    faults.add(fault);
-                }
-            }
-        }
-        return faults;
     }
 
     /** Returns some tables: each refers to tables before it, or to any, by keys of one or two columns. */

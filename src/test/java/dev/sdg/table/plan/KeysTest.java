@@ -318,6 +318,150 @@ class KeysTest {
     }
 
     @Test
+    void a_key_that_a_check_reads_refers_to_another_row_until_it_holds() {
+        TablePlan plan = Plans.plan("""
+                places: {rows: 3, columns: {id: {type: integer, primary_key: true}, size: integer}}
+                trips:
+                  rows: 500
+                  columns: {id: {type: integer, primary_key: true}, from_id: {references: places.id},
+                            to_id: {references: places.id}, via_id: {references: places.id, required: false},
+                            size: {type: integer, generator: {sql: to_id.size + 1}}}
+                  checks: [from_id <> to_id, via_id <> to_id]
+                stops:
+                  rows: 500
+                  columns: {trip: {references: trips.id}, size: {type: integer, generator: {sql: trip.to_id.size + 1}},
+                            to_id: {type: integer, generator: {sql: trip.to_id}}}
+                """);
+
+        Kept.check(plan);
+        assertThat(Plans.faults(plan)).isEmpty();
+        Map<Object, Object> sizes = new HashMap<>();
+        Plans.values(plan, "places", "id", "size").forEach(row -> sizes.put(row.get(0), row.get(1)));
+        assertThat(Plans.values(plan, "trips", "size", "from_id", "to_id", "via_id"))
+                .allSatisfy(row -> {
+                    assertThat(row.get(0)).isEqualTo((Long) sizes.get(row.get(2)) + 1);
+                    assertThat(row.get(2)).isNotEqualTo(row.get(1)).isNotEqualTo(row.get(3));
+                })
+                .anySatisfy(row -> assertThat(row.get(3)).isNull());
+        assertThat(Plans.values(plan, "stops", "size", "to_id"))
+                .allSatisfy(row -> assertThat(row.get(0)).isEqualTo((Long) sizes.get(row.get(1)) + 1));
+    }
+
+    @Test
+    void nulls_are_drawn_again_where_a_check_is_about_them() {
+        TablePlan plan = Plans.plan("""
+                plans: {rows: 5, columns: {id: {type: integer, primary_key: true}}}
+                offers: {rows: 5, columns: {id: {type: integer, primary_key: true}}}
+                rights:
+                  rows: 400
+                  columns: {plan_id: {references: plans.id, required: false},
+                            offer_id: {references: offers.id, required: false},
+                            amount: {type: integer, required: false}, share: {type: integer, required: false},
+                            least: {type: integer, minimum: 0, maximum: 99},
+                            most: {type: integer, minimum: 0, maximum: 99, required: false, nulls: 0.1}}
+                  checks: [(plan_id IS NULL) <> (offer_id IS NULL), (amount IS NULL) <> (share IS NULL), most > least]
+                """);
+
+        Kept.check(plan);
+        assertThat(Plans.faults(plan)).isEmpty();
+        List<List<@Nullable Object>> rows = Plans.values(plan, "rights", "plan_id", "offer_id", "most");
+        assertThat(rows).anySatisfy(row -> assertThat(row.get(0)).isNull()).anySatisfy(row -> assertThat(row.get(1))
+                .isNull());
+        assertThat(rows.stream().filter(row -> row.get(2) == null).count()).isBetween(25L, 55L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", popularity: {zipf: 1.3}"})
+    void a_pair_that_is_unique_and_not_twice_the_same_is_drawn_so(String popularity) {
+        TablePlan plan = Plans.plan("""
+                users: {rows: 6, columns: {id: {type: integer, primary_key: true}}}
+                follows:
+                  rows: 30
+                  primary_key: [follower, followed]
+                  columns: {follower: {references: users.id}, followed: integer}
+                  foreign_keys: [{columns: [followed], references: users%s}]
+                  checks: [follower <> followed]
+                merges:
+                  rows: 30
+                  unique: [[a, b]]
+                  columns: {a: {references: users.id, required: false, nulls: 0},
+                            b: {references: users.id, required: false, nulls: 0}}
+                  checks: [b <> a]
+                """.formatted(popularity));
+
+        Kept.check(plan);
+        assertThat(Plans.faults(plan)).isEmpty();
+    }
+
+    @Test
+    void a_unique_pair_of_optional_keys_is_numbered_over_both_parents() {
+        String schema = """
+                a: {rows: 9, columns: {id: {type: integer, primary_key: true}}}
+                b: {rows: 8, columns: {id: {type: integer, primary_key: true}}}
+                pairs:
+                  rows: %d
+                  unique: [[a_id, b_id]]
+                  columns: {a_id: {references: a.id, required: false, nulls: 0.2},
+                            b_id: {references: b.id, required: false, nulls: 0.2}}
+                """;
+
+        TablePlan plan = Plans.plan(schema.formatted(72));
+        Kept.check(plan);
+        assertThat(Plans.values(plan, "pairs", "a_id", "b_id"))
+                .anySatisfy(row -> assertThat(row).containsNull());
+        assertThatThrownBy(() -> Plans.plan(schema.formatted(73)))
+                .hasMessage("tables.pairs.unique: 73 rows, but (a_id, b_id) has at most 72 different values");
+    }
+
+    @Test
+    void a_key_to_the_table_itself_in_a_unique_set_names_the_row_before() {
+        TablePlan plan = Plans.plan("""
+                tags: {rows: 20, columns: {id: {type: integer, primary_key: true}}}
+                versions:
+                  rows: 100
+                  unique: [[tag_id, previous_id]]
+                  columns: {id: {type: integer, primary_key: true}, tag_id: {references: tags.id},
+                            previous_id: {references: versions.id, required: false, nulls: 0}}
+                notes:
+                  rows: 100
+                  unique: [[tag_id, previous_id]]
+                  columns: {id: {type: integer, primary_key: true},
+                            tag_id: {references: tags.id, required: false},
+                            previous_id: {references: notes.id, required: false, nulls: 0}}
+                """);
+
+        Kept.check(plan);
+        Map<Object, Object> tags = new HashMap<>();
+        Plans.values(plan, "versions", "id", "tag_id").forEach(row -> tags.put(row.get(0), row.get(1)));
+        assertThat(Plans.values(plan, "versions", "tag_id", "previous_id").stream()
+                        .filter(row -> row.get(1) != null)
+                        .toList())
+                .hasSize(80 + (20 - new HashSet<>(tags.values()).size()))
+                .allSatisfy(row -> assertThat(tags.get(row.get(1))).isEqualTo(row.get(0)));
+    }
+
+    @Test
+    void a_table_whose_rows_nobody_said_has_no_more_than_the_parents_of_its_unique_key() {
+        String schema = """
+                people: {rows: 40, columns: {id: {type: integer, primary_key: true}}}
+                forms: {rows: 70, columns: {id: {type: integer, primary_key: true}}}
+                desks: {columns: {owner: {unique: true, required: false, references: people.id}}}
+                orders:
+                  columns: {person: {references: people.id}, form: {unique: true, required: false, nulls: 0,
+                            references: forms.id}}
+                """;
+
+        TablePlan plan = Plans.plan(schema);
+        Kept.check(plan);
+        assertThat(Plans.rows(plan, "desks")).isEqualTo(40);
+        assertThat(Plans.rows(plan, "orders")).isEqualTo(70);
+        assertThatThrownBy(() -> Plans.plan(schema, Map.of("desks", 41L)))
+                .hasMessage("tables.desks.columns.owner: 41 rows, but there are at most 40 different values");
+        assertThatThrownBy(() -> Plans.plan(schema, Map.of("orders", 71L)))
+                .hasMessage("tables.orders.columns.form: 71 rows, but there are at most 70 different values");
+    }
+
+    @Test
     void cycles_of_tables_are_rows_like_others() {
         Kept.check(Plans.plan("""
                 a: {rows: 30, columns: {id: {type: integer, primary_key: true}, b: {references: b.id}}}

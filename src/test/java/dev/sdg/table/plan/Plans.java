@@ -42,6 +42,21 @@ final class Plans {
         return plan.table(table).orElseThrow().rows();
     }
 
+    /** Returns what is wrong with the rows of {@code plan}. */
+    static List<RowFault> faults(TablePlan plan) {
+        List<RowFault> faults = new ArrayList<>();
+        for (PlannedTable table : plan.tables()) {
+            RowView view = plan.open(table);
+            for (long row = 0; row < table.rows(); row++) {
+                RowFault fault = view.at(row).fault();
+                if (fault != null) {
+                    faults.add(fault);
+                }
+            }
+        }
+        return faults;
+    }
+
     /** Returns all values of {@code columns}, a list each row; null where there is none. */
     static List<List<@Nullable Object>> values(TablePlan plan, String table, String... columns) {
         PlannedTable planned = plan.table(table).orElseThrow();
