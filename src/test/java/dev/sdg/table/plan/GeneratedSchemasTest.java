@@ -86,13 +86,15 @@ class GeneratedSchemasTest {
         int tables = 2 + random.nextInt(4);
         List<String> parents = new ArrayList<>(List.of("t0"));
         for (int i = 1; i < tables; i++) {
-            int kind = random.nextInt(5);
+            int kind = random.nextInt(7);
             yaml.append(
                     switch (kind) {
                         case 0 -> tenant(i, random);
                         case 1 -> link(i, random);
                         case 2 -> oneToOne(i, random);
                         case 3 -> tree(i, random);
+                        case 4 -> trip(i, random, parents.get(random.nextInt(parents.size())));
+                        case 5 -> version(i, random);
                         default -> plain(i, random, parents.get(random.nextInt(parents.size())));
                     });
             if (kind != 3) {
@@ -174,5 +176,41 @@ class GeneratedSchemasTest {
                   columns: {tenant: {references: t0.id}, id: integer, up: {type: integer, required: %s}, v: integer}
                   foreign_keys: [{columns: [tenant, up], references: 't%d(tenant, id)'}]
                 """.formatted(i, random.nextBoolean(), i);
+    }
+
+    /** Keys that checks keep apart, drawn again or as a pair that is unique; another table looks through them. */
+    private static String trip(int i, Random random, String other) {
+        return """
+                p%d: {rows: %d, columns: {id: {primary_key: true, %s}, v: integer}}
+                t%d:
+                  columns: {id: {primary_key: true, %s}, at: {references: %s.id}, a: {references: p%d.id},
+                            b: {references: p%d.id, required: %s},
+                            v: {type: integer, generator: {sql: a.v}}}
+                  checks: [a <> b]
+                  %s
+                u%d: {columns: {trip: {references: t%d.id}, v: {type: integer, generator: {sql: trip.a.v + trip.v}}}}
+                """.formatted(
+                        i,
+                        3 + random.nextInt(9),
+                        type(random),
+                        i,
+                        type(random),
+                        other,
+                        i,
+                        i,
+                        random.nextBoolean(),
+                        random.nextBoolean() ? "unique: [[a, b]]" : "description: a way",
+                        i,
+                        i);
+    }
+
+    private static String version(int i, Random random) {
+        return """
+                t%d:
+                  columns: {id: {primary_key: true, %s}, of: {references: t0.id, required: %s},
+                            last: {references: t%d.id, required: false}, v: integer,
+                            one: {references: t0.id, required: false, unique: true}}
+                  unique: [[of, last]]
+                """.formatted(i, type(random), random.nextBoolean(), i);
     }
 }
