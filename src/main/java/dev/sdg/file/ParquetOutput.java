@@ -1,72 +1,38 @@
 package dev.sdg.file;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.luben.zstd.util.Native;
 import dev.sdg.file.disk.DiskFile;
 import dev.sdg.file.disk.DiskStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.DelegatingPositionOutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
-import org.apache.parquet.schema.MessageType;
 
-/**
- * Parquet with typed columns, compressed with Zstandard. Rows are collected to row groups, which threads of its own
- * encode side by side: where a group ends depends on the rows only, so the bytes do not depend on the threads.
- */
+/** Parquet with typed columns, compressed with Zstandard. */
 final class ParquetOutput implements RowOutput {
-    /** What the rows of a group take in memory before they are encoded, about. */
-    private static final long GROUP_BYTES = 20L << 20;
 
-    /** What a value takes beside its characters: nodes, keys and references. */
-    private static final long VALUE_BYTES = 100;
+    /** What is held in memory at most before it is written, so that long files need no larger heap than short ones. */
+    private static final long ROW_GROUP_BYTES = 32L << 20;
 
-    private static final int THREADS = Math.min(Runtime.getRuntime().availableProcessors(), 4);
+    private final ParquetWriter<ObjectNode> parquet;
 
-    private final ParquetFileWriter file;
-    private final List<Column> columns;
-    private final MessageType schema;
-    private final Deque<Future<ParquetRowGroup>> encoding = new ArrayDeque<>();
-    private Optional<ExecutorService> threads = Optional.empty();
-    private List<ObjectNode> rows = new ArrayList<>();
-    private long bytes;
-
-    private ParquetOutput(ParquetFileWriter file, List<Column> columns, MessageType schema) {
-        this.file = file;
-        this.columns = columns;
-        this.schema = schema;
+    private ParquetOutput(ParquetWriter<ObjectNode> parquet) {
+        this.parquet = parquet;
     }
 
     static RowOutput create(DiskFile file, List<Column> columns) throws IOException {
         prepare();
-        MessageType schema = ParquetColumns.schema(columns);
-        ParquetFileWriter writer = new ParquetFileWriter(
-                new Target(file),
-                schema,
-                ParquetFileWriter.Mode.CREATE,
-                ParquetWriter.DEFAULT_BLOCK_SIZE,
-                ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
-                null,
-                ParquetProperties.builder().build());
-        writer.start();
-        return new ParquetOutput(writer, List.copyOf(columns), schema);
+        return new ParquetOutput(new Builder(new Target(file), columns).build());
     }
 
     /** Zstandard unpacks itself into the system's temporary folder, which may be full, read-only or mounted noexec. */
@@ -96,68 +62,41 @@ final class ParquetOutput implements RowOutput {
 
     @Override
     public void write(ObjectNode row) throws IOException {
-        rows.add(row);
-        bytes += bytes(row);
-        if (bytes >= GROUP_BYTES) {
-            encode();
-        }
+        parquet.write(row);
     }
 
-    private static long bytes(JsonNode value) {
-        long sum = VALUE_BYTES;
-        if (value.isTextual()) {
-            return sum + value.textValue().length();
-        }
-        for (JsonNode part : value) {
-            sum += bytes(part);
-        }
-        return sum;
-    }
-
-    /** Has the rows so far encoded, and appends the oldest group when all threads have one. */
-    private void encode() throws IOException {
-        List<ObjectNode> group = rows;
-        rows = new ArrayList<>();
-        bytes = 0;
-        if (threads.isEmpty()) {
-            threads = Optional.of(Executors.newFixedThreadPool(THREADS, ParquetOutput::thread));
-        }
-        encoding.add(threads.get().submit(() -> ParquetRowGroup.of(group, columns, schema)));
-        if (encoding.size() > THREADS) {
-            append();
-        }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "sdg-parquet");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private void append() throws IOException {
-        try {
-            encoding.remove().get().appendTo(file);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("interrupted").initCause(e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-        }
-    }
-
-    /** The rows of a short file are encoded without any thread. */
     @Override
     public void close() throws IOException {
-        try (file) {
-            while (!encoding.isEmpty()) {
-                append();
-            }
-            if (!rows.isEmpty()) {
-                ParquetRowGroup.of(rows, columns, schema).appendTo(file);
-            }
-            file.end(Map.of());
-        } finally {
-            threads.ifPresent(ExecutorService::shutdownNow);
+        parquet.close();
+    }
+
+    private static final class Builder extends ParquetWriter.Builder<ObjectNode, Builder> {
+        private final List<Column> columns;
+
+        Builder(OutputFile file, List<Column> columns) {
+            super(file);
+            this.columns = columns;
+            withConf(new PlainParquetConfiguration());
+            withCompressionCodec(CompressionCodecName.ZSTD);
+            withCodecFactory(new ZstdCodec());
+            withRowGroupSize(ROW_GROUP_BYTES);
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        /** Asked for by the class we extend; what is called is the method below. */
+        @Override
+        @SuppressWarnings("deprecation")
+        protected WriteSupport<ObjectNode> getWriteSupport(Configuration configuration) {
+            return new ParquetRecords(columns);
+        }
+
+        @Override
+        protected WriteSupport<ObjectNode> getWriteSupport(ParquetConfiguration configuration) {
+            return new ParquetRecords(columns);
         }
     }
 

@@ -4,15 +4,45 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.file.Column.Scalar;
 import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.MessageType;
+import org.jspecify.annotations.Nullable;
 
 /** Rows as Parquet records: string, int64, double, boolean, LIST and groups; optional where the column is. */
-final class ParquetRecords {
-    private ParquetRecords() {}
+final class ParquetRecords extends WriteSupport<ObjectNode> {
+    private final List<Column> columns;
+    private final MessageType schema;
+    private @Nullable RecordConsumer consumer;
 
-    /** Gives {@code consumer} the row {@code row} of {@code columns}. */
-    static void write(ObjectNode row, List<Column> columns, RecordConsumer consumer) {
+    ParquetRecords(List<Column> columns) {
+        this.columns = List.copyOf(columns);
+        this.schema = ParquetColumns.schema(columns);
+    }
+
+    /** Asked for by the class we extend; what is called is the method below. */
+    @Override
+    @SuppressWarnings("deprecation")
+    public WriteContext init(Configuration configuration) {
+        return new WriteContext(schema, Map.of());
+    }
+
+    @Override
+    public WriteContext init(ParquetConfiguration configuration) {
+        return new WriteContext(schema, Map.of());
+    }
+
+    @Override
+    public void prepareForWrite(RecordConsumer recordConsumer) {
+        consumer = recordConsumer;
+    }
+
+    @Override
+    public void write(ObjectNode row) {
         consumer.startMessage();
         addFields(columns, row, consumer);
         consumer.endMessage();

@@ -244,59 +244,6 @@ class RowFilesTest {
                 .hasMessage("not a Parquet file");
     }
 
-    /** Row groups are encoded side by side. */
-    @Test
-    void long_parquet_files_keep_the_order_and_are_the_same_each_time() throws IOException, SQLException {
-        Path one = longParquet("one.parquet", 12);
-        Path other = longParquet("other.parquet", 12);
-
-        assertThat(sql("SELECT count(DISTINCT row_group_id) FROM parquet_metadata('" + one + "')"))
-                .containsExactly("4");
-        assertThat(sql("SELECT number || ' ' || length(text) FROM '" + one + "'"))
-                .startsWith("0 10000000", "1 10000001")
-                .hasSize(12)
-                .endsWith("11 10000011");
-        assertThat(Files.mismatch(one, other)).isEqualTo(-1);
-    }
-
-    @Test
-    void a_row_that_parquet_cannot_take_fails_wherever_its_group_is_encoded() throws IOException {
-        ObjectNode bad = JSON.createObjectNode().put("number", 1).put("text", 7);
-        List<Column> columns = longColumns();
-        Path file = folder.resolve("bad.parquet");
-
-        assertThatThrownBy(() -> new AtomicFile(new LocalDisk(), file, Disk.Access.USUAL).write(open -> {
-                    try (RowOutput output = FileFormat.PARQUET.create(open, columns, CsvStyle.EXACT)) {
-                        output.write(bad);
-                        for (int i = 0; i < 6; i++) {
-                            output.write(longRow(i));
-                        }
-                    }
-                }))
-                .isInstanceOf(Exception.class);
-        assertThat(file).doesNotExist();
-    }
-
-    private Path longParquet(String name, int rows) throws IOException {
-        Path file = folder.resolve(name);
-        new AtomicFile(new LocalDisk(), file, Disk.Access.USUAL).write(open -> {
-            try (RowOutput output = FileFormat.PARQUET.create(open, longColumns(), CsvStyle.EXACT)) {
-                for (int i = 0; i < rows; i++) {
-                    output.write(longRow(i));
-                }
-            }
-        });
-        return file;
-    }
-
-    private static List<Column> longColumns() {
-        return List.of(new Column("number", Scalar.INTEGER, true), Column.optional("text", Scalar.STRING));
-    }
-
-    private static ObjectNode longRow(int number) {
-        return JSON.createObjectNode().put("number", number).put("text", "a".repeat(10_000_000 + number));
-    }
-
     private Path write(FileFormat format, CsvStyle style) throws IOException {
         Path file = folder.resolve("rows" + format.extensions().get(0));
         new AtomicFile(new LocalDisk(), file, Disk.Access.USUAL).write(open -> {

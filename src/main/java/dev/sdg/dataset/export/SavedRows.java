@@ -21,9 +21,9 @@ public final class SavedRows implements RowSource.Rows {
         this.provenance = provenance;
     }
 
-    /** Returns the rows of {@code data}. */
+    /** Returns the rows of {@code data}, read in a thread of their own. */
     public static RowSource of(SavedDataSet data) {
-        return () -> new SavedRows(data, data.rows(), data.provenance());
+        return () -> ReadAhead.of(new SavedRows(data, data.rows(), data.provenance()));
     }
 
     /** @throws dev.sdg.dataset.UnreadableDataException when the next row cannot be read, or is none */

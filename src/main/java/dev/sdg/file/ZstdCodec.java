@@ -1,0 +1,87 @@
+package dev.sdg.file;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.compression.CompressionCodecFactory;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+
+/**
+ * Zstandard for pages that are written, by its library itself: Parquet's own way there goes through Hadoop's
+ * configuration, whose loading takes longer than most exports. One thread.
+ */
+final class ZstdCodec implements CompressionCodecFactory {
+
+    @Override
+    public BytesInputCompressor getCompressor(CompressionCodecName codecName) {
+        if (codecName != CompressionCodecName.ZSTD) {
+            throw new IllegalArgumentException("not Zstandard: " + codecName);
+        }
+        return new Compressor();
+    }
+
+    @Override
+    public BytesInputDecompressor getDecompressor(CompressionCodecName codecName) {
+        throw new UnsupportedOperationException("for writing only");
+    }
+
+    /** Each compressor is released by itself. */
+    @Override
+    public void release() {}
+
+    private static final class Compressor implements BytesInputCompressor {
+        private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(Zstd.defaultCompressionLevel());
+
+        /** Outside the heap: while an array is compressed, no thread can collect garbage. */
+        private ByteBuffer plain = ByteBuffer.allocateDirect(1 << 16);
+
+        private ByteBuffer packed = ByteBuffer.allocateDirect(1 << 16);
+
+        @Override
+        public BytesInput compress(BytesInput bytes) throws IOException {
+            int size = Math.toIntExact(bytes.size());
+            plain = cleared(plain, size);
+            packed = cleared(packed, Math.toIntExact(Zstd.compressBound(size)));
+            bytes.writeAllTo(new Filling(plain));
+            byte[] page = new byte[context.compressDirectByteBuffer(packed, 0, packed.capacity(), plain, 0, size)];
+            packed.get(page);
+            return BytesInput.from(page);
+        }
+
+        private static ByteBuffer cleared(ByteBuffer buffer, int size) {
+            return buffer.capacity() < size ? ByteBuffer.allocateDirect(size) : buffer.clear();
+        }
+
+        @Override
+        public CompressionCodecName getCodecName() {
+            return CompressionCodecName.ZSTD;
+        }
+
+        @Override
+        public void release() {
+            context.close();
+        }
+    }
+
+    /** Fills a buffer that is large enough. */
+    private static final class Filling extends OutputStream {
+        private final ByteBuffer buffer;
+
+        Filling(ByteBuffer buffer) {
+            this.buffer = buffer;
+        }
+
+        @Override
+        public void write(int value) {
+            buffer.put((byte) value);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) {
+            buffer.put(bytes, from, count);
+        }
+    }
+}
