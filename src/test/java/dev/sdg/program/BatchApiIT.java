@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -537,20 +538,20 @@ class BatchApiIT {
     @Test
     void a_dry_run_counts_requests_at_half_the_price() {
         String[] plain = {
-            "--query", "tea", "--format", "pair", "--samples", "1000", "--dry-run", "--json", "--no-refine"
-        };
-        String[] jobs = {
             "--query",
             "tea",
             "--format",
             "pair",
             "--samples",
             "1000",
+            "--seed",
+            "1",
             "--dry-run",
             "--json",
-            "--no-refine",
-            "--batch-api"
+            "--no-refine"
         };
+        String[] jobs =
+                Stream.concat(Stream.of(plain), Stream.of("--batch-api")).toArray(String[]::new);
 
         JsonNode live = Rows.object(program().run(plain).out());
         JsonNode half = Rows.object(program().run(jobs).out());
