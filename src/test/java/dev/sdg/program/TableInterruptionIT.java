@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,9 +146,10 @@ class TableInterruptionIT {
         return files(name).stream().filter(file -> !file.endsWith(".tmp")).toList();
     }
 
+    /** The names alone: files are renamed while they are listed. */
     private List<String> files(String name) {
-        Path path = folder.resolve(name);
-        return Files.isDirectory(path) ? Program.filesIn(path) : List.of();
+        String[] names = folder.resolve(name).toFile().list();
+        return names == null ? List.of() : Stream.of(names).sorted().toList();
     }
 
     private Map<String, String> hashes(String name) throws IOException {
