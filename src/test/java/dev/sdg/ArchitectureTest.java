@@ -1,5 +1,9 @@
 package dev.sdg;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -169,6 +173,15 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.time.Clock");
+
+    /** {@link Math} may differ by a digit from machine to machine, {@link StrictMath} does not. */
+    @ArchTest
+    static final ArchRule TABLES_ARE_THE_SAME_ON_EVERY_MACHINE = noClasses()
+            .that()
+            .resideInAnyPackage("dev.sdg.table..", "dev.sdg.integrity..")
+            .should()
+            .callMethodWhere(target(owner(type(Math.class)))
+                    .and(target(nameMatching("a?(sin|cos|tan)h?|atan2|exp|expm1|log|log10|log1p|pow|cbrt|hypot"))));
 
     /** What datafaker takes; it has the random numbers of a cell. */
     @ArchTest

@@ -92,7 +92,7 @@ final class CheckFunctions {
             case TRUNC -> rounded(arguments, RoundingMode.DOWN);
             case FLOOR -> rounded(arguments, RoundingMode.FLOOR);
             case CEIL -> rounded(arguments, RoundingMode.CEILING);
-            case POWER -> CheckArithmetic.finite(Math.pow((Double) first, (Double) arguments[1]));
+            case POWER -> CheckArithmetic.finite(StrictMath.pow((Double) first, (Double) arguments[1]));
             case SQRT -> CheckArithmetic.finite(Math.sqrt((Double) first));
             case LIKE, ILIKE -> like(call, arguments);
             case REGEXP_LIKE ->

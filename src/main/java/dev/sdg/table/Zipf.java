@@ -1,27 +1,38 @@
 package dev.sdg.table;
 
 /**
- * Ranks from 1 to a greatest one, of which rank k is drawn in proportion to 1 ∕ k to the power of the exponent: by
- * rejection-inversion (Hörmann and Derflinger 1996, "Rejection-inversion to generate variates from monotone discrete
+ * Ranks from a least to a greatest one, of which rank k is drawn in proportion to 1 ∕ k to the power of the exponent:
+ * by rejection-inversion (Hörmann and Derflinger 1996, "Rejection-inversion to generate variates from monotone discrete
  * distributions"), in constant time and memory. Immutable.
  */
 public final class Zipf {
     private static final double SMALL = 1e-8;
     private static final int SUMMED = 10_000;
 
-    private final long ranks;
+    private final long least;
+    private final long most;
     private final double exponent;
     private final double integralOfFirst;
     private final double integralOfAll;
     private final double shortcut;
 
-    /** Creates the distribution. */
+    /** Creates the distribution of the ranks from 1 to {@code ranks}. */
     public Zipf(long ranks, double exponent) {
-        this.ranks = ranks;
+        this(1, ranks, exponent);
+    }
+
+    /**
+     * Creates the distribution of the ranks from {@code least} to {@code most}.
+     *
+     * @param least at least 1
+     */
+    public Zipf(long least, long most, double exponent) {
+        this.least = least;
+        this.most = most;
         this.exponent = exponent;
-        this.integralOfFirst = integral(1.5) - 1;
-        this.integralOfAll = integral(ranks + 0.5);
-        this.shortcut = 2 - inverse(integral(2.5) - density(2));
+        this.integralOfFirst = integral(least + 0.5) - density((double) least);
+        this.integralOfAll = integral(most + 0.5);
+        this.shortcut = least + 1 - inverse(integral(least + 1.5) - density(least + 1.0));
     }
 
     /** Returns a rank. */
@@ -29,7 +40,7 @@ public final class Zipf {
         while (true) {
             double at = integralOfAll + numbers.fraction() * (integralOfFirst - integralOfAll);
             double x = inverse(at);
-            long rank = Math.max(1, Math.min(ranks, (long) (x + 0.5)));
+            long rank = Math.max(least, Math.min(most, (long) (x + 0.5)));
             if (rank - x <= shortcut || at >= integral(rank + 0.5) - density((double) rank)) {
                 return rank;
             }
@@ -40,7 +51,7 @@ public final class Zipf {
     public double mean() {
         double weights = 0;
         double sum = 0;
-        for (long rank = Math.min(ranks, SUMMED); rank >= 1; rank--) {
+        for (long rank = Math.min(most, least + SUMMED - 1); rank >= least; rank--) {
             double weight = density((double) rank);
             weights += weight;
             sum += rank * weight;

@@ -31,15 +31,15 @@ final class Distributions {
 
     /** Returns the distribution whose logarithm is normal, between {@code low} and {@code high}, which is over 0. */
     static Sampler logNormal(double median, double sigma, double low, double high) {
-        double least = low <= 0 ? Double.NEGATIVE_INFINITY : Math.log(low);
-        Sampler logarithm = normal(Math.log(median), sigma, least, Math.log(high));
-        return random -> Math.exp(logarithm.draw(random));
+        double least = low <= 0 ? Double.NEGATIVE_INFINITY : StrictMath.log(low);
+        Sampler logarithm = normal(StrictMath.log(median), sigma, least, StrictMath.log(high));
+        return random -> StrictMath.exp(logarithm.draw(random));
     }
 
     /** Returns the exponential distribution between {@code low}, at least 0, and {@code high}. */
     static Sampler exponential(double mean, double low, double high) {
-        double share = -Math.expm1(-(high - low) / mean);
-        return random -> low - mean * Math.log1p(-random.fraction() * share);
+        double share = -StrictMath.expm1(-(high - low) / mean);
+        return random -> low - mean * StrictMath.log1p(-random.fraction() * share);
     }
 
     /**
@@ -65,13 +65,13 @@ final class Distributions {
 
     private static double gaussian(Stream random, double low, double high) {
         while (true) {
-            double radius = Math.sqrt(-2 * Math.log1p(-random.fraction()));
+            double radius = Math.sqrt(-2 * StrictMath.log1p(-random.fraction()));
             double angle = 2 * Math.PI * random.fraction();
-            double first = radius * Math.cos(angle);
+            double first = radius * StrictMath.cos(angle);
             if (first >= low && first <= high) {
                 return first;
             }
-            double second = radius * Math.sin(angle);
+            double second = radius * StrictMath.sin(angle);
             if (second >= low && second <= high) {
                 return second;
             }
@@ -82,7 +82,7 @@ final class Distributions {
     private static double flat(Stream random, double low, double high, double mode) {
         while (true) {
             double number = low + (high - low) * random.fraction();
-            if (Math.log1p(-random.fraction()) <= (mode - number) * (mode + number) / 2) {
+            if (StrictMath.log1p(-random.fraction()) <= (mode - number) * (mode + number) / 2) {
                 return number;
             }
         }
@@ -91,9 +91,9 @@ final class Distributions {
     /** Draws from an exponential distribution that begins at {@code low} and rejects by the ratio of the densities. */
     private static double tail(Stream random, double low, double high, double rate) {
         while (true) {
-            double number = low - Math.log1p(-random.fraction()) / rate;
+            double number = low - StrictMath.log1p(-random.fraction()) / rate;
             double distance = number - rate;
-            if (number <= high && Math.log1p(-random.fraction()) <= -distance * distance / 2) {
+            if (number <= high && StrictMath.log1p(-random.fraction()) <= -distance * distance / 2) {
                 return number;
             }
         }
@@ -124,36 +124,5 @@ final class Distributions {
         AliasTable table = AliasTable.of(weights);
         long first = mode - below.size();
         return random -> first + table.draw(random);
-    }
-
-    /**
-     * Returns the Zipf distribution between the whole numbers {@code least}, at least 1, and {@code most}: by
-     * rejection-inversion (Hörmann and Derflinger 1996).
-     */
-    static Sampler zipf(double exponent, double least, double most) {
-        double from = integral(least + 0.5, exponent) - Math.pow(least, -exponent);
-        double to = integral(most + 0.5, exponent);
-        return random -> {
-            while (true) {
-                double area = to + random.fraction() * (from - to);
-                double number = inverse(area, exponent);
-                double whole = Math.max(least, Math.min(most, Math.rint(number)));
-                if (area >= integral(whole + 0.5, exponent) - Math.pow(whole, -exponent)) {
-                    return whole;
-                }
-            }
-        };
-    }
-
-    /** Returns the integral of x to the power of −exponent from 1 to {@code number}. */
-    private static double integral(double number, double exponent) {
-        double log = Math.log(number);
-        double power = (1 - exponent) * log;
-        return Math.abs(power) < 1e-12 ? log : Math.expm1(power) / (1 - exponent);
-    }
-
-    private static double inverse(double area, double exponent) {
-        double power = area * (1 - exponent);
-        return Math.abs(power) < 1e-12 ? Math.exp(area) : Math.exp(Math.log1p(Math.max(-1, power)) / (1 - exponent));
     }
 }

@@ -4,6 +4,7 @@ import dev.sdg.schema.ColumnType.Kind;
 import dev.sdg.schema.GeneratorSpec.Distribution;
 import dev.sdg.table.CellSeed;
 import dev.sdg.table.Generator;
+import dev.sdg.table.Zipf;
 import dev.sdg.table.catalogue.Distributions.Sampler;
 
 /** Makes generators of numbers: of a distribution, drawn within the range of the column. */
@@ -70,7 +71,7 @@ final class NumberGenerators {
         double least = Math.max(1, Math.ceil(low));
         double most = Math.min((double) zipf.values(), Math.floor(high));
         check(least <= most, "a Zipf distribution has numbers from 1 to " + zipf.values());
-        return Distributions.zipf(zipf.exponent(), least, most);
+        return new Zipf((long) least, (long) most, zipf.exponent())::draw;
     }
 
     private static void check(boolean possible, String fact) {
@@ -85,7 +86,7 @@ final class NumberGenerators {
             double reach = WIDE * normal.deviation();
             return new double[] {normal.mean() - reach, normal.mean() + reach};
         } else if (distribution instanceof Distribution.LogNormal logNormal) {
-            double factor = Math.exp(WIDE * logNormal.sigma());
+            double factor = StrictMath.exp(WIDE * logNormal.sigma());
             return new double[] {logNormal.median() / factor, logNormal.median() * factor};
         } else if (distribution instanceof Distribution.Exponential exponential) {
             return new double[] {0, WIDE * 2 * exponential.mean()};

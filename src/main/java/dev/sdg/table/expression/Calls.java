@@ -194,7 +194,7 @@ final class Calls {
                 return 0;
             }
             double b = exponent.of(in);
-            return in.isNull ? 0 : Numbers.finite(Math.pow(a, b));
+            return in.isNull ? 0 : Numbers.finite(StrictMath.pow(a, b));
         });
     }
 
