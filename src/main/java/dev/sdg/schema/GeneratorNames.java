@@ -28,6 +28,7 @@ public final class GeneratorNames {
             "company.vat_number",
             "place.street",
             "place.house_number",
+            "place.street_address",
             "place.city",
             "place.region",
             "place.postcode",

@@ -133,6 +133,7 @@ final class Places {
         return switch (name) {
             case "street" -> each(50, this::street);
             case "house_number" -> each(3, place -> Long.toString(house(place)));
+            case "street_address" -> each(60, this::streetAddress);
             case "city" -> each(longest(City::name), place -> city(place).name());
             case "region" -> each(longest(City::region), place -> city(place).region());
             case "postcode" -> each(10, this::postcode);
@@ -213,17 +214,19 @@ final class Places {
         return String.format(Locale.ROOT, "%.4f", middle + 2 * SPREAD * part);
     }
 
+    private String streetAddress(long place) {
+        return switch (STREETS.getOrDefault(city(place).code(), "en")) {
+            case "en", "fr" -> house(place) + " " + street(place);
+            default -> street(place) + " " + house(place);
+        };
+    }
+
     private String address(long place) {
         City city = city(place);
-        String language = STREETS.getOrDefault(city.code(), "en");
-        return switch (language) {
-            case "en" ->
-                house(place) + " " + street(place) + ", " + city.name() + ", " + city.region() + " " + postcode(place)
-                        + ", " + city.country();
-            case "fr" ->
-                house(place) + " " + street(place) + ", " + postcode(place) + " " + city.name() + ", " + city.country();
-            default ->
-                street(place) + " " + house(place) + ", " + postcode(place) + " " + city.name() + ", " + city.country();
-        };
+        return streetAddress(place) + ", "
+                + (STREETS.getOrDefault(city.code(), "en").equals("en")
+                        ? city.name() + ", " + city.region() + " " + postcode(place)
+                        : postcode(place) + " " + city.name())
+                + ", " + city.country();
     }
 }
