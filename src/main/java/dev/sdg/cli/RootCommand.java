@@ -18,7 +18,8 @@ import picocli.CommandLine.ParseResult;
         versionProvider = Version.class,
         customSynopsis = {
             "sdg [generate] <input> <format> [options]",
-            "       sdg formats | models | show | check | convert | export | report | schema | table | completion | help"
+            "       sdg formats | models | show | check | convert | export | report | schema | table | completion "
+                    + "| help"
         },
         description = {
             "Generates NLP training data from a query or from documents, as JSONL, CSV and Parquet files that "

@@ -20,7 +20,8 @@ record NegativesPerRow() implements FormatParameter {
 
     private static final int MOST = 20;
     private static final String DESCRIPTION =
-            "a text, one that belongs to it and several that only seem to: for contrastive training with hard negatives";
+            "a text, one that belongs to it and several that only seem to: for contrastive training with hard "
+                    + "negatives";
 
     /** What kind of negative a row has: of several, each is of another kind. */
     private static final String KIND = "negative_type";

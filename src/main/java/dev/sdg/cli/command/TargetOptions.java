@@ -88,7 +88,8 @@ final class TargetOptions {
                     && !List.of("hf", "sentence-transformers").contains(name)) {
                 problems.addMessage(
                         "to",
-                        "⟨license⟩, ⟨pretty-name⟩ and ⟨language⟩ are for cards, which hf and sentence-transformers have");
+                        "⟨license⟩, ⟨pretty-name⟩ and ⟨language⟩ are for cards, which hf and "
+                                + "sentence-transformers have");
             }
         });
     }

@@ -313,8 +313,8 @@ public final class RunOptions {
                                 value(
                                         "unanswerable",
                                         "SHARE",
-                                        "For qa: share of rows whose question the context does not answer (their answer is "
-                                                + "empty), 0 to 0.99; needs a model"))),
+                                        "For qa: share of rows whose question the context does not answer (their "
+                                                + "answer is empty), 0 to 0.99; needs a model"))),
                 new Group(
                         "Retrieval (with --documents)",
                         List.of(

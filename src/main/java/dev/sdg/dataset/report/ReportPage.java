@@ -301,7 +301,8 @@ public final class ReportPage {
     }
 
     private String footer() {
-        return "Numbers on variety are taken from a sample of at most 5,000 rows. This page loads nothing from a network.";
+        return "Numbers on variety are taken from a sample of at most 5,000 rows. This page loads nothing from a "
+                + "network.";
     }
 
     /** Makes what is not there false, so that its section is left out. */

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 public record IndependentOptions(String options, String explanation) implements RowRule {
     private static final int CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final Pattern OF_OTHERS = Pattern.compile(
-            "\\b(?:all|none|both|neither|either|any|two) of (?:the )?(?:above|below|these|those|others|options|answers)\\b"
+            "\\b(?:all|none|both|neither|either|any|two) of (?:the )?(?:above|below|these|those|others|options"
+                    + "|answers)\\b"
                     + "|\\b(?:all|none) (?:the )?above\\b|\\b(?:oben|zuvor) genannten?\\b|\\btodas las anteriores\\b"
                     + "|\\bninguna de las anteriores\\b|\\btodas as anteriores\\b|\\bnenhuma das anteriores\\b"
                     + "|\\b(?:toutes|aucune)(?: de)? ces (?:réponses|propositions)\\b|\\bci-dessus\\b"
