@@ -72,6 +72,8 @@ class ArchitectureTest {
             .definedBy("dev.sdg.offline..")
             .layer("output")
             .definedBy("dev.sdg.output..")
+            .layer("database")
+            .definedBy("dev.sdg.database..")
             .layer("dataset")
             .definedBy("dev.sdg.dataset..")
             .layer("run")
@@ -106,6 +108,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("text", "sample", "document", "retrieval", "format", "generate")
             .whereLayer("output")
             .mayOnlyAccessLayers("text", "sample", "schema", "table", "file", "llm", "document", "format", "generate")
+            .whereLayer("database")
+            .mayOnlyAccessLayers("text", "sample", "schema", "table", "file", "output")
             .whereLayer("dataset")
             .mayOnlyAccessLayers(
                     "text", "sample", "file", "llm", "document", "retrieval", "format", "generate", "output")
@@ -123,7 +127,8 @@ class ArchitectureTest {
                     "format",
                     "generate",
                     "offline",
-                    "output")
+                    "output",
+                    "database")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
@@ -214,6 +219,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule FILE_FORMATS_ARE_VISIBLE_IN_FILE =
             onlyIn("dev.sdg.file..", "org.apache.parquet..", "org.apache.hadoop..", "org.apache.commons.csv..");
+
+    /** No other command than one that opens a database loads a driver. */
+    @ArchTest
+    static final ArchRule DRIVERS_ARE_VISIBLE_IN_DATABASE = onlyIn(
+            "dev.sdg.database..", "java.sql..", "javax.sql..", "org.postgresql..", "org.sqlite..", "org.mariadb..");
 
     @ArchTest
     static final ArchRule SQL_IS_PARSED_IN_SCHEMA = onlyIn("dev.sdg.schema..", "net.sf.jsqlparser..");

@@ -1,8 +1,11 @@
 package dev.sdg.cli.console;
 
+import dev.sdg.database.Databases;
+import dev.sdg.database.TableSelection;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunContext;
 import dev.sdg.run.spec.Environment;
+import dev.sdg.schema.source.Schemas;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -42,6 +45,16 @@ public record AppContext(
                 streams,
                 new Environment(System.getenv(), folder.toAbsolutePath()),
                 run -> new SignalHandler(run, streams.console()).listen());
+    }
+
+    /** Returns the schemas that there are. */
+    public Schemas schemas() {
+        return schemas(TableSelection.ALL);
+    }
+
+    /** Returns the schemas that there are; of databases the tables of {@code selection}. */
+    public Schemas schemas(TableSelection selection) {
+        return new Schemas(folder, schemaFolders, new Databases(folder, environment::first, selection));
     }
 
     /**

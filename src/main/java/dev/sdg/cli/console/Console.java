@@ -1,5 +1,6 @@
 package dev.sdg.cli.console;
 
+import dev.sdg.database.DatabaseAddress;
 import dev.sdg.text.Setting;
 import java.io.PrintStream;
 
@@ -65,7 +66,7 @@ public final class Console {
         if (barShown) {
             err.print("\r\u001b[K");
         }
-        err.println(head + TerminalText.safe(Setting.spelled(text, name -> "--" + name)));
+        err.println(head + TerminalText.safe(DatabaseAddress.masked(Setting.spelled(text, name -> "--" + name))));
         err.flush();
     }
 

@@ -4,6 +4,8 @@ import dev.sdg.generate.RunEnd;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunException;
 import dev.sdg.run.RunReport;
+import dev.sdg.schema.source.RefusedSchemaException;
+import dev.sdg.schema.source.UnreadableSchemaException;
 
 /** How the process ends. People's scripts rely on the numbers. */
 public enum ExitCode {
@@ -79,6 +81,11 @@ public enum ExitCode {
             case OUTPUT -> OUTPUT;
             case CANCELLED -> of(cancellation);
         };
+    }
+
+    /** Returns how the process ends where a schema cannot be read. */
+    public static ExitCode of(UnreadableSchemaException e) {
+        return e instanceof RefusedSchemaException ? KEY : INPUT;
     }
 
     /** Returns how the process ends after a run that was cancelled. */

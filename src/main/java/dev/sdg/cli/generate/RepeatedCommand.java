@@ -1,5 +1,6 @@
 package dev.sdg.cli.generate;
 
+import dev.sdg.database.DatabaseAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * The command line of a run, changed so that it goes on with the run or repeats it; ready to be pasted into a shell.
+ * Passwords of databases are not in it.
  */
 public final class RepeatedCommand {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
@@ -23,8 +25,10 @@ public final class RepeatedCommand {
      */
     public RepeatedCommand(String program, List<String> arguments) {
         this.program = program;
-        this.arguments =
-                arguments.stream().filter(argument -> !MODES.contains(argument)).toList();
+        this.arguments = arguments.stream()
+                .filter(argument -> !MODES.contains(argument))
+                .map(DatabaseAddress::masked)
+                .toList();
     }
 
     /** Returns the command that goes on with the run. */

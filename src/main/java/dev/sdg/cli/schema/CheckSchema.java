@@ -8,6 +8,7 @@ import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.cli.console.TerminalText;
+import dev.sdg.database.DatabaseAddress;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.Table;
@@ -50,7 +51,7 @@ final class CheckSchema implements PlainCommand {
     StandardOptions standard = new StandardOptions();
 
     CheckSchema(AppContext context) {
-        this.schemas = new Schemas(context.folder(), context.schemaFolders());
+        this.schemas = context.schemas();
         this.out = context.streams().out();
     }
 
@@ -70,14 +71,14 @@ final class CheckSchema implements PlainCommand {
         } catch (SchemaException e) {
             throw failure(ExitCode.USAGE, e.problems());
         } catch (UnreadableSchemaException e) {
-            throw failure(ExitCode.INPUT, List.of(String.valueOf(e.getMessage())));
+            throw failure(ExitCode.of(e), List.of(String.valueOf(e.getMessage())));
         }
     }
 
     private CliException failure(ExitCode exit, List<String> problems) {
         if (json) {
             ObjectNode report = JsonNodeFactory.instance.objectNode();
-            report.put("schema", schema).put("exit", exit.number());
+            report.put("schema", DatabaseAddress.masked(schema)).put("exit", exit.number());
             problems.forEach(report.putArray("problems")::add);
             out.println(report.toPrettyString());
             out.flush();
@@ -89,7 +90,7 @@ final class CheckSchema implements PlainCommand {
         String counts = counts(source.schema()).entrySet().stream()
                 .map(count -> Plural.of(count.getValue(), count.getKey()))
                 .collect(Collectors.joining(", "));
-        out.println(TerminalText.safe(schema + " is valid: " + counts));
+        out.println(TerminalText.safe(DatabaseAddress.masked(schema) + " is valid: " + counts));
         if (!source.passedOver().isEmpty()) {
             out.println(TerminalText.safe("passed over: "
                     + source.passedOver().entrySet().stream()

@@ -22,7 +22,7 @@ final class ListSchemas implements PlainCommand {
     StandardOptions standard = new StandardOptions();
 
     ListSchemas(AppContext context) {
-        this.schemas = new Schemas(context.folder(), context.schemaFolders());
+        this.schemas = context.schemas();
         this.out = context.streams().out();
     }
 
@@ -35,7 +35,7 @@ final class ListSchemas implements PlainCommand {
             out.flush();
             return ExitCode.COMPLETE;
         } catch (UnreadableSchemaException e) {
-            throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()));
+            throw new CliException(ExitCode.of(e), String.valueOf(e.getMessage()));
         }
     }
 }

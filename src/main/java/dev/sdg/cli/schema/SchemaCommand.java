@@ -11,12 +11,14 @@ import picocli.CommandLine.Mixin;
 /** What tables are. Without a command below it, the same as {@code list}. */
 @Command(
         name = "schema",
-        description = "Check, show and list schemas: what tables are.",
-        synopsisSubcommandLabel = "[check SCHEMA | show SCHEMA | list]",
+        description = "Check, show, infer and list schemas: what tables are.",
+        synopsisSubcommandLabel = "[check SCHEMA | show SCHEMA | infer SOURCE | list]",
         footer = {
             "",
             "SCHEMA is the name of one that 'sdg schema list' shows, a file (.json, .yaml, .yml; .sql or .ddl: DDL of "
-                    + "PostgreSQL, MySQL, MariaDB or SQLite) or a folder of such files, which are one schema together."
+                    + "PostgreSQL, MySQL, MariaDB or SQLite), a folder of such files, which are one schema together, or "
+                    + "a database: postgresql://HOST/NAME, mysql://HOST/NAME, mariadb://HOST/NAME, sqlite:///FILE, "
+                    + "jdbc:..., FILE.db, FILE.sqlite."
         })
 public final class SchemaCommand implements PlainCommand {
     private final ListSchemas list;
@@ -33,6 +35,7 @@ public final class SchemaCommand implements PlainCommand {
         return new CommandLine(new SchemaCommand(context))
                 .addSubcommand(new CheckSchema(context))
                 .addSubcommand(new ShowSchema(context))
+                .addSubcommand(new InferSchema(context))
                 .addSubcommand(new ListSchemas(context));
     }
 

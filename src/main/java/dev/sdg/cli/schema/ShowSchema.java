@@ -51,7 +51,7 @@ final class ShowSchema implements PlainCommand {
     StandardOptions standard = new StandardOptions();
 
     ShowSchema(AppContext context) {
-        this.schemas = new Schemas(context.folder(), context.schemaFolders());
+        this.schemas = context.schemas();
         this.console = context.streams().console();
         this.out = context.streams().out();
     }
@@ -76,7 +76,7 @@ final class ShowSchema implements PlainCommand {
         } catch (SchemaException e) {
             throw new CliException(ExitCode.USAGE, e.problems());
         } catch (UnreadableSchemaException e) {
-            throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()));
+            throw new CliException(ExitCode.of(e), String.valueOf(e.getMessage()));
         }
     }
 

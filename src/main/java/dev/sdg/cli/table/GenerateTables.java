@@ -96,11 +96,11 @@ final class GenerateTables implements RunCommand {
     }
 
     private TableSpec spec(RunRequest request, Problems problems) {
-        Schemas schemas = new Schemas(context.folder(), context.schemaFolders());
+        Schemas schemas = context.schemas();
         try {
             return new TableSpecReader(schemas, context.folder()).read(request, problems);
         } catch (UnreadableSchemaException e) {
-            throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()));
+            throw new CliException(ExitCode.of(e), String.valueOf(e.getMessage()));
         }
     }
 

@@ -29,7 +29,8 @@ final class TableOptionGroups {
         @Option(
                 names = "--schema",
                 paramLabel = "SCHEMA",
-                description = "What the tables are: a name ('sdg schema list'), a file or a folder.")
+                description = "What the tables are: a name ('sdg schema list'), a file, a folder or the address of a "
+                        + "database.")
         @Nullable
         String schema;
 

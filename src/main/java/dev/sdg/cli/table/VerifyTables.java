@@ -20,7 +20,6 @@ import dev.sdg.output.table.TableManifest;
 import dev.sdg.output.table.TableManifest.WholeFile;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.source.SchemaSource;
-import dev.sdg.schema.source.Schemas;
 import dev.sdg.schema.source.UnreadableSchemaException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -83,7 +82,9 @@ final class VerifyTables implements PlainCommand {
             return verify();
         } catch (SchemaException e) {
             throw failure(ExitCode.USAGE, e.problems());
-        } catch (UnreadableSchemaException | UnreadableTableException e) {
+        } catch (UnreadableSchemaException e) {
+            throw failure(ExitCode.of(e), List.of(String.valueOf(e.getMessage())));
+        } catch (UnreadableTableException e) {
             throw failure(ExitCode.INPUT, List.of(String.valueOf(e.getMessage())));
         } catch (OutputException e) {
             throw failure(ExitCode.OUTPUT, List.of(String.valueOf(e.getMessage())));
@@ -92,7 +93,7 @@ final class VerifyTables implements PlainCommand {
 
     private ExitCode verify() {
         Path folder = context.folder().resolve(data);
-        SchemaSource source = new Schemas(context.folder(), context.schemaFolders()).read(schema(), Optional.empty());
+        SchemaSource source = context.schemas().read(schema(), Optional.empty());
         source.warnings().forEach(warning -> console.line(Console.Colour.YELLOW, "warning:", warning));
         Optional<TableManifest> manifest = TableFolder.manifest(folder, new LocalDisk());
         TableData tables = TableData.in(

@@ -1,5 +1,6 @@
 package dev.sdg.run.table;
 
+import dev.sdg.database.DatabaseAddress;
 import dev.sdg.file.CsvStyle;
 import dev.sdg.output.table.TableFormat;
 import dev.sdg.run.spec.OutputSpec.Existing;
@@ -33,6 +34,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Checks what was asked for, and collects everything that is wrong with it. */
@@ -79,7 +82,7 @@ public final class TableSpecReader {
         problems.throwIfAny();
         return new TableSpec(
                 source.orElseThrow(),
-                request.value("schema").orElseThrow(),
+                DatabaseAddress.masked(request.value("schema").orElseThrow()),
                 seed,
                 now,
                 sizes,
@@ -88,7 +91,13 @@ public final class TableSpecReader {
                 threads,
                 output,
                 verification,
-                request.written());
+                recorded(request));
+    }
+
+    private static SortedMap<String, String> recorded(RunRequest request) {
+        SortedMap<String, String> recorded = new TreeMap<>(request.written());
+        recorded.replaceAll((option, value) -> DatabaseAddress.masked(value));
+        return recorded;
     }
 
     private Optional<SchemaSource> schema(RunRequest request, Problems problems) {

@@ -2,6 +2,7 @@ package dev.sdg.schema.ddl;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.schema.SchemaProblems;
+import dev.sdg.schema.sql.Dialect;
 import dev.sdg.text.ClosestMatch;
 import java.io.IOException;
 import java.io.Reader;
@@ -138,22 +139,37 @@ public final class DdlReader {
             "DEFINER");
 
     private final Script script;
+    private final boolean isKnown;
     private boolean mysql;
     private boolean sqlite;
 
-    /** Creates a reader that reports to {@code problems}, with file and line. */
+    /** Creates a reader that reports to {@code problems}, with file and line, and finds out whose SQL it reads. */
     public DdlReader(SchemaProblems problems) {
-        this.script = new Script(new Script.Sink() {
-            @Override
-            public void error(String place, String message) {
-                problems.error(place, message);
-            }
+        this(problems, Optional.empty());
+    }
 
-            @Override
-            public void warning(String place, String message) {
-                problems.warning(place, message);
-            }
-        });
+    /**
+     * Creates a reader that reports to {@code problems}.
+     *
+     * @param dialect whose SQL it reads; problems have no lines then, because nobody wrote any. Empty: it finds out
+     */
+    public DdlReader(SchemaProblems problems, Optional<Dialect> dialect) {
+        this.isKnown = dialect.isPresent();
+        this.mysql = dialect.filter(Dialect.MYSQL::equals).isPresent();
+        this.sqlite = dialect.filter(Dialect.SQLITE::equals).isPresent();
+        this.script = new Script(
+                new Script.Sink() {
+                    @Override
+                    public void error(String place, String message) {
+                        problems.error(place, message);
+                    }
+
+                    @Override
+                    public void warning(String place, String message) {
+                        problems.warning(place, message);
+                    }
+                },
+                !isKnown);
     }
 
     /**
@@ -165,7 +181,9 @@ public final class DdlReader {
     public void read(String name, Reader text) throws IOException {
         script.file(name);
         Statements statements = new Statements(text);
-        recognise(statements.beginning());
+        if (!isKnown) {
+            recognise(statements.beginning());
+        }
         statements.backslashEscapes(mysql);
         try {
             for (Optional<List<Token>> next = statements.next(); next.isPresent(); next = statements.next()) {

@@ -24,6 +24,7 @@ final class Script implements Notes {
     private final SortedMap<String, Integer> passedOver = new TreeMap<>();
     private final List<Runnable> last = new ArrayList<>();
     private final Sink problems;
+    private final boolean hasLines;
     private String file = "";
 
     /** Where problems go: with file and line. */
@@ -40,8 +41,10 @@ final class Script implements Notes {
      */
     record Domain(DdlType base, boolean required, List<List<Token>> checks) {}
 
-    Script(Sink problems) {
+    /** @param hasLines whether problems name the line that they are in */
+    Script(Sink problems, boolean hasLines) {
         this.problems = problems;
+        this.hasLines = hasLines;
     }
 
     /** From now on problems are those of {@code name}. */
@@ -54,7 +57,7 @@ final class Script implements Notes {
     }
 
     private String place(int line) {
-        return file + ":" + line;
+        return hasLines ? file + ":" + line : file;
     }
 
     void error(int line, String message) {

@@ -11,8 +11,11 @@ import dev.sdg.schema.SchemaReader;
 import dev.sdg.schema.SchemaText;
 import dev.sdg.schema.ddl.CheckRules;
 import dev.sdg.schema.ddl.DdlReader;
+import dev.sdg.schema.sql.Dialect;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +27,7 @@ import java.util.stream.Collectors;
 final class SchemaLoader {
     private final Optional<String> profile;
     private final SchemaProblems problems = new SchemaProblems();
-    private final DdlReader ddl = new DdlReader(problems);
+    private final DdlReader ddl;
     private final Map<String, Path> origins = new HashMap<>();
 
     /**
@@ -33,7 +36,29 @@ final class SchemaLoader {
      * @param profile the profile to apply, if any
      */
     SchemaLoader(Optional<String> profile) {
+        this(profile, Optional.empty());
+    }
+
+    private SchemaLoader(Optional<String> profile, Optional<Dialect> dialect) {
         this.profile = profile;
+        this.ddl = new DdlReader(problems, dialect);
+    }
+
+    /** Returns the schema of the database that {@code script} is of, with {@code profile} applied, if any. */
+    static SchemaSource read(DatabaseScript script, Optional<String> profile) {
+        return new SchemaLoader(profile, Optional.of(script.dialect())).read(script);
+    }
+
+    private SchemaSource read(DatabaseScript script) {
+        script.warnings().forEach(warning -> problems.warning("", warning));
+        for (DatabaseScript.Statement statement : script.statements()) {
+            try {
+                ddl.read(statement.table(), new StringReader(statement.sql()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return source(List.of(), ddl.schema(script.name()), script.name());
     }
 
     /** Returns the schema in {@code file}. */
@@ -64,7 +89,7 @@ final class SchemaLoader {
     private SchemaSource source(List<SchemaFile> files, JsonNode json, String name) {
         problems.throwIfAny();
         References.resolve(json, problems);
-        Schema schema = schema(json);
+        Schema schema = schema(json, !files.isEmpty());
         return new SchemaSource(
                 schema.name().orElse(name),
                 files.stream().map(SchemaFile::path).toList(),
@@ -73,7 +98,7 @@ final class SchemaLoader {
                 ddl.passedOver());
     }
 
-    private Schema schema(JsonNode json) {
+    private Schema schema(JsonNode json, boolean hasLines) {
         try {
             Schema schema = new SchemaReader(problems)
                     .read(json, profile, broken -> new ExpressionNames(broken, problems).check());
@@ -81,7 +106,7 @@ final class SchemaLoader {
         } catch (SchemaException e) {
             Map<String, String> places = ddl.places();
             throw new SchemaException(e.problems().stream()
-                    .map(problem -> withPlace(problem, places))
+                    .map(problem -> hasLines ? withPlace(problem, places) : problem)
                     .toList());
         }
     }

@@ -19,10 +19,11 @@ import java.util.stream.Stream;
  */
 public final class Schemas {
     private static final String FORMS = "a schema is the name of one ('sdg schema list'), a file (" + SchemaFile.KINDS
-            + ") or a folder of such files";
+            + "), a folder of such files or the address of a database";
 
     private final Path working;
     private final List<Path> folders;
+    private final DatabaseSchemas databases;
 
     /**
      * What help shows of a schema.
@@ -40,18 +41,34 @@ public final class Schemas {
      * @param folders where names are looked up, in this order; those that do not exist are passed over
      */
     public Schemas(Path working, List<Path> folders) {
-        this.working = working;
-        this.folders = List.copyOf(folders);
+        this(working, folders, address -> Optional.empty());
     }
 
     /**
-     * Returns the schema that {@code schema} names: a folder, a file or a name.
+     * Creates a registry.
+     *
+     * @param working the folder that relative paths start from
+     * @param folders where names are looked up, in this order; those that do not exist are passed over
+     * @param databases where addresses are looked up
+     */
+    public Schemas(Path working, List<Path> folders, DatabaseSchemas databases) {
+        this.working = working;
+        this.folders = List.copyOf(folders);
+        this.databases = databases;
+    }
+
+    /**
+     * Returns the schema that {@code schema} names: a database, a folder, a file or a name.
      *
      * @param profile the profile to apply, if any
      * @throws SchemaException with all that is wrong with its text, or where it names none
-     * @throws UnreadableSchemaException where a file or folder cannot be opened or read
+     * @throws UnreadableSchemaException where a database, file or folder cannot be opened or read
      */
     public SchemaSource read(String schema, Optional<String> profile) {
+        Optional<DatabaseScript> script = databases.script(schema);
+        if (script.isPresent()) {
+            return SchemaLoader.read(script.get(), profile);
+        }
         Map<String, SchemaFile> named = named();
         Path path = working.resolve(schema);
         boolean isFolder = Files.isDirectory(path);

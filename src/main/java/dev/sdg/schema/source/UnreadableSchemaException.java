@@ -1,14 +1,14 @@
 package dev.sdg.schema.source;
 
-/** A file or folder of a schema that cannot be opened or read. */
-public final class UnreadableSchemaException extends RuntimeException {
+/** A file, folder or database of a schema that cannot be opened or read. */
+public class UnreadableSchemaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnreadableSchemaException(String message) {
+    public UnreadableSchemaException(String message) {
         super(message);
     }
 
-    UnreadableSchemaException(String message, Throwable cause) {
+    public UnreadableSchemaException(String message, Throwable cause) {
         super(message, cause);
     }
 }

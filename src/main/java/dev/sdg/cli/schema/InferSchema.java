@@ -1,0 +1,161 @@
+package dev.sdg.cli.schema;
+
+import dev.sdg.cli.console.AppContext;
+import dev.sdg.cli.console.CliException;
+import dev.sdg.cli.console.Console;
+import dev.sdg.cli.console.ExitCode;
+import dev.sdg.cli.console.PlainCommand;
+import dev.sdg.cli.console.StandardOptions;
+import dev.sdg.cli.console.TerminalText;
+import dev.sdg.database.TableSelection;
+import dev.sdg.file.disk.AtomicFile;
+import dev.sdg.file.disk.Disk.Access;
+import dev.sdg.file.disk.LocalDisk;
+import dev.sdg.file.disk.OutputException;
+import dev.sdg.run.spec.Problems;
+import dev.sdg.schema.Schema;
+import dev.sdg.schema.SchemaException;
+import dev.sdg.schema.SchemaJson;
+import dev.sdg.schema.SchemaText;
+import dev.sdg.schema.source.SchemaSource;
+import dev.sdg.schema.source.UnreadableSchemaException;
+import dev.sdg.text.Plural;
+import dev.sdg.text.Setting;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a schema file from a database or DDL. */
+@Command(
+        name = "infer",
+        description = "Make a schema file from a database, or from DDL: tables, columns with types and rules, keys, "
+                + "checks and comments.",
+        footer = {
+            "",
+            "User and password of a database come from SDG_DB_USER and SDG_DB_PASSWORD, in the environment or .env.",
+            "",
+            "Exit codes: 0 a schema was made, 2 usage, or DDL that cannot be read, 4 user or password of a database, "
+                    + "7 unreadable source, 8 output.",
+            "",
+            "Examples:",
+            "  sdg schema infer postgresql://localhost/shop -o shop.json",
+            "  sdg schema infer shop.db --tables orders -o orders.yaml"
+        })
+final class InferSchema implements PlainCommand {
+    private final AppContext context;
+    private final Console console;
+
+    @Parameters(
+            paramLabel = "SOURCE",
+            description = "Address of a database (postgresql://, mysql://, mariadb://, sqlite:///FILE, jdbc:), an "
+                    + "SQLite file (.db, .sqlite), or DDL (.sql, .ddl).")
+    String source = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where to write the schema: .json, .yaml or .yml (default: standard output, as JSON).")
+    @Nullable
+    Path output;
+
+    @Option(names = "--overwrite", description = "Replace FILE, if it exists.")
+    boolean overwrite;
+
+    @Option(
+            names = "--tables",
+            paramLabel = "T,U",
+            split = ",",
+            description = "Of a database, read only these tables and those that they refer to (default: all).")
+    List<String> tables = List.of();
+
+    @Option(
+            names = "--db-schema",
+            paramLabel = "S,T",
+            split = ",",
+            description = "Of a database, read only these schemas of PostgreSQL, or these databases of MySQL "
+                    + "(default: all schemas; the database of the address).")
+    List<String> schemas = List.of();
+
+    @Mixin
+    StandardOptions standard = new StandardOptions();
+
+    InferSchema(AppContext context) {
+        this.context = context;
+        this.console = context.streams().console();
+    }
+
+    @Override
+    public ExitCode run() {
+        check();
+        try {
+            SchemaSource read = context.schemas(new TableSelection(trimmed(tables), trimmed(schemas)))
+                    .read(source, Optional.empty());
+            read.warnings().forEach(warning -> console.line(Console.Colour.YELLOW, "warning:", warning));
+            write(read.schema());
+            return ExitCode.COMPLETE;
+        } catch (SchemaException e) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    e.problems().stream().map(InferSchema::spelled).toList());
+        } catch (UnreadableSchemaException e) {
+            throw new CliException(ExitCode.of(e), String.valueOf(e.getMessage()));
+        } catch (OutputException e) {
+            throw new CliException(ExitCode.OUTPUT, spelled(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static List<String> trimmed(List<String> words) {
+        return words.stream().map(String::strip).filter(word -> !word.isEmpty()).toList();
+    }
+
+    private static String spelled(String message) {
+        return Setting.spelled(message, name -> "--" + name);
+    }
+
+    private void check() {
+        Problems problems = new Problems();
+        if (output != null) {
+            String name = output.toString().toLowerCase(Locale.ROOT);
+            if (!name.endsWith(".json") && !isYaml(name)) {
+                problems.add("output", "'" + output + "' must end in .json, .yaml or .yml");
+            } else if (Files.exists(context.folder().resolve(output)) && !overwrite) {
+                problems.add("output", "'" + output + "' exists; replace it with ⟨overwrite⟩, or choose another name");
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    private static boolean isYaml(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    private void write(Schema schema) {
+        if (output == null) {
+            context.streams().out().println(SchemaJson.of(schema).toPrettyString());
+        } else {
+            String text = isYaml(output.toString().toLowerCase(Locale.ROOT))
+                    ? SchemaText.yaml(SchemaJson.of(schema)).strip()
+                    : SchemaJson.of(schema).toPrettyString();
+            byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
+            new AtomicFile(new LocalDisk(), context.folder().resolve(output), Access.USUAL)
+                    .write(file -> file.write(ByteBuffer.wrap(bytes)));
+            int columns = schema.tables().stream()
+                    .mapToInt(table -> table.columns().size())
+                    .sum();
+            context.streams()
+                    .out()
+                    .println(TerminalText.safe(output + ": "
+                            + Plural.of(schema.tables().size(), "table") + ", " + Plural.of(columns, "column")));
+        }
+        context.streams().out().flush();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.sdg.database;
+
+import dev.sdg.database.DatabaseException.Kind;
+import dev.sdg.schema.SchemaException;
+import dev.sdg.schema.source.DatabaseSchemas;
+import dev.sdg.schema.source.DatabaseScript;
+import dev.sdg.schema.source.RefusedSchemaException;
+import dev.sdg.schema.source.UnreadableSchemaException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The databases that addresses name. Nothing is opened before it is asked for. */
+public final class Databases implements DatabaseSchemas {
+    private final Path folder;
+    private final Function<List<String>, Optional<String>> settings;
+    private final TableSelection selection;
+
+    /**
+     * @param folder that paths of files start from
+     * @param settings returns the first of some settings of the environment that is set
+     * @param selection which tables are read
+     */
+    public Databases(Path folder, Function<List<String>, Optional<String>> settings, TableSelection selection) {
+        this.folder = folder;
+        this.settings = settings;
+        this.selection = selection;
+    }
+
+    @Override
+    public Optional<DatabaseScript> script(String typed) {
+        if (!AddressReader.isAddress(typed) || Files.isDirectory(folder.resolve(typed))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(read(new AddressReader(folder).read(typed)));
+        } catch (DatabaseException e) {
+            String message = String.valueOf(e.getMessage());
+            switch (e.kind()) {
+                case ADDRESS -> throw new SchemaException(List.of(message));
+                case ACCESS -> throw new RefusedSchemaException(message, e);
+                default -> throw new UnreadableSchemaException(message, e);
+            }
+        }
+    }
+
+    private DatabaseScript read(DatabaseAddress address) {
+        List<String> warnings = new ArrayList<>();
+        try (Session session = open(address, true)) {
+            if (session.login().fromAddress()) {
+                warnings.add(address.shown() + ": the password stands in the address, where others can see it; set"
+                        + " SDG_DB_USER and SDG_DB_PASSWORD instead");
+            }
+            Catalogue catalogue = session.catalogue(selection.schemas());
+            List<TableName> tables = selection.of(catalogue, warnings);
+            if (tables.isEmpty()) {
+                throw new DatabaseException(
+                        Kind.UNUSABLE, address.shown() + " has no tables that " + session.user() + " can see");
+            }
+            return new DatabaseScript(address.name(), address.dialect(), catalogue.statements(tables), warnings);
+        } catch (SQLException e) {
+            throw Session.failure(address, "read", e);
+        }
+    }
+
+    /**
+     * Opens a database.
+     *
+     * @param readOnly whether nothing will be written
+     */
+    Session open(DatabaseAddress address, boolean readOnly) {
+        return Session.open(address, Login.of(address, settings), readOnly);
+    }
+}

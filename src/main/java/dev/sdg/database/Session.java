@@ -1,0 +1,130 @@
+package dev.sdg.database;
+
+import dev.sdg.database.DatabaseException.Kind;
+import dev.sdg.schema.sql.Dialect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+
+/** An open database. One thread. */
+final class Session implements AutoCloseable {
+    private static final String CONNECT_TIMEOUT_SECONDS = "10";
+    private static final String CONNECT_TIMEOUT_MILLIS = "10000";
+
+    /** What a server says to an unknown user, a wrong password, or none. */
+    private static final Set<String> REFUSALS = Set.of("28000", "28P01", "08004");
+
+    private static final int MYSQL_DENIED = 1044;
+
+    private final DatabaseAddress address;
+    private final Login login;
+    private final Connection connection;
+
+    private Session(DatabaseAddress address, Login login, Connection connection) {
+        this.address = address;
+        this.login = login;
+        this.connection = connection;
+    }
+
+    static Session open(DatabaseAddress address, Login login, boolean readOnly) {
+        Properties properties = new Properties();
+        address.options().forEach(properties::setProperty);
+        if (address.dialect() != Dialect.SQLITE) {
+            login.user().ifPresent(user -> properties.setProperty("user", user));
+            login.password().ifPresent(password -> properties.setProperty("password", password));
+        }
+        try {
+            Connection connection = driver(address, properties, readOnly).connect(address.jdbc(), properties);
+            if (connection == null) {
+                throw new DatabaseException(
+                        Kind.ADDRESS, address.shown() + " is no address that the driver understands");
+            }
+            return new Session(address, login, connection);
+        } catch (SQLException e) {
+            throw failure(address, "opened", e);
+        }
+    }
+
+    /** Returns the driver; only this one is loaded. */
+    private static Driver driver(DatabaseAddress address, Properties properties, boolean readOnly) {
+        switch (address.dialect()) {
+            case POSTGRESQL -> {
+                properties.putIfAbsent("connectTimeout", CONNECT_TIMEOUT_SECONDS);
+                properties.putIfAbsent("ApplicationName", "sdg");
+                return new org.postgresql.Driver();
+            }
+            case MYSQL -> {
+                properties.putIfAbsent("connectTimeout", CONNECT_TIMEOUT_MILLIS);
+                return new org.mariadb.jdbc.Driver();
+            }
+            default -> {
+                Path file = address.file().orElseThrow();
+                if (!Files.isRegularFile(file)) {
+                    throw new DatabaseException(
+                            Kind.UNUSABLE,
+                            address.shown() + (Files.exists(file) ? ": is not a regular file" : ": no such file"));
+                }
+                if (readOnly) {
+                    // SQLITE_OPEN_READONLY: the file is not made where there is none, nor changed.
+                    properties.setProperty("open_mode", "1");
+                }
+                return new org.sqlite.JDBC();
+            }
+        }
+    }
+
+    /** Returns what {@code e} means for somebody who wanted the database to be {@code done}. */
+    static DatabaseException failure(DatabaseAddress address, String done, SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        String message = address.shown() + " cannot be " + done + ": " + said(e);
+        if (REFUSALS.contains(state) || e.getErrorCode() == MYSQL_DENIED) {
+            return new DatabaseException(
+                    Kind.ACCESS, message + "; set SDG_DB_USER and SDG_DB_PASSWORD, or check them", e);
+        }
+        return new DatabaseException(Kind.UNUSABLE, message, e);
+    }
+
+    /** Returns the server's words as one line. */
+    static String said(SQLException e) {
+        String words = DatabaseAddress.masked(String.valueOf(e.getMessage()))
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .strip();
+        return words.length() <= 500 ? words : words.substring(0, 500) + "…";
+    }
+
+    Login login() {
+        return login;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Returns the user as messages name him. */
+    String user() {
+        return login.user().map(name -> "user " + name).orElse("the user");
+    }
+
+    /**
+     * Returns what the database knows of its tables.
+     *
+     * @param schemas where to look; empty: in all, of MySQL in the one that the address names
+     */
+    Catalogue catalogue(List<String> schemas) {
+        return switch (address.dialect()) {
+            case POSTGRESQL -> new PostgresCatalogue(connection);
+            case MYSQL -> new MysqlCatalogue(connection, schemas.isEmpty() ? List.of(address.name()) : schemas);
+            case SQLITE -> new SqliteCatalogue(connection);
+        };
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

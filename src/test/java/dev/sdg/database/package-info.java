@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sdg.database;
+
+import org.jspecify.annotations.NullMarked;
