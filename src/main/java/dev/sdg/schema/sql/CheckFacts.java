@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the checks of a table say that can be known before any row: facts of single columns, orders of two columns, and
- * contradictions. Whoever draws values within the facts keeps those checks without drawing twice.
+ * What the checks of a table say that can be known before any row: facts of single columns, and contradictions. Whoever
+ * draws values within the facts keeps those checks without drawing twice.
  */
 public final class CheckFacts {
     private static final int MAX_LENGTH = 1_000_000;
@@ -35,7 +35,6 @@ public final class CheckFacts {
     private final Places places;
     private final Map<Integer, ColumnFacts> facts = new HashMap<>();
     private final Map<Integer, List<String>> sources = new HashMap<>();
-    private final List<Order> orders = new ArrayList<>();
     private final List<Check> rest = new ArrayList<>();
     private final List<String> contradictions = new ArrayList<>();
 
@@ -55,13 +54,6 @@ public final class CheckFacts {
     public record Check(String text, Expression condition) {}
 
     /**
-     * Two columns of the row, or of rows that its keys lead to, that a check orders.
-     *
-     * @param comparator one of less, less or equal
-     */
-    public record Order(Reference earlier, Comparator comparator, Reference later) {}
-
-    /**
      * Returns what {@code checks} say of rows of {@code table}.
      *
      * @param now the time of the run, in UTC
@@ -78,12 +70,7 @@ public final class CheckFacts {
         return facts.getOrDefault(index, ColumnFacts.NONE);
     }
 
-    /** Returns the orders between two columns. */
-    public List<Order> orders() {
-        return List.copyOf(orders);
-    }
-
-    /** Returns the checks that say more than {@link #column} and {@link #orders}, and so must be tested. */
+    /** Returns the checks that say more than {@link #column}, and so must be tested. */
     public List<Check> rest() {
         return List.copyOf(rest);
     }
@@ -132,6 +119,9 @@ public final class CheckFacts {
             return readComparison(comparison, text);
         } else if (condition instanceof Call call && call.function() == SqlFunction.LIKE) {
             return readLike(call, text);
+        } else if (condition instanceof Call call && call.function() == SqlFunction.REGEXP_LIKE) {
+            columnOf(call.operand(0)).ifPresent(column -> TextPatterns.ofRegex(call.constant(1))
+                    .ifPresent(regex -> facts.put(column, facts.get(column).matching(regex))));
         }
         return false;
     }
@@ -232,7 +222,9 @@ public final class CheckFacts {
         Expression other = mirrored ? comparison.left() : comparison.right();
         Comparator comparator = mirrored ? comparison.comparator().mirrored() : comparison.comparator();
         if (!places.isConstant(other)) {
-            return readOrder(comparison);
+            readCapitals(comparison.left(), comparison.right(), comparator);
+            readCapitals(comparison.right(), comparison.left(), comparator);
+            return false;
         }
         if (of instanceof Call call && call.function() == SqlFunction.LENGTH) {
             return columnOf(call.operand(0))
@@ -244,21 +236,19 @@ public final class CheckFacts {
                 .orElse(false);
     }
 
-    private boolean readOrder(Comparison comparison) {
-        Expression left = Operators.bare(comparison.left());
-        Expression right = Operators.bare(comparison.right());
-        if (!(left instanceof Reference a) || !(right instanceof Reference b)) {
-            return false;
+    /** Reads {@code code = upper(code)}. */
+    private void readCapitals(Expression of, Expression capitals, Comparator comparator) {
+        if (comparator == Comparator.EQUAL
+                && capitals instanceof Call call
+                && call.function() == SqlFunction.UPPER
+                && columnOf(of).equals(columnOf(call.operand(0)))) {
+            columnOf(of)
+                    .ifPresent(column -> facts.put(
+                            column,
+                            facts.get(column)
+                                    .matching(TextPatterns.ofCapitals(
+                                            table.columns().get(column).rules()))));
         }
-        switch (comparison.comparator()) {
-            case LESS, LESS_OR_EQUAL -> orders.add(new Order(a, comparison.comparator(), b));
-            case GREATER, GREATER_OR_EQUAL ->
-                orders.add(new Order(b, comparison.comparator().mirrored(), a));
-            default -> {
-                return false;
-            }
-        }
-        return true;
     }
 
     private boolean readLength(int column, Comparator comparator, Expression bound, String text) {
@@ -326,7 +316,7 @@ public final class CheckFacts {
             contradictions.add(contradiction(column.get(), text));
             return true;
         }
-        learn(column.get(), narrowed.get(), text);
+        learn(column.get(), narrowed.get().matching(TextPatterns.ofLike(pattern, escape)), text);
         return pattern.substring(at).equals("%");
     }
 

@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param minLength the least length of a text, in code points
  * @param maxLength the greatest length of a text, in code points; {@link Integer#MAX_VALUE}: any
  * @param prefix what texts begin with; empty: anything
+ * @param pattern what texts match, in RE2 syntax, by the first check that says so; a narrower one than the check says
  * @param required whether a null breaks a check
  */
 public record ColumnFacts(
@@ -29,11 +30,20 @@ public record ColumnFacts(
         int minLength,
         int maxLength,
         String prefix,
+        Optional<String> pattern,
         boolean required) {
 
     /** Nothing is known. */
     static final ColumnFacts NONE = new ColumnFacts(
-            Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), 0, Integer.MAX_VALUE, "", false);
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            0,
+            Integer.MAX_VALUE,
+            "",
+            Optional.empty(),
+            false);
 
     public ColumnFacts {
         words = words.map(List::copyOf);
@@ -50,6 +60,7 @@ public record ColumnFacts(
                 rules.minLength().orElse(0),
                 rules.maxLength().orElse(Integer.MAX_VALUE),
                 "",
+                Optional.empty(),
                 false);
     }
 
@@ -62,6 +73,7 @@ public record ColumnFacts(
                 minLength,
                 maxLength,
                 prefix,
+                pattern,
                 required);
     }
 
@@ -74,6 +86,7 @@ public record ColumnFacts(
                 minLength,
                 maxLength,
                 prefix,
+                pattern,
                 required);
     }
 
@@ -82,13 +95,14 @@ public record ColumnFacts(
         List<String> both = words.map(
                         known -> known.stream().filter(distinct::contains).toList())
                 .orElse(distinct);
-        return new ColumnFacts(minimum, maximum, Optional.of(both), excluded, minLength, maxLength, prefix, required);
+        return new ColumnFacts(
+                minimum, maximum, Optional.of(both), excluded, minLength, maxLength, prefix, pattern, required);
     }
 
     ColumnFacts without(List<String> some) {
         Set<String> all = new LinkedHashSet<>(excluded);
         all.addAll(some);
-        return new ColumnFacts(minimum, maximum, words, all, minLength, maxLength, prefix, required);
+        return new ColumnFacts(minimum, maximum, words, all, minLength, maxLength, prefix, pattern, required);
     }
 
     ColumnFacts longAs(int least, int most) {
@@ -100,6 +114,7 @@ public record ColumnFacts(
                 Math.max(minLength, least),
                 Math.min(maxLength, most),
                 prefix,
+                pattern,
                 required);
     }
 
@@ -109,11 +124,25 @@ public record ColumnFacts(
             return Optional.empty();
         }
         String longer = text.length() > prefix.length() ? text : prefix;
-        return Optional.of(new ColumnFacts(minimum, maximum, words, excluded, minLength, maxLength, longer, required));
+        return Optional.of(
+                new ColumnFacts(minimum, maximum, words, excluded, minLength, maxLength, longer, pattern, required));
+    }
+
+    ColumnFacts matching(String regex) {
+        return new ColumnFacts(
+                minimum,
+                maximum,
+                words,
+                excluded,
+                minLength,
+                maxLength,
+                prefix,
+                pattern.or(() -> Optional.of(regex)),
+                required);
     }
 
     ColumnFacts present() {
-        return new ColumnFacts(minimum, maximum, words, excluded, minLength, maxLength, prefix, true);
+        return new ColumnFacts(minimum, maximum, words, excluded, minLength, maxLength, prefix, pattern, true);
     }
 
     /** Returns the words that the other facts leave, given how a word is placed among values; empty: any word. */

@@ -2,8 +2,10 @@ package dev.sdg.table.plan;
 
 import dev.sdg.schema.sql.Expression.ColumnTarget;
 import dev.sdg.schema.sql.Expression.Reference;
+import dev.sdg.table.check.CheckSolver;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +52,41 @@ final class CheckGroups {
                 }
             }
             together.add(check);
-            groups.add(new CheckGroup(List.copyOf(columns), found.keys(columns), together));
+            groups.add(new CheckGroup(
+                    List.copyOf(columns),
+                    found.keys(columns),
+                    together,
+                    found.dependents(columns),
+                    CheckSolver.none()));
         }
         return groups;
+    }
+
+    /** Returns of each column those among {@code columns} that are made of it, directly or not. */
+    private Map<Integer, List<Integer>> dependents(Set<Integer> columns) {
+        Map<Integer, Set<Integer>> direct = new HashMap<>();
+        for (int column : columns) {
+            for (Reference reference : rules.get(column).reads()) {
+                if (reference.target() instanceof ColumnTarget target) {
+                    List<Integer> read = target.keys().isEmpty()
+                            ? List.of(target.column())
+                            : freeKeys.getOrDefault(target.keys().get(0), List.of());
+                    read.forEach(one ->
+                            direct.computeIfAbsent(one, none -> new TreeSet<>()).add(column));
+                }
+            }
+        }
+        Map<Integer, List<Integer>> all = new HashMap<>();
+        for (int column : direct.keySet()) {
+            Set<Integer> reached = new TreeSet<>();
+            List<Integer> open = new ArrayList<>(List.of(column));
+            while (!open.isEmpty()) {
+                int at = open.remove(open.size() - 1);
+                direct.getOrDefault(at, Set.of()).stream().filter(reached::add).forEach(open::add);
+            }
+            all.put(column, List.copyOf(reached));
+        }
+        return all;
     }
 
     /** Adds the column that is read, and those that it is made of, where drawing again changes it; says whether so. */

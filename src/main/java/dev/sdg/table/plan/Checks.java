@@ -1,5 +1,7 @@
 package dev.sdg.table.plan;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.sdg.schema.Column;
 import dev.sdg.schema.ColumnType.Kind;
 import dev.sdg.schema.GeneratorSpec;
@@ -13,6 +15,7 @@ import dev.sdg.schema.sql.Expression;
 import dev.sdg.schema.sql.ExpressionException;
 import dev.sdg.schema.sql.ExpressionReader;
 import dev.sdg.schema.sql.TableScope;
+import dev.sdg.table.catalogue.pattern.PatternSpace;
 import dev.sdg.table.expression.Condition;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -60,14 +63,8 @@ final class Checks {
         return checks;
     }
 
-    /**
-     * Returns the columns of {@code table} with rules that say what its checks leave them; reports checks that
-     * contradict each other.
-     */
-    List<Column> narrowed(Table table, List<PlannedCheck> checks) {
-        if (checks.isEmpty()) {
-            return table.columns();
-        }
+    /** Returns what {@code checks} say of {@code table}; reports those that contradict each other. */
+    CheckFacts facts(Table table, List<PlannedCheck> checks) {
         CheckFacts facts = CheckFacts.of(
                 table,
                 checks.stream()
@@ -75,6 +72,11 @@ final class Checks {
                         .toList(),
                 options.now());
         facts.contradictions().forEach(line -> problems.error("tables." + table.name() + ".checks", line));
+        return facts;
+    }
+
+    /** Returns the columns of {@code table} with rules that say what {@code facts} leave them. */
+    List<Column> narrowed(Table table, CheckFacts facts) {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
             columns.add(narrowed(table.columns().get(i), facts.column(i)));
@@ -90,13 +92,37 @@ final class Checks {
         boolean number = column.type().kind().isNumber();
         boolean text = column.type().kind() == Kind.STRING;
         boolean own = column.generator().isPresent();
-        return column.withRules(new Column.Rules(
+        Column.Rules narrowed = new Column.Rules(
                 own ? rules.words() : facts.words().orElse(rules.words()),
                 number ? facts.minimum() : rules.minimum(),
                 number ? facts.maximum() : rules.maximum(),
                 text && facts.minLength() > 0 ? OptionalInt.of(facts.minLength()) : rules.minLength(),
                 text && facts.maxLength() < Integer.MAX_VALUE ? OptionalInt.of(facts.maxLength()) : rules.maxLength(),
-                rules.pattern()));
+                rules.pattern());
+        boolean shaped =
+                text && !own && narrowed.words().isEmpty() && narrowed.pattern().isEmpty();
+        return column.withRules(
+                shaped
+                        ? facts.pattern()
+                                .flatMap(pattern -> matching(pattern, narrowed))
+                                .orElse(narrowed)
+                        : narrowed);
+    }
+
+    /** Returns {@code rules} with {@code pattern}; empty where no texts can be made of it. */
+    private static Optional<Column.Rules> matching(String pattern, Column.Rules rules) {
+        try {
+            PatternSpace.of(pattern, rules);
+            return Optional.of(new Column.Rules(
+                    rules.words(),
+                    rules.minimum(),
+                    rules.maximum(),
+                    rules.minLength(),
+                    rules.maxLength(),
+                    Optional.of(Pattern.compile(pattern))));
+        } catch (IllegalArgumentException | PatternSyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     /** Returns a column of dates or times that lie between the bounds; one with a generator keeps that. */

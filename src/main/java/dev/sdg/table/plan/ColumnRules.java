@@ -9,6 +9,7 @@ import dev.sdg.schema.GeneratorSpec;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaProblems;
 import dev.sdg.schema.Table;
+import dev.sdg.schema.sql.CheckFacts;
 import dev.sdg.schema.sql.Expression;
 import dev.sdg.schema.sql.Expression.ColumnTarget;
 import dev.sdg.schema.sql.Expression.Reference;
@@ -18,6 +19,7 @@ import dev.sdg.schema.sql.TableScope;
 import dev.sdg.table.CellSeed;
 import dev.sdg.table.Generator;
 import dev.sdg.table.catalogue.Catalogue;
+import dev.sdg.table.check.CheckSolver;
 import dev.sdg.table.expression.Aggregation;
 import dev.sdg.table.expression.Evaluator;
 import java.math.BigDecimal;
@@ -30,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Finds out where the values of each column come from, and what checks say of them. */
 final class ColumnRules {
@@ -64,7 +67,8 @@ final class ColumnRules {
                 .map(set -> set.get(0))
                 .collect(toSet());
         List<PlannedCheck> own = checks.of(planned.table());
-        List<Column> narrowed = checks.narrowed(planned.table(), own);
+        CheckFacts facts = checks.facts(planned.table(), own);
+        List<Column> narrowed = own.isEmpty() ? planned.table().columns() : checks.narrowed(planned.table(), facts);
         List<ColumnRule> rules = new ArrayList<>();
         for (Column column : narrowed) {
             Optional<Integer> owner = links.owner(column.name());
@@ -76,10 +80,37 @@ final class ColumnRules {
         Set<String> fixed = new HashSet<>(unique);
         planned.table().foreignKeys().forEach(key -> fixed.addAll(key.columns()));
         UniqueSets.essential(planned.table()).forEach(fixed::addAll);
-        List<CheckGroup> groups = CheckGroups.of(
-                own, rules, column -> isDrawn(planned, rules.get(column), column, fixed), freeKeys(links));
+        IntPredicate drawn = column -> isDrawn(planned, rules.get(column), column, fixed);
+        List<CheckGroup> groups = CheckGroups.of(own, rules, drawn, freeKeys(links)).stream()
+                .map(group -> withSolver(planned, group, narrowed, facts, drawn))
+                .toList();
         planned.hold(groups, CheckGroups.byColumn(groups, rules.size()));
         return new TableRules(links, rules);
+    }
+
+    private CheckGroup withSolver(
+            PlannedTable planned, CheckGroup group, List<Column> narrowed, CheckFacts facts, IntPredicate drawn) {
+        Map<Integer, CheckSolver.Changeable> columns = new HashMap<>();
+        for (int column : group.columns()) {
+            boolean ofKey = group.keys().stream().anyMatch(key -> planned.keys()
+                    .get(key)
+                    .key()
+                    .columns()
+                    .contains(narrowed.get(column).name()));
+            if (ofKey || drawn.test(column)) {
+                columns.put(column, new CheckSolver.Changeable(narrowed.get(column), facts.column(column), ofKey));
+            }
+        }
+        List<Expression> conditions =
+                group.checks().stream().map(PlannedCheck::expression).toList();
+        CellSeed seed = CellSeed.of(
+                options.seed(), planned.name(), group.checks().get(0).text());
+        return new CheckGroup(
+                group.columns(),
+                group.keys(),
+                group.checks(),
+                group.dependents(),
+                columns.isEmpty() ? CheckSolver.none() : CheckSolver.of(conditions, columns, options.now(), seed));
     }
 
     /** Returns the keys that checks may draw again, with the places of their columns. */

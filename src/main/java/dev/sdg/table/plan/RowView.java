@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowView implements GroupIndex.LinkedView {
     private static final int KEY_ATTEMPTS = 64;
-    /** Enough for a check that one draw in 50 meets: of a billion rows, two miss it. */
-    private static final int CHECK_ATTEMPTS = 1000;
 
     private final PlannedTable table;
     private final List<ColumnSource> sources;
@@ -27,15 +25,12 @@ public final class RowView implements GroupIndex.LinkedView {
     private final @Nullable LongSupplier[] setDraws;
     private final long[] setNumbers;
     private final long[] setAt;
-    private final int[] attempts;
-    private final long[] settled;
+    private final RowChecks checks;
     private final Offspring.@Nullable Cursor[] childPlaces;
     private final @Nullable RowView[] children;
     private long row = -1;
     private long move;
-    private long redrawn;
     private long lacking;
-    private long lastRedrawn = -1;
     private long keysChosen;
     private int keyAttempt;
     private boolean withoutKeys;
@@ -54,8 +49,7 @@ public final class RowView implements GroupIndex.LinkedView {
         this.setDraws = new LongSupplier[sets];
         this.setNumbers = new long[sets];
         this.setAt = new long[sets];
-        this.attempts = new int[table.groups().size()];
-        this.settled = new long[attempts.length];
+        this.checks = new RowChecks(table, this, column -> made[column] = 0, key -> drawnAt[key] = 0);
         this.childPlaces = new Offspring.Cursor[table.children().size()];
         this.children = new RowView[table.children().size()];
         this.place = table.offspring().map(Offspring::cursor).orElse(null);
@@ -99,7 +93,7 @@ public final class RowView implements GroupIndex.LinkedView {
         chooseKeys();
         int group = table.groupOf(index);
         if (group >= 0) {
-            settle(group);
+            checks.settle(group, move);
         }
         if (made[index] != move) {
             made[index] = move;
@@ -119,13 +113,11 @@ public final class RowView implements GroupIndex.LinkedView {
                 return without(i);
             }
         }
-        for (int group = 0; group < attempts.length; group++) {
-            settle(group);
-            if (attempts[group] > CHECK_ATTEMPTS) {
-                return new RowFault(table, row, RowFault.Kind.CHECK, broken(group));
-            }
+        for (int group = 0; group < table.groups().size(); group++) {
+            checks.settle(group, move);
         }
-        return null;
+        PlannedCheck broken = checks.broken();
+        return broken == null ? null : new RowFault(table, row, RowFault.Kind.CHECK, broken.text());
     }
 
     private RowFault without(int column) {
@@ -140,49 +132,14 @@ public final class RowView implements GroupIndex.LinkedView {
                 table.table().columns().get(column).name());
     }
 
-    private String broken(int group) {
-        return table.groups().get(group).checks().stream()
-                .filter(check -> !check.condition().holds(this))
-                .map(PlannedCheck::text)
-                .findFirst()
-                .orElse("");
-    }
-
     /** Returns how many rows were drawn again because of a check, since the view was opened. */
     public long redrawn() {
-        return redrawn;
-    }
-
-    /** Draws the columns of a group until its checks hold. */
-    private void settle(int group) {
-        if (settled[group] == move) {
-            return;
-        }
-        settled[group] = move;
-        attempts[group] = 0;
-        CheckGroup tied = table.groups().get(group);
-        while (!tied.holds(this)) {
-            attempts[group]++;
-            if (attempts[group] > CHECK_ATTEMPTS || tied.columns().isEmpty()) {
-                attempts[group] = CHECK_ATTEMPTS + 1;
-                return;
-            }
-            for (int column : tied.columns()) {
-                made[column] = 0;
-            }
-            for (int key : tied.keys()) {
-                drawnAt[key] = 0;
-            }
-            if (lastRedrawn != row) {
-                lastRedrawn = row;
-                redrawn++;
-            }
-        }
+        return checks.redrawn();
     }
 
     @Override
     public int attempt(int group) {
-        return attempts[group];
+        return checks.attempt(group);
     }
 
     @Override
@@ -248,7 +205,8 @@ public final class RowView implements GroupIndex.LinkedView {
 
     private boolean isNull(int key) {
         int group = table.groupOfKey(key);
-        return withoutKeys || table.keys().get(key).nulls().at(row, group < 0 ? 0 : attempts[group]);
+        boolean drawn = table.keys().get(key).nulls().at(row, group < 0 ? 0 : checks.attempt(group));
+        return withoutKeys || checks.isNull(key, drawn);
     }
 
     /** Draws the keys of the row until each that must finds a parent. */
@@ -295,7 +253,7 @@ public final class RowView implements GroupIndex.LinkedView {
         chooseKeys();
         int group = table.groupOfKey(key);
         if (group >= 0) {
-            settle(group);
+            checks.settle(group, move);
         }
         if (drawnAt[key] != move) {
             LongSupplier draw = draws[key];

@@ -350,9 +350,10 @@ final class UniqueSets {
         Set<Target> both = Set.of(new ColumnTarget(List.of(), column), new ColumnTarget(List.of(), other));
         return planned.groups().stream()
                 .flatMap(group -> group.checks().stream())
-                .anyMatch(check -> check.expression() instanceof Comparison comparison
+                .flatMap(check -> check.conditions().stream())
+                .anyMatch(condition -> condition instanceof Comparison comparison
                         && comparison.comparator() == Comparator.NOT_EQUAL
-                        && check.reads().stream()
+                        && condition.references().stream()
                                 .map(Reference::target)
                                 .collect(toSet())
                                 .equals(both)

@@ -1,10 +1,8 @@
 package dev.sdg.schema.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sdg.schema.sql.CheckFacts.Check;
-import dev.sdg.schema.sql.CheckFacts.Order;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -100,18 +98,22 @@ class CheckFactsTest {
         assertThat(facts.rest()).isEmpty();
     }
 
-    @Test
-    void a_comparison_of_two_columns_is_an_order() {
-        CheckFacts facts = facts("end_day >= \"day\"", "\"at\" < end_at", "customer_id.created_at <= end_day");
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', textBlock = """
+            s LIKE 'A-%'           ¦ A\\-[a-z]{1,8}
+            s LIKE '%@_.%'         ¦ [a-z]{1,8}\\@[a-z]\\.[a-z]{1,8}
+            s ~ '^[A-Z]{2}$'       ¦ (?:[A-Z]{2})
+            s ~* '[0-9]'           ¦ [a-z]{0,4}(?:[0-9])[a-z]{0,4}
+            s = upper(s)           ¦ [A-Z]{4,12}
+            """)
+    void what_a_text_is_like_is_a_pattern_of_some_texts_that_are(String check, String pattern) {
+        assertThat(facts(check).column(index("s")).pattern()).contains(pattern);
+    }
 
-        assertThat(facts.orders())
-                .extracting(order -> order.earlier().name(), Order::comparator, order -> order.later()
-                        .name())
-                .containsExactly(
-                        tuple("day", Expression.Comparator.LESS_OR_EQUAL, "end_day"),
-                        tuple("at", Expression.Comparator.LESS, "end_at"),
-                        tuple("customer_id.created_at", Expression.Comparator.LESS_OR_EQUAL, "end_day"));
-        assertThat(facts.rest()).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"s ~ '^a|b$'", "s ~ 'a$|^b'", "s NOT LIKE 'a%'", "s = upper(u)"})
+    void what_no_pattern_says_is_none(String check) {
+        assertThat(facts(check).column(index("s")).pattern()).isEmpty();
     }
 
     @ParameterizedTest
@@ -146,7 +148,8 @@ class CheckFactsTest {
                 "CASE WHEN b THEN i > 3 ELSE true END",
                 "i % 2 = 0",
                 "round(d) > 3",
-                "s = u"
+                "s = u",
+                "end_day >= \"day\""
             })
     void what_says_more_is_left_to_be_tested(String check) {
         assertThat(facts(check).rest()).extracting(Check::text).containsExactly(check);
