@@ -1,7 +1,5 @@
 package dev.sdg.file;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -33,26 +31,15 @@ final class ZstdCodec implements CompressionCodecFactory {
     public void release() {}
 
     private static final class Compressor implements BytesInputCompressor {
-        private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(Zstd.defaultCompressionLevel());
-
-        /** Outside the heap: while an array is compressed, no thread can collect garbage. */
-        private ByteBuffer plain = ByteBuffer.allocateDirect(1 << 16);
-
-        private ByteBuffer packed = ByteBuffer.allocateDirect(1 << 16);
+        private final Zstandard zstandard = new Zstandard();
 
         @Override
         public BytesInput compress(BytesInput bytes) throws IOException {
-            int size = Math.toIntExact(bytes.size());
-            plain = cleared(plain, size);
-            packed = cleared(packed, Math.toIntExact(Zstd.compressBound(size)));
-            bytes.writeAllTo(new Filling(plain));
-            byte[] page = new byte[context.compressDirectByteBuffer(packed, 0, packed.capacity(), plain, 0, size)];
+            bytes.writeAllTo(new Filling(zstandard.page(Math.toIntExact(bytes.size()))));
+            ByteBuffer packed = zstandard.compressed();
+            byte[] page = new byte[packed.remaining()];
             packed.get(page);
             return BytesInput.from(page);
-        }
-
-        private static ByteBuffer cleared(ByteBuffer buffer, int size) {
-            return buffer.capacity() < size ? ByteBuffer.allocateDirect(size) : buffer.clear();
         }
 
         @Override
@@ -62,7 +49,7 @@ final class ZstdCodec implements CompressionCodecFactory {
 
         @Override
         public void release() {
-            context.close();
+            zstandard.close();
         }
     }
 

@@ -50,6 +50,26 @@ final class FieldReader {
         }
     }
 
+    /** Makes {@code value} what stands in Parquet, which has types for all but JSON. */
+    void readParquet(JsonNode node, FieldValue value) {
+        if (node.isTextual() && type.kind() == Kind.JSON) {
+            text.read(node.textValue(), value);
+        } else if (node.isTextual() && type.kind() == Kind.BYTES) {
+            value.setText(node.textValue(), node.textValue());
+        } else if (node.isTextual() && (type.kind() == Kind.TIME || type.kind() == Kind.TIMESTAMP)) {
+            text.read(withSeconds(node.textValue()), value);
+        } else {
+            readTyped(node, value);
+        }
+    }
+
+    /** Times are shown without seconds where these are zero. */
+    private static String withSeconds(String text) {
+        boolean isShort =
+                text.length() > 2 && text.charAt(text.length() - 3) == ':' && text.indexOf(':') == text.length() - 3;
+        return isShort ? text + ":00" : text;
+    }
+
     private static void integer(JsonNode node, FieldValue value) {
         if (node.isIntegralNumber() && node.canConvertToLong()) {
             value.setNumber(node.asText(), node.longValue());

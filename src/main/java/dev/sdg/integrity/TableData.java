@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param others names of files of these formats beside them that are of no table
  */
 public record TableData(Schema schema, List<TableFiles> files, Map<String, List<String>> missing, List<String> others) {
-    private static final List<FileFormat> FORMATS = List.of(FileFormat.CSV, FileFormat.JSONL);
+    private static final List<FileFormat> FORMATS = List.of(FileFormat.CSV, FileFormat.JSONL, FileFormat.PARQUET);
 
     public TableData {
         files = List.copyOf(files);
@@ -60,7 +60,7 @@ public record TableData(Schema schema, List<TableFiles> files, Map<String, List<
         }
         if (files.isEmpty()) {
             throw new UnreadableTableException("no file of a table of the schema in " + folder + " (looked for "
-                    + names.get(schema.tables().get(0).name()) + ".csv, .jsonl and so on)");
+                    + names.get(schema.tables().get(0).name()) + ".csv, .jsonl, .parquet and so on)");
         }
         return new TableData(schema, files, missing, others(all, files));
     }

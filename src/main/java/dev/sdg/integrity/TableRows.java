@@ -144,10 +144,12 @@ final class TableRows implements Closeable {
             present[i] = node != null;
             if (node == null) {
                 values[i].setNull();
-            } else if (format == FileFormat.CSV) {
-                readers[i].readText(node, values[i]);
             } else {
-                readers[i].readTyped(node, values[i]);
+                switch (format) {
+                    case CSV -> readers[i].readText(node, values[i]);
+                    case JSONL -> readers[i].readTyped(node, values[i]);
+                    case PARQUET -> readers[i].readParquet(node, values[i]);
+                }
             }
         }
     }

@@ -172,22 +172,22 @@ class TableFilesIT {
     @ParameterizedTest
     @ValueSource(strings = {"1", "2", "8"})
     void threads_change_nothing(String threads) throws IOException {
-        generate("--rows", "30k", "--threads", threads);
+        generate("--rows", "70k", "--output-format", "all", "--threads", threads);
         Map<String, String> files = hashes(tables());
 
-        generate("--rows", "30k", "--threads", "3", "--overwrite");
+        generate("--rows", "70k", "--output-format", "all", "--threads", "3", "--overwrite");
 
-        assertThat(hashes(tables())).isEqualTo(files).hasSize(2);
+        assertThat(hashes(tables())).isEqualTo(files).hasSize(2 + 2 * 3);
     }
 
     @Test
     void tables_and_formats_one_by_one_are_the_same_files() throws IOException {
-        generate("--output-format", "csv", "jsonl");
+        generate("--output-format", "csv", "jsonl", "parquet");
         Map<String, String> together = hashes(tables());
 
         Map<String, String> apart = new TreeMap<>();
         for (String table : List.of("customers", "orders")) {
-            for (String format : List.of("csv", "jsonl")) {
+            for (String format : List.of("csv", "jsonl", "parquet")) {
                 generate("--tables", table, "--output-format", format, "-o", "one");
                 apart.putAll(hashes(folder.resolve("one")));
                 Files.delete(folder.resolve("one").resolve(table + "." + format));
@@ -195,7 +195,20 @@ class TableFilesIT {
             }
         }
 
-        assertThat(apart).isEqualTo(together).hasSize(4);
+        assertThat(apart).isEqualTo(together).hasSize(6);
+    }
+
+    @Test
+    void sql_is_the_same_alone_and_with_other_formats() throws IOException {
+        generate("--output-format", "all", "--rows", "3k");
+        Map<String, String> together = hashes(tables());
+
+        generate("--output-format", "sql", "--rows", "3k", "-o", "alone");
+
+        assertThat(hashes(folder.resolve("alone"))).containsOnlyKeys("data.sql", "schema.sql");
+        assertThat(together)
+                .containsAllEntriesOf(hashes(folder.resolve("alone")))
+                .hasSize(2 + 2 * 3);
     }
 
     @Test
@@ -313,7 +326,7 @@ class TableFilesIT {
                 .contains(
                         "  --seed was 1, is 2",
                         "  --tables was customers, orders, is orders",
-                        "  --output-format was csv, is csv, jsonl",
+                        "  --output-format was csv, is csv, jsonl, parquet, sql",
                         "  --csv-safe was off, is on",
                         "  rows of orders were");
         assertThat(hashes(folder)).isEqualTo(before);
@@ -359,7 +372,7 @@ class TableFilesIT {
                         "--rows: 'x' is not a whole number",
                         "--scale: '0'",
                         "--tables: unknown table 'custmers'",
-                        "--output-format: 'xml' is not one of csv, jsonl, all",
+                        "--output-format: 'xml' is not one of csv, jsonl, parquet, sql, all",
                         "--locale: '??'",
                         "--verify: 'maybe'",
                         "--threads: '0'",

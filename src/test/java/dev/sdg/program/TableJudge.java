@@ -98,10 +98,13 @@ final class TableJudge {
 
     private String reader(Table table) {
         Path file = folder.resolve(table.name() + "." + extension);
-        return extension.equals("csv")
-                ? "read_csv('%s', header=true, all_varchar=true, allow_quoted_nulls=false, parallel=false)"
-                        .formatted(file)
-                : "read_json('%s', format='newline_delimited')".formatted(file);
+        return switch (extension) {
+            case "csv" ->
+                "read_csv('%s', header=true, all_varchar=true, allow_quoted_nulls=false, parallel=false)"
+                        .formatted(file);
+            case "parquet" -> "read_parquet('%s')".formatted(file);
+            default -> "read_json('%s', format='newline_delimited')".formatted(file);
+        };
     }
 
     private static void count(Statement statement, String what, String from, List<String> findings)

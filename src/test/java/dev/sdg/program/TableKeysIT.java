@@ -24,7 +24,7 @@ class TableKeysIT {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"csv", "jsonl"})
+    @ValueSource(strings = {"csv", "jsonl", "parquet"})
     void the_crm_has_no_orphan_no_duplicate_and_no_null_where_none_may_be(String format) throws SQLException {
         Result result = Program.in(folder)
                 .run("table", "generate", "--schema", "crm", "--seed", "1", "--scale", "50", "--output-format", format);
@@ -62,6 +62,7 @@ class TableKeysIT {
         assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
         assertThat(judge("keys.json", "csv").findings()).isEmpty();
         assertThat(judge("keys.json", "jsonl").findings()).isEmpty();
+        assertThat(judge("keys.json", "parquet").findings()).isEmpty();
         assertThat(judge("keys.json", "csv").rows("members")).isEqualTo(3_000);
     }
 

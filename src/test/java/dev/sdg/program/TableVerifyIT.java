@@ -99,8 +99,35 @@ class TableVerifyIT {
     }
 
     @Test
+    void every_type_is_verified_in_parquet_as_it_is_in_csv() throws IOException {
+        String types = """
+                {"tables": {"t": {"rows": 500, "columns": {
+                  "i": {"type": "integer", "primary_key": true}, "d": {"type": "decimal", "scale": 3},
+                  "wide": {"type": "decimal", "precision": 30, "scale": 4, "minimum": -5, "maximum": %s},
+                  "f": {"type": "float"}, "b": {"type": "boolean", "required": false}, "day": {"type": "date"},
+                  "at": {"type": "time", "required": false}, "t": {"type": "timestamp"},
+                  "noon": {"type": "timestamp", "generator": {"constant": "2026-01-31T12:00:00"}},
+                  "z": {"type": "timestamp", "zone": true}, "u": {"type": "uuid", "unique": true},
+                  "j": {"type": "json", "generator": {"constant": "{\\"a\\": [1]}"}}, "x": {"type": "bytes"},
+                  "s": {"type": "string", "required": false, "max_length": 9}}}}}
+                """;
+        Files.writeString(folder.resolve("s.json"), types.formatted("5"));
+        Files.writeString(folder.resolve("narrow.json"), types.formatted("4"));
+
+        Result made =
+                run("table", "generate", "--schema", "s.json", "--seed", "1", "--output-format", "parquet", "csv");
+        Result narrow = run("table", "verify", "synthetic_tables", "--schema", "narrow.json", "--json");
+
+        assertThat(made.exitCode()).as(made.out() + made.err()).isZero();
+        assertThat(made.out()).contains("verified: no violations");
+        JsonNode violations = new ObjectMapper().readTree(narrow.out()).at("/integrity/t/violations");
+        assertThat(violations.get(0).path("kind").asText()).isEqualTo("range");
+        assertThat(violations.get(0).path("count").asInt()).isEven().isPositive();
+    }
+
+    @Test
     void what_a_run_wrote_is_verified_and_what_somebody_changed_since_is_found() throws IOException {
-        Result made = generate("--rows-per-file", "7", "--output-format", "csv", "jsonl");
+        Result made = generate("--rows-per-file", "7", "--output-format", "all");
         Result whole = run("table", "verify", "synthetic_tables");
         Path children = folder.resolve("synthetic_tables/children-00001.csv");
         Files.writeString(children, Files.readString(children).replaceFirst("\r\n8,[0-9]+,", "\r\n8,99,"));

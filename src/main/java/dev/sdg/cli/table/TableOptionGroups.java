@@ -115,9 +115,16 @@ final class TableOptionGroups {
                 paramLabel = "FMT",
                 arity = "1..*",
                 split = ",",
-                description = "csv, jsonl or all (default: csv).")
+                description = "csv, jsonl, parquet, sql or all (default: csv).")
         @Nullable
         List<String> formats;
+
+        @Option(
+                names = "--dialect",
+                paramLabel = "D",
+                description = "Of SQL that is written: postgresql, mysql or sqlite (default: postgresql).")
+        @Nullable
+        String dialect;
 
         @Option(names = "--csv-safe", description = "Put ' before CSV cells that a spreadsheet would run as a formula.")
         boolean csvSafe;

@@ -161,8 +161,7 @@ final class TableSummary {
         json.putNull("privacy");
         json.put("seconds", Math.round(report.seconds() * 1e3) / 1e3);
         json.put("rows_per_second", Math.round(report.made() / Math.max(1e-3, report.seconds())));
-        report.tables().values().forEach(table -> table.files()
-                .forEach(file -> json.withArray("files").add(file.toString())));
+        report.files().forEach(file -> json.withArray("files").add(file.toString()));
         json.withArray("files");
         json.put("resume", report.isResumable() ? command.resuming() : null);
         return json.toString();

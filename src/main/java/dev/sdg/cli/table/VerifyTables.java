@@ -8,6 +8,7 @@ import dev.sdg.cli.console.Console;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
+import dev.sdg.file.FileFormat;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.integrity.Integrity;
@@ -17,7 +18,6 @@ import dev.sdg.integrity.UnreadableTableException;
 import dev.sdg.integrity.Verifier;
 import dev.sdg.output.table.TableFolder;
 import dev.sdg.output.table.TableManifest;
-import dev.sdg.output.table.TableManifest.WholeFile;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.UnreadableSchemaException;
@@ -25,10 +25,12 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +54,7 @@ final class VerifyTables implements PlainCommand {
 
     @Parameters(
             paramLabel = "DATA",
-            description = "A folder with a file for each table: TABLE.csv, .tsv or .jsonl, or parts of it: "
+            description = "A folder with a file for each table: TABLE.csv, .tsv, .jsonl or .parquet, or parts of it: "
                     + "TABLE-00000.csv, ...")
     Path data = Path.of("");
 
@@ -117,11 +119,20 @@ final class VerifyTables implements PlainCommand {
     private static RecordedFiles recorded(TableManifest manifest) {
         return new RecordedFiles(
                 manifest.run().written(),
-                manifest.files().stream()
-                        .sorted(Comparator.comparingLong(WholeFile::firstRow))
-                        .collect(Collectors.groupingBy(
-                                WholeFile::table, Collectors.mapping(WholeFile::file, Collectors.toList()))),
+                files(manifest),
                 manifest.run().formatOptions().containsKey("csv-safe"));
+    }
+
+    /** Returns the files of each table whose rows can be read, in the order of the rows. */
+    private static Map<String, List<String>> files(TableManifest manifest) {
+        Map<String, List<String>> files = new HashMap<>();
+        manifest.files().stream()
+                .filter(file -> FileFormat.of(Path.of(file.file())).isPresent())
+                .filter(file -> !file.rows().isEmpty())
+                .sorted(Comparator.comparingLong(file -> file.rows().get(0).firstRow()))
+                .forEach(file -> files.computeIfAbsent(file.rows().get(0).table(), table -> new ArrayList<>())
+                        .add(file.file()));
+        return files;
     }
 
     private String schema() {

@@ -1,6 +1,7 @@
 package dev.sdg.output.table;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,21 @@ public final class ByteBlock {
     /** Takes all bytes away. */
     public void clear() {
         length = 0;
+    }
+
+    /** Returns a stream whose bytes are appended. */
+    OutputStream stream() {
+        return new OutputStream() {
+            @Override
+            public void write(int value) {
+                append((char) (value & 0xFF));
+            }
+
+            @Override
+            public void write(byte[] more, int from, int count) {
+                append(more, from, count);
+            }
+        };
     }
 
     /** Appends an ASCII character. */

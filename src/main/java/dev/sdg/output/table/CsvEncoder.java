@@ -27,8 +27,17 @@ final class CsvEncoder implements RowEncoder {
         this.none = columns.length == 1 ? Words.NO_TEXT : new byte[0];
     }
 
-    /** Returns the header line. */
-    static byte[] header(Table table, CsvStyle style) {
+    /** Returns the header line as what a file begins with. */
+    static FileFrame frame(Table table, CsvStyle style) {
+        return new FileFrame() {
+            @Override
+            public byte[] head() {
+                return header(table, style);
+            }
+        };
+    }
+
+    private static byte[] header(Table table, CsvStyle style) {
         CsvEncoder encoder = new CsvEncoder(table, style);
         ByteBlock block = new ByteBlock();
         if (style.byteOrderMark()) {

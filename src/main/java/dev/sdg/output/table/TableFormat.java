@@ -1,8 +1,9 @@
 package dev.sdg.output.table;
 
-import dev.sdg.file.CsvStyle;
-import dev.sdg.schema.Table;
+import dev.sdg.file.FileFormat;
+import dev.sdg.schema.Schema;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,20 +12,47 @@ public enum TableFormat {
     /** RFC 4180 with a header. */
     CSV {
         @Override
-        byte[] head(Table table, CsvStyle style) {
-            return CsvEncoder.header(table, style);
+        public FileFrame frame(List<RowRange> ranges, Schema schema, TableStyle style) {
+            return CsvEncoder.frame(ranges.get(0).table(), style.csv());
         }
 
         @Override
-        public RowEncoder encoder(Table table, CsvStyle style) {
-            return new CsvEncoder(table, style);
+        public RowEncoder encoder(RowRange range, Schema schema, TableStyle style) {
+            return new CsvEncoder(range.table(), style.csv());
         }
     },
+
     /** A JSON object a line, UTF-8, LF. */
     JSONL {
         @Override
-        public RowEncoder encoder(Table table, CsvStyle style) {
-            return new JsonLinesEncoder(table);
+        public RowEncoder encoder(RowRange range, Schema schema, TableStyle style) {
+            return new JsonLinesEncoder(range.table());
+        }
+    },
+
+    /** Typed columns, compressed with Zstandard. A block is a row group. */
+    PARQUET {
+        @Override
+        public FileFrame frame(List<RowRange> ranges, Schema schema, TableStyle style) {
+            return ParquetEncoder.frame(ranges.get(0).table());
+        }
+
+        @Override
+        public RowEncoder encoder(RowRange range, Schema schema, TableStyle style) {
+            return new ParquetEncoder(range.table());
+        }
+    },
+
+    /** INSERT statements for all tables. */
+    SQL {
+        @Override
+        public FileFrame frame(List<RowRange> ranges, Schema schema, TableStyle style) {
+            return new SqlScript(schema, style.dialect()).frame(ranges);
+        }
+
+        @Override
+        public RowEncoder encoder(RowRange range, Schema schema, TableStyle style) {
+            return new SqlScript(schema, style.dialect()).encoder(range);
         }
     };
 
@@ -40,11 +68,16 @@ public enum TableFormat {
                 .findFirst();
     }
 
-    /** Returns what stands in a file before the rows. */
-    byte[] head(Table table, CsvStyle style) {
-        return new byte[0];
+    /** Returns the format that files of this one are read as; empty where rows are not read from them. */
+    public Optional<FileFormat> read() {
+        return this == SQL ? Optional.empty() : Optional.of(FileFormat.valueOf(name()));
     }
 
-    /** Returns what turns rows of {@code table} into bytes, to be put behind those of other rows. */
-    public abstract RowEncoder encoder(Table table, CsvStyle style);
+    /** Returns what stands around the rows in a file of {@code ranges}. */
+    public FileFrame frame(List<RowRange> ranges, Schema schema, TableStyle style) {
+        return FileFrame.NONE;
+    }
+
+    /** Returns what turns the rows of {@code range} into bytes, a block at a time. */
+    public abstract RowEncoder encoder(RowRange range, Schema schema, TableStyle style);
 }

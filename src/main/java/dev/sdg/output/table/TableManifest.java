@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a folder of tables is and how it came about; enough to go on with it, or to make one like it.
@@ -84,7 +85,8 @@ public record TableManifest(
             compare("⟨locale⟩", earlier.locale, locale, differences);
             compare("⟨tables⟩", words(earlier.written), words(written), differences);
             compare("⟨output-format⟩", words(earlier.formats), words(formats), differences);
-            compare("⟨csv-safe⟩", isSafe(earlier), isSafe(this), differences);
+            compare("⟨csv-safe⟩", option(earlier, "csv-safe"), option(this, "csv-safe"), differences);
+            compare("⟨dialect⟩", option(earlier, "dialect"), option(this, "dialect"), differences);
             compare("⟨rows-per-file⟩", shown(earlier.rowsPerFile), shown(rowsPerFile), differences);
             return differences;
         }
@@ -99,8 +101,9 @@ public record TableManifest(
             return String.join(", ", words);
         }
 
-        private static String isSafe(Run run) {
-            return run.formatOptions.isEmpty() ? "off" : "on";
+        private static String option(Run run, String name) {
+            String value = run.formatOptions.getOrDefault(name, "off");
+            return value.equals("true") ? "on" : value;
         }
 
         private static String shown(OptionalLong rows) {
@@ -129,15 +132,29 @@ public record TableManifest(
      * A file that is whole.
      *
      * @param file its name
-     * @param table whose rows it holds
-     * @param firstRow the number of the first one, from 0
-     * @param rows how many there are
+     * @param rows that it holds; none where it says what tables are
      * @param size in bytes
      * @param sha256 of its bytes, 64 hexadecimal digits
+     */
+    public record WholeFile(String file, List<Rows> rows, long size, String sha256) {
+        public WholeFile {
+            rows = List.copyOf(rows);
+        }
+
+        /** Returns the rows of {@code table} in it. */
+        public Stream<Rows> rowsOf(String table) {
+            return rows.stream().filter(range -> range.table().equals(table));
+        }
+    }
+
+    /**
+     * Rows of a table in a file.
+     *
+     * @param firstRow the number of the first one, from 0
+     * @param count how many there are
      * @param redrawn how many of them were drawn again because of a check
      */
-    public record WholeFile(
-            String file, String table, long firstRow, long rows, long size, String sha256, long redrawn) {}
+    public record Rows(String table, long firstRow, long count, long redrawn) {}
 
     /** Returns one line for each thing that {@code earlier} had otherwise; none where both are the same run. */
     public List<String> differencesFrom(TableManifest earlier) {

@@ -1,25 +1,23 @@
 package dev.sdg.run.table;
 
-import dev.sdg.file.CsvStyle;
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.output.table.ByteBlock;
-import dev.sdg.output.table.RowEncoder;
-import dev.sdg.output.table.RowTexts;
+import dev.sdg.output.table.FileLayout.Step;
+import dev.sdg.output.table.PlannedFile;
+import dev.sdg.output.table.RowRange;
+import dev.sdg.output.table.RowRange.Content;
 import dev.sdg.output.table.TableFile;
 import dev.sdg.output.table.TableFolder;
-import dev.sdg.output.table.TableFormat;
 import dev.sdg.output.table.TableManifest.WholeFile;
-import dev.sdg.output.table.TablePart;
+import dev.sdg.output.table.TableStyle;
 import dev.sdg.run.CancellationToken;
-import dev.sdg.table.plan.PlannedTable;
-import dev.sdg.table.plan.RowFault;
-import dev.sdg.table.plan.RowView;
 import dev.sdg.table.plan.TablePlan;
 import java.io.Closeable;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -30,41 +28,45 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Makes rows on several threads, a block at a time, and puts the blocks into their files in order. Blocks of the next
- * file are made while those of one are written; at most {@value #WAITING} a thread wait to be written.
+ * rows are made while those of others are written; at most {@value #WAITING} rows a thread wait to be written, or one
+ * block, where blocks are larger.
  */
 final class RowBlocks implements Closeable {
-    private static final int ROWS = 8_192;
-    private static final int WAITING = 4;
+    private static final int WAITING = 4 * 8_192;
 
+    private final PlanSpec spec;
     private final TablePlan plan;
     private final TableFolder folder;
-    private final CsvStyle csv;
+    private final TableStyle style;
+    private final int threads;
     private final CancellationToken cancellation;
     private final ExecutorService workers;
-    private final int most;
     private final Queue<ByteBlock> free = new ConcurrentLinkedQueue<>();
     private final Deque<Future<Block>> ahead = new ArrayDeque<>();
-    private final List<TableFile> open = new ArrayList<>();
+    private final Deque<Integer> rowsAhead = new ArrayDeque<>();
+    private final Map<String, TableFile> open = new LinkedHashMap<>();
+    private long redrawn;
 
-    RowBlocks(TablePlan plan, TableFolder folder, CsvStyle csv, int threads, CancellationToken cancellation) {
+    /** @param plan that {@code spec} gives */
+    RowBlocks(
+            PlanSpec spec,
+            TablePlan plan,
+            TableFolder folder,
+            TableStyle style,
+            int threads,
+            CancellationToken cancellation) {
+        this.spec = spec;
         this.plan = plan;
         this.folder = folder;
-        this.csv = csv;
+        this.style = style;
+        this.threads = threads;
         this.cancellation = cancellation;
-        this.most = threads * WAITING;
         AtomicInteger number = new AtomicInteger();
         this.workers = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "rows-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
-    }
-
-    /** Files to make: of some rows of a table, one in each of some formats. */
-    record Task(TablePart part, List<TableFormat> formats) {
-        Task {
-            formats = List.copyOf(formats);
-        }
     }
 
     /** Hears what was written. */
@@ -77,31 +79,32 @@ final class RowBlocks implements Closeable {
     }
 
     /**
-     * Makes the files of {@code tasks}, one after the other. Where the run is cancelled, or a file cannot be written,
+     * Makes the files of {@code steps}, one after the other. Where the run is cancelled, or a file cannot be written,
      * the files that are not whole are gone.
      *
      * @return whether all of them were made: false where the run was cancelled
      * @throws OutputException when a file cannot be written
      * @throws UnmadeRowException when a row cannot be made
      */
-    boolean write(List<Task> tasks, Progress progress) {
-        for (Task task : tasks) {
-            Source source = new Source(task);
-            long end = task.part.firstRow() + task.part.rows();
-            long from = task.part.firstRow();
+    boolean write(List<Step> steps, Progress progress) {
+        for (Step step : steps) {
+            Source source = new Source(step);
+            RowRange range = step.range();
+            long from = range.firstRow();
             do {
                 if (cancellation.isMade()) {
                     return false;
                 }
                 long first = from;
-                int count = (int) Math.min(ROWS, end - first);
+                int count = (int) Math.min(source.block.step(), range.end() - first);
                 from += count;
-                boolean last = from == end;
+                boolean last = from == range.end();
                 ahead.add(workers.submit(() -> source.make(first, count, last)));
-                if (ahead.size() > most) {
+                rowsAhead.add(count);
+                if (isEnough()) {
                     put(progress);
                 }
-            } while (from < end);
+            } while (from < range.end());
         }
         while (!ahead.isEmpty() && !cancellation.isMade()) {
             put(progress);
@@ -109,23 +112,40 @@ final class RowBlocks implements Closeable {
         return ahead.isEmpty();
     }
 
+    private boolean isEnough() {
+        return ahead.size() > threads + 1
+                && rowsAhead.stream().mapToLong(rows -> rows).sum() > (long) threads * WAITING;
+    }
+
     private void put(Progress progress) {
         Block block = taken(ahead.remove());
-        if (block.first == block.source.task.part.firstRow()) {
-            for (TableFormat format : block.source.task.formats) {
-                open.add(TableFile.begin(folder, block.source.task.part, format, csv));
-            }
+        rowsAhead.remove();
+        RowRange range = block.source.step.range();
+        List<PlannedFile> files = block.source.step.files();
+        if (block.first == range.firstRow()) {
+            files.forEach(file ->
+                    open.computeIfAbsent(file.name(), name -> TableFile.begin(folder, file, spec.schema(), style)));
+            redrawn = 0;
         }
-        for (int i = 0; i < open.size(); i++) {
-            open.get(i).add(block.encoded.get(i), block.redrawn);
+        for (int i = 0; i < files.size(); i++) {
+            open.get(files.get(i).name()).add(block.encoded.get(i));
         }
+        redrawn += block.redrawn;
         free.addAll(block.encoded);
-        progress.rows(block.count);
+        if (range.content() == Content.ROWS) {
+            progress.rows(block.count);
+        }
         if (block.last) {
-            for (TableFile file : List.copyOf(open)) {
-                progress.whole(file.finish());
-                open.remove(file);
-            }
+            files.forEach(file -> end(file.name(), range, progress));
+            block.source.close();
+        }
+    }
+
+    private void end(String name, RowRange range, Progress progress) {
+        TableFile file = open.get(name);
+        if (file.end(range, redrawn)) {
+            progress.whole(file.finish());
+            open.remove(name);
         }
     }
 
@@ -147,52 +167,46 @@ final class RowBlocks implements Closeable {
     @Override
     public void close() {
         workers.shutdownNow();
-        open.forEach(TableFile::close);
+        open.values().forEach(TableFile::close);
         open.clear();
     }
 
-    /** Rows in bytes, once for each format. */
+    /** Rows in bytes, once for each file. */
     private record Block(Source source, long first, int count, boolean last, List<ByteBlock> encoded, long redrawn) {}
 
-    /** Where the blocks of a task come from. Safe for all threads. */
+    /** Where the blocks of a step come from. Safe for all threads. */
     private final class Source {
-        private final Task task;
-        private final PlannedTable table;
-        private final List<RowEncoder> encoders;
-        private final Queue<RowView> views = new ConcurrentLinkedQueue<>();
+        private final Step step;
+        private final RowBlock block;
+        private final Queue<BlockEncoder> encoders = new ConcurrentLinkedQueue<>();
 
-        Source(Task task) {
-            this.task = task;
-            this.table = plan.table(task.part.table().name()).orElseThrow();
-            this.encoders = task.formats.stream()
-                    .map(format -> format.encoder(table.table(), csv))
-                    .toList();
+        Source(Step step) {
+            this.step = step;
+            this.block = new RowBlock(
+                    spec,
+                    step.range(),
+                    step.files().stream().map(PlannedFile::format).toList(),
+                    style);
         }
 
         Block make(long first, int count, boolean last) {
-            RowView polled = views.poll();
-            RowView view = polled == null ? plan.open(table) : polled;
-            List<ByteBlock> encoded = encoders.stream().map(encoder -> empty()).toList();
-            long redrawn = view.redrawn();
-            for (long row = first; row < first + count; row++) {
-                RowFault fault = view.at(row).fault();
-                if (fault != null) {
-                    RowTexts texts = new RowTexts(table.table());
-                    throw UnmadeRowException.of(fault, texts.columns(), texts.of(view));
-                }
-                for (int i = 0; i < encoded.size(); i++) {
-                    encoders.get(i).encode(view, encoded.get(i));
-                }
-            }
-            views.add(view);
-            return new Block(this, first, count, last, encoded, view.redrawn() - redrawn);
+            BlockEncoder polled = encoders.poll();
+            BlockEncoder encoder = polled == null ? new BlockEncoder(block, plan) : polled;
+            List<ByteBlock> encoded = step.files().stream().map(file -> empty()).toList();
+            long again = encoder.encode(first, count, encoded);
+            encoders.add(encoder);
+            return new Block(this, first, count, last, encoded, again);
         }
 
         private ByteBlock empty() {
             ByteBlock used = free.poll();
-            ByteBlock block = used == null ? new ByteBlock() : used;
-            block.clear();
-            return block;
+            ByteBlock bytes = used == null ? new ByteBlock() : used;
+            bytes.clear();
+            return bytes;
+        }
+
+        void close() {
+            encoders.forEach(BlockEncoder::close);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.sdg.output.journal.Manifest.Status;
 import dev.sdg.output.table.TableFolder;
 import dev.sdg.output.table.TableManifest;
 import dev.sdg.output.table.TableManifest.Counts;
+import dev.sdg.output.table.TableManifest.Rows;
 import dev.sdg.output.table.TableManifest.WholeFile;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,11 @@ final class TableRecord implements RowBlocks.Progress {
         return List.copyOf(files);
     }
 
+    /** Returns whether the file {@code name} is whole. */
+    boolean has(String name) {
+        return files.stream().anyMatch(file -> file.file().equals(name));
+    }
+
     @Override
     public void rows(long number) {
         made += number;
@@ -74,19 +80,19 @@ final class TableRecord implements RowBlocks.Progress {
 
     /** Rows count where they are in a file of every format. */
     private Counts counts(String name, Counts table) {
-        Map<Long, List<WholeFile>> parts = new LinkedHashMap<>();
-        files.stream().filter(file -> file.table().equals(name)).forEach(file -> parts.computeIfAbsent(
-                        file.firstRow(), first -> new ArrayList<>())
-                .add(file));
-        List<WholeFile> whole = parts.values().stream()
-                .filter(part -> part.size() == start.run().formats().size())
-                .map(part -> part.get(0))
+        Map<Long, List<Rows>> ranges = new LinkedHashMap<>();
+        files.stream().flatMap(file -> file.rowsOf(name)).forEach(rows -> ranges.computeIfAbsent(
+                        rows.firstRow(), first -> new ArrayList<>())
+                .add(rows));
+        List<Rows> whole = ranges.values().stream()
+                .filter(same -> same.size() == start.run().formats().size())
+                .map(same -> same.get(0))
                 .toList();
         return new Counts(
                 table.file(),
                 table.requested(),
-                whole.stream().mapToLong(WholeFile::rows).sum(),
-                whole.stream().mapToLong(WholeFile::redrawn).sum());
+                whole.stream().mapToLong(Rows::count).sum(),
+                whole.stream().mapToLong(Rows::redrawn).sum());
     }
 
     /** Writes how far the folder is. */

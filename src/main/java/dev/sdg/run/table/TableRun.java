@@ -9,12 +9,17 @@ import dev.sdg.file.disk.OutputException;
 import dev.sdg.integrity.Integrity;
 import dev.sdg.integrity.UnreadableTableException;
 import dev.sdg.output.journal.Manifest.Status;
+import dev.sdg.output.table.FileLayout;
+import dev.sdg.output.table.FileLayout.Step;
+import dev.sdg.output.table.PlannedFile;
+import dev.sdg.output.table.RowRange;
+import dev.sdg.output.table.SqlScript;
+import dev.sdg.output.table.TableFile;
 import dev.sdg.output.table.TableFolder;
 import dev.sdg.output.table.TableFormat;
 import dev.sdg.output.table.TableManifest;
 import dev.sdg.output.table.TableManifest.Counts;
 import dev.sdg.output.table.TableManifest.WholeFile;
-import dev.sdg.output.table.TablePart;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunException;
 import dev.sdg.run.RunException.Kind;
@@ -25,6 +30,7 @@ import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.Table;
+import dev.sdg.schema.ddl.SchemaSql;
 import dev.sdg.table.plan.PlannedTable;
 import dev.sdg.table.plan.TablePlan;
 import dev.sdg.text.Sha256;
@@ -34,7 +40,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,14 +48,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One run over tables: the plan, the files, what is said of them. {@link #execute} says how it goes. A second run on
  * the same folder is refused.
  */
 public final class TableRun {
+    private static final String SCHEMA_SQL = "schema.sql";
     private static final int MOST_FILES = 1_000_000;
 
     /** Of how many rows verification takes no time that anybody minds. */
@@ -62,6 +69,7 @@ public final class TableRun {
     private final Disk disk;
     private final long seed;
     private final Instant now;
+    private final PlanSpec planSpec;
     private final TablePlan plan;
     private final List<PlannedTable> written;
     private final long startedNanos = System.nanoTime();
@@ -89,6 +97,7 @@ public final class TableRun {
                 .orElseGet(() -> (long) new SecureRandom().nextInt(Integer.MAX_VALUE)));
         this.now = spec.now().or(() -> earlier.map(TableManifest.Run::now)).orElseGet(() -> Instant.now()
                 .truncatedTo(ChronoUnit.DAYS));
+        this.planSpec = new PlanSpec(spec.schema().schema(), spec.options(seed, now));
         this.plan = planned();
         this.written = plan.tables().stream()
                 .filter(table -> spec.written().contains(table.name()))
@@ -108,7 +117,7 @@ public final class TableRun {
 
     private TablePlan planned() {
         try {
-            return TablePlan.of(spec.schema().schema(), spec.options(seed, now));
+            return planSpec.plan();
         } catch (SchemaException e) {
             List<String> problems = e.problems();
             throw new RunException(Kind.CONFIGURATION, problems.get(0), problems.subList(1, problems.size()));
@@ -144,67 +153,119 @@ public final class TableRun {
     public TableRunReport execute() {
         Map<String, String> names = TableFileNames.of(
                 spec.schema().schema().tables().stream().map(Table::name).toList());
-        List<TablePart> parts = parts(names);
+        List<Step> steps = steps(names);
+        prepare();
         try (TableFolder folder = TableFolder.open(spec.output().folder(), disk)) {
             TableManifest manifest = manifest(names);
-            ExistingFiles existing = new ExistingFiles(folder, fileNames(parts));
+            ExistingFiles existing = new ExistingFiles(folder, fileNames(steps));
             List<WholeFile> kept = existing.kept(spec.output().existing(), manifest);
             TableRecord record = new TableRecord(folder, listener, manifest, kept);
             record.write(Status.RUNNING);
             folder.describe("schema.json", usedSchema());
-            return made(folder, record, tasks(parts, kept));
+            return made(folder, record, left(steps, kept));
         } catch (OutputException e) {
             throw new RunException(Kind.OUTPUT, e);
         }
     }
 
-    private List<TablePart> parts(Map<String, String> names) {
+    private List<Step> steps(Map<String, String> names) {
         OptionalLong most = spec.output().rowsPerFile();
-        long files = most.isEmpty()
-                ? 0
-                : written.stream()
-                        .mapToLong(table -> TablePart.count(table.rows(), most.getAsLong()))
-                        .sum();
+        if (most.isPresent()) {
+            checkParts(most.getAsLong());
+        }
+        Map<String, Long> rows = new HashMap<>();
+        written.forEach(table -> rows.put(table.name(), table.rows()));
+        return FileLayout.of(
+                        planSpec.schema(),
+                        rows,
+                        names,
+                        spec.output().formats(),
+                        most,
+                        spec.output().style())
+                .steps();
+    }
+
+    private void checkParts(long most) {
+        long files = written.stream()
+                .mapToLong(table -> RowRange.count(table.rows(), most))
+                .sum();
         if (files > MOST_FILES) {
             throw new RunException(
                     Kind.CONFIGURATION,
                     "⟨rows-per-file⟩ %,d would make %,d files; at most %,d are possible"
-                            .formatted(most.getAsLong(), files, MOST_FILES),
+                            .formatted(most, files, MOST_FILES),
                     List.of());
         }
-        return written.stream()
-                .flatMap(table ->
-                        TablePart.of(table.table(), String.valueOf(names.get(table.name())), table.rows(), most)
-                                .stream())
+        List<String> together = isSql()
+                ? new SqlScript(planSpec.schema(), spec.output().style().dialect()).keysOfOneTransaction()
+                : List.of();
+        if (!together.isEmpty()) {
+            throw new RunException(
+                    Kind.CONFIGURATION,
+                    "⟨rows-per-file⟩ and ⟨output-format⟩ sql: the tables of %s refer to each other by keys that are never null, so that %s takes their rows in one transaction only"
+                            .formatted(
+                                    String.join(", ", together),
+                                    spec.output().style().dialect()),
+                    List.of());
+        }
+    }
+
+    private void prepare() {
+        try {
+            for (TableFormat format : spec.output().formats()) {
+                if (format.read().isPresent()) {
+                    format.read().get().prepare();
+                }
+            }
+        } catch (IOException e) {
+            throw new RunException(Kind.OUTPUT, String.valueOf(e.getMessage()), List.of());
+        }
+    }
+
+    private Set<String> fileNames(List<Step> steps) {
+        Set<String> names = steps.stream()
+                .flatMap(step -> step.files().stream().map(PlannedFile::name))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (isSql()) {
+            names.add(SCHEMA_SQL);
+        }
+        return names;
+    }
+
+    /** Returns what is to be done for the files that are not {@code kept}. */
+    private static List<Step> left(List<Step> steps, List<WholeFile> kept) {
+        Set<String> whole = kept.stream().map(WholeFile::file).collect(Collectors.toSet());
+        return steps.stream()
+                .map(step -> new Step(
+                        step.range(),
+                        step.files().stream()
+                                .filter(file -> !whole.contains(file.name()))
+                                .toList()))
+                .filter(step -> !step.files().isEmpty())
                 .toList();
     }
 
-    private Set<String> fileNames(List<TablePart> parts) {
-        return parts.stream()
-                .flatMap(part -> spec.output().formats().stream().map(part::file))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private List<RowBlocks.Task> tasks(List<TablePart> parts, List<WholeFile> kept) {
-        Set<String> whole = kept.stream().map(WholeFile::file).collect(Collectors.toSet());
-        List<RowBlocks.Task> tasks = new ArrayList<>();
-        for (TablePart part : parts) {
-            List<TableFormat> formats = spec.output().formats().stream()
-                    .filter(format -> !whole.contains(part.file(format)))
-                    .toList();
-            if (!formats.isEmpty()) {
-                tasks.add(new RowBlocks.Task(part, formats));
-            }
+    /** The constraints and comments of all tables, be their rows written or not. */
+    private void writeSchemaSql(TableFolder folder, TableRecord record) {
+        if (isSql() && !record.has(SCHEMA_SQL)) {
+            String script =
+                    SchemaSql.of(planSpec.schema(), spec.output().style().dialect());
+            record.whole(TableFile.write(folder, SCHEMA_SQL, script.getBytes(StandardCharsets.UTF_8)));
         }
-        return tasks;
     }
 
-    private TableRunReport made(TableFolder folder, TableRecord record, List<RowBlocks.Task> tasks) {
+    private TableRunReport made(TableFolder folder, TableRecord record, List<Step> steps) {
         End end = End.COMPLETE;
         Optional<String> why = Optional.empty();
-        listener.started(tasks.stream().mapToLong(task -> task.part().rows()).sum());
-        try (RowBlocks blocks = new RowBlocks(plan, folder, spec.output().csv(), spec.threads(), cancellation)) {
-            if (!blocks.write(tasks, record)) {
+        listener.started(steps.stream()
+                .map(Step::range)
+                .filter(range -> range.content() == RowRange.Content.ROWS)
+                .mapToLong(RowRange::rows)
+                .sum());
+        try (RowBlocks blocks =
+                new RowBlocks(planSpec, plan, folder, spec.output().style(), spec.threads(), cancellation)) {
+            writeSchemaSql(folder, record);
+            if (!blocks.write(steps, record)) {
                 end = End.INTERRUPTED;
             }
         } catch (OutputException e) {
@@ -254,7 +315,7 @@ public final class TableRun {
                 Sha256.hex(usedSchema()),
                 spec.written(),
                 spec.output().formats().stream().map(TableFormat::word).toList(),
-                new TreeMap<>(spec.output().csv().options()),
+                spec.output().style().options(isSql()),
                 spec.output().rowsPerFile());
     }
 
@@ -280,10 +341,12 @@ public final class TableRun {
                                 counts.requested(),
                                 counts.written(),
                                 counts.redrawn(),
-                                record.files().stream()
-                                        .filter(file -> file.table().equals(name))
-                                        .map(file -> spec.output().folder().resolve(file.file()))
-                                        .toList())));
+                                paths(record.files().stream()
+                                        .filter(file ->
+                                                file.rowsOf(name).findAny().isPresent())))));
+        Set<Path> files = new LinkedHashSet<>();
+        tables.values().forEach(table -> files.addAll(table.files()));
+        files.addAll(paths(record.files().stream()));
         return new TableRunReport(
                 end,
                 why,
@@ -292,12 +355,24 @@ public final class TableRun {
                 now,
                 tables,
                 spec.output().folder(),
+                List.copyOf(files),
                 integrity,
                 (System.nanoTime() - startedNanos) / 1e9,
                 record.made());
     }
 
+    private List<Path> paths(Stream<WholeFile> files) {
+        return files.map(file -> spec.output().folder().resolve(file.file())).toList();
+    }
+
+    private boolean isSql() {
+        return spec.output().formats().contains(TableFormat.SQL);
+    }
+
     private boolean isVerified() {
+        if (spec.output().formats().equals(List.of(TableFormat.SQL))) {
+            return false;
+        }
         return switch (spec.verification()) {
             case ALWAYS -> true;
             case NEVER -> false;

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param now what distances in time counted from
  * @param tables what came of each table that was to be written, in the order of the schema
  * @param folder of the files
+ * @param files all that are whole
  * @param integrity how the rows keep their schema, where they were read back
  * @param seconds how long it took
  * @param made rows that this run made: those of files that it kept are not among them
@@ -30,9 +31,14 @@ public record TableRunReport(
         Instant now,
         Map<String, TableResult> tables,
         Path folder,
+        List<Path> files,
         Optional<Integrity> integrity,
         double seconds,
         long made) {
+
+    public TableRunReport {
+        files = List.copyOf(files);
+    }
 
     /** What ends a run. */
     public enum End {

@@ -1,7 +1,7 @@
 package dev.sdg.run.table;
 
-import dev.sdg.file.CsvStyle;
 import dev.sdg.output.table.TableFormat;
+import dev.sdg.output.table.TableStyle;
 import dev.sdg.run.spec.OutputSpec.Existing;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.table.plan.TableOptions;
@@ -69,12 +69,12 @@ public record TableSpec(
      *
      * @param folder of the files
      * @param formats at least one
-     * @param csv how CSV is written
+     * @param style how they are written
      * @param rowsPerFile of each part; empty: a file has all rows of a table
      * @param existing what happens to rows that are there
      */
     public record Output(
-            Path folder, List<TableFormat> formats, CsvStyle csv, OptionalLong rowsPerFile, Existing existing) {
+            Path folder, List<TableFormat> formats, TableStyle style, OptionalLong rowsPerFile, Existing existing) {
         public Output {
             formats = List.copyOf(formats);
         }

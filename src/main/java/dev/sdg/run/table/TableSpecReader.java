@@ -3,6 +3,7 @@ package dev.sdg.run.table;
 import dev.sdg.database.DatabaseAddress;
 import dev.sdg.file.CsvStyle;
 import dev.sdg.output.table.TableFormat;
+import dev.sdg.output.table.TableStyle;
 import dev.sdg.run.spec.OutputSpec.Existing;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
@@ -14,6 +15,7 @@ import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.Table;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
+import dev.sdg.schema.sql.Dialect;
 import dev.sdg.text.ClosestMatch;
 import dev.sdg.text.LanguageTag;
 import java.nio.file.InvalidPathException;
@@ -79,6 +81,12 @@ public final class TableSpecReader {
                 .orElseGet(() -> Runtime.getRuntime().availableProcessors());
         Verification verification = verification(request, problems);
         checkProvider(request, problems);
+        if (verification == Verification.ALWAYS && output.formats().equals(List.of(TableFormat.SQL))) {
+            problems.add(
+                    "verify",
+                    "always needs rows that can be read back: add csv, jsonl or parquet to"
+                            + " ⟨output-format⟩, or let the database check its keys");
+        }
         problems.throwIfAny();
         return new TableSpec(
                 source.orElseThrow(),
@@ -227,9 +235,18 @@ public final class TableSpecReader {
         return new Output(
                 outputFolder(request.value("output").orElse("synthetic_tables"), problems),
                 formats(request, problems),
-                new CsvStyle(',', request.isOn("csv-safe"), false),
+                new TableStyle(new CsvStyle(',', request.isOn("csv-safe"), false), dialect(request, problems)),
                 rowsPerFile,
                 existing(request, problems));
+    }
+
+    private static Dialect dialect(RunRequest request, Problems problems) {
+        String typed = request.value("dialect").orElse(Dialect.POSTGRESQL.word());
+        Optional<Dialect> dialect = Dialect.ofWord(typed.strip().toLowerCase(Locale.ROOT));
+        if (dialect.isEmpty()) {
+            problems.add("dialect", "'" + typed + "' is not one of " + String.join(", ", Dialect.words()));
+        }
+        return dialect.orElse(Dialect.POSTGRESQL);
     }
 
     private Path outputFolder(String typed, Problems problems) {

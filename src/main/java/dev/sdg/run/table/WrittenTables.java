@@ -45,7 +45,9 @@ final class WrittenTables {
     Optional<Integrity> verified(List<PlannedTable> tables, Instant now, CancellationToken cancellation) {
         List<TableFiles> written = new ArrayList<>();
         for (PlannedTable table : tables) {
-            spec.output().formats().forEach(format -> written.add(files(table.table(), format)));
+            for (TableFormat format : spec.output().formats()) {
+                format.read().ifPresent(read -> written.add(files(table.table(), format, read)));
+            }
         }
         TableData data = new TableData(spec.schema().schema(), written, Map.of(), List.of());
         Verifier verifier =
@@ -71,17 +73,18 @@ final class WrittenTables {
         }
     }
 
-    private TableFiles files(Table table, TableFormat format) {
+    private TableFiles files(Table table, TableFormat format, FileFormat read) {
         String extension = "." + format.word();
         List<Path> paths = files.stream()
-                .filter(file -> file.table().equals(table.name()) && file.file().endsWith(extension))
-                .sorted(Comparator.comparingLong(WholeFile::firstRow))
+                .filter(file -> file.file().endsWith(extension))
+                .filter(file -> file.rowsOf(table.name()).findAny().isPresent())
+                .sorted(Comparator.comparingLong(file -> file.rows().get(0).firstRow()))
                 .map(file -> spec.output().folder().resolve(file.file()))
                 .toList();
         return new TableFiles(
                 table,
-                FileFormat.valueOf(format.name()),
+                read,
                 paths,
-                format == TableFormat.CSV && spec.output().csv().safe());
+                format == TableFormat.CSV && spec.output().style().csv().safe());
     }
 }

@@ -111,8 +111,7 @@ public final class SchemaSql {
             table.description()
                     .ifPresent(text -> script.append("-- ").append(line(text)).append('\n'));
         }
-        left.forEach(
-                what -> script.append("-- ").append("left out: ").append(what).append('\n'));
+        left.forEach(what -> script.append("-- left out: ").append(line(what)).append('\n'));
         script.append("CREATE TABLE ").append(dialect.name(table.name())).append(" (\n    ");
         script.append(String.join(",\n    ", lines)).append("\n)");
         if (dialect == Dialect.MYSQL) {

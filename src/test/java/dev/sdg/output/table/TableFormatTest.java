@@ -7,7 +7,9 @@ import dev.sdg.schema.Column;
 import dev.sdg.schema.Column.Rules;
 import dev.sdg.schema.ColumnType;
 import dev.sdg.schema.ColumnType.Kind;
+import dev.sdg.schema.Schema;
 import dev.sdg.schema.Table;
+import dev.sdg.schema.sql.Dialect;
 import dev.sdg.table.Cell;
 import dev.sdg.table.Row;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,44 @@ class TableFormatTest {
                 {"i":-7,"d":12.50,"f":0.1,"b":true,"s":"hé","day":"2026-01-31","at":"08:00:00",\
                 "t":"1970-01-01T00:00:00","z":"1970-01-01T00:00:00Z","u":"6f9619ff-8b86-4011-b42d-00c04fc964ff",\
                 "j":{"a": 1},"x":"\\\\x00ff"}
+                """);
+    }
+
+    @Test
+    void every_type_is_a_constant_of_the_dialect() {
+        everyType();
+
+        assertThat(sql(Dialect.POSTGRESQL)).isEqualTo("""
+                INSERT INTO "t" ("i", "d", "f", "b", "s", "day", "at", "t", "z", "u", "j", "x") \
+                OVERRIDING SYSTEM VALUE VALUES
+                (-7,12.50,0.1,true,'hé','2026-01-31','08:00:00','1970-01-01T00:00:00','1970-01-01T00:00:00Z',\
+                '6f9619ff-8b86-4011-b42d-00c04fc964ff','{"a": 1}','\\x00ff');
+                """);
+        assertThat(sql(Dialect.SQLITE)).isEqualTo("""
+                INSERT INTO "t" ("i", "d", "f", "b", "s", "day", "at", "t", "z", "u", "j", "x") VALUES
+                (-7,12.50,0.1,true,'hé','2026-01-31','08:00:00','1970-01-01T00:00:00','1970-01-01T00:00:00Z',\
+                '6f9619ff-8b86-4011-b42d-00c04fc964ff','{"a": 1}',X'00ff');
+                """);
+        assertThat(sql(Dialect.MYSQL)).isEqualTo("""
+                INSERT INTO `t` (`i`, `d`, `f`, `b`, `s`, `day`, `at`, `t`, `z`, `u`, `j`, `x`) VALUES
+                (-7,12.50,0.1,true,'hé','2026-01-31','08:00:00','1970-01-01T00:00:00','1970-01-01T00:00:00',\
+                '6f9619ff-8b86-4011-b42d-00c04fc964ff','{"a": 1}',X'00ff');
+                """);
+    }
+
+    @Test
+    void no_text_ends_a_constant_of_sql() {
+        add("it's", Kind.STRING, cell -> cell.set("'); DROP TABLE x; --"));
+        add("`\"", Kind.STRING, cell -> cell.set("\\' \\"));
+        add("n", Kind.STRING, Cell::setNull);
+
+        assertThat(sql(Dialect.SQLITE)).isEqualTo("""
+                INSERT INTO "t" ("it's", "`\""", "n") VALUES
+                ('''); DROP TABLE x; --','\\'' \\',NULL);
+                """);
+        assertThat(sql(Dialect.MYSQL)).isEqualTo("""
+                INSERT INTO `t` (`it's`, ```"`, `n`) VALUES
+                ('''); DROP TABLE x; --','\\\\'' \\\\',NULL);
                 """);
     }
 
@@ -102,7 +142,7 @@ class TableFormatTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"CSV", "JSONL"})
     void what_a_database_computes_is_left_out(TableFormat format) {
         add("a", Kind.INTEGER, cell -> cell.set(1));
         add("b", Kind.INTEGER, cell -> cell.set(2));
@@ -120,7 +160,7 @@ class TableFormatTest {
                         true,
                         Optional.empty()));
 
-        assertThat(written(format, CsvStyle.EXACT)).contains("b", "2").doesNotContain("a", "1");
+        assertThat(written(format, TableStyle.EXACT)).contains("b", "2").doesNotContain("a", "1");
     }
 
     private void everyType() {
@@ -160,14 +200,19 @@ class TableFormatTest {
     }
 
     private String csv(CsvStyle style) {
-        return written(TableFormat.CSV, style);
+        return written(TableFormat.CSV, new TableStyle(style, Dialect.POSTGRESQL));
+    }
+
+    private String sql(Dialect dialect) {
+        String script = written(TableFormat.SQL, new TableStyle(CsvStyle.EXACT, dialect));
+        return script.substring(script.indexOf("INSERT"), script.lastIndexOf("COMMIT"));
     }
 
     private String jsonl() {
-        return written(TableFormat.JSONL, CsvStyle.EXACT);
+        return written(TableFormat.JSONL, TableStyle.EXACT);
     }
 
-    private String written(TableFormat format, CsvStyle style) {
+    private String written(TableFormat format, TableStyle style) {
         Table table = new Table(
                 "t",
                 Optional.empty(),
@@ -178,9 +223,15 @@ class TableFormatTest {
                 List.of(),
                 List.of(),
                 List.of());
+        Schema schema = new Schema(Optional.empty(), Optional.empty(), Optional.empty(), List.of(table));
+        RowRange range = new RowRange(table, RowRange.Content.ROWS, 0, 1);
+        FileFrame frame = format.frame(List.of(range), schema, style);
         ByteBlock block = new ByteBlock();
-        block.append(format.head(table, style));
-        format.encoder(table, style).encode(new Cells(cells), block);
+        block.append(frame.head());
+        RowEncoder encoder = format.encoder(range, schema, style);
+        encoder.encode(new Cells(cells), block);
+        encoder.end(block);
+        block.append(frame.tail());
         return StandardCharsets.UTF_8.decode(block.buffer()).toString();
     }
 
