@@ -18,9 +18,12 @@ final class RateLimiter {
     private static final Duration LONGEST_JITTER = Duration.ofSeconds(1);
 
     private final RandomGenerator random;
-    private final PerMinuteLimit requests = new PerMinuteLimit();
-    private final PerMinuteLimit tokens = new PerMinuteLimit();
-    private final AdaptiveRate learned = new AdaptiveRate();
+    private final PerMinuteLimit requests = new PerMinuteLimit(Spacing.LITTLE);
+
+    /** Calls take fewer tokens than guessed as a rule: what is left of them is used within a second. */
+    private final PerMinuteLimit tokens = new PerMinuteLimit(TimeUnit.SECONDS.toNanos(1));
+
+    private final LearnedRate learned = new LearnedRate();
     private final ConcurrencyLimit inFlightLimit = new ConcurrencyLimit();
     private RateLimits limits = RateLimits.NONE;
     private int begun;
@@ -57,7 +60,7 @@ final class RateLimiter {
      * @param tokens what it weighs among the tokens
      * @param tried what the learned rate knows of it
      */
-    record Start(long at, SlidingWindow.Entry requests, SlidingWindow.Entry tokens, AdaptiveRate.Tried tried) {}
+    record Start(long at, SlidingWindow.Entry requests, SlidingWindow.Entry tokens, LearnedRate.Tried tried) {}
 
     /** Returns whether one more call may be in flight. */
     boolean hasCapacity() {
@@ -68,7 +71,7 @@ final class RateLimiter {
      * Returns the earliest moment, not before {@code now}, at which a call of about {@code amount} tokens may start.
      */
     long earliest(long now, long amount) {
-        long own = Math.max(Math.max(now, resume), Math.max(learned.earliest(), opensAt));
+        long own = Math.max(Math.max(now, resume), Math.max(learned.earliest(now), opensAt));
         return Math.max(own, Math.max(requests.earliest(now, 1), tokens.earliest(now, amount)));
     }
 
@@ -124,7 +127,7 @@ final class RateLimiter {
             return; // nobody waits for that: the run is stopped
         }
         resume = Math.max(resume, now + asked.toNanos() + jitter(asked));
-        learned.refused(start.tried(), asked.toNanos(), now);
+        learned.refused(start.tried(), asked.toNanos(), failure.delay().isPresent(), requests.perNano(), now);
     }
 
     /** Parts this program from others that were told the same. */

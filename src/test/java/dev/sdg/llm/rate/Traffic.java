@@ -28,6 +28,7 @@ final class Traffic {
     private LongUnaryOperator tokens = forecast -> forecast;
     private long forecast = 1;
     private long warmUp;
+    private int delays = 20_000_000;
     private long now = 1;
 
     private Traffic(RateLimiter limiter, Quota quota, Duration latency) {
@@ -53,6 +54,12 @@ final class Traffic {
      */
     Traffic warmingUp(Duration time) {
         warmUp = time.toNanos();
+        return this;
+    }
+
+    /** Lets calls reach the provider at most {@code time} after they start. */
+    Traffic arrivingWithin(Duration time) {
+        delays = (int) time.toNanos();
         return this;
     }
 
@@ -93,7 +100,7 @@ final class Traffic {
     private void begin() {
         RateLimiter.Start start = limiter.start(now, forecast);
         // Calls reach the provider a little later than they start, each by its own delay.
-        long arrival = now + random.nextInt(20_000_000);
+        long arrival = now + random.nextInt(delays);
         Optional<Duration> refused = quota.refusal(arrival);
         long took = refused.isPresent() ? latency / 2 : latency * 3 / 4 + (long) (random.nextDouble() * latency / 2);
         long late = now < 3_000_000_000L ? warmUp : 0;
