@@ -1,6 +1,8 @@
 package dev.sdg.database;
 
 import dev.sdg.database.DatabaseException.Kind;
+import dev.sdg.database.Session.Use;
+import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.source.DatabaseSchemas;
 import dev.sdg.schema.source.DatabaseScript;
@@ -37,7 +39,7 @@ public final class Databases implements DatabaseSchemas {
             return Optional.empty();
         }
         try {
-            return Optional.of(read(new AddressReader(folder).read(typed)));
+            return Optional.of(read(address(typed)));
         } catch (DatabaseException e) {
             String message = String.valueOf(e.getMessage());
             switch (e.kind()) {
@@ -50,7 +52,7 @@ public final class Databases implements DatabaseSchemas {
 
     private DatabaseScript read(DatabaseAddress address) {
         List<String> warnings = new ArrayList<>();
-        try (Session session = open(address, true)) {
+        try (Session session = open(address, Use.READ)) {
             if (session.login().fromAddress()) {
                 warnings.add(address.shown() + ": the password stands in the address, where others can see it; set"
                         + " SDG_DB_USER and SDG_DB_PASSWORD instead");
@@ -68,11 +70,31 @@ public final class Databases implements DatabaseSchemas {
     }
 
     /**
+     * Returns the address that {@code typed} is.
+     *
+     * @throws DatabaseException where it is none, or of a database that is not known
+     */
+    public DatabaseAddress address(String typed) {
+        return new AddressReader(folder).read(typed);
+    }
+
+    /**
+     * Opens a database to write to.
+     *
+     * @throws DatabaseException where it cannot be opened
+     */
+    public DatabaseLoad load(DatabaseAddress address, Schema schema, DatabaseLoad.Options options) {
+        boolean isNew = address.file().filter(file -> !Files.exists(file)).isPresent();
+        Session session = open(address, options.create() ? Use.CREATE : Use.WRITE);
+        return new DatabaseLoad(session, schema, options, isNew);
+    }
+
+    /**
      * Opens a database.
      *
-     * @param readOnly whether nothing will be written
+     * @param how what for
      */
-    Session open(DatabaseAddress address, boolean readOnly) {
-        return Session.open(address, Login.of(address, settings), readOnly);
+    Session open(DatabaseAddress address, Use how) {
+        return Session.open(address, Login.of(address, settings), how);
     }
 }

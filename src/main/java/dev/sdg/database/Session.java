@@ -25,13 +25,21 @@ final class Session implements AutoCloseable {
     private final Login login;
     private final Connection connection;
 
+    /** What a database is opened for. */
+    enum Use {
+        READ,
+        WRITE,
+        /** To be written to; a file that is not there is made. */
+        CREATE
+    }
+
     private Session(DatabaseAddress address, Login login, Connection connection) {
         this.address = address;
         this.login = login;
         this.connection = connection;
     }
 
-    static Session open(DatabaseAddress address, Login login, boolean readOnly) {
+    static Session open(DatabaseAddress address, Login login, Use how) {
         Properties properties = new Properties();
         address.options().forEach(properties::setProperty);
         if (address.dialect() != Dialect.SQLITE) {
@@ -39,7 +47,7 @@ final class Session implements AutoCloseable {
             login.password().ifPresent(password -> properties.setProperty("password", password));
         }
         try {
-            Connection connection = driver(address, properties, readOnly).connect(address.jdbc(), properties);
+            Connection connection = driver(address, properties, how).connect(address.jdbc(), properties);
             if (connection == null) {
                 throw new DatabaseException(
                         Kind.ADDRESS, address.shown() + " is no address that the driver understands");
@@ -51,7 +59,7 @@ final class Session implements AutoCloseable {
     }
 
     /** Returns the driver; only this one is loaded. */
-    private static Driver driver(DatabaseAddress address, Properties properties, boolean readOnly) {
+    private static Driver driver(DatabaseAddress address, Properties properties, Use how) {
         switch (address.dialect()) {
             case POSTGRESQL -> {
                 properties.putIfAbsent("connectTimeout", CONNECT_TIMEOUT_SECONDS);
@@ -60,16 +68,18 @@ final class Session implements AutoCloseable {
             }
             case MYSQL -> {
                 properties.putIfAbsent("connectTimeout", CONNECT_TIMEOUT_MILLIS);
+                // A script that makes tables is run as it is.
+                properties.put("allowMultiQueries", "true");
                 return new org.mariadb.jdbc.Driver();
             }
             default -> {
                 Path file = address.file().orElseThrow();
-                if (!Files.isRegularFile(file)) {
+                if (!Files.isRegularFile(file) && (how != Use.CREATE || Files.exists(file))) {
                     throw new DatabaseException(
                             Kind.UNUSABLE,
                             address.shown() + (Files.exists(file) ? ": is not a regular file" : ": no such file"));
                 }
-                if (readOnly) {
+                if (how == Use.READ) {
                     // SQLITE_OPEN_READONLY: the file is not made where there is none, nor changed.
                     properties.setProperty("open_mode", "1");
                 }
@@ -81,20 +91,12 @@ final class Session implements AutoCloseable {
     /** Returns what {@code e} means for somebody who wanted the database to be {@code done}. */
     static DatabaseException failure(DatabaseAddress address, String done, SQLException e) {
         String state = String.valueOf(e.getSQLState());
-        String message = address.shown() + " cannot be " + done + ": " + said(e);
+        String message = address.shown() + " cannot be " + done + ": " + ServerMessage.of(e);
         if (REFUSALS.contains(state) || e.getErrorCode() == MYSQL_DENIED) {
             return new DatabaseException(
                     Kind.ACCESS, message + "; set SDG_DB_USER and SDG_DB_PASSWORD, or check them", e);
         }
         return new DatabaseException(Kind.UNUSABLE, message, e);
-    }
-
-    /** Returns the server's words as one line. */
-    static String said(SQLException e) {
-        String words = DatabaseAddress.masked(String.valueOf(e.getMessage()))
-                .replaceAll("[\\p{Cntrl}\\s]+", " ")
-                .strip();
-        return words.length() <= 500 ? words : words.substring(0, 500) + "…";
     }
 
     Login login() {
@@ -103,6 +105,19 @@ final class Session implements AutoCloseable {
 
     Connection connection() {
         return connection;
+    }
+
+    DatabaseAddress address() {
+        return address;
+    }
+
+    /** Returns how rows are written. */
+    DatabaseDialect dialect() {
+        return switch (address.dialect()) {
+            case POSTGRESQL -> new PostgresDialect(connection);
+            case MYSQL -> new MysqlDialect(connection);
+            case SQLITE -> new SqliteDialect(connection);
+        };
     }
 
     /** Returns the user as messages name him. */

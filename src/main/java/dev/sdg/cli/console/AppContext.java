@@ -47,6 +47,15 @@ public record AppContext(
                 run -> new SignalHandler(run, streams.console()).listen());
     }
 
+    /** Returns the databases that addresses name. */
+    public Databases databases() {
+        return databases(TableSelection.ALL);
+    }
+
+    private Databases databases(TableSelection selection) {
+        return new Databases(folder, environment::first, selection);
+    }
+
     /** Returns the schemas that there are. */
     public Schemas schemas() {
         return schemas(TableSelection.ALL);
@@ -54,7 +63,7 @@ public record AppContext(
 
     /** Returns the schemas that there are; of databases the tables of {@code selection}. */
     public Schemas schemas(TableSelection selection) {
-        return new Schemas(folder, schemaFolders, new Databases(folder, environment::first, selection));
+        return new Schemas(folder, schemaFolders, databases(selection));
     }
 
     /**

@@ -12,9 +12,9 @@ import picocli.CommandLine.Mixin;
 /** Tables that refer to each other. It is always one of the commands below it that does something. */
 @Command(
         name = "table",
-        description = "Generate and verify tables that refer to each other.",
+        description = "Generate, load and verify tables that refer to each other.",
         commandListHeading = "%nCommands:%n",
-        synopsisSubcommandLabel = "[generate --schema SCHEMA | verify DATA --schema SCHEMA]")
+        synopsisSubcommandLabel = "[generate --schema SCHEMA | fill URL | verify DATA --schema SCHEMA]")
 public final class TableCommand implements PlainCommand {
     @Mixin
     StandardOptions standard = new StandardOptions();
@@ -25,6 +25,7 @@ public final class TableCommand implements PlainCommand {
     public static CommandLine in(AppContext context) {
         return new CommandLine(new TableCommand())
                 .addSubcommand(new GenerateTables(context))
+                .addSubcommand(new FillTables(context))
                 .addSubcommand(new VerifyTables(context));
     }
 

@@ -136,6 +136,33 @@ final class TableOptionGroups {
         @Nullable
         String rowsPerFile;
 
+        @Option(
+                names = "--to",
+                paramLabel = "URL",
+                description = "Write the rows into a database, in one transaction: postgresql://HOST/NAME, "
+                        + "mysql://HOST/NAME, mariadb://HOST/NAME, sqlite:///FILE, jdbc:..., or an SQLite file (.db, "
+                        + ".sqlite). With --output, into files as well.")
+        @Nullable
+        String to;
+
+        @Option(names = "--create", description = "Make the tables that the database lacks.")
+        boolean create;
+
+        @Option(
+                names = "--replace",
+                description = "Remove the rows of these tables from the database first, in the same transaction.")
+        boolean replace;
+
+        @Option(
+                names = "--commit-every",
+                paramLabel = "N",
+                description = "Rows of a transaction, for loads too large for one (default: all rows in one).")
+        @Nullable
+        String commitEvery;
+
+        @Option(names = "--yes", description = "Do not ask before rows of a database are removed.")
+        boolean yes;
+
         @Option(names = "--resume", description = "Keep the files that are complete, and make the others.")
         boolean resume;
 

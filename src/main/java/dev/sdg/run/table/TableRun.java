@@ -134,6 +134,21 @@ public final class TableRun {
         return written;
     }
 
+    /** Returns what the tables are. */
+    Schema schema() {
+        return spec.schema().schema();
+    }
+
+    /** Returns how many threads make rows. */
+    int threads() {
+        return spec.threads();
+    }
+
+    /** Returns whether what was written may be verified at all. */
+    boolean isVerifiable() {
+        return spec.verification() != TableSpec.Verification.NEVER;
+    }
+
     /** Returns the seed of every value. */
     public long seed() {
         return seed;

@@ -17,10 +17,14 @@ final class UnmadeRowException extends RuntimeException {
 
     /** Returns the exception for {@code fault}, with the {@code values} of {@code columns} as they were drawn last. */
     static UnmadeRowException of(RowFault fault, List<Column> columns, List<Optional<String>> values) {
-        String row = IntStream.range(0, columns.size())
+        return new UnmadeRowException(fault + " (" + values(columns, values) + ")");
+    }
+
+    /** Returns a row for people: each of its {@code columns} with its value. */
+    static String values(List<Column> columns, List<Optional<String>> values) {
+        return IntStream.range(0, columns.size())
                 .mapToObj(i -> columns.get(i).name() + " "
                         + values.get(i).map(text -> "'" + text + "'").orElse("null"))
                 .collect(Collectors.joining(", "));
-        return new UnmadeRowException(fault + " (" + row + ")");
     }
 }

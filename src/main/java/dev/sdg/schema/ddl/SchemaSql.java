@@ -24,21 +24,34 @@ import java.util.stream.Collectors;
  */
 public final class SchemaSql {
     private final Schema schema;
+    private final List<Table> tables;
     private final Dialect dialect;
     private final TypeSql types;
     private final StringBuilder script = new StringBuilder();
     private final List<String> later = new ArrayList<>();
     private final Set<String> created = new HashSet<>();
 
-    private SchemaSql(Schema schema, Dialect dialect) {
+    private SchemaSql(Schema schema, Dialect dialect, Set<String> wanted) {
         this.schema = schema;
+        this.tables = schema.tables().stream()
+                .filter(table -> wanted.contains(table.name()))
+                .toList();
+        schema.tables().stream()
+                .map(Table::name)
+                .filter(name -> !wanted.contains(name))
+                .forEach(created::add);
         this.dialect = dialect;
         this.types = new TypeSql(dialect);
     }
 
     /** Returns {@code schema} as SQL of {@code dialect}. */
     public static String of(Schema schema, Dialect dialect) {
-        return new SchemaSql(schema, dialect).script();
+        return of(schema, dialect, schema.tables().stream().map(Table::name).collect(Collectors.toSet()));
+    }
+
+    /** Returns the tables {@code wanted} of {@code schema} as SQL of {@code dialect}; the others are there. */
+    public static String of(Schema schema, Dialect dialect, Set<String> wanted) {
+        return new SchemaSql(schema, dialect, wanted).script();
     }
 
     private String script() {
@@ -47,7 +60,7 @@ public final class SchemaSql {
                 .append(", for ")
                 .append(dialect)
                 .append('\n');
-        schema.tables().stream()
+        tables.stream()
                 .flatMap(table -> table.columns().stream())
                 .map(types::extension)
                 .flatMap(Optional::stream)
@@ -56,7 +69,7 @@ public final class SchemaSql {
                         .append(name)
                         .append(";\n"));
         enums();
-        for (Table table : schema.tables()) {
+        for (Table table : tables) {
             script.append('\n');
             table(table);
             created.add(table.name());
@@ -71,7 +84,7 @@ public final class SchemaSql {
 
     private void enums() {
         Map<String, List<String>> enums = new LinkedHashMap<>();
-        schema.tables().forEach(table -> table.columns().stream()
+        tables.forEach(table -> table.columns().stream()
                 .filter(types::isOwnEnum)
                 .forEach(column -> enums.putIfAbsent(
                         column.sqlType().orElseThrow(), column.rules().words())));

@@ -1,0 +1,126 @@
+package dev.sdg.cli.table;
+
+import dev.sdg.cli.console.AppContext;
+import dev.sdg.cli.console.CliException;
+import dev.sdg.cli.console.ExitCode;
+import dev.sdg.cli.console.LogLevel;
+import dev.sdg.cli.console.Logging;
+import dev.sdg.cli.console.StandardStreams;
+import dev.sdg.cli.generate.RepeatedCommand;
+import dev.sdg.run.CancellationToken;
+import dev.sdg.run.RunException;
+import dev.sdg.run.spec.Problems;
+import dev.sdg.run.spec.RunRequest;
+import dev.sdg.run.table.LoadReport;
+import dev.sdg.run.table.LoadRun;
+import dev.sdg.run.table.LoadSpec;
+import dev.sdg.run.table.LoadSpecReader;
+import dev.sdg.run.table.TableListener;
+import dev.sdg.run.table.TableRun;
+import dev.sdg.run.table.TableRunReport;
+import dev.sdg.run.table.TableRunReport.End;
+import dev.sdg.run.table.TableSpec;
+import dev.sdg.run.table.TableSpecReader;
+import dev.sdg.schema.source.UnreadableSchemaException;
+import dev.sdg.table.plan.PlannedTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs over tables: from what was asked for to the exit code. Rows go into files, into a database, or both. */
+final class TableRuns {
+    private final AppContext context;
+    private final StandardStreams streams;
+
+    TableRuns(AppContext context) {
+        this.context = context;
+        this.streams = context.streams();
+    }
+
+    /**
+     * Makes the rows that {@code request} asks for.
+     *
+     * @param arguments of the command line
+     */
+    ExitCode run(RunRequest request, List<String> arguments, Problems problems) {
+        LogLevel logLevel = LogLevel.read(request.valueOrDefault("log-level"), problems);
+        Optional<LoadSpec> load = new LoadSpecReader(context.databases()).read(request, problems);
+        TableSpec spec = spec(request, problems);
+        Logging.start(logLevel, streams.console());
+        Logger log = LoggerFactory.getLogger(TableRuns.class);
+        context.environment().warnings().forEach(log::warn);
+        spec.schema().warnings().forEach(log::warn);
+        CancellationToken cancellation = new CancellationToken();
+        try {
+            boolean dry = request.isOn("dry-run");
+            boolean files = load.isEmpty() || request.isGiven("output");
+            TableRun run = new TableRun(
+                    spec,
+                    context.runs().program(),
+                    dry || !files ? TableListener.NONE : new TableProgress(streams),
+                    cancellation);
+            run.plan().warnings().forEach(log::warn);
+            run.plan().notEvaluated().forEach(check -> log.warn("rows are not held to a check: {}", check));
+            if (dry) {
+                new TableDryRun(run, request.isOn("json"), streams.out()).print();
+                return ExitCode.COMPLETE;
+            }
+            load.ifPresent(into -> new ReplacePrompt(streams)
+                    .confirm(
+                            into, run.written().stream().map(PlannedTable::name).toList(), request.isOn("yes")));
+            context.signals().accept(cancellation);
+            RepeatedCommand command = new RepeatedCommand(context.command(), arguments);
+            Optional<TableRunReport> written = files ? Optional.of(run.execute()) : Optional.empty();
+            if (written.isPresent() && (load.isEmpty() || written.get().end() != End.COMPLETE)) {
+                ExitCode exit = exitCode(written.get().end(), cancellation);
+                new TableSummary(streams, run, command).print(written.get(), exit, request.isOn("json"));
+                return exit;
+            }
+            LoadReport report = new LoadRun(
+                            load.orElseThrow(), run, context.databases(), new TableProgress(streams), cancellation)
+                    .execute();
+            ExitCode exit = exitCode(report.end(), cancellation);
+            new LoadSummary(streams, run, load.orElseThrow(), written, command)
+                    .print(report, exit, request.isOn("json"));
+            return exit;
+        } catch (RunException e) {
+            throw new CliException(ExitCode.of(e.kind(), cancellation), lines(e));
+        }
+    }
+
+    private TableSpec spec(RunRequest request, Problems problems) {
+        try {
+            return new TableSpecReader(context.schemas(), context.folder()).read(request, problems);
+        } catch (UnreadableSchemaException e) {
+            throw new CliException(ExitCode.of(e), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ExitCode exitCode(End end, CancellationToken cancellation) {
+        return switch (end) {
+            case COMPLETE -> ExitCode.COMPLETE;
+            case MISSING_ROWS -> ExitCode.FEWER_ROWS;
+            case VIOLATED -> ExitCode.NOT_VALID;
+            case INTERRUPTED -> ExitCode.of(cancellation);
+            case OUTPUT -> ExitCode.OUTPUT;
+        };
+    }
+
+    /** Returns what went wrong, and what to type next. */
+    private static List<String> lines(RunException e) {
+        String message = TableOptionGroups.spelled(String.valueOf(e.getMessage()));
+        if (e.kind() == RunException.Kind.OUTPUT_EXISTS) {
+            return List.of(
+                    message + " Continue with --resume, replace it with --overwrite, or choose another --output.");
+        }
+        List<String> lines = new ArrayList<>(List.of(message));
+        boolean different = e.kind() == RunException.Kind.DIFFERENT_RUN;
+        e.details().forEach(detail -> lines.add(different ? "  " + detail : detail));
+        if (different) {
+            lines.add("Use the options of that run, replace its files with --overwrite, or choose another --output.");
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.sdg.database;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes rows by statements of several rows each; of those that the database refuses, the first one is looked for. */
+final class MultiRowSink implements RowSink<List<@Nullable Object[]>> {
+    private final StatementSink single;
+    private final PreparedStatement statement;
+    private final int rows;
+    private long taken;
+
+    /**
+     * @param single takes what is left, row by row
+     * @param statement of {@code rows} rows; is closed by this
+     */
+    MultiRowSink(StatementSink single, PreparedStatement statement, int rows) {
+        this.single = single;
+        this.statement = statement;
+        this.rows = rows;
+    }
+
+    @Override
+    public Maker<List<@Nullable Object[]>> maker() {
+        return single.maker();
+    }
+
+    @Override
+    public void put(List<@Nullable Object[]> block) {
+        int from = 0;
+        while (block.size() - from >= rows) {
+            List<@Nullable Object[]> part = block.subList(from, from + rows);
+            if (isTaken(part)) {
+                single.passed(rows);
+            } else {
+                single.put(part);
+            }
+            from += rows;
+        }
+        single.put(block.subList(from, block.size()));
+    }
+
+    private boolean isTaken(List<@Nullable Object[]> part) {
+        try {
+            int parameter = 0;
+            for (@Nullable Object[] row : part) {
+                for (Object value : row) {
+                    statement.setObject(++parameter, value);
+                }
+            }
+            taken += statement.executeUpdate();
+            return true;
+        } catch (SQLException e) {
+            // The statement left nothing; row by row it will show which one it was.
+            return false;
+        }
+    }
+
+    @Override
+    public long end() {
+        return taken + single.end();
+    }
+
+    @Override
+    public void close() {
+        single.close();
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            // The connection is broken, and with it the transaction: whoever uses it next says so.
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.sdg.run.table;
+
+import dev.sdg.run.table.TableRunReport.End;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run left in a database.
+ *
+ * @param end what ended it
+ * @param why it did not end as it should; empty where it did
+ * @param tables what came of each table that was to be written, in the order of the schema
+ * @param violations what the database found wrong with its rows afterwards, a line each; empty: it was not asked
+ * @param seconds how long it took
+ */
+public record LoadReport(
+        End end,
+        Optional<String> why,
+        Map<String, LoadedTable> tables,
+        Optional<List<String>> violations,
+        double seconds) {
+
+    public LoadReport {
+        tables = new LinkedHashMap<>(tables);
+        violations = violations.map(List::copyOf);
+    }
+
+    /**
+     * What came of a table.
+     *
+     * @param requested rows asked for
+     * @param existing rows that were there, and stay
+     * @param written rows that are in the database for good
+     * @param redrawn rows that were drawn again because of a check
+     */
+    public record LoadedTable(long requested, long existing, long written, long redrawn) {}
+
+    /** Returns how many rows were asked for, in all. */
+    public long requested() {
+        return tables.values().stream().mapToLong(LoadedTable::requested).sum();
+    }
+
+    /** Returns how many rows are in the database for good. */
+    public long saved() {
+        return tables.values().stream().mapToLong(LoadedTable::written).sum();
+    }
+}
