@@ -12,6 +12,7 @@ import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.SchemaText;
 import dev.sdg.schema.ddl.SchemaSql;
+import dev.sdg.schema.jsonschema.JsonSchemaWriter;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.schema.source.UnreadableSchemaException;
@@ -27,9 +28,12 @@ import picocli.CommandLine.Parameters;
 /** Prints a schema in one of the forms that schemas have. */
 @Command(
         name = "show",
-        description = "Print a schema, whatever form it has, as JSON or YAML in the program's own format, or as SQL.")
+        description = {
+            "Print a schema, whatever form it has, as JSON or YAML in the program's own format, as SQL, or as JSON "
+                    + "Schema."
+        })
 final class ShowSchema implements PlainCommand {
-    private static final List<String> FORMS = List.of("json", "yaml", "sql");
+    private static final List<String> FORMS = List.of("json", "yaml", "sql", "json-schema");
 
     private final Schemas schemas;
     private final Console console;
@@ -38,7 +42,10 @@ final class ShowSchema implements PlainCommand {
     @Parameters(paramLabel = "SCHEMA", description = "A name, a file or a folder; see 'sdg schema --help'.")
     String schema = "";
 
-    @Option(names = "--as", paramLabel = "json|yaml|sql", description = "The form to print (default: json).")
+    @Option(
+            names = "--as",
+            paramLabel = "json|yaml|sql|json-schema",
+            description = "The form to print (default: json).")
     String form = "json";
 
     @Option(
@@ -83,6 +90,7 @@ final class ShowSchema implements PlainCommand {
     private String text(Schema read, Dialect written) {
         return switch (form) {
             case "sql" -> SchemaSql.of(read, written);
+            case "json-schema" -> JsonSchemaWriter.of(read).toPrettyString();
             case "yaml" -> SchemaText.yaml(SchemaJson.of(read));
             default -> SchemaJson.of(read).toPrettyString();
         };

@@ -3,6 +3,7 @@ package dev.sdg.schema.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.SchemaProblems;
+import dev.sdg.schema.jsonschema.JsonSchemaReader;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -29,15 +30,21 @@ enum JsonForm {
             return WordsForm.read(json, file.name());
         }
     },
+    /** JSON Schema: each object type is a table. */
+    JSON_SCHEMA {
+        @Override
+        JsonNode inOwnFormat(JsonNode json, SchemaFile file, SchemaProblems problems) {
+            return JsonSchemaReader.read(json, file.name(), problems);
+        }
+    },
     OTHER {
         @Override
         JsonNode inOwnFormat(JsonNode json, SchemaFile file, SchemaProblems problems) {
-            String what = json.has("properties") || json.has("$defs") || json.has("$schema")
-                    ? "is JSON Schema, which is not one of the forms that are read"
-                    : "is none of the forms that are read";
-            throw new SchemaException(List.of(file.path() + ": " + what
-                    + ": an object with 'tables' (a schema), one with 'fields' (a custom format), or one that gives each"
-                    + " column a word: {\"email\": \"email\", \"visit_date\": \"date\"}"));
+            throw new SchemaException(
+                    List.of(
+                            file.path() + ": is none of the forms that are read: an object with"
+                                    + " 'tables' (a schema), one with 'properties' or '$defs' (JSON Schema), one with 'fields' (a custom"
+                                    + " format), or one that gives each column a word: {\"email\": \"email\", \"visit_date\": \"date\"}"));
         }
     };
 
@@ -45,6 +52,9 @@ enum JsonForm {
     static JsonForm of(JsonNode json) {
         if (json.path("tables").isContainerNode()) {
             return TABLES;
+        }
+        if (JsonSchemaReader.isJsonSchema(json)) {
+            return JSON_SCHEMA;
         }
         if (json.path("fields").isContainerNode()) {
             return FIELDS;
