@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** One file of JSON Schema, in which references lead from one place to another. */
 final class Document {
-    private static final int DEEPEST = 64;
+    private static final int DEEPEST = 200;
 
     private final JsonNode root;
     private final Map<String, JsonNode> anchors = new HashMap<>();

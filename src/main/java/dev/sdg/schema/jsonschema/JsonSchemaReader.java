@@ -51,6 +51,8 @@ public final class JsonSchemaReader {
     /**
      * Returns the schema that {@code json} is, in the program's own format.
      *
+     * <p>Without an object that has properties it has no table.
+     *
      * @param otherwise what a table is called that has no name of its own
      * @param problems gets what is wrong and what cannot be said of a column
      */
@@ -61,9 +63,6 @@ public final class JsonSchemaReader {
     private ObjectNode schema() {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         Map<String, JsonNode> objects = objects();
-        if (objects.isEmpty()) {
-            problems.error(otherwise, "no object with properties is in it, so there is no table");
-        }
         if (root.path("title").isTextual() && !root.get("title").asText().isBlank()) {
             schema.put("name", root.get("title").asText().strip());
         }

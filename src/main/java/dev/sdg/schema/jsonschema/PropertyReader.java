@@ -29,10 +29,10 @@ final class PropertyReader {
             Map.entry("iri", "url"),
             Map.entry("uri-reference", "url"),
             Map.entry("iri-reference", "url"),
-            Map.entry("phone", "phone"),
-            Map.entry("color", "color"));
+            Map.entry("phone", "phone"));
     private static final Map<String, String> PATTERNS = Map.of(
             "duration", "P[1-9][0-9]?D",
+            "color", "#[0-9a-f]{6}",
             "byte", "([A-Za-z0-9+/]{4}){2,8}",
             "json-pointer", "(/[a-z]{3,8}){1,3}",
             "relative-json-pointer", "[0-3](/[a-z]{3,8}){1,2}",

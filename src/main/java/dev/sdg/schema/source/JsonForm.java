@@ -34,7 +34,13 @@ enum JsonForm {
     JSON_SCHEMA {
         @Override
         JsonNode inOwnFormat(JsonNode json, SchemaFile file, SchemaProblems problems) {
-            return JsonSchemaReader.read(json, file.name(), problems);
+            JsonNode schema = JsonSchemaReader.read(json, file.name(), problems);
+            if (schema.get("tables").isEmpty()) {
+                problems.error(
+                        file.path().toString(),
+                        "is JSON Schema without an object that has 'properties', so there is no table in it");
+            }
+            return schema;
         }
     },
     OTHER {
@@ -63,7 +69,7 @@ enum JsonForm {
                 && !json.isEmpty()
                 && StreamSupport.stream(json.spliterator(), false).allMatch(JsonNode::isTextual);
         if (words) {
-            return WORDS;
+            return json.has("$schema") ? JSON_SCHEMA : WORDS;
         }
         return json.has("tables") ? TABLES : json.has("fields") ? FIELDS : OTHER;
     }

@@ -18,9 +18,11 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes one checked schema of files of any form. Used once. */
@@ -29,6 +31,7 @@ final class SchemaLoader {
     private final SchemaProblems problems = new SchemaProblems();
     private final DdlReader ddl;
     private final Map<String, Path> origins = new HashMap<>();
+    private final Set<Path> definitions = new HashSet<>();
 
     /**
      * Creates a loader.
@@ -124,7 +127,11 @@ final class SchemaLoader {
     private JsonNode json(SchemaFile file) {
         JsonNode json =
                 SchemaText.read(file.text(), file.path().toString(), file.extension() == SchemaFile.Extension.YAML);
-        return JsonForm.of(json).inOwnFormat(json, file, problems);
+        JsonForm form = JsonForm.of(json);
+        if (form == JsonForm.JSON_SCHEMA) {
+            definitions.add(file.path());
+        }
+        return form.inOwnFormat(json, file, problems);
     }
 
     private JsonNode sql(List<SchemaFile> scripts, String name) {
@@ -151,11 +158,17 @@ final class SchemaLoader {
                         .collect(Collectors.joining(", ", "; passed over: ", ""));
     }
 
-    /** Adds the tables of a file to those of the files before it; of the rest, what only one file says. */
+    /**
+     * Adds the tables of a file to those of the files before it; of the rest, what only one file says. Files of JSON
+     * Schema may repeat a definition.
+     */
     private void add(SchemaFile file, JsonNode json, ObjectNode whole) {
         json.path("tables").properties().forEach(table -> {
             Path earlier = origins.putIfAbsent(table.getKey(), file.path());
-            if (earlier != null) {
+            boolean repeats = definitions.contains(earlier)
+                    && definitions.contains(file.path())
+                    && table.getValue().equals(whole.path("tables").get(table.getKey()));
+            if (earlier != null && !repeats) {
                 problems.error("tables." + table.getKey(), "stands in two files: " + earlier + " and " + file.path());
             }
             whole.withObjectProperty("tables").set(table.getKey(), table.getValue());

@@ -121,6 +121,35 @@ class SchemasTest {
     }
 
     @Test
+    void files_of_json_schema_are_a_table_each_and_may_repeat_a_definition() throws IOException {
+        String definitions = "\"$defs\": {\"money\": {\"properties\": {\"currency\": {\"type\": \"string\"}}}}";
+        write("shop/customer.json", """
+                {"type": "object", "required": ["id", "email"], "properties": {
+                  "id": {"type": "string", "format": "uuid"}, "email": {"type": "string", "format": "email"},
+                  "contact": {"oneOf": [{"type": "string"}, {"type": "object"}]}}, %s}""".formatted(definitions));
+        write("shop/order.yaml", """
+                title: orders
+                type: object
+                properties:
+                  customer_id: {type: string, format: uuid, x-sdg: {references: customer.id}}
+                  amount: {$ref: '#/$defs/money'}
+                $defs: {money: {properties: {currency: {type: string}}}}
+                """);
+
+        SchemaSource shop = read("shop");
+
+        assertThat(names(shop)).containsExactly("customer", "money", "orders");
+        assertThat(shop.schema().tables().get(0).primaryKey()).containsExactly("id");
+        assertThat(shop.schema().tables().get(2).foreignKeys())
+                .extracting(ForeignKey::parent)
+                .containsExactly("customer");
+        assertThat(shop.warnings())
+                .containsExactly(
+                        "tables.customer.columns.contact: it has several forms ('oneOf'); the column is JSON",
+                        "tables.orders.columns.amount: it is an object; the column is JSON");
+    }
+
+    @Test
     void a_custom_format_is_one_table() throws IOException {
         write("ticket.json", """
                 {"name": "tickets", "description": "support tickets", "unique_by": ["code"], "fields": {
@@ -190,13 +219,13 @@ class SchemasTest {
                 "postgresql://me:secret@host/db | 'postgresql:/…' is an address; a schema is",
                 "'' | the name of a schema must not be blank",
                 "words.json | words.json: is none of the forms that are read: an object with 'tables'",
-                "types.json | types.json: is JSON Schema, which is not one of the forms that are read",
+                "types.json | types.json: is JSON Schema without an object that has 'properties', so there is no table in it",
                 "notes.txt | what kind of schema it is cannot be told from its name",
                 "wrong.json | tables.wrong.columns.a.type: unknown type 'strin': did you mean 'string'?"
             })
     void what_is_no_schema_is_refused_with_the_forms_that_are_read(String schema, String message) throws IOException {
         write("words.json", "{\"a\": 1}");
-        write("types.json", "{\"type\": \"object\", \"properties\": {\"a\": {\"type\": \"string\"}}}");
+        write("types.json", "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"type\": \"string\"}");
         write("notes.txt", "a note");
         write("wrong.json", "{\"a\": \"strin\"}");
 
