@@ -66,7 +66,7 @@ public final class JsonSchemaReader {
         if (root.path("title").isTextual() && !root.get("title").asText().isBlank()) {
             schema.put("name", root.get("title").asText().strip());
         }
-        boolean isTable = objects.values().stream().anyMatch(object -> object == root);
+        boolean isTable = root.equals(objects.get(rootName()));
         if (!isTable && root.path("description").isTextual()) {
             schema.put("description", root.get("description").asText().strip());
         }
@@ -107,11 +107,8 @@ public final class JsonSchemaReader {
      */
     private Map<String, JsonNode> of(JsonNode json) {
         JsonNode rows = document.flatten(json).path("items");
-        String name = json.path("title").asText("").isBlank()
-                ? otherwise
-                : json.get("title").asText().strip();
         if (!isObject(json)) {
-            return isObject(rows) ? Map.of(name, rows) : Map.of();
+            return isObject(rows) ? Map.of(rootName(), rows) : Map.of();
         }
         Map<String, JsonNode> parts = new LinkedHashMap<>();
         JsonNode fields = document.flatten(json).path("properties");
@@ -122,7 +119,12 @@ public final class JsonSchemaReader {
                 parts.put(field.getKey(), isObject(items) ? items : part);
             }
         });
-        return parts.size() == fields.size() ? parts : Map.of(name, json);
+        return parts.size() == fields.size() ? parts : Map.of(rootName(), json);
+    }
+
+    private String rootName() {
+        String title = root.path("title").asText("").strip();
+        return title.isEmpty() ? otherwise : title;
     }
 
     private boolean isObject(JsonNode json) {

@@ -41,7 +41,7 @@ class SchemasTest {
         assertThat(shipped.schema().tables()).hasSize(5);
         assertThat(shipped.files()).containsExactly(Path.of("schemas/crm.json"));
         assertThat(names(mine)).containsExactly("mine");
-        assertThat(schemas.list()).extracting(Schemas.Entry::name).containsExactly("crm");
+        assertThat(schemas.list()).extracting(Schemas.Entry::name).startsWith("crm", "fintech");
     }
 
     @Test
@@ -215,7 +215,7 @@ class SchemasTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "crn | unknown schema 'crn': did you mean 'crm'? (crm); a schema is the name of one",
+                "crn | unknown schema 'crn': did you mean 'crm'? (crm, ",
                 "postgresql://me:secret@host/db | 'postgresql:/…' is an address; a schema is",
                 "'' | the name of a schema must not be blank",
                 "words.json | words.json: is none of the forms that are read: an object with 'tables'",
@@ -259,7 +259,7 @@ class SchemasTest {
 
         List<Schemas.Entry> listed = schemas.list();
 
-        assertThat(listed).extracting(Schemas.Entry::name).containsExactly("broken", "mine", "crm");
+        assertThat(listed).extracting(Schemas.Entry::name).startsWith("broken", "mine", "crm");
         assertThat(listed.get(0).description()).startsWith("cannot be used: ");
         assertThat(listed.get(1).description()).isEqualTo("1 table");
     }
