@@ -71,9 +71,7 @@ final class PropertyReader {
         JsonNode own = values.rules().path(OWN);
         ObjectNode column = JsonNodeFactory.instance.objectNode();
         describe(column, values.rules());
-        boolean listed = required
-                || values.rules().path("required").isBoolean()
-                        && values.rules().path("required").asBoolean();
+        boolean listed = required || values.rules().path("required").asBoolean();
         if (!listed || values.nullable()) {
             column.put("required", false);
         }
