@@ -9,7 +9,6 @@ import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
-import dev.sdg.file.CsvStyle;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.jsonschema.JsonSchemaWriter;
 import dev.sdg.schema.source.Schemas;
@@ -52,7 +51,7 @@ class ShippedSchemasTest {
 
         for (PlannedTable table : plan.tables()) {
             com.networknt.schema.Schema validator = validator(definitions, table.name());
-            RowEncoder encoder = TableFormat.JSONL.encoder(table.table(), CsvStyle.EXACT);
+            RowEncoder encoder = new JsonLinesEncoder(table.table());
             RowView rows = plan.open(table);
             ByteBlock block = new ByteBlock();
             assertThat(table.rows()).as(table.name()).isGreaterThanOrEqualTo(ROWS);
