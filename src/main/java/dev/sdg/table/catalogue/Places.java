@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /** Addresses in cities of the world: a city, a street and a house number. Immutable. */
 final class Places {
@@ -123,7 +124,8 @@ final class Places {
             return lists.words("misc", "street " + language);
         }
         List<String> types = lists.words("misc", "street type en");
-        return lists.words("misc", "street en").stream()
+        List<String> presidents = country.equals("US") ? lists.words("misc", "street us") : List.of();
+        return Stream.concat(lists.words("misc", "street en").stream(), presidents.stream())
                 .flatMap(name -> types.stream().map(type -> name + " " + type))
                 .toList();
     }
