@@ -13,10 +13,12 @@ exit /b 1
 :start
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
+set "quick=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+if defined SDG_JAVA_OPTS set "quick="
 set "shared="
 if exist "%archive%" set shared=-XX:SharedArchiveFile="%archive%"
 "%java%" ^
-    -XX:+ExitOnOutOfMemoryError ^
+    -XX:+ExitOnOutOfMemoryError %quick% ^
     -Xshare:auto -Xlog:disable -Xlog:all=off ^
     -Dsun.jnu.encoding=UTF-8 -Dfile.encoding=UTF-8 ^
     -Dsdg.home="%~dp0." -Dsdg.command="%~0" ^

@@ -6,6 +6,7 @@ import dev.sdg.program.Program.Result;
 import dev.sdg.standin.Answers;
 import dev.sdg.standin.ProviderStandIn;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LauncherIT {
     private static final String LASER =
@@ -102,6 +105,40 @@ class LauncherIT {
                 .singleElement()
                 .asString()
                 .contains("home/target is not writable", "old build");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --help                                        |                   | true
+            table generate --schema crm --rows 10k --seed 7 |                 | true
+            table generate --schema crm --rows 10m        |                   | false
+            --query tea --format qa --samples 2000000     |                   | false
+            check large.jsonl                             |                   | false
+            check small.jsonl                             |                   | true
+            --help                                        | -XX:+UseParallelGC | false
+            --help                                        | -Xmx1g            | true
+            """)
+    void it_asks_java_to_compile_quickly_unless_there_is_much_to_do(String line, String options, boolean quickly)
+            throws IOException {
+        Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        copyLauncher(folder);
+        Files.createFile(folder.resolve("sdg.jar"));
+        Files.writeString(folder.resolve("small.jsonl"), "{}");
+        try (RandomAccessFile large =
+                new RandomAccessFile(folder.resolve("large.jsonl").toFile(), "rw")) {
+            large.setLength(60_000_000);
+        }
+
+        Result result = Program.in(folder)
+                .with("JAVA_HOME", folder.resolve("java").toString())
+                .launched()
+                .runCommand("sh", "-c", "SDG_JAVA_OPTS='%s' ./sdg %s".formatted(options == null ? "" : options, line));
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out().lines().filter("-XX:TieredStopAtLevel=1"::equals))
+                .hasSize(quickly ? 1 : 0);
     }
 
     private static void copyLauncher(Path home) throws IOException {
