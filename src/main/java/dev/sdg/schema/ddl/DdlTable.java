@@ -1,8 +1,10 @@
 package dev.sdg.schema.ddl;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +14,10 @@ final class DdlTable {
     private final String file;
     private final int line;
     private final Map<String, DdlColumn> columns = new LinkedHashMap<>();
+
+    /** The names of the columns, by what they are whatever the case. */
+    private final Map<String, String> names = new HashMap<>();
+
     private final List<KeyClause> keys = new ArrayList<>();
     private final List<List<String>> uniqueSets = new ArrayList<>();
     private final List<String> checks = new ArrayList<>();
@@ -41,7 +47,7 @@ final class DdlTable {
     /** Returns a table with the columns and constraints of {@code like}, but for keys between tables. */
     static DdlTable like(Name name, String file, int line, DdlTable like) {
         DdlTable table = new DdlTable(name, file, line);
-        like.columns.values().forEach(column -> table.columns.put(column.name(), column));
+        like.columns.values().forEach(table::put);
         table.uniqueSets.addAll(like.uniqueSets);
         table.checks.addAll(like.checks);
         table.primaryKey = like.primaryKey;
@@ -66,12 +72,8 @@ final class DdlTable {
 
     /** Returns the column {@code column}, whatever the case; empty where there is none. */
     Optional<DdlColumn> column(String column) {
-        DdlColumn exact = columns.get(column);
-        return exact != null
-                ? Optional.of(exact)
-                : columns.values().stream()
-                        .filter(one -> one.name().equalsIgnoreCase(column))
-                        .findFirst();
+        String name = columns.containsKey(column) ? column : names.get(folded(column));
+        return Optional.ofNullable(columns.get(name));
     }
 
     void add(DdlColumn column) {
@@ -79,17 +81,24 @@ final class DdlTable {
             throw new SyntaxException(
                     column.line(), "table " + name.name() + " has two columns named '" + column.name() + "'");
         }
+        put(column);
+    }
+
+    private void put(DdlColumn column) {
         columns.put(column.name(), column);
+        names.put(folded(column.name()), column.name());
+    }
+
+    private static String folded(String name) {
+        return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     /** Puts {@code changed} in the place of the column {@code old}, also in its keys. */
     void replace(String old, DdlColumn changed) {
         List<DdlColumn> all = columns();
         columns.clear();
-        all.forEach(one -> {
-            DdlColumn kept = one.name().equalsIgnoreCase(old) ? changed : one;
-            columns.put(kept.name(), kept);
-        });
+        names.clear();
+        all.forEach(one -> put(one.name().equalsIgnoreCase(old) ? changed : one));
         primaryKey = renamed(primaryKey, old, changed.name());
         uniqueSets.replaceAll(set -> renamed(set, old, changed.name()));
         keys.replaceAll(key -> new KeyClause(
@@ -108,7 +117,10 @@ final class DdlTable {
     }
 
     void remove(String column) {
-        column(column).ifPresent(one -> columns.remove(one.name()));
+        column(column).ifPresent(one -> {
+            columns.remove(one.name());
+            names.remove(folded(one.name()));
+        });
         uniqueSets.removeIf(set -> set.contains(column));
         keys.removeIf(key -> key.columns().contains(column));
     }

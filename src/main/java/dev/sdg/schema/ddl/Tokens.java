@@ -55,8 +55,15 @@ final class Tokens {
         return true;
     }
 
+    /** Returns whether one of {@code words} comes next. */
     boolean atAny(List<String> words) {
-        return words.stream().anyMatch(this::at);
+        Token next = peek();
+        for (String word : words) {
+            if (next.is(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Goes past {@code words} if they come next; returns whether they did. */

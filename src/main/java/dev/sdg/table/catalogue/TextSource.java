@@ -82,20 +82,19 @@ interface TextSource {
         return new Listed(texts.stream().distinct().map(Word::of).toList());
     }
 
-    /** Words, each once. */
-    record Listed(List<Word> words) implements TextSource {
-        public Listed {
-            words = List.copyOf(words);
+    /**
+     * Words, each once.
+     *
+     * @param longest the length of the longest, which every column asks for
+     */
+    record Listed(List<Word> words, int longest) implements TextSource {
+        Listed(List<Word> words) {
+            this(List.copyOf(words), Word.longest(words));
         }
 
         @Override
         public long size() {
             return words.size();
-        }
-
-        @Override
-        public int longest() {
-            return Word.longest(words);
         }
 
         @Override

@@ -27,6 +27,24 @@ class DdlReaderTest {
     private SortedMap<String, Integer> passedOver = new TreeMap<>();
 
     @Test
+    void a_column_is_found_whatever_the_case_also_after_it_was_renamed_or_dropped() throws IOException {
+        DdlReader reader = new DdlReader(new SchemaProblems());
+        reader.read(
+                "x.sql",
+                new StringReader("""
+                        CREATE TABLE t (Id integer PRIMARY KEY, Name text, gone text);
+                        ALTER TABLE t RENAME COLUMN NAME TO Title;
+                        ALTER TABLE t DROP COLUMN GONE;
+                        ALTER TABLE t ADD COLUMN Gone integer;
+                        ALTER TABLE t ALTER COLUMN title SET NOT NULL;
+                        """));
+
+        assertThat(names(reader.schema("s").at("/tables/t/columns"))).containsExactly("Id", "Title", "Gone");
+        assertThat(reader.schema("s").at("/tables/t/columns/Title/required").asBoolean(true))
+                .isTrue();
+    }
+
+    @Test
     void what_pg_dump_prints_around_tables_is_passed_over_and_counted() throws IOException {
         JsonNode schema = file("library-pg_dump.sql");
 

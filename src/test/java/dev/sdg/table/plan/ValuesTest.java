@@ -239,6 +239,30 @@ class ValuesTest {
     }
 
     @Test
+    void hundreds_of_tables_one_of_them_with_thousands_of_columns_are_planned() {
+        String columns = IntStream.range(0, 2_000)
+                .mapToObj(i -> "c%d: {type: %s, required: %s}"
+                        .formatted(i, List.of("integer", "string", "date", "decimal").get(i % 4), i % 3 == 0))
+                .collect(Collectors.joining(", "));
+        String schema = "wide: {rows: 2, columns: {id: {type: integer, primary_key: true}, %s}, checks: [%s]}\n"
+                        .formatted(
+                                columns,
+                                IntStream.range(1, 500)
+                                        .mapToObj(i -> "c%d <= c%d".formatted(4 * i - 4, 4 * i))
+                                        .collect(Collectors.joining(", ")))
+                + IntStream.range(0, 300)
+                        .mapToObj(i -> ("t%d: {rows: 2, columns: {id: {type: integer, primary_key: true},"
+                                        + " up: {references: %s.id}, a: integer, b: string, c: date, d: boolean}}")
+                                .formatted(i, i == 0 ? "wide" : "t" + (i - 1)))
+                        .collect(Collectors.joining("\n"));
+
+        TablePlan plan = Plans.plan(schema);
+
+        assertThat(plan.tables()).hasSize(301);
+        assertThat(Plans.faults(plan)).isEmpty();
+    }
+
+    @Test
     void too_few_values_are_refused_with_the_numbers() {
         assertThatThrownBy(() -> Plans.plan("""
                         a: {rows: 1000, columns: {w: {enum: [x, y, z], unique: true}}}
