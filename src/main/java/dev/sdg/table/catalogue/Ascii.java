@@ -13,6 +13,8 @@ final class Ascii {
                     + "у u ф f х kh ц ts ч ch ш sh щ shch ъ - ы y ь - э e ю iu я ia ў u ј j љ lj њ nj ћ c џ dz ѓ g ќ k "
                     + "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o");
 
+    private static final char ASCII = 128;
+
     private Ascii() {}
 
     private static Map<Character, String> letters(String table) {
@@ -26,6 +28,9 @@ final class Ascii {
 
     /** Returns {@code text} in lower-case letters and digits; what has no such form is left out. */
     static String of(String text) {
+        if (isAscii(text)) {
+            return ofAscii(text);
+        }
         StringBuilder ascii = new StringBuilder();
         String lower = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         lower.chars().forEach(letter -> {
@@ -33,6 +38,29 @@ final class Ascii {
             ascii.append(known != null ? known : plain((char) letter));
         });
         return ascii.toString();
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= ASCII) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Lists have thousands of words, nearly all of them in ASCII. */
+    private static String ofAscii(String text) {
+        char[] letters = new char[text.length()];
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            char lower = letter >= 'A' && letter <= 'Z' ? (char) (letter + ('a' - 'A')) : letter;
+            if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9')) {
+                letters[count++] = lower;
+            }
+        }
+        return new String(letters, 0, count);
     }
 
     private static String plain(char letter) {

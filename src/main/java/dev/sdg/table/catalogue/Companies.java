@@ -1,7 +1,6 @@
 package dev.sdg.table.catalogue;
 
 import dev.sdg.table.Cell;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +34,7 @@ final class Companies {
             heads.addAll(coined(lists));
         }
         return new Companies(
-                different(heads),
+                Word.distinct(heads),
                 forms,
                 Word.different(lists.words("companies", "industry")),
                 language.equals("ja") || language.equals("zh"));
@@ -51,12 +50,6 @@ final class Companies {
             }
         }
         return coined;
-    }
-
-    private static List<Word> different(List<Word> words) {
-        return Word.different(words.stream()
-                .map(word -> word.text() + "=" + new String(word.ascii(), StandardCharsets.US_ASCII))
-                .toList());
     }
 
     private long size() {

@@ -37,15 +37,19 @@ final class Word {
 
     /** Returns the words of {@code entries}, but for those that an address could not tell from one before. */
     static List<Word> different(Collection<String> entries) {
+        return distinct(entries.stream().map(Word::of).toList());
+    }
+
+    /** Returns {@code words}, but for those that an address could not tell from one before. */
+    static List<Word> distinct(List<Word> words) {
         Set<String> seen = new HashSet<>();
-        List<Word> words = new ArrayList<>();
-        for (String entry : entries) {
-            Word word = of(entry);
+        List<Word> distinct = new ArrayList<>();
+        for (Word word : words) {
             if (word.ascii.length > 0 && seen.add(new String(word.ascii, StandardCharsets.US_ASCII))) {
-                words.add(word);
+                distinct.add(word);
             }
         }
-        return words;
+        return distinct;
     }
 
     String text() {

@@ -29,9 +29,7 @@ class DdlReaderTest {
     @Test
     void a_column_is_found_whatever_the_case_also_after_it_was_renamed_or_dropped() throws IOException {
         DdlReader reader = new DdlReader(new SchemaProblems());
-        reader.read(
-                "x.sql",
-                new StringReader("""
+        reader.read("x.sql", new StringReader("""
                         CREATE TABLE t (Id integer PRIMARY KEY, Name text, gone text);
                         ALTER TABLE t RENAME COLUMN NAME TO Title;
                         ALTER TABLE t DROP COLUMN GONE;

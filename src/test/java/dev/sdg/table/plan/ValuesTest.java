@@ -242,7 +242,10 @@ class ValuesTest {
     void hundreds_of_tables_one_of_them_with_thousands_of_columns_are_planned() {
         String columns = IntStream.range(0, 2_000)
                 .mapToObj(i -> "c%d: {type: %s, required: %s}"
-                        .formatted(i, List.of("integer", "string", "date", "decimal").get(i % 4), i % 3 == 0))
+                        .formatted(
+                                i,
+                                List.of("integer", "string", "date", "decimal").get(i % 4),
+                                i % 3 == 0))
                 .collect(Collectors.joining(", "));
         String schema = "wide: {rows: 2, columns: {id: {type: integer, primary_key: true}, %s}, checks: [%s]}\n"
                         .formatted(
