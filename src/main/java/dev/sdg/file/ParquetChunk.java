@@ -2,6 +2,7 @@ package dev.sdg.file;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ import org.apache.parquet.format.Util;
  */
 final class ParquetChunk {
     private static final int LENGTH_BYTES = 4;
+
+    /** Of texts, after which a page ends before it has all of its rows. */
+    private static final int PAGE_BYTES = 1 << 20;
 
     private final ParquetField field;
     private final Type type;
@@ -83,13 +87,20 @@ final class ParquetChunk {
         most = Long.MIN_VALUE;
     }
 
+    /** Returns how many bytes the pages have that are encoded. */
+    long bytes() {
+        return pages.size();
+    }
+
     void addNull() {
-        present[rows++] = 0;
+        present[rows] = 0;
+        end(0);
     }
 
     void add(long value) {
         mark();
         numbers[values++] = value;
+        end(0);
     }
 
     void add(byte[] value, int length) {
@@ -100,17 +111,25 @@ final class ParquetChunk {
         }
         System.arraycopy(value, 0, bytes, start, length);
         ends[values++] = start + length;
+        end(start + length);
     }
 
     private void mark() {
         if (!field.required()) {
             present[rows] = 1;
         }
+    }
+
+    /** Ends a row, and the page where it is full. */
+    private void end(int bytesOfPage) {
         rows++;
+        if (rows == ids.length || bytesOfPage >= PAGE_BYTES) {
+            endPage();
+        }
     }
 
     /** Ends the page, where it has rows. */
-    void endPage() throws IOException {
+    void endPage() {
         if (rows == 0) {
             return;
         }
@@ -211,10 +230,14 @@ final class ParquetChunk {
         }
     }
 
-    private void write(PageHeader header, Output out) throws IOException {
+    private void write(PageHeader header, Output out) {
         ByteBuffer packed = zstandard.compressed();
         int start = out.size();
-        Util.writePageHeader(header.setCompressed_page_size(packed.remaining()), out);
+        try {
+            Util.writePageHeader(header.setCompressed_page_size(packed.remaining()), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory is written without faults", e);
+        }
         plainBytes += out.size() - start + header.getUncompressed_page_size();
         out.append(packed);
     }
@@ -240,7 +263,7 @@ final class ParquetChunk {
         return new ColumnChunk(0).setMeta_data(data);
     }
 
-    private void writeDictionary(Output out) throws IOException {
+    private void writeDictionary(Output out) {
         ByteBuffer page = zstandard.page(2 * Long.BYTES * dictionary.size() + dictionary.byteLength());
         if (binary) {
             dictionary.writeTo(page);

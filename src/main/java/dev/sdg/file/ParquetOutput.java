@@ -32,6 +32,9 @@ final class ParquetOutput implements RowOutput {
 
     static RowOutput create(DiskFile file, List<Column> columns) throws IOException {
         prepare();
+        if (ParquetFlatOutput.takes(columns)) {
+            return ParquetFlatOutput.create(file, columns);
+        }
         return new ParquetOutput(new Builder(new Target(file), columns).build());
     }
 

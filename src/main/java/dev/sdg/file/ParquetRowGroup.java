@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.FileMetaData;
@@ -16,7 +17,7 @@ import org.apache.parquet.format.RowGroup;
  * one group after the other.
  */
 public final class ParquetRowGroup implements Closeable {
-    /** How many rows a page has. Columns hold no more of them in memory as they came. */
+    /** How many rows a page has at most. Columns hold no more of them in memory as they came. */
     private static final int PAGE_ROWS = 8_192;
 
     private static final int PAGES = 8;
@@ -62,22 +63,25 @@ public final class ParquetRowGroup implements Closeable {
     }
 
     /** Ends a row: each column was given a value or none. */
-    public void endRow() throws IOException {
+    public void endRow() {
         rows++;
-        if (rows % PAGE_ROWS == 0) {
-            endPages();
-        }
     }
 
-    private void endPages() throws IOException {
-        for (ParquetChunk column : columns) {
-            column.endPage();
-        }
+    /** Returns how many rows there are. */
+    int rows() {
+        return rows;
+    }
+
+    /** Returns how many bytes the pages have that are encoded already. */
+    long bytes() {
+        return Arrays.stream(columns).mapToLong(ParquetChunk::bytes).sum();
     }
 
     /** Writes a file of the rows since the last one to {@code out}, and begins a group without rows. */
     public void writeTo(OutputStream out) throws IOException {
-        endPages();
+        for (ParquetChunk column : columns) {
+            column.endPage();
+        }
         FileMetaData footer = ParquetParts.footer(fields);
         chunks.reset();
         if (rows > 0) {

@@ -169,6 +169,19 @@ class ParquetRowGroupTest {
         assertThat(query("SELECT count(*) FROM t WHERE n > 60")).containsExactly("19");
     }
 
+    /** Long texts are not held as they came until a page has all of its rows. */
+    @Test
+    void pages_of_long_texts_have_fewer_rows() throws Exception {
+        write(List.of(field("n", Kind.INTEGER), optional("text", Kind.STRING)), 3_000, 1, (group, index) -> {
+            group.add(0, index);
+            add(group, 1, Integer.toString(index).repeat(1_000));
+        });
+
+        assertThat(query("SELECT count(*) FROM t WHERE text <> repeat(n::VARCHAR, 1000)"))
+                .containsExactly("0");
+        assertThat(rows().get(2_999)).isEqualTo("{\"n\":2999,\"text\":\"" + "2999".repeat(1_000) + "\"}");
+    }
+
     @Test
     void no_rows_are_a_file_with_columns() throws Exception {
         write(List.of(field("n", Kind.INTEGER)), 0, 1, (group, index) -> {});

@@ -86,11 +86,7 @@ final class ParquetEncoder implements RowEncoder {
                 group.add(i, cell.number());
             }
         }
-        try {
-            group.endRow();
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory is written without faults", e);
-        }
+        group.endRow();
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class PlannedTable {
     private List<Integer> choosy = List.of();
 
     private List<CheckGroup> groups = List.of();
-    private List<Integer> groupsOfColumns = List.of();
+    private int[] groupsOfColumns = {};
     private int[] groupsOfKeys = {};
 
     /** The tables whose rows this one's columns are numbers over. */
@@ -122,7 +122,7 @@ public final class PlannedTable {
 
     /** Returns the group of checks that the column is in; -1: none. */
     int groupOf(int column) {
-        return groupsOfColumns.get(column);
+        return groupsOfColumns[column];
     }
 
     /** Returns the group of checks that the key is drawn again for; -1: none. */
@@ -136,7 +136,7 @@ public final class PlannedTable {
 
     void hold(List<CheckGroup> checks, List<Integer> groupByColumn) {
         groups = List.copyOf(checks);
-        groupsOfColumns = List.copyOf(groupByColumn);
+        groupsOfColumns = groupByColumn.stream().mapToInt(group -> group).toArray();
         groupsOfKeys = new int[keys.size()];
         Arrays.fill(groupsOfKeys, -1);
         for (int group = 0; group < groups.size(); group++) {

@@ -2,7 +2,6 @@ package dev.sdg.table.plan;
 
 import dev.sdg.table.Cell;
 import dev.sdg.table.Offspring;
-import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ public final class RowView implements GroupIndex.LinkedView {
     private static final int KEY_ATTEMPTS = 64;
 
     private final PlannedTable table;
-    private final List<ColumnSource> sources;
+    private final ColumnSource[] sources;
     private final @Nullable Cell[] cells;
     private final long[] made;
     private final @Nullable LongSupplier[] draws;
@@ -37,9 +36,9 @@ public final class RowView implements GroupIndex.LinkedView {
 
     RowView(PlannedTable table) {
         this.table = table;
-        this.sources = table.sources();
-        this.cells = new Cell[sources.size()];
-        this.made = new long[sources.size()];
+        this.sources = table.sources().toArray(ColumnSource[]::new);
+        this.cells = new Cell[sources.length];
+        this.made = new long[sources.length];
         int keys = table.keys().size();
         this.draws = new LongSupplier[keys];
         this.parents = new RowView[keys];
@@ -97,7 +96,7 @@ public final class RowView implements GroupIndex.LinkedView {
         }
         if (made[index] != move) {
             made[index] = move;
-            sources.get(index).make(this, cell);
+            sources[index].make(this, cell);
         }
         return cell;
     }
@@ -108,7 +107,7 @@ public final class RowView implements GroupIndex.LinkedView {
      * @return what is wrong with it; null where nothing is
      */
     public @Nullable RowFault fault() {
-        for (int i = 0; i < sources.size(); i++) {
+        for (int i = 0; i < sources.length; i++) {
             if (cell(i).isNull() && table.table().columns().get(i).required()) {
                 return without(i);
             }
@@ -121,7 +120,7 @@ public final class RowView implements GroupIndex.LinkedView {
     }
 
     private RowFault without(int column) {
-        if (sources.get(column) instanceof FromKey from) {
+        if (sources[column] instanceof FromKey from) {
             String key = table.keys().get(from.key()).key().name();
             return new RowFault(table, row, RowFault.Kind.FOREIGN_KEY, key);
         }
