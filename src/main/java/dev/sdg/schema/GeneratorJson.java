@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.schema.ColumnType.Kind;
 import dev.sdg.schema.GeneratorSpec.Distribution;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Writes a generator as {@link GeneratorReader} reads it, with all of its settings. */
+/** Writes a generator as {@link GeneratorReader} reads it, with all of its settings, and reads a single one. */
 public final class GeneratorJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -53,6 +55,9 @@ public final class GeneratorJson {
             json.put("version", uuids.version());
         } else if (generator instanceof GeneratorSpec.Numbers numbers) {
             settings(numbers.distribution(), json);
+            numbers.minimum().ifPresent(least -> json.set("minimum", number(least)));
+            numbers.maximum().ifPresent(most -> json.set("maximum", number(most)));
+            numbers.scale().ifPresent(scale -> json.put("scale", scale));
         } else if (generator instanceof GeneratorSpec.Weighted weighted) {
             weighted.values().forEach(value -> json.set(value.value(), Literals.json(value.weight())));
         } else if (generator instanceof GeneratorSpec.Flags flags) {
@@ -81,6 +86,22 @@ public final class GeneratorJson {
             model.otherwise().ifPresent(otherwise -> json.set("otherwise", of(otherwise, kind)));
         }
         return json;
+    }
+
+    private static JsonNode number(BigDecimal number) {
+        return Literals.json(number.doubleValue());
+    }
+
+    /**
+     * Returns the generator that {@code json} names.
+     *
+     * @throws SchemaException where it names none
+     */
+    public static GeneratorSpec read(JsonNode json) {
+        SchemaProblems problems = new SchemaProblems();
+        Optional<GeneratorSpec> spec = new GeneratorReader(problems).read(json, "generator");
+        problems.throwIfAny();
+        return spec.orElseThrow();
     }
 
     private static void settings(Distribution distribution, ObjectNode json) {

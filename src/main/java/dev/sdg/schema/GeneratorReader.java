@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sdg.schema.GeneratorSpec.Aggregate;
 import dev.sdg.schema.GeneratorSpec.Distribution;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads a generator: a word, or an object with one key. */
@@ -20,6 +23,7 @@ final class GeneratorReader {
             .map(day -> day.name().toLowerCase(Locale.ROOT))
             .toList();
     private static final double MOST = 1e300;
+    private static final int MOST_DIGITS = 15;
     private static final JsonNode NO_SETTINGS = JsonNodeFactory.instance.objectNode();
 
     private final SchemaProblems problems;
@@ -50,8 +54,7 @@ final class GeneratorReader {
         return switch (name) {
             case "sequence" -> sequence(object(settings, path, "start", "step"));
             case "uuid" -> uuid(object(settings, path, "version"));
-            case "uniform", "normal", "lognormal", "exponential", "poisson", "zipf" ->
-                distribution(name, settings, path).map(GeneratorSpec.Numbers::new);
+            case "uniform", "normal", "lognormal", "exponential", "poisson", "zipf" -> numbers(name, settings, path);
             case "weighted" -> weighted(settings, path);
             case "boolean" -> flags(object(settings, path, "true"));
             case "constant" -> constant(settings, path);
@@ -105,28 +108,39 @@ final class GeneratorReader {
         return Optional.of(new GeneratorSpec.Uuids(version));
     }
 
-    private Optional<Distribution> distribution(String name, JsonNode settings, String path) {
+    private Optional<GeneratorSpec> numbers(String name, JsonNode settings, String path) {
+        SchemaObject object =
+                switch (name) {
+                    case "uniform" -> object(settings, path, "minimum", "maximum", "scale");
+                    case "normal" -> object(settings, path, "mean", "deviation", "minimum", "maximum", "scale");
+                    case "lognormal" -> object(settings, path, "median", "sigma", "minimum", "maximum", "scale");
+                    case "exponential" -> object(settings, path, "mean", "minimum", "maximum", "scale");
+                    case "poisson" -> object(settings, path, "mean", "minimum", "maximum");
+                    default -> object(settings, path, "exponent", "values", "minimum", "maximum");
+                };
+        Optional<BigDecimal> least = object.decimal("minimum");
+        Optional<BigDecimal> most = object.decimal("maximum");
+        if (least.isPresent() && most.isPresent() && least.get().compareTo(most.get()) > 0) {
+            object.error("minimum", "is over the maximum");
+        }
+        OptionalLong scale = object.whole("scale", 0, MOST_DIGITS);
+        return Optional.of(new GeneratorSpec.Numbers(
+                distribution(name, object),
+                least,
+                most,
+                scale.isPresent() ? OptionalInt.of((int) scale.getAsLong()) : OptionalInt.empty()));
+    }
+
+    private static Distribution distribution(String name, SchemaObject settings) {
         return switch (name) {
-            case "uniform" -> {
-                object(settings, path);
-                yield Optional.of(new Distribution.Uniform());
-            }
-            case "normal" -> {
-                SchemaObject object = object(settings, path, "mean", "deviation");
-                yield Optional.of(
-                        new Distribution.Normal(needed(object, "mean", -MOST), positive(object, "deviation")));
-            }
-            case "lognormal" -> {
-                SchemaObject object = object(settings, path, "median", "sigma");
-                yield Optional.of(new Distribution.LogNormal(positive(object, "median"), positive(object, "sigma")));
-            }
-            case "exponential" ->
-                Optional.of(new Distribution.Exponential(positive(object(settings, path, "mean"), "mean")));
-            case "poisson" -> Optional.of(new Distribution.Poisson(positive(object(settings, path, "mean"), "mean")));
+            case "uniform" -> new Distribution.Uniform();
+            case "normal" -> new Distribution.Normal(needed(settings, "mean", -MOST), positive(settings, "deviation"));
+            case "lognormal" -> new Distribution.LogNormal(positive(settings, "median"), positive(settings, "sigma"));
+            case "exponential" -> new Distribution.Exponential(positive(settings, "mean"));
+            case "poisson" -> new Distribution.Poisson(positive(settings, "mean"));
             default -> {
-                SchemaObject object = object(settings, path, "exponent", "values");
-                long values = object.whole("values", 1, 1_000_000_000_000L).orElse(100);
-                yield Optional.of(new Distribution.Zipf(positive(object, "exponent"), values));
+                long values = settings.whole("values", 1, 1_000_000_000_000L).orElse(100);
+                yield new Distribution.Zipf(positive(settings, "exponent"), values);
             }
         };
     }

@@ -1,8 +1,10 @@
 package dev.sdg.schema;
 
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** How the values of a column are to be made, as a schema says it. What a generator does, the table engine knows. */
@@ -14,8 +16,22 @@ public sealed interface GeneratorSpec {
     /** UUIDs of version 4 or 7. */
     record Uuids(int version) implements GeneratorSpec {}
 
-    /** Numbers of a distribution, within the range of the column. */
-    record Numbers(Distribution distribution) implements GeneratorSpec {}
+    /**
+     * Numbers of a distribution, within the range of the column.
+     *
+     * @param minimum the least number that is made
+     * @param maximum the greatest number that is made
+     * @param scale how many digits a float has behind the point; empty: as many as there are
+     */
+    record Numbers(
+            Distribution distribution, Optional<BigDecimal> minimum, Optional<BigDecimal> maximum, OptionalInt scale)
+            implements GeneratorSpec {
+
+        /** Numbers that only the column bounds. */
+        public Numbers(Distribution distribution) {
+            this(distribution, Optional.empty(), Optional.empty(), OptionalInt.empty());
+        }
+    }
 
     /** Values of a list, each as often as its weight says; values are as they are written in files. */
     record Weighted(List<Weight> values) implements GeneratorSpec {

@@ -101,7 +101,7 @@ public final class Catalogue {
         } else if (given instanceof GeneratorSpec.Uuids uuids) {
             return Uuids.of(target, uuids.version());
         } else if (given instanceof GeneratorSpec.Numbers numbers) {
-            return NumberGenerators.of(target, numbers.distribution());
+            return NumberGenerators.of(target.within(numbers.minimum(), numbers.maximum()), numbers);
         } else if (given instanceof GeneratorSpec.Flags flags) {
             return RuleGenerators.flags(target, flags.truth());
         } else if (given instanceof GeneratorSpec.Moments moments) {

@@ -1,11 +1,16 @@
 package dev.sdg.table.catalogue;
 
 import dev.sdg.schema.ColumnType.Kind;
+import dev.sdg.schema.GeneratorSpec;
 import dev.sdg.schema.GeneratorSpec.Distribution;
+import dev.sdg.table.Cell;
 import dev.sdg.table.CellSeed;
 import dev.sdg.table.Generator;
+import dev.sdg.table.IndexSpace;
+import dev.sdg.table.Row;
 import dev.sdg.table.Zipf;
 import dev.sdg.table.catalogue.Distributions.Sampler;
+import java.util.Optional;
 
 /** Makes generators of numbers: of a distribution, drawn within the range of the column. */
 final class NumberGenerators {
@@ -17,6 +22,34 @@ final class NumberGenerators {
     /** Returns numbers of {@code distribution} for a column of numbers. */
     static Generator of(Target target, Distribution distribution) {
         return target.kind() == Kind.FLOAT ? floats(target, distribution) : whole(target, distribution);
+    }
+
+    /** Returns numbers for a column of numbers whose rules bound them; unique floats keep all of their digits. */
+    static Generator of(Target target, GeneratorSpec.Numbers numbers) {
+        Generator generator = of(target, numbers.distribution());
+        return target.kind() == Kind.FLOAT && numbers.scale().isPresent() && !target.unique()
+                ? rounded(generator, numbers.scale().getAsInt(), FloatRange.of(target.rules()))
+                : generator;
+    }
+
+    private static Generator rounded(Generator generator, int scale, FloatRange range) {
+        double factor = NumberRange.power(scale);
+        return new Rounded(generator, factor, range);
+    }
+
+    /** Floats with few digits behind the point. */
+    private record Rounded(Generator exact, double factor, FloatRange range) implements Generator {
+        @Override
+        public void make(Row row, int attempt, Cell cell) {
+            exact.make(row, attempt, cell);
+            double number = Double.longBitsToDouble(cell.number());
+            cell.set(Double.doubleToRawLongBits(range.nearest(Math.rint(number * factor) / factor)));
+        }
+
+        @Override
+        public Optional<IndexSpace> space() {
+            return exact.space();
+        }
     }
 
     private static Generator whole(Target target, Distribution distribution) {

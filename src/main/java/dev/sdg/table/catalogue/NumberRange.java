@@ -65,7 +65,7 @@ record NumberRange(int scale, long least, long most) implements IndexSpace {
 
     /** Returns this range; where the column says nothing of a bound, it is a million from the other one, or from 0. */
     NumberRange near(Column.Rules rules) {
-        long reach = Math.multiplyExact(REACH, Math.min(power(scale), 1_000_000_000L));
+        long reach = Math.multiplyExact(REACH, power(Math.min(scale, 9)));
         long from = rules.minimum().isPresent() ? least : Math.max(least, Math.min(0, sum(most, -reach)));
         long to = rules.maximum().isPresent() ? most : Math.min(most, sum(from, reach));
         return new NumberRange(scale, from, to);

@@ -9,8 +9,10 @@ import dev.sdg.table.CellSeed;
 import dev.sdg.table.Generator;
 import dev.sdg.table.IndexSpace;
 import dev.sdg.table.Row;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The column that values are made for.
@@ -29,6 +31,19 @@ record Target(Table table, Column column, boolean unique, long seed, LocalDateTi
     /** Returns the same column where no two rows may have the same value. */
     Target asUnique() {
         return new Target(table, column, true, seed, now);
+    }
+
+    /** Returns the same column with numbers only from {@code least} to {@code most}, where they are given. */
+    Target within(Optional<BigDecimal> least, Optional<BigDecimal> most) {
+        Column.Rules rules = rules();
+        Column bounded = column.withRules(new Column.Rules(
+                rules.words(),
+                Stream.of(least, rules.minimum()).flatMap(Optional::stream).max(BigDecimal::compareTo),
+                Stream.of(most, rules.maximum()).flatMap(Optional::stream).min(BigDecimal::compareTo),
+                rules.minLength(),
+                rules.maxLength(),
+                rules.pattern()));
+        return new Target(table, bounded, unique, seed, now);
     }
 
     Kind kind() {

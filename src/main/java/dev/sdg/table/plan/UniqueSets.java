@@ -34,6 +34,11 @@ import java.util.function.Predicate;
 final class UniqueSets {
     private static final long MOST = 1L << 62;
 
+    /**
+     * How many words a column of a set has, those with a number at the end counted, where there are fewer by nature.
+     */
+    private static final long MOST_WORDS = 1L << 24;
+
     /** How many different values are enough for any number of children, and how many times their mean. */
     private static final long ENOUGH = 1000;
 
@@ -301,6 +306,11 @@ final class UniqueSets {
         }
     }
 
+    /** Returns how many values of a column a set counts on: of words not all that a number at their end makes. */
+    private static long usual(IndexSpace values) {
+        return Math.min(values.size(), Math.max(values.withoutNumber(), MOST_WORDS));
+    }
+
     /** Returns what of {@code set} can be numbered and is not yet: keys, then columns; radixes are not set. */
     private List<Part> parts(List<String> set) {
         List<Part> parts = new ArrayList<>();
@@ -322,7 +332,7 @@ final class UniqueSets {
             int column = planned.column(name);
             Optional<IndexSpace> space = rules.get(column).space();
             if (space.isPresent() && !numberedColumns.contains(name)) {
-                parts.add(new Part(-1, column, 1, space.get().size(), -1));
+                parts.add(new Part(-1, column, 1, usual(space.get()), -1));
             }
         }
         return parts;

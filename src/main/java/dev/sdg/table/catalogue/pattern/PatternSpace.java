@@ -106,7 +106,36 @@ public final class PatternSpace implements IndexSpace {
     /** Puts a text into {@code cell}: each length that there is equally often. */
     public void draw(CellSeed.Stream random, Cell cell) {
         int length = lengths[(int) random.below(lengths.length)];
-        write(length, random.below(counts[length][0]), cell.begin());
+        int state = 0;
+        int rest = length;
+        cell.begin();
+        while (counts[rest][state] >= MOST) {
+            rest--;
+            state = step(state, counts[rest], random, cell);
+        }
+        write(state, rest, random.below(counts[rest][state]), cell);
+    }
+
+    /** Puts one character down where there are too many texts to number them. */
+    private int step(int state, long[] behind, CellSeed.Stream random, Cell cell) {
+        double all = 0;
+        for (Edge edge : automaton.edges(state)) {
+            all += (double) behind[edge.to()] * edge.width();
+        }
+        double left = random.fraction() * all;
+        Edge chosen = automaton.edges(state).get(0);
+        for (Edge edge : automaton.edges(state)) {
+            double weight = (double) behind[edge.to()] * edge.width();
+            if (weight > 0) {
+                chosen = edge;
+                if (left < weight) {
+                    break;
+                }
+                left -= weight;
+            }
+        }
+        append(chosen.first() + (int) random.below(chosen.width()), cell);
+        return chosen.to();
     }
 
     @Override
@@ -122,11 +151,11 @@ public final class PatternSpace implements IndexSpace {
             left -= counts[length][0];
             length++;
         }
-        write(length, left, cell.begin());
+        write(0, length, left, cell.begin());
     }
 
-    private void write(int length, long index, Cell cell) {
-        int state = 0;
+    private void write(int from, int length, long index, Cell cell) {
+        int state = from;
         long left = index;
         for (int rest = length - 1; rest >= 0; rest--) {
             long[] behind = counts[rest];
