@@ -97,7 +97,8 @@ public final class GeneratorNames {
             "model",
             "learned");
 
-    static final List<String> ALL =
+    /** All of them. */
+    public static final List<String> ALL =
             Stream.concat(RULES.stream(), WORDS.stream()).toList();
 
     private GeneratorNames() {}

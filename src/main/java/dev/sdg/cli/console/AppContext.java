@@ -6,6 +6,7 @@ import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunContext;
 import dev.sdg.run.spec.Environment;
 import dev.sdg.schema.source.Schemas;
+import dev.sdg.table.mapping.MappedNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -63,7 +64,7 @@ public record AppContext(
 
     /** Returns the schemas that there are; of databases the tables of {@code selection}. */
     public Schemas schemas(TableSelection selection) {
-        return new Schemas(folder, schemaFolders, databases(selection));
+        return new Schemas(folder, schemaFolders, databases(selection)).knowing(MappedNames::column);
     }
 
     /**

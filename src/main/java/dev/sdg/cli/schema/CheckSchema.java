@@ -15,6 +15,7 @@ import dev.sdg.schema.Table;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.schema.source.UnreadableSchemaException;
+import dev.sdg.table.mapping.Mapping;
 import dev.sdg.table.plan.TableOptions;
 import dev.sdg.table.plan.TablePlan;
 import dev.sdg.text.Plural;
@@ -60,7 +61,7 @@ final class CheckSchema implements PlainCommand {
         try {
             SchemaSource source = schemas.read(schema, Optional.empty());
             LocalDateTime today = LocalDate.now(ZoneOffset.UTC).atStartOfDay();
-            TablePlan.of(source.schema(), TableOptions.of(0, today));
+            TablePlan.of(Mapping.of(source.schema()).schema(), TableOptions.of(0, today));
             if (json) {
                 out.println(json(source).toPrettyString());
             } else {

@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
 /** What tables are. Without a command below it, the same as {@code list}. */
 @Command(
         name = "schema",
-        description = "Check, show, infer and list schemas: what tables are.",
-        synopsisSubcommandLabel = "[check SCHEMA | show SCHEMA | infer SOURCE | list]",
+        description = "Check, show, map, infer and list schemas: what tables are.",
+        synopsisSubcommandLabel = "[check SCHEMA | show SCHEMA | map SCHEMA | infer SOURCE | list]",
         footer = {
             "",
             "SCHEMA is the name of one that 'sdg schema list' shows, a file (.json, .yaml, .yml: also JSON Schema; "
@@ -36,6 +36,7 @@ public final class SchemaCommand implements PlainCommand {
         return new CommandLine(new SchemaCommand(context))
                 .addSubcommand(new CheckSchema(context))
                 .addSubcommand(new ShowSchema(context))
+                .addSubcommand(new MapSchema(context))
                 .addSubcommand(new InferSchema(context))
                 .addSubcommand(new ListSchemas(context));
     }

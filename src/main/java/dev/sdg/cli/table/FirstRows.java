@@ -1,5 +1,6 @@
 package dev.sdg.cli.table;
 
+import dev.sdg.cli.console.Grid;
 import dev.sdg.output.table.RowTexts;
 import dev.sdg.schema.Column;
 import dev.sdg.table.plan.PlannedTable;

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.ExitCode;
+import dev.sdg.cli.console.Grid;
 import dev.sdg.cli.console.StandardStreams;
 import dev.sdg.cli.console.TerminalText;
 import dev.sdg.cli.generate.RepeatedCommand;
 import dev.sdg.run.table.LoadReport;
 import dev.sdg.run.table.LoadReport.LoadedTable;
 import dev.sdg.run.table.LoadSpec;
+import dev.sdg.run.table.MappingJson;
 import dev.sdg.run.table.TableRun;
 import dev.sdg.run.table.TableRunReport;
 import dev.sdg.run.table.TableRunReport.End;
@@ -133,7 +135,7 @@ final class LoadSummary {
         json.put("saved", report.saved());
         json.put("missing", report.requested() - report.saved());
         json.putNull("model");
-        json.putArray("mapping");
+        json.set("mapping", MappingJson.uncertain(run.mapping()));
         json.putObject("integrity")
                 .put("verified", report.violations().isPresent() ? "all" : "none")
                 .put("violations", report.violations().map(List::size).orElse(0));

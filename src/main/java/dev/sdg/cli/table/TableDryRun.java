@@ -2,15 +2,18 @@ package dev.sdg.cli.table;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.cli.console.Grid;
 import dev.sdg.cli.console.TerminalText;
+import dev.sdg.run.table.MappingJson;
 import dev.sdg.run.table.TableRun;
 import dev.sdg.schema.Column;
 import dev.sdg.schema.ForeignKey;
-import dev.sdg.schema.GeneratorJson;
 import dev.sdg.schema.Table;
+import dev.sdg.table.mapping.Choice;
 import dev.sdg.table.plan.PlannedTable;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 
 /** Tells what a run over tables would do: the tables in order, how their columns are made, and their first rows. */
 final class TableDryRun {
@@ -34,7 +37,7 @@ final class TableDryRun {
             FirstRows rows = new FirstRows(run.plan(), SHOWN);
             for (PlannedTable table : run.written()) {
                 out.println(TerminalText.safe("%s: %,d rows".formatted(table.name(), table.rows())));
-                generators(table.table()).forEach(out::println);
+                generators(table).forEach(out::println);
                 out.println();
                 rows.of(table, "  ").forEach(out::println);
                 out.println();
@@ -44,29 +47,33 @@ final class TableDryRun {
         out.flush();
     }
 
-    private static List<String> generators(Table table) {
-        Grid grid =
-                new Grid(LONGEST).column("column", false).column("type", false).column("made by", false);
-        table.columns()
-                .forEach(
-                        column -> grid.row(List.of(column.name(), column.type().toString(), generator(table, column))));
+    private List<String> generators(PlannedTable planned) {
+        Table table = planned.table();
+        Grid grid = new Grid(LONGEST)
+                .column("column", false)
+                .column("type", false)
+                .column("confidence", true)
+                .column("made by", false);
+        List<Choice> choices = run.mapping().of(table.name());
+        for (int i = 0; i < choices.size(); i++) {
+            Column column = table.columns().get(i);
+            String confidence =
+                    String.format(Locale.ROOT, "%.2f", choices.get(i).confidence());
+            grid.row(List.of(column.name(), column.type().toString(), confidence, generator(table, choices.get(i))));
+        }
         return grid.lines("  ");
     }
 
-    private static String generator(Table table, Column column) {
-        if (column.generator().isPresent()) {
-            return GeneratorJson.of(column.generator().get(), column.type().kind())
-                    .toString();
-        }
+    private static String generator(Table table, Choice choice) {
         return table.foreignKeys().stream()
-                .filter(key -> key.columns().contains(column.name()))
+                .filter(key -> choice.generator().isEmpty() && key.columns().contains(choice.column()))
                 .findFirst()
-                .map(key -> "a row of " + parent(key, column))
-                .orElseGet(() -> column.rules().words().isEmpty() ? "its type" : "its enum");
+                .map(key -> "a row of " + parent(key, choice.column()))
+                .orElseGet(choice::shown);
     }
 
-    private static String parent(ForeignKey key, Column column) {
-        return key.parent() + "." + key.parentColumns().get(key.columns().indexOf(column.name()));
+    private static String parent(ForeignKey key, String column) {
+        return key.parent() + "." + key.parentColumns().get(key.columns().indexOf(column));
     }
 
     private long requested() {
@@ -81,8 +88,13 @@ final class TableDryRun {
         for (PlannedTable table : run.written()) {
             ObjectNode one = tables.putObject(table.name()).put("requested", table.rows());
             ObjectNode generators = one.putObject("generators");
-            table.table().columns().forEach(column -> generators.put(column.name(), generator(table.table(), column)));
+            ObjectNode confidence = one.putObject("confidence");
+            for (Choice choice : run.mapping().of(table.name())) {
+                generators.put(choice.column(), generator(table.table(), choice));
+                confidence.put(choice.column(), choice.confidence());
+            }
         }
+        json.set("mapping", MappingJson.uncertain(run.mapping()));
         return json.put("calls", 0).put("cost_usd", 0);
     }
 }

@@ -181,6 +181,13 @@ final class TableOptionGroups {
         String verify;
 
         @Option(
+                names = "--min-confidence",
+                paramLabel = "C",
+                description = "Refuse when a column was mapped with less confidence, 0.0 to 1.0 (default: 0).")
+        @Nullable
+        String minConfidence;
+
+        @Option(
                 names = "--dry-run",
                 description = "Show the order of the tables, their numbers of rows, their generators and three rows of "
                         + "each; no files.")

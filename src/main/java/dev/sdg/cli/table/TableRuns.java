@@ -22,6 +22,7 @@ import dev.sdg.run.table.TableRunReport.End;
 import dev.sdg.run.table.TableSpec;
 import dev.sdg.run.table.TableSpecReader;
 import dev.sdg.schema.source.UnreadableSchemaException;
+import dev.sdg.table.mapping.Choice;
 import dev.sdg.table.plan.PlannedTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,7 @@ final class TableRuns {
                     context.runs().program(),
                     dry || !files ? TableListener.NONE : new TableProgress(streams),
                     cancellation);
+            plainColumns(run).forEach(log::warn);
             run.plan().warnings().forEach(log::warn);
             run.plan().notEvaluated().forEach(check -> log.warn("rows are not held to a check: {}", check));
             if (dry) {
@@ -88,6 +90,22 @@ final class TableRuns {
         } catch (RunException e) {
             throw new CliException(ExitCode.of(e.kind(), cancellation), lines(e));
         }
+    }
+
+    /** Returns a line for each table that has columns of which nothing is known but their type. */
+    private static List<String> plainColumns(TableRun run) {
+        List<String> lines = new ArrayList<>();
+        for (PlannedTable table : run.written()) {
+            List<String> plain = run.mapping().of(table.name()).stream()
+                    .filter(choice -> choice.confidence() < Choice.LEAST)
+                    .map(Choice::column)
+                    .toList();
+            if (!plain.isEmpty()) {
+                lines.add("%s: plain values of the type, since nothing says what it means: %s"
+                        .formatted(table.name(), String.join(", ", plain)));
+            }
+        }
+        return lines;
     }
 
     private TableSpec spec(RunRequest request, Problems problems) {

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.ExitCode;
+import dev.sdg.cli.console.Grid;
 import dev.sdg.cli.console.StandardStreams;
 import dev.sdg.cli.console.TerminalText;
 import dev.sdg.cli.generate.RepeatedCommand;
 import dev.sdg.integrity.Integrity;
+import dev.sdg.run.table.MappingJson;
 import dev.sdg.run.table.TableRun;
 import dev.sdg.run.table.TableRunReport;
 import dev.sdg.run.table.TableRunReport.End;
@@ -153,7 +155,7 @@ final class TableSummary {
         json.put("saved", report.saved());
         json.put("missing", report.requested() - report.saved());
         json.putNull("model");
-        json.putArray("mapping");
+        json.set("mapping", MappingJson.uncertain(run.mapping()));
         json.putObject("integrity")
                 .put("verified", report.integrity().isPresent() ? "all" : "none")
                 .put("violations", violations(report));

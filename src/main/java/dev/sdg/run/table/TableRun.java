@@ -31,6 +31,7 @@ import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.Table;
 import dev.sdg.schema.ddl.SchemaSql;
+import dev.sdg.table.mapping.Mapping;
 import dev.sdg.table.plan.PlannedTable;
 import dev.sdg.table.plan.TablePlan;
 import dev.sdg.text.Sha256;
@@ -97,7 +98,7 @@ public final class TableRun {
                 .orElseGet(() -> (long) new SecureRandom().nextInt(Integer.MAX_VALUE)));
         this.now = spec.now().or(() -> earlier.map(TableManifest.Run::now)).orElseGet(() -> Instant.now()
                 .truncatedTo(ChronoUnit.DAYS));
-        this.planSpec = new PlanSpec(spec.schema().schema(), spec.options(seed, now));
+        this.planSpec = new PlanSpec(spec.mapping().schema(), spec.options(seed, now));
         this.plan = planned();
         this.written = plan.tables().stream()
                 .filter(table -> spec.written().contains(table.name()))
@@ -127,6 +128,11 @@ public final class TableRun {
     /** Returns how the rows are made. */
     public TablePlan plan() {
         return plan;
+    }
+
+    /** Returns what the columns are made by, and why. */
+    public Mapping mapping() {
+        return spec.mapping();
     }
 
     /** Returns the tables that are written, in the order of the schema. */
@@ -395,10 +401,10 @@ public final class TableRun {
         };
     }
 
-    private static byte[] reportFile(Optional<Integrity> integrity) {
+    private byte[] reportFile(Optional<Integrity> integrity) {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         integrity.ifPresentOrElse(found -> report.set("integrity", found.json()), () -> report.putNull("integrity"));
-        report.putArray("mapping");
+        report.set("mapping", MappingJson.uncertain(spec.mapping()));
         return (report.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 

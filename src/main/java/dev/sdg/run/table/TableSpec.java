@@ -4,6 +4,7 @@ import dev.sdg.output.table.TableFormat;
 import dev.sdg.output.table.TableStyle;
 import dev.sdg.run.spec.OutputSpec.Existing;
 import dev.sdg.schema.source.SchemaSource;
+import dev.sdg.table.mapping.Mapping;
 import dev.sdg.table.plan.TableOptions;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * A run that makes rows of tables, checked.
  *
  * @param schema what was read, and from where
+ * @param mapping of the schema: what its columns are made by
  * @param schemaName as it was asked for
  * @param seed where one was given
  * @param now what distances in time count from, where it was given
@@ -35,6 +37,7 @@ import java.util.TreeMap;
  */
 public record TableSpec(
         SchemaSource schema,
+        Mapping mapping,
         String schemaName,
         OptionalLong seed,
         Optional<Instant> now,

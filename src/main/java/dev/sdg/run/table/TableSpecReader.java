@@ -16,8 +16,10 @@ import dev.sdg.schema.Table;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.schema.sql.Dialect;
+import dev.sdg.table.mapping.Mapping;
 import dev.sdg.text.ClosestMatch;
 import dev.sdg.text.LanguageTag;
+import dev.sdg.text.Plural;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -80,6 +82,8 @@ public final class TableSpecReader {
                 .map(typed -> (int) problems.wholeNumber("threads", typed, 1, MOST_THREADS))
                 .orElseGet(() -> Runtime.getRuntime().availableProcessors());
         Verification verification = verification(request, problems);
+        Optional<Mapping> mapping = schema.map(Mapping::of);
+        checkConfidence(request, mapping, problems);
         checkProvider(request, problems);
         if (verification == Verification.ALWAYS && output.formats().equals(List.of(TableFormat.SQL))) {
             problems.add(
@@ -90,6 +94,7 @@ public final class TableSpecReader {
         problems.throwIfAny();
         return new TableSpec(
                 source.orElseThrow(),
+                mapping.orElseThrow(),
                 DatabaseAddress.masked(request.value("schema").orElseThrow()),
                 seed,
                 now,
@@ -119,6 +124,23 @@ public final class TableSpecReader {
         } catch (SchemaException e) {
             problems.addMessages("schema", e.problems());
             return Optional.empty();
+        }
+    }
+
+    private static void checkConfidence(RunRequest request, Optional<Mapping> mapping, Problems problems) {
+        double least = request.value("min-confidence")
+                .map(typed -> problems.decimal("min-confidence", typed, Problems.Range.from("0.0", "1.0")))
+                .orElse(0.0);
+        List<String> unsure = mapping.stream()
+                .flatMap(found -> found.below(least).stream())
+                .map(choice -> String.format(
+                        Locale.ROOT, "%s.%s (%.2f)", choice.table(), choice.column(), choice.confidence()))
+                .toList();
+        if (!unsure.isEmpty()) {
+            problems.add(
+                    "min-confidence",
+                    "%s mapped with less than %s: %s; give each a 'generator', or see 'sdg schema map'"
+                            .formatted(Plural.of(unsure.size(), "column"), least, String.join(", ", unsure)));
         }
     }
 

@@ -27,7 +27,7 @@ enum JsonForm {
     WORDS {
         @Override
         JsonNode inOwnFormat(JsonNode json, SchemaFile file, SchemaProblems problems) {
-            return WordsForm.read(json, file.name());
+            return WordsForm.read(json, file.name(), KnownNames.NONE);
         }
     },
     /** JSON Schema: each object type is a table. */

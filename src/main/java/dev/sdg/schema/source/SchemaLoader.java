@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 /** Makes one checked schema of files of any form. Used once. */
 final class SchemaLoader {
     private final Optional<String> profile;
+    private final KnownNames names;
     private final SchemaProblems problems = new SchemaProblems();
     private final DdlReader ddl;
     private final Map<String, Path> origins = new HashMap<>();
@@ -37,19 +38,21 @@ final class SchemaLoader {
      * Creates a loader.
      *
      * @param profile the profile to apply, if any
+     * @param names that dictionaries of words may use
      */
-    SchemaLoader(Optional<String> profile) {
-        this(profile, Optional.empty());
+    SchemaLoader(Optional<String> profile, KnownNames names) {
+        this(profile, Optional.empty(), names);
     }
 
-    private SchemaLoader(Optional<String> profile, Optional<Dialect> dialect) {
+    private SchemaLoader(Optional<String> profile, Optional<Dialect> dialect, KnownNames names) {
         this.profile = profile;
+        this.names = names;
         this.ddl = new DdlReader(problems, dialect);
     }
 
     /** Returns the schema of the database that {@code script} is of, with {@code profile} applied, if any. */
     static SchemaSource read(DatabaseScript script, Optional<String> profile) {
-        return new SchemaLoader(profile, Optional.of(script.dialect())).read(script);
+        return new SchemaLoader(profile, Optional.of(script.dialect()), KnownNames.NONE).read(script);
     }
 
     private SchemaSource read(DatabaseScript script) {
@@ -131,7 +134,9 @@ final class SchemaLoader {
         if (form == JsonForm.JSON_SCHEMA) {
             definitions.add(file.path());
         }
-        return form.inOwnFormat(json, file, problems);
+        return form == JsonForm.WORDS
+                ? WordsForm.read(json, file.name(), names)
+                : form.inOwnFormat(json, file, problems);
     }
 
     private JsonNode sql(List<SchemaFile> scripts, String name) {

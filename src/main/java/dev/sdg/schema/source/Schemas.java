@@ -24,6 +24,7 @@ public final class Schemas {
     private final Path working;
     private final List<Path> folders;
     private final DatabaseSchemas databases;
+    private final KnownNames names;
 
     /**
      * What help shows of a schema.
@@ -52,9 +53,19 @@ public final class Schemas {
      * @param databases where addresses are looked up
      */
     public Schemas(Path working, List<Path> folders, DatabaseSchemas databases) {
+        this(working, folders, databases, KnownNames.NONE);
+    }
+
+    private Schemas(Path working, List<Path> folders, DatabaseSchemas databases, KnownNames names) {
         this.working = working;
         this.folders = List.copyOf(folders);
         this.databases = databases;
+        this.names = names;
+    }
+
+    /** Returns the same registry, whose dictionaries of words may use {@code known} names of columns. */
+    public Schemas knowing(KnownNames known) {
+        return new Schemas(working, folders, databases, known);
     }
 
     /**
@@ -72,7 +83,7 @@ public final class Schemas {
         Map<String, SchemaFile> named = named();
         Path path = working.resolve(schema);
         boolean isFolder = Files.isDirectory(path);
-        SchemaLoader loader = new SchemaLoader(profile);
+        SchemaLoader loader = new SchemaLoader(profile, names);
         if (named.containsKey(schema) && (!isFolder || filesIn(path).isEmpty())) {
             return loader.read(named.get(schema));
         }
@@ -94,9 +105,9 @@ public final class Schemas {
                 .toList();
     }
 
-    private static String summary(SchemaFile file) {
+    private String summary(SchemaFile file) {
         try {
-            SchemaSource source = new SchemaLoader(Optional.empty()).read(file);
+            SchemaSource source = new SchemaLoader(Optional.empty(), names).read(file);
             return source.schema()
                     .description()
                     .orElse(Plural.of(source.schema().tables().size(), "table"));

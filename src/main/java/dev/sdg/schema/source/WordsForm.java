@@ -3,7 +3,10 @@ package dev.sdg.schema.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.schema.ColumnType.Kind;
+import dev.sdg.schema.GeneratorNames;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns a dictionary of words into one table: a column for each key, whose word is a type, a generator or an alias. */
 final class WordsForm {
@@ -23,19 +26,28 @@ final class WordsForm {
     /**
      * Returns the schema of the dictionary {@code json}: the table {@code name}. Its column {@code id} is the primary
      * key.
+     *
+     * @param names that words may be, where they are no types or generators
      */
-    static ObjectNode read(JsonNode json, String name) {
+    static ObjectNode read(JsonNode json, String name, KnownNames names) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         ObjectNode table = schema.put("name", name).putObject("tables").putObject(name);
         ObjectNode columns = table.putObject("columns");
         json.properties()
-                .forEach(entry -> columns.put(
+                .forEach(entry -> columns.set(
                         entry.getKey(),
-                        type(entry.getKey(), entry.getValue().asText().strip())));
+                        column(entry.getKey(), entry.getValue().asText().strip(), names)));
         if (columns.has(ID)) {
             table.putArray("primary_key").add(ID);
         }
         return schema;
+    }
+
+    private static JsonNode column(String name, String word, KnownNames names) {
+        String type = type(name, word);
+        boolean known = type.equals(FOREIGN_KEY) || Kind.ofWord(type).isPresent() || GeneratorNames.ALL.contains(type);
+        Optional<JsonNode> meant = known ? Optional.empty() : names.column(word);
+        return meant.orElseGet(() -> JsonNodeFactory.instance.textNode(type));
     }
 
     private static String type(String column, String word) {

@@ -1,12 +1,11 @@
-package dev.sdg.cli.table;
+package dev.sdg.cli.console;
 
-import dev.sdg.cli.console.TerminalText;
 import dev.sdg.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Cells in columns under headings, for people. */
-final class Grid {
+public final class Grid {
     private static final String BETWEEN = "  ";
 
     private final int widest;
@@ -14,12 +13,12 @@ final class Grid {
     private final List<Boolean> right = new ArrayList<>();
 
     /** @param widest how many characters of a cell are shown */
-    Grid(int widest) {
+    public Grid(int widest) {
         this.widest = widest;
     }
 
     /** Adds a column; numbers are set flush right. */
-    Grid column(String heading, boolean isNumber) {
+    public Grid column(String heading, boolean isNumber) {
         if (lines.isEmpty()) {
             lines.add(new ArrayList<>());
         }
@@ -29,7 +28,7 @@ final class Grid {
     }
 
     /** Adds a row of as many cells as there are columns. */
-    Grid row(List<String> cells) {
+    public Grid row(List<String> cells) {
         lines.add(cells.stream().map(this::shown).toList());
         return this;
     }
@@ -39,7 +38,7 @@ final class Grid {
     }
 
     /** Returns the lines, each behind {@code indent}. */
-    List<String> lines(String indent) {
+    public List<String> lines(String indent) {
         int[] widths = new int[right.size()];
         lines.forEach(line -> {
             for (int i = 0; i < widths.length; i++) {
