@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** MySQL and MariaDB tell the statement that would make a table. */
 final class MysqlCatalogue implements Catalogue {
@@ -22,6 +23,13 @@ final class MysqlCatalogue implements Catalogue {
     private static final String PARENTS = """
             SELECT DISTINCT table_schema, table_name, referenced_table_schema, referenced_table_name
             FROM information_schema.key_column_usage WHERE referenced_table_name IS NOT NULL""";
+
+    /** What MariaDB prints as the width of an integer when nobody gave one. */
+    private static final Pattern WIDTH =
+            Pattern.compile("(?m)^( +`(?:[^`]|``)+` )(tinyint(?=\\(4\\))|smallint(?=\\(6\\))|mediumint(?=\\(9\\))"
+                    + "|int(?=\\(11\\))|bigint(?=\\(20\\)))\\(\\d+\\)");
+
+    private static final Pattern BOOLEAN = Pattern.compile("(?m)^( +`(?:[^`]|``)+` )tinyint\\(1\\)(?! unsigned)");
 
     private final Connection connection;
     private final List<String> schemas;
@@ -61,6 +69,10 @@ final class MysqlCatalogue implements Catalogue {
         return parents;
     }
 
+    private static String plain(String sql) {
+        return BOOLEAN.matcher(WIDTH.matcher(sql).replaceAll("$1$2")).replaceAll("$1boolean");
+    }
+
     @Override
     public List<Statement> statements(List<TableName> tables) throws SQLException {
         List<Statement> statements = new ArrayList<>();
@@ -69,7 +81,7 @@ final class MysqlCatalogue implements Catalogue {
             try (PreparedStatement statement = connection.prepareStatement("SHOW CREATE TABLE " + name);
                     ResultSet rows = statement.executeQuery()) {
                 if (rows.next()) {
-                    String sql = rows.getString(2);
+                    String sql = plain(rows.getString(2));
                     String begins = "CREATE TABLE " + Dialect.MYSQL.name(table.name());
                     statements.add(new Statement(
                             table.name(),

@@ -15,6 +15,9 @@ import java.util.OptionalLong;
  * without an index, each row of a parent would look through all of its children.
  */
 final class SqliteDialect implements DatabaseDialect {
+    private static final int MOST_ROWS = 64;
+    private static final int MOST_PARAMETERS = 32_766;
+
     private final Connection connection;
 
     SqliteDialect(Connection connection) {
@@ -36,7 +39,7 @@ final class SqliteDialect implements DatabaseDialect {
     @Override
     public void begin(List<Target> targets) throws SQLException {
         // Changes nothing within a transaction.
-        run("PRAGMA foreign_keys = OFF");
+        run("PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536");
         connection.setAutoCommit(false);
     }
 
@@ -55,9 +58,13 @@ final class SqliteDialect implements DatabaseDialect {
     @Override
     public RowSink<?> rows(Target target) throws SQLException {
         List<Column> columns = target.columns();
-        String sql = "INSERT INTO " + target.sql(sql()) + " (" + Target.names(columns, sql()) + ") VALUES ("
-                + "?, ".repeat(columns.size() - 1) + "?)";
-        return new StatementSink(target, columns, 0, true, connection.prepareStatement(sql));
+        String one = "(" + "?, ".repeat(columns.size() - 1) + "?)";
+        String sql = "INSERT INTO " + target.sql(sql()) + " (" + Target.names(columns, sql()) + ") VALUES " + one;
+        int rows = Math.max(1, Math.min(MOST_ROWS, MOST_PARAMETERS / columns.size()));
+        return new MultiRowSink(
+                new StatementSink(target, columns, 0, true, connection.prepareStatement(sql)),
+                connection.prepareStatement(sql + (", " + one).repeat(rows - 1)),
+                rows);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sdg.database.MariadbServer;
 import dev.sdg.database.PostgresServer;
 import dev.sdg.program.Program.Result;
 import java.io.IOException;
@@ -38,7 +39,8 @@ class DatabaseLoadIT {
     /** The databases that rows are written to. */
     enum Kind {
         SQLITE,
-        POSTGRESQL
+        POSTGRESQL,
+        MARIADB
     }
 
     /** A database with what a script made. */
@@ -48,17 +50,22 @@ class DatabaseLoadIT {
 
         Database(Kind kind, String script) throws SQLException {
             this.kind = kind;
-            this.address =
-                    kind == Kind.SQLITE ? "made.db" : PostgresServer.get().database("SELECT 1");
+            this.address = switch (kind) {
+                case SQLITE -> "made.db";
+                case POSTGRESQL -> PostgresServer.get().database("SELECT 1");
+                case MARIADB -> MariadbServer.get().database();
+            };
             if (!script.isEmpty()) {
                 execute(script);
             }
         }
 
         private Connection open() throws SQLException {
-            return kind == Kind.SQLITE
-                    ? DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(address))
-                    : PostgresServer.get().open(address);
+            return switch (kind) {
+                case SQLITE -> DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(address));
+                case POSTGRESQL -> PostgresServer.get().open(address);
+                case MARIADB -> MariadbServer.get().open(address);
+            };
         }
 
         void execute(String script) throws SQLException {
@@ -161,7 +168,7 @@ class DatabaseLoadIT {
         assertThat(row[3]).isEqualTo("-9007199254740993");
         assertThat(Double.parseDouble(row[4])).isEqualTo(12.5);
         assertThat(Double.parseDouble(row[5])).isEqualTo(0.1);
-        assertThat(row[6]).isEqualTo(kind == Kind.SQLITE ? "1" : "t");
+        assertThat(row[6]).isEqualTo(kind == Kind.POSTGRESQL ? "t" : "1");
         assertThat(row[7]).isEqualTo("2026-02-28");
         assertThat(row[8]).startsWith("2026-02-28").contains("08:30:00");
         assertThat(row[9]).isEqualTo("00000000-0000-4000-8000-000000000001");
@@ -177,7 +184,7 @@ class DatabaseLoadIT {
         Result loaded = generate("circle", "--to", database.address, "--create", "--seed", "1", "-o", "out");
 
         assertThat(loaded.exitCode()).as(loaded.err()).isZero();
-        assertThat(database.rows("SELECT id, coalesce(cast(head AS text), '') FROM teams ORDER BY id"))
+        assertThat(database.rows("SELECT id, coalesce(head || '', '') FROM teams ORDER BY id"))
                 .isEqualTo(Files.readAllLines(folder.resolve("out/teams.csv")).stream()
                         .skip(1)
                         .map(line -> line.replace(',', '|'))
@@ -209,7 +216,8 @@ class DatabaseLoadIT {
     @EnumSource
     void a_row_that_the_database_refuses_leaves_everything_as_it_was(Kind kind) throws Exception {
         Database database = new Database(kind, """
-                CREATE TABLE items (id integer PRIMARY KEY, price integer NOT NULL CONSTRAINT cheap CHECK (price <> 70001));
+                CREATE TABLE items (id integer PRIMARY KEY, price integer NOT NULL,
+                                    CONSTRAINT cheap CHECK (price <> 70001));
                 INSERT INTO items VALUES (-1, 1)""");
         schema("items", """
                 {"tables": {"items": {"rows": 80000, "columns": {"id": {"type": "integer", "primary_key": true},
