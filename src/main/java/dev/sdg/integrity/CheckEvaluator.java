@@ -1,5 +1,6 @@
 package dev.sdg.integrity;
 
+import dev.sdg.integrity.ParentLookups.Lookup;
 import dev.sdg.schema.sql.Expression;
 import dev.sdg.schema.sql.Expression.Branch;
 import dev.sdg.schema.sql.Expression.Call;
@@ -8,7 +9,6 @@ import dev.sdg.schema.sql.Expression.Cast;
 import dev.sdg.schema.sql.Expression.ColumnTarget;
 import dev.sdg.schema.sql.Expression.Comparator;
 import dev.sdg.schema.sql.Expression.Comparison;
-import dev.sdg.schema.sql.Expression.Counter;
 import dev.sdg.schema.sql.Expression.In;
 import dev.sdg.schema.sql.Expression.IsNull;
 import dev.sdg.schema.sql.Expression.Literal;
@@ -43,26 +43,30 @@ final class CheckEvaluator {
 
     private final Expression condition;
     private final CheckFunctions functions;
+    private final Map<ColumnTarget, Lookup> lookups;
     private final Map<Literal, Object> constants = new HashMap<>();
     private IntFunction<FieldValue> row = CheckEvaluator::noRow;
     private long number;
 
     /**
-     * Creates the evaluator of {@code condition}, which {@link #canEvaluate} accepts.
+     * Creates the evaluator of {@code condition}, which reads nothing but the row itself.
      *
      * @param now what {@code now()} is, in UTC
      */
     CheckEvaluator(Expression condition, LocalDateTime now) {
-        this.condition = condition;
-        this.functions = new CheckFunctions(now);
+        this(condition, Map.of(), now);
     }
 
-    /** Returns whether {@code condition} reads nothing but the row itself. */
-    static boolean canEvaluate(Expression condition) {
-        return condition.references().stream()
-                .allMatch(reference -> reference.target() == Counter.ROW_NUMBER
-                        || (reference.target() instanceof ColumnTarget target
-                                && target.keys().isEmpty()));
+    /**
+     * Creates the evaluator of {@code condition}.
+     *
+     * @param lookups how values of other rows are found, of all that it reads
+     * @param now what {@code now()} is, in UTC
+     */
+    CheckEvaluator(Expression condition, Map<ColumnTarget, Lookup> lookups, LocalDateTime now) {
+        this.condition = condition;
+        this.lookups = Map.copyOf(lookups);
+        this.functions = new CheckFunctions(now);
     }
 
     /**
@@ -139,8 +143,9 @@ final class CheckEvaluator {
         if (!(reference.target() instanceof ColumnTarget target)) {
             return number;
         }
-        FieldValue value = row.apply(target.column());
-        if (value.isNull()) {
+        Lookup lookup = lookups.get(target);
+        FieldValue value = lookup == null ? row.apply(target.column()) : lookup.value(row);
+        if (value == null || value.isNull()) {
             return null;
         }
         if (!value.isOfType()) {

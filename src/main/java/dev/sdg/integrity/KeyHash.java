@@ -3,6 +3,7 @@ package dev.sdg.integrity;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.apache.commons.codec.digest.MurmurHash3;
 
 /** Turns the values of a key into bytes that equal ones share, and these into 128 bits. One thread. */
@@ -20,9 +21,14 @@ final class KeyHash {
      * type.
      */
     void set(TableRows rows, int[] indexes) {
+        set(rows::value, indexes);
+    }
+
+    /** Makes this the key of columns whose {@code values} are of their type. */
+    void set(IntFunction<FieldValue> values, int[] indexes) {
         length = 0;
         for (int index : indexes) {
-            FieldValue value = rows.value(index);
+            FieldValue value = values.apply(index);
             if (value.isNumeric()) {
                 put(NUMBER, value.number());
             } else {

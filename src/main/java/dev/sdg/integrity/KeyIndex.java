@@ -36,6 +36,11 @@ final class KeyIndex {
         return places[place(high, low)] != NONE;
     }
 
+    /** Returns the position of the hash; -1 where it is not here. */
+    int position(long high, long low) {
+        return places[place(high, low)];
+    }
+
     /** Returns the place of the hash: where it is, or where it would be. */
     private int place(long high, long low) {
         int place = (int) Math.multiplyHigh(low >>> 1, 2L * places.length);

@@ -38,14 +38,14 @@ final class TableScan implements TableRows.Listener {
     private Optional<TableRows> reading = Optional.empty();
     private long rows;
 
-    TableScan(TableFiles files, Schema schema, LocalDateTime now) {
+    TableScan(TableFiles files, Schema schema, ParentLookups parents, LocalDateTime now) {
         this.files = files;
         this.table = files.table();
         table.columns().forEach(column -> names.add(column.name()));
         this.complete = new boolean[names.size()];
         this.seen = new boolean[names.size()];
         Arrays.fill(complete, true);
-        this.checks = new TableChecks(schema, table, findings, now);
+        this.checks = new TableChecks(schema, files, parents, findings, now);
     }
 
     TableFiles files() {

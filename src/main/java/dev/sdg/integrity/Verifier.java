@@ -20,13 +20,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Holds the rows of tables to their schema. Each table is read once, and a second time only where a key is broken. In
- * memory are a 256th of the keys of one table for each thread; on disk 16 bytes a key, in a file without a name.
+ * Holds the rows of tables to their schema. Each table is read once, and a second time only where a key is broken, or
+ * where checks of other tables look at its rows. In memory are a 256th of the keys of one table for each thread, and
+ * the values that checks look at, up to a quarter of it; on disk 16 bytes a key, in a file without a name.
  */
 public final class Verifier {
     private final int threads;
     private final Path scratch;
     private final LocalDateTime now;
+    private final long lookupBytes;
 
     /**
      * Creates a verifier.
@@ -36,6 +38,12 @@ public final class Verifier {
      * @param now what the time is in a check that asks for it
      */
     public Verifier(int threads, Path scratch, Instant now) {
+        this(threads, scratch, now, Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    /** Creates a verifier that keeps at most {@code lookupBytes} of rows that checks of others look at. */
+    Verifier(int threads, Path scratch, Instant now, long lookupBytes) {
+        this.lookupBytes = lookupBytes;
         this.threads = threads;
         this.scratch = scratch;
         this.now = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
@@ -51,8 +59,10 @@ public final class Verifier {
     public Integrity verify(TableData data) {
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try (KeyFile file = KeyFile.create(scratch)) {
+            ParentLookups parents = new ParentLookups(data, lookupBytes);
+            all(workers, parents.rows().stream().map(rows -> task(rows::load)).toList());
             List<TableScan> scans = data.files().stream()
-                    .map(files -> new TableScan(files, data.schema(), now))
+                    .map(files -> new TableScan(files, data.schema(), parents, now))
                     .toList();
             KeyPlan plan = new KeyPlan(scans, file);
             all(workers, scans.stream().map(scan -> task(scan::run)).toList());

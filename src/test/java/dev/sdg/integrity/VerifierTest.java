@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,91 @@ class VerifierTest {
                 .extracting(Violation::rule)
                 .contains(Optional.of("first <= last"));
         assertThat(integrity.tables().get(0).checksNotEvaluated()).containsExactly("soundex(kind) = 'x'");
+    }
+
+    private static final String VISITS = """
+            {"tables": {
+              "countries": {"columns": {"code": {"primary_key": true}, "opened": {"type": "date", "required": false}}},
+              "people": {"primary_key": ["country", "number"],
+                "columns": {"country": {"references": "countries.code"}, "number": "integer", "since": "date",
+                            "name": "string"}},
+              "visits": {
+                "checks": ["day >= person.since", "day >= person.country.opened", "note <> person.name"],
+                "foreign_keys": [{"name": "person", "columns": ["number", "country"],
+                                  "references": "people(number, country)"}],
+                "columns": {"id": {"type": "integer", "primary_key": true},
+                            "country": {"required": false}, "number": {"type": "integer", "required": false},
+                            "day": "date", "note": "string"}}}}""";
+
+    private void visits() {
+        write("countries.csv", "code,opened\nDE,2020-01-01\nFR,\n");
+        write("people.csv", "country,number,since,name\nDE,1,2019-01-01,Ann\nFR,1,2021-05-05,Zoé\nFR,2,nonsense,Bob\n");
+        write("visits.csv", """
+                id,country,number,day,note
+                1,DE,1,2019-06-01,x
+                2,FR,1,2021-05-04,x
+                3,FR,1,2021-05-05,Zoé
+                4,,,1999-01-01,x
+                5,FR,2,1999-01-01,x
+                6,DE,7,1999-01-01,x
+                """);
+    }
+
+    @Test
+    void checks_look_at_the_rows_that_keys_lead_to_however_far() {
+        visits();
+
+        Integrity integrity = verify(VISITS);
+
+        assertThat(shown(integrity))
+                .containsExactly(
+                        "people: type since: row 3 = nonsense",
+                        "visits: foreign_key number,country: row 6 = DE;7",
+                        "visits: check day,number,country: row 2 = 2021-05-04;1;FR",
+                        "visits: check day,number,country: row 1 = 2019-06-01;1;DE",
+                        "visits: check note,number,country: row 3 = Zoé;1;FR");
+        assertThat(integrity.tables())
+                .allSatisfy(table -> assertThat(table.checksNotEvaluated()).isEmpty());
+    }
+
+    @Test
+    void checks_that_look_at_rows_which_are_not_there_or_too_many_are_not_evaluated() throws IOException {
+        visits();
+        TableData data = TableData.in(folder, schema(VISITS), RecordedFiles.NONE);
+
+        Integrity small = new Verifier(2, folder, Instant.EPOCH, 100).verify(data);
+        Files.delete(folder.resolve("people.csv"));
+        Integrity missing = verify(VISITS);
+
+        assertThat(small.tables().get(2).checksNotEvaluated()).hasSize(3);
+        assertThat(missing.tables())
+                .filteredOn(table -> table.table().equals("visits"))
+                .singleElement()
+                .satisfies(table -> assertThat(table.checksNotEvaluated()).hasSize(3));
+    }
+
+    @Test
+    void a_thousand_parents_are_all_found() {
+        write(
+                "people.csv",
+                "id,age\n"
+                        + IntStream.range(0, 5_000).mapToObj(i -> i + "," + i).collect(Collectors.joining("\n"))
+                        + "\n");
+        write(
+                "pets.csv",
+                "id,owner,age\n"
+                        + IntStream.range(0, 5_000)
+                                .mapToObj(i -> i + "," + i + "," + (i == 4_321 ? i : i + 1))
+                                .collect(Collectors.joining("\n"))
+                        + "\n");
+
+        Integrity integrity = verify("""
+                {"tables": {
+                  "people": {"columns": {"id": {"type": "integer", "primary_key": true}, "age": "integer"}},
+                  "pets": {"checks": ["age > owner.age"], "columns": {"id": {"type": "integer", "primary_key": true},
+                           "owner": {"references": "people.id"}, "age": "integer"}}}}""");
+
+        assertThat(shown(integrity)).containsExactly("pets: check age,owner: row 4322 = 4321;4321");
     }
 
     @Test

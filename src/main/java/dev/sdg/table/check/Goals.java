@@ -168,12 +168,15 @@ final class Goals {
 
         @Override
         public boolean meet(Draft draft, Attempt attempt) {
-            return assign(draft) || (isBrought(draft, attempt) && assign(draft)) || otherwise.meet(draft, attempt);
+            return assign(draft, attempt)
+                    || (isBrought(draft, attempt) && assign(draft, attempt))
+                    || otherwise.meet(draft, attempt);
         }
 
-        private boolean assign(Draft draft) {
+        private boolean assign(Draft draft, Attempt attempt) {
             Cell cell = new Cell();
-            if (!value.evaluate(draft, cell) || !limits.allows(cell)) {
+            boolean given = value.evaluate(draft, cell) && limits.allows(cell);
+            if (!given || (!attempt.far() && !limits.isDrawn(cell))) {
                 return false;
             }
             draft.put(column, cell);

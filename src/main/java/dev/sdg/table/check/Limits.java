@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The values that a column may be given: those of its type, its rules and the checks that speak of it alone. */
@@ -34,6 +35,7 @@ final class Limits {
     private final Column column;
     private final ColumnFacts facts;
     private final Optional<Set<String>> words;
+    private final Optional<Set<String>> drawn;
     private final Range type;
     private final Range range;
     private final Range usual;
@@ -47,11 +49,12 @@ final class Limits {
     Limits(Column column, ColumnFacts facts, LocalDateTime now) {
         this.column = column;
         this.facts = facts;
-        this.words = words(column, facts);
+        this.words = canonical(facts.words(), column);
+        this.drawn = canonical(weighted(column), column);
         this.type = type(column);
         this.range = Range.between(facts.minimum().orElse(null), facts.maximum().orElse(null));
-        Range drawn = drawn(column, now).cut(range);
-        this.usual = drawn.isEmpty() ? range : drawn;
+        Range near = drawn(column, now).cut(range);
+        this.usual = near.isEmpty() ? range : near;
     }
 
     /** Returns where values are drawn, as far as that is known: between two moments, or not below 0. */
@@ -74,14 +77,26 @@ final class Limits {
         };
     }
 
-    private static Optional<Set<String>> words(Column column, ColumnFacts facts) {
-        Optional<GeneratorSpec> made = column.generator();
-        Optional<List<String>> drawn = made.isPresent() && made.get() instanceof GeneratorSpec.Weighted weighted
+    private static Optional<Set<String>> canonical(Optional<List<String>> words, Column column) {
+        return words.map(some -> some.stream()
+                .flatMap(word -> Literals.canonical(word, column.type()).stream())
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static Optional<List<String>> weighted(Column column) {
+        return column.generator().orElse(null) instanceof GeneratorSpec.Weighted weighted
                 ? Optional.of(weighted.values().stream().map(Weight::value).toList())
                 : Optional.empty();
-        return drawn.or(facts::words).map(some -> some.stream()
-                .flatMap(word -> Literals.canonical(word, column.type()).stream())
-                .collect(java.util.stream.Collectors.toUnmodifiableSet()));
+    }
+
+    /**
+     * Returns whether {@code cell}, a value of the column, is one that its generator gives, as far as that is known.
+     */
+    boolean isDrawn(Cell cell) {
+        return column.type().kind() != Kind.STRING
+                || drawn.isEmpty()
+                || cell.isNull()
+                || drawn.get().contains(cell.text());
     }
 
     private static Range type(Column column) {
