@@ -18,7 +18,13 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
     /** Libraries whose warnings say nothing to people who made no mistake. */
     private static final String[] NOISY = {
-        "org.apache.pdfbox", "org.apache.fontbox", "org.apache.poi", "org.apache.hadoop", "org.apache.parquet", "ai.djl"
+        "org.apache.pdfbox",
+        "org.apache.fontbox",
+        "org.apache.poi",
+        "org.apache.hadoop",
+        "org.apache.parquet",
+        "org.mariadb",
+        "ai.djl"
     };
 
     /** Silences everything until {@link #start}. */

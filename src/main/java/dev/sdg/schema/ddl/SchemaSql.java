@@ -155,12 +155,16 @@ public final class SchemaSql {
         } else if (column.required()) {
             line.append(" NOT NULL");
         }
-        if (!hasRulesOfParent(table, column)) {
-            rules(column, type.implied(), left)
-                    .forEach(rule -> line.append(" CHECK (").append(rule).append(")"));
-        }
+        // MariaDB wants the comment before the check.
         if (dialect == Dialect.MYSQL) {
             column.description().ifPresent(text -> line.append(" COMMENT ").append(dialect.text(text)));
+        }
+        if (!hasRulesOfParent(table, column)) {
+            List<String> rules = rules(column, type.implied(), left);
+            // MariaDB takes one condition of a column.
+            List<String> written =
+                    dialect == Dialect.MYSQL && !rules.isEmpty() ? List.of(String.join(" AND ", rules)) : rules;
+            written.forEach(rule -> line.append(" CHECK (").append(rule).append(")"));
         }
         return dialect == Dialect.SQLITE
                 ? column.description()

@@ -96,6 +96,9 @@ class SchemaSqlTest {
         assertThat(SchemaSql.of(script("library-pg_dump.sql"), Dialect.MYSQL))
                 .contains("regexp_like(`isbn`, '^97[89][0-9]{10}$')")
                 .contains("`tags` text NOT NULL");
+        assertThat(SchemaSql.of(read("CREATE TABLE t (a int NOT NULL CHECK (a >= 1 AND a <= 5))"), Dialect.MYSQL))
+                .as("a column of MariaDB has one check")
+                .contains("CHECK (`a` >= 1 AND `a` <= 5)");
     }
 
     @Test
