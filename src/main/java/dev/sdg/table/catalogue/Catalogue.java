@@ -42,7 +42,7 @@ public final class Catalogue {
     public Catalogue(long seed, Locale locale, LocalDateTime now) {
         this.seed = seed;
         this.now = now;
-        this.words = new WordFamilies(locale);
+        this.words = new WordFamilies(locale, now.toLocalDate());
     }
 
     /** Returns whether {@code spec} is one of those that are made here; of a model it is what is made without one. */

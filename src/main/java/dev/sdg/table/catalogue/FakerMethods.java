@@ -2,6 +2,7 @@ package dev.sdg.table.catalogue;
 
 import dev.sdg.table.Cell;
 import dev.sdg.table.CellSeed;
+import dev.sdg.table.catalogue.word.TextSource;
 import dev.sdg.text.ClosestMatch;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,5 +1,6 @@
 package dev.sdg.table.catalogue;
 
+import dev.sdg.table.catalogue.word.Ascii;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -8,6 +8,8 @@ import dev.sdg.table.Generator;
 import dev.sdg.table.IndexSpace;
 import dev.sdg.table.Permutation;
 import dev.sdg.table.Row;
+import dev.sdg.table.catalogue.word.TextLimit;
+import dev.sdg.table.catalogue.word.TextSource;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -31,16 +33,16 @@ final class WordGenerator implements Generator, IndexSpace {
     private final int room;
     private final boolean mayBeLonger;
 
-    private WordGenerator(Target target, TextSource source, CellSeed seed, boolean drawn) {
-        this.source = source;
+    private WordGenerator(Target target, TextSource texts, CellSeed seed, boolean drawn) {
+        this.room = target.rules().maxLength().orElse(Integer.MAX_VALUE);
+        this.source = texts.within(room);
         this.seed = seed;
         this.order = new Permutation(source.size(), seed.with("order").bits(0, 0));
         this.unique = target.unique();
         this.drawn = drawn && !unique;
         this.type = target.type();
         this.shortest = target.rules().minLength().orElse(0);
-        this.room = target.rules().maxLength().orElse(Integer.MAX_VALUE);
-        this.mayBeLonger = source.longest() + (unique ? 20 : 0) > room;
+        this.mayBeLonger = (unique ? source.longestWithNumber() : source.longest()) > room;
     }
 
     /**
@@ -90,7 +92,7 @@ final class WordGenerator implements Generator, IndexSpace {
 
     @Override
     public long size() {
-        return mayBeLonger ? Math.min(MOST, source.numbers(room)) : MOST;
+        return mayBeLonger ? Math.min(MOST, source.numbers(room)) : source.different();
     }
 
     @Override
@@ -103,7 +105,7 @@ final class WordGenerator implements Generator, IndexSpace {
         long round = unique ? index / source.size() : 0;
         long number = mayBeLonger ? (round == 0 ? 0 : index + 1) : (round == 0 ? 0 : round + 1);
         write(order.at(index % source.size()), number, cell);
-        if (mayBeLonger && unique && number == 0 && isLonger(cell)) {
+        if (mayBeLonger && unique && number == 0 && (isLonger(cell) || endsInDigit(cell))) {
             source.appendShort(order.at(index % source.size()), index + 1, room, cell.begin());
         }
         finish(cell);
@@ -118,6 +120,12 @@ final class WordGenerator implements Generator, IndexSpace {
         if (mayBeLonger && !unique && isLonger(cell)) {
             source.appendShort(index, 0, room, cell.begin());
         }
+    }
+
+    /** Such a text could be the same as a shorter one with a number. */
+    private static boolean endsInDigit(Cell cell) {
+        int last = cell.length() - 1;
+        return last >= 0 && cell.bytes()[last] >= '0' && cell.bytes()[last] <= '9';
     }
 
     private boolean isLonger(Cell cell) {

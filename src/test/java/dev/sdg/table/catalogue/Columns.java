@@ -35,10 +35,17 @@ final class Columns {
 
     /** Returns the columns {@code json}, the inside of an object. */
     static Columns of(Locale locale, String json) {
+        return named("t", locale, json);
+    }
+
+    /** Returns the columns of a table with a name of its own. */
+    static Columns named(String name, Locale locale, String json) {
         SchemaProblems problems = new SchemaProblems();
         try {
             Table table = new SchemaReader(problems)
-                    .read(JSON.readTree("{\"tables\": {\"t\": {\"columns\": {" + json + "}}}}"), Optional.empty())
+                    .read(
+                            JSON.readTree("{\"tables\": {\"" + name + "\": {\"columns\": {" + json + "}}}}"),
+                            Optional.empty())
                     .tables()
                     .get(0);
             return new Columns(table, new Catalogue(7, locale, NOW));

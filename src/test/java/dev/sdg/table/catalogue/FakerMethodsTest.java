@@ -102,7 +102,7 @@ class FakerMethodsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fr", "es", "it", "pl", "ru", "el-GR", "ko", "zh-CN", "he", "hu", "nl", "sv", "xx"})
+    @ValueSource(strings = {"it", "pl", "ru", "el-GR", "ko", "zh-CN", "he", "hu", "nl", "sv", "xx"})
     void locales_without_a_list_of_ours_have_that_of_datafaker(String tag) {
         Columns person = Columns.of(
                 Locale.forLanguageTag(tag),
@@ -111,16 +111,16 @@ class FakerMethodsTest {
         assertThat(Columns.texts(person.generator("name", true), 300)).doesNotHaveDuplicates();
         assertThat(Columns.texts(person.generator("email", true), 300))
                 .doesNotHaveDuplicates()
-                .allMatch(email -> email.matches("[a-z0-9]+\\.[a-z0-9]+@example\\.(com|org|net)"));
+                .allMatch(email -> email.matches("[a-z0-9]+[._][a-z0-9]+@example\\.(com|org|net)"));
         assertThat(Columns.texts(person.generator("url", true), 300))
                 .allMatch(url -> url.matches("https://www\\.[a-z0-9-]+\\.example"));
     }
 
     @Test
     void a_list_without_sexes_has_both() {
-        Columns person = Columns.of(Locale.FRENCH, "\"gender\": \"person.gender\", \"title\": \"person.title\"");
+        Columns person = Columns.of(Locale.KOREAN, "\"gender\": \"person.gender\", \"title\": \"person.title\"");
 
         assertThat(Columns.texts(person.generator("gender", false), 300)).contains("female", "male");
-        assertThat(Columns.texts(person.generator("title", false), 300)).contains("Mme", "M.", "Dr");
+        assertThat(Columns.texts(person.generator("title", false), 300)).contains("Ms", "Mr");
     }
 }

@@ -1,0 +1,191 @@
+package dev.sdg.table.catalogue.word;
+
+import dev.sdg.table.Cell;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * Texts that a grammar makes, numbered. A section is a choice among entries, each equally often; an entry is text with
+ * other sections in braces: <code>{who} called.</code> <code>{^who}</code> begins with a capital letter, <code>{2..12}
+ * </code> is a number. Sections do not refer to themselves. Immutable.
+ */
+final class Phrases {
+    private static final Pattern REFERENCE = Pattern.compile("\\{([^{}]+)\\}");
+    private static final Pattern RANGE = Pattern.compile("(\\d+)\\.\\.(\\d+)");
+
+    /** How many texts are told apart by number; parts of an entry that come later follow from the number. */
+    private static final long ENOUGH = 1L << 40;
+
+    private final Map<String, List<String>> texts;
+    private final Map<String, Choice> choices = new HashMap<>();
+
+    /**
+     * Creates the phrases of some sections.
+     *
+     * @param texts entries by section
+     */
+    Phrases(Map<String, List<String>> texts) {
+        this.texts = Map.copyOf(texts);
+    }
+
+    /** A part of an entry. */
+    private interface Part {
+        long size();
+
+        void append(long index, Cell cell);
+
+        Part capitalized();
+    }
+
+    /** Text that stands as it is. */
+    private record Fixed(String text, byte[] utf8) implements Part {
+        static Fixed of(String text) {
+            return new Fixed(text, text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public long size() {
+            return 1;
+        }
+
+        @Override
+        public void append(long index, Cell cell) {
+            cell.append(utf8);
+        }
+
+        @Override
+        public Part capitalized() {
+            int first = text.codePointAt(0);
+            return of(Character.toString(Character.toTitleCase(first)) + text.substring(Character.charCount(first)));
+        }
+    }
+
+    /** Parts one after the other. */
+    private record Entry(List<Part> parts, long size) implements Part {
+        static Entry of(List<Part> parts) {
+            long size = 1;
+            for (Part part : parts) {
+                size *= size < ENOUGH ? part.size() : 1;
+            }
+            return new Entry(List.copyOf(parts), size);
+        }
+
+        @Override
+        public void append(long index, Cell cell) {
+            long left = index;
+            long known = 1;
+            for (int i = 0; i < parts.size(); i++) {
+                Part part = parts.get(i);
+                if (known < ENOUGH) {
+                    part.append(left % part.size(), cell);
+                    left /= part.size();
+                    known *= part.size();
+                } else {
+                    part.append(Scatter.below(index + i, part.size()), cell);
+                }
+            }
+        }
+
+        @Override
+        public Part capitalized() {
+            List<Part> changed = new ArrayList<>(parts);
+            changed.set(0, parts.get(0).capitalized());
+            return of(changed);
+        }
+    }
+
+    /** One of some entries; as many texts of each as the smallest one has, spread over all that it has. */
+    private record Choice(List<Part> entries, long least) implements Part {
+        static Choice of(List<Part> entries) {
+            return new Choice(
+                    List.copyOf(entries),
+                    entries.stream().mapToLong(Part::size).min().orElseThrow());
+        }
+
+        @Override
+        public long size() {
+            return least * entries.size();
+        }
+
+        @Override
+        public void append(long index, Cell cell) {
+            Part entry = entries.get((int) (index % entries.size()));
+            long number = index / entries.size();
+            long stride = entry.size() / least;
+            entry.append(number * stride + (stride > 1 ? Scatter.below(index, stride) : 0), cell);
+        }
+
+        @Override
+        public Part capitalized() {
+            return of(entries.stream().map(Part::capitalized).toList());
+        }
+    }
+
+    /** Returns whether there is a section {@code name}. */
+    boolean has(String name) {
+        return texts.containsKey(name);
+    }
+
+    /** Returns how many texts the section {@code name} has. */
+    long size(String name) {
+        return choice(name).size();
+    }
+
+    /** Returns how many entries the section {@code name} has; the text {@code index} is of entry index modulo these. */
+    int entries(String name) {
+        return choice(name).entries().size();
+    }
+
+    /** Returns the texts of the section {@code name}. */
+    TextSource source(String name, int longest) {
+        Choice choice = choice(name);
+        return TextSource.of(choice.size(), longest, choice::append);
+    }
+
+    private Choice choice(String name) {
+        Choice known = choices.get(name);
+        if (known == null) {
+            known = made(name);
+            choices.put(name, known);
+        }
+        return known;
+    }
+
+    private Choice made(String name) {
+        Matcher range = RANGE.matcher(name);
+        if (range.matches()) {
+            return Choice.of(IntStream.rangeClosed(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)))
+                    .mapToObj(number -> (Part) Fixed.of(Integer.toString(number)))
+                    .toList());
+        }
+        if (name.startsWith("^")) {
+            return (Choice) choice(name.substring(1)).capitalized();
+        }
+        List<String> entries = Objects.requireNonNull(texts.get(name), name);
+        return Choice.of(entries.stream().map(this::entry).toList());
+    }
+
+    private Part entry(String text) {
+        List<Part> parts = new ArrayList<>();
+        Matcher reference = REFERENCE.matcher(text);
+        int end = 0;
+        while (reference.find()) {
+            if (reference.start() > end) {
+                parts.add(Fixed.of(text.substring(end, reference.start())));
+            }
+            parts.add(choice(reference.group(1)));
+            end = reference.end();
+        }
+        if (end < text.length()) {
+            parts.add(Fixed.of(text.substring(end)));
+        }
+        return parts.size() == 1 ? parts.get(0) : Entry.of(parts);
+    }
+}
