@@ -36,22 +36,22 @@ final class Companies {
      * @param label in the domain
      * @param industry index of its industry; −1: any
      */
-    private record Kind(byte[] before, byte[] after, boolean two, byte[] label, int industry) {
+    private record Kind(Word before, Word after, boolean two, Word label, int industry) {
         /** Reads {@code before {} after=label=industry}; {@code {2}} is the name of a second founder. */
         static Kind of(String entry, List<String> industries) {
             String[] parts = entry.split("=", -1);
             String[] around = parts[0].split("\\{\\}", -1);
             boolean two = around[1].contains("{2}");
             return new Kind(
-                    around[0].getBytes(StandardCharsets.UTF_8),
-                    around[1].replace("{2}", "").getBytes(StandardCharsets.UTF_8),
+                    Word.shown(around[0]),
+                    Word.shown(around[1].replace("{2}", "")),
                     two,
-                    parts[1].getBytes(StandardCharsets.US_ASCII),
+                    Word.of(parts[1]),
                     parts.length < 3 ? -1 : industries.indexOf(parts[2]));
         }
 
         int length() {
-            return before.length + after.length;
+            return before.shown().length + after.shown().length;
         }
     }
 
@@ -168,8 +168,8 @@ final class Companies {
 
     private void appendName(long company, Cell cell) {
         Kind kind = kind(company);
-        cell.append(kind.before()).append(head(company).shown());
-        cell.append(kind.after());
+        cell.append(kind.before().shown()).append(head(company).shown());
+        cell.append(kind.after().shown());
         if (kind.two()) {
             cell.append(partner(company).shown());
         }
@@ -178,6 +178,6 @@ final class Companies {
     private void appendLabel(long company, Cell cell) {
         Kind kind = kind(company);
         cell.append(head(company).ascii()).append('-');
-        cell.append(kind.two() ? partner(company).ascii() : kind.label());
+        cell.append(kind.two() ? partner(company).ascii() : kind.label().ascii());
     }
 }

@@ -1,7 +1,6 @@
 package dev.sdg.table.catalogue.word;
 
 import dev.sdg.table.Cell;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,9 +44,9 @@ final class Phrases {
     }
 
     /** Text that stands as it is. */
-    private record Fixed(String text, byte[] utf8) implements Part {
+    private record Fixed(Word text) implements Part {
         static Fixed of(String text) {
-            return new Fixed(text, text.getBytes(StandardCharsets.UTF_8));
+            return new Fixed(Word.shown(text));
         }
 
         @Override
@@ -57,13 +56,14 @@ final class Phrases {
 
         @Override
         public void append(long index, Cell cell) {
-            cell.append(utf8);
+            cell.append(text.shown());
         }
 
         @Override
         public Part capitalized() {
-            int first = text.codePointAt(0);
-            return of(Character.toString(Character.toTitleCase(first)) + text.substring(Character.charCount(first)));
+            String plain = text.text();
+            int first = plain.codePointAt(0);
+            return of(Character.toString(Character.toTitleCase(first)) + plain.substring(Character.charCount(first)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sdg.table.catalogue.word;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,21 +21,25 @@ public enum Subject {
     /** What happened at work: of all other tables. */
     NOTE();
 
-    private final List<String> words;
+    private final String words;
 
     Subject(String... words) {
-        this.words = List.of(words);
+        this.words = String.join("|", words);
     }
 
     /** Returns the first subject that {@code text} has a word of. */
     public static Subject of(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         for (Subject subject : values()) {
-            if (subject.words.stream().anyMatch(lower::contains)) {
+            if (subject.isIn(lower)) {
                 return subject;
             }
         }
         return NOTE;
+    }
+
+    private boolean isIn(String text) {
+        return !words.isEmpty() && Arrays.stream(words.split("\\|", -1)).anyMatch(text::contains);
     }
 
     /** Returns the sections of phrases about it, the nearest first; every language has the last one. */

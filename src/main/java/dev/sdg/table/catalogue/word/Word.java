@@ -35,6 +35,11 @@ public final class Word {
         return new Word(shown.getBytes(StandardCharsets.UTF_8), ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** Returns {@code text} as it is, which stands in no address. */
+    static Word shown(String text) {
+        return new Word(text.getBytes(StandardCharsets.UTF_8), new byte[0]);
+    }
+
     /** Returns the words of {@code entries}, but for those that an address could not tell from one before. */
     static List<Word> different(Collection<String> entries) {
         return distinct(entries.stream().map(Word::of).toList());
