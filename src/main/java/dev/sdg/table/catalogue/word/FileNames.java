@@ -17,7 +17,7 @@ final class FileNames {
 
     static FileNames of(WordLists lists) {
         return new FileNames(
-                new Phrases(lists.sections("phrases-files")).source("file", LONGEST),
+                new Phrases(lists.sections("phrases-files")).inTurn("file", LONGEST),
                 lists.words("phrases-files", "type"));
     }
 

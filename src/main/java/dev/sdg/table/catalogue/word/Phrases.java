@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Texts that a grammar makes, numbered. A section is a choice among entries, each equally often; an entry is text with
- * other sections in braces: <code>{who} called.</code> <code>{^who}</code> begins with a capital letter, <code>{2..12}
+ * Texts that a grammar makes, numbered. A section is a choice among entries; an entry is text with other sections in
+ * braces: <code>{who} called.</code> <code>{^who}</code> begins with a capital letter, <code>{2..12}
  * </code> is a number. Sections do not refer to themselves. Immutable.
  */
 final class Phrases {
@@ -21,6 +21,9 @@ final class Phrases {
 
     /** How many texts are told apart by number; parts of an entry that come later follow from the number. */
     private static final long ENOUGH = 1L << 40;
+
+    /** How many texts of an entry there are where they must be different. */
+    private static final long MOST = 100_000;
 
     private final Map<String, List<String>> texts;
     private final Map<String, Choice> choices = new HashMap<>();
@@ -40,6 +43,9 @@ final class Phrases {
 
         void append(long index, Cell cell);
 
+        /** Appends a text that follows from {@code bits}, each entry equally often; returns other bits. */
+        long draw(long bits, Cell cell);
+
         Part capitalized();
     }
 
@@ -57,6 +63,12 @@ final class Phrases {
         @Override
         public void append(long index, Cell cell) {
             cell.append(text.shown());
+        }
+
+        @Override
+        public long draw(long bits, Cell cell) {
+            cell.append(text.shown());
+            return bits;
         }
 
         @Override
@@ -94,6 +106,15 @@ final class Phrases {
         }
 
         @Override
+        public long draw(long bits, Cell cell) {
+            long next = bits;
+            for (Part part : parts) {
+                next = part.draw(next, cell);
+            }
+            return next;
+        }
+
+        @Override
         public Part capitalized() {
             List<Part> changed = new ArrayList<>(parts);
             changed.set(0, parts.get(0).capitalized());
@@ -101,30 +122,43 @@ final class Phrases {
         }
     }
 
-    /** One of some entries; as many texts of each as the smallest one has, spread over all that it has. */
-    private record Choice(List<Part> entries, long least) implements Part {
+    /** One of some entries. */
+    private record Choice(List<Part> entries, long size) implements Part {
         static Choice of(List<Part> entries) {
             return new Choice(
-                    List.copyOf(entries),
-                    entries.stream().mapToLong(Part::size).min().orElseThrow());
-        }
-
-        @Override
-        public long size() {
-            return least * entries.size();
+                    List.copyOf(entries), entries.stream().mapToLong(Part::size).sum());
         }
 
         @Override
         public void append(long index, Cell cell) {
-            Part entry = entries.get((int) (index % entries.size()));
-            long number = index / entries.size();
-            long stride = entry.size() / least;
-            entry.append(number * stride + (stride > 1 ? Scatter.below(index, stride) : 0), cell);
+            int entry = 0;
+            long left = index;
+            while (left >= entries.get(entry).size()) {
+                left -= entries.get(entry).size();
+                entry++;
+            }
+            entries.get(entry).append(left, cell);
+        }
+
+        @Override
+        public long draw(long bits, Cell cell) {
+            Part entry = entries.get((int) Long.remainderUnsigned(bits, entries.size()));
+            return entry.draw(Scatter.bits(bits), cell);
         }
 
         @Override
         public Part capitalized() {
             return of(entries.stream().map(Part::capitalized).toList());
+        }
+
+        long least() {
+            return entries.stream().mapToLong(Part::size).min().orElseThrow();
+        }
+
+        /** Appends one of {@code count} texts that are spread over those of an entry. */
+        void appendSpread(Part entry, long number, long count, Cell cell) {
+            long stride = Math.max(1, entry.size() / count);
+            entry.append(number * stride + Scatter.below(number, stride), cell);
         }
     }
 
@@ -133,20 +167,42 @@ final class Phrases {
         return texts.containsKey(name);
     }
 
-    /** Returns how many texts the section {@code name} has. */
-    long size(String name) {
-        return choice(name).size();
-    }
-
-    /** Returns how many entries the section {@code name} has; the text {@code index} is of entry index modulo these. */
-    int entries(String name) {
-        return choice(name).entries().size();
-    }
-
-    /** Returns the texts of the section {@code name}. */
-    TextSource source(String name, int longest) {
+    /** Returns texts of the section {@code name}: as many as there are numbers, each entry equally often. */
+    TextSource drawn(String name, int longest) {
         Choice choice = choice(name);
-        return TextSource.of(choice.size(), longest, choice::append);
+        return TextSource.of(ENOUGH, longest, (index, cell) -> choice.draw(Scatter.bits(index), cell));
+    }
+
+    /** Returns different texts of the section {@code name}; each entry has at most {@link #MOST} of them. */
+    TextSource different(String name, int longest) {
+        Choice choice = choice(name);
+        List<Long> counts = choice.entries().stream()
+                .map(entry -> Math.min(MOST, entry.size()))
+                .toList();
+        return TextSource.of(counts.stream().mapToLong(count -> count).sum(), longest, (index, cell) -> {
+            int entry = 0;
+            long left = index;
+            while (left >= counts.get(entry)) {
+                left -= counts.get(entry);
+                entry++;
+            }
+            choice.appendSpread(choice.entries().get(entry), left, counts.get(entry), cell);
+        });
+    }
+
+    /**
+     * Returns different texts of the section {@code name}, as many of each entry: the text {@code index} is of the
+     * entry {@code index} modulo the number of entries.
+     */
+    TextSource inTurn(String name, int longest) {
+        Choice choice = choice(name);
+        int entries = choice.entries().size();
+        long least = choice.least();
+        return TextSource.of(
+                least * entries,
+                longest,
+                (index, cell) -> choice.appendSpread(
+                        choice.entries().get((int) (index % entries)), index / entries, least, cell));
     }
 
     private Choice choice(String name) {

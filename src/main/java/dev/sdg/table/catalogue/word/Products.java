@@ -36,13 +36,13 @@ final class Products {
         String file = WordLists.in(language, "products");
         Phrases phrases = new Phrases(lists.sections(file));
         return new Products(
-                phrases.source("product", LONGEST),
+                phrases.inTurn("product", LONGEST),
                 lists.words(file, "category").stream().map(Category::of).toList());
     }
 
     /** Returns software, which has English names everywhere. */
     static Products software(WordLists lists) {
-        return new Products(new Phrases(lists.sections("products-en")).source("software", LONGEST), SOFTWARE);
+        return new Products(new Phrases(lists.sections("products-en")).different("software", LONGEST), SOFTWARE);
     }
 
     /** Returns what {@code name}, the part behind {@code commerce.}, is of each product. */
@@ -63,7 +63,7 @@ final class Products {
         return TextSource.of(categories.stream().map(Category::name).toList());
     }
 
-    /** A product's entry is its category: see {@link Phrases#entries}. */
+    /** A product's entry is its category: see {@link Phrases#inTurn}. */
     private Category category(long product) {
         return categories.get((int) (product % categories.size()));
     }

@@ -13,9 +13,9 @@ final class Sentences implements TextSource {
         this.texts = texts;
     }
 
-    /** Returns the texts of the section {@code name} of {@code phrases}. */
-    static TextSource of(Phrases phrases, String name) {
-        return new Sentences(phrases.source(name, LONGEST));
+    /** Returns the texts of the section {@code name}, which may repeat unless they are {@code unique}. */
+    static TextSource of(Phrases phrases, String name, boolean unique) {
+        return new Sentences(unique ? phrases.different(name, LONGEST) : phrases.drawn(name, LONGEST));
     }
 
     @Override

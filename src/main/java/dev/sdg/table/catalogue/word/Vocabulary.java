@@ -67,7 +67,7 @@ public final class Vocabulary {
             case "commerce" -> commerce(part, unique, subject);
             case "job" -> job(part, unique);
             case "medical" -> medical(part, unique);
-            case "text" -> text(part, subject);
+            case "text" -> text(part, unique, subject);
             case "file" -> file(part, unique);
             default -> Texts.drawn(name, other(name));
         };
@@ -194,7 +194,7 @@ public final class Vocabulary {
         return Texts.drawn(of, unique ? medicine.alone(part) : medicine.source(part));
     }
 
-    private Texts text(String part, Subject subject) {
+    private Texts text(String part, boolean unique, Subject subject) {
         if (part.equals("word")) {
             return Texts.drawn(part, list("word"));
         }
@@ -205,7 +205,7 @@ public final class Vocabulary {
                 .filter(name -> phrases.has(name + end))
                 .findFirst()
                 .orElseThrow();
-        return Texts.drawn("text", Sentences.of(phrases, section + end));
+        return Texts.drawn("text", Sentences.of(phrases, section + end, unique));
     }
 
     private Texts file(String part, boolean unique) {
