@@ -4,6 +4,8 @@ import dev.sdg.table.Cell;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Companies: the name of a founder or a coined one, with a form or a line of business. Immutable. */
@@ -86,11 +88,9 @@ final class Companies {
     }
 
     private static List<Word> distinct(List<Word> coined, List<Word> people) {
-        List<String> known = people.stream().map(Companies::ascii).distinct().toList();
-        return Word.different(coined.stream()
-                .filter(word -> !known.contains(ascii(word)))
-                .map(word -> word.text() + "=" + ascii(word))
-                .toList());
+        Set<String> known = people.stream().map(Companies::ascii).collect(Collectors.toSet());
+        return Word.distinct(
+                coined.stream().filter(word -> !known.contains(ascii(word))).toList());
     }
 
     private static String ascii(Word word) {
