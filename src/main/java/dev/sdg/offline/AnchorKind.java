@@ -8,11 +8,11 @@ import java.util.Optional;
 /** What the anchor of a row is. */
 public enum AnchorKind {
     /** A heading, a title, the introduction of a list or the caption of a table, with what stands under it. */
-    HEADING(0.35),
+    HEADING(0.4),
     /** Words as people type them into a search box, or a term with its definition. */
-    KEYWORD(0.25),
+    KEYWORD(0.15),
     /** A sentence that stands by itself, with the text that it was taken out of. */
-    CLOZE(0.2),
+    CLOZE(0.25),
     /** A question, with the sentences that answer it. */
     QUESTION(0.2);
 

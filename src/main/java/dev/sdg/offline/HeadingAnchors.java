@@ -22,13 +22,18 @@ final class HeadingAnchors {
     private static final Set<String> GENERIC = WordList.phrases("generic-headings.txt");
 
     private static final Pattern CAPTION = Pattern.compile("(?i)table\\s+[\\w.-]{1,8}[.:]\\s+(\\p{L}.{8,150}?)\\.?");
+    private static final Pattern QUOTE = Pattern.compile("(?m)^>");
     private static final Pattern NUMBER = Pattern.compile("^\\d+(?:\\.[\\da-z]{1,4})*[.)]?\\s+");
 
     private static final Pattern OPEN_END = Pattern.compile(
             "(?i).*\\b(is|are|was|were|be|as|to|of|include|includes|including|example|instance|follows|following|below"
-                    + "|and|or|by|with|like|say|says|said|these|this|them|it|for|in|on|from|that|wrote|note|steps)");
+                    + "|and|or|by|with|like|say|says|said|these|this|them|it|for|in|on|from|that|wrote|note|steps"
+                    + "|(?:can|could|will|would|may|must|should)\\s+\\w+(?:\\s+(?:and|or)\\s+\\w+)?)");
 
     private static final int MORE_WORDS = 9;
+    private static final int FEW_WORDS = 4;
+    private static final double CLOSE = 0.5;
+    private static final int MOST_WORDS = 250;
     private static final int MOST_PARTS = 3;
     private static final double LEAST_RELEVANCE = 0.35;
     private static final int MOST_HEADING_WORDS = 25;
@@ -57,20 +62,35 @@ final class HeadingAnchors {
         return found;
     }
 
-    /** The text is the first part of what stands under the heading, or a later one that is more about it. */
+    /**
+     * The text is the first part of what stands under the heading, or a later one that is more about it; all that
+     * stands there, with the quotes, where no part of a reply is enough.
+     */
     private Optional<AnchorPair> ofHeading(Section section) {
         Optional<AnchorKind> question = question(section).map(heading -> AnchorKind.QUESTION);
         Optional<String> anchor = question(section).or(() -> topic(section.headings()));
         return anchor.flatMap(heading -> SentenceWindow.parts(section).stream()
                 .limit(question.isPresent() ? 1 : MOST_PARTS)
-                .map(part -> new AnchorPair(question.orElse(AnchorKind.HEADING), heading, part.text(section)))
-                .filter(pair -> isAbout(heading, pair.positive()))
-                .max(Comparator.comparingDouble(pair -> relevance.of(heading, pair.positive()))));
+                .map(part -> part.text(section))
+                .filter(text -> isAbout(heading, text))
+                .max(Comparator.comparingDouble(text -> relevance.of(heading, text)))
+                .or(() -> whole(section).filter(text -> isAbout(heading, text) && isNear(heading, text)))
+                .map(text -> new AnchorPair(question.orElse(AnchorKind.HEADING), heading, text)));
     }
 
-    private static Optional<String> question(Section section) {
+    private static Optional<String> whole(Section section) {
+        List<Block> blocks = section.blocks();
+        String text = section.text()
+                .substring(blocks.get(0).start(), blocks.get(blocks.size() - 1).end());
+        return Optional.of(text)
+                .filter(all -> QUOTE.matcher(all).find()
+                        && all.split("\\s+", -1).length <= MOST_WORDS
+                        && SelfContained.isReadable(all));
+    }
+
+    private Optional<String> question(Section section) {
         return section.heading()
-                .filter(heading -> !section.titled() && HeadingQuestions.isQuestion(heading))
+                .filter(heading -> !section.titled() && HeadingQuestions.isQuestion(heading, weights))
                 .filter(heading -> section.sentences().size() > 1);
     }
 
@@ -78,8 +98,14 @@ final class HeadingAnchors {
     private boolean isAbout(String topic, String text) {
         Set<String> words = weights.terms(topic);
         Set<String> said = weights.terms(text);
-        return said.size() >= words.size() + MORE_WORDS
-                && (words.stream().anyMatch(said::contains) || relevance.of(topic, text) >= LEAST_RELEVANCE);
+        boolean close =
+                relevance.of(topic, text) >= CLOSE && SelfContained.isSentence(text) && text.matches("(?s).*\\p{Po}");
+        int more = close ? FEW_WORDS : MORE_WORDS;
+        return said.size() >= words.size() + more && (words.stream().anyMatch(said::contains) || isNear(topic, text));
+    }
+
+    private boolean isNear(String topic, String text) {
+        return relevance.of(topic, text) >= LEAST_RELEVANCE;
     }
 
     /** Returns the last of {@code headings}, with as many of those above it as it takes to tell it from others. */
@@ -100,12 +126,15 @@ final class HeadingAnchors {
     }
 
     private boolean isSpecific(String topic) {
-        return weights.terms(topic).size() >= 2 && weights.identifies(topic, BY_CHANCE);
+        return weights.terms(topic).size() >= 2
+                && weights.identifies(topic, BY_CHANCE)
+                && (!topic.endsWith("?") || HeadingQuestions.saysOfWhat(topic, weights));
     }
 
     private static boolean isTopic(String heading) {
         return !heading.isBlank()
                 && !GENERIC.contains(heading.toLowerCase(Locale.ROOT))
+                && !OPEN_END.matcher(heading.replaceFirst("[. ]+$", "")).matches()
                 && SelfContained.isReadable(heading)
                 && SelfContained.isBalanced(heading)
                 && !heading.contains("://")

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  */
 final class HeadingQuestions {
 
-    private static final Pattern POINTER =
-            Pattern.compile("(?i).*\\b(it|this|that|these|those|they|them|he|she|here|above|below|similar|such)\\b.*");
+    private static final Pattern POINTER = Pattern.compile(
+            "(?i).*\\b(it|this|that|these|those|they|them|he|she|here|above|below|similar|such|also|the (?:outbreak|pandemic|situation|event))\\b.*");
+    private static final Pattern NAME = Pattern.compile("\\S+ .*(?:\\p{Lu}|\\d).*");
     private static final Pattern QUESTION = Pattern.compile(
             "(?i)(?:what|why|how|when|where|who|which|whose|can|could|do|does|did|is|are|was|were|should|will|would|may"
                     + "|must|has|have|am)\\b.*\\?");
@@ -31,10 +32,7 @@ final class HeadingQuestions {
         List<GeneratedQuestion> found = new ArrayList<>();
         for (Section section : sections) {
             section.heading()
-                    .filter(heading -> section.opens()
-                            && !section.titled()
-                            && isQuestion(heading)
-                            && weights.terms(heading).size() >= LEAST_TERMS)
+                    .filter(heading -> section.opens() && !section.titled() && isQuestion(heading, weights))
                     .flatMap(heading -> question(heading, section))
                     .ifPresent(found::add);
         }
@@ -42,10 +40,18 @@ final class HeadingQuestions {
     }
 
     /** Returns whether {@code heading} is a question that can be understood alone. */
-    static boolean isQuestion(String heading) {
+    static boolean isQuestion(String heading, TermWeights weights) {
         return QUESTION.matcher(heading).matches()
                 && heading.split(" ", -1).length >= 4
+                && saysOfWhat(heading, weights)
                 && !POINTER.matcher(heading).matches();
+    }
+
+    /** "How can updates be installed?" does not say of what, "How can I update Git?" does. */
+    static boolean saysOfWhat(String question, TermWeights weights) {
+        int terms = weights.terms(question).size();
+        return terms > LEAST_TERMS
+                || (terms == LEAST_TERMS && NAME.matcher(question).matches());
     }
 
     private Optional<GeneratedQuestion> question(String heading, Section section) {

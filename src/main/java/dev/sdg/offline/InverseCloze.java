@@ -24,7 +24,9 @@ final class InverseCloze {
     /** Said to somebody, of what was said before. */
     private static final Pattern SPOKEN = Pattern.compile(
             "(?i).*\\b(?:we|us|our|you|your|let['’]s|here['’]s|there['’]s|that['’]s|we['’]\\p{L}+)\\b.*|[^,]{0,20}:.*"
-                    + "|(?:yes|no|okay|ok|yeah|so|but|and|or|currently|hopefully|basically|well|like|because)\\b.*");
+                    + "|\\p{Lu}\\p{Ll}+ed\\b.*|(?:yes|no|okay|ok|yeah|so|but|and|or|currently|hopefully|basically|well|like|because)\\b.*");
+
+    private static final Pattern LABEL = Pattern.compile("\\p{Lu}{2,5}:");
 
     private final TermWeights weights;
 
@@ -35,13 +37,16 @@ final class InverseCloze {
     /** An anchor with how much of its meaning the rest takes up. */
     private record Scored(AnchorPair pair, double shared) {}
 
-    /** Returns the anchors of {@code section}, those of each part of it in order of worth. */
-    List<AnchorPair> find(Section section) {
+    /**
+     * Returns the anchors of {@code section}, those of each part of it in order of worth. The words of one that need
+     * only be {@link Relevance.Level#RELATED} to its text need not stand in it.
+     */
+    List<AnchorPair> find(Section section, Relevance.Level level) {
         List<AnchorPair> found = new ArrayList<>();
         for (SentenceWindow part : SentenceWindow.parts(section)) {
             List<Scored> scored = new ArrayList<>();
             for (int i = part.from(); i < part.to(); i++) {
-                scored(section, part, i).ifPresent(scored::add);
+                scored(section, part, i, level).ifPresent(scored::add);
             }
             scored.stream()
                     .sorted(Comparator.comparingDouble(Scored::shared).reversed())
@@ -51,12 +56,13 @@ final class InverseCloze {
         return found;
     }
 
-    private Optional<Scored> scored(Section section, SentenceWindow part, int index) {
+    private Optional<Scored> scored(Section section, SentenceWindow part, int index, Relevance.Level level) {
         PlacedSentence sentence = section.sentences().get(index);
         String anchor = TextCase.written(sentence.text());
         String rest = without(section, part, index);
         if (!SelfContained.standsAlone(anchor)
                 || SelfContained.pointsElsewhere(anchor)
+                || LABEL.matcher(anchor).lookingAt()
                 || (section.talk() && SPOKEN.matcher(anchor).matches())
                 || !weights.identifies(anchor, BY_CHANCE)
                 || rest.split("\\s+", -1).length < LEAST_LEFT
@@ -66,7 +72,8 @@ final class InverseCloze {
         Set<String> shared = weights.terms(anchor);
         shared.retainAll(weights.terms(rest));
         double weight = weights.sum(shared);
-        boolean enough = shared.size() >= 2 && weight >= LEAST_SHARED * Math.log(1 + weights.passages() / 20.0);
+        boolean enough = level == Relevance.Level.RELATED
+                || (shared.size() >= 2 && weight >= LEAST_SHARED * Math.log(1 + weights.passages() / 20.0));
         double first = index == 0 ? 1.5 : 1;
         return enough
                 ? Optional.of(new Scored(new AnchorPair(AnchorKind.CLOZE, anchor, rest), first * weight))

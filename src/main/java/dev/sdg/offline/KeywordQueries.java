@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /**
  * Makes queries of two to eight words as people type them into a search box, in lower case: of the phrases of a text
  * that are frequent in it and rare in the collection (TF-IDF), those whose meaning is nearest to that of the text. Some
- * keep the word between their nouns, some drop it, some turn "consistency of indexing" into "indexing consistency".
+ * turn "consistency of indexing" into "indexing consistency".
  */
 final class KeywordQueries {
 
@@ -32,9 +32,10 @@ final class KeywordQueries {
     /** How many of the heaviest phrases of a text are compared with its meaning. */
     private static final int WEIGHED = 16;
 
-    private static final Set<String> DROPPED = Set.of("for");
-    private static final int LEAST_WORDS = 14;
+    private static final int LEAST_WORDS = 20;
     private static final int LEAST_STEMS = 2;
+    private static final double TURNED = 0.5;
+    private static final double MOSTLY = 0.5;
     private static final double BY_CHANCE = 0.5;
 
     private final Annotator annotator;
@@ -104,22 +105,18 @@ final class KeywordQueries {
             return first;
         }
         Phrase second = phrases.get(1);
-        int way = (int) Math.floorMod(rank.of(first + second.text()), 3L);
-        boolean turned = way == 1
+        boolean turned = rank.unit(first + second.text()) < TURNED
                 && second.link().equals("of")
-                && first.indexOf(' ') < 0
+                && (first + second.text()).indexOf(' ') < 0
                 && !second.text().endsWith("s");
-        boolean dropped = way == 2 && DROPPED.contains(second.link());
-        return turned
-                ? second.text() + " " + first
-                : first + (dropped ? " " : " " + second.link() + " ") + second.text();
+        return turned ? second.text() + " " + first : first + " " + second.link() + " " + second.text();
     }
 
     /** Returns what could be searched for in {@code part}, the heaviest first. */
     private List<Candidate> candidates(Section section, SentenceWindow part) {
+        List<String> said = weights.inOrder(String.join(" ", section.headings()) + " " + section.text());
         Map<String, Long> frequency =
-                weights.inOrder(String.join(" ", section.headings()) + " " + section.text()).stream()
-                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+                said.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         Map<Set<String>, Candidate> candidates = new LinkedHashMap<>();
         for (int i = part.from(); i < part.to(); i++) {
             String sentence = section.sentences().get(i).text();
@@ -127,7 +124,7 @@ final class KeywordQueries {
             for (List<Phrase> chain : chunker.chains(annotator.words(sentence), sentence)) {
                 for (int from = 0; from < chain.size(); from++) {
                     for (int to = from + 1; to <= Math.min(chain.size(), from + MOST_NOUNS); to++) {
-                        candidate(chain.subList(from, to), frequency, number == part.from())
+                        candidate(chain.subList(from, to), said, frequency, number == 0)
                                 .ifPresent(found -> candidates.putIfAbsent(found.stems(), found));
                     }
                 }
@@ -140,13 +137,18 @@ final class KeywordQueries {
                 .toList();
     }
 
-    /** A text opens with what it is about, or comes back to it. */
-    private Optional<Candidate> candidate(List<Phrase> phrases, Map<String, Long> frequency, boolean opens) {
+    /** What a text is about, it comes back to, or opens with and mostly comes back to. */
+    private Optional<Candidate> candidate(
+            List<Phrase> phrases, List<String> said, Map<String, Long> frequency, boolean opens) {
         String text = phrases.stream().map(Phrase::text).collect(Collectors.joining(" "));
         Set<String> stems = weights.terms(text);
         int words = text.split(" ", -1).length + phrases.size() - 1;
-        boolean stays = opens || stems.stream().anyMatch(stem -> frequency.getOrDefault(stem, 0L) > 1);
-        if (stems.isEmpty() || !stays || words > MOST_WORDS || !phrases.stream().allMatch(KeywordQueries::isTelling)) {
+        boolean isCentral =
+                phrases.stream().allMatch(phrase -> recurs(phrase, said)) || (opens && isTakenUp(stems, frequency));
+        if (stems.isEmpty()
+                || !isCentral
+                || words > MOST_WORDS
+                || !phrases.stream().allMatch(KeywordQueries::isTelling)) {
             return Optional.empty();
         }
         double weight = stems.stream()
@@ -156,9 +158,22 @@ final class KeywordQueries {
         return Optional.of(new Candidate(phrases, stems, weight / Math.sqrt(stems.size())));
     }
 
+    private boolean recurs(Phrase phrase, List<String> said) {
+        List<String> stems = weights.inOrder(phrase.text());
+        return Collections.indexOfSubList(said, stems) != Collections.lastIndexOfSubList(said, stems);
+    }
+
+    private boolean isTakenUp(Set<String> stems, Map<String, Long> frequency) {
+        Set<String> again = stems.stream()
+                .filter(stem -> frequency.getOrDefault(stem, 0L) > 1)
+                .collect(Collectors.toSet());
+        return weights.sum(again) > MOSTLY * weights.sum(stems);
+    }
+
     private static boolean isTelling(Phrase phrase) {
-        return List.of(phrase.text().split("[ -]", -1)).stream()
-                .anyMatch(word ->
-                        word.length() > 2 && !VAGUE.contains(word) && !TIMES.contains(word) && !word.endsWith("s'"));
+        return phrase.text().indexOf('\'') < 0
+                && phrase.text().indexOf('’') < 0
+                && List.of(phrase.text().split("[ -]", -1)).stream()
+                        .anyMatch(word -> word.length() > 2 && !VAGUE.contains(word) && !TIMES.contains(word));
     }
 }

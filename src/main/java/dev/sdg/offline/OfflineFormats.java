@@ -85,8 +85,8 @@ public final class OfflineFormats {
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException(objectionTo(name).orElse(name)));
-        PassageReader reader = new PassageReader(new SentenceSplitter(), index.passages());
         Annotator annotator = new Annotator();
+        PassageReader reader = new PassageReader(new SentenceSplitter(), annotator, index.passages());
         TermWeights weights = new TermWeights(index);
         Relevance relevance = new Relevance(index);
         QuestionGenerator questions = new QuestionGenerator(annotator, weights);

@@ -23,6 +23,7 @@ final class PairRows implements RowGenerator {
     private final HeadingAnchors headings;
     private final KeywordQueries keywords;
     private final InverseCloze cloze;
+    private final QuotedReplies replies;
     private final Relevance relevance;
     private final AnchorMix mix;
 
@@ -42,6 +43,7 @@ final class PairRows implements RowGenerator {
         this.headings = new HeadingAnchors(weights, relevance);
         this.keywords = new KeywordQueries(annotator, weights, relevance);
         this.cloze = new InverseCloze(weights);
+        this.replies = new QuotedReplies(weights, relevance);
         this.relevance = relevance;
         this.mix = mix;
         Map<String, Long> perFile =
@@ -59,7 +61,19 @@ final class PairRows implements RowGenerator {
 
     /** Returns the pairs of {@code passage}, those that should be used first in front. */
     List<AnchorPair> pairs(Passage passage, SeededRank rank) {
-        List<Section> sections = reader.read(passage);
+        List<AnchorPair> pairs = pairs(reader.read(passage), passage, rank);
+        if (pairs.isEmpty() && brief.test(passage)) {
+            pairs = reader.readWithoutQuotes(passage).stream()
+                    .flatMap(section -> replies.find(section).stream())
+                    .toList();
+        }
+        if (pairs.isEmpty() && brief.test(passage)) {
+            pairs = pairs(reader.readWithQuotes(passage), passage, rank);
+        }
+        return mix.ordered(pairs, passage.id(), rank);
+    }
+
+    private List<AnchorPair> pairs(List<Section> sections, Passage passage, SeededRank rank) {
         List<AnchorPair> pairs = new ArrayList<>();
         questions.generate(sections).stream().map(GeneratedQuestion::pair).forEach(pairs::add);
         sections.forEach(section -> pairs.addAll(headings.find(section)));
@@ -67,14 +81,18 @@ final class PairRows implements RowGenerator {
             if (level == Relevance.Level.ABOUT || (pairs.isEmpty() && brief.test(passage))) {
                 sections.forEach(section -> {
                     pairs.addAll(keywords.find(section, passage.id(), rank, level));
-                    cloze.find(section).stream()
+                    cloze.find(section, level).stream()
                             .filter(pair -> relevance.is(level, pair.anchor(), pair.positive(), passage.id()))
                             .forEach(pairs::add);
                 });
             }
         }
-        pairs.removeIf(PairRows::isCopy);
-        return mix.ordered(pairs, passage.id(), rank);
+        pairs.removeIf(pair -> isCopy(pair) || (pair.kind() == AnchorKind.QUESTION && !isAnswered(pair, passage)));
+        return pairs;
+    }
+
+    private boolean isAnswered(AnchorPair pair, Passage passage) {
+        return relevance.is(Relevance.Level.RELATED, pair.anchor(), pair.positive(), passage.id());
     }
 
     private static boolean isCopy(AnchorPair pair) {

@@ -3,7 +3,10 @@ package dev.sdg.offline;
 import dev.sdg.document.passage.Passage;
 import dev.sdg.document.structure.Block;
 import dev.sdg.offline.Section.PlacedSentence;
+import dev.sdg.offline.grammar.Annotator;
 import dev.sdg.offline.grammar.SentenceSplitter;
+import dev.sdg.offline.grammar.Tag;
+import dev.sdg.offline.grammar.Token;
 import dev.sdg.offline.grammar.WordList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +28,8 @@ final class PassageReader {
             Pattern.compile("(?i)(?:(?:fig(?:ure|\\.)?|table|listing|algorithm|chart|exhibit|plate)\\s*\\d"
                     + "|\\(?(?:\\d{1,3}|[a-z]|[ivx]{1,5})[.)]\\s|\\[\\w{1,8}]\\s|[-–—*•·|]\\s?"
                     + "|[^.!?]{1,50}\\s[-–—]\\s(?-i:\\p{Lu})|>|\\((?!.*\\).*[.!?])"
-                    + "|(?:source|keywords|copyright|from|to|cc|subject|date|sent|url)\\s*:|©)");
+                    + "|(?:source|keywords|copyright|from|to|cc|subject|date|sent|url)\\s*:"
+                    + "|(?-i:\\p{Lu}\\p{L}*-\\p{Lu}[\\p{L}-]*:)|©)");
 
     /** "WH: ", "Dave: ": who says what follows. */
     private static final Pattern SPEAKER =
@@ -35,16 +39,19 @@ final class PassageReader {
     private static final int SPEAKERS = 3;
     private static final int LEAST_OWN_WORDS = 40;
 
+    private static final int LEAST_TITLE_WORDS = 4;
     private static final int MOST_TITLE_WORDS = 25;
     private static final int LEAST_WORDS_UNDER_TITLE = 20;
 
     private final SentenceSplitter splitter;
+    private final Annotator annotator;
 
     /** Passages in which the text under their heading only goes on. */
     private final Set<String> continued = new HashSet<>();
 
-    PassageReader(SentenceSplitter splitter, List<Passage> passages) {
+    PassageReader(SentenceSplitter splitter, Annotator annotator, List<Passage> passages) {
         this.splitter = splitter;
+        this.annotator = annotator;
         for (int i = 1; i < passages.size(); i++) {
             Passage before = passages.get(i - 1);
             Passage passage = passages.get(i);
@@ -58,18 +65,29 @@ final class PassageReader {
      * Returns the sections of {@code passage}. Quotes, as in mail, are read only where there is hardly anything else.
      */
     List<Section> read(Passage passage) {
-        List<Section> own = read(passage, false);
+        List<Section> own = readWithoutQuotes(passage);
         int words = own.stream()
                 .flatMap(section -> section.sentenceTexts().stream())
                 .mapToInt(PassageReader::words)
                 .sum();
-        return words < LEAST_OWN_WORDS ? read(passage, true) : own;
+        return words < LEAST_OWN_WORDS ? readWithQuotes(passage) : own;
+    }
+
+    /** Returns the sections of {@code passage}, with the quotes in it between the sentences. */
+    List<Section> readWithoutQuotes(Passage passage) {
+        return read(passage, false);
+    }
+
+    /** Returns the sections of {@code passage}, with the quotes in it as a part of their text. */
+    List<Section> readWithQuotes(Passage passage) {
+        return read(passage, true);
     }
 
     private List<Section> read(Passage passage, boolean quotes) {
         TextCase letters = TextCase.of(passage.text());
         List<Block> blocks = passage.blocks().stream()
                 .map(block -> new Block(block.kind(), block.text(), block.start() - passage.start()))
+                .map(block -> quotes ? withoutMark(block) : block)
                 .toList();
         List<Section> sections = new ArrayList<>();
         boolean titled = isTitled(passage, blocks);
@@ -81,15 +99,36 @@ final class PassageReader {
             Optional<String> own = headingBetween(
                     passage.text(), i == 0 ? 0 : blocks.get(i - 1).end(), blocks.get(i));
             if (own.isPresent()) {
-                section(above, passage, blocks.subList(from, i), letters, quotes)
-                        .ifPresent(sections::add);
+                section(above, passage, blocks.subList(from, i), letters).ifPresent(sections::add);
                 above = new Above(with(passage.headings(), own.get()), true, false);
                 from = i;
             }
         }
-        section(above, passage, blocks.subList(from, blocks.size()), letters, quotes)
-                .ifPresent(sections::add);
+        section(above, passage, blocks.subList(from, blocks.size()), letters).ifPresent(sections::add);
+        if (passage.start() == 0
+                && !sections.isEmpty()
+                && sections.get(0).headings().isEmpty()) {
+            sections.set(0, titled(sections.get(0)));
+        }
         return sections;
+    }
+
+    /** Abstracts often have their title as the first sentence: it is the one without a verb. */
+    private Section titled(Section section) {
+        List<PlacedSentence> sentences = section.sentences();
+        if (sentences.size() < 2 || section.talk() || !section.english()) {
+            return section;
+        }
+        String first = sentences.get(0).text();
+        boolean title = words(first) >= LEAST_TITLE_WORDS
+                && words(first) <= MOST_TITLE_WORDS
+                && first.endsWith(".")
+                && annotator.words(first).stream().noneMatch(PassageReader::isFinite);
+        return title ? section.under(first.replaceFirst("\\s*\\.$", "")) : section;
+    }
+
+    private static boolean isFinite(Token token) {
+        return token.is(Tag.AUX) || (token.is(Tag.VERB) && !token.lower().endsWith("ing"));
     }
 
     /** What stands above a section: its headings, whether it opens the text under them, whether they are a title. */
@@ -101,12 +140,11 @@ final class PassageReader {
         return all;
     }
 
-    private Optional<Section> section(
-            Above above, Passage passage, List<Block> blocks, TextCase letters, boolean quotes) {
+    private Optional<Section> section(Above above, Passage passage, List<Block> blocks, TextCase letters) {
         List<PlacedSentence> sentences = new ArrayList<>();
         boolean talk = isTalk(blocks);
         for (int i = 0; i < blocks.size(); i++) {
-            Block block = talk || quotes ? withoutMark(blocks.get(i)) : blocks.get(i);
+            Block block = talk ? withoutMark(blocks.get(i)) : blocks.get(i);
             if (isProse(block, letters)) {
                 addSentences(sentences, i, block, letters);
             }
@@ -168,7 +206,7 @@ final class PassageReader {
         boolean line = blocks.get(0).kind() == Block.Kind.PARAGRAPH
                 && words(first) <= MOST_TITLE_WORDS
                 && words(first) >= 2
-                && !first.matches("(?s).*[,;:!]|.*\\b(wrote|writes)\\b.*|.*\\bFrom:.*");
+                && !first.matches("(?s).*[,;:!]|>.*|.*\\b(wrote|writes)\\b.*|.*\\bFrom:.*");
         return line
                 && !(first.endsWith(".") && TextCase.of(first) != TextCase.UPPER)
                 && second.kind() == Block.Kind.PARAGRAPH
@@ -196,7 +234,8 @@ final class PassageReader {
                 : text.substring(from, next.start())
                         .lines()
                         .map(String::strip)
-                        .filter(line -> !line.isEmpty())
+                        .filter(line ->
+                                !line.isEmpty() && !MARK.matcher(line + " ").matches())
                         .reduce((first, last) -> last);
     }
 }

@@ -13,7 +13,7 @@ final class Relevance {
         /** Somebody who searches for the anchor wants the text: few other passages are as near to it. */
         ABOUT(0.6, 3),
         /** The anchor belongs to the subject of the text. */
-        RELATED(0.45, 5);
+        RELATED(0.5, 5);
 
         private final double least;
         private final int first;

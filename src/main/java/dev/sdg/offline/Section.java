@@ -43,6 +43,12 @@ record Section(
      */
     record PlacedSentence(int block, int start, int end, String text) {}
 
+    /** Returns this section with its first sentence as its title. */
+    Section under(String title) {
+        List<PlacedSentence> rest = sentences.subList(1, sentences.size());
+        return new Section(List.of(title), true, true, text, blocks, rest, letters, english, talk);
+    }
+
     /** Returns the last heading. */
     Optional<String> heading() {
         return headings.isEmpty() ? Optional.empty() : Optional.of(headings.get(headings.size() - 1));

@@ -28,7 +28,7 @@ public final class NegativeMiner {
     private static final double SAME_TEXT = 0.85;
 
     /** Above this, a text is so much about what the positive is about that it often answers the anchor as well. */
-    private static final double SAME_SUBJECT = 0.6;
+    private static final double SAME_SUBJECT = 0.5;
 
     /** A text with nearly all words of an anchor, the rare ones above all, is likely to answer it. */
     private static final double ANSWERS = 0.8;

@@ -37,7 +37,7 @@ class AnchorsTest {
     void the_examples_give_every_kind_of_anchor_alone(AnchorKind kind) {
         List<AnchorPair> pairs = pairs(ExampleRows.PASSAGES, Set.of(kind));
 
-        assertThat(pairs).hasSizeGreaterThan(20).allMatch(pair -> pair.kind() == kind);
+        assertThat(pairs).hasSizeGreaterThan(5).allMatch(pair -> pair.kind() == kind);
     }
 
     @Test
@@ -62,12 +62,13 @@ class AnchorsTest {
     @Test
     void a_text_in_lower_case_with_spaces_before_its_marks_gives_queries_and_sentences() {
         List<Passage> passages = List.of(passage("p1", ABSTRACT));
-        Section section = new PassageReader(new SentenceSplitter(), passages)
+        Section section = new PassageReader(new SentenceSplitter(), new Annotator(), passages)
                 .read(passages.get(0))
                 .get(0);
 
         List<AnchorPair> queries = pairs(passages, Set.of(AnchorKind.KEYWORD));
-        List<AnchorPair> sentences = new InverseCloze(new TermWeights(ExampleRows.index(passages))).find(section);
+        List<AnchorPair> sentences =
+                new InverseCloze(new TermWeights(ExampleRows.index(passages))).find(section, Relevance.Level.ABOUT);
 
         assertThat(queries).isNotEmpty();
         assertThat(sentences).isNotEmpty();
@@ -141,6 +142,46 @@ class AnchorsTest {
     }
 
     @Test
+    void a_first_sentence_without_a_verb_is_the_title() {
+        String text = "indexing consistency of trained and untrained indexers . " + ABSTRACT;
+
+        assertThat(pairs(List.of(passage("p1", text)), Set.of(AnchorKind.HEADING)))
+                .singleElement()
+                .satisfies(pair -> {
+                    assertThat(pair.anchor()).isEqualTo("Indexing consistency of trained and untrained indexers");
+                    assertThat(pair.positive()).startsWith("the consistency of document indexing");
+                });
+    }
+
+    @Test
+    void a_reply_that_gives_nothing_else_has_its_quote_as_the_anchor() {
+        Passage mail = passage(
+                "p1",
+                "> Can the boot loader of the second disk start the kernel that the rescue system has written?",
+                "I think so. It did here, with a loader on both disks, and my old kernel was started by it. "
+                        + "You had better write it again after you have been in the rescue system, though. "
+                        + "My boot loader was gone after that, and I had to take the disk out.");
+
+        assertThat(pairs(List.of(mail, passage("p2", ABSTRACT)), EnumSet.allOf(AnchorKind.class)))
+                .filteredOn(pair -> pair.positive().startsWith("I think so."))
+                .extracting(AnchorPair::anchor)
+                .containsExactly(
+                        "Can the boot loader of the second disk start the kernel that the rescue system has written?");
+    }
+
+    @Test
+    void a_heading_that_asks_says_of_what() {
+        TermWeights weights = new TermWeights(ExampleRows.index(ExampleRows.PASSAGES));
+
+        assertThat(HeadingQuestions.isQuestion("How can the updates be installed?", weights))
+                .isFalse();
+        assertThat(HeadingQuestions.isQuestion("How can I update Git?", weights))
+                .isTrue();
+        assertThat(HeadingQuestions.isQuestion("How long does the virus survive on surfaces?", weights))
+                .isTrue();
+    }
+
+    @Test
     void who_says_a_sentence_is_no_part_of_it() {
         Passage minutes = passage(
                 "p1",
@@ -188,7 +229,7 @@ class AnchorsTest {
                         .kind())
                 .collect(Collectors.groupingBy(kind -> kind, Collectors.counting()));
 
-        assertThat(first.get(AnchorKind.HEADING)).isBetween(600L, 800L);
+        assertThat(first.get(AnchorKind.HEADING)).isBetween(700L, 900L);
         assertThat(first.get(AnchorKind.QUESTION)).isBetween(300L, 500L);
     }
 
@@ -227,7 +268,7 @@ class AnchorsTest {
     }
 
     private static List<AnchorPair> pairs(List<Passage> passages, Set<AnchorKind> kinds) {
-        PassageReader reader = new PassageReader(new SentenceSplitter(), passages);
+        PassageReader reader = new PassageReader(new SentenceSplitter(), new Annotator(), passages);
         Annotator annotator = new Annotator();
         PassageIndex index = ExampleRows.index(passages);
         TermWeights weights = new TermWeights(index);

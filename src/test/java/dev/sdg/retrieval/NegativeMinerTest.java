@@ -14,7 +14,7 @@ class NegativeMinerTest {
     private static final String POSITIVE =
             "Borrowing books is free, and members keep five books for three weeks at most.";
 
-    private static final String NEAR = "Members bring books back through the flap, and books wait there for weeks.";
+    private static final String NEAR = "Visitors bring books back through the flap, and books wait there for weeks.";
 
     private final List<Passage> passages = new ArrayList<>();
 
@@ -31,6 +31,14 @@ class NegativeMinerTest {
     void a_text_as_near_to_the_anchor_as_the_positive_is_none() {
         add("a.txt", POSITIVE);
         add("b.txt", "Borrowing of books for three weeks: books are there for borrowing by all.");
+
+        assertThat(negatives(1)).isEmpty();
+    }
+
+    @Test
+    void a_text_on_what_the_positive_is_about_is_none() {
+        add("a.txt", POSITIVE);
+        add("b.txt", "Members bring books back through the flap, and books wait there for weeks.");
 
         assertThat(negatives(1)).isEmpty();
     }

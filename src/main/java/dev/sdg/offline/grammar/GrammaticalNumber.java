@@ -9,27 +9,7 @@ enum GrammaticalNumber {
     /** A name, or a word that looks the same in both. */
     UNKNOWN;
 
-    private static final Set<String> PLURALS = Set.of(
-            "people",
-            "men",
-            "women",
-            "children",
-            "mice",
-            "teeth",
-            "feet",
-            "geese",
-            "police",
-            "cattle",
-            "both",
-            "these",
-            "those",
-            "phenomena",
-            "criteria",
-            "bacteria",
-            "you",
-            "we",
-            "they");
-
+    private static final Set<String> PLURALS = WordList.words("irregular-plurals.txt");
     private static final Set<String> EITHER = Set.of("data", "species", "series", "sheep", "fish", "means", "staff");
 
     /** Returns the number of the noun phrase {@code phrase} as a subject. */

@@ -119,7 +119,7 @@ public final class PhraseChunker {
 
     /**
      * A noun right behind means that the phrase is cut ("civil service" of "civil service costing procedure"), an
-     * article that its last word is a verb ("thesaurus supplements the index").
+     * article that its last word is a verb ("thesaurus supplements the index"). Of a pair it would be half.
      */
     private static boolean goesOn(List<Token> tokens, int to) {
         if (to == tokens.size()) {
@@ -130,7 +130,7 @@ public final class PhraseChunker {
                 && next.lower().endsWith("ing")
                 && to + 1 < tokens.size()
                 && tokens.get(to + 1).is(Tag.NOUN, Tag.PROPN);
-        return gerund || next.is(Tag.NOUN, Tag.PROPN, Tag.ADJ, Tag.NUM, Tag.DET);
+        return gerund || next.isWord("and", "or", "/") || next.is(Tag.NOUN, Tag.PROPN, Tag.ADJ, Tag.NUM, Tag.DET);
     }
 
     /** The "New" of "New York". */

@@ -88,16 +88,21 @@ public final class SentenceSplitter {
     }
 
     private static boolean continues(String text, Place before, Place after) {
-        char first = text.charAt(after.start());
-        return Character.isLowerCase(first)
-                || (text.charAt(before.end() - 1) == '.' && ABBREVIATIONS.contains(wordBefore(text, before.end() - 1)));
+        String last = wordBefore(text, before.end() - 1);
+        boolean initial = last.length() == 1 && Character.isLetter(last.charAt(0)) && !last.equals("i");
+        return Character.isLowerCase(text.charAt(after.start()))
+                || (text.charAt(before.end() - 1) == '.' && (initial || ABBREVIATIONS.contains(last)));
     }
 
     private static String wordBefore(String text, int stop) {
-        int start = stop;
+        int end = stop;
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        int start = end;
         while (start > 0 && !Character.isWhitespace(text.charAt(start - 1)) && text.charAt(start - 1) != '(') {
             start--;
         }
-        return text.substring(start, stop).toLowerCase(Locale.ROOT);
+        return text.substring(start, end).toLowerCase(Locale.ROOT);
     }
 }

@@ -25,19 +25,6 @@ public record Interrogative(Wording wording) {
         return joined(parts);
     }
 
-    /** Returns the rest of {@code clause} without {@code gap}. */
-    public static String restWithout(Clause clause, Span gap) {
-        Sentence sentence = clause.sentence();
-        Span rest = clause.rest();
-        if (gap.to() <= rest.from() || gap.from() >= rest.to()) {
-            return sentence.text(rest);
-        }
-        String before = sentence.text(new Span(rest.from(), Math.max(rest.from(), gap.from())));
-        boolean cut = sentence.at(gap.to()).isWord(",");
-        String after = cut ? "" : sentence.text(new Span(Math.min(gap.to(), rest.to()), rest.to()));
-        return joined(List.of(before, after));
-    }
-
     private void addInverted(List<String> parts, Clause clause, VerbGroup verb) {
         Sentence sentence = clause.sentence();
         parts.add(sentence.at(verb.operator()).lower());

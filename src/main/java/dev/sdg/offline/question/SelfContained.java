@@ -36,7 +36,7 @@ public final class SelfContained {
     /** Words that point out of a sentence wherever they stand in it, or where nothing in front can be meant. */
     private static final Pattern POINTER_INSIDE =
             Pattern.compile("(?i).*\\b(this|these|those|above|below|following|aforementioned|here|he|she|his|her|him|"
-                    + "former|latter|previous|previously|earlier|herein|i|me|my|i'm|i've|i’m|i’ve|thereby|therefore|"
+                    + "our|ours|former|latter|previous|previously|earlier|herein|i|me|my|i'm|i've|i’m|i’ve|thereby|therefore|"
                     + "thus|such an?|in such|under (?:study|discussion|consideration|review)|also|another|others|the (?:first|second|third|other|same|present)|"
                     + "listing|figure|table|chapter|section|appendix|author|authors|paper|article|book|report)\\b.*"
                     + "|(?:\\S+\\s+){0,7}(?i:it|its|they|them|their|one|ones)\\b.*");
@@ -49,7 +49,7 @@ public final class SelfContained {
     /** "Please refer to the manual", "More information is available online". */
     private static final Pattern ELSEWHERE = Pattern.compile(
             "(?is).*\\b(?:refer to|see (?:the|our|also|below|above|this|here|\\p{Lu})|please (?:see|visit|read|contact)|visit"
-                    + "|click|(?:check|review) (?:the|out|our|updated)|(?:more|for|additional|further) information|docs"
+                    + "|click|(?:check|review) (?:the|out|our|updated)|(?:more|for|additional|further) information|docs|website|web ?page|pdf|learn more|read about"
                     + "|(?:found|available) (?:in|at|on|online|here) |read (?:the|more|our)|as follows|the following|below"
                     + "|above)\\b.*");
 
@@ -113,7 +113,7 @@ public final class SelfContained {
 
     /** Returns whether a text may begin with {@code sentence}: its first words do not point back. */
     public static boolean startsAlone(String sentence) {
-        String first = sentence.split("[\\s,;:]", 2)[0].toLowerCase(Locale.ROOT);
+        String first = sentence.split("[\\s,;:'’]", 2)[0].toLowerCase(Locale.ROOT);
         return Character.isUpperCase(sentence.codePointAt(0))
                 && !POINTERS.contains(first)
                 && !POINTING_PHRASE.matcher(sentence).matches();

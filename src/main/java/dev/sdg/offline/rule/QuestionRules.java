@@ -26,20 +26,7 @@ public final class QuestionRules {
             List.of(Definitions::definition, Causes::reason, Dates::date, Causes::purpose, Causes::manner);
 
     /** What may stand in front of a statement that holds without a condition. */
-    private static final Set<String> LEADS = Set.of(
-            "in",
-            "on",
-            "at",
-            "around",
-            "during",
-            "since",
-            "by",
-            "until",
-            "because",
-            "today",
-            "traditionally",
-            "under",
-            "near");
+    private static final Set<String> LEADS = Set.of("because", "since", "today", "traditionally");
 
     private static final Set<String> REPORTING = Set.of(
             "say", "think", "believe", "argue", "claim", "report", "suggest", "note", "add", "hope", "tell", "see",
