@@ -48,7 +48,7 @@ final class QuotedReplies {
         }
         String quote = "";
         String[] sentences =
-                STOP.split(MARKS.matcher(block.text()).replaceAll(" ").strip());
+                STOP.split(MARKS.matcher(block.text()).replaceAll(" ").strip(), -1);
         for (int i = sentences.length - 1; i >= 0 && words(sentences[i] + " " + quote) <= MOST_WORDS; i--) {
             quote = TextCase.written(sentences[i] + " " + quote);
         }
