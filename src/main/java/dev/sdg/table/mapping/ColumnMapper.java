@@ -1,7 +1,10 @@
 package dev.sdg.table.mapping;
 
+import dev.sdg.schema.Column;
 import dev.sdg.schema.ColumnType.Kind;
 import dev.sdg.schema.GeneratorSpec;
+import dev.sdg.schema.Table;
+import dev.sdg.schema.sql.ColumnFacts;
 import dev.sdg.table.mapping.Choice.Maker;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,8 +45,9 @@ final class ColumnMapper {
             NameRule.Form form,
             List<String> reasons) {}
 
-    Words words() {
-        return words;
+    /** Returns {@code column} as the rules see it. */
+    ColumnView view(Table table, Column column, ColumnFacts facts) {
+        return new ColumnView(table, column, facts, words.of(column.name()), words.of(table.name()));
     }
 
     /** Returns the choice for {@code column}. */

@@ -62,9 +62,4 @@ record ColumnView(Table table, Column column, ColumnFacts facts, List<String> wo
         return table.primaryKey().contains(column.name())
                 || table.uniqueSets().stream().anyMatch(set -> set.contains(column.name()));
     }
-
-    /** Returns whether it is the primary key by itself. */
-    boolean isKey() {
-        return table.primaryKey().equals(List.of(column.name()));
-    }
 }

@@ -1,6 +1,5 @@
 package dev.sdg.table.mapping;
 
-import dev.sdg.schema.Column;
 import dev.sdg.schema.ColumnType.Kind;
 import dev.sdg.schema.GeneratorSpec;
 import dev.sdg.schema.GeneratorSpec.Distribution;
@@ -134,17 +133,20 @@ final class Fit {
     }
 
     private static Optional<GeneratorSpec> pattern(GeneratorSpec.Pattern pattern, ColumnView column) {
-        Column.Rules rules = column.column().rules();
-        if (rules.pattern().isPresent() || !hasRoom(column)) {
+        if (column.column().rules().pattern().isPresent() || !hasRoom(column)) {
             return Optional.empty();
         }
+        return column.isInSet() ? numbered(pattern, column) : Optional.of(pattern);
+    }
+
+    private static Optional<GeneratorSpec> numbered(GeneratorSpec.Pattern pattern, ColumnView column) {
         try {
-            long size = PatternSpace.of(pattern.pattern(), rules).size();
-            boolean many = size >= MANY || column.longest() <= CODE;
-            if (column.isInSet() && size >= UNNUMBERED && column.longest() >= LENGTH_OF_UUID) {
+            long size =
+                    PatternSpace.of(pattern.pattern(), column.column().rules()).size();
+            if (size >= UNNUMBERED && column.longest() >= LENGTH_OF_UUID) {
                 return Optional.of(new GeneratorSpec.Uuids(4));
             }
-            return !column.isInSet() || many ? Optional.of(pattern) : Optional.empty();
+            return size >= MANY || column.longest() <= CODE ? Optional.of(pattern) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

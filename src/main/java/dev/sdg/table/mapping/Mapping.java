@@ -7,6 +7,7 @@ import dev.sdg.schema.GeneratorSpec;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.Table;
 import dev.sdg.schema.sql.CheckFacts;
+import dev.sdg.schema.sql.ColumnFacts;
 import dev.sdg.schema.sql.ExpressionException;
 import dev.sdg.schema.sql.ExpressionReader;
 import dev.sdg.schema.sql.TableScope;
@@ -36,11 +37,10 @@ public final class Mapping {
 
     /** Returns the mapping of {@code schema}. */
     public static Mapping of(Schema schema) {
-        ColumnMapper mapper = new ColumnMapper();
         List<Choice> choices = new ArrayList<>();
         List<Table> tables = new ArrayList<>();
         for (Table table : schema.tables()) {
-            List<Choice> own = of(schema, table, mapper);
+            List<Choice> own = of(schema, table);
             choices.addAll(own);
             tables.add(mapped(table, own));
         }
@@ -71,17 +71,27 @@ public final class Mapping {
                 table.checks());
     }
 
-    private static List<Choice> of(Schema schema, Table table, ColumnMapper mapper) {
-        CheckFacts facts = facts(schema, table);
-        List<String> tableWords = mapper.words().of(table.name());
+    private static List<Choice> of(Schema schema, Table table) {
         List<Choice> choices = new ArrayList<>();
+        Optional<CheckFacts> facts = Optional.empty();
         for (int i = 0; i < table.columns().size(); i++) {
             Column column = table.columns().get(i);
-            ColumnView view = new ColumnView(
-                    table, column, facts.column(i), mapper.words().of(column.name()), tableWords);
-            choices.add(declared(view).orElseGet(() -> chosen(view, mapper)));
+            if (column.generator().isPresent()
+                    && !lacksOtherwise(column.generator().get())) {
+                choices.add(given(table, column));
+                continue;
+            }
+            facts = Optional.of(facts.orElseGet(() -> facts(schema, table)));
+            ColumnFacts own = facts.get().column(i);
+            choices.add(declared(table, column, own)
+                    .orElseGet(() -> chosen(Loaded.MAPPER.view(table, column, own), Loaded.MAPPER)));
         }
         return choices;
+    }
+
+    private static Choice given(Table table, Column column) {
+        Maker maker = new Maker.Generated(column.generator().orElseThrow(), Optional.empty());
+        return sure(table, column, maker, "the schema gives it");
     }
 
     /** A model that is not asked leaves its column to what is chosen here. */
@@ -117,54 +127,49 @@ public final class Mapping {
     }
 
     /** Returns the choice where the schema says what the values are. */
-    private static Optional<Choice> declared(ColumnView view) {
-        Column column = view.column();
-        Table table = view.table();
-        if (column.generator().isPresent() && !lacksOtherwise(column.generator().get())) {
-            GeneratorSpec given = column.generator().get();
-            return Optional.of(sure(view, new Maker.Generated(given, Optional.empty()), "the schema gives it"));
-        }
+    private static Optional<Choice> declared(Table table, Column column, ColumnFacts facts) {
         Optional<ForeignKey> key = table.foreignKeys().stream()
                 .filter(each -> each.columns().contains(column.name()))
                 .findFirst();
         if (key.isPresent()) {
             String parent = key.get().parentColumns().get(key.get().columns().indexOf(column.name()));
-            return Optional.of(sure(
-                    view,
-                    new Maker.Declared("foreign_key"),
-                    "a key of " + key.get().parent() + "." + parent));
+            String reason = "a key of " + key.get().parent() + "." + parent;
+            return Optional.of(sure(table, column, new Maker.Declared("foreign_key"), reason));
         }
         if (!column.rules().words().isEmpty()) {
-            return Optional.of(sure(view, new Maker.Declared("enum"), "the schema lists its values"));
+            return Optional.of(sure(table, column, new Maker.Declared("enum"), "the schema lists its values"));
         }
-        if (view.facts().words().isPresent()) {
-            return Optional.of(sure(view, new Maker.Declared("enum"), "a check lists its values"));
+        if (facts.words().isPresent()) {
+            return Optional.of(sure(table, column, new Maker.Declared("enum"), "a check lists its values"));
         }
-        return key(view);
+        boolean number = column.type().kind() == Kind.INTEGER;
+        if (number && table.primaryKey().equals(List.of(column.name()))) {
+            long first =
+                    facts.minimum().map(least -> Math.max(1, least.longValue())).orElse(1L);
+            Maker sequence = new Maker.Generated(new GeneratorSpec.Sequence(first, 1), Optional.empty());
+            return Optional.of(sure(table, column, sequence, "the primary key"));
+        }
+        if (column.type().kind() == Kind.UUID && table.primaryKey().equals(List.of(column.name()))) {
+            Maker uuid = new Maker.Generated(new GeneratorSpec.Uuids(4), Optional.empty());
+            return Optional.of(sure(table, column, uuid, "the primary key"));
+        }
+        return number && table.primaryKey().contains(column.name())
+                ? Optional.of(sure(table, column, new Maker.Declared("integer"), "part of the primary key"))
+                : Optional.empty();
     }
 
     private static boolean lacksOtherwise(GeneratorSpec given) {
         return given instanceof GeneratorSpec.Model model && model.otherwise().isEmpty();
     }
 
-    private static Optional<Choice> key(ColumnView view) {
-        boolean number = view.kind() == Kind.INTEGER;
-        if (number && view.isKey()) {
-            long first =
-                    view.least().map(least -> Math.max(1, least.longValue())).orElse(1L);
-            Maker sequence = new Maker.Generated(new GeneratorSpec.Sequence(first, 1), Optional.empty());
-            return Optional.of(sure(view, sequence, "the primary key"));
-        }
-        boolean part =
-                number && view.table().primaryKey().contains(view.column().name());
-        return part
-                ? Optional.of(sure(view, new Maker.Declared("integer"), "part of the primary key"))
-                : Optional.empty();
+    private static Choice sure(Table table, Column column, Maker maker, String reason) {
+        return new Choice(
+                table.name(), column.name(), column.type().kind(), maker, 1, Optional.empty(), List.of(reason));
     }
 
-    private static Choice sure(ColumnView view, Maker maker, String reason) {
-        return new Choice(
-                view.table().name(), view.column().name(), view.kind(), maker, 1, Optional.empty(), List.of(reason));
+    /** The rules, read when the first column asks for them: they do not change. */
+    private static final class Loaded {
+        static final ColumnMapper MAPPER = new ColumnMapper();
     }
 
     /** Returns the schema with a generator in each column that has one. */
