@@ -220,7 +220,7 @@ public final class SchemaSql {
         String whole = pattern.contains("|") ? "^(?:" + pattern + ")$" : "^" + pattern + "$";
         switch (dialect) {
             case POSTGRESQL -> conditions.add(name + " ~ " + dialect.text(whole));
-            case MYSQL -> conditions.add("regexp_like(" + name + ", " + dialect.text(whole) + ")");
+            case MYSQL -> conditions.add(name + " REGEXP " + dialect.text(whole));
             case SQLITE -> left.add(name + " matches " + whole);
         }
     }
