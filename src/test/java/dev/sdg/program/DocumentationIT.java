@@ -103,8 +103,11 @@ class DocumentationIT extends ProgramTest {
                         "report",
                         "table generate",
                         "table verify",
+                        "table fill",
                         "schema check",
-                        "schema show")
+                        "schema show",
+                        "schema infer",
+                        "schema map")
                 .map(command ->
                         Stream.of((command + " --help").strip().split(" ", -1)).toList())
                 .map(words -> program().run(words).out())
