@@ -71,6 +71,30 @@ class ShippedSchemasIT {
         assertThat(List.of(accounts, orders, returned, seats, before)).containsOnly(0L);
     }
 
+    @Test
+    void rows_fit_what_happened_to_their_parents() throws SQLException {
+        long paidTwice = wrong("fintech", """
+                SELECT count(*) FROM (SELECT account_id FROM transactions
+                WHERE type IN ('salary', 'housing', 'loan payment')
+                GROUP BY account_id, type, left(booked_on, 7) HAVING count(*) > 1)""");
+        long otherAccount = wrong("fintech", """
+                SELECT count(*) FROM transactions WHERE type LIKE 'transfer%'
+                AND counterparty <> right(description, 4)""");
+        long seen = wrong("saas", """
+                SELECT count(*) FROM (SELECT u.id FROM users u LEFT JOIN events e ON e.user_id = u.id
+                GROUP BY u.id, u.last_seen_at
+                HAVING max(e.occurred_at) IS DISTINCT FROM nullif(u.last_seen_at, ''))""");
+        long stale = wrong("saas", """
+                SELECT count(*) FROM tickets t, (SELECT max(opened_at) AS last FROM tickets) m
+                WHERE t.status <> 'solved'
+                AND CAST(t.opened_at AS TIMESTAMP) < CAST(m.last AS TIMESTAMP) - INTERVAL 36 DAY""");
+        long physicals = wrong("medical", """
+                SELECT count(*) FROM encounters e JOIN diagnoses d ON d.encounter_id = e.id AND CAST(d.rank AS INT) = 1
+                WHERE (e.type = 'annual physical') <> (d.icd10_code = 'Z00.00') OR e.primary_icd10 <> d.icd10_code""");
+
+        assertThat(List.of(paidTwice, otherAccount, seen, stale, physicals)).containsOnly(0L);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"crm", "fintech", "medical", "retail", "saas"})
     void a_schema_is_listed_with_its_description_and_read_again_from_its_json_schema(String name) throws IOException {
