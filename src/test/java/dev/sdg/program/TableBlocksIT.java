@@ -15,6 +15,7 @@ import dev.sdg.run.table.RowBlock;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.schema.sql.Dialect;
+import dev.sdg.table.mapping.Mapping;
 import dev.sdg.table.plan.TableOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -135,8 +136,10 @@ class TableBlocksIT {
     }
 
     private RowBlock block(int part, TableFormat format) {
-        Schema schema =
-                new Schemas(folder, List.of()).read("s.json", Optional.empty()).schema();
+        Schema schema = Mapping.of(new Schemas(folder, List.of())
+                        .read("s.json", Optional.empty())
+                        .schema())
+                .schema();
         long rows = ROWS / PROCESSES;
         return new RowBlock(
                 new PlanSpec(
