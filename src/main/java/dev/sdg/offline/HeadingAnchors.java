@@ -47,11 +47,16 @@ final class HeadingAnchors {
         this.relevance = relevance;
     }
 
-    /** Returns the anchors of {@code section}. */
-    List<AnchorPair> find(Section section) {
+    /** Returns the anchors of {@code section}, to which links of other documents with the texts {@code links} lead. */
+    List<AnchorPair> find(Section section, List<String> links) {
         List<AnchorPair> found = new ArrayList<>();
         if (section.opens()) {
             ofHeading(section).ifPresent(found::add);
+        }
+        for (String link : links) {
+            topic(List.of(link))
+                    .flatMap(topic -> about(topic, section, MOST_PARTS).map(text -> pair(topic, text)))
+                    .ifPresent(found::add);
         }
         List<Block> blocks = section.blocks();
         for (int i = 0; i + 1 < blocks.size(); i++) {
@@ -69,13 +74,17 @@ final class HeadingAnchors {
     private Optional<AnchorPair> ofHeading(Section section) {
         Optional<AnchorKind> question = question(section).map(heading -> AnchorKind.QUESTION);
         Optional<String> anchor = question(section).or(() -> topic(section.headings()));
-        return anchor.flatMap(heading -> SentenceWindow.parts(section).stream()
-                .limit(question.isPresent() ? 1 : MOST_PARTS)
-                .map(part -> part.text(section))
-                .filter(text -> isAbout(heading, text))
-                .max(Comparator.comparingDouble(text -> relevance.of(heading, text)))
-                .or(() -> whole(section).filter(text -> isAbout(heading, text) && isNear(heading, text)))
+        return anchor.flatMap(heading -> about(heading, section, question.isPresent() ? 1 : MOST_PARTS)
                 .map(text -> new AnchorPair(question.orElse(AnchorKind.HEADING), heading, text)));
+    }
+
+    private Optional<String> about(String topic, Section section, int parts) {
+        return SentenceWindow.parts(section).stream()
+                .limit(parts)
+                .map(part -> part.text(section))
+                .filter(text -> isAbout(topic, text))
+                .max(Comparator.comparingDouble(text -> relevance.of(topic, text)))
+                .or(() -> whole(section).filter(text -> isAbout(topic, text) && isNear(topic, text)));
     }
 
     private static Optional<String> whole(Section section) {

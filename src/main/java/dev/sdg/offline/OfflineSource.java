@@ -14,7 +14,6 @@ import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * Rows taken from passages by rules. A passage's rows are made when it is first asked for; each later request goes on
@@ -37,13 +35,13 @@ final class OfflineSource implements SampleSource<PromptRequest> {
     private final SeededRank rank;
     private final Map<String, Queue<List<Value>>> waiting = new ConcurrentHashMap<>();
     private final Map<String, ReasonCode> barren = new ConcurrentHashMap<>();
-    private final Set<String> unfinished;
+    private final Set<String> unfinished = ConcurrentHashMap.newKeySet();
 
     OfflineSource(RowGenerator generator, DataFormatHandler format, List<Passage> passages, long seed) {
         this.generator = generator;
         this.format = format;
         this.rank = new SeededRank(seed);
-        this.unfinished = passages.stream().map(Passage::id).collect(Collectors.toCollection(HashSet::new));
+        passages.forEach(passage -> unfinished.add(passage.id()));
     }
 
     /**
@@ -66,7 +64,8 @@ final class OfflineSource implements SampleSource<PromptRequest> {
             Optional.ofNullable(barren.get(share.passage().id()))
                     .ifPresent(reason -> without.put(share.passage().id(), reason));
         }
-        return new BatchResult<>(request, samples, rejections, Usage.NONE, Optional.empty(), exhausted(), without);
+        return new BatchResult<>(
+                request, samples, rejections, Usage.NONE, Optional.empty(), unfinished.isEmpty(), without);
     }
 
     private List<Sample> take(Passage passage, int wanted, List<Rejection> rejections) {
@@ -82,7 +81,7 @@ final class OfflineSource implements SampleSource<PromptRequest> {
                 rejection(row).ifPresentOrElse(rejections::add, () -> taken.add(row));
             }
             if (rows.isEmpty()) {
-                finish(passage);
+                unfinished.remove(passage.id());
             }
         }
         return taken;
@@ -91,17 +90,5 @@ final class OfflineSource implements SampleSource<PromptRequest> {
     private Optional<Rejection> rejection(Sample row) {
         return format.brokenRule(row.values())
                 .map(broken -> Rejection.of(format.schema(), row, broken.reason(), broken.detail()));
-    }
-
-    private void finish(Passage passage) {
-        synchronized (unfinished) {
-            unfinished.remove(passage.id());
-        }
-    }
-
-    private boolean exhausted() {
-        synchronized (unfinished) {
-            return unfinished.isEmpty();
-        }
     }
 }

@@ -76,7 +76,7 @@ final class PairRows implements RowGenerator {
     private List<AnchorPair> pairs(List<Section> sections, Passage passage, SeededRank rank) {
         List<AnchorPair> pairs = new ArrayList<>();
         questions.generate(sections).stream().map(GeneratedQuestion::pair).forEach(pairs::add);
-        sections.forEach(section -> pairs.addAll(headings.find(section)));
+        sections.forEach(section -> pairs.addAll(headings.find(section, passage.linksTo(section.blocks()))));
         for (Relevance.Level level : Relevance.Level.values()) {
             if (level == Relevance.Level.ABOUT || (pairs.isEmpty() && brief.test(passage))) {
                 sections.forEach(section -> {

@@ -129,6 +129,29 @@ class AnchorsTest {
     }
 
     @Test
+    void a_link_of_another_document_is_an_anchor_if_it_says_what_it_leads_to() {
+        String text = "A pump with a gauge shows how hard the tyre is. Pump slowly, and read the gauge after each ten "
+                + "strokes, since a narrow tyre bursts soon. A wide tyre needs half as much air as a narrow one.";
+        Passage passage = new Passage(
+                "p1",
+                "pump.md",
+                List.of("Air"),
+                List.of(new Block(Block.Kind.PARAGRAPH, text, 0)),
+                text,
+                0,
+                text.length(),
+                List.of(
+                        new Passage.InboundLink("pumping up a narrow tyre", 0),
+                        new Passage.InboundLink("the documentation", 0),
+                        new Passage.InboundLink("pump.md", 0),
+                        new Passage.InboundLink("baking bread in the oven", 0)));
+
+        assertThat(pairs(List.of(passage), Set.of(AnchorKind.HEADING)))
+                .extracting(AnchorPair::anchor, AnchorPair::positive)
+                .containsExactly(Tuple.tuple("pumping up a narrow tyre", text));
+    }
+
+    @Test
     void words_that_stand_in_a_text_only_in_passing_are_no_query() {
         Passage mail = passage(
                 "p1",

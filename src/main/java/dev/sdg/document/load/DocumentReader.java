@@ -37,7 +37,14 @@ final class DocumentReader {
         if (outline.sections().isEmpty()) {
             throw UnreadableFileException.withoutText();
         }
-        return new Document(file.toString(), size, sha256, outline.text(), outline.sections(), outline.pageStarts());
+        return new Document(
+                file.toString(),
+                size,
+                sha256,
+                outline.text(),
+                outline.sections(),
+                outline.pageStarts(),
+                outline.links());
     }
 
     private long checkedSize(Path file) throws IOException {

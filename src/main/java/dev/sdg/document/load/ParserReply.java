@@ -48,12 +48,17 @@ sealed interface ParserReply {
     static ParserReply read(DataInputStream in, long mostCharacters) throws IOException {
         List<ExtractedBlock> blocks = new ArrayList<>();
         long room = mostCharacters;
+        long roomForLinks = mostCharacters;
         for (Mark mark = named(Mark.class, in); mark != Mark.END; mark = named(Mark.class, in)) {
             if (mark == Mark.UNREADABLE) {
                 return new Unreadable(readText(in, mostCharacters));
             }
-            ExtractedBlock block = block(mark, in, room);
-            room -= block.text().length();
+            ExtractedBlock block = block(mark, in, mark == Mark.LINK ? roomForLinks : room);
+            if (block instanceof ExtractedBlock.Link link) {
+                roomForLinks -= link.text().length() + link.target().length();
+            } else {
+                room -= block.text().length();
+            }
             blocks.add(block);
         }
         return new Blocks(blocks);
@@ -75,6 +80,10 @@ sealed interface ParserReply {
                 writeText(heading, out);
             }
             writeText(chunk.text(), out);
+        } else if (block instanceof ExtractedBlock.Link link) {
+            out.writeUTF(Mark.LINK.name());
+            writeText(link.target(), out);
+            writeText(link.text(), out);
         } else {
             out.writeUTF(Mark.PAGE_BREAK.name());
         }
@@ -85,9 +94,14 @@ sealed interface ParserReply {
             case HEADING -> new ExtractedBlock.Heading(in.readUnsignedByte(), readText(in, room));
             case BODY -> new ExtractedBlock.Body(named(Block.Kind.class, in), readText(in, room));
             case PRE_CHUNKED -> new ExtractedBlock.PreChunked(readTexts(in, room), readText(in, room));
+            case LINK -> link(readText(in, room), readText(in, room));
             case PAGE_BREAK -> new ExtractedBlock.PageBreak();
             case END, UNREADABLE -> throw new IOException("no block: " + mark);
         };
+    }
+
+    private static ExtractedBlock link(String target, String text) {
+        return new ExtractedBlock.Link(text, target);
     }
 
     private static List<String> readTexts(DataInputStream in, long room) throws IOException {
@@ -130,6 +144,7 @@ sealed interface ParserReply {
         HEADING,
         BODY,
         PRE_CHUNKED,
+        LINK,
         PAGE_BREAK,
         UNREADABLE
     }

@@ -46,7 +46,8 @@ public final class Chunker {
                 cut(document, group, selection);
             }
         }
-        return new ChunkingResult(selection.passages, selection.withoutContent, selection.repeated);
+        List<Passage> linked = InboundLinks.among(documents).added(selection.passages);
+        return new ChunkingResult(linked, selection.withoutContent, selection.repeated);
     }
 
     private void cut(Document document, SectionGroup group, Selection selection) {

@@ -1,6 +1,8 @@
 package dev.sdg.document.structure;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What extraction finds in a file, in the file's order, before offsets are known. */
 public sealed interface ExtractedBlock {
@@ -33,6 +35,24 @@ public sealed interface ExtractedBlock {
     record PreChunked(List<String> headings, String text) implements ExtractedBlock {
         public PreChunked {
             headings = List.copyOf(headings);
+        }
+    }
+
+    /**
+     * A link in the text that may lead to another file, which the text holds as well. Where it stands does not matter.
+     *
+     * @param text what is shown of it, perhaps not yet clean
+     * @param target as its author wrote it
+     */
+    record Link(String text, String target) implements ExtractedBlock {
+        /** An address, a place in the same file, or nothing. */
+        private static final Pattern NO_FILE = Pattern.compile("\\s*(?:[A-Za-z][\\w+.-]*:|//|#|\\?|\\z)");
+
+        /** Returns a link to {@code target}; empty where it shows nothing or leads to no other file. */
+        static Optional<Link> of(String text, String target) {
+            return text.isBlank() || NO_FILE.matcher(target).lookingAt()
+                    ? Optional.empty()
+                    : Optional.of(new Link(text, target.strip()));
         }
     }
 

@@ -24,6 +24,7 @@ import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
@@ -61,6 +62,7 @@ public final class MarkdownReader extends AbstractVisitor {
     private final List<ExtractedBlock> blocks = new ArrayList<>();
     private StringBuilder line = new StringBuilder();
     private List<List<String>> rows = new ArrayList<>();
+    private final List<ExtractedBlock> links = new ArrayList<>();
 
     private MarkdownReader() {}
 
@@ -68,6 +70,7 @@ public final class MarkdownReader extends AbstractVisitor {
     public static List<ExtractedBlock> read(String text) {
         MarkdownReader reader = new MarkdownReader();
         MARKDOWN.parse(withoutFrontMatter(text)).accept(reader);
+        reader.blocks.addAll(reader.links);
         return reader.blocks;
     }
 
@@ -160,6 +163,13 @@ public final class MarkdownReader extends AbstractVisitor {
 
     @Override
     public void visit(Image image) {}
+
+    @Override
+    public void visit(Link link) {
+        int start = line.length();
+        visitChildren(link);
+        ExtractedBlock.Link.of(line.substring(start), link.getDestination()).ifPresent(links::add);
+    }
 
     @Override
     public void visit(SoftLineBreak lineBreak) {

@@ -19,6 +19,7 @@ public final class Outline {
     private final List<Block> blocks = new ArrayList<>();
 
     private final List<Integer> pageStarts = new ArrayList<>();
+    private final List<ExtractedBlock.Link> links = new ArrayList<>();
 
     private Outline() {}
 
@@ -42,6 +43,11 @@ public final class Outline {
         return List.copyOf(sections);
     }
 
+    /** Returns the links that may lead to another file beside this one. */
+    public List<ExtractedBlock.Link> links() {
+        return List.copyOf(links);
+    }
+
     private void add(ExtractedBlock block) {
         if (block instanceof ExtractedBlock.Heading heading) {
             addHeading(heading.level(), TextNormalizer.line(heading.text()));
@@ -49,6 +55,8 @@ public final class Outline {
             addBlock(body.kind(), clean(body));
         } else if (block instanceof ExtractedBlock.PreChunked chunk) {
             addPreChunked(chunk);
+        } else if (block instanceof ExtractedBlock.Link link) {
+            links.add(new ExtractedBlock.Link(TextNormalizer.line(link.text()), link.target()));
         } else {
             pageStarts.add(nextStart());
         }

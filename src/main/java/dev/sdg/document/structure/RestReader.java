@@ -68,6 +68,8 @@ public final class RestReader {
             "only-raw");
     private static final Set<String> ARGUMENT_IS_TEXT =
             Set.of("note", "warning", "tip", "hint", "important", "caution", "danger", "attention", "error", "seealso");
+    private static final Pattern LINK =
+            Pattern.compile("(?<![\\w:`]):doc:`([^`<]+?)\\s*<([^`<>]+)>`|(?<![\\w:`])`([^`<]+?)\\s*<([^`<>]+)>`__?");
     private static final InlineMarkup INLINE = new InlineMarkup()
             .replace("\\[(?:\\d+|#?[\\w-]*|\\*)]_", "")
             .replace("``(.+?)``", "\u0001$1\u0001")
@@ -90,11 +92,18 @@ public final class RestReader {
     private final List<String> lines;
     private final List<ExtractedBlock> blocks;
     private final List<String> levels;
+    private final List<ExtractedBlock> links;
     private final int depth;
     private int next;
 
-    private RestReader(List<String> lines, List<ExtractedBlock> blocks, List<String> levels, int depth) {
+    private RestReader(
+            List<String> lines,
+            List<ExtractedBlock> blocks,
+            List<String> levels,
+            List<ExtractedBlock> links,
+            int depth) {
         this.depth = depth;
+        this.links = links;
         this.lines = lines;
         this.blocks = blocks;
         this.levels = levels;
@@ -106,9 +115,10 @@ public final class RestReader {
         List<String> lines = text.lines()
                 .map(line -> line.replace("\t", "        ").stripTrailing())
                 .toList();
-        RestReader reader = new RestReader(lines, blocks, new ArrayList<>(), 0);
+        RestReader reader = new RestReader(lines, blocks, new ArrayList<>(), new ArrayList<>(), 0);
         reader.skipHeader();
         reader.readAll();
+        blocks.addAll(reader.links);
         return blocks;
     }
 
@@ -238,10 +248,19 @@ public final class RestReader {
         String text = String.join("\n", paragraph());
         boolean literal = text.endsWith("::");
         String shown = text.equals("::") ? "" : literal ? text.substring(0, text.length() - 1) : text;
+        addLinks(shown);
         blocks.add(ExtractedBlock.paragraph(INLINE.strip(shown.replaceAll("(?m)^\\| ", ""))));
         if (literal) {
             blocks.add(ExtractedBlock.code(String.join("\n", block(0))));
         }
+    }
+
+    private void addLinks(String text) {
+        LINK.matcher(text).results().forEach(link -> {
+            int shown = link.group(1) == null ? 3 : 1;
+            ExtractedBlock.Link.of(INLINE.strip(link.group(shown)), link.group(shown + 1))
+                    .ifPresent(links::add);
+        });
     }
 
     /** Returns the lines up to a blank one, or up to one that is indented after a {@code ::}. */
@@ -272,7 +291,7 @@ public final class RestReader {
 
     private void within(List<String> body) {
         if (depth < DEEPEST) {
-            new RestReader(body, blocks, levels, depth + 1).readAll();
+            new RestReader(body, blocks, levels, links, depth + 1).readAll();
         } else {
             blocks.add(ExtractedBlock.paragraph(String.join("\n", body)));
         }

@@ -2,6 +2,7 @@ package dev.sdg.document.structure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.xml.sax.Attributes;
@@ -61,6 +62,7 @@ public final class XhtmlStructure extends DefaultHandler {
     private static final Pattern EMPTY_LINE = Pattern.compile("\\n[ ]*\\n");
     private static final int LONGEST_TITLE = 120;
     private static final double ALL_LINK = 0.9;
+    private static final int MOST_LINKS = 10_000;
 
     private final Boilerplate boilerplate;
     private final List<ExtractedBlock> blocks = new ArrayList<>();
@@ -72,6 +74,9 @@ public final class XhtmlStructure extends DefaultHandler {
     private int items;
     private int preformatted;
     private int links;
+    private final List<ExtractedBlock.Link> leading = new ArrayList<>();
+    private String target = "";
+    private int linkStart;
     private boolean slideBegins;
     private int slideTitle = -1;
 
@@ -93,7 +98,9 @@ public final class XhtmlStructure extends DefaultHandler {
     public List<ExtractedBlock> blocks() {
         close();
         endSlide();
-        return blocks;
+        List<ExtractedBlock> all = new ArrayList<>(blocks);
+        all.addAll(leading);
+        return all;
     }
 
     @Override
@@ -108,6 +115,10 @@ public final class XhtmlStructure extends DefaultHandler {
         breakAt(name);
         count(name, 1);
         table.start(name, attributes);
+        if (name.equals("a")) {
+            target = Objects.requireNonNullElse(attributes.getValue("href"), "");
+            linkStart = open.length();
+        }
         if ("slide-content".equals(attributes.getValue("class"))) {
             endSlide();
             slideBegins = true;
@@ -120,12 +131,23 @@ public final class XhtmlStructure extends DefaultHandler {
             skipped--;
             return;
         }
+        if (name.equals("a")) {
+            endLink();
+        }
         if (HEADING.matcher(name).matches() && !table.isOpen()) {
             closeAs(new ExtractedBlock.Heading(name.charAt(1) - '0', open.toString()));
         }
         breakAt(name);
         count(name, -1);
         blocks.addAll(table.end(name));
+    }
+
+    /** Links around blocks, and those in tables, are left out: their text is not one line. */
+    private void endLink() {
+        if (linkStart < open.length() && leading.size() < MOST_LINKS) {
+            ExtractedBlock.Link.of(open.substring(linkStart), target).ifPresent(leading::add);
+        }
+        target = "";
     }
 
     /** A title that stands alone on its slide is the slide's text. */
@@ -207,6 +229,7 @@ public final class XhtmlStructure extends DefaultHandler {
             blocks.add(block);
         }
         open.setLength(0);
+        target = "";
         linkCharacters = 0;
     }
 

@@ -20,6 +20,7 @@ final class ParserReplyTest {
             ExtractedBlock.paragraph("蜂蜜 عسل 🐝"),
             ExtractedBlock.code("a\n  b"),
             new ExtractedBlock.PageBreak(),
+            new ExtractedBlock.Link("the life of bees", "../bees.html#life"),
             new ExtractedBlock.PreChunked(List.of("a source", "a title"), "a\nb"),
             new ExtractedBlock.Body(Block.Kind.TABLE, "| a |")));
 

@@ -217,6 +217,7 @@ final class ChunkerTest {
 
     private static Document document(String file, ExtractedBlock... blocks) {
         Outline outline = Outline.of(List.of(blocks));
-        return new Document(file, 1, "0".repeat(64), outline.text(), outline.sections(), outline.pageStarts());
+        return new Document(
+                file, 1, "0".repeat(64), outline.text(), outline.sections(), outline.pageStarts(), outline.links());
     }
 }
