@@ -23,6 +23,9 @@ import java.util.Optional;
 final class WordGenerator implements Generator, IndexSpace {
     private static final long MOST = 1L << 62;
 
+    /** Digits of a code, which are more than the number of a row has. */
+    private static final int CODE = 8;
+
     private final TextSource source;
     private final CellSeed seed;
     private final Permutation order;
@@ -105,7 +108,7 @@ final class WordGenerator implements Generator, IndexSpace {
         long round = unique ? index / source.size() : 0;
         long number = mayBeLonger ? (round == 0 ? 0 : index + 1) : (round == 0 ? 0 : round + 1);
         write(order.at(index % source.size()), number, cell);
-        if (mayBeLonger && unique && number == 0 && (isLonger(cell) || endsInDigit(cell))) {
+        if (mayBeLonger && unique && number == 0 && (isLonger(cell) || endsInNumber(cell))) {
             source.appendShort(order.at(index % source.size()), index + 1, room, cell.begin());
         }
         finish(cell);
@@ -122,10 +125,17 @@ final class WordGenerator implements Generator, IndexSpace {
         }
     }
 
-    /** Such a text could be the same as a shorter one with a number. */
-    private static boolean endsInDigit(Cell cell) {
-        int last = cell.length() - 1;
-        return last >= 0 && cell.bytes()[last] >= '0' && cell.bytes()[last] <= '9';
+    /** Such a text could be the same as a shorter one with a number; a long code of digits could not. */
+    private boolean endsInNumber(Cell cell) {
+        byte[] bytes = cell.bytes();
+        int begin = cell.length();
+        while (begin > 0 && bytes[begin - 1] >= '0' && bytes[begin - 1] <= '9') {
+            begin--;
+        }
+        if (begin == cell.length()) {
+            return false;
+        }
+        return begin == 0 ? cell.length() < CODE : begin <= 2 || bytes[begin - 1] == source.beforeNumber();
     }
 
     private boolean isLonger(Cell cell) {

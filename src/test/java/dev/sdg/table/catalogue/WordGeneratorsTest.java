@@ -73,6 +73,16 @@ class WordGeneratorsTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"finance.card_number, 19, [0-9]{15}[0-9]?", "commerce.ean13, 13, [0-9]{13}", "phone, 20, [+][-0-9 ]+"})
+    void a_unique_code_in_a_column_of_its_length_has_no_number_behind_it(String name, int length, String form) {
+        Columns columns = columns(Locale.ENGLISH, List.of(name), "\"max_length\": " + length + ", ");
+
+        List<String> codes = Columns.texts(columns.generator(name, true), ROWS);
+
+        assertThat(codes).doesNotHaveDuplicates().allMatch(code -> code.matches(form));
+    }
+
     @Test
     void a_text_is_cut_at_a_word() {
         Generator names =

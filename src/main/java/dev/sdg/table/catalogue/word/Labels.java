@@ -68,6 +68,11 @@ final class Labels implements TextSource {
     }
 
     @Override
+    public char beforeNumber() {
+        return '-';
+    }
+
+    @Override
     public long withoutNumber() {
         return size * after.length;
     }

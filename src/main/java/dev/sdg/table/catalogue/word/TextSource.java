@@ -37,6 +37,11 @@ public interface TextSource {
         cell.append(TextLimit.shortened(whole.text(), number, room).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Returns what stands before a number at the end of a text. */
+    default char beforeNumber() {
+        return ' ';
+    }
+
     /** Returns the length of the longest text with a number, in code points. */
     default int longestWithNumber() {
         return Math.min(longest(), Integer.MAX_VALUE / 2) + 20;
