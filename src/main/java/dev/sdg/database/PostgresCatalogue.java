@@ -56,7 +56,8 @@ final class PostgresCatalogue implements Catalogue {
             + """
             JOIN pg_catalog.pg_constraint k ON k.conrelid = c.oid
             WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND k.conparentid = 0 AND\s""" + IS_TABLE
-            + " ORDER BY c.oid, array_position(ARRAY['p', 'u', 'c', 'f', 'x'], k.contype::text), k.conkey, k.oid";
+            + " ORDER BY c.oid, array_position(ARRAY['p', 'u', 'c', 'f', 'x'], k.contype::text),"
+            + " k.contype = 'u' AND cardinality(k.conkey) > 1, k.conkey, k.oid";
     /** What only partitions declare holds for the rows of the whole. */
     private static final String KEYS_OF_PARTITIONS = """
             SELECT DISTINCT n.nspname, r.relname, 'ADD ' || pg_get_constraintdef(k.oid)
