@@ -1,6 +1,8 @@
 package dev.sdg;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Test;
 @AnalyzeClasses(packages = "dev.sdg", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final Path MAIN = Path.of("src/main/java/dev/sdg");
+    private static final String LEARNING = "dev.sdg.table.learn..";
     private static final Set<String> SPELL_OPTIONS = Set.of("cli");
     private static final int MOST_TYPES_OF_A_PACKAGE = 35;
 
@@ -51,9 +54,11 @@ class ArchitectureTest {
             .layer("schema")
             .definedBy("dev.sdg.schema..")
             .layer("table")
-            .definedBy("dev.sdg.table..")
+            .definedBy(resideInAPackage("dev.sdg.table..").and(resideOutsideOfPackage(LEARNING)))
             .layer("file")
             .definedBy("dev.sdg.file..")
+            .layer("learn")
+            .definedBy(LEARNING)
             .optionalLayer("integrity")
             .definedBy("dev.sdg.integrity..")
             .layer("http")
@@ -90,6 +95,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("text", "sample", "schema")
             .whereLayer("file")
             .mayOnlyAccessLayers("text", "sample")
+            .whereLayer("learn")
+            .mayOnlyAccessLayers("text", "sample", "schema", "table", "file")
             .whereLayer("integrity")
             .mayOnlyAccessLayers("text", "sample", "schema", "file")
             .whereLayer("http")
@@ -120,6 +127,7 @@ class ArchitectureTest {
                     "schema",
                     "table",
                     "file",
+                    "learn",
                     "integrity",
                     "llm",
                     "document",
