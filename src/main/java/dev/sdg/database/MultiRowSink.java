@@ -1,5 +1,8 @@
 package dev.sdg.database;
 
+import dev.sdg.schema.Column;
+import dev.sdg.schema.sql.Dialect;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,14 +15,30 @@ final class MultiRowSink implements RowSink<List<@Nullable Object[]>> {
     private final int rows;
     private long taken;
 
-    /**
-     * @param single takes what is left, row by row
-     * @param statement of {@code rows} rows; is closed by this
-     */
-    MultiRowSink(StatementSink single, PreparedStatement statement, int rows) {
+    private MultiRowSink(StatementSink single, PreparedStatement statement, int rows) {
         this.single = single;
         this.statement = statement;
         this.rows = rows;
+    }
+
+    /**
+     * Returns what takes the rows of {@code target}.
+     *
+     * @param mostRows of a statement
+     * @param mostParameters of a statement
+     * @param zones whether a timestamp in UTC says so
+     */
+    static MultiRowSink inserting(
+            Connection connection, Target target, Dialect dialect, int mostRows, int mostParameters, boolean zones)
+            throws SQLException {
+        List<Column> columns = target.columns();
+        String one = "(" + "?, ".repeat(columns.size() - 1) + "?)";
+        String sql = "INSERT INTO " + target.sql(dialect) + " (" + Target.names(columns, dialect) + ") VALUES " + one;
+        int rows = Math.max(1, Math.min(mostRows, mostParameters / columns.size()));
+        return new MultiRowSink(
+                new StatementSink(target, columns, 0, zones, connection.prepareStatement(sql)),
+                connection.prepareStatement(sql + (", " + one).repeat(rows - 1)),
+                rows);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.sdg.database;
 
-import dev.sdg.schema.Column;
 import dev.sdg.schema.sql.Dialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -57,24 +56,12 @@ final class SqliteDialect implements DatabaseDialect {
 
     @Override
     public RowSink<?> rows(Target target) throws SQLException {
-        List<Column> columns = target.columns();
-        String one = "(" + "?, ".repeat(columns.size() - 1) + "?)";
-        String sql = "INSERT INTO " + target.sql(sql()) + " (" + Target.names(columns, sql()) + ") VALUES " + one;
-        int rows = Math.max(1, Math.min(MOST_ROWS, MOST_PARAMETERS / columns.size()));
-        return new MultiRowSink(
-                new StatementSink(target, columns, 0, true, connection.prepareStatement(sql)),
-                connection.prepareStatement(sql + (", " + one).repeat(rows - 1)),
-                rows);
+        return MultiRowSink.inserting(connection, target, sql(), MOST_ROWS, MOST_PARAMETERS, true);
     }
 
     @Override
     public RowSink<?> keys(Target target) throws SQLException {
-        return new StatementSink(
-                target,
-                target.updated(),
-                target.lateColumns().size(),
-                true,
-                connection.prepareStatement(target.update(sql())));
+        return StatementSink.updating(connection, target, sql(), true);
     }
 
     @Override

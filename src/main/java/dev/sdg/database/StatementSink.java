@@ -2,7 +2,9 @@ package dev.sdg.database;
 
 import dev.sdg.output.table.CellValues;
 import dev.sdg.schema.Column;
+import dev.sdg.schema.sql.Dialect;
 import dev.sdg.table.Row;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,6 +35,21 @@ final class StatementSink implements RowSink<List<@Nullable Object[]>> {
         this.needed = needed;
         this.zones = zones;
         this.statement = statement;
+    }
+
+    /**
+     * Returns what takes the keys of {@code target} that were null until now.
+     *
+     * @param zones whether a timestamp in UTC says so
+     */
+    static StatementSink updating(Connection connection, Target target, Dialect dialect, boolean zones)
+            throws SQLException {
+        return new StatementSink(
+                target,
+                target.updated(),
+                target.lateColumns().size(),
+                zones,
+                connection.prepareStatement(target.update(dialect)));
     }
 
     @Override

@@ -20,11 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Makes rows on several threads, a block at a time, and puts the blocks into their files in order. Blocks of the next
@@ -40,7 +36,7 @@ final class RowBlocks implements Closeable {
     private final TableStyle style;
     private final int threads;
     private final CancellationToken cancellation;
-    private final ExecutorService workers;
+    private final WorkerPool workers;
     private final Queue<ByteBlock> free = new ConcurrentLinkedQueue<>();
     private final Deque<Future<Block>> ahead = new ArrayDeque<>();
     private final Deque<Integer> rowsAhead = new ArrayDeque<>();
@@ -61,12 +57,7 @@ final class RowBlocks implements Closeable {
         this.style = style;
         this.threads = threads;
         this.cancellation = cancellation;
-        AtomicInteger number = new AtomicInteger();
-        this.workers = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "rows-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.workers = new WorkerPool("rows", threads);
     }
 
     /** Hears what was written. */
@@ -118,7 +109,7 @@ final class RowBlocks implements Closeable {
     }
 
     private void put(Progress progress) {
-        Block block = taken(ahead.remove());
+        Block block = WorkerPool.taken(ahead.remove());
         rowsAhead.remove();
         RowRange range = block.source.step.range();
         List<PlannedFile> files = block.source.step.files();
@@ -149,24 +140,10 @@ final class RowBlocks implements Closeable {
         }
     }
 
-    private static Block taken(Future<Block> made) {
-        try {
-            return made.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException problem) {
-                throw problem;
-            }
-            throw new IllegalStateException("rows are made without checked exceptions", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("nobody interrupts a run", e);
-        }
-    }
-
     /** Ends the threads; files that are not whole are deleted. */
     @Override
     public void close() {
-        workers.shutdownNow();
+        workers.close();
         open.values().forEach(TableFile::close);
         open.clear();
     }

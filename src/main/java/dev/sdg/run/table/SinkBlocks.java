@@ -12,11 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 
 /**
@@ -29,19 +25,14 @@ final class SinkBlocks implements Closeable {
 
     private final TablePlan plan;
     private final CancellationToken cancellation;
-    private final ExecutorService workers;
+    private final WorkerPool workers;
     private final int most;
 
     SinkBlocks(TablePlan plan, int threads, CancellationToken cancellation) {
         this.plan = plan;
         this.cancellation = cancellation;
         this.most = threads * WAITING;
-        AtomicInteger number = new AtomicInteger();
-        this.workers = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "load-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.workers = new WorkerPool("load", threads);
     }
 
     /** A block of {@code count} rows, of which {@code redrawn} were drawn again. */
@@ -73,7 +64,7 @@ final class SinkBlocks implements Closeable {
                     ahead.add(workers.submit(() -> block(slots, sink, table, first, count)));
                     next += count;
                 } else {
-                    Block<T> block = taken(ahead.remove());
+                    Block<T> block = WorkerPool.taken(ahead.remove());
                     sink.put(block.rows);
                     redrawn += block.redrawn;
                     written.accept(block.count);
@@ -103,23 +94,9 @@ final class SinkBlocks implements Closeable {
         return new Block<>(rows, count, redrawn);
     }
 
-    private static <T> Block<T> taken(Future<Block<T>> made) {
-        try {
-            return made.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException problem) {
-                throw problem;
-            }
-            throw new IllegalStateException("rows are made without checked exceptions", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("nobody interrupts a run", e);
-        }
-    }
-
     /** Ends the threads. */
     @Override
     public void close() {
-        workers.shutdownNow();
+        workers.close();
     }
 }
