@@ -3,6 +3,7 @@ import dev.sdg.run.RunException;
 import dev.sdg.run.spec.RunRequest;
 import dev.sdg.run.table.TableListener;
 import dev.sdg.run.table.TableRun;
+import dev.sdg.run.table.TableReport;
 import dev.sdg.run.table.TableRunReport;
 import dev.sdg.run.table.TableSpecReader;
 import dev.sdg.schema.source.Schemas;
@@ -91,7 +92,7 @@ final class TableSmall {
                     new TableSpecReader(schemas, folder).read(request, problems),
                     "bench", TableListener.NONE, new CancellationToken());
             TableRunReport report = run.execute();
-            if (report.end() != TableRunReport.End.COMPLETE) {
+            if (report.end() != TableReport.End.COMPLETE) {
                 throw new IllegalStateException(report.toString());
             }
             return report.saved();

@@ -14,13 +14,10 @@ import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.schema.Schema;
-import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.SchemaText;
 import dev.sdg.schema.source.SchemaSource;
-import dev.sdg.schema.source.UnreadableSchemaException;
 import dev.sdg.text.Plural;
-import dev.sdg.text.Setting;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,29 +93,18 @@ final class InferSchema implements PlainCommand {
     @Override
     public ExitCode run() {
         check();
+        TableSelection selection = new TableSelection(trimmed(tables), trimmed(schemas));
+        SchemaSource read = SchemaReading.of(() -> context.schemas(selection).read(source, Optional.empty()), console);
         try {
-            SchemaSource read = context.schemas(new TableSelection(trimmed(tables), trimmed(schemas)))
-                    .read(source, Optional.empty());
-            read.warnings().forEach(warning -> console.line(Console.Colour.YELLOW, "warning:", warning));
             write(read.schema());
             return ExitCode.COMPLETE;
-        } catch (SchemaException e) {
-            throw new CliException(
-                    ExitCode.USAGE,
-                    e.problems().stream().map(InferSchema::spelled).toList());
-        } catch (UnreadableSchemaException e) {
-            throw new CliException(ExitCode.of(e), String.valueOf(e.getMessage()));
         } catch (OutputException e) {
-            throw new CliException(ExitCode.OUTPUT, spelled(String.valueOf(e.getMessage())));
+            throw new CliException(ExitCode.OUTPUT, SchemaReading.spelled(String.valueOf(e.getMessage())));
         }
     }
 
     private static List<String> trimmed(List<String> words) {
         return words.stream().map(String::strip).filter(word -> !word.isEmpty()).toList();
-    }
-
-    private static String spelled(String message) {
-        return Setting.spelled(message, name -> "--" + name);
     }
 
     private void check() {

@@ -1,7 +1,6 @@
 package dev.sdg.cli.schema;
 
 import dev.sdg.cli.console.AppContext;
-import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.Console;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.Grid;
@@ -10,10 +9,8 @@ import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.cli.console.TerminalText;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.table.MappingJson;
-import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
-import dev.sdg.schema.source.UnreadableSchemaException;
 import dev.sdg.table.mapping.Choice;
 import dev.sdg.table.mapping.Mapping;
 import java.io.PrintStream;
@@ -72,23 +69,16 @@ final class MapSchema implements PlainCommand {
         Optional<Double> bound = Optional.ofNullable(below)
                 .map(typed -> problems.decimal("below", typed, Problems.Range.from("0.0", "1.0")));
         problems.throwIfAny();
-        try {
-            SchemaSource source = schemas.read(schema, Optional.empty());
-            source.warnings().forEach(warning -> console.line(Console.Colour.YELLOW, "warning:", warning));
-            Mapping mapping = Mapping.of(source.schema());
-            List<Choice> choices = bound.map(mapping::below).orElse(mapping.choices());
-            if (json) {
-                out.println(MappingJson.full(choices).toPrettyString());
-            } else {
-                print(choices);
-            }
-            out.flush();
-            return ExitCode.COMPLETE;
-        } catch (SchemaException e) {
-            throw new CliException(ExitCode.USAGE, e.problems());
-        } catch (UnreadableSchemaException e) {
-            throw new CliException(ExitCode.of(e), String.valueOf(e.getMessage()));
+        SchemaSource source = SchemaReading.of(() -> schemas.read(schema, Optional.empty()), console);
+        Mapping mapping = Mapping.of(source.schema());
+        List<Choice> choices = bound.map(mapping::below).orElse(mapping.choices());
+        if (json) {
+            out.println(MappingJson.full(choices).toPrettyString());
+        } else {
+            print(choices);
         }
+        out.flush();
+        return ExitCode.COMPLETE;
     }
 
     private void print(List<Choice> choices) {

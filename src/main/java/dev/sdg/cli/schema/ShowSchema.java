@@ -1,21 +1,18 @@
 package dev.sdg.cli.schema;
 
 import dev.sdg.cli.console.AppContext;
-import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.Console;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.schema.Schema;
-import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.SchemaText;
 import dev.sdg.schema.ddl.SchemaSql;
 import dev.sdg.schema.jsonschema.JsonSchemaWriter;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
-import dev.sdg.schema.source.UnreadableSchemaException;
 import dev.sdg.schema.sql.Dialect;
 import java.io.PrintStream;
 import java.util.List;
@@ -74,17 +71,10 @@ final class ShowSchema implements PlainCommand {
             problems.add("dialect", "'" + dialect + "' is not one of " + String.join(", ", Dialect.words()));
         }
         problems.throwIfAny();
-        try {
-            SchemaSource source = schemas.read(schema, Optional.empty());
-            source.warnings().forEach(warning -> console.line(Console.Colour.YELLOW, "warning:", warning));
-            out.println(text(source.schema(), written.orElseThrow()).strip());
-            out.flush();
-            return ExitCode.COMPLETE;
-        } catch (SchemaException e) {
-            throw new CliException(ExitCode.USAGE, e.problems());
-        } catch (UnreadableSchemaException e) {
-            throw new CliException(ExitCode.of(e), String.valueOf(e.getMessage()));
-        }
+        SchemaSource source = SchemaReading.of(() -> schemas.read(schema, Optional.empty()), console);
+        out.println(text(source.schema(), written.orElseThrow()).strip());
+        out.flush();
+        return ExitCode.COMPLETE;
     }
 
     private String text(Schema read, Dialect written) {

@@ -1,6 +1,6 @@
 package dev.sdg.run.table;
 
-import dev.sdg.run.table.TableRunReport.End;
+import dev.sdg.run.table.TableReport.End;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,8 @@ public record LoadReport(
         Optional<String> why,
         Map<String, LoadedTable> tables,
         Optional<List<String>> violations,
-        double seconds) {
+        double seconds)
+        implements TableReport {
 
     public LoadReport {
         tables = new LinkedHashMap<>(tables);
@@ -37,13 +38,23 @@ public record LoadReport(
      */
     public record LoadedTable(long requested, long existing, long written, long redrawn) {}
 
-    /** Returns how many rows were asked for, in all. */
+    @Override
     public long requested() {
         return tables.values().stream().mapToLong(LoadedTable::requested).sum();
     }
 
-    /** Returns how many rows are in the database for good. */
+    @Override
     public long saved() {
         return tables.values().stream().mapToLong(LoadedTable::written).sum();
+    }
+
+    @Override
+    public long made() {
+        return saved();
+    }
+
+    @Override
+    public Optional<Long> violated() {
+        return violations.map(lines -> (long) lines.size());
     }
 }

@@ -10,7 +10,7 @@ import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunException;
 import dev.sdg.run.RunException.Kind;
 import dev.sdg.run.table.LoadReport.LoadedTable;
-import dev.sdg.run.table.TableRunReport.End;
+import dev.sdg.run.table.TableReport.End;
 import dev.sdg.schema.Column;
 import dev.sdg.schema.ColumnType;
 import dev.sdg.schema.GeneratorSpec;

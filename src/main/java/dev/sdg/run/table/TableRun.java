@@ -24,7 +24,7 @@ import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunException;
 import dev.sdg.run.RunException.Kind;
 import dev.sdg.run.spec.OutputSpec.Existing;
-import dev.sdg.run.table.TableRunReport.End;
+import dev.sdg.run.table.TableReport.End;
 import dev.sdg.run.table.TableRunReport.TableResult;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaException;

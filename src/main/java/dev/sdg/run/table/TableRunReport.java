@@ -34,24 +34,11 @@ public record TableRunReport(
         List<Path> files,
         Optional<Integrity> integrity,
         double seconds,
-        long made) {
+        long made)
+        implements TableReport {
 
     public TableRunReport {
         files = List.copyOf(files);
-    }
-
-    /** What ends a run. */
-    public enum End {
-        /** Every table has its rows. */
-        COMPLETE,
-        /** Rows are missing. */
-        MISSING_ROWS,
-        /** The rows are there, and break the schema. */
-        VIOLATED,
-        /** It was cancelled. */
-        INTERRUPTED,
-        /** A file cannot be written. */
-        OUTPUT
     }
 
     /**
@@ -73,14 +60,19 @@ public record TableRunReport(
         }
     }
 
-    /** Returns how many rows were asked for, in all. */
+    @Override
     public long requested() {
         return tables.values().stream().mapToLong(TableResult::requested).sum();
     }
 
-    /** Returns how many rows are in files that are whole. */
+    @Override
     public long saved() {
         return tables.values().stream().mapToLong(TableResult::written).sum();
+    }
+
+    @Override
+    public Optional<Long> violated() {
+        return integrity.map(Integrity::violations);
     }
 
     /** Returns whether another run can go on with what is there. */

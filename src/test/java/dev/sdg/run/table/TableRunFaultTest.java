@@ -9,7 +9,7 @@ import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunException;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
-import dev.sdg.run.table.TableRunReport.End;
+import dev.sdg.run.table.TableReport.End;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.text.Sha256;
 import java.io.IOException;

@@ -1,0 +1,183 @@
+package dev.sdg.cli.table;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.cli.console.CliException;
+import dev.sdg.cli.console.ExitCode;
+import dev.sdg.cli.console.Grid;
+import dev.sdg.cli.console.StandardStreams;
+import dev.sdg.cli.console.TerminalText;
+import dev.sdg.cli.generate.RepeatedCommand;
+import dev.sdg.run.table.MappingJson;
+import dev.sdg.run.table.TableReport;
+import dev.sdg.run.table.TableReport.End;
+import dev.sdg.run.table.TableRun;
+import dev.sdg.table.plan.PlannedTable;
+import dev.sdg.text.Plural;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells what a run over tables left: on stdout its first rows and its numbers, or JSON; on stderr what went wrong. What
+ * differs between files and a database is said by {@link TableSummary} and {@link LoadSummary}.
+ *
+ * @param <R> what the run reports
+ */
+abstract class RunSummary<R extends TableReport> {
+    private static final int PREVIEWED = 2;
+
+    private final StandardStreams streams;
+    private final TableRun run;
+    private final RepeatedCommand command;
+
+    RunSummary(StandardStreams streams, TableRun run, RepeatedCommand command) {
+        this.streams = streams;
+        this.run = run;
+        this.command = command;
+    }
+
+    /** Returns the word of a report for how the run ended. */
+    abstract String status(R report);
+
+    /** Returns whether the first rows are worth showing. */
+    abstract boolean hasRows(R report);
+
+    /** Returns a line for each table. */
+    abstract Grid grid(R report);
+
+    /** Returns where the rows are, as words after their number; empty where the grid says it. */
+    abstract String place();
+
+    /** Returns lines about what was found and where files are, under the numbers. */
+    abstract List<String> details(R report);
+
+    /** Returns the line that names what ended a run with violations. */
+    abstract String violated(R report);
+
+    /** Returns the last lines about a run that did not end well: what is there, and how to go on. */
+    abstract List<String> left(R report);
+
+    /** Returns what came of each table, in the order of the schema. */
+    abstract Map<String, ObjectNode> tables(R report);
+
+    /** Returns the files of the run. */
+    abstract List<Path> files(R report);
+
+    /** Returns the command that goes on with the run, where one can. */
+    abstract Optional<String> resume(R report);
+
+    /** Returns the command that was given. */
+    final RepeatedCommand command() {
+        return command;
+    }
+
+    /** Prints {@code report}. */
+    final void print(R report, ExitCode exit, boolean asJson) {
+        PrintStream out = streams.out();
+        if (asJson) {
+            out.println(json(report, exit));
+        } else {
+            if (hasRows(report)) {
+                printRows(out);
+            }
+            printNumbers(report, out);
+        }
+        out.flush();
+        if (report.end() != End.COMPLETE) {
+            whyNotMore(report).forEach(streams.console()::error);
+        }
+        // A person who closed the pipe has seen enough; a program that asked for JSON has nothing without it.
+        if (asJson && out.checkError()) {
+            throw new CliException(ExitCode.OUTPUT, "the report could not be written to standard output");
+        }
+    }
+
+    private void printRows(PrintStream out) {
+        FirstRows rows = new FirstRows(run.plan(), PREVIEWED);
+        for (PlannedTable table : run.written()) {
+            out.println(TerminalText.safe(table.name()));
+            rows.of(table, "  ").forEach(out::println);
+            out.println();
+        }
+    }
+
+    private void printNumbers(R report, PrintStream out) {
+        grid(report).lines("").forEach(out::println);
+        List<String> parts = new ArrayList<>();
+        parts.add("%,d of %,d rows in %s"
+                        .formatted(
+                                report.saved(),
+                                report.requested(),
+                                Plural.of(tables(report).size(), "table"))
+                + place());
+        parts.add("%.1f s".formatted(report.seconds()));
+        if (report.made() > 0) {
+            parts.add("%,.0f rows/s".formatted(report.made() / report.seconds()));
+        }
+        parts.add(report.violated()
+                .map(count -> "verified: " + (count == 0 ? "no violations" : Plural.of(count, "violation")))
+                .orElse("not verified"));
+        out.println();
+        out.println(String.join(", ", parts));
+        details(report).forEach(out::println);
+        Map<String, String> fixed = new LinkedHashMap<>();
+        fixed.put("--seed", Long.toString(run.seed()));
+        fixed.put("--now", run.now().toString());
+        out.println("The same rows again: " + TerminalText.safe(command.repeating(fixed)));
+    }
+
+    private List<String> whyNotMore(R report) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                switch (report.end()) {
+                    case INTERRUPTED -> "Interrupted.";
+                    case VIOLATED -> violated(report);
+                    case COMPLETE, MISSING_ROWS, OUTPUT ->
+                        "Stopped: " + TableOptionGroups.spelled(report.why().orElse(""));
+                });
+        lines.addAll(left(report));
+        return lines;
+    }
+
+    private String json(R report, ExitCode exit) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("status", status(report)).put("exit", exit.number());
+        json.put("seed", run.seed()).put("now", run.now().toString());
+        json.putObject("tables").setAll(tables(report));
+        json.put("requested", report.requested());
+        json.put("saved", report.saved());
+        json.put("missing", report.requested() - report.saved());
+        json.putNull("model");
+        json.set("mapping", MappingJson.uncertain(run.mapping()));
+        json.putObject("integrity")
+                .put("verified", report.violated().isPresent() ? "all" : "none")
+                .put("violations", report.violated().orElse(0L));
+        json.putNull("quality");
+        json.putNull("privacy");
+        json.put("seconds", Math.round(report.seconds() * 1e3) / 1e3);
+        json.put("rows_per_second", Math.round(report.made() / Math.max(1e-3, report.seconds())));
+        files(report).forEach(file -> json.withArray("files").add(file.toString()));
+        json.withArray("files");
+        json.put("resume", resume(report).orElse(null));
+        return json.toString();
+    }
+
+    /** Returns what --json says of a table. */
+    static ObjectNode json(long requested, long existing, long written, long redrawn, List<Path> files) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("requested", requested);
+        json.put("existing", existing);
+        json.put("written", written);
+        json.put("missing", requested - written);
+        json.put("filled", 0);
+        json.put("redrawn", redrawn);
+        files.forEach(file -> json.withArray("files").add(file.toString()));
+        json.withArray("files");
+        return json;
+    }
+}

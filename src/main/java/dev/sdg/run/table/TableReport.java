@@ -1,0 +1,42 @@
+package dev.sdg.run.table;
+
+import java.util.Optional;
+
+/** What is said of any run over tables, into files or into a database. */
+public interface TableReport {
+
+    /** What ends a run. */
+    enum End {
+        /** Every table has its rows. */
+        COMPLETE,
+        /** Rows are missing. */
+        MISSING_ROWS,
+        /** The rows are there, and break the schema. */
+        VIOLATED,
+        /** It was cancelled. */
+        INTERRUPTED,
+        /** A file cannot be written. */
+        OUTPUT
+    }
+
+    /** Returns what ended it. */
+    End end();
+
+    /** Returns why it did not end as it should; empty where it did. */
+    Optional<String> why();
+
+    /** Returns how many rows were asked for, in all. */
+    long requested();
+
+    /** Returns how many rows are written for good, in all. */
+    long saved();
+
+    /** Returns how many rows this run made: those that it found whole are not among them. */
+    long made();
+
+    /** Returns how many violations of the schema were found; empty where the rows were not read back. */
+    Optional<Long> violated();
+
+    /** Returns how long it took, in seconds. */
+    double seconds();
+}
