@@ -14,6 +14,11 @@ public interface IndexSpace {
         return size();
     }
 
+    /** Returns whether values are numbers, or texts of digits, one after the other in equal steps. */
+    default boolean isSequence() {
+        return false;
+    }
+
     /** Puts the value of the number {@code index}, from 0 to below the size, into {@code cell}. */
     void value(long index, Cell cell);
 }

@@ -36,7 +36,7 @@ public final class Offspring {
      * @param drawn the number of children that a parent draws, from 0 on; always the same for the same parent
      */
     public static Offspring drawn(long parents, LongUnaryOperator drawn) {
-        return new Offspring(parents, drawn, sums(parents, drawn), new Shares(1, 1, 0, 1));
+        return new Offspring(parents, drawn, sums(parents, drawn), new Shares(1, 1, 0, 1, 0));
     }
 
     /**
@@ -72,9 +72,31 @@ public final class Offspring {
         return scaled(parents, parent -> bound - drawn.applyAsLong(parent), most - total, bound, -1);
     }
 
+    /**
+     * Returns numbers of children whose sum is {@code total}, in the proportion of what is drawn above the least
+     * number.
+     *
+     * @param drawn the number that a parent draws; at least the least one
+     * @param least the least number of children of a parent
+     * @param free how many parents, the first ones, may have none
+     */
+    public static Offspring exact(long parents, LongUnaryOperator drawn, long total, long least, long free) {
+        LongUnaryOperator extra = parent -> drawn.applyAsLong(parent) - (parent < free ? 0 : least);
+        long[] sums = sums(parents, extra);
+        boolean noneAbove = sums[sums.length - 1] == 0;
+        LongUnaryOperator weight = noneAbove ? parent -> 1 : extra;
+        long[] weights = noneAbove ? sums(parents, weight) : sums;
+        long wanted = total - Math.multiplyExact(Math.max(0, parents - free), least);
+        if (wanted < 0 || (parents == 0 && total > 0)) {
+            throw new IllegalArgumentException("%,d rows for %,d parents".formatted(total, parents));
+        }
+        return new Offspring(
+                parents, weight, weights, new Shares(wanted, Math.max(1, weights[weights.length - 1]), least, 1, free));
+    }
+
     private static Offspring scaled(long parents, LongUnaryOperator weight, long wanted, long base, int sign) {
         long[] sums = sums(parents, weight);
-        return new Offspring(parents, weight, sums, new Shares(wanted, sums[sums.length - 1], base, sign));
+        return new Offspring(parents, weight, sums, new Shares(wanted, sums[sums.length - 1], base, sign, 0));
     }
 
     /** Returns how many children there are. */
@@ -222,12 +244,13 @@ public final class Offspring {
      *
      * @param all the sum of all weights
      * @param sign 1 for more, -1 for fewer
+     * @param free how many parents, the first ones, have no base
      */
-    private record Shares(long wanted, long all, long base, int sign) {
+    private record Shares(long wanted, long all, long base, int sign, long free) {
 
         /** Returns how many children the first {@code parents} parents have, whose weights sum up to {@code sum}. */
         long before(long parents, long sum) {
-            return base * parents + sign * share(sum);
+            return base * Math.max(0, parents - free) + sign * share(sum);
         }
 
         /** Returns ⌊sum · wanted ∕ all⌋, which may need more than 64 bits on the way. */

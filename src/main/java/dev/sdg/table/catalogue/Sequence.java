@@ -63,6 +63,11 @@ final class Sequence implements Generator, IndexSpace {
     }
 
     @Override
+    public boolean isSequence() {
+        return true;
+    }
+
+    @Override
     public void value(long index, Cell cell) {
         long number = start + index * step;
         if (text) {

@@ -62,7 +62,7 @@ final class ColumnRules {
     /** Returns the rules of {@code planned}. */
     TableRules of(PlannedTable planned) {
         KeyLinks links = new KeyLinks(planned);
-        Set<String> unique = UniqueSets.essential(planned.table()).stream()
+        Set<String> unique = NumberedSet.essential(planned.table()).stream()
                 .filter(set -> set.size() == 1)
                 .map(set -> set.get(0))
                 .collect(toSet());
@@ -79,7 +79,7 @@ final class ColumnRules {
         }
         Set<String> fixed = new HashSet<>(unique);
         planned.table().foreignKeys().forEach(key -> fixed.addAll(key.columns()));
-        UniqueSets.essential(planned.table()).forEach(fixed::addAll);
+        NumberedSet.essential(planned.table()).forEach(fixed::addAll);
         IntPredicate drawn = column -> isDrawn(planned, rules.get(column), column, fixed);
         List<CheckGroup> groups = CheckGroups.of(own, rules, drawn, freeKeys(links)).stream()
                 .map(group -> withSolver(planned, group, narrowed, facts, drawn))
@@ -117,7 +117,7 @@ final class ColumnRules {
     private static Map<Integer, List<Integer>> freeKeys(KeyLinks links) {
         Map<Integer, List<Integer>> free = new HashMap<>();
         for (int key : links.order()) {
-            boolean unique = UniqueSets.essential(links.table()).stream()
+            boolean unique = NumberedSet.essential(links.table()).stream()
                     .anyMatch(set -> !Collections.disjoint(set, links.key(key).columns()));
             if (!unique && links.standsAlone(key)) {
                 free.put(key, links.places(key));

@@ -3,8 +3,10 @@ package dev.sdg.table.plan;
 import dev.sdg.table.Cell;
 import dev.sdg.table.Generator;
 import dev.sdg.table.IndexSpace;
+import dev.sdg.table.Row;
 import dev.sdg.table.expression.Aggregation;
 import dev.sdg.table.expression.Evaluator;
+import java.util.function.LongUnaryOperator;
 
 /** The sources of columns that no key makes. */
 final class ColumnSources {
@@ -33,6 +35,26 @@ final class ColumnSources {
             return new OverChildren(over.aggregation(), slot, nulls);
         }
         throw new IllegalStateException("made by a key: " + rule);
+    }
+
+    /**
+     * The values of a column of a foreign key: those of the row that it refers to.
+     *
+     * @param key where the key stands in its table
+     * @param parentColumn where the column that it refers to stands in the parent
+     * @param nullable whether the value is null in rows that refer to nothing; else it is that of the row drawn
+     */
+    record FromKey(int key, int parentColumn, boolean nullable) implements ColumnSource {
+
+        @Override
+        public void make(LinkedRow view, Cell cell) {
+            LinkedRow parent = nullable && !view.hasParent(key) ? null : view.drawn(key);
+            if (parent == null) {
+                cell.setNull();
+            } else {
+                cell.set(parent.cell(parentColumn));
+            }
+        }
     }
 
     /** The values of an expression. */
@@ -81,6 +103,41 @@ final class ColumnSources {
                 cell.setNull();
             } else {
                 generator.make(view, attempt, cell);
+            }
+        }
+    }
+
+    /** Where a row is only a number, for generators that need nothing else. */
+    record Numbered(long number) implements Row {
+        @Override
+        public Cell cell(int index) {
+            throw new IllegalStateException("a value of its own needs no other cells");
+        }
+
+        @Override
+        public Row parent(int index) {
+            throw new IllegalStateException("a value of its own needs no other rows");
+        }
+
+        @Override
+        public long childNumber() {
+            return number + 1;
+        }
+    }
+
+    /**
+     * The values of a generator whose numbers are not those of rows, since some are there already.
+     *
+     * @param numbers returns the number of the value for a place in the table
+     */
+    record Renumbered(Generator generator, LongUnaryOperator numbers, Nulls nulls) implements ColumnSource {
+
+        @Override
+        public void make(LinkedRow row, Cell cell) {
+            if (nulls.at(row.number())) {
+                cell.setNull();
+            } else {
+                generator.make(new Numbered(numbers.applyAsLong(row.place())), 0, cell);
             }
         }
     }

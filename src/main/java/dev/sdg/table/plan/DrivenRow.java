@@ -28,6 +28,11 @@ final class DrivenRow implements LinkedRow {
     }
 
     @Override
+    public long place() {
+        throw new IllegalStateException("not counted yet");
+    }
+
+    @Override
     public Cell cell(int index) {
         return parent.cell(columns.get(index));
     }
@@ -66,8 +71,23 @@ final class DrivenRow implements LinkedRow {
     }
 
     @Override
+    public long sibling() {
+        return 0;
+    }
+
+    @Override
     public long siblings() {
         return 1;
+    }
+
+    @Override
+    public LinkedRow withSetNumber(int set, long number) {
+        throw new IllegalStateException("not counted yet");
+    }
+
+    @Override
+    public LinkedRow withParent(int key, long number) {
+        throw new IllegalStateException("not counted yet");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sdg.table.plan;
 
 import dev.sdg.table.Cell;
 import dev.sdg.table.CellSeed;
+import dev.sdg.table.existing.ExistingRow;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -19,28 +20,53 @@ final class GroupIndex implements Candidates.Source {
     /**
      * Creates an index.
      *
-     * @param parent a view of the parent table
-     * @param size how many rows it has, below 2^31
+     * @param parent the rows of the parent table
+     * @param size how many there are, below 2^31
      * @param parentColumns the shared columns, as they stand there
      * @param columns the same ones, as they stand in the rows whose candidates are found
      */
-    GroupIndex(LinkedView parent, int size, List<Integer> parentColumns, List<Integer> columns) {
+    GroupIndex(Rows parent, int size, List<Integer> parentColumns, List<Integer> columns) {
         this.columns = List.copyOf(columns);
         this.hashes = new long[size];
         this.rows = new int[size];
         for (int i = 0; i < size; i++) {
-            parent.at(i);
+            parent.seek(i);
             hashes[i] = hash(parentColumns, parent::cell);
             rows[i] = i;
         }
         sort(0, size - 1);
     }
 
-    /** A view that moves. */
-    interface LinkedView extends LinkedRow {
+    /** Rows, one at a time. */
+    interface Rows {
 
-        /** Moves to the row {@code number}. */
-        LinkedView at(long number);
+        /** Moves to a row, of all of the table. */
+        void seek(long place);
+
+        /** Returns the value of a column. */
+        Cell cell(int index);
+
+        /** Returns {@code row} as such. */
+        static Rows of(ExistingRow row) {
+            return new Rows() {
+                @Override
+                public void seek(long place) {
+                    row.at(place);
+                }
+
+                @Override
+                public Cell cell(int index) {
+                    return row.cell(index);
+                }
+            };
+        }
+    }
+
+    /** Returns the first row that has what {@code cells} has in the shared columns; -1: none. */
+    int first(IntFunction<Cell> cells) {
+        long hash = hash(columns, cells);
+        int at = hash == NULL ? hashes.length : firstFrom(hash, 0);
+        return at < hashes.length && hashes[at] == hash ? rows[at] : -1;
     }
 
     private static long hash(List<Integer> columns, IntFunction<Cell> cells) {

@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** A row with the rows that its keys lead to, as draws and columns see it. One thread. */
 interface LinkedRow extends Row {
 
+    /**
+     * Returns where the row stands among all of its table, from 0. Its number, which decides what is drawn for it, is
+     * the same, unless existing rows have values that this number would give.
+     */
+    long place();
+
     /** Returns whether the key at {@code key} refers to a row. */
     boolean hasParent(int key);
 
@@ -19,7 +25,10 @@ interface LinkedRow extends Row {
     /** Returns the number of the parent that decided that this row is there; only in a table with a driving key. */
     long drivingParent();
 
-    /** Returns how many rows have the same driving parent; only in a table with a driving key. */
+    /** Returns which of the made rows with the same driving parent this is, from 0; only with a driving key. */
+    long sibling();
+
+    /** Returns how many made rows have the same driving parent; only in a table with a driving key. */
     long siblings();
 
     /** Returns how many times the keys of the row have been drawn before. */
@@ -27,6 +36,12 @@ interface LinkedRow extends Row {
 
     /** Returns the number that the row has among those of a set of columns which are unique together. */
     long setNumber(int set);
+
+    /** Returns the same row as it would be with another number in a set; valid until the next is asked for. */
+    LinkedRow withSetNumber(int set, long number);
+
+    /** Returns the same row as it would be with another row for a key; valid until the next is asked for. */
+    LinkedRow withParent(int key, long number);
 
     /** Returns how many times the columns of a group of checks have been drawn before. */
     int attempt(int group);

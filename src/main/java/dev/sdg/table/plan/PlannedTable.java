@@ -5,6 +5,8 @@ import dev.sdg.schema.ForeignKey.Children;
 import dev.sdg.schema.Table;
 import dev.sdg.table.CellSeed;
 import dev.sdg.table.Offspring;
+import dev.sdg.table.existing.ExistingRows;
+import dev.sdg.table.existing.TakenValues;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +16,13 @@ import java.util.Optional;
 /** A table of a plan: how many rows it has, and how they are made. Not changed once the plan is there. */
 public final class PlannedTable {
     private final Table table;
+    private final Optional<ExistingRows> existing;
     private final Map<String, Integer> columnIndex = new HashMap<>();
     private long rows;
+    private long firstParent;
+    private int[] earlier = {};
+    private List<TakenValues> taken = List.of();
+    private long mostNumber = Long.MAX_VALUE;
     private Optional<Children> usual = Optional.empty();
     private Optional<Key> driving = Optional.empty();
     private Optional<Offspring> offspring = Optional.empty();
@@ -33,8 +40,9 @@ public final class PlannedTable {
     /** The tables whose rows this one's columns are numbers over. */
     private List<PlannedTable> children = List.of();
 
-    PlannedTable(Table table) {
+    PlannedTable(Table table, Optional<ExistingRows> existing) {
         this.table = table;
+        this.existing = existing;
         for (int i = 0; i < table.columns().size(); i++) {
             columnIndex.put(table.columns().get(i).name(), i);
         }
@@ -50,9 +58,28 @@ public final class PlannedTable {
         return table.name();
     }
 
-    /** Returns how many rows there are. */
+    /** Returns how many rows are made. */
     public long rows() {
         return rows;
+    }
+
+    /** Returns how many rows there are before; those that are made are numbered after them. */
+    public long existing() {
+        return existing.map(ExistingRows::rows).orElse(0L);
+    }
+
+    /** Returns how many rows there are in the end. */
+    long all() {
+        return existing() + rows;
+    }
+
+    Optional<ExistingRows> existingRows() {
+        return existing;
+    }
+
+    /** Returns whether rows are made at all, be it none by number. */
+    boolean grows() {
+        return existing.map(ExistingRows::grows).orElse(true);
     }
 
     /** Returns the key that decides how many rows there are: rows with the same parent stand together. */
@@ -89,6 +116,39 @@ public final class PlannedTable {
     /** Returns which rows belong to which driving parent; empty where no key drives. */
     Optional<Offspring> offspring() {
         return offspring;
+    }
+
+    /** Returns the first driving parent that may have children; those before have none but existing ones. */
+    long firstParent() {
+        return firstParent;
+    }
+
+    /**
+     * Returns how many children each driving parent from the first one on has already, where any has: a number that the
+     * next child's is behind.
+     */
+    int[] earlier() {
+        return earlier;
+    }
+
+    void follow(long first, int[] childrenBefore) {
+        firstParent = first;
+        earlier = childrenBefore;
+    }
+
+    /** Returns the values that a row must not have; it goes on to another number for them. */
+    List<TakenValues> taken() {
+        return taken;
+    }
+
+    /** Returns what the number of a row must be below when it goes on. */
+    long mostNumber() {
+        return mostNumber;
+    }
+
+    void avoid(List<TakenValues> values, long most) {
+        taken = List.copyOf(values);
+        mostNumber = most;
     }
 
     void connect(List<Key> all, Optional<Key> drivingKey) {
@@ -158,6 +218,7 @@ public final class PlannedTable {
         private final CellSeed seed;
         private Nulls nulls = new Nulls(0, CellSeed.of(0, "", ""));
         private RowDraw draw = RowDraw.NONE;
+        private Optional<Candidates.Source> before = Optional.empty();
 
         Key(ForeignKey key, PlannedTable parent, CellSeed seed) {
             this.key = key;
@@ -184,6 +245,15 @@ public final class PlannedTable {
 
         RowDraw draw() {
             return draw;
+        }
+
+        /** Returns the existing rows that existing rows refer to by the key; empty where nobody asks. */
+        Optional<Candidates.Source> before() {
+            return before;
+        }
+
+        void before(Candidates.Source parents) {
+            before = Optional.of(parents);
         }
 
         void drawBy(RowDraw how, Nulls without) {

@@ -5,6 +5,7 @@ import dev.sdg.schema.ForeignKey;
 import dev.sdg.schema.SchemaProblems;
 import dev.sdg.table.CellSeed;
 import dev.sdg.table.Generator;
+import dev.sdg.table.Permutation;
 import dev.sdg.table.Scaled;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 import java.util.function.ToIntFunction;
 
 /**
@@ -53,6 +55,22 @@ final class Planner {
         }
     }
 
+    /** Finds the rows that existing rows refer to, by the keys that somebody follows. */
+    void link(Map<PlannedTable, Set<Integer>> followed) {
+        followed.forEach((planned, keys) -> {
+            if (planned.existing() > 0) {
+                keys.forEach(index -> {
+                    PlannedTable.Key key = planned.keys().get(index);
+                    if (key.parent().existing() > 0) {
+                        key.before(new ExistingValues(
+                                        planned, links(planned), rules(planned).columns())
+                                .index(key));
+                    }
+                });
+            }
+        });
+    }
+
     private KeyLinks links(PlannedTable planned) {
         return rules(planned).links();
     }
@@ -71,14 +89,39 @@ final class Planner {
                 new UniqueSets(planned, links(planned), rules(planned).columns(), problems);
         sets.put(planned, unique);
         OptionalLong asked = counts.asked(planned);
+        follow(planned, unique, asked);
         unique.beforeCounting(asked);
         counts.count(planned, unique.bound(room(planned, unique), unique.mostRows(counts::isCounted)));
+    }
+
+    /**
+     * Decides which parents have children: all of them, existing ones as well, where a number of rows is asked for; the
+     * new ones, where each has as many as it draws. An existing parent that counts or sums up its children is left as
+     * it is, or what it says would not be true any more.
+     */
+    private void follow(PlannedTable planned, UniqueSets unique, OptionalLong asked) {
+        if (planned.driving().isEmpty()) {
+            return;
+        }
+        PlannedTable parent = planned.driving().get().parent();
+        boolean sums = rules(parent).columns().stream()
+                .anyMatch(rule -> rule instanceof ColumnRule.OverChildren over && over.child() == planned);
+        boolean barren = !planned.grows() || (parent.rows() > 0 && (asked.isEmpty() || sums));
+        if (sums && !barren && parent.existing() > 0) {
+            problems.warning(
+                    "tables." + planned.name(),
+                    "rows of %s that are there keep their numbers over these rows, though some are added to them"
+                            .formatted(parent.name()));
+        }
+        planned.follow(
+                barren ? parent.existing() : 0,
+                barren ? new int[0] : unique.existing().earlierChildren());
     }
 
     /** Returns whether the number of the key's parents bears on how many rows there can be. */
     private boolean bears(PlannedTable planned, PlannedTable.Key key) {
         return !links(planned).shared(planned.keys().indexOf(key)).isEmpty()
-                || UniqueSets.essential(planned.table()).stream()
+                || NumberedSet.essential(planned.table()).stream()
                         .anyMatch(set -> !Collections.disjoint(set, key.key().columns()));
     }
 
@@ -124,15 +167,16 @@ final class Planner {
                     planned.column(key.columns().get(i)),
                     parent.column(key.parentColumns().get(i)));
         }
+        long first = planned.firstParent();
         RowView view = new RowView(parent);
         DrivenRow row = new DrivenRow(driving, view, columns);
         Map<Integer, Candidates> candidates = new HashMap<>();
         narrow.keySet()
                 .forEach(other ->
                         candidates.put(other, shared.candidates(planned, other).open(row)));
-        int[] room = new int[Math.toIntExact(parent.rows())];
+        int[] room = new int[Math.toIntExact(parent.all() - first)];
         for (int i = 0; i < room.length; i++) {
-            view.at(i);
+            view.seek(first + i);
             long most = Integer.MAX_VALUE;
             for (Map.Entry<Integer, Candidates> entry : candidates.entrySet()) {
                 entry.getValue().find();
@@ -174,6 +218,7 @@ final class Planner {
         UniqueSets unique = sets.get(planned);
         unique.afterCounting();
         unique.checkSpaces();
+        unique.existing().avoid(unique.numberings());
         KeyLinks own = links(planned);
         List<ColumnSource> sources = new ArrayList<>();
         List<PlannedTable> children = new ArrayList<>();
@@ -200,13 +245,18 @@ final class Planner {
 
     private List<RowDraw> setNumbers(PlannedTable planned, UniqueSets unique) {
         List<RowDraw> numbers = new ArrayList<>();
-        for (UniqueSets.Numbering numbering : unique.numberings()) {
+        for (NumberedSet numbering : unique.numberings()) {
+            SetNumbers.Before before = unique.existing().before(numbers.size(), numbering);
+            before.free()
+                    .filter(free -> free.count() < planned.rows())
+                    .ifPresent(free -> unique.refuse(numbering.set(), free.count()));
             numbers.add(new SetNumbers(
                     numbering.byParent(),
                     Math.max(1, Math.min(1L << 62, numbering.size())),
                     numbering.choice() < 0
                             ? Optional.empty()
                             : Optional.of(shared.candidates(planned, numbering.choice())),
+                    before,
                     CellSeed.of(options.seed(), planned.name(), String.join(",", numbering.set()))
                             .with("unique")));
         }
@@ -221,7 +271,7 @@ final class Planner {
         if (own.isDriving(index)) {
             return RowDraw.DRIVING;
         }
-        if (key.parent().rows() == 0) {
+        if (key.parent().all() == 0) {
             if (planned.rows() > 0 && required) {
                 problems.error(
                         "tables." + planned.name() + ".foreign_keys."
@@ -236,8 +286,13 @@ final class Planner {
         }
         if (unique.isSingle(index)) {
             return self
-                    ? planned.driving().isPresent() ? RowDraw.chainedByParent(required) : RowDraw.chained(required)
-                    : RowDraw.permuted(key.parent().rows(), key.seed());
+                    ? planned.driving().isPresent()
+                            ? RowDraw.chainedByParent(required)
+                            : RowDraw.chained(required, planned.existing())
+                    : unique.existing()
+                            .freeParents(index)
+                            .map(free -> RowDraw.permuted(free, planned.existing(), key.seed()))
+                            .orElseGet(() -> RowDraw.permuted(key.parent().all(), key.seed()));
         }
         if (!own.shared(index).isEmpty()) {
             Candidates.Source candidates = shared.candidates(planned, index);
@@ -248,14 +303,14 @@ final class Planner {
         int group = planned.groupOfKey(index);
         ToIntFunction<LinkedRow> attempt = group < 0 ? LinkedRow::keyAttempt : row -> row.attempt(group);
         return self
-                ? RowDraw.earlier(planned.rows(), required, key.key().zipf(), key.seed(), attempt)
-                : RowDraw.among(key.parent().rows(), key.key().zipf(), key.seed(), attempt);
+                ? RowDraw.earlier(planned.all(), required, key.key().zipf(), key.seed(), attempt)
+                : RowDraw.among(key.parent().all(), key.key().zipf(), key.seed(), attempt);
     }
 
     /** Returns the draw of a key that is part of a numbered set. */
     private Optional<RowDraw> numbered(PlannedTable planned, int index, UniqueSets unique) {
         for (int set = 0; set < unique.numberings().size(); set++) {
-            UniqueSets.Numbering numbering = unique.numberings().get(set);
+            NumberedSet numbering = unique.numberings().get(set);
             int at = set;
             if (numbering.choice() == index) {
                 long divisor = numbering.size();
@@ -269,21 +324,30 @@ final class Planner {
                     };
                 });
             }
-            for (UniqueSets.Part part : numbering.parts()) {
+            for (NumberedSet.Part part : numbering.parts()) {
                 if (part.key() == index) {
-                    return Optional.of(numbered(planned, numbering, at, part));
+                    return Optional.of(numbered(planned, unique, at, part));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private static RowDraw numbered(
-            PlannedTable planned, UniqueSets.Numbering numbering, int set, UniqueSets.Part part) {
+    private static RowDraw numbered(PlannedTable planned, UniqueSets unique, int set, NumberedSet.Part part) {
+        NumberedSet numbering = unique.numberings().get(set);
         PlannedTable.Key key = planned.keys().get(part.key());
         boolean alone = numbering.byParent() && numbering.parts().size() == 1 && numbering.choice() < 0;
         if (alone && key.key().zipf().isPresent()) {
-            return apart(new SiblingDraw(part.size(), key.key().zipf().getAsDouble(), key.seed()), part);
+            SetNumbers.Before before = unique.existing().before(set, numbering);
+            return apart(
+                    new SiblingDraw(
+                            part.size(),
+                            key.key().zipf().getAsDouble(),
+                            part.key(),
+                            part.besides(),
+                            before,
+                            key.seed()),
+                    part);
         }
         RowDraw drawn = view -> () -> {
             long number = view.setNumber(set);
@@ -293,7 +357,7 @@ final class Planner {
     }
 
     /** Returns {@code drawn} without the parent that the other key refers to which a check keeps the part from. */
-    private static RowDraw apart(RowDraw drawn, UniqueSets.Part part) {
+    private static RowDraw apart(RowDraw drawn, NumberedSet.Part part) {
         return part.besides() < 0 ? drawn : RowDraw.apartFrom(part.besides(), drawn);
     }
 
@@ -304,13 +368,13 @@ final class Planner {
         if (owner.isPresent()) {
             PlannedTable.Key key = planned.keys().get(owner.get());
             String parent = key.key().parentColumns().get(key.key().columns().indexOf(column.name()));
-            return new FromKey(owner.get(), key.parent().column(parent), !column.required());
+            return new ColumnSources.FromKey(owner.get(), key.parent().column(parent), !column.required());
         }
         Nulls nulls = new Nulls(
                 column.nulls(),
                 CellSeed.of(options.seed(), planned.name(), column.name()).with("nulls"));
         for (int set = 0; set < unique.numberings().size(); set++) {
-            for (UniqueSets.Part part : unique.numberings().get(set).parts()) {
+            for (NumberedSet.Part part : unique.numberings().get(set).parts()) {
                 if (part.column() == index) {
                     return new ColumnSources.FromSet(
                             set,
@@ -321,6 +385,10 @@ final class Planner {
             }
         }
         ColumnRule rule = rules(planned).columns().get(index);
+        Optional<LongUnaryOperator> numbers = numbers(planned, unique, index);
+        if (numbers.isPresent() && rule instanceof ColumnRule.Generated generated) {
+            return new ColumnSources.Renumbered(generated.generator(), numbers.get(), nulls);
+        }
         for (int key : own.order()) {
             boolean part = planned.keys().get(key).key().columns().contains(column.name());
             if (part && rule instanceof ColumnRule.Generated generated) {
@@ -336,6 +404,26 @@ final class Planner {
             children.add(over.child());
         }
         return ColumnSources.of(rule, nulls, planned.groupOf(index), slot);
+    }
+
+    /** Returns the numbers of a column's values by the places of rows, where existing rows have some of them. */
+    private Optional<LongUnaryOperator> numbers(PlannedTable planned, UniqueSets unique, int column) {
+        long existing = planned.existing();
+        OptionalLong first = unique.firstOf(column);
+        if (first.isPresent()) {
+            return Optional.of(place -> first.getAsLong() + place - existing);
+        }
+        return unique.freeValues(column).filter(free -> free.count() > 0).map(free -> {
+            Permutation order = new Permutation(
+                    free.count(),
+                    CellSeed.of(
+                                    options.seed(),
+                                    planned.name(),
+                                    planned.table().columns().get(column).name())
+                            .with("free")
+                            .bits(0, 0));
+            return place -> free.at(order.at(place - existing));
+        });
     }
 
     private ColumnSource keyed(PlannedTable planned, int key, Column column, Generator generator) {

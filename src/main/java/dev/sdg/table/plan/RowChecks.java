@@ -148,7 +148,7 @@ final class RowChecks implements Draft {
     }
 
     private int keyOf(int column) {
-        return table.sources().get(column) instanceof FromKey from ? from.key() : -1;
+        return table.sources().get(column) instanceof ColumnSources.FromKey from ? from.key() : -1;
     }
 
     private void changedKey(int key) {

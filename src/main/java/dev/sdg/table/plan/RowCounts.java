@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongUnaryOperator;
 
 /**
  * How many rows each table has: what the options say, else the schema, else 100 or as many as the driving parents draw.
@@ -50,6 +51,9 @@ final class RowCounts {
 
     /** Returns how many rows the options or the schema want in {@code planned}; its driving parent is counted. */
     OptionalLong asked(PlannedTable planned) {
+        if (!planned.grows()) {
+            return OptionalLong.of(0);
+        }
         Long asked = options.rows().get(planned.name());
         if (asked != null) {
             return OptionalLong.of(scaled(asked));
@@ -65,16 +69,21 @@ final class RowCounts {
     /** Counts the rows of {@code planned}; its driving parent is counted. */
     void count(PlannedTable planned, Bound bound) {
         OptionalLong asked = asked(planned);
-        if (planned.driving().isEmpty()) {
+        if (!planned.grows()) {
+            long parents = planned.driving()
+                    .map(driving -> driving.parent().all() - planned.firstParent())
+                    .orElse(0L);
+            planned.count(0, planned.driving().map(driving -> Offspring.drawn(parents, parent -> 0)));
+        } else if (planned.driving().isEmpty()) {
             long most = isSaid(planned) ? Long.MAX_VALUE : bound.rows().orElse(Long.MAX_VALUE);
             planned.count(Math.min(asked.getAsLong(), most), Optional.empty());
         } else {
             countChildren(planned, planned.driving().get(), asked, bound);
         }
         growth.put(planned, growth(planned));
-        if (planned.rows() > MOST) {
+        if (planned.all() > MOST) {
             problems.error(
-                    path(planned), "would have %,d rows; at most %,d are possible".formatted(planned.rows(), MOST));
+                    path(planned), "would have %,d rows; at most %,d are possible".formatted(planned.all(), MOST));
         }
     }
 
@@ -100,11 +109,13 @@ final class RowCounts {
 
     private void countChildren(PlannedTable planned, PlannedTable.Key driving, OptionalLong asked, Bound bound) {
         CellSeed seed = driving.seed().with("children");
-        long parents = driving.parent().rows();
+        long parents = driving.parent().all() - planned.firstParent();
         boolean single = planned.table().isUnique(driving.key().columns());
         Optional<ChildNumbers> said = driving.key().children().map(children -> ChildNumbers.of(children, seed));
         if (said.isPresent() && !fits(said.get(), planned, driving, bound)) {
             planned.count(0, Optional.empty());
+        } else if (planned.earlier().length > 0 || (asked.isPresent() && isBesideOthers(planned, driving))) {
+            besides(planned, driving, said, asked, bound);
         } else if (asked.isEmpty()) {
             if (said.isEmpty() && !single) {
                 boolean some = bound.room().isEmpty()
@@ -132,6 +143,72 @@ final class RowCounts {
         }
     }
 
+    private static boolean isBesideOthers(PlannedTable planned, PlannedTable.Key driving) {
+        return planned.firstParent() == 0 && driving.parent().existing() > 0;
+    }
+
+    /**
+     * Counts the children of parents of which the first ones are there already: with the children that these have, no
+     * parent has more than it may, and none of these needs one.
+     */
+    private void besides(
+            PlannedTable planned,
+            PlannedTable.Key driving,
+            Optional<ChildNumbers> said,
+            OptionalLong asked,
+            Bound bound) {
+        long there = driving.parent().existing();
+        long parents = driving.parent().all();
+        int[] earlier = planned.earlier();
+        CellSeed seed = driving.seed().with("children");
+        boolean single = planned.table().isUnique(driving.key().columns());
+        ChildNumbers numbers = said.orElseGet(() -> single
+                ? new ChildNumbers(parent -> 1, 0, OptionalLong.of(1))
+                : asked.isPresent()
+                        ? ChildNumbers.uneven(seed)
+                        : ChildNumbers.of(ChildNumbers.usual(true, bound.most()), seed));
+        long most =
+                Math.min(numbers.greatest().orElse(Long.MAX_VALUE), bound.most().orElse(Long.MAX_VALUE));
+        boolean bounded = most < Long.MAX_VALUE || bound.room().isPresent();
+        LongUnaryOperator room = parent -> {
+            long all = Math.min(
+                    most, bound.room().map(rooms -> (long) rooms[(int) parent]).orElse(Long.MAX_VALUE));
+            return Math.max(0, all - (parent < earlier.length ? earlier[(int) parent] : 0));
+        };
+        long least = Math.min(numbers.least(), most);
+        LongUnaryOperator drawn = parent -> Math.max(
+                parent < there ? 0 : least,
+                Math.min(room.applyAsLong(parent), numbers.drawn().applyAsLong(parent)));
+        Offspring plain = Offspring.drawn(parents, drawn);
+        if (asked.isEmpty()) {
+            planned.count(plain.total(), Optional.of(plain));
+            return;
+        }
+        long fewest = Scaled.product(parents - there, least);
+        long greatest =
+                parents == 0 ? 0 : bounded ? Offspring.drawn(parents, room).total() : Long.MAX_VALUE;
+        long rows = asked.getAsLong();
+        boolean grown = !options.rows().containsKey(planned.name()) && growth.get(driving.parent()) != 1;
+        long exact = grown ? Math.max(fewest, Math.min(greatest, rows)) : rows;
+        if (exact < fewest || exact > greatest) {
+            problems.error(
+                    path(planned),
+                    "%,d rows cannot be shared by the %,d rows of %s, the %,d that are there among them: they take %,d to %,d (%s)"
+                            .formatted(
+                                    rows,
+                                    parents,
+                                    driving.parent().name(),
+                                    there,
+                                    fewest,
+                                    greatest,
+                                    driving.key().name()));
+            planned.count(0, Optional.empty());
+            return;
+        }
+        boolean fits = !bounded || plain.total() >= exact;
+        planned.count(exact, Optional.of(Offspring.exact(parents, fits ? drawn : room, exact, least, there)));
+    }
+
     /** Returns whether the numbers of children that a key says leave each parent few enough. */
     private boolean fits(ChildNumbers numbers, PlannedTable planned, PlannedTable.Key driving, Bound bound) {
         long most = bound.most().orElse(Long.MAX_VALUE);
@@ -139,7 +216,7 @@ final class RowCounts {
         boolean barren = numbers.least() > 0
                 && bound.room().isPresent()
                 && Arrays.stream(bound.room().get()).anyMatch(room -> room < numbers.least());
-        if (greatest > most && driving.parent().rows() > 0) {
+        if (greatest > most && driving.parent().all() > planned.firstParent()) {
             problems.error(
                     path(planned, driving),
                     "up to %,d rows for each row of %s, but %s"
@@ -172,7 +249,7 @@ final class RowCounts {
     }
 
     private void exact(PlannedTable planned, PlannedTable.Key driving, ChildNumbers numbers, long rows, Bound bound) {
-        long parents = driving.parent().rows();
+        long parents = driving.parent().all() - planned.firstParent();
         boolean weights =
                 numbers.greatest().isEmpty() && driving.key().children().isEmpty();
         ChildNumbers near = weights && isBounded(bound) ? numbers.around(parents, rows) : numbers;
@@ -218,7 +295,7 @@ final class RowCounts {
         return "%,d rows cannot be shared by the %,d rows of %s, of which each has %s (%s)"
                 .formatted(
                         rows,
-                        driving.parent().rows(),
+                        driving.parent().all() - planned.firstParent(),
                         driving.parent().name(),
                         children(numbers),
                         driving.key().name());

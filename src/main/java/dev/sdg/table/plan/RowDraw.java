@@ -3,6 +3,7 @@ package dev.sdg.table.plan;
 import dev.sdg.table.CellSeed;
 import dev.sdg.table.Permutation;
 import dev.sdg.table.Zipf;
+import dev.sdg.table.existing.FreeNumbers;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
@@ -69,7 +70,7 @@ interface RowDraw {
             long rows, boolean required, OptionalDouble zipf, CellSeed seed, ToIntFunction<LinkedRow> attempt) {
         long roots = 1 + rows / 50;
         return view -> () -> {
-            long row = view.number();
+            long row = view.place();
             if (row < roots) {
                 return required ? row : NO_ROW;
             }
@@ -83,9 +84,9 @@ interface RowDraw {
             Candidates found = candidates.open(view);
             return () -> {
                 found.find();
-                long earlier = found.before(view.number());
+                long earlier = found.before(view.place());
                 if (earlier < 1 + found.count() / 50) {
-                    return required ? view.number() : NO_ROW;
+                    return required ? view.place() : NO_ROW;
                 }
                 return found.at(drawn(earlier, zipf, seed, view, view.keyAttempt()));
             };
@@ -95,7 +96,14 @@ interface RowDraw {
     /** Returns a different number from 0 to below {@code size} for each row. */
     static RowDraw permuted(long size, CellSeed seed) {
         Permutation order = new Permutation(size, seed.with("order").bits(0, 0));
-        return view -> () -> order.at(view.number());
+        return view -> () -> order.at(view.place());
+    }
+
+    /** Returns a different one of {@code free} for each row from the place {@code first} on. */
+    static RowDraw permuted(FreeNumbers free, long first, CellSeed seed) {
+        Permutation order =
+                new Permutation(Math.max(1, free.count()), seed.with("order").bits(0, 0));
+        return view -> () -> free.at(order.at(view.place() - first));
     }
 
     /** Returns draws among one parent more than {@code draw} has, without the one that {@code key} refers to. */
@@ -110,13 +118,17 @@ interface RowDraw {
         };
     }
 
-    /** Returns the row before, so that no two rows name the same; the first one has none, or itself. */
-    static RowDraw chained(boolean required) {
-        return view -> () -> required ? view.number() : view.number() - 1;
+    /**
+     * Returns the row before, so that no two rows name the same; the first one has none, or itself.
+     *
+     * @param first the place of the first row; those before may be named already
+     */
+    static RowDraw chained(boolean required, long first) {
+        return view -> () -> required ? view.place() : view.place() == first ? NO_ROW : view.place() - 1;
     }
 
     /** Returns the row before that has the same driving parent; the first one of a parent has none, or itself. */
     static RowDraw chainedByParent(boolean required) {
-        return view -> () -> required ? view.number() : view.childNumber() == 1 ? NO_ROW : view.number() - 1;
+        return view -> () -> required ? view.place() : view.sibling() == 0 ? NO_ROW : view.place() - 1;
     }
 }

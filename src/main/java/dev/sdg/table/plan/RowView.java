@@ -2,14 +2,16 @@ package dev.sdg.table.plan;
 
 import dev.sdg.table.Cell;
 import dev.sdg.table.Offspring;
+import dev.sdg.table.existing.ExistingRow;
+import dev.sdg.table.existing.TakenValues;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a planned table, one at a time: a cell is made when it is asked for. Rows of other tables that it needs
- * are made as well, by views of its own. One thread.
+ * The rows of a planned table, one at a time: a cell is made when it is asked for, or read in a row that exists
+ * already. Rows of other tables that it needs are made as well, by views of its own. One thread.
  */
-public final class RowView implements GroupIndex.LinkedView {
+public final class RowView implements LinkedRow, GroupIndex.Rows {
     private static final int KEY_ATTEMPTS = 64;
 
     private final PlannedTable table;
@@ -27,8 +29,16 @@ public final class RowView implements GroupIndex.LinkedView {
     private final RowChecks checks;
     private final Offspring.@Nullable Cursor[] childPlaces;
     private final @Nullable RowView[] children;
+    private final long existing;
+    private final @Nullable ExistingRow before;
+    private @Nullable RowView other;
     private long row = -1;
     private long move;
+
+    /** What decides the draws of the row: its place, unless existing rows have values that it would give. */
+    private long number;
+
+    private long numbered = -1;
     private long lacking;
     private long keysChosen;
     private int keyAttempt;
@@ -52,24 +62,61 @@ public final class RowView implements GroupIndex.LinkedView {
         this.childPlaces = new Offspring.Cursor[table.children().size()];
         this.children = new RowView[table.children().size()];
         this.place = table.offspring().map(Offspring::cursor).orElse(null);
+        this.existing = table.existing();
+        this.before = existing == 0
+                ? null
+                : new ExistingRow(
+                        table.existingRows().orElseThrow(),
+                        table.table().columns().size());
     }
 
     /**
-     * Moves to a row; what was returned before is not valid any more.
+     * Moves to a row that is made; what was returned before is not valid any more.
      *
-     * @param number of the row, from 0 to below the number of rows
+     * @param made which of them, from 0 to below the number of rows
      * @return this
      */
+    public RowView at(long made) {
+        seek(existing + made);
+        return this;
+    }
+
     @Override
-    public RowView at(long number) {
-        if (number != row) {
-            if (number < 0 || number >= table.rows()) {
-                throw new IndexOutOfBoundsException(table + ": no row " + number);
+    public void seek(long place) {
+        if (place != row) {
+            if (place < 0 || place >= table.all()) {
+                throw new IndexOutOfBoundsException(table + ": no row " + place);
             }
-            row = number;
+            row = place;
+            number = place;
+            numbered = -1;
             move++;
         }
-        return this;
+    }
+
+    private boolean isExisting() {
+        return row < existing;
+    }
+
+    /** Lets the row go on to another number until none of its values is taken by an existing row. */
+    private void settleNumber() {
+        if (numbered == row || table.taken().isEmpty()) {
+            return;
+        }
+        numbered = row;
+        while (isTaken() && number + table.all() < table.mostNumber()) {
+            number += table.all();
+            move++;
+        }
+    }
+
+    private boolean isTaken() {
+        for (TakenValues values : table.taken()) {
+            if (values.holds(this::cell)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the table that the rows are of. */
@@ -79,11 +126,20 @@ public final class RowView implements GroupIndex.LinkedView {
 
     @Override
     public long number() {
+        return number;
+    }
+
+    @Override
+    public long place() {
         return row;
     }
 
     @Override
     public Cell cell(int index) {
+        if (before != null && isExisting()) {
+            return before.at(row).cell(index);
+        }
+        settleNumber();
         Cell cell = cells[index];
         if (cell == null) {
             cell = new Cell();
@@ -116,17 +172,17 @@ public final class RowView implements GroupIndex.LinkedView {
             checks.settle(group, move);
         }
         PlannedCheck broken = checks.broken();
-        return broken == null ? null : new RowFault(table, row, RowFault.Kind.CHECK, broken.text());
+        return broken == null ? null : new RowFault(table, row - existing, RowFault.Kind.CHECK, broken.text());
     }
 
     private RowFault without(int column) {
-        if (sources[column] instanceof FromKey from) {
+        if (sources[column] instanceof ColumnSources.FromKey from) {
             String key = table.keys().get(from.key()).key().name();
-            return new RowFault(table, row, RowFault.Kind.FOREIGN_KEY, key);
+            return new RowFault(table, row - existing, RowFault.Kind.FOREIGN_KEY, key);
         }
         return new RowFault(
                 table,
-                row,
+                row - existing,
                 RowFault.Kind.NULL,
                 table.table().columns().get(column).name());
     }
@@ -153,7 +209,7 @@ public final class RowView implements GroupIndex.LinkedView {
 
     @Override
     public long firstChild(int slot) {
-        return place(slot).first();
+        return table.children().get(slot).existing() + place(slot).first();
     }
 
     @Override
@@ -167,7 +223,7 @@ public final class RowView implements GroupIndex.LinkedView {
             cursor = table.children().get(slot).offspring().orElseThrow().cursor();
             childPlaces[slot] = cursor;
         }
-        cursor.seekParent(row);
+        cursor.seekParent(row - table.children().get(slot).firstParent());
         return cursor;
     }
 
@@ -180,7 +236,8 @@ public final class RowView implements GroupIndex.LinkedView {
             child.parents[of.keys().indexOf(of.driving().orElseThrow())] = this;
             children[slot] = child;
         }
-        return child.at(number);
+        child.seek(number);
+        return child;
     }
 
     @Override
@@ -193,18 +250,19 @@ public final class RowView implements GroupIndex.LinkedView {
         if (place == null) {
             return row + 1;
         }
-        place.seek(row);
-        return row - place.first() + 1;
+        long parent = drivingParent();
+        int[] earlier = table.earlier();
+        return (parent < earlier.length ? earlier[(int) parent] : 0) + sibling() + 1;
     }
 
     @Override
     public boolean hasParent(int key) {
-        return drawnNumber(key) != RowDraw.NO_ROW && !isNull(key);
+        return drawnNumber(key) != RowDraw.NO_ROW && (isExisting() || !isNull(key));
     }
 
     private boolean isNull(int key) {
         int group = table.groupOfKey(key);
-        boolean drawn = table.keys().get(key).nulls().at(row, group < 0 ? 0 : checks.attempt(group));
+        boolean drawn = table.keys().get(key).nulls().at(number, group < 0 ? 0 : checks.attempt(group));
         return withoutKeys || checks.isNull(key, drawn);
     }
 
@@ -235,8 +293,8 @@ public final class RowView implements GroupIndex.LinkedView {
 
     @Override
     public @Nullable RowView drawn(int key) {
-        long number = drawnNumber(key);
-        if (number == RowDraw.NO_ROW) {
+        long drawn = drawnNumber(key);
+        if (drawn == RowDraw.NO_ROW) {
             return null;
         }
         RowView parent = parents[key];
@@ -244,11 +302,16 @@ public final class RowView implements GroupIndex.LinkedView {
             parent = new RowView(table.keys().get(key).parent());
             parents[key] = parent;
         }
-        return parent.at(number);
+        parent.seek(drawn);
+        return parent;
     }
 
     @Override
     public long drawnNumber(int key) {
+        if (isExisting()) {
+            return existingParent(key);
+        }
+        settleNumber();
         chooseKeys();
         int group = table.groupOfKey(key);
         if (group >= 0) {
@@ -266,22 +329,70 @@ public final class RowView implements GroupIndex.LinkedView {
         return drawnNumbers[key];
     }
 
-    @Override
-    public long drivingParent() {
+    private long existingParent(int key) {
+        if (drawnAt[key] != move) {
+            Candidates parents = table.keys().get(key).before().orElseThrow().open(this);
+            parents.find();
+            drawnNumbers[key] = parents.count() == 0 ? RowDraw.NO_ROW : parents.at(0);
+            drawnAt[key] = move;
+        }
+        return drawnNumbers[key];
+    }
+
+    /** Returns where the row stands among the children of its driving parent. */
+    private Offspring.Cursor family() {
         if (place == null) {
             throw new IllegalStateException(table + ": no driving key");
         }
-        place.seek(row);
-        return place.parent();
+        place.seek(row - existing);
+        return place;
+    }
+
+    @Override
+    public long drivingParent() {
+        return table.firstParent() + family().parent();
+    }
+
+    @Override
+    public long sibling() {
+        return row - existing - family().first();
     }
 
     @Override
     public long siblings() {
-        if (place == null) {
-            throw new IllegalStateException(table + ": no driving key");
+        return family().count();
+    }
+
+    @Override
+    public LinkedRow withSetNumber(int set, long setNumber) {
+        RowView same = other();
+        same.setNumbers[set] = setNumber;
+        same.setAt[set] = same.move;
+        return same;
+    }
+
+    @Override
+    public LinkedRow withParent(int key, long parent) {
+        RowView same = other();
+        same.drawnNumbers[key] = parent;
+        same.drawnAt[key] = same.move;
+        return same;
+    }
+
+    private RowView other() {
+        RowView same = other;
+        if (same == null) {
+            same = new RowView(table);
+            other = same;
         }
-        place.seek(row);
-        return place.count();
+        same.seek(row);
+        same.number = number;
+        same.numbered = row;
+        same.move++;
+        same.keyAttempt = keyAttempt;
+        same.withoutKeys = withoutKeys;
+        same.keysChosen = same.move;
+        return same;
     }
 
     @Override
@@ -305,6 +416,6 @@ public final class RowView implements GroupIndex.LinkedView {
 
     @Override
     public String toString() {
-        return "row " + row + " of " + table;
+        return "row " + (row - existing) + " of " + table;
     }
 }

@@ -49,7 +49,7 @@ final class SharedColumns {
         GroupIndex index() {
             if (index.isEmpty()) {
                 index = Optional.of(
-                        new GroupIndex(new RowView(parent), Math.toIntExact(parent.rows()), parentColumns, columns));
+                        new GroupIndex(new RowView(parent), Math.toIntExact(parent.all()), parentColumns, columns));
             }
             return index.get();
         }
@@ -94,11 +94,12 @@ final class SharedColumns {
         Set<List<Offspring>> descents = new HashSet<>();
         Set<PlannedTable> tables = new HashSet<>();
         List<String> columns = new ArrayList<>();
+        boolean stand = standTogether(parent);
         for (int at : shared) {
             Origin own = origin(planned, key.columns().get(at));
             Origin other = origin(parent, key.parentColumns().get(at));
             boolean same = own.table().equals(other.table()) && own.column().equals(other.column());
-            if (!same || own.keys().isEmpty() || !other.isDriven()) {
+            if (!stand || !same || own.keys().isEmpty() || !other.isDriven()) {
                 return Optional.empty();
             }
             paths.add(own.keys());
@@ -116,6 +117,19 @@ final class SharedColumns {
         List<Offspring> descent = new ArrayList<>(descents.iterator().next());
         Collections.reverse(descent);
         return Optional.of(new RangeCandidates(paths.iterator().next(), descent));
+    }
+
+    /** Existing rows stand in any order. */
+    private static boolean standTogether(PlannedTable parent) {
+        PlannedTable at = parent;
+        Set<PlannedTable> seen = new HashSet<>();
+        while (seen.add(at)) {
+            if (at.existing() > 0) {
+                return false;
+            }
+            at = at.driving().map(PlannedTable.Key::parent).orElse(at);
+        }
+        return true;
     }
 
     private Origin origin(PlannedTable planned, String column) {

@@ -3,14 +3,20 @@ package dev.sdg.table.plan;
 import dev.sdg.table.CellSeed;
 import dev.sdg.table.Permutation;
 import dev.sdg.table.Zipf;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
  * Draws of parents that differ among the rows of a driving parent, some parents being more popular than others: a draw
  * that an earlier sibling has made is repeated up to 64 times, then the next free parent of a permutation is taken.
- * Where a driving parent has very many children, they are a permutation from the start.
+ * Where a driving parent has very many children, they are a permutation from the start. Parents that an existing row
+ * with the same driving parent refers to count as drawn.
+ *
+ * @param key which is drawn
+ * @param besides the key whose parent is left out, so that the numbers of those behind it are one more; -1: none
  */
-record SiblingDraw(long parents, double zipf, CellSeed seed) implements RowDraw {
+record SiblingDraw(long parents, double zipf, int key, int besides, SetNumbers.Before before, CellSeed seed)
+        implements RowDraw {
     private static final int TRIES = 64;
 
     /** The earlier siblings are gone through at each draw. */
@@ -25,10 +31,12 @@ record SiblingDraw(long parents, double zipf, CellSeed seed) implements RowDraw 
         private final LinkedRow view;
         private final Zipf ranks = new Zipf(parents, zipf);
         private final Permutation spread = RowDraw.spread(parents, seed);
-        private final long[] drawn = new long[MOST_COMPARED];
+        private long[] drawn = new long[MOST_COMPARED];
         private Permutation order = spread;
         private long parent = RowDraw.NO_ROW;
         private int known;
+        private long tried;
+        private boolean concerned;
 
         Siblings(LinkedRow view) {
             this.view = view;
@@ -36,17 +44,19 @@ record SiblingDraw(long parents, double zipf, CellSeed seed) implements RowDraw 
 
         @Override
         public long getAsLong() {
-            long number = view.childNumber() - 1;
+            long number = view.sibling();
             if (view.drivingParent() != parent) {
                 parent = view.drivingParent();
                 known = 0;
+                tried = 0;
+                concerned = before.concerns(view);
                 order = new Permutation(parents, seed.with("order").bits(parent, 0));
             }
             if (view.siblings() > MOST_COMPARED) {
-                return order.at(number);
+                return concerned ? free(Math.toIntExact(number)) : order.at(number);
             }
             while (known <= number) {
-                drawn[known] = next(view.number() - number + known);
+                drawn[known] = next(view.place() - number + known);
                 known++;
             }
             return drawn[(int) number];
@@ -61,10 +71,31 @@ record SiblingDraw(long parents, double zipf, CellSeed seed) implements RowDraw 
                 }
             }
             long place = known;
-            while (!isNew(order.at(place))) {
+            for (long i = 0; i < parents && !isNew(order.at(place)); i++) {
                 place = (place + 1) % parents;
             }
             return order.at(place);
+        }
+
+        /** Returns the free parent at {@code index} of the permutation. */
+        private long free(int index) {
+            while (known <= index && tried < parents) {
+                long candidate = order.at(tried++);
+                if (!isTaken(candidate)) {
+                    drawn = known < drawn.length ? drawn : Arrays.copyOf(drawn, 2 * known);
+                    drawn[known++] = candidate;
+                }
+            }
+            return index < known ? drawn[index] : RowDraw.NO_ROW;
+        }
+
+        private boolean isTaken(long candidate) {
+            if (!concerned) {
+                return false;
+            }
+            long other = besides < 0 ? RowDraw.NO_ROW : view.drawnNumber(besides);
+            long number = other != RowDraw.NO_ROW && candidate >= other ? candidate + 1 : candidate;
+            return before.taken().orElseThrow().holds(view.withParent(key, number)::cell);
         }
 
         private boolean isNew(long candidate) {
@@ -73,7 +104,7 @@ record SiblingDraw(long parents, double zipf, CellSeed seed) implements RowDraw 
                     return false;
                 }
             }
-            return true;
+            return !isTaken(candidate);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sdg.table.plan;
 
+import dev.sdg.table.existing.ExistingRows;
 import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Map;
@@ -15,15 +16,34 @@ import java.util.OptionalLong;
  * @param allRows the number of rows of each table without driving key that {@code rows} does not name; empty: as the
  *     schema says
  * @param scale what every number of rows is multiplied by, over 0
+ * @param existing rows that are there before, by table name; those that are made come after them
  */
 public record TableOptions(
-        long seed, LocalDateTime now, Locale locale, Map<String, Long> rows, OptionalLong allRows, double scale) {
+        long seed,
+        LocalDateTime now,
+        Locale locale,
+        Map<String, Long> rows,
+        OptionalLong allRows,
+        double scale,
+        Map<String, ExistingRows> existing) {
 
     public TableOptions {
         rows = Map.copyOf(rows);
+        existing = Map.copyOf(existing);
         if (!(scale > 0) || allRows.orElse(0) < 0 || rows.values().stream().anyMatch(number -> number < 0)) {
             throw new IllegalArgumentException("scale " + scale + ", rows " + allRows + " and " + rows);
         }
+    }
+
+    /** Returns options of tables without rows. */
+    public TableOptions(
+            long seed, LocalDateTime now, Locale locale, Map<String, Long> rows, OptionalLong allRows, double scale) {
+        this(seed, now, locale, rows, allRows, scale, Map.of());
+    }
+
+    /** Returns the same where {@code rows} are there before. */
+    public TableOptions after(Map<String, ExistingRows> rowsBefore) {
+        return new TableOptions(seed, now, locale, rows, allRows, scale, rowsBefore);
     }
 
     /** Returns options that leave the numbers of rows to the schema. */

@@ -1,10 +1,12 @@
 package dev.sdg.table.plan;
 
+import dev.sdg.schema.Column;
 import dev.sdg.schema.ForeignKey;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.SchemaProblems;
 import dev.sdg.table.CellSeed;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +37,11 @@ public final class TablePlan {
         SchemaProblems problems = new SchemaProblems();
         RowCounts.checkNames(options, schema.tables(), problems);
         Map<String, PlannedTable> tables = new LinkedHashMap<>();
-        schema.tables().forEach(table -> tables.put(table.name(), new PlannedTable(table)));
+        schema.tables()
+                .forEach(table -> tables.put(
+                        table.name(),
+                        new PlannedTable(
+                                table, Optional.ofNullable(options.existing().get(table.name())))));
         connect(schema, tables, options, problems);
         problems.throwIfAny();
         ColumnRules reader = new ColumnRules(schema, tables, options, problems);
@@ -48,7 +54,40 @@ public final class TablePlan {
         problems.throwIfAny();
         planner.draw(all);
         problems.throwIfAny();
+        planner.link(new NeededColumns(rules, growing(all)).keys());
         return new TablePlan(tables, problems.warnings(), reader.notEvaluated());
+    }
+
+    /**
+     * Returns which columns a plan reads of rows that are there already, by table.
+     *
+     * @param written the tables that rows are made for
+     * @throws SchemaException with everything that cannot be
+     */
+    public static Map<String, List<Column>> reads(Schema schema, TableOptions options, Collection<String> written) {
+        SchemaProblems problems = new SchemaProblems();
+        Map<String, PlannedTable> tables = new LinkedHashMap<>();
+        schema.tables().forEach(table -> tables.put(table.name(), new PlannedTable(table, Optional.empty())));
+        connect(schema, tables, options, problems);
+        problems.throwIfAny();
+        ColumnRules reader = new ColumnRules(schema, tables, options, problems);
+        Map<PlannedTable, TableRules> rules = new HashMap<>();
+        tables.values().forEach(table -> rules.put(table, reader.of(table)));
+        problems.throwIfAny();
+        List<PlannedTable> grow = tables.values().stream()
+                .filter(table -> written.contains(table.name()))
+                .toList();
+        Map<String, List<Column>> read = new HashMap<>();
+        new NeededColumns(rules, grow)
+                .columns()
+                .forEach((table, columns) -> read.put(
+                        table.name(),
+                        columns.stream().map(table.table().columns()::get).toList()));
+        return read;
+    }
+
+    private static List<PlannedTable> growing(List<PlannedTable> tables) {
+        return tables.stream().filter(PlannedTable::grows).toList();
     }
 
     private static void connect(

@@ -1,12 +1,10 @@
 package dev.sdg.table.plan;
 
-import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.toSet;
 
 import dev.sdg.schema.Column;
 import dev.sdg.schema.ForeignKey;
 import dev.sdg.schema.SchemaProblems;
-import dev.sdg.schema.Table;
 import dev.sdg.schema.sql.Expression.ColumnTarget;
 import dev.sdg.schema.sql.Expression.Comparator;
 import dev.sdg.schema.sql.Expression.Comparison;
@@ -16,6 +14,7 @@ import dev.sdg.schema.sql.Expression.Target;
 import dev.sdg.table.ChildNumbers;
 import dev.sdg.table.IndexSpace;
 import dev.sdg.table.Scaled;
+import dev.sdg.table.existing.FreeNumbers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * How the unique sets of a table are met. A column that is unique by itself has a generator that is. In other sets,
@@ -49,7 +49,7 @@ final class UniqueSets {
     private final KeyLinks links;
     private final List<ColumnRule> rules;
     private final SchemaProblems problems;
-    private final List<Numbering> numberings = new ArrayList<>();
+    private final List<NumberedSet> numberings = new ArrayList<>();
     private final Set<Integer> numberedKeys = new HashSet<>();
     private final Set<String> numberedColumns = new HashSet<>();
     private final Map<Integer, List<String>> singleKeys = new HashMap<>();
@@ -58,67 +58,48 @@ final class UniqueSets {
     private String bound = "";
     private List<String> boundSet = List.of();
     private OptionalLong asked = OptionalLong.empty();
+    private final ExistingValues existing;
+    private final Map<Integer, FreeNumbers> free = new HashMap<>();
+    private final Map<Integer, Long> firsts = new HashMap<>();
 
     UniqueSets(PlannedTable planned, KeyLinks links, List<ColumnRule> rules, SchemaProblems problems) {
         this.planned = planned;
         this.links = links;
         this.rules = rules;
         this.problems = problems;
+        this.existing = new ExistingValues(planned, links, rules);
     }
 
-    /**
-     * A set whose rows are numbered.
-     *
-     * @param byParent whether only the rows of a driving parent are
-     * @param choice the key whose candidates multiply the numbers; -1: none
-     */
-    record Numbering(List<String> set, boolean byParent, List<Part> parts, int choice) {
-
-        /** Returns how many numbers there are, but for those of the choice. */
-        long size() {
-            return parts.stream().mapToLong(Part::size).reduce(1, Scaled::product);
-        }
+    /** Returns what existing rows leave free. */
+    ExistingValues existing() {
+        return existing;
     }
 
-    /**
-     * A part of a numbered set.
-     *
-     * @param key where the key stands in the table; -1: a column
-     * @param column where the column stands in the table; -1: a key
-     * @param radix what the set's number is divided by
-     * @param besides the other key of the set that a check keeps it apart from, so that the parent which that one
-     *     refers to is left out; -1: none
-     */
-    record Part(int key, int column, long radix, long size, int besides) {
-        Part withRadix(long divisor) {
-            return new Part(key, column, divisor, size, besides);
-        }
+    /** Returns the numbers of the values of a unique column that are free; empty where there are plenty. */
+    Optional<FreeNumbers> freeValues(int column) {
+        return Optional.ofNullable(free.get(column));
+    }
+
+    /** Returns the number of the value that the first row has of a sequence, where it goes on with existing rows. */
+    OptionalLong firstOf(int column) {
+        Long first = firsts.get(column);
+        return first == null ? OptionalLong.empty() : OptionalLong.of(first);
     }
 
     /** Returns how many rows there can be, by the parents of unique keys that {@code isCounted}. */
     OptionalLong mostRows(Predicate<PlannedTable> isCounted) {
         return singleKeys.keySet().stream()
                 .filter(key -> !links.isDriving(key) && !isSelf(key))
-                .map(key -> planned.keys().get(key).parent())
-                .filter(isCounted)
-                .mapToLong(PlannedTable::rows)
+                .filter(key -> isCounted.test(planned.keys().get(key).parent()))
+                .mapToLong(this::parentsOf)
                 .min();
     }
 
-    /** Returns the sets of {@code table} that say more than the others, those of one column first. */
-    static List<List<String>> essential(Table table) {
-        List<List<String>> sets = new ArrayList<>(table.uniqueSets());
-        if (!table.primaryKey().isEmpty()) {
-            sets.add(0, table.primaryKey());
-        }
-        sets.sort(comparingInt(List::size));
-        List<List<String>> essential = new ArrayList<>();
-        for (List<String> set : sets) {
-            if (essential.stream().noneMatch(set::containsAll)) {
-                essential.add(set);
-            }
-        }
-        return essential;
+    /** Returns how many rows a unique key can refer to. */
+    private long parentsOf(int key) {
+        return existing.freeParents(key)
+                .map(FreeNumbers::count)
+                .orElse(planned.keys().get(key).parent().all());
     }
 
     /**
@@ -128,7 +109,7 @@ final class UniqueSets {
      */
     void beforeCounting(OptionalLong rows) {
         asked = rows;
-        for (List<String> set : essential(planned.table())) {
+        for (List<String> set : NumberedSet.essential(planned.table())) {
             if (isMetByItself(set)) {
                 continue;
             }
@@ -150,9 +131,8 @@ final class UniqueSets {
     void afterCounting() {
         open.forEach(this::numberByRow);
         singleKeys.forEach((key, set) -> {
-            long parents = planned.keys().get(key).parent().rows();
-            if (!links.isDriving(key) && !isSelf(key) && planned.rows() > parents) {
-                refuse(set, parents);
+            if (!links.isDriving(key) && !isSelf(key) && planned.rows() > parentsOf(key)) {
+                refuse(set, parentsOf(key));
             }
         });
     }
@@ -215,11 +195,11 @@ final class UniqueSets {
     }
 
     private void numberByParent(List<String> set) {
-        List<Part> parts = new ArrayList<>();
+        List<NumberedSet.Part> parts = new ArrayList<>();
         int choice = -1;
         long size = 1;
         long wanted = wantedChildren();
-        for (Part part : parts(set)) {
+        for (NumberedSet.Part part : parts(set)) {
             if (size >= wanted && part.besides() < 0) {
                 continue;
             }
@@ -237,7 +217,7 @@ final class UniqueSets {
             }
             return;
         }
-        add(new Numbering(set, true, parts, choice));
+        add(new NumberedSet(set, true, parts, choice));
         if (choice < 0) {
             bound(size, set);
         }
@@ -250,27 +230,28 @@ final class UniqueSets {
                 ? ChildNumbers.of(driving.key().children().get(), driving.seed())
                         .greatest()
                 : asked.isPresent() ? OptionalLong.empty() : OptionalLong.of(USUAL);
-        long mean = asked.orElse(0) / Math.max(1, driving.parent().rows());
-        return greatest.orElse(Math.max(ENOUGH, Scaled.product(mean, UNEVEN)));
+        long mean = asked.orElse(0) / Math.max(1, driving.parent().all() - planned.firstParent());
+        long earlier = IntStream.of(planned.earlier()).max().orElse(0);
+        return earlier + greatest.orElse(Math.max(ENOUGH, Scaled.product(mean, UNEVEN)));
     }
 
     private void numberByRow(List<String> set) {
-        List<Part> parts = new ArrayList<>();
+        List<NumberedSet.Part> parts = new ArrayList<>();
         long size = 1;
-        for (Part part : parts(set)) {
+        for (NumberedSet.Part part : parts(set)) {
             boolean restricted = part.key() >= 0 && !links.shared(part.key()).isEmpty();
-            if (!restricted && (size < planned.rows() || part.besides() >= 0)) {
+            if (!restricted && (size < planned.all() || part.besides() >= 0)) {
                 parts.add(part.withRadix(size));
                 size = Math.min(MOST, Scaled.product(size, part.size()));
             }
         }
-        if (!parts.isEmpty() && size >= planned.rows()) {
-            add(new Numbering(set, false, parts, -1));
+        if (!parts.isEmpty() && size >= planned.all()) {
+            add(new NumberedSet(set, false, parts, -1));
         } else if (!chain(set)) {
             if (parts.isEmpty()) {
                 refuseUnnumbered(set);
             } else {
-                refuse(set, size);
+                refuse(set, Math.max(0, size - planned.existing()));
             }
         }
     }
@@ -292,9 +273,9 @@ final class UniqueSets {
         return false;
     }
 
-    private void add(Numbering numbering) {
+    private void add(NumberedSet numbering) {
         numberings.add(numbering);
-        for (Part part : numbering.parts()) {
+        for (NumberedSet.Part part : numbering.parts()) {
             if (part.key() >= 0) {
                 numberedKeys.add(part.key());
             } else {
@@ -312,8 +293,8 @@ final class UniqueSets {
     }
 
     /** Returns what of {@code set} can be numbered and is not yet: keys, then columns; radixes are not set. */
-    private List<Part> parts(List<String> set) {
-        List<Part> parts = new ArrayList<>();
+    private List<NumberedSet.Part> parts(List<String> set) {
+        List<NumberedSet.Part> parts = new ArrayList<>();
         for (int index : links.order()) {
             ForeignKey key = links.key(index);
             boolean free = !links.isDriving(index)
@@ -324,15 +305,16 @@ final class UniqueSets {
                     && links.shared(index).size() < key.columns().size();
             if (free) {
                 int besides = besides(index, set);
-                long parents = planned.keys().get(index).parent().rows();
-                parts.add(new Part(index, -1, 1, besides < 0 ? parents : Math.max(0, parents - 1), besides));
+                long parents = planned.keys().get(index).parent().all();
+                parts.add(
+                        new NumberedSet.Part(index, -1, 1, besides < 0 ? parents : Math.max(0, parents - 1), besides));
             }
         }
         for (String name : set) {
             int column = planned.column(name);
             Optional<IndexSpace> space = rules.get(column).space();
             if (space.isPresent() && !numberedColumns.contains(name)) {
-                parts.add(new Part(-1, column, 1, usual(space.get()), -1));
+                parts.add(new NumberedSet.Part(-1, column, 1, usual(space.get()), -1));
             }
         }
         return parts;
@@ -387,7 +369,7 @@ final class UniqueSets {
         return new RowCounts.Bound(mostChildren, boundSet, bound, room, rows);
     }
 
-    List<Numbering> numberings() {
+    List<NumberedSet> numberings() {
         return numberings;
     }
 
@@ -396,14 +378,19 @@ final class UniqueSets {
         return singleKeys.containsKey(key);
     }
 
-    private void refuse(List<String> set, long most) {
+    /** Reports that {@code set} has at most so many different values for the rows. */
+    void refuse(List<String> set, long most) {
         problems.error(
                 path(set),
-                "%,d rows, but %s at most %,d different values"
-                        .formatted(
-                                planned.rows(),
-                                set.size() == 1 ? "there are" : "(" + String.join(", ", set) + ") has",
-                                most));
+                "%,d rows%s, but %s at most %,d different values"
+                                .formatted(
+                                        planned.rows(),
+                                        planned.existing() == 0
+                                                ? ""
+                                                : " besides the %,d there are".formatted(planned.existing()),
+                                        set.size() == 1 ? "there are" : "(" + String.join(", ", set) + ") has",
+                                        most)
+                        + (planned.existing() == 0 ? "" : " that are free"));
     }
 
     private void refuseUnnumbered(List<String> set) {
@@ -422,19 +409,51 @@ final class UniqueSets {
 
     /** Reports columns that are unique by themselves and have fewer values than there are rows. */
     void checkSpaces() {
-        for (List<String> set : essential(planned.table())) {
+        for (List<String> set : NumberedSet.essential(planned.table())) {
             if (set.size() == 1 && links.owner(set.get(0)).isEmpty()) {
                 int index = planned.column(set.get(0));
                 Column column = planned.table().columns().get(index);
                 Optional<IndexSpace> space = rules.get(index).space();
-                if (space.isPresent() && space.get().size() < planned.rows() && column.nulls() < 1) {
-                    refuse(set, space.get().size());
-                } else if (space.isPresent() && space.get().withoutNumber() < planned.rows()) {
+                long values = space.isPresent() ? valuesLeft(index, space.get()) : Long.MAX_VALUE;
+                if (values < planned.rows() && column.nulls() < 1) {
+                    refuse(set, values);
+                } else if (space.isPresent() && space.get().withoutNumber() < planned.all()) {
                     problems.warning(
                             path(set),
                             "%,d rows, but only %,d different values: a number stands at the end of the others"
-                                    .formatted(planned.rows(), space.get().withoutNumber()));
+                                    .formatted(planned.all(), space.get().withoutNumber()));
                 }
+            }
+        }
+        numberFirsts();
+    }
+
+    /** Returns how many values of a unique column are free. */
+    private long valuesLeft(int column, IndexSpace space) {
+        if (planned.existingRows().isEmpty() || planned.rows() == 0) {
+            return space.size();
+        }
+        if (space.isSequence()) {
+            firsts.put(column, existing.firstOf(column, space));
+            return space.size() - firsts.get(column);
+        }
+        if (rules.get(column) instanceof ColumnRule.Generated generated) {
+            existing.freeValues(column, generated).ifPresent(few -> free.put(column, few));
+        }
+        return free.containsKey(column) ? free.get(column).count() : space.size();
+    }
+
+    /** Lets sequences that need not be unique go on as well. */
+    private void numberFirsts() {
+        if (planned.existingRows().isEmpty() || planned.rows() == 0) {
+            return;
+        }
+        for (int column = 0; column < rules.size(); column++) {
+            Optional<IndexSpace> space = rules.get(column).space();
+            boolean own =
+                    links.owner(planned.table().columns().get(column).name()).isEmpty();
+            if (own && space.isPresent() && space.get().isSequence() && !firsts.containsKey(column)) {
+                firsts.put(column, existing.firstOf(column, space.get()));
             }
         }
     }
