@@ -159,6 +159,11 @@ public final class SampleColumn {
         return Optional.of(own != null ? own : isWords() ? words.get(codes[row]) : written(held[row], type));
     }
 
+    /** Returns the value of a row that has one as files of tables have it, whatever the source had. */
+    public String written(int row) {
+        return isWords() ? words.get(codes[row]) : written(held[row], type);
+    }
+
     /** Returns the column of {@code rows} of this one, in their order; {@link #words} has those that are left. */
     public SampleColumn select(int[] rows) {
         Builder builder = builder(name, type);
@@ -250,7 +255,9 @@ public final class SampleColumn {
         public Builder addNull() {
             next();
             nulls[rows - 1] = true;
-            codes[rows - 1] = -1;
+            if (isWord(type)) {
+                codes[rows - 1] = -1;
+            }
             return this;
         }
 

@@ -110,6 +110,19 @@ class SampleTableTest {
     }
 
     @Test
+    void a_null_may_come_after_many_numbers() {
+        SampleColumn.Builder numbers = SampleColumn.builder("n", ColumnType.of(Kind.INTEGER));
+        for (int i = 0; i < 100; i++) {
+            numbers.add(i);
+        }
+
+        SampleColumn column = numbers.addNull().build();
+
+        assertThat(column.isNull(100)).isTrue();
+        assertThat(column.isNull(99)).isFalse();
+    }
+
+    @Test
     void words_have_no_numbers_and_numbers_no_words() {
         SampleColumn words = SampleColumn.of("w", Kind.STRING, "a");
         SampleColumn numbers = SampleColumn.of("n", Kind.INTEGER, "1");
