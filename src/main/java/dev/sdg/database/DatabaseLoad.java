@@ -1,6 +1,7 @@
 package dev.sdg.database;
 
 import dev.sdg.database.DatabaseException.Kind;
+import dev.sdg.output.table.RowCondition;
 import dev.sdg.schema.ForeignKey;
 import dev.sdg.schema.LoadOrder;
 import dev.sdg.schema.LoadOrder.Waiting;
@@ -8,6 +9,7 @@ import dev.sdg.schema.Schema;
 import dev.sdg.schema.Table;
 import dev.sdg.schema.ddl.SchemaSql;
 import dev.sdg.schema.sql.Dialect;
+import dev.sdg.table.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -223,9 +225,7 @@ public final class DatabaseLoad implements AutoCloseable {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (Table table : schema.tables()) {
             if (names.containsKey(table.name())) {
-                counts.put(
-                        table.name(),
-                        number("SELECT count(*) FROM " + target(table).sql(dialect.sql())));
+                counts.put(table.name(), count(table));
             }
         }
         return counts;
@@ -261,6 +261,27 @@ public final class DatabaseLoad implements AutoCloseable {
         return run(table.name(), () -> dialect.keys(target(table)));
     }
 
+    /** Returns whether there is a row with the key of {@code row}; empty where it has none to ask by. */
+    public Optional<Boolean> has(Table table, Row row) {
+        return RowCondition.of(table, row, dialect.sql())
+                .map(condition -> run(
+                        table.name(),
+                        () -> number("SELECT count(*) FROM " + target(table).sql(dialect.sql()) + " WHERE " + condition)
+                                > 0));
+    }
+
+    /** Returns how many rows {@code table} has. */
+    public long count(Table table) {
+        return run(
+                table.name(),
+                () -> number("SELECT count(*) FROM " + target(table).sql(dialect.sql())));
+    }
+
+    /** Returns the exception for a database that is not as it has to be for the rows to go on. */
+    public DatabaseException unusable(String why) {
+        return new DatabaseException(Kind.UNUSABLE, session.address().shown() + ": " + why);
+    }
+
     /**
      * Makes what was written last.
      *
@@ -290,7 +311,7 @@ public final class DatabaseLoad implements AutoCloseable {
         return run("", () -> {
             List<String> found = new ArrayList<>();
             for (Table table : order()) {
-                long rows = number("SELECT count(*) FROM " + target(table).sql(dialect.sql()));
+                long rows = count(table);
                 long wanted = least.getOrDefault(table.name(), 0L);
                 if (rows < wanted) {
                     found.add("%s: %,d rows are there, %,d should be".formatted(table.name(), rows, wanted));

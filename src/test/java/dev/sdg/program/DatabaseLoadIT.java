@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sdg.database.MariadbServer;
 import dev.sdg.database.PostgresServer;
+import dev.sdg.program.Database.Kind;
 import dev.sdg.program.Program.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,74 +31,13 @@ class DatabaseLoadIT {
     @TempDir
     Path folder;
 
-    /** The databases that rows are written to. */
-    enum Kind {
-        SQLITE,
-        POSTGRESQL,
-        MARIADB
-    }
-
-    /** A database with what a script made. */
-    private final class Database {
-        private final Kind kind;
-        private final String address;
-
-        Database(Kind kind, String script) throws SQLException {
-            this.kind = kind;
-            this.address = switch (kind) {
-                case SQLITE -> "made.db";
-                case POSTGRESQL -> PostgresServer.get().database("SELECT 1");
-                case MARIADB -> MariadbServer.get().database();
-            };
-            if (!script.isEmpty()) {
-                execute(script);
-            }
-        }
-
-        private Connection open() throws SQLException {
-            return switch (kind) {
-                case SQLITE -> DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(address));
-                case POSTGRESQL -> PostgresServer.get().open(address);
-                case MARIADB -> MariadbServer.get().open(address);
-            };
-        }
-
-        void execute(String script) throws SQLException {
-            try (Connection connection = open();
-                    Statement statement = connection.createStatement()) {
-                if (kind == Kind.SQLITE) {
-                    statement.executeUpdate(script);
-                } else {
-                    statement.execute(script);
-                }
-            }
-        }
-
-        List<String> rows(String query) throws SQLException {
-            List<String> rows = new ArrayList<>();
-            try (Connection connection = open();
-                    Statement statement = connection.createStatement();
-                    ResultSet found = statement.executeQuery(query)) {
-                while (found.next()) {
-                    List<String> values = new ArrayList<>();
-                    for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-                        values.add(found.getString(i));
-                    }
-                    rows.add(String.join(
-                            "|", values.stream().map(String::valueOf).toList()));
-                }
-            }
-            return rows;
-        }
-    }
-
     @ParameterizedTest
     @EnumSource
     void every_shipped_schema_fills_a_database_that_it_makes(Kind kind) throws Exception {
         for (String schema : shipped()) {
-            Database database = new Database(kind, "");
+            Database database = Database.in(folder, kind, "");
 
-            JsonNode loaded = json(generate(schema, "--to", database.address, "--create", "--seed", "3", "--json"));
+            JsonNode loaded = json(generate(schema, "--to", database.address(), "--create", "--seed", "3", "--json"));
 
             assertThat(loaded.path("status").asText()).isEqualTo("complete");
             assertThat(loaded.path("missing").asLong()).isZero();
@@ -128,9 +62,9 @@ class DatabaseLoadIT {
     @ParameterizedTest
     @EnumSource
     void a_database_has_the_rows_that_files_have(Kind kind) throws Exception {
-        Database database = new Database(kind, "");
+        Database database = Database.in(folder, kind, "");
 
-        Result both = generate("crm", "--to", database.address, "--create", "--seed", "5", "-o", "out");
+        Result both = generate("crm", "--to", database.address(), "--create", "--seed", "5", "-o", "out");
 
         assertThat(both.exitCode()).as(both.err()).isZero();
         assertThat(database.rows("SELECT id, customer_id, order_date, status FROM orders ORDER BY id"))
@@ -144,7 +78,7 @@ class DatabaseLoadIT {
     @ParameterizedTest
     @EnumSource
     void every_kind_of_value_arrives_as_it_is(Kind kind) throws Exception {
-        Database database = new Database(kind, "");
+        Database database = Database.in(folder, kind, "");
         schema("kinds", """
                 {"tables": {"k'in;ds": {"rows": 1, "columns": {
                   "text\\"; --": {"generator": {"constant": "a\\\\b\\tc\\nd'e\\"f\\\\N; DROP TABLE x; --é😀"}},
@@ -158,7 +92,7 @@ class DatabaseLoadIT {
                   "u": {"type": "uuid", "generator": {"constant": "00000000-0000-4000-8000-000000000001"}},
                   "j": {"type": "json", "generator": {"constant": "{\\"a\\": \\"\\\\\\\\\\"}"}}}}}}""");
 
-        Result loaded = generate("kinds", "--to", database.address, "--create");
+        Result loaded = generate("kinds", "--to", database.address(), "--create");
 
         assertThat(loaded.exitCode()).as(loaded.err()).isZero();
         String[] row = database.rows("SELECT * FROM \"k'in;ds\"").get(0).split("\\|", -1);
@@ -178,10 +112,10 @@ class DatabaseLoadIT {
     @ParameterizedTest
     @EnumSource
     void tables_that_refer_to_each_other_are_filled_by_nulls_and_updates(Kind kind) throws Exception {
-        Database database = new Database(kind, "");
+        Database database = Database.in(folder, kind, "");
         schema("circle", CIRCLE);
 
-        Result loaded = generate("circle", "--to", database.address, "--create", "--seed", "1", "-o", "out");
+        Result loaded = generate("circle", "--to", database.address(), "--create", "--seed", "1", "-o", "out");
 
         assertThat(loaded.exitCode()).as(loaded.err()).isZero();
         assertThat(database.rows("SELECT id, coalesce(head || '', '') FROM teams ORDER BY id"))
@@ -199,12 +133,12 @@ class DatabaseLoadIT {
                 CIRCLE.replace("\"head\": {\"references\": \"people.id\", \"required\": false, \"nulls\": 0.2}}", """
                         "head": {"type": "integer"}}, "foreign_keys": [
                           {"columns": ["head"], "references": "people", "deferrable": true}]"""));
-        Database sqlite = new Database(Kind.SQLITE, "");
-        Database server = new Database(Kind.POSTGRESQL, "");
+        Database sqlite = Database.in(folder, Kind.SQLITE, "");
+        Database server = Database.in(folder, Kind.POSTGRESQL, "");
 
-        Result refused = generate("stuck", "--to", server.address, "--create");
-        Result waits = generate("late", "--to", server.address, "--create");
-        Result checked = generate("stuck", "--to", sqlite.address, "--create");
+        Result refused = generate("stuck", "--to", server.address(), "--create");
+        Result waits = generate("late", "--to", server.address(), "--create");
+        Result checked = generate("stuck", "--to", sqlite.address(), "--create");
 
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains("refer to each other in a circle").contains("teams.head → people");
@@ -215,7 +149,7 @@ class DatabaseLoadIT {
     @ParameterizedTest
     @EnumSource
     void a_row_that_the_database_refuses_leaves_everything_as_it_was(Kind kind) throws Exception {
-        Database database = new Database(kind, """
+        Database database = Database.in(folder, kind, """
                 CREATE TABLE items (id integer PRIMARY KEY, price integer NOT NULL,
                                     CONSTRAINT cheap CHECK (price <> 70001));
                 INSERT INTO items VALUES (-1, 1)""");
@@ -223,9 +157,9 @@ class DatabaseLoadIT {
                 {"tables": {"items": {"rows": 80000, "columns": {"id": {"type": "integer", "primary_key": true},
                   "price": {"type": "integer", "generator": "sequence"}}}}}""");
 
-        Result unconfirmed = generate("items", "--to", database.address, "--replace");
-        Result filled = generate("items", "--to", database.address);
-        Result refused = generate("items", "--to", database.address, "--replace", "--yes", "--json");
+        Result unconfirmed = generate("items", "--to", database.address(), "--replace");
+        Result filled = generate("items", "--to", database.address());
+        Result refused = generate("items", "--to", database.address(), "--replace", "--yes", "--json");
 
         assertThat(unconfirmed.exitCode()).isEqualTo(2);
         assertThat(unconfirmed.err())
@@ -245,12 +179,12 @@ class DatabaseLoadIT {
     @ParameterizedTest
     @EnumSource
     void rows_are_replaced_in_one_transaction_or_written_in_several(Kind kind) throws Exception {
-        Database database = new Database(kind, "");
+        Database database = Database.in(folder, kind, "");
 
-        generate("crm", "--to", database.address, "--create", "--seed", "1");
-        Result replaced = generate("crm", "--to", database.address, "--replace", "--yes", "--seed", "2");
+        generate("crm", "--to", database.address(), "--create", "--seed", "1");
+        Result replaced = generate("crm", "--to", database.address(), "--replace", "--yes", "--seed", "2");
         Result several =
-                generate("crm", "--to", database.address, "--replace", "--yes", "--seed", "1", "--commit-every", "7");
+                generate("crm", "--to", database.address(), "--replace", "--yes", "--seed", "1", "--commit-every", "7");
 
         assertThat(replaced.exitCode()).as(replaced.err()).isZero();
         assertThat(several.exitCode()).as(several.err()).isZero();
@@ -259,12 +193,12 @@ class DatabaseLoadIT {
 
     @Test
     void numbers_that_the_server_gives_go_on_behind_ours() throws Exception {
-        Database database = new Database(Kind.POSTGRESQL, """
+        Database database = Database.in(folder, Kind.POSTGRESQL, """
                 CREATE TABLE a (id serial PRIMARY KEY, x text);
                 CREATE TABLE b (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a integer NOT NULL REFERENCES a,
                                 twice integer GENERATED ALWAYS AS (a * 2) STORED, at timestamptz DEFAULT now())""");
 
-        Result filled = run("table", "fill", database.address, "--rows", "50", "--seed", "1");
+        Result filled = run("table", "fill", database.address(), "--rows", "50", "--seed", "1");
         database.execute("INSERT INTO a (x) VALUES ('next'); INSERT INTO b (a) VALUES (1)");
 
         assertThat(filled.exitCode()).as(filled.err()).isZero();
@@ -277,13 +211,14 @@ class DatabaseLoadIT {
     @ParameterizedTest
     @EnumSource
     void a_key_that_only_the_schema_has_is_kept_and_asked_for(Kind kind) throws Exception {
-        Database database = new Database(kind, "CREATE TABLE p (id integer); CREATE TABLE c (id integer, p integer)");
+        Database database =
+                Database.in(folder, kind, "CREATE TABLE p (id integer); CREATE TABLE c (id integer, p integer)");
         schema("keys", """
                 {"tables": {"p": {"rows": 7, "columns": {"id": {"type": "integer", "primary_key": true}}},
                             "c": {"rows": 50, "columns": {"id": {"type": "integer", "primary_key": true},
                                                           "p": {"references": "p.id"}}}}}""");
 
-        Result kept = generate("keys", "--to", database.address);
+        Result kept = generate("keys", "--to", database.address());
 
         assertThat(kept.exitCode()).as(kept.err()).isZero();
         assertThat(kept.out()).contains("verified: no violations");
@@ -293,13 +228,13 @@ class DatabaseLoadIT {
 
     @Test
     void rows_that_a_trigger_takes_away_are_missed() throws Exception {
-        Database database = new Database(Kind.POSTGRESQL, """
+        Database database = Database.in(folder, Kind.POSTGRESQL, """
                 CREATE TABLE a (id integer PRIMARY KEY);
                 CREATE FUNCTION drop_some() RETURNS trigger LANGUAGE plpgsql AS
                   'BEGIN IF NEW.id % 10 = 0 THEN RETURN NULL; END IF; RETURN NEW; END';
                 CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW EXECUTE FUNCTION drop_some()""");
 
-        Result filled = run("table", "fill", database.address, "--rows", "50");
+        Result filled = run("table", "fill", database.address(), "--rows", "50");
 
         assertThat(filled.exitCode()).isEqualTo(9);
         assertThat(filled.out()).contains("a: 45 rows are there, 50 should be");
@@ -307,14 +242,14 @@ class DatabaseLoadIT {
 
     @Test
     void what_cannot_be_written_to_ends_with_its_own_exit_code() throws Exception {
-        Database database = new Database(Kind.POSTGRESQL, """
+        Database database = Database.in(folder, Kind.POSTGRESQL, """
                 CREATE TABLE customers (id integer PRIMARY KEY); GRANT SELECT ON customers TO guarded""");
-        String place = database.address.substring(database.address.indexOf('@'));
+        String place = database.address().substring(database.address().indexOf('@'));
         String guarded = "postgresql://guarded:" + PostgresServer.PASSWORD + place;
 
         Result noServer = generate("crm", "--to", "postgresql://u:CANARY-77@localhost:1/x");
         Result wrongPassword = generate("crm", "--to", "postgresql://guarded:CANARY-77" + place);
-        Result noTables = generate("crm", "--to", database.address);
+        Result noTables = generate("crm", "--to", database.address());
         Result readOnly = run("table", "fill", guarded, "--rows", "5");
         Result noAddress = generate("crm", "--to", "oracle://u:CANARY-77@db/x");
         Result noTarget = generate("crm", "--create");
@@ -339,13 +274,13 @@ class DatabaseLoadIT {
 
     @Test
     void parents_that_are_not_written_must_be_there() throws Exception {
-        Database database = new Database(Kind.SQLITE, "");
-        generate("crm", "--to", database.address, "--create", "--seed", "1");
+        Database database = Database.in(folder, Kind.SQLITE, "");
+        generate("crm", "--to", database.address(), "--create", "--seed", "1");
 
         Result again = generate(
-                "crm", "--to", database.address, "--tables", "order_items", "--replace", "--yes", "--seed", "1");
+                "crm", "--to", database.address(), "--tables", "order_items", "--replace", "--yes", "--seed", "1");
         database.execute("DELETE FROM order_items; DELETE FROM orders");
-        Result noParents = generate("crm", "--to", database.address, "--tables", "order_items", "--seed", "1");
+        Result noParents = generate("crm", "--to", database.address(), "--tables", "order_items", "--seed", "1");
 
         assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(noParents.exitCode()).isEqualTo(2);

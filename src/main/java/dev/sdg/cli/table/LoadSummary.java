@@ -11,6 +11,7 @@ import dev.sdg.run.table.TableReport.End;
 import dev.sdg.run.table.TableRun;
 import dev.sdg.run.table.TableRunReport;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +37,7 @@ final class LoadSummary extends RunSummary<LoadReport> {
 
     @Override
     String status(LoadReport report) {
-        return switch (report.end()) {
-            case COMPLETE -> "complete";
-            case MISSING_ROWS -> "partial";
-            case INTERRUPTED -> "interrupted";
-            case VIOLATED, OUTPUT -> "failed";
-        };
+        return report.end().status().word();
     }
 
     @Override
@@ -77,10 +73,13 @@ final class LoadSummary extends RunSummary<LoadReport> {
 
     @Override
     List<String> left(LoadReport report) {
-        return List.of(
+        List<String> lines = new ArrayList<>();
+        lines.add(
                 report.saved() == 0
                         ? "Nothing was written: the transaction was rolled back."
                         : "%,d of %,d rows are in the database.".formatted(report.saved(), report.requested()));
+        resume(report).ifPresent(resuming -> lines.add("Resume with: " + resuming));
+        return lines;
     }
 
     @Override
@@ -110,6 +109,6 @@ final class LoadSummary extends RunSummary<LoadReport> {
 
     @Override
     Optional<String> resume(LoadReport report) {
-        return Optional.empty();
+        return report.isResumable() ? Optional.of(command().resuming()) : Optional.empty();
     }
 }

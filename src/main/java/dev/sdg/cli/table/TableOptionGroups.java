@@ -163,10 +163,12 @@ final class TableOptionGroups {
         @Option(names = "--yes", description = "Do not ask before rows of a database are removed.")
         boolean yes;
 
-        @Option(names = "--resume", description = "Keep the files that are complete, and make the others.")
+        @Option(
+                names = "--resume",
+                description = "Keep the files that are complete and the rows that are committed, and make the others.")
         boolean resume;
 
-        @Option(names = "--overwrite", description = "Replace the files of an earlier run.")
+        @Option(names = "--overwrite", description = "Replace the files of an earlier run, or begin a load anew.")
         boolean overwrite;
     }
 

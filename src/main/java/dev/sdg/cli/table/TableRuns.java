@@ -47,14 +47,15 @@ final class TableRuns {
      */
     ExitCode run(RunRequest request, List<String> arguments, Problems problems) {
         LogLevel logLevel = LogLevel.read(request.valueOrDefault("log-level"), problems);
-        Optional<LoadSpec> load = new LoadSpecReader(context.databases()).read(request, problems);
-        TableSpec spec = spec(request, problems);
+        Optional<LoadSpec> load = new LoadSpecReader(context.databases(), context.folder()).read(request, problems);
+        TableSpec read = spec(request, problems);
         Logging.start(logLevel, streams.console());
         Logger log = LoggerFactory.getLogger(TableRuns.class);
         context.environment().warnings().forEach(log::warn);
-        spec.schema().warnings().forEach(log::warn);
+        read.schema().warnings().forEach(log::warn);
         CancellationToken cancellation = new CancellationToken();
         try {
+            TableSpec spec = load.map(into -> LoadRun.continuing(into, read)).orElse(read);
             boolean dry = request.isOn("dry-run");
             boolean files = load.isEmpty() || request.isGiven("output");
             TableRun run = new TableRun(
@@ -88,7 +89,7 @@ final class TableRuns {
                     .print(report, exit, request.isOn("json"));
             return exit;
         } catch (RunException e) {
-            throw new CliException(ExitCode.of(e.kind(), cancellation), lines(e));
+            throw new CliException(ExitCode.of(e.kind(), cancellation), lines(e, load.isPresent()));
         }
     }
 
@@ -127,7 +128,7 @@ final class TableRuns {
     }
 
     /** Returns what went wrong, and what to type next. */
-    private static List<String> lines(RunException e) {
+    private static List<String> lines(RunException e, boolean database) {
         String message = TableOptionGroups.spelled(String.valueOf(e.getMessage()));
         if (e.kind() == RunException.Kind.OUTPUT_EXISTS) {
             return List.of(
@@ -137,7 +138,11 @@ final class TableRuns {
         boolean different = e.kind() == RunException.Kind.DIFFERENT_RUN;
         e.details().forEach(detail -> lines.add(different ? "  " + detail : detail));
         if (different) {
-            lines.add("Use the options of that run, replace its files with --overwrite, or choose another --output.");
+            lines.add(
+                    database
+                            ? "Use the options of that run, or write the rows anew with --replace."
+                            : "Use the options of that run, replace its files with --overwrite, or choose another"
+                                    + " --output.");
         }
         return lines;
     }

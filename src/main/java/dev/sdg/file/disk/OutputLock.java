@@ -53,8 +53,14 @@ public final class OutputLock implements Closeable {
      * @param base what messages call it
      * @param folder of its data
      * @param sidecar the folder of what is about the data
+     * @param otherwise what to do where it cannot be had
      */
-    public record Output(Path base, Path folder, Path sidecar) {
+    public record Output(Path base, Path folder, Path sidecar, String otherwise) {
+        /** What can be locked, and can be somewhere else as well. */
+        public Output(Path base, Path folder, Path sidecar) {
+            this(base, folder, sidecar, "choose another ⟨output-prefix⟩");
+        }
+
         private Path lock() {
             return sidecar.resolve("lock");
         }
@@ -78,8 +84,7 @@ public final class OutputLock implements Closeable {
         }
         throw Files.isDirectory(output.sidecar())
                 ? inUse(output, "other processes")
-                : new OutputException(
-                        "cannot create the folder " + output.sidecar() + "; choose another place with ⟨output-prefix⟩");
+                : new OutputException("cannot create the folder " + output.sidecar() + "; " + output.otherwise());
     }
 
     /** Releases the lock; what was written stays. */
@@ -147,7 +152,7 @@ public final class OutputLock implements Closeable {
 
     private static OutputException inUse(Output output, String holder) {
         return new OutputException(
-                output.base() + " is in use by " + holder + "; wait until it ends, or choose another ⟨output-prefix⟩");
+                output.base() + " is in use by " + holder + "; wait until it ends, or " + output.otherwise());
     }
 
     /** Returns the folders to delete when they stay empty, innermost first. */

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -76,8 +75,13 @@ public record TableManifest(
             formatOptions = new TreeMap<>(formatOptions);
         }
 
-        /** Returns one line for each thing that {@code earlier} had otherwise. */
-        public List<String> differencesFrom(Run earlier) {
+        /**
+         * Returns one line for each thing that {@code earlier} had otherwise.
+         *
+         * @param before how many rows each table had then
+         * @param rows how many each has
+         */
+        List<String> differencesFrom(Run earlier, Map<String, Long> before, Map<String, Long> rows) {
             List<String> differences = new ArrayList<>();
             compare("program", earlier.program, program, differences);
             compare("⟨seed⟩", earlier.seed, seed, differences);
@@ -88,7 +92,35 @@ public record TableManifest(
             compare("⟨csv-safe⟩", option(earlier, "csv-safe"), option(this, "csv-safe"), differences);
             compare("⟨dialect⟩", option(earlier, "dialect"), option(this, "dialect"), differences);
             compare("⟨rows-per-file⟩", shown(earlier.rowsPerFile), shown(rowsPerFile), differences);
+            rows.forEach((table, number) -> {
+                long earlierNumber = before.getOrDefault(table, number);
+                if (earlierNumber != number) {
+                    differences.add("rows of %s were %,d, are %,d".formatted(table, earlierNumber, number));
+                }
+            });
+            if (differences.isEmpty() && !schemaSha256.equals(earlier.schemaSha256)) {
+                differences.add(
+                        schema.equals(earlier.schema)
+                                ? "the schema " + schema + " has changed"
+                                : "⟨schema⟩ was " + earlier.schema + ", is " + schema);
+            }
             return differences;
+        }
+
+        /** Returns the same without files: rows that go into a database depend on nothing of them. */
+        public Run withoutFiles() {
+            return new Run(
+                    program,
+                    seed,
+                    now,
+                    locale,
+                    schema,
+                    inputs,
+                    schemaSha256,
+                    written,
+                    List.of(),
+                    new TreeMap<>(),
+                    OptionalLong.empty());
         }
 
         private static void compare(String what, Object before, Object now, List<String> differences) {
@@ -158,17 +190,12 @@ public record TableManifest(
 
     /** Returns one line for each thing that {@code earlier} had otherwise; none where both are the same run. */
     public List<String> differencesFrom(TableManifest earlier) {
-        List<String> differences = new ArrayList<>(run.differencesFrom(earlier.run));
-        tables.forEach((name, counts) -> Optional.ofNullable(earlier.tables.get(name))
-                .filter(before -> before.requested != counts.requested)
-                .ifPresent(before -> differences.add(
-                        "rows of %s were %,d, are %,d".formatted(name, before.requested, counts.requested))));
-        if (differences.isEmpty() && !run.schemaSha256.equals(earlier.run.schemaSha256)) {
-            differences.add(
-                    run.schema.equals(earlier.run.schema)
-                            ? "the schema " + run.schema + " has changed"
-                            : "⟨schema⟩ was " + earlier.run.schema + ", is " + run.schema);
-        }
-        return differences;
+        return run.differencesFrom(earlier.run, earlier.requested(), requested());
+    }
+
+    private Map<String, Long> requested() {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        tables.forEach((name, counts) -> rows.put(name, counts.requested));
+        return rows;
     }
 }

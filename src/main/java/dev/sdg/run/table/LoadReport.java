@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param why it did not end as it should; empty where it did
  * @param tables what came of each table that was to be written, in the order of the schema
  * @param violations what the database found wrong with its rows afterwards, a line each; empty: it was not asked
+ * @param made rows that this run wrote: those that were there of the load that it went on with are not among them
  * @param seconds how long it took
  */
 public record LoadReport(
@@ -20,6 +21,7 @@ public record LoadReport(
         Optional<String> why,
         Map<String, LoadedTable> tables,
         Optional<List<String>> violations,
+        long made,
         double seconds)
         implements TableReport {
 
@@ -48,9 +50,9 @@ public record LoadReport(
         return tables.values().stream().mapToLong(LoadedTable::written).sum();
     }
 
-    @Override
-    public long made() {
-        return saved();
+    /** Returns whether another run can go on with what is there. */
+    public boolean isResumable() {
+        return end == End.INTERRUPTED || end == End.OUTPUT;
     }
 
     @Override

@@ -5,11 +5,18 @@ import dev.sdg.database.DatabaseLoad;
 import dev.sdg.database.Databases;
 import dev.sdg.database.LoadException;
 import dev.sdg.database.RowSink;
+import dev.sdg.file.disk.Disk;
+import dev.sdg.file.disk.LocalDisk;
+import dev.sdg.file.disk.OutputException;
+import dev.sdg.output.journal.Manifest.Status;
+import dev.sdg.output.table.LoadFolder;
+import dev.sdg.output.table.LoadManifest;
+import dev.sdg.output.table.LoadManifest.Progress;
 import dev.sdg.output.table.RowTexts;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunException;
 import dev.sdg.run.RunException.Kind;
-import dev.sdg.run.table.LoadReport.LoadedTable;
+import dev.sdg.run.spec.OutputSpec.Existing;
 import dev.sdg.run.table.TableReport.End;
 import dev.sdg.schema.Column;
 import dev.sdg.schema.ColumnType;
@@ -20,7 +27,6 @@ import dev.sdg.table.plan.PlannedTable;
 import dev.sdg.table.plan.RowView;
 import dev.sdg.table.plan.TablePlan;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,16 +47,13 @@ public final class LoadRun {
     private final Schema schema;
     private final TablePlan plan;
     private final List<PlannedTable> written;
-    private final int threads;
-    private final boolean isVerified;
+    private final TableRun run;
     private final Databases databases;
+    private final Disk disk;
     private final TableListener listener;
     private final CancellationToken cancellation;
     private final long startedNanos = System.nanoTime();
     private final Map<String, Long> existing = new LinkedHashMap<>();
-    private final Map<String, Long> pending = new HashMap<>();
-    private final Map<String, Long> committed = new HashMap<>();
-    private final Map<String, Long> redrawn = new HashMap<>();
     private long done;
     private long sinceCommit;
 
@@ -61,15 +64,45 @@ public final class LoadRun {
      */
     public LoadRun(
             LoadSpec spec, TableRun run, Databases databases, TableListener listener, CancellationToken cancellation) {
+        this(spec, run, databases, listener, cancellation, new LocalDisk());
+    }
+
+    LoadRun(
+            LoadSpec spec,
+            TableRun run,
+            Databases databases,
+            TableListener listener,
+            CancellationToken cancellation,
+            Disk disk) {
         this.spec = spec;
         this.schema = run.schema();
         this.plan = run.plan();
         this.written = run.written();
-        this.threads = run.threads();
-        this.isVerified = run.isVerifiable();
+        this.run = run;
         this.databases = databases;
+        this.disk = disk;
         this.listener = listener;
         this.cancellation = cancellation;
+    }
+
+    /**
+     * Returns {@code spec} with the seed and the time of the load that it goes on with, where it does and has no
+     * others.
+     *
+     * @throws RunException where what is there cannot be read
+     */
+    public static TableSpec continuing(LoadSpec load, TableSpec spec) {
+        if (load.existing() != Existing.RESUME) {
+            return spec;
+        }
+        try {
+            return LoadFolder.manifest(load.record(), new LocalDisk())
+                    .map(LoadManifest::run)
+                    .map(earlier -> spec.startingFrom(earlier.seed(), earlier.now()))
+                    .orElse(spec);
+        } catch (OutputException e) {
+            throw new RunException(Kind.OUTPUT, e);
+        }
     }
 
     /**
@@ -78,63 +111,83 @@ public final class LoadRun {
      * @throws RunException when it cannot begin; the database is as it was then
      */
     public LoadReport execute() {
+        LoadManifest wanted = run.loadManifest(spec);
+        try (LoadFolder folder = LoadFolder.open(spec.record(), disk)) {
+            Optional<EarlierLoad> earlier = EarlierLoad.in(folder, spec.existing(), wanted);
+            try (DatabaseLoad load = opened(earlier.isPresent())) {
+                begin(load, earlier);
+                Map<String, Progress> progress =
+                        earlier.map(before -> before.progress(load, plan)).orElse(Map.of());
+                return written(load, new LoadRecord(folder, wanted.continuing(existing, progress)));
+            } catch (DatabaseException | LoadException e) {
+                throw failure(e);
+            }
+        } catch (OutputException e) {
+            throw new RunException(Kind.OUTPUT, e);
+        }
+    }
+
+    private LoadReport written(DatabaseLoad load, LoadRecord record) {
         End end = End.COMPLETE;
         Optional<String> why = Optional.empty();
         Optional<List<String>> violations = Optional.empty();
-        boolean begun = false;
-        try (DatabaseLoad load = opened()) {
-            begin(load);
-            begun = true;
-            listener.started(written.stream().mapToLong(PlannedTable::rows).sum());
-            end = write(load) ? End.COMPLETE : End.INTERRUPTED;
-            if (end == End.COMPLETE && isVerified) {
-                violations = Optional.of(load.violations(least()));
+        done = record.saved();
+        long before = done;
+        listener.started(written.stream().mapToLong(PlannedTable::rows).sum());
+        try {
+            record.write(Status.RUNNING);
+            run.describe(record.folder());
+            end = write(load, record) ? End.COMPLETE : End.INTERRUPTED;
+            if (end == End.COMPLETE && run.isVerifiable()) {
+                violations = Optional.of(load.violations(record.rows()));
                 end = violations.get().isEmpty() ? End.COMPLETE : End.VIOLATED;
             }
-        } catch (LoadException e) {
+        } catch (LoadException | DatabaseException | OutputException e) {
             end = End.OUTPUT;
             why = Optional.ofNullable(e.getMessage());
         } catch (UnmadeRowException e) {
             end = End.MISSING_ROWS;
             why = Optional.ofNullable(e.getMessage());
-        } catch (DatabaseException e) {
-            if (!begun) {
-                throw failure(e);
-            }
-            end = End.OUTPUT;
-            why = Optional.ofNullable(e.getMessage());
         } finally {
-            if (begun) {
-                listener.ended();
-            }
+            listener.ended();
         }
-        return new LoadReport(end, why, tables(), violations, (System.nanoTime() - startedNanos) / 1e9);
+        try {
+            record.write(end.status());
+        } catch (OutputException e) {
+            end = End.OUTPUT;
+            why = why.or(() -> Optional.ofNullable(e.getMessage()));
+        }
+        return new LoadReport(
+                end,
+                why,
+                record.loaded(),
+                violations,
+                record.saved() - before,
+                (System.nanoTime() - startedNanos) / 1e9);
     }
 
-    private DatabaseLoad opened() {
+    private DatabaseLoad opened(boolean continues) {
         DatabaseLoad.Options options = new DatabaseLoad.Options(
                 written.stream().map(PlannedTable::name).toList(),
                 spec.create(),
-                spec.replace(),
+                spec.replace() && !continues,
                 spec.commitEvery().isEmpty());
-        try {
-            return databases.load(spec.address(), schema, options);
-        } catch (DatabaseException e) {
-            throw failure(e);
-        }
+        return databases.load(spec.address(), schema, options);
     }
 
-    private static RunException failure(DatabaseException e) {
+    private static RunException failure(RuntimeException e) {
         return new RunException(
-                switch (e.kind()) {
-                    case ADDRESS -> Kind.CONFIGURATION;
-                    case ACCESS -> Kind.KEY;
-                    case UNUSABLE -> Kind.OUTPUT;
-                },
+                e instanceof DatabaseException database
+                        ? switch (database.kind()) {
+                            case ADDRESS -> Kind.CONFIGURATION;
+                            case ACCESS -> Kind.KEY;
+                            case UNUSABLE -> Kind.OUTPUT;
+                        }
+                        : Kind.OUTPUT,
                 e);
     }
 
-    private void begin(DatabaseLoad load) {
+    private void begin(DatabaseLoad load, Optional<EarlierLoad> earlier) {
         if (load.isPasswordInAddress()) {
             log.warn(
                     "{}: the password stands in the address, where others can see it; set SDG_DB_USER and"
@@ -142,6 +195,7 @@ public final class LoadRun {
                     spec.address().shown());
         }
         existing.putAll(load.begin());
+        earlier.ifPresent(before -> existing.putAll(before.existing()));
         List<String> problems = new ArrayList<>();
         for (PlannedTable table : written) {
             long rows = existing.getOrDefault(table.name(), 0L);
@@ -203,30 +257,32 @@ public final class LoadRun {
     }
 
     /** Returns false where the run was cancelled. */
-    private boolean write(DatabaseLoad load) {
-        try (SinkBlocks blocks = new SinkBlocks(plan, threads, cancellation)) {
+    private boolean write(DatabaseLoad load, LoadRecord record) {
+        try (SinkBlocks blocks = new SinkBlocks(plan, run.threads(), cancellation)) {
             for (Table table : load.order()) {
                 LongConsumer progress = rows -> listener.progressed(done += rows);
-                if (!write(load, blocks, table, false, progress)) {
+                if (!write(load, record, blocks, table, false, progress)) {
                     return false;
                 }
             }
             for (Table table : load.updated()) {
-                if (!write(load, blocks, table, true, rows -> {})) {
+                if (!write(load, record, blocks, table, true, rows -> {})) {
                     return false;
                 }
             }
             if (cancellation.isMade()) {
                 return false;
             }
-            commit(load, true);
+            record.commit(() -> load.commit(true));
             return true;
         }
     }
 
-    private boolean write(DatabaseLoad load, SinkBlocks blocks, Table table, boolean keys, LongConsumer progress) {
+    private boolean write(
+            DatabaseLoad load, LoadRecord record, SinkBlocks blocks, Table table, boolean keys, LongConsumer progress) {
         PlannedTable planned = plan.table(table.name()).orElseThrow();
-        long from = 0;
+        Progress earlier = record.of(table.name());
+        long from = keys ? earlier.linked() : earlier.rows();
         while (from < planned.rows()) {
             long left = spec.commitEvery().isPresent() ? spec.commitEvery().getAsLong() - sinceCommit : Long.MAX_VALUE;
             long end = left < planned.rows() - from ? from + left : planned.rows();
@@ -236,10 +292,7 @@ public final class LoadRun {
                     return false;
                 }
                 sink.end();
-                if (!keys) {
-                    pending.merge(table.name(), end - from, Long::sum);
-                    redrawn.merge(table.name(), again, Long::sum);
-                }
+                record.add(table.name(), keys ? new Progress(0, end - from, 0) : new Progress(end - from, 0, again));
             } catch (LoadException e) {
                 throw shown(e, planned, keys ? OptionalLong.empty() : e.row(), from);
             }
@@ -247,7 +300,8 @@ public final class LoadRun {
             from = end;
             if (spec.commitEvery().isPresent()
                     && sinceCommit >= spec.commitEvery().getAsLong()) {
-                commit(load, false);
+                record.commit(() -> load.commit(false));
+                sinceCommit = 0;
             }
         }
         return true;
@@ -263,30 +317,5 @@ public final class LoadRun {
                 number,
                 UnmadeRowException.values(
                         texts.columns(), texts.of(plan.open(table).at(number))));
-    }
-
-    private void commit(DatabaseLoad load, boolean last) {
-        load.commit(last);
-        pending.forEach((table, rows) -> committed.merge(table, rows, Long::sum));
-        pending.clear();
-        sinceCommit = 0;
-    }
-
-    private Map<String, Long> least() {
-        Map<String, Long> least = new HashMap<>(existing);
-        committed.forEach((table, rows) -> least.merge(table, rows, Long::sum));
-        return least;
-    }
-
-    private Map<String, LoadedTable> tables() {
-        Map<String, LoadedTable> tables = new LinkedHashMap<>();
-        written.forEach(table -> tables.put(
-                table.name(),
-                new LoadedTable(
-                        table.rows(),
-                        existing.getOrDefault(table.name(), 0L),
-                        committed.getOrDefault(table.name(), 0L),
-                        redrawn.getOrDefault(table.name(), 0L))));
-        return tables;
     }
 }

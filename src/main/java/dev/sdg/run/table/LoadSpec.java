@@ -1,6 +1,8 @@
 package dev.sdg.run.table;
 
 import dev.sdg.database.DatabaseAddress;
+import dev.sdg.run.spec.OutputSpec.Existing;
+import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
@@ -10,5 +12,13 @@ import java.util.OptionalLong;
  * @param create whether tables are made that it lacks
  * @param replace whether the rows that are there are removed first
  * @param commitEvery rows of a transaction; empty: all are one
+ * @param record the folder that says how far the rows are
+ * @param existing what happens where they are not at their end
  */
-public record LoadSpec(DatabaseAddress address, boolean create, boolean replace, OptionalLong commitEvery) {}
+public record LoadSpec(
+        DatabaseAddress address,
+        boolean create,
+        boolean replace,
+        OptionalLong commitEvery,
+        Path record,
+        Existing existing) {}

@@ -1,5 +1,6 @@
 package dev.sdg.run.table;
 
+import dev.sdg.output.journal.Manifest.Status;
 import java.util.Optional;
 
 /** What is said of any run over tables, into files or into a database. */
@@ -15,8 +16,18 @@ public interface TableReport {
         VIOLATED,
         /** It was cancelled. */
         INTERRUPTED,
-        /** A file cannot be written. */
-        OUTPUT
+        /** A file or a database cannot be written. */
+        OUTPUT;
+
+        /** Returns the status of what is left. */
+        public Status status() {
+            return switch (this) {
+                case COMPLETE -> Status.COMPLETE;
+                case MISSING_ROWS -> Status.PARTIAL;
+                case INTERRUPTED -> Status.INTERRUPTED;
+                case VIOLATED, OUTPUT -> Status.FAILED;
+            };
+        }
     }
 
     /** Returns what ended it. */

@@ -11,6 +11,8 @@ import dev.sdg.integrity.UnreadableTableException;
 import dev.sdg.output.journal.Manifest.Status;
 import dev.sdg.output.table.FileLayout;
 import dev.sdg.output.table.FileLayout.Step;
+import dev.sdg.output.table.LoadFolder;
+import dev.sdg.output.table.LoadManifest;
 import dev.sdg.output.table.PlannedFile;
 import dev.sdg.output.table.RowRange;
 import dev.sdg.output.table.SqlScript;
@@ -308,7 +310,7 @@ public final class TableRun {
                         .orElse(End.INTERRUPTED);
             }
             folder.describe("report.json", reportFile(integrity));
-            record.write(status(end));
+            record.write(end.status());
         } catch (OutputException | UnreadableTableException e) {
             end = End.OUTPUT;
             why = why.or(() -> Optional.ofNullable(e.getMessage()));
@@ -323,6 +325,29 @@ public final class TableRun {
         Instant started = Instant.now();
         return new TableManifest(
                 "table generate", Status.RUNNING, started, started, spec.options(), run(), tables, List.of());
+    }
+
+    /** Returns what the manifest of a load says before it begins. */
+    LoadManifest loadManifest(LoadSpec load) {
+        Map<String, LoadManifest.Load> tables = new LinkedHashMap<>();
+        written.forEach(table -> tables.put(
+                table.name(), new LoadManifest.Load(table.rows(), 0, LoadManifest.Progress.NONE, Optional.empty())));
+        Instant started = Instant.now();
+        return new LoadManifest(
+                "table generate",
+                Status.RUNNING,
+                started,
+                started,
+                spec.options(),
+                run().withoutFiles(),
+                load.address().shown(),
+                load.replace(),
+                tables);
+    }
+
+    /** Writes the schema as it is used into {@code folder}. */
+    void describe(LoadFolder folder) {
+        folder.describe("schema.json", usedSchema());
     }
 
     private TableManifest.Run run() {
@@ -371,7 +396,7 @@ public final class TableRun {
         return new TableRunReport(
                 end,
                 why,
-                status(end),
+                end.status(),
                 seed,
                 now,
                 tables,
@@ -406,14 +431,5 @@ public final class TableRun {
         integrity.ifPresentOrElse(found -> report.set("integrity", found.json()), () -> report.putNull("integrity"));
         report.set("mapping", MappingJson.uncertain(spec.mapping()));
         return (report.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Status status(End end) {
-        return switch (end) {
-            case COMPLETE -> Status.COMPLETE;
-            case MISSING_ROWS -> Status.PARTIAL;
-            case INTERRUPTED -> Status.INTERRUPTED;
-            case VIOLATED, OUTPUT -> Status.FAILED;
-        };
     }
 }

@@ -101,4 +101,21 @@ public record TableSpec(
                 sizes.others(),
                 sizes.scale());
     }
+
+    /** Returns the same with this seed and this time, where it has no others. */
+    TableSpec startingFrom(long otherSeed, Instant otherNow) {
+        return new TableSpec(
+                schema,
+                mapping,
+                schemaName,
+                OptionalLong.of(seed.orElse(otherSeed)),
+                Optional.of(now.orElse(otherNow)),
+                sizes,
+                locale,
+                written,
+                threads,
+                output,
+                verification,
+                options);
+    }
 }

@@ -316,6 +316,7 @@ public final class TableSpecReader {
         if (resume && overwrite) {
             problems.addMessage("overwrite", "⟨resume⟩ and ⟨overwrite⟩ cannot be used together");
         }
-        return overwrite ? Existing.OVERWRITE : resume ? Existing.RESUME : Existing.REFUSE;
+        boolean files = !request.isGiven("to") || request.isGiven("output");
+        return overwrite ? Existing.OVERWRITE : resume && files ? Existing.RESUME : Existing.REFUSE;
     }
 }
