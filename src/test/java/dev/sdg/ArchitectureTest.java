@@ -225,8 +225,12 @@ class ArchitectureTest {
     static final ArchRule LUCENE_IS_VISIBLE_IN_RETRIEVAL = onlyIn("dev.sdg.retrieval..", "org.apache.lucene..");
 
     @ArchTest
-    static final ArchRule FILE_FORMATS_ARE_VISIBLE_IN_FILE =
-            onlyIn("dev.sdg.file..", "org.apache.parquet..", "org.apache.hadoop..", "org.apache.commons.csv..");
+    static final ArchRule FILE_FORMATS_ARE_VISIBLE_IN_FILE = onlyIn(
+            "dev.sdg.file..",
+            "org.apache.parquet..",
+            "org.apache.hadoop..",
+            "org.apache.commons.csv..",
+            "org.dhatim..");
 
     /** No other command than one that opens a database loads a driver. */
     @ArchTest

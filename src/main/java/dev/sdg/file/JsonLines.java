@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,6 +98,15 @@ public final class JsonLines {
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory does not fail", e);
         }
+    }
+
+    /**
+     * Returns a parser of the one JSON value that {@code file} is, with all digits of its numbers.
+     *
+     * @param encoding empty: as the byte order mark says, else UTF-8
+     */
+    public static JsonParser parser(Path file, Optional<Charset> encoding) throws IOException {
+        return EXACT.createParser(TextFile.utf8(file, encoding));
     }
 
     /** As the other one, for text. */
