@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** PostgreSQL: COPY. Keys that were null are set by one UPDATE from a temporary table. */
 final class PostgresDialect implements DatabaseDialect {
-    private static final String UPDATES = "pg_temp.sdg_keys";
+    private static final String STAGED = "pg_temp.sdg_rows";
 
     private final Connection connection;
 
@@ -87,17 +87,40 @@ final class PostgresDialect implements DatabaseDialect {
 
     @Override
     public RowSink<?> rows(Target target) throws SQLException {
-        return new CopySink(connection, target, target.sql(sql()), target.columns(), 0);
+        List<Column> columns = target.columns();
+        if (!hasPolicies(target)) {
+            return new CopySink(connection, target, target.sql(sql()), columns, 0);
+        }
+        // COPY does not write to tables with policies for rows.
+        String names = Target.names(columns, sql());
+        return staged(
+                target,
+                columns,
+                0,
+                "INSERT INTO " + target.sql(sql()) + " (" + names + ") OVERRIDING SYSTEM VALUE SELECT " + names
+                        + " FROM " + STAGED);
+    }
+
+    private boolean hasPolicies(Target target) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT row_security_active(?::regclass)")) {
+            statement.setString(1, target.sql(sql()));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
     }
 
     @Override
     public RowSink<?> keys(Target target) throws SQLException {
-        List<Column> columns = target.updated();
-        run("DROP TABLE IF EXISTS " + UPDATES + "; CREATE TEMPORARY TABLE sdg_keys AS SELECT "
+        return staged(target, target.updated(), target.lateColumns().size(), update(target));
+    }
+
+    /** Returns what takes rows into a temporary table, and runs {@code statement} when all are there. */
+    private RowSink<?> staged(Target target, List<Column> columns, int needed, String statement) throws SQLException {
+        run("DROP TABLE IF EXISTS " + STAGED + "; CREATE TEMPORARY TABLE sdg_rows AS SELECT "
                 + Target.names(columns, sql()) + " FROM " + target.sql(sql()) + " WHERE false");
-        CopySink copy = new CopySink(
-                connection, target, UPDATES, columns, target.lateColumns().size());
-        return new EndedBy<>(copy, () -> run(update(target) + "; DROP TABLE " + UPDATES), target);
+        CopySink copy = new CopySink(connection, target, STAGED, columns, needed);
+        return new EndedBy<>(copy, () -> run(statement + "; DROP TABLE " + STAGED), target);
     }
 
     private String update(Target target) {
@@ -105,7 +128,7 @@ final class PostgresDialect implements DatabaseDialect {
                 + target.lateColumns().stream()
                         .map(column -> sql().name(column.name()) + " = k." + sql().name(column.name()))
                         .collect(Collectors.joining(", "))
-                + " FROM " + UPDATES + " AS k WHERE "
+                + " FROM " + STAGED + " AS k WHERE "
                 + target.key().stream()
                         .map(column -> "t." + sql().name(column.name()) + " = k." + sql().name(column.name()))
                         .collect(Collectors.joining(" AND "));

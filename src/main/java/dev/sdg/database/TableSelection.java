@@ -28,7 +28,8 @@ public record TableSelection(List<String> tables, List<String> schemas) {
      * Returns the tables that are read, in the order of the catalogue.
      *
      * @param warnings takes which tables are read besides those asked for
-     * @throws SchemaException where a name is that of no table or schema
+     * @throws SchemaException where a name is that of no table
+     * @throws DatabaseException where a name is that of no schema
      */
     List<TableName> of(Catalogue catalogue, List<String> warnings) throws SQLException {
         List<TableName> all = catalogue.tables();
@@ -38,13 +39,17 @@ public record TableSelection(List<String> tables, List<String> schemas) {
                 .forEach(typed -> problems.add("⟨tables⟩: the database has no table '" + typed + "'"
                         + ClosestMatch.hint(
                                 typed, all.stream().map(TableName::name).toList())));
-        List<String> known = all.stream().map(TableName::schema).distinct().toList();
-        schemas.stream()
-                .filter(typed -> !known.contains(typed))
-                .forEach(typed -> problems.add("⟨db-schema⟩: no table of the database is in a schema '" + typed + "'"
-                        + ClosestMatch.hint(typed, known)));
         if (!problems.isEmpty()) {
             throw new SchemaException(problems);
+        }
+        List<String> known = all.stream().map(TableName::schema).distinct().toList();
+        List<String> unknown = schemas.stream()
+                .filter(typed -> !known.contains(typed))
+                .map(typed ->
+                        "the database has no tables in a schema '" + typed + "'" + ClosestMatch.hint(typed, known))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new DatabaseException(DatabaseException.Kind.UNUSABLE, String.join("; ", unknown));
         }
         Set<TableName> asked = new LinkedHashSet<>(all);
         asked.removeIf(table -> !schemas.isEmpty() && !schemas.contains(table.schema()));

@@ -70,6 +70,11 @@ public final class PostgresServer {
         return "postgresql://postgres@localhost:" + server.getPort() + "/" + name;
     }
 
+    /** Returns the port of this machine that it listens at. */
+    public int port() {
+        return server.getPort();
+    }
+
     /** Opens the database at {@code address}, as somebody else than the program. */
     public Connection open(String address) throws SQLException {
         return DriverManager.getConnection(

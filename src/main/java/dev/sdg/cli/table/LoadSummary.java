@@ -75,9 +75,12 @@ final class LoadSummary extends RunSummary<LoadReport> {
     List<String> left(LoadReport report) {
         List<String> lines = new ArrayList<>();
         lines.add(
-                report.saved() == 0
+                report.saved() == 0 && !report.inDoubt()
                         ? "Nothing was written: the transaction was rolled back."
                         : "%,d of %,d rows are in the database.".formatted(report.saved(), report.requested()));
+        if (report.inDoubt()) {
+            lines.add("Whether the last transaction was committed is not known; --resume asks the database.");
+        }
         resume(report).ifPresent(resuming -> lines.add("Resume with: " + resuming));
         return lines;
     }

@@ -86,6 +86,11 @@ final class LoadRecord {
         return committed.getOrDefault(table, Progress.NONE);
     }
 
+    /** Returns whether it broke off within a commit. */
+    boolean isInDoubt() {
+        return inDoubt;
+    }
+
     /** Returns how many rows of the load are in the database for good. */
     long saved() {
         return committed.values().stream().mapToLong(Progress::rows).sum();

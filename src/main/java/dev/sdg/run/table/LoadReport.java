@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param why it did not end as it should; empty where it did
  * @param tables what came of each table that was to be written, in the order of the schema
  * @param violations what the database found wrong with its rows afterwards, a line each; empty: it was not asked
+ * @param inDoubt whether the run broke off while the database was asked to commit
  * @param made rows that this run wrote: those that were there of the load that it went on with are not among them
  * @param seconds how long it took
  */
@@ -21,6 +22,7 @@ public record LoadReport(
         Optional<String> why,
         Map<String, LoadedTable> tables,
         Optional<List<String>> violations,
+        boolean inDoubt,
         long made,
         double seconds)
         implements TableReport {

@@ -162,6 +162,7 @@ public final class LoadRun {
                 why,
                 record.loaded(),
                 violations,
+                record.isInDoubt(),
                 record.saved() - before,
                 (System.nanoTime() - startedNanos) / 1e9);
     }
