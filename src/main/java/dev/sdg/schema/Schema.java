@@ -10,14 +10,30 @@ import java.util.Optional;
  * @param description what its data is about
  * @param locale of names, places and phone numbers, a BCP 47 tag, where the schema chooses it
  * @param tables in the order of files and reports; at least one
+ * @param learned what was learned of them from a sample, for the columns that are made by it
  */
-public record Schema(Optional<String> name, Optional<String> description, Optional<String> locale, List<Table> tables) {
+public record Schema(
+        Optional<String> name,
+        Optional<String> description,
+        Optional<String> locale,
+        List<Table> tables,
+        Optional<Learned> learned) {
 
     public Schema {
         tables = List.copyOf(tables);
         if (tables.isEmpty()) {
             throw new IllegalArgumentException("a schema has at least one table");
         }
+    }
+
+    /** Tables of which nothing was learned. */
+    public Schema(Optional<String> name, Optional<String> description, Optional<String> locale, List<Table> tables) {
+        this(name, description, locale, tables, Optional.empty());
+    }
+
+    /** Returns the schema with {@code others} in place of its tables. */
+    public Schema withTables(List<Table> others) {
+        return new Schema(name, description, locale, others, learned);
     }
 
     /** Returns the table {@code name}, spelled exactly so; empty where there is none. */

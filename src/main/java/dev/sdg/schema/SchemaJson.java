@@ -35,6 +35,7 @@ public final class SchemaJson {
         schema.locale().ifPresent(locale -> json.put("locale", locale));
         ObjectNode tables = json.putObject("tables");
         schema.tables().forEach(table -> tables.set(table.name(), new SchemaJson(table).table()));
+        schema.learned().ifPresent(learned -> json.set("learned", learned.json()));
         return json;
     }
 

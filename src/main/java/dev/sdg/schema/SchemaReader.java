@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /** Reads a schema in the program's own format. Used once. */
 public final class SchemaReader {
-    private static final List<String> KEYS = List.of("name", "description", "locale", "tables", "profiles");
+    private static final List<String> KEYS = List.of("name", "description", "locale", "tables", "profiles", "learned");
     private static final int MOST_TABLES = 2_000;
 
     private final SchemaProblems problems;
@@ -51,7 +51,8 @@ public final class SchemaReader {
         tables.values().forEach(table -> table.resolveTypes(tables));
         List<Table> read =
                 tables.values().stream().map(table -> table.table(generators)).toList();
-        Schema schema = new Schema(object.text("name"), object.text("description"), object.text("locale"), read);
+        Schema schema = new Schema(
+                object.text("name"), object.text("description"), object.text("locale"), read, learned(whole));
         if (problems.any()) {
             alsoWrong.accept(schema);
             problems.throwIfAny();
@@ -59,6 +60,18 @@ public final class SchemaReader {
         new SchemaCheck(schema, problems).check();
         problems.throwIfAny();
         return schema;
+    }
+
+    private Optional<Learned> learned(JsonNode json) {
+        JsonNode learned = json.get("learned");
+        if (learned == null) {
+            return Optional.empty();
+        }
+        if (!learned.isObject()) {
+            problems.error("learned", "must be an object that was learned, but is " + SchemaObject.shown(learned));
+            return Optional.empty();
+        }
+        return Optional.of(new Learned.Written(learned));
     }
 
     private void open(JsonNode json) {

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 
 /** Reads the text of a schema, JSON or YAML, strictly: a person wrote it, and a slip in it should be seen. */
 public final class SchemaText {
-    private static final int LONGEST = 8 << 20;
+    private static final int LONGEST = 32 << 20;
     private static final int DEEPEST = 64;
     private static final int MOST_ALIASES = 50;
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");

@@ -18,7 +18,8 @@ final class UsedSchema {
                 schema.name(),
                 schema.description(),
                 Optional.of(spec.locale().toLanguageTag()),
-                plan.tables().stream().map(UsedSchema::table).toList());
+                plan.tables().stream().map(UsedSchema::table).toList(),
+                schema.learned());
     }
 
     private static Table table(PlannedTable planned) {

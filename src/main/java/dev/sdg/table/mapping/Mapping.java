@@ -44,7 +44,7 @@ public final class Mapping {
             choices.addAll(own);
             tables.add(mapped(table, own));
         }
-        return new Mapping(new Schema(schema.name(), schema.description(), schema.locale(), tables), choices);
+        return new Mapping(schema.withTables(tables), choices);
     }
 
     /** Returns the choice for the only column of {@code table}. */

@@ -99,6 +99,13 @@ sealed interface ColumnRule {
         }
     }
 
+    /** What was learned of a sample makes it, nulls included. */
+    record Learned(List<Reference> reads, Generator generator) implements ColumnRule {
+        public Learned {
+            reads = List.copyOf(reads);
+        }
+    }
+
     /** A moment after another one. */
     record Later(Reference of, Generator generator) implements ColumnRule {
         @Override

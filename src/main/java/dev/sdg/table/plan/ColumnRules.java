@@ -22,6 +22,7 @@ import dev.sdg.table.catalogue.Catalogue;
 import dev.sdg.table.check.CheckSolver;
 import dev.sdg.table.expression.Aggregation;
 import dev.sdg.table.expression.Evaluator;
+import dev.sdg.table.learned.LearnedTables;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,14 +44,21 @@ final class ColumnRules {
     private final TableOptions options;
     private final Catalogue catalogue;
     private final Checks checks;
+    private final LearnedTables learned;
     private final SchemaProblems problems;
 
-    ColumnRules(Schema schema, Map<String, PlannedTable> tables, TableOptions options, SchemaProblems problems) {
+    ColumnRules(
+            Schema schema,
+            Map<String, PlannedTable> tables,
+            TableOptions options,
+            LearnedTables learned,
+            SchemaProblems problems) {
         this.schema = schema;
         this.tables = Map.copyOf(tables);
         this.options = options;
         this.catalogue = new Catalogue(options.seed(), options.locale(), options.now());
         this.checks = new Checks(schema, options, problems);
+        this.learned = learned;
         this.problems = problems;
     }
 
@@ -127,7 +135,9 @@ final class ColumnRules {
     }
 
     private static boolean isDrawn(PlannedTable planned, ColumnRule rule, int column, Set<String> fixed) {
-        return (rule instanceof ColumnRule.Generated || rule instanceof ColumnRule.Later)
+        return (rule instanceof ColumnRule.Generated
+                        || rule instanceof ColumnRule.Learned
+                        || rule instanceof ColumnRule.Later)
                 && !fixed.contains(planned.table().columns().get(column).name());
     }
 
@@ -135,6 +145,9 @@ final class ColumnRules {
         String path = "tables." + planned.name() + ".columns." + column.name();
         if (column.type().kind() == Kind.DECIMAL && column.type().precision() > MOST_DIGITS) {
             problems.warning(path + ".precision", "values stay within %d digits".formatted(MOST_DIGITS));
+        }
+        if (column.generator().isPresent() && column.generator().get() instanceof GeneratorSpec.Learned) {
+            return learned(planned.table(), column, path);
         }
         Optional<GeneratorSpec> spec = made(column.generator());
         if (spec.isEmpty() && countsChildren(planned, column)) {
@@ -159,12 +172,28 @@ final class ColumnRules {
         return new ColumnRule.Generated(generator.orElse((row, attempt, cell) -> cell.setNull()));
     }
 
-    /** Returns what makes the values where no model does, and nothing was learned. */
+    private ColumnRule learned(Table table, Column column, String path) {
+        try {
+            CellSeed seed = CellSeed.of(options.seed(), table.name(), column.name());
+            Optional<LearnedTables.Maker> maker = learned.maker(schema, table, column, seed);
+            if (maker.isPresent()) {
+                return new ColumnRule.Learned(maker.get().reads(), maker.get().generator());
+            }
+            problems.error(
+                    path + ".generator",
+                    "nothing was learned of it: 'learned' needs the file that ⟨save-model⟩ writes as the schema");
+        } catch (ExpressionException e) {
+            problems.error(path + ".generator.learned", e.getMessage());
+        }
+        return new ColumnRule.Generated((row, attempt, cell) -> cell.setNull());
+    }
+
+    /** Returns what makes the values where no model does. */
     private static Optional<GeneratorSpec> made(Optional<GeneratorSpec> spec) {
         if (spec.isPresent() && spec.get() instanceof GeneratorSpec.Model model) {
             return model.otherwise();
         }
-        return spec.filter(given -> !(given instanceof GeneratorSpec.Learned));
+        return spec;
     }
 
     private static String key(GeneratorSpec spec) {

@@ -22,6 +22,9 @@ final class ColumnSources {
         if (rule instanceof ColumnRule.Generated generated) {
             return new Drawn(generated.generator(), nulls, group);
         }
+        if (rule instanceof ColumnRule.Learned learned) {
+            return new Drawn(learned.generator(), Nulls.NONE, group);
+        }
         if (rule instanceof ColumnRule.Later later) {
             return new Drawn(later.generator(), nulls, group);
         }

@@ -4,6 +4,8 @@ import dev.sdg.table.CellSeed;
 
 /** Which rows have no value: a share of them, drawn for each row by itself. */
 record Nulls(double share, CellSeed seed) {
+    /** No row is without a value. */
+    static final Nulls NONE = new Nulls(0, CellSeed.of(0, "", ""));
 
     /** How many attempts to meet a check leave the nulls of a row as they are, so that their share is kept. */
     private static final int KEPT = 100;

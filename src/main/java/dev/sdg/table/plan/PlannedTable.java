@@ -216,7 +216,7 @@ public final class PlannedTable {
         private final ForeignKey key;
         private final PlannedTable parent;
         private final CellSeed seed;
-        private Nulls nulls = new Nulls(0, CellSeed.of(0, "", ""));
+        private Nulls nulls = Nulls.NONE;
         private RowDraw draw = RowDraw.NONE;
         private Optional<Candidates.Source> before = Optional.empty();
 

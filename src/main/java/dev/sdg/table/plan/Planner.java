@@ -2,15 +2,22 @@ package dev.sdg.table.plan;
 
 import dev.sdg.schema.Column;
 import dev.sdg.schema.ForeignKey;
+import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaProblems;
 import dev.sdg.table.CellSeed;
+import dev.sdg.table.ChildNumbers;
 import dev.sdg.table.Generator;
 import dev.sdg.table.Permutation;
+import dev.sdg.table.Row;
 import dev.sdg.table.Scaled;
+import dev.sdg.table.learned.LearnedCounts;
+import dev.sdg.table.learned.LearnedTables;
+import dev.sdg.table.learned.Popularity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
+import java.util.function.LongFunction;
 import java.util.function.ToIntFunction;
 
 /**
@@ -25,7 +33,9 @@ import java.util.function.ToIntFunction;
  * counted by their driving keys, which form none. Used once.
  */
 final class Planner {
+    private final Schema schema;
     private final TableOptions options;
+    private final LearnedTables learned;
     private final SchemaProblems problems;
     private final Map<PlannedTable, TableRules> rules;
     private final Map<PlannedTable, UniqueSets> sets = new HashMap<>();
@@ -34,8 +44,15 @@ final class Planner {
     private final Set<PlannedTable> counting = new HashSet<>();
     private final Set<PlannedTable> drawing = new HashSet<>();
 
-    Planner(TableOptions options, Map<PlannedTable, TableRules> rules, SchemaProblems problems) {
+    Planner(
+            Schema schema,
+            TableOptions options,
+            Map<PlannedTable, TableRules> rules,
+            LearnedTables learned,
+            SchemaProblems problems) {
+        this.schema = schema;
         this.options = options;
+        this.learned = learned;
         this.rules = rules;
         this.problems = problems;
         this.shared = new SharedColumns(rules);
@@ -91,7 +108,46 @@ final class Planner {
         OptionalLong asked = counts.asked(planned);
         follow(planned, unique, asked);
         unique.beforeCounting(asked);
-        counts.count(planned, unique.bound(room(planned, unique), unique.mostRows(counts::isCounted)));
+        counts.count(
+                planned,
+                unique.bound(room(planned, unique), unique.mostRows(counts::isCounted)),
+                learnedChildren(planned));
+    }
+
+    /** Returns how many rows each driving parent has, where that was learned and nothing else is said. */
+    private Optional<ChildNumbers> learnedChildren(PlannedTable planned) {
+        Optional<PlannedTable.Key> driving =
+                planned.driving().filter(key -> key.key().children().isEmpty());
+        if (driving.isEmpty()) {
+            return Optional.empty();
+        }
+        PlannedTable parent = driving.get().parent();
+        Optional<LearnedTables.Maker> maker = learned.children(
+                schema,
+                parent.table(),
+                planned.name(),
+                driving.get().key().name(),
+                driving.get().seed().with("children"));
+        if (maker.isEmpty()) {
+            return Optional.empty();
+        }
+        reached(parent).forEach(this::count);
+        if (!isReady(parent)) {
+            return Optional.empty();
+        }
+        long first = planned.firstParent();
+        return Optional.of(new ChildNumbers(
+                LearnedCounts.of(parent.all() - first, () -> rowsFrom(parent, first), maker.get().generator()),
+                0,
+                OptionalLong.empty()));
+    }
+
+    private static LongFunction<Row> rowsFrom(PlannedTable planned, long first) {
+        RowView view = new RowView(planned);
+        return row -> {
+            view.seek(first + row);
+            return view;
+        };
     }
 
     /**
@@ -196,7 +252,17 @@ final class Planner {
 
     /** Returns whether rows of {@code planned} can be made: all tables that its keys lead to are counted and drawn. */
     private boolean isReady(PlannedTable planned) {
-        Set<PlannedTable> reached = new HashSet<>();
+        Set<PlannedTable> reached = reached(planned);
+        boolean counted = reached.stream().allMatch(sets::containsKey);
+        if (counted) {
+            reached.forEach(this::draw);
+        }
+        return counted;
+    }
+
+    /** Returns the table and those that its keys lead to. */
+    private static Set<PlannedTable> reached(PlannedTable planned) {
+        Set<PlannedTable> reached = new LinkedHashSet<>();
         List<PlannedTable> open = new ArrayList<>(List.of(planned));
         while (!open.isEmpty()) {
             PlannedTable at = open.remove(open.size() - 1);
@@ -204,11 +270,7 @@ final class Planner {
                 at.keys().forEach(key -> open.add(key.parent()));
             }
         }
-        boolean counted = reached.stream().allMatch(sets::containsKey);
-        if (counted) {
-            reached.forEach(this::draw);
-        }
-        return counted;
+        return reached;
     }
 
     private void draw(PlannedTable planned) {
@@ -302,6 +364,12 @@ final class Planner {
         }
         int group = planned.groupOfKey(index);
         ToIntFunction<LinkedRow> attempt = group < 0 ? LinkedRow::keyAttempt : row -> row.attempt(group);
+        Optional<Popularity> popularity = self || key.key().zipf().isPresent()
+                ? Optional.empty()
+                : learned.popularity(planned.name(), key.key().name());
+        if (popularity.isPresent()) {
+            return RowDraw.popular(key.parent().all(), popularity.get(), key.seed(), attempt);
+        }
         return self
                 ? RowDraw.earlier(planned.all(), required, key.key().zipf(), key.seed(), attempt)
                 : RowDraw.among(key.parent().all(), key.key().zipf(), key.seed(), attempt);

@@ -66,8 +66,12 @@ final class RowCounts {
         return base.isPresent() ? OptionalLong.of(Math.round(base.getAsLong() * factor)) : base;
     }
 
-    /** Counts the rows of {@code planned}; its driving parent is counted. */
-    void count(PlannedTable planned, Bound bound) {
+    /**
+     * Counts the rows of {@code planned}; its driving parent is counted.
+     *
+     * @param learned how many rows each driving parent has, where the schema does not say it
+     */
+    void count(PlannedTable planned, Bound bound, Optional<ChildNumbers> learned) {
         OptionalLong asked = asked(planned);
         if (!planned.grows()) {
             long parents = planned.driving()
@@ -78,7 +82,7 @@ final class RowCounts {
             long most = isSaid(planned) ? Long.MAX_VALUE : bound.rows().orElse(Long.MAX_VALUE);
             planned.count(Math.min(asked.getAsLong(), most), Optional.empty());
         } else {
-            countChildren(planned, planned.driving().get(), asked, bound);
+            countChildren(planned, planned.driving().get(), asked, bound, learned);
         }
         growth.put(planned, growth(planned));
         if (planned.all() > MOST) {
@@ -107,11 +111,19 @@ final class RowCounts {
         return base == 0 ? parents : (double) planned.rows() / base;
     }
 
-    private void countChildren(PlannedTable planned, PlannedTable.Key driving, OptionalLong asked, Bound bound) {
+    private void countChildren(
+            PlannedTable planned,
+            PlannedTable.Key driving,
+            OptionalLong asked,
+            Bound bound,
+            Optional<ChildNumbers> learned) {
         CellSeed seed = driving.seed().with("children");
         long parents = driving.parent().all() - planned.firstParent();
         boolean single = planned.table().isUnique(driving.key().columns());
-        Optional<ChildNumbers> said = driving.key().children().map(children -> ChildNumbers.of(children, seed));
+        Optional<ChildNumbers> said = driving.key()
+                .children()
+                .map(children -> ChildNumbers.of(children, seed))
+                .or(() -> learned);
         if (said.isPresent() && !fits(said.get(), planned, driving, bound)) {
             planned.count(0, Optional.empty());
         } else if (planned.earlier().length > 0 || (asked.isPresent() && isBesideOthers(planned, driving))) {
@@ -139,7 +151,7 @@ final class RowCounts {
             ChildNumbers numbers = said.orElseGet(() -> single
                     ? ChildNumbers.single(seed, Math.max(1, parents), Math.min(parents, rows))
                     : ChildNumbers.uneven(seed));
-            exact(planned, driving, numbers, rows, bound);
+            exact(planned, driving, numbers, rows, bound, said.isEmpty());
         }
     }
 
@@ -248,11 +260,16 @@ final class RowCounts {
         }
     }
 
-    private void exact(PlannedTable planned, PlannedTable.Key driving, ChildNumbers numbers, long rows, Bound bound) {
+    private void exact(
+            PlannedTable planned,
+            PlannedTable.Key driving,
+            ChildNumbers numbers,
+            long rows,
+            Bound bound,
+            boolean isUneven) {
         long parents = driving.parent().all() - planned.firstParent();
-        boolean weights =
-                numbers.greatest().isEmpty() && driving.key().children().isEmpty();
-        ChildNumbers near = weights && isBounded(bound) ? numbers.around(parents, rows) : numbers;
+        ChildNumbers near =
+                isUneven && numbers.greatest().isEmpty() && isBounded(bound) ? numbers.around(parents, rows) : numbers;
         ChildNumbers bounded =
                 bound.most().isPresent() ? near.atMost(bound.most().getAsLong()) : near;
         long fewest = Scaled.product(parents, bounded.least());

@@ -4,6 +4,7 @@ import dev.sdg.table.CellSeed;
 import dev.sdg.table.Permutation;
 import dev.sdg.table.Zipf;
 import dev.sdg.table.existing.FreeNumbers;
+import dev.sdg.table.learned.Popularity;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
@@ -34,6 +35,16 @@ interface RowDraw {
         Zipf ranks = new Zipf(parents, zipf.getAsDouble());
         Permutation spread = spread(parents, seed);
         return view -> () -> spread.at(ranks.draw(seed.stream(view.number(), attempt.applyAsInt(view))) - 1);
+    }
+
+    /**
+     * Returns draws among all {@code parents}, at least 1, each as often as was learned.
+     *
+     * @param attempt how many times the key of a row has been drawn before
+     */
+    static RowDraw popular(long parents, Popularity popularity, CellSeed seed, ToIntFunction<LinkedRow> attempt) {
+        Permutation spread = spread(parents, seed);
+        return view -> () -> spread.at(popularity.rank(seed.bits(view.number(), attempt.applyAsInt(view)), parents));
     }
 
     /** Returns the order of ranks that keeps the popular parents from being the first ones. */

@@ -6,6 +6,7 @@ import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.SchemaProblems;
 import dev.sdg.table.CellSeed;
+import dev.sdg.table.learned.LearnedTables;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,12 +45,14 @@ public final class TablePlan {
                                 table, Optional.ofNullable(options.existing().get(table.name())))));
         connect(schema, tables, options, problems);
         problems.throwIfAny();
-        ColumnRules reader = new ColumnRules(schema, tables, options, problems);
+        LearnedTables learned = learned(schema, problems);
+        ColumnRules reader = new ColumnRules(schema, tables, options, learned, problems);
         Map<PlannedTable, TableRules> rules = new HashMap<>();
         tables.values().forEach(table -> rules.put(table, reader.of(table)));
         List<PlannedTable> all = List.copyOf(tables.values());
         new ColumnGraph(rules).check(all, problems);
-        Planner planner = new Planner(options, rules, problems);
+        problems.throwIfAny();
+        Planner planner = new Planner(schema, options, rules, learned, problems);
         planner.count(all);
         problems.throwIfAny();
         planner.draw(all);
@@ -70,7 +73,7 @@ public final class TablePlan {
         schema.tables().forEach(table -> tables.put(table.name(), new PlannedTable(table, Optional.empty())));
         connect(schema, tables, options, problems);
         problems.throwIfAny();
-        ColumnRules reader = new ColumnRules(schema, tables, options, problems);
+        ColumnRules reader = new ColumnRules(schema, tables, options, learned(schema, problems), problems);
         Map<PlannedTable, TableRules> rules = new HashMap<>();
         tables.values().forEach(table -> rules.put(table, reader.of(table)));
         problems.throwIfAny();
@@ -88,6 +91,16 @@ public final class TablePlan {
 
     private static List<PlannedTable> growing(List<PlannedTable> tables) {
         return tables.stream().filter(PlannedTable::grows).toList();
+    }
+
+    private static LearnedTables learned(Schema schema, SchemaProblems problems) {
+        try {
+            return LearnedTables.of(schema);
+        } catch (IllegalArgumentException e) {
+            problems.error("learned", "cannot be read: " + e.getMessage());
+            problems.throwIfAny();
+            throw e;
+        }
     }
 
     private static void connect(

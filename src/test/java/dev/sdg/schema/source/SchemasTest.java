@@ -249,7 +249,7 @@ class SchemasTest {
                 .isInstanceOf(UnreadableSchemaException.class)
                 .hasMessageContaining("no schema in this folder");
         assertThat(problems("latin.json").get(0)).endsWith("is not UTF-8 text; save it as UTF-8");
-        assertThat(problems("long.json").get(0)).endsWith("has 41,943,040 bytes; a schema has at most 8,388,608");
+        assertThat(problems("long.json").get(0)).endsWith("has 41,943,040 bytes; a schema has at most 33,554,432");
     }
 
     @Test

@@ -141,4 +141,15 @@ class SampleTableTest {
         assertThatIllegalArgumentException().isThrownBy(() -> SampleTable.of("t", one, one));
         assertThatIllegalArgumentException().isThrownBy(() -> SampleTable.of("t"));
     }
+
+    @Test
+    void a_column_of_numbers_takes_many_nulls() {
+        SampleColumn.Builder builder = SampleColumn.builder("a", ColumnType.of(Kind.INTEGER));
+
+        for (int i = 0; i < 100; i++) {
+            builder.add(i).addNull();
+        }
+
+        assertThat(builder.build().rows()).isEqualTo(200);
+    }
 }
