@@ -241,6 +241,9 @@ class ArchitectureTest {
     static final ArchRule SQL_IS_PARSED_IN_SCHEMA = onlyIn("dev.sdg.schema..", "net.sf.jsqlparser..");
 
     @ArchTest
+    static final ArchRule JAVA_IS_PARSED_IN_ENTITIES = onlyIn("dev.sdg.schema.entity..", "com.github.javaparser..");
+
+    @ArchTest
     static final ArchRule WORDS_COME_FROM_THE_CATALOGUE = onlyIn("dev.sdg.table.catalogue..", "net.datafaker..");
 
     @ArchTest

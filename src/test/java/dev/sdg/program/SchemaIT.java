@@ -113,6 +113,39 @@ class SchemaIT {
     }
 
     @Test
+    void entity_classes_are_a_schema_and_name_tables_in_options() throws IOException {
+        Files.writeString(
+                folder.resolve("models.py"),
+                """
+                class Customer(Base):
+                    __tablename__ = 'customers'
+                    id = Column(Integer, primary_key=True)
+                    name = Column(String(100), nullable=False)
+
+                class Contact(Base):
+                    __tablename__ = 'contacts'
+                    id = Column(Integer, primary_key=True)
+                    customer_id = Column(Integer, ForeignKey('customers.id'), nullable=False)
+                """);
+
+        Result result = run(
+                "table",
+                "generate",
+                "--schema",
+                "models.py",
+                "--rows",
+                "Customer=10,Contact=25",
+                "--provider",
+                "offline",
+                "--seed",
+                "1");
+
+        assertThat(result.exit()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("synthetic_tables/customers.csv"))).hasSize(11);
+        assertThat(Files.readAllLines(folder.resolve("synthetic_tables/contacts.csv"))).hasSize(26);
+    }
+
+    @Test
     void a_script_is_counted_with_what_was_passed_over() throws IOException {
         Files.copy(
                 Path.of("src/test/resources/dev/sdg/schema/ddl/erp-tenants.sql").toAbsolutePath(),

@@ -71,8 +71,8 @@ public final class TableSpecReader {
         Optional<SchemaSource> source = schema(request, problems);
         Optional<Schema> schema = source.map(SchemaSource::schema);
         Output output = output(request, problems);
-        Sizes sizes = sizes(request, schema, problems);
-        List<String> written = written(request, schema, problems);
+        Sizes sizes = sizes(request, source, problems);
+        List<String> written = written(request, source, problems);
         Locale locale = locale(request, schema, problems);
         OptionalLong seed = request.value("seed")
                 .map(typed -> OptionalLong.of(problems.wholeNumber("seed", typed, Long.MIN_VALUE, Long.MAX_VALUE)))
@@ -151,7 +151,7 @@ public final class TableSpecReader {
                         "provider", "'" + typed + "' cannot write cells of tables; use offline, which needs no model"));
     }
 
-    private static Sizes sizes(RunRequest request, Optional<Schema> schema, Problems problems) {
+    private static Sizes sizes(RunRequest request, Optional<SchemaSource> source, Problems problems) {
         Map<String, Long> byTable = new LinkedHashMap<>();
         OptionalLong others = OptionalLong.empty();
         for (String part : parts(request, "rows")) {
@@ -160,7 +160,7 @@ public final class TableSpecReader {
             if (equals < 0) {
                 others = OptionalLong.of(number);
             } else {
-                tableNamed("rows", part.substring(0, equals).strip(), schema, problems)
+                tableNamed("rows", part.substring(0, equals).strip(), source, problems)
                         .ifPresent(name -> byTable.put(name, number));
             }
         }
@@ -173,30 +173,33 @@ public final class TableSpecReader {
                 .orElse(1.0);
     }
 
-    private static List<String> written(RunRequest request, Optional<Schema> schema, Problems problems) {
+    private static List<String> written(RunRequest request, Optional<SchemaSource> source, Problems problems) {
         Set<String> wanted = new LinkedHashSet<>();
         parts(request, "tables")
-                .forEach(typed -> tableNamed("tables", typed, schema, problems).ifPresent(wanted::add));
+                .forEach(typed -> tableNamed("tables", typed, source, problems).ifPresent(wanted::add));
         if (request.isGiven("tables") && parts(request, "tables").isEmpty()) {
             problems.add("tables", "names no table");
         }
-        return schema.stream()
-                .flatMap(known -> known.tables().stream())
+        return source.stream()
+                .flatMap(known -> known.schema().tables().stream())
                 .map(Table::name)
                 .filter(name -> wanted.isEmpty() || wanted.contains(name))
                 .toList();
     }
 
-    /** Where the schema is not known, its tables are not either. */
+    /** Returns the table of a name, or of the name of an entity class. Without a schema no table is known. */
     private static Optional<String> tableNamed(
-            String option, String typed, Optional<Schema> schema, Problems problems) {
-        if (schema.isEmpty()) {
+            String option, String typed, Optional<SchemaSource> source, Problems problems) {
+        if (source.isEmpty()) {
             return Optional.empty();
         }
-        List<String> names = schema.get().tables().stream().map(Table::name).toList();
-        Optional<String> name = names.stream().filter(typed::equals).findFirst().or(() -> names.stream()
-                .filter(typed::equalsIgnoreCase)
-                .findFirst());
+        List<String> names =
+                source.get().schema().tables().stream().map(Table::name).toList();
+        Optional<String> name = names.stream()
+                .filter(typed::equals)
+                .findFirst()
+                .or(() -> Optional.ofNullable(source.get().classes().get(typed)).filter(names::contains))
+                .or(() -> names.stream().filter(typed::equalsIgnoreCase).findFirst());
         if (name.isEmpty()) {
             problems.add(option, "unknown table '" + typed + "'" + ClosestMatch.hint(typed, names));
         }

@@ -154,6 +154,15 @@ public final class DdlReader {
      * @param dialect whose SQL it reads; problems have no lines then, because nobody wrote any. Empty: it finds out
      */
     public DdlReader(SchemaProblems problems, Optional<Dialect> dialect) {
+        this(problems, dialect, dialect.isEmpty());
+    }
+
+    /** Returns a reader of PostgreSQL's SQL whose lines are those of another source: problems name them. */
+    public static DdlReader ofPostgres(SchemaProblems problems) {
+        return new DdlReader(problems, Optional.of(Dialect.POSTGRESQL), true);
+    }
+
+    private DdlReader(SchemaProblems problems, Optional<Dialect> dialect, boolean hasLines) {
         this.isKnown = dialect.isPresent();
         this.mysql = dialect.filter(Dialect.MYSQL::equals).isPresent();
         this.sqlite = dialect.filter(Dialect.SQLITE::equals).isPresent();
@@ -169,7 +178,7 @@ public final class DdlReader {
                         problems.warning(place, message);
                     }
                 },
-                !isKnown);
+                hasLines);
     }
 
     /**

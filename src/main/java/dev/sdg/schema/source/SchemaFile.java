@@ -24,7 +24,9 @@ final class SchemaFile {
     enum Extension {
         JSON,
         YAML,
-        SQL;
+        SQL,
+        PYTHON,
+        JAVA;
 
         private static Optional<Extension> of(Path file) {
             String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
@@ -32,13 +34,15 @@ final class SchemaFile {
                 case "json" -> Optional.of(JSON);
                 case "yaml", "yml" -> Optional.of(YAML);
                 case "sql", "ddl" -> Optional.of(SQL);
+                case "py" -> Optional.of(PYTHON);
+                case "java" -> Optional.of(JAVA);
                 default -> Optional.empty();
             };
         }
     }
 
     /** All ends of names that are read. */
-    static final String KINDS = ".json, .yaml, .yml, .sql or .ddl";
+    static final String KINDS = ".json, .yaml, .yml, .sql, .ddl, .py or .java";
 
     private final Path path;
     private final Extension extension;

@@ -11,6 +11,7 @@ import dev.sdg.schema.SchemaReader;
 import dev.sdg.schema.SchemaText;
 import dev.sdg.schema.ddl.CheckRules;
 import dev.sdg.schema.ddl.DdlReader;
+import dev.sdg.schema.entity.EntityReader;
 import dev.sdg.schema.sql.Dialect;
 import java.io.IOException;
 import java.io.Reader;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Makes one checked schema of files of any form. Used once. */
@@ -31,6 +34,7 @@ final class SchemaLoader {
     private final KnownNames names;
     private final SchemaProblems problems = new SchemaProblems();
     private final DdlReader ddl;
+    private final EntityReader entities;
     private final Map<String, Path> origins = new HashMap<>();
     private final Set<Path> definitions = new HashSet<>();
 
@@ -48,6 +52,7 @@ final class SchemaLoader {
         this.profile = profile;
         this.names = names;
         this.ddl = new DdlReader(problems, dialect);
+        this.entities = new EntityReader(problems);
     }
 
     /** Returns the schema of the database that {@code script} is of, with {@code profile} applied, if any. */
@@ -69,8 +74,13 @@ final class SchemaLoader {
 
     /** Returns the schema in {@code file}. */
     SchemaSource read(SchemaFile file) {
-        boolean sql = file.extension() == SchemaFile.Extension.SQL;
-        return source(List.of(file), sql ? sql(List.of(file), file.name()) : json(file), file.name());
+        JsonNode json =
+                switch (file.extension()) {
+                    case SQL -> sql(List.of(file), file.name());
+                    case PYTHON, JAVA -> entities(List.of(file), file.name());
+                    case JSON, YAML -> json(file);
+                };
+        return source(List.of(file), json, file.name());
     }
 
     /**
@@ -81,43 +91,60 @@ final class SchemaLoader {
     SchemaSource read(List<SchemaFile> files, String name) {
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
         whole.put("name", name);
-        List<SchemaFile> scripts = files.stream()
-                .filter(file -> file.extension() == SchemaFile.Extension.SQL)
-                .toList();
+        List<SchemaFile> scripts = of(files, SchemaFile.Extension.SQL);
         if (!scripts.isEmpty()) {
             add(scripts.get(0), sql(scripts, name), whole);
         }
-        files.stream().filter(file -> !scripts.contains(file)).forEach(file -> add(file, json(file), whole));
+        List<SchemaFile> classes = of(files, SchemaFile.Extension.PYTHON, SchemaFile.Extension.JAVA);
+        if (!classes.isEmpty()) {
+            add(classes.get(0), entities(classes, name), whole);
+        }
+        of(files, SchemaFile.Extension.JSON, SchemaFile.Extension.YAML).forEach(file -> add(file, json(file), whole));
         problems.throwIfAny();
         return source(files, whole, name);
+    }
+
+    private static List<SchemaFile> of(List<SchemaFile> files, SchemaFile.Extension... extensions) {
+        return files.stream()
+                .filter(file -> List.of(extensions).contains(file.extension()))
+                .toList();
     }
 
     private SchemaSource source(List<SchemaFile> files, JsonNode json, String name) {
         problems.throwIfAny();
         References.resolve(json, problems);
         Schema schema = schema(json, !files.isEmpty());
+        SortedMap<String, Integer> passedOver = new TreeMap<>(ddl.passedOver());
+        passedOver.putAll(entities.passedOver());
         return new SchemaSource(
                 schema.name().orElse(name),
                 files.stream().map(SchemaFile::path).toList(),
                 schema,
                 problems.warnings(),
-                ddl.passedOver());
+                passedOver,
+                entities.classes());
     }
 
     private Schema schema(JsonNode json, boolean hasLines) {
         try {
             Schema schema = new SchemaReader(problems)
                     .read(json, profile, broken -> new ExpressionNames(broken, problems).check());
-            return ddl.places().isEmpty() ? schema : CheckRules.in(schema);
+            return places().isEmpty() ? schema : CheckRules.in(schema);
         } catch (SchemaException e) {
-            Map<String, String> places = ddl.places();
+            Map<String, String> places = places();
             throw new SchemaException(e.problems().stream()
                     .map(problem -> hasLines ? withPlace(problem, places) : problem)
                     .toList());
         }
     }
 
-    /** Who wrote SQL looks for a line, not for a path. */
+    private Map<String, String> places() {
+        Map<String, String> places = new HashMap<>(ddl.places());
+        places.putAll(entities.places());
+        return places;
+    }
+
+    /** Who wrote SQL or classes looks for a line, not for a path. */
     private static String withPlace(String problem, Map<String, String> places) {
         return places.entrySet().stream()
                 .filter(table -> problem.startsWith("tables." + table.getKey() + ".")
@@ -137,6 +164,18 @@ final class SchemaLoader {
         return form == JsonForm.WORDS
                 ? WordsForm.read(json, file.name(), names)
                 : form.inOwnFormat(json, file, problems);
+    }
+
+    private JsonNode entities(List<SchemaFile> sources, String name) {
+        for (SchemaFile source : sources) {
+            String file = source.path().toString();
+            if (source.extension() == SchemaFile.Extension.PYTHON) {
+                entities.readPython(file, source.text());
+            } else {
+                entities.readJava(file, source.text());
+            }
+        }
+        return entities.schema(name);
     }
 
     private JsonNode sql(List<SchemaFile> scripts, String name) {

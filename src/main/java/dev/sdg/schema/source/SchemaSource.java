@@ -3,6 +3,7 @@ package dev.sdg.schema.source;
 import dev.sdg.schema.Schema;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,13 +15,20 @@ import java.util.TreeMap;
  * @param schema checked
  * @param warnings what a person should know and that keeps nobody from going on
  * @param passedOver what stands in the files and is no part of the schema: kind → how many
+ * @param classes by which tables may be called besides their own names: name of an entity class → table
  */
 public record SchemaSource(
-        String name, List<Path> files, Schema schema, List<String> warnings, SortedMap<String, Integer> passedOver) {
+        String name,
+        List<Path> files,
+        Schema schema,
+        List<String> warnings,
+        SortedMap<String, Integer> passedOver,
+        Map<String, String> classes) {
 
     public SchemaSource {
         files = List.copyOf(files);
         warnings = List.copyOf(warnings);
         passedOver = new TreeMap<>(passedOver);
+        classes = Map.copyOf(classes);
     }
 }
