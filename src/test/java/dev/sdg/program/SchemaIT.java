@@ -114,9 +114,7 @@ class SchemaIT {
 
     @Test
     void entity_classes_are_a_schema_and_name_tables_in_options() throws IOException {
-        Files.writeString(
-                folder.resolve("models.py"),
-                """
+        Files.writeString(folder.resolve("models.py"), """
                 class Customer(Base):
                     __tablename__ = 'customers'
                     id = Column(Integer, primary_key=True)
@@ -140,9 +138,11 @@ class SchemaIT {
                 "--seed",
                 "1");
 
-        assertThat(result.exit()).isZero();
-        assertThat(Files.readAllLines(folder.resolve("synthetic_tables/customers.csv"))).hasSize(11);
-        assertThat(Files.readAllLines(folder.resolve("synthetic_tables/contacts.csv"))).hasSize(26);
+        assertThat(result.exitCode()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("synthetic_tables/customers.csv")))
+                .hasSize(11);
+        assertThat(Files.readAllLines(folder.resolve("synthetic_tables/contacts.csv")))
+                .hasSize(26);
     }
 
     @Test

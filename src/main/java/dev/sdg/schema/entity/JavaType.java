@@ -46,9 +46,9 @@ record JavaType(String sql, List<String> words, boolean isUnknown) {
      * @param node the attribute, with its annotations
      * @param column what its column is given
      */
-    static JavaType of(Type type, NodeWithAnnotations<?> node, Given column, JpaReader reader) {
+    static JavaType of(Type type, NodeWithAnnotations<?> node, Given column, JpaModel model) {
         String name = type instanceof ClassOrInterfaceType named ? named.getNameAsString() : type.asString();
-        Optional<List<String>> constants = reader.constants(name);
+        Optional<List<String>> constants = model.constants(name);
         if (constants.isPresent()) {
             boolean asText = JavaAnnotations.of(node, "Enumerated")
                             .word("value")

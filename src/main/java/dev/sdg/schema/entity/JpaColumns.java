@@ -27,17 +27,17 @@ final class JpaColumns {
             Set.of("int", "long", "short", "byte", "double", "float", "boolean", "char");
     private static final int DEEPEST = 10;
 
-    private final JpaReader reader;
+    private final JpaModel model;
     private final EntityTable table;
     private final ClassOrInterfaceDeclaration entity;
     /** Whether rows of other classes are in the table: they have no values in the columns of this one. */
     private final boolean shared;
 
-    JpaColumns(JpaReader reader, EntityTable table, ClassOrInterfaceDeclaration entity) {
-        this.reader = reader;
+    JpaColumns(JpaModel model, EntityTable table, ClassOrInterfaceDeclaration entity) {
+        this.model = model;
         this.table = table;
         this.entity = entity;
-        this.shared = reader.sharesTable(entity);
+        this.shared = model.sharesTable(entity);
     }
 
     /**
@@ -97,7 +97,7 @@ final class JpaColumns {
     private boolean isEmbedded(Attribute<?> attribute) {
         return attribute.has("Embedded")
                 || attribute.has("EmbeddedId")
-                || reader.classNamed(simple(attribute.type()))
+                || model.classNamed(simple(attribute.type()))
                         .filter(one -> one.isAnnotationPresent("Embeddable"))
                         .isPresent();
     }
@@ -109,10 +109,10 @@ final class JpaColumns {
     /** Returns the attributes of the entity with those of superclasses that have no table, these first. */
     private List<Attribute<?>> attributes() {
         List<ClassOrInterfaceDeclaration> family = new ArrayList<>(List.of(entity));
-        boolean whole = reader.strategy(entity).equals("TABLE_PER_CLASS");
-        for (Optional<ClassOrInterfaceDeclaration> next = reader.superclass(entity);
+        boolean whole = model.strategy(entity).equals("TABLE_PER_CLASS");
+        for (Optional<ClassOrInterfaceDeclaration> next = model.superclass(entity);
                 next.isPresent() && !family.contains(next.get());
-                next = reader.superclass(next.get())) {
+                next = model.superclass(next.get())) {
             if (next.get().isAnnotationPresent("Entity") && !whole) {
                 break;
             }
@@ -190,9 +190,9 @@ final class JpaColumns {
         if (given.text("mappedBy").isPresent()) {
             return;
         }
-        Optional<EntityTable> other = reader.table(element(attribute));
+        Optional<EntityTable> other = model.table(element(attribute));
         if (other.isEmpty()) {
-            reader.warning(
+            model.warning(
                     table,
                     attribute.line(),
                     table.className + "." + attribute.name() + " refers to " + element(attribute)
@@ -224,7 +224,7 @@ final class JpaColumns {
         EntityKey key = ownKey && table.primaryKey.size() == 1
                 ? new EntityKey(
                         List.copyOf(table.primaryKey), other.className, List.copyOf(other.primaryKey), attribute.line())
-                : reader.key(table, other, attribute.name(), joins, required, attribute.line());
+                : model.key(table, other, attribute.name(), joins, required, attribute.line());
         table.keys.add(key);
         if (isId && !attribute.has("MapsId")) {
             table.primaryKey.addAll(key.columns());
@@ -261,15 +261,15 @@ final class JpaColumns {
     private void toMany(Attribute<?> attribute, EntityTable other) {
         List<Given> joins = joins(attribute, "JoinColumn", "JoinColumns");
         if (attribute.has("OneToMany") && !joins.isEmpty()) {
-            other.keys.add(reader.key(other, table, table.className, joins, false, attribute.line()));
+            other.keys.add(model.key(other, table, table.className, joins, false, attribute.line()));
             return;
         }
         Given given = attribute.given("JoinTable");
         EntityTable link = new EntityTable(
                 given.text("name").orElse(table.name + "_" + other.name), "", table.file, attribute.line());
         EntityKey own =
-                reader.key(link, table, table.className, given.annotations("joinColumns"), true, attribute.line());
-        EntityKey theirs = reader.key(
+                model.key(link, table, table.className, given.annotations("joinColumns"), true, attribute.line());
+        EntityKey theirs = model.key(
                 link, other, attribute.name(), given.annotations("inverseJoinColumns"), true, attribute.line());
         link.keys.add(own);
         link.keys.add(theirs);
@@ -279,35 +279,35 @@ final class JpaColumns {
             link.unique.add(theirs.columns());
         }
         JavaAnnotations.description(attribute.node()).ifPresent(text -> link.description = Optional.of(text));
-        reader.add(link);
+        model.add(link);
     }
 
     private void collection(Attribute<?> attribute) {
         Given given = attribute.given("CollectionTable");
         EntityTable own = new EntityTable(
-                given.text("name").orElse(table.name + "_" + reader.named(attribute.name())),
+                given.text("name").orElse(table.name + "_" + model.named(attribute.name())),
                 "",
                 table.file,
                 attribute.line());
-        own.keys.add(reader.key(own, table, table.className, given.annotations("joinColumns"), true, attribute.line()));
+        own.keys.add(model.key(own, table, table.className, given.annotations("joinColumns"), true, attribute.line()));
         String element = element(attribute);
         Optional<ClassOrInterfaceDeclaration> embeddable =
-                reader.classNamed(element).filter(one -> one.isAnnotationPresent("Embeddable"));
+                model.classNamed(element).filter(one -> one.isAnnotationPresent("Embeddable"));
         if (embeddable.isPresent()) {
-            JpaColumns columns = new JpaColumns(reader, own, embeddable.get());
+            JpaColumns columns = new JpaColumns(model, own, embeddable.get());
             attributes(embeddable.get()).forEach(inner -> columns.column(inner, Map.of(), ""));
         } else {
             ClassOrInterfaceType type = new ClassOrInterfaceType(null, element);
-            new JpaColumns(reader, own, entity)
+            new JpaColumns(model, own, entity)
                     .column(new Attribute<>(attribute.name(), type, attribute.node()), Map.of(), "");
         }
-        reader.add(own);
+        model.add(own);
     }
 
     private void embedded(Attribute<?> attribute, String prefix, boolean isKey, int depth) {
-        Optional<ClassOrInterfaceDeclaration> one = reader.classNamed(simple(attribute.type()));
+        Optional<ClassOrInterfaceDeclaration> one = model.classNamed(simple(attribute.type()));
         if (one.isEmpty() || depth > DEEPEST) {
-            reader.warning(
+            model.warning(
                     table,
                     attribute.line(),
                     table.className + "." + attribute.name() + " is of " + simple(attribute.type())
@@ -343,7 +343,7 @@ final class JpaColumns {
                 .flatMap(given -> given.text("name"))
                 .or(() -> attribute.given("Column").text("name"))
                 .map(name -> name.replaceAll("^[`\"]|[`\"]$", ""))
-                .orElse(otherwise.isEmpty() ? reader.named(attribute.name()) : otherwise);
+                .orElse(otherwise.isEmpty() ? model.named(attribute.name()) : otherwise);
     }
 
     /** @param kind {@code key} for a part of the primary key */
@@ -367,9 +367,9 @@ final class JpaColumns {
                                         .isPresent()
                                 || REQUIRED.stream().anyMatch(attribute::has)
                                 || PRIMITIVES.contains(simple(attribute.type()))));
-        JavaType type = JavaType.of(attribute.type(), attribute.node(), column, reader);
+        JavaType type = JavaType.of(attribute.type(), attribute.node(), column, model);
         if (type.isUnknown()) {
-            reader.warning(
+            model.warning(
                     table,
                     attribute.line(),
                     "nothing is known of the type " + attribute.type().asString() + " of " + table.className + "."
@@ -394,11 +394,11 @@ final class JpaColumns {
     /** The table of a derived class refers to that of its superclass by its primary key. */
     private void joined() {
         Optional<ClassOrInterfaceDeclaration> parent =
-                reader.superclass(entity).filter(one -> one.isAnnotationPresent("Entity"));
-        if (parent.isEmpty() || !reader.strategy(entity).equals("JOINED")) {
+                model.superclass(entity).filter(one -> one.isAnnotationPresent("Entity"));
+        if (parent.isEmpty() || !model.strategy(entity).equals("JOINED")) {
             return;
         }
-        EntityTable other = reader.table(parent.get());
+        EntityTable other = model.table(parent.get());
         List<Given> joins = JavaAnnotations.of(entity, "PrimaryKeyJoinColumn").present()
                 ? List.of(JavaAnnotations.of(entity, "PrimaryKeyJoinColumn"))
                 : List.of();
@@ -424,7 +424,7 @@ final class JpaColumns {
             if (index.flag("unique").orElse(false)) {
                 unique(index.text("columnList").stream()
                         .flatMap(list -> Stream.of(list.split(",")))
-                        .map(part -> part.strip().split("\\s+")[0])
+                        .map(part -> part.strip().replaceFirst("\\s.*", ""))
                         .toList());
             }
         }
@@ -444,7 +444,7 @@ final class JpaColumns {
         if (!set.isEmpty() && table.columns.keySet().containsAll(set)) {
             table.unique.add(set);
         } else if (!set.isEmpty()) {
-            reader.warning(table, table.line, "a unique set names columns that are not in it: " + JpaReader.shown(set));
+            model.warning(table, table.line, "a unique set names columns that are not in it: " + JpaModel.shown(set));
         }
     }
 
@@ -454,11 +454,11 @@ final class JpaColumns {
             return;
         }
         ClassOrInterfaceDeclaration root = entity;
-        while (reader.sharesTable(root)) {
-            root = reader.superclass(root).orElseThrow();
+        while (model.sharesTable(root)) {
+            root = model.superclass(root).orElseThrow();
         }
         Given given = JavaAnnotations.of(root, "DiscriminatorColumn");
-        String name = given.text("name").orElse(reader.named("DTYPE"));
+        String name = given.text("name").orElse(model.named("DTYPE"));
         EntityColumn known = table.columns.get(name);
         List<String> words = new ArrayList<>(known == null ? List.of() : known.words());
         if (known == null && !root.isAbstract()) {
