@@ -376,20 +376,23 @@ final class PythonModule {
 
     private PythonExpression primary() {
         PythonToken token = next();
-        switch (token.kind()) {
-            case NAME:
-                return new Name(token.text());
-            case NUMBER:
-                return new Numeral(token.text());
-            case STRING:
-                StringBuilder text = new StringBuilder(token.text());
-                while (peek().kind() == Kind.STRING) {
-                    text.append(next().text());
-                }
-                return new Text(text.toString());
-            default:
-                break;
+        return switch (token.kind()) {
+            case NAME -> new Name(token.text());
+            case NUMBER -> new Numeral(token.text());
+            case STRING -> text(token);
+            default -> symbol(token);
+        };
+    }
+
+    private Text text(PythonToken first) {
+        StringBuilder text = new StringBuilder(first.text());
+        while (peek().kind() == Kind.STRING) {
+            text.append(next().text());
         }
+        return new Text(text.toString());
+    }
+
+    private PythonExpression symbol(PythonToken token) {
         return switch (token.text()) {
             case "(" -> parenthesised();
             case "[" -> new Items(list("]"));

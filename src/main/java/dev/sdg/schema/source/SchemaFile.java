@@ -18,6 +18,7 @@ import java.util.Optional;
 final class SchemaFile {
     /** What was learned of a sample of 100,000 rows and 40 columns takes some 10 MB. */
     private static final long MAX_BYTES = 32L << 20;
+
     private static final int BUFFER = 1 << 16;
 
     /** What the end of a file's name says of its form. */

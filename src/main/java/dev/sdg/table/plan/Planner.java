@@ -24,8 +24,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.LongUnaryOperator;
 import java.util.function.LongFunction;
+import java.util.function.LongUnaryOperator;
 import java.util.function.ToIntFunction;
 
 /**
@@ -137,7 +137,10 @@ final class Planner {
         }
         long first = planned.firstParent();
         return Optional.of(new ChildNumbers(
-                LearnedCounts.of(parent.all() - first, () -> rowsFrom(parent, first), maker.get().generator()),
+                LearnedCounts.of(
+                        parent.all() - first,
+                        () -> rowsFrom(parent, first),
+                        maker.get().generator()),
                 0,
                 OptionalLong.empty()));
     }

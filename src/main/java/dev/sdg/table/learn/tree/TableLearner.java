@@ -31,11 +31,7 @@ final class TableLearner {
     private final Map<String, LearnedColumn> children = new TreeMap<>();
     private final Map<String, Popularity> popularity = new TreeMap<>();
 
-    TableLearner(
-            Schema schema,
-            TableSample sample,
-            List<Link> links,
-            Map<String, Map<String, Treatment>> treatments) {
+    TableLearner(Schema schema, TableSample sample, List<Link> links, Map<String, Map<String, Treatment>> treatments) {
         this.schema = schema;
         this.sample = sample;
         this.links = links;
@@ -113,7 +109,8 @@ final class TableLearner {
         int group = sample.group();
         TableSample.Words words = sample.words().get(column.name());
         if (words != null) {
-            return new ColumnLearner(known, coded.length, group).words(coded, words.list().other());
+            return new ColumnLearner(known, coded.length, group)
+                    .words(coded, words.list().other());
         }
         double[] raw = Arrays.stream(coded)
                 .map(value -> value == Double.NEGATIVE_INFINITY ? Double.NaN : value)
