@@ -34,6 +34,7 @@ final class ParquetChunk {
     private final Type type;
     private final Zstandard zstandard;
     private final ParquetDictionary dictionary;
+    private final boolean isRequired;
     private final boolean binary;
     private final boolean isWhole;
 
@@ -62,10 +63,11 @@ final class ParquetChunk {
         this.field = field;
         this.type = field.type();
         this.zstandard = zstandard;
+        this.isRequired = field.required();
         this.binary = type == Type.BYTE_ARRAY;
         this.isWhole = type == Type.INT64 || type == Type.INT32;
         this.dictionary = new ParquetDictionary(binary);
-        this.present = new int[field.required() ? 0 : pageRows];
+        this.present = new int[isRequired ? 0 : pageRows];
         this.numbers = new long[binary ? 0 : pageRows];
         this.ends = new int[binary ? pageRows : 0];
         begin();
@@ -115,7 +117,7 @@ final class ParquetChunk {
     }
 
     private void mark() {
-        if (!field.required()) {
+        if (!isRequired) {
             present[rows] = 1;
         }
     }
@@ -140,7 +142,7 @@ final class ParquetChunk {
                 + BitPacking.mostBytesOfDeltas(values)
                 + values * 2 * Long.BYTES
                 + size);
-        if (!field.required()) {
+        if (!isRequired) {
             levels(page);
         }
         Encoding encoding = encode(page);

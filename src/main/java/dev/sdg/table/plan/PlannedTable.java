@@ -1,23 +1,35 @@
 package dev.sdg.table.plan;
 
+import dev.sdg.schema.Column;
+import dev.sdg.schema.ColumnType.Kind;
 import dev.sdg.schema.ForeignKey;
 import dev.sdg.schema.ForeignKey.Children;
 import dev.sdg.schema.Table;
 import dev.sdg.table.CellSeed;
 import dev.sdg.table.Offspring;
+import dev.sdg.table.RecentNumbers;
 import dev.sdg.table.existing.ExistingRows;
 import dev.sdg.table.existing.TakenValues;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A table of a plan: how many rows it has, and how they are made. Not changed once the plan is there. */
 public final class PlannedTable {
+    /** An exponent of popularity by which most rows refer to a few parents. */
+    private static final double POPULAR = 1;
+
+    /** What cells hold as texts. */
+    private static final Set<Kind> TEXTS = EnumSet.of(Kind.STRING, Kind.UUID, Kind.JSON, Kind.BYTES);
+
     private final Table table;
     private final Optional<ExistingRows> existing;
     private final Map<String, Integer> columnIndex = new HashMap<>();
+    private final boolean[] required;
     private long rows;
     private long firstParent;
     private int[] earlier = {};
@@ -43,8 +55,10 @@ public final class PlannedTable {
     PlannedTable(Table table, Optional<ExistingRows> existing) {
         this.table = table;
         this.existing = existing;
+        this.required = new boolean[table.columns().size()];
         for (int i = 0; i < table.columns().size(); i++) {
             columnIndex.put(table.columns().get(i).name(), i);
+            required[i] = table.columns().get(i).required();
         }
     }
 
@@ -99,6 +113,11 @@ public final class PlannedTable {
     /** Returns where the column {@code name} stands. */
     int column(String name) {
         return columnIndex.get(name);
+    }
+
+    /** Returns whether the column has a value in every row. */
+    boolean isRequired(int column) {
+        return required[column];
     }
 
     List<Key> keys() {
@@ -209,6 +228,28 @@ public final class PlannedTable {
     void fill(List<ColumnSource> byColumn, List<PlannedTable> childTables) {
         sources = List.copyOf(byColumn);
         children = List.copyOf(childTables);
+    }
+
+    /**
+     * Returns room for numbers of the rows that {@code key} refers to; empty where it seldom refers to one again but in
+     * the next row, or where a row may be at a try that is not the last one.
+     */
+    Optional<RecentNumbers> recent(Key key) {
+        PlannedTable parent = key.parent;
+        boolean isPopular = parent.all() <= RecentNumbers.MOST || key.key.zipf().orElse(0) >= POPULAR;
+        boolean comesAgain = isPopular && !driving.equals(Optional.of(key));
+        boolean mayChange = !parent.groups.isEmpty() || !parent.choosy.isEmpty() || !parent.taken.isEmpty();
+        if (!comesAgain || mayChange) {
+            return Optional.empty();
+        }
+        boolean[] kept = new boolean[parent.required.length];
+        for (int i = 0; i < kept.length; i++) {
+            Column column = parent.table.columns().get(i);
+            // A number of a key costs nothing to make.
+            kept[i] = !TEXTS.contains(column.type().kind())
+                    && !parent.table.primaryKey().contains(column.name());
+        }
+        return Optional.of(new RecentNumbers(kept, Math.min(parent.all(), rows)));
     }
 
     /** A foreign key of a planned table: which row of the parent each row refers to. */

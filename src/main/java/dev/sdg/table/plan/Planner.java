@@ -10,6 +10,7 @@ import dev.sdg.table.Generator;
 import dev.sdg.table.Permutation;
 import dev.sdg.table.Row;
 import dev.sdg.table.Scaled;
+import dev.sdg.table.Zipf;
 import dev.sdg.table.learned.LearnedCounts;
 import dev.sdg.table.learned.LearnedTables;
 import dev.sdg.table.learned.Popularity;
@@ -371,11 +372,11 @@ final class Planner {
                 ? Optional.empty()
                 : learned.popularity(planned.name(), key.key().name());
         if (popularity.isPresent()) {
-            return RowDraw.popular(key.parent().all(), popularity.get(), key.seed(), attempt);
+            return RowDraw.popular(key.parent().all(), popularity.get(), key.seed(), planned.rows(), attempt);
         }
         return self
                 ? RowDraw.earlier(planned.all(), required, key.key().zipf(), key.seed(), attempt)
-                : RowDraw.among(key.parent().all(), key.key().zipf(), key.seed(), attempt);
+                : RowDraw.among(key.parent().all(), key.key().zipf(), key.seed(), planned.rows(), attempt);
     }
 
     /** Returns the draw of a key that is part of a numbered set. */
@@ -413,7 +414,8 @@ final class Planner {
             return apart(
                     new SiblingDraw(
                             part.size(),
-                            key.key().zipf().getAsDouble(),
+                            new Zipf(part.size(), key.key().zipf().getAsDouble(), planned.rows()),
+                            RowDraw.spread(part.size(), key.seed(), planned.rows()),
                             part.key(),
                             part.besides(),
                             before,

@@ -26,30 +26,34 @@ interface RowDraw {
     /**
      * Returns draws among all {@code parents}, at least 1.
      *
+     * @param rows how many rows draw
      * @param attempt how many times the key of a row has been drawn before
      */
-    static RowDraw among(long parents, OptionalDouble zipf, CellSeed seed, ToIntFunction<LinkedRow> attempt) {
+    static RowDraw among(
+            long parents, OptionalDouble zipf, CellSeed seed, long rows, ToIntFunction<LinkedRow> attempt) {
         if (zipf.isEmpty()) {
             return view -> () -> CellSeed.below(seed.bits(view.number(), attempt.applyAsInt(view)), parents);
         }
-        Zipf ranks = new Zipf(parents, zipf.getAsDouble());
-        Permutation spread = spread(parents, seed);
+        Zipf ranks = new Zipf(parents, zipf.getAsDouble(), rows);
+        Permutation spread = spread(parents, seed, rows);
         return view -> () -> spread.at(ranks.draw(seed.stream(view.number(), attempt.applyAsInt(view))) - 1);
     }
 
     /**
      * Returns draws among all {@code parents}, at least 1, each as often as was learned.
      *
+     * @param rows how many rows draw
      * @param attempt how many times the key of a row has been drawn before
      */
-    static RowDraw popular(long parents, Popularity popularity, CellSeed seed, ToIntFunction<LinkedRow> attempt) {
-        Permutation spread = spread(parents, seed);
+    static RowDraw popular(
+            long parents, Popularity popularity, CellSeed seed, long rows, ToIntFunction<LinkedRow> attempt) {
+        Permutation spread = spread(parents, seed, rows);
         return view -> () -> spread.at(popularity.rank(seed.bits(view.number(), attempt.applyAsInt(view)), parents));
     }
 
-    /** Returns the order of ranks that keeps the popular parents from being the first ones. */
-    static Permutation spread(long parents, CellSeed seed) {
-        return new Permutation(parents, seed.with("spread").bits(0, 0));
+    /** Returns the order of ranks that keeps the popular parents from being the first ones, for so many rows. */
+    static Permutation spread(long parents, CellSeed seed, long rows) {
+        return new Permutation(parents, seed.with("spread").bits(0, 0), rows);
     }
 
     /** Returns draws among {@code candidates}; where there are none, no row. */

@@ -2,6 +2,7 @@ package dev.sdg.table.plan;
 
 import dev.sdg.table.Cell;
 import dev.sdg.table.Offspring;
+import dev.sdg.table.RecentNumbers;
 import dev.sdg.table.existing.ExistingRow;
 import dev.sdg.table.existing.TakenValues;
 import java.util.function.LongSupplier;
@@ -15,6 +16,10 @@ public final class RowView implements LinkedRow, GroupIndex.Rows {
     private static final int KEY_ATTEMPTS = 64;
 
     private final PlannedTable table;
+    private final boolean isChoosy;
+    private final boolean isChecked;
+    private final boolean mayBeTaken;
+    private final @Nullable RecentNumbers recent;
     private final ColumnSource[] sources;
     private final @Nullable Cell[] cells;
     private final long[] made;
@@ -45,7 +50,16 @@ public final class RowView implements LinkedRow, GroupIndex.Rows {
     private boolean withoutKeys;
 
     RowView(PlannedTable table) {
+        this(table, null);
+    }
+
+    /** @param recent keeps numbers of rows that the view will be at again; null: no row comes again soon */
+    private RowView(PlannedTable table, @Nullable RecentNumbers recent) {
         this.table = table;
+        this.isChoosy = !table.choosy().isEmpty();
+        this.isChecked = !table.groups().isEmpty();
+        this.mayBeTaken = !table.taken().isEmpty();
+        this.recent = recent;
         this.sources = table.sources().toArray(ColumnSource[]::new);
         this.cells = new Cell[sources.length];
         this.made = new long[sources.length];
@@ -100,7 +114,7 @@ public final class RowView implements LinkedRow, GroupIndex.Rows {
 
     /** Lets the row go on to another number until none of its values is taken by an existing row. */
     private void settleNumber() {
-        if (numbered == row || table.taken().isEmpty()) {
+        if (!mayBeTaken || numbered == row) {
             return;
         }
         numbered = row;
@@ -146,15 +160,29 @@ public final class RowView implements LinkedRow, GroupIndex.Rows {
             cells[index] = cell;
         }
         chooseKeys();
-        int group = table.groupOf(index);
-        if (group >= 0) {
-            checks.settle(group, move);
+        if (isChecked) {
+            settle(table.groupOf(index));
         }
         if (made[index] != move) {
             made[index] = move;
-            sources[index].make(this, cell);
+            make(index, cell);
         }
         return cell;
+    }
+
+    private void make(int index, Cell cell) {
+        if (recent == null) {
+            sources[index].make(this, cell);
+        } else if (!recent.find(index, row, cell)) {
+            sources[index].make(this, cell);
+            recent.keep(index, row, cell);
+        }
+    }
+
+    private void settle(int group) {
+        if (group >= 0) {
+            checks.settle(group, move);
+        }
     }
 
     /**
@@ -164,9 +192,12 @@ public final class RowView implements LinkedRow, GroupIndex.Rows {
      */
     public @Nullable RowFault fault() {
         for (int i = 0; i < sources.length; i++) {
-            if (cell(i).isNull() && table.table().columns().get(i).required()) {
+            if (cell(i).isNull() && table.isRequired(i)) {
                 return without(i);
             }
+        }
+        if (!isChecked) {
+            return null;
         }
         for (int group = 0; group < table.groups().size(); group++) {
             checks.settle(group, move);
@@ -268,7 +299,7 @@ public final class RowView implements LinkedRow, GroupIndex.Rows {
 
     /** Draws the keys of the row until each that must finds a parent. */
     private void chooseKeys() {
-        if (keysChosen == move || table.choosy().isEmpty()) {
+        if (!isChoosy || keysChosen == move) {
             return;
         }
         keyAttempt = 0;
@@ -299,7 +330,8 @@ public final class RowView implements LinkedRow, GroupIndex.Rows {
         }
         RowView parent = parents[key];
         if (parent == null) {
-            parent = new RowView(table.keys().get(key).parent());
+            PlannedTable.Key planned = table.keys().get(key);
+            parent = new RowView(planned.parent(), table.recent(planned).orElse(null));
             parents[key] = parent;
         }
         parent.seek(drawn);
@@ -313,9 +345,8 @@ public final class RowView implements LinkedRow, GroupIndex.Rows {
         }
         settleNumber();
         chooseKeys();
-        int group = table.groupOfKey(key);
-        if (group >= 0) {
-            checks.settle(group, move);
+        if (isChecked) {
+            settle(table.groupOfKey(key));
         }
         if (drawnAt[key] != move) {
             LongSupplier draw = draws[key];

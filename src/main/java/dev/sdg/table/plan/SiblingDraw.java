@@ -5,6 +5,7 @@ import dev.sdg.table.Permutation;
 import dev.sdg.table.Zipf;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws of parents that differ among the rows of a driving parent, some parents being more popular than others: a draw
@@ -12,10 +13,13 @@ import java.util.function.LongSupplier;
  * Where a driving parent has very many children, they are a permutation from the start. Parents that an existing row
  * with the same driving parent refers to count as drawn.
  *
+ * @param ranks of the parents
+ * @param spread which parent has which rank
  * @param key which is drawn
  * @param besides the key whose parent is left out, so that the numbers of those behind it are one more; -1: none
  */
-record SiblingDraw(long parents, double zipf, int key, int besides, SetNumbers.Before before, CellSeed seed)
+record SiblingDraw(
+        long parents, Zipf ranks, Permutation spread, int key, int besides, SetNumbers.Before before, CellSeed seed)
         implements RowDraw {
     private static final int TRIES = 64;
 
@@ -29,10 +33,9 @@ record SiblingDraw(long parents, double zipf, int key, int besides, SetNumbers.B
 
     private final class Siblings implements LongSupplier {
         private final LinkedRow view;
-        private final Zipf ranks = new Zipf(parents, zipf);
-        private final Permutation spread = RowDraw.spread(parents, seed);
+        private final CellSeed orders = seed.with("order");
         private long[] drawn = new long[MOST_COMPARED];
-        private Permutation order = spread;
+        private @Nullable Permutation order;
         private long parent = RowDraw.NO_ROW;
         private int known;
         private long tried;
@@ -45,21 +48,32 @@ record SiblingDraw(long parents, double zipf, int key, int besides, SetNumbers.B
         @Override
         public long getAsLong() {
             long number = view.sibling();
-            if (view.drivingParent() != parent) {
-                parent = view.drivingParent();
+            long driving = view.drivingParent();
+            if (driving != parent) {
+                parent = driving;
                 known = 0;
                 tried = 0;
                 concerned = before.concerns(view);
-                order = new Permutation(parents, seed.with("order").bits(parent, 0));
+                order = null;
             }
             if (view.siblings() > MOST_COMPARED) {
-                return concerned ? free(Math.toIntExact(number)) : order.at(number);
+                return concerned ? free(Math.toIntExact(number)) : order().at(number);
             }
             while (known <= number) {
                 drawn[known] = next(view.place() - number + known);
                 known++;
             }
             return drawn[(int) number];
+        }
+
+        /** Returns the order of the driving parent, which most do not need. */
+        private Permutation order() {
+            Permutation made = order;
+            if (made == null) {
+                made = new Permutation(parents, orders.bits(parent, 0));
+                order = made;
+            }
+            return made;
         }
 
         private long next(long row) {
@@ -71,16 +85,16 @@ record SiblingDraw(long parents, double zipf, int key, int besides, SetNumbers.B
                 }
             }
             long place = known;
-            for (long i = 0; i < parents && !isNew(order.at(place)); i++) {
+            for (long i = 0; i < parents && !isNew(order().at(place)); i++) {
                 place = (place + 1) % parents;
             }
-            return order.at(place);
+            return order().at(place);
         }
 
         /** Returns the free parent at {@code index} of the permutation. */
         private long free(int index) {
             while (known <= index && tried < parents) {
-                long candidate = order.at(tried++);
+                long candidate = order().at(tried++);
                 if (!isTaken(candidate)) {
                     drawn = known < drawn.length ? drawn : Arrays.copyOf(drawn, 2 * known);
                     drawn[known++] = candidate;

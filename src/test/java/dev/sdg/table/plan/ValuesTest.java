@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values that depend on others: of the row, of parents, of children, held to checks. */
 class ValuesTest {
@@ -289,5 +291,31 @@ class ValuesTest {
         assertThat(view.at(0).cell(1).isNull()).isTrue();
         assertThat(String.valueOf(view.fault())).isEqualTo("t, row 1: b has no value");
         assertThat(view.lacking()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uniform", "{zipf: 1.2}"})
+    void looked_up_numbers_are_those_of_the_parent(String popularity) {
+        TablePlan plan = Plans.plan("""
+                products:
+                  rows: 700
+                  columns:
+                    id: {type: integer, primary_key: true}
+                    price: {type: decimal, required: false, nulls: 0.3, generator: {lognormal: {median: 9, sigma: 1}}}
+                    weight: {type: float, generator: {normal: {mean: 0, deviation: 5}}}
+                items:
+                  rows: 5000
+                  foreign_keys: [{columns: [product_id], references: products, popularity: %s}]
+                  columns:
+                    product_id: {type: integer}
+                    price: {type: decimal, required: false, nulls: 0, generator: {sql: product_id.price}}
+                    weight: {type: float, generator: {sql: product_id.weight}}
+                """.formatted(popularity));
+        Map<Object, List<@Nullable Object>> products = new HashMap<>();
+        Plans.values(plan, "products", "id", "price", "weight").forEach(row -> products.put(row.get(0), row));
+
+        List<List<@Nullable Object>> items = Plans.values(plan, "items", "product_id", "price", "weight");
+
+        assertThat(items).allSatisfy(item -> assertThat(item).isEqualTo(products.get(item.get(0))));
     }
 }
