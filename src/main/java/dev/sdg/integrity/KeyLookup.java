@@ -53,7 +53,7 @@ final class KeyLookup {
         int next = nextWanted[bucket];
         if (next < wanted[bucket].length && wanted[bucket][next] == position) {
             nextWanted[bucket]++;
-            found.put(new Position(bucket, position), new Found(ordinal, hash.exact(), rows.example(key.indexes())));
+            found.put(new Position(bucket, position), new Found(ordinal, hash.exact(), key.example(rows)));
         }
     }
 

@@ -43,6 +43,7 @@ final class KeyPlan {
         TrackedKey key = new TrackedKey(
                 columns(table, names),
                 indexes(table, names),
+                indexes(table, names),
                 unique.isPresent(),
                 false,
                 scan.findings().of(unique.orElse(Violation.Kind.UNIQUE), names),
@@ -78,6 +79,7 @@ final class KeyPlan {
         TrackedKey reference = new TrackedKey(
                 columns(table, names),
                 indexes(table, names),
+                indexes(table, key.columns()),
                 false,
                 true,
                 scan.findings()

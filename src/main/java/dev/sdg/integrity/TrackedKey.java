@@ -13,6 +13,7 @@ import java.util.List;
 final class TrackedKey {
     private final List<Column> columns;
     private final int[] indexes;
+    private final int[] shown;
     private final boolean isUnique;
     private final boolean isReference;
     private final Finding finding;
@@ -25,14 +26,22 @@ final class TrackedKey {
      *
      * @param columns in the order in which they are compared
      * @param indexes of these columns in their table
+     * @param shown the same indexes in the order in which examples list them
      * @param isUnique whether values occur once
      * @param isReference whether values are those of another key
      * @param finding where to count what breaks that
      */
     TrackedKey(
-            List<Column> columns, int[] indexes, boolean isUnique, boolean isReference, Finding finding, KeyFile file) {
+            List<Column> columns,
+            int[] indexes,
+            int[] shown,
+            boolean isUnique,
+            boolean isReference,
+            Finding finding,
+            KeyFile file) {
         this.columns = List.copyOf(columns);
         this.indexes = indexes;
+        this.shown = shown;
         this.isUnique = isUnique;
         this.isReference = isReference;
         this.finding = finding;
@@ -47,6 +56,11 @@ final class TrackedKey {
     /** Returns the positions of the columns in their table. */
     int[] indexes() {
         return indexes;
+    }
+
+    /** Returns the key that {@code rows} is at, for a person. */
+    Violation.Example example(TableRows rows) {
+        return rows.example(shown);
     }
 
     /** Returns what seems to break the rule. */
@@ -65,7 +79,7 @@ final class TrackedKey {
             hash.compute();
             buckets.add(hash.high(), hash.low());
         } else if (isReference && isNullInPart(rows) && finding.add()) {
-            finding.example(rows.example(indexes));
+            finding.example(example(rows));
         }
     }
 

@@ -200,7 +200,7 @@ class VerifierTest {
         assertThat(shown(integrity))
                 .containsExactly(
                         "people: type since: row 3 = nonsense",
-                        "visits: foreign_key number,country: row 6 = DE;7",
+                        "visits: foreign_key number,country: row 6 = 7;DE",
                         "visits: check day,number,country: row 2 = 2021-05-04;1;FR",
                         "visits: check day,number,country: row 1 = 2019-06-01;1;DE",
                         "visits: check note,number,country: row 3 = Zoé;1;FR");
@@ -266,7 +266,7 @@ class VerifierTest {
 
         assertThat(shown(integrity))
                 .containsExactly("shops: foreign_key region_code,region_country:"
-                        + " row 4 = null;1, row 5 = FR;null, row 2 = DE;2");
+                        + " row 4 = 1;null, row 5 = null;FR, row 2 = 2;DE");
     }
 
     @Test
