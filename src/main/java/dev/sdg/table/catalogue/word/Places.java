@@ -1,8 +1,8 @@
 package dev.sdg.table.catalogue.word;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Addresses in cities of the world: a city, a street and a house number. Immutable. */
@@ -53,12 +54,12 @@ public final class Places {
             Map.entry("sr", Set.of("RS")));
 
     private final List<City> cities;
-    private final List<City> world;
+    private final Supplier<List<City>> world;
 
     /** How many streets of each city are used, so that places are different. */
     private final long streets;
 
-    private Places(List<City> cities, List<City> world) {
+    private Places(List<City> cities, Supplier<List<City>> world) {
         this.cities = cities;
         this.world = world;
         this.streets =
@@ -80,64 +81,83 @@ public final class Places {
 
     /** Returns the places of a locale: of its country, else of the countries of its language, else of the world. */
     static Places of(WordLists lists, Locale locale) {
-        Map<String, Country> lands = Country.all();
-        List<City> world = WordLists.lines("cities").stream()
-                .map(line -> city(line, "", lists, lands))
-                .toList();
+        Reader reader = new Reader(lists, Country.all());
         Set<String> spoken = COUNTRIES.getOrDefault(
                 locale.getLanguage(), Set.of(locale.getLanguage().toUpperCase(Locale.ROOT)));
-        List<City> near = in(lists, lands, locale, Set.of(locale.getCountry()));
-        List<City> far = near.isEmpty() ? in(lists, lands, locale, spoken) : near;
-        return new Places(far.isEmpty() ? world : far, world);
+        List<City> near = reader.in(locale, Set.of(locale.getCountry()));
+        List<City> far = near.isEmpty() ? reader.in(locale, spoken) : near;
+        return new Places(far.isEmpty() ? reader.world() : far, reader::world);
     }
 
-    private static List<City> in(WordLists lists, Map<String, Country> lands, Locale locale, Set<String> codes) {
-        return WordLists.lines("cities").stream()
-                .filter(line -> codes.contains(line.split("\\|", -1)[2]))
-                .map(line -> city(line, locale.getLanguage(), lists, lands))
-                .toList();
-    }
+    /** Reads cities. One thread. */
+    private static final class Reader {
+        private final WordLists lists;
+        private final Map<String, Country> lands;
+        private final List<String[]> lines;
 
-    private static City city(String line, String language, WordLists lists, Map<String, Country> lands) {
-        String[] parts = line.split("\\|", -1);
-        Country land = Objects.requireNonNull(lands.get(parts[2]), line);
-        Map<String, String> names = names(lists, language);
-        String city = names.getOrDefault(parts[0], parts[0]);
-        return new City(
-                city,
-                names.getOrDefault("region " + parts[1], names.getOrDefault(parts[1], parts[1])),
-                land,
-                names.getOrDefault(parts[3], parts[3]),
-                List.of(parts[4].split(";", -1)),
-                Double.parseDouble(parts[5]),
-                Double.parseDouble(parts[6]),
-                parts[7],
-                streets(land, language, parts[0], lists),
-                land.phones(parts[0], parts[1]));
+        /** English names of streets, by whether they are those of the United States. */
+        private final Map<Boolean, List<String>> english = new HashMap<>();
+
+        Reader(WordLists lists, Map<String, Country> lands) {
+            this.lists = lists;
+            this.lands = lands;
+            this.lines = WordLists.lines("cities").stream()
+                    .map(line -> line.split("\\|", -1))
+                    .toList();
+        }
+
+        List<City> in(Locale locale, Set<String> countries) {
+            return lines.stream()
+                    .filter(parts -> countries.contains(parts[2]))
+                    .map(parts -> city(parts, locale.getLanguage()))
+                    .toList();
+        }
+
+        List<City> world() {
+            return lines.stream().map(parts -> city(parts, "")).toList();
+        }
+
+        private City city(String[] parts, String language) {
+            Country land = Objects.requireNonNull(lands.get(parts[2]), parts[2]);
+            Map<String, String> names = names(lists, language);
+            return new City(
+                    names.getOrDefault(parts[0], parts[0]),
+                    names.getOrDefault("region " + parts[1], names.getOrDefault(parts[1], parts[1])),
+                    land,
+                    names.getOrDefault(parts[3], parts[3]),
+                    List.of(parts[4].split(";", -1)),
+                    Double.parseDouble(parts[5]),
+                    Double.parseDouble(parts[6]),
+                    parts[7],
+                    streets(land, language, parts[0]),
+                    land.phones(parts[0], parts[1]));
+        }
+
+        /** Returns streets; behind {@code @} is the postcode of one that has its own. */
+        private List<String> streets(Country country, String language, String city) {
+            List<String> own = lists.words("streets", language + " " + city);
+            if (!own.isEmpty()) {
+                return own;
+            }
+            String spoken = country.streets();
+            boolean readable = !OTHER_SCRIPTS.contains(spoken) || spoken.equals(language);
+            return !spoken.equals("en") && readable
+                    ? lists.words("streets", spoken)
+                    : english.computeIfAbsent(country.code().equals("US"), this::english);
+        }
+
+        private List<String> english(boolean american) {
+            List<String> types = lists.words("streets", "type");
+            List<String> presidents = american ? lists.words("streets", "us") : List.of();
+            return Stream.concat(lists.words("streets", "en").stream(), presidents.stream())
+                    .flatMap(name -> types.stream().map(type -> name + " " + type))
+                    .toList();
+        }
     }
 
     /** Returns what cities, regions and countries are called in a language, by their English names. */
     private static Map<String, String> names(WordLists lists, String language) {
         return lists.pairs("places-" + language);
-    }
-
-    /** Returns streets; behind {@code @} is the postcode of one that has its own. */
-    private static List<String> streets(Country country, String language, String city, WordLists lists) {
-        List<String> own = lists.words("streets", language + " " + city);
-        if (!own.isEmpty()) {
-            return own;
-        }
-        String spoken = country.streets();
-        boolean readable = !OTHER_SCRIPTS.contains(spoken) || spoken.equals(language);
-        if (!spoken.equals("en") && readable) {
-            return lists.words("streets", spoken);
-        }
-        List<String> types = lists.words("streets", "type");
-        List<String> streets = new ArrayList<>();
-        List<String> presidents = country.code().equals("US") ? lists.words("streets", "us") : List.of();
-        Stream.concat(lists.words("streets", "en").stream(), presidents.stream())
-                .forEach(name -> types.forEach(type -> streets.add(name + " " + type)));
-        return streets;
     }
 
     long size() {
@@ -171,10 +191,10 @@ public final class Places {
         return switch (name) {
             case "city" -> listed(cities, City::name);
             case "region" -> listed(cities, City::region);
-            case "country" -> listed(world, City::country);
-            case "country_code" -> listed(world, city -> city.land().code());
-            case "currency" -> listed(world, city -> city.land().currency());
-            case "time_zone" -> listed(world, City::zone);
+            case "country" -> listed(world.get(), City::country);
+            case "country_code" -> listed(world.get(), city -> city.land().code());
+            case "currency" -> listed(world.get(), city -> city.land().currency());
+            case "time_zone" -> listed(world.get(), City::zone);
             case "street" -> TextSource.of(allStreets());
             case "postcode" ->
                 TextSource.of(cities.stream()
