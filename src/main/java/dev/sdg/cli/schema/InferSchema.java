@@ -12,11 +12,14 @@ import dev.sdg.file.disk.AtomicFile;
 import dev.sdg.file.disk.Disk.Access;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
+import dev.sdg.file.source.SampleFiles;
+import dev.sdg.file.source.UnreadableSourceException;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.SchemaText;
-import dev.sdg.schema.source.SchemaSource;
+import dev.sdg.table.learn.infer.Inference;
+import dev.sdg.table.learn.infer.InferenceOptions;
 import dev.sdg.text.Plural;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -31,21 +34,23 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes a schema file from a database or DDL. */
+/** Makes a schema file from a database, DDL or a sample. */
 @Command(
         name = "infer",
-        description = "Make a schema file from a database, or from DDL: tables, columns with types and rules, keys, "
-                + "checks and comments.",
+        description = "Make a schema file from a database or DDL: tables, columns with types and rules, keys, checks "
+                + "and comments. Or from a sample: types, keys and rules that its rows keep, and how values are "
+                + "distributed.",
         footer = {
             "",
             "User and password of a database come from SDG_DB_USER and SDG_DB_PASSWORD, in the environment or .env.",
             "",
             "Exit codes: 0 a schema was made, 2 usage, or DDL that cannot be read, 4 user or password of a database, "
-                    + "7 unreadable source, 8 output.",
+                    + "7 unreadable source, or a sample without rows, 8 output.",
             "",
             "Examples:",
             "  sdg schema infer postgresql://localhost/shop -o shop.json",
-            "  sdg schema infer shop.db --tables orders -o orders.yaml"
+            "  sdg schema infer shop.db --tables orders -o orders.yaml",
+            "  sdg schema infer customers.csv orders.xlsx -o shop.json"
         })
 final class InferSchema implements PlainCommand {
     private final AppContext context;
@@ -54,8 +59,10 @@ final class InferSchema implements PlainCommand {
     @Parameters(
             paramLabel = "SOURCE",
             description = "Address of a database (postgresql://, mysql://, mariadb://, sqlite:///FILE, jdbc:), an "
-                    + "SQLite file (.db, .sqlite), or DDL (.sql, .ddl).")
-    String source = "";
+                    + "SQLite file (.db, .sqlite), or DDL (.sql, .ddl). Or a sample: files of CSV, TSV, JSONL, JSON "
+                    + "(a list of objects), Parquet or XLSX, and folders of them.",
+            arity = "1..*")
+    List<String> sources = List.of();
 
     @Option(
             names = {"-o", "--output"},
@@ -93,14 +100,40 @@ final class InferSchema implements PlainCommand {
     @Override
     public ExitCode run() {
         check();
-        TableSelection selection = new TableSelection(trimmed(tables), trimmed(schemas));
-        SchemaSource read = SchemaReading.of(() -> context.schemas(selection).read(source, Optional.empty()), console);
+        Optional<List<Path>> samples = samples();
+        Schema schema = samples.isPresent() ? ofSample(samples.get()) : ofSource();
         try {
-            write(read.schema());
+            write(schema);
             return ExitCode.COMPLETE;
         } catch (OutputException e) {
             throw new CliException(ExitCode.OUTPUT, SchemaReading.spelled(String.valueOf(e.getMessage())));
         }
+    }
+
+    private Schema ofSource() {
+        TableSelection selection = new TableSelection(trimmed(tables), trimmed(schemas));
+        return SchemaReading.of(() -> context.schemas(selection).read(sources.get(0), Optional.empty()), console)
+                .schema();
+    }
+
+    private Schema ofSample(List<Path> files) {
+        try {
+            Inference inferred = Inference.of(SampleFiles.tables(files), InferenceOptions.DEFAULT);
+            inferred.notes().forEach(note -> console.line(Console.Colour.YELLOW, "note:", TerminalText.safe(note)));
+            return inferred.schema();
+        } catch (UnreadableSourceException e) {
+            throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Returns the files and folders of a sample; nothing where another kind of source is meant. */
+    private Optional<List<Path>> samples() {
+        List<Path> paths = sources.stream()
+                .filter(source -> !source.contains(":/"))
+                .map(context.folder()::resolve)
+                .toList();
+        boolean samples = paths.size() == sources.size() && paths.stream().anyMatch(SampleFiles::hasSample);
+        return samples ? Optional.of(paths) : Optional.empty();
     }
 
     private static List<String> trimmed(List<String> words) {
@@ -109,6 +142,14 @@ final class InferSchema implements PlainCommand {
 
     private void check() {
         Problems problems = new Problems();
+        boolean samples = samples().isPresent();
+        if (sources.size() > 1 && !samples) {
+            problems.add(
+                    "SOURCE", "several sources are files of a sample: " + String.join(", ", SampleFiles.extensions()));
+        }
+        if (samples && (!tables.isEmpty() || !schemas.isEmpty())) {
+            problems.add(tables.isEmpty() ? "db-schema" : "tables", "is of databases; a sample is read whole");
+        }
         if (output != null) {
             String name = output.toString().toLowerCase(Locale.ROOT);
             if (!name.endsWith(".json") && !isYaml(name)) {

@@ -4,8 +4,10 @@ import dev.sdg.file.DelimitedText;
 import dev.sdg.file.FileFormat;
 import dev.sdg.file.InputOptions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 public final class SampleFiles {
     private static final List<String> EXTENSIONS = List.of(".csv", ".tsv", ".jsonl", ".json", ".parquet", ".xlsx");
 
+    private static final int BEGINNING = 1024;
     private static final InputOptions ALL = InputOptions.DETECTED;
 
     private SampleFiles() {}
@@ -33,6 +36,34 @@ public final class SampleFiles {
     public static boolean isSample(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return EXTENSIONS.stream().anyMatch(name::endsWith);
+    }
+
+    /**
+     * Returns whether {@code path} is a file of a sample, or a folder with one. A JSON file is one where it begins with
+     * a list: schemas are objects.
+     */
+    public static boolean hasSample(Path path) {
+        if (!Files.isDirectory(path)) {
+            return isSample(path) && !isJsonObject(path);
+        }
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.anyMatch(file -> Files.isRegularFile(file) && isSample(file) && !isJsonObject(file));
+        } catch (IOException e) {
+            return false; // who opens it will say why
+        }
+    }
+
+    private static boolean isJsonObject(Path file) {
+        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1)
+                    .replaceFirst("^[^{\\[]*", "")
+                    .startsWith("{");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**

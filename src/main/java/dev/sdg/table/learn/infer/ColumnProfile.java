@@ -30,6 +30,7 @@ final class ColumnProfile {
 
     private final boolean bare;
     private final boolean dated;
+    private final boolean key;
     private final NumberForm.Scan scan = new NumberForm.Scan();
     private final MomentScan moments = new MomentScan();
 
@@ -49,7 +50,7 @@ final class ColumnProfile {
     int maxLength;
     boolean floats;
     boolean structured;
-    boolean texts;
+    boolean spaces;
 
     /**
      * Begins a column.
@@ -60,6 +61,7 @@ final class ColumnProfile {
     ColumnProfile(boolean bare, String name) {
         this.bare = bare;
         String lower = name.toLowerCase(Locale.ROOT);
+        this.key = ColumnNames.ownKey(name, "") > 0;
         this.dated = lower.contains("date") || lower.contains("datum") || lower.endsWith("_dt");
     }
 
@@ -164,6 +166,16 @@ final class ColumnProfile {
         }
     }
 
+    /** Returns whether values have no types. */
+    boolean isBare() {
+        return bare;
+    }
+
+    /** Returns whether the name is one of keys. */
+    boolean isKeyName() {
+        return key;
+    }
+
     /** Takes the value of the next row. */
     void see(JsonNode value) {
         if (value.isNull() || value.isMissingNode()) {
@@ -179,7 +191,6 @@ final class ColumnProfile {
             values++;
             floats |= value.isDouble() || value.isFloat();
             structured |= value.isContainerNode();
-            texts |= value.isTextual();
             see(text, bare || value.isNumber(), bare || !value.isNumber());
         }
     }
@@ -193,6 +204,7 @@ final class ColumnProfile {
         int length = text.codePointCount(0, text.length());
         minLength = Math.min(minLength, length);
         maxLength = Math.max(maxLength, length);
+        spaces |= text.indexOf(' ') >= 0;
         boolean isNumber = number && point.fits.isOpen() && point.see(text, scan);
         if (number && comma.fits.isOpen()) {
             comma.see(text, scan);

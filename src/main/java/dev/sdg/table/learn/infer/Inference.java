@@ -39,8 +39,9 @@ public record Inference(Schema schema, List<InferredTable> tables, List<String> 
                 column.notes().forEach(note -> notes.add(source.name() + "." + column.name() + ": " + note));
             }
         }
-        Schema schema = SchemaDraft.of(tables, profiles, options);
-        return new Inference(schema, tables, notes);
+        List<TableKeys> keys = new KeySearch(tables, profiles, notes).find();
+        SchemaDraft.Result drawn = new SchemaDraft(tables, profiles, keys, options).result();
+        return new Inference(drawn.schema(), drawn.tables(), notes);
     }
 
     private static List<ColumnReading> readings(TableProfile profile) {
@@ -63,8 +64,10 @@ public record Inference(Schema schema, List<InferredTable> tables, List<String> 
                     readings.get(i).type(),
                     (double) nulls / profile.rows(),
                     seen.set.distinct(),
+                    false,
+                    false,
                     readings.get(i).notes()));
         }
-        return new InferredTable(profile.learned(readings), profile.rows(), columns);
+        return new InferredTable(profile.learned(readings), profile.rows(), columns, List.of());
     }
 }

@@ -146,6 +146,7 @@ final class TypeChoice {
         return Optional.empty();
     }
 
+    /** A decimal is written with all of its digits: where a file of texts leaves some out, they are floats. */
     private ColumnType numberType(ColumnProfile.Numbers numbers) {
         if (numbers.exponents > 0) {
             notes.add("%s with an exponent: read as floats".formatted(Plural.of(numbers.exponents, "value")));
@@ -156,12 +157,14 @@ final class TypeChoice {
         if (numbers.fractions == 0) {
             return ColumnType.of(Kind.INTEGER);
         }
-        if (numbers.zeroFractions && numbers.maxFraction == 1) {
+        if (numbers.zeroFractions && numbers.maxFraction == 1 && seen.isKeyName()) {
             notes.add("every fraction is .0: read as integers");
             return ColumnType.of(Kind.INTEGER);
         }
-        boolean fixed = numbers.maxFraction <= USUAL_FRACTION
-                || (numbers.maxFraction <= MOST_FRACTION && numbers.minFraction == numbers.maxFraction);
+        boolean same = numbers.minFraction == numbers.maxFraction && numbers.maxFraction <= MOST_FRACTION;
+        boolean plain = seen.isBare() && numbers.form == NumberForm.POINT && numbers.grouped == 0;
+        boolean wholes = numbers.zeroFractions && numbers.maxFraction == 1;
+        boolean fixed = !wholes && (same || (!plain && numbers.maxFraction <= USUAL_FRACTION));
         return fixed && numbers.whole + numbers.maxFraction <= MOST_DIGITS
                 ? ColumnType.decimal(MOST_DIGITS, numbers.maxFraction)
                 : ColumnType.of(Kind.FLOAT);

@@ -28,11 +28,12 @@ class TypeInferenceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     1, 2, -3                                  | integer
-                    1.5, 2, -3.25                             | decimal(18, 2)
+                    1.50, 2.00, -3.25                         | decimal(18, 2)
+                    1.5, 2, -3.25                             | float
                     5.1, 4.9                                  | decimal(18, 1)
                     0.123456789, 3.1                          | float
                     1e5, 3                                    | float
-                    1.0, 2.0                                  | integer
+                    1.0, 2.0                                  | float
                     true, False, TRUE                         | boolean
                     true, 1, no                               | boolean
                     yes, no                                   | string
