@@ -26,19 +26,19 @@ public final class GeneratorJson {
             return NODES.textNode(words.name());
         }
         ObjectNode json = NODES.objectNode();
-        json.set(name(generator, kind), settings(generator, kind));
+        json.set(name(generator), settings(generator, kind));
         return json;
     }
 
-    private static String name(GeneratorSpec generator, Kind kind) {
+    private static String name(GeneratorSpec generator) {
         if (generator instanceof GeneratorSpec.Words words) {
             return words.name();
         } else if (generator instanceof GeneratorSpec.Numbers numbers) {
             return numbers.distribution().getClass().getSimpleName().toLowerCase(Locale.ROOT);
         } else if (generator instanceof GeneratorSpec.OverChildren over) {
             return over.aggregate().name().toLowerCase(Locale.ROOT);
-        } else if (generator instanceof GeneratorSpec.Moments) {
-            return kind == Kind.DATE || kind == Kind.TIME ? kind.word() : "timestamp";
+        } else if (generator instanceof GeneratorSpec.Moments moments) {
+            return moments.kind().word();
         } else if (generator instanceof GeneratorSpec.Flags) {
             return "boolean";
         } else if (generator instanceof GeneratorSpec.Uuids) {

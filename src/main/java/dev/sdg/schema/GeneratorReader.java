@@ -2,6 +2,7 @@ package dev.sdg.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.sdg.schema.ColumnType.Kind;
 import dev.sdg.schema.GeneratorSpec.Aggregate;
 import dev.sdg.schema.GeneratorSpec.Distribution;
 import java.math.BigDecimal;
@@ -197,7 +198,8 @@ final class GeneratorReader {
         boolean ofDay = name.equals("time");
         Moment from = moment(settings, "from", ofDay ? "00:00:00" : "-1 year");
         Moment to = moment(settings, "to", ofDay ? "23:59:59" : "now");
-        return Optional.of(new GeneratorSpec.Moments(from, to, weekdays(settings), hours(settings)));
+        Kind kind = Kind.valueOf(name.toUpperCase(Locale.ROOT));
+        return Optional.of(new GeneratorSpec.Moments(from, to, weekdays(settings), hours(settings), kind));
     }
 
     private static Moment moment(SchemaObject settings, String key, String otherwise) {

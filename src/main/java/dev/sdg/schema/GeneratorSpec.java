@@ -1,5 +1,6 @@
 package dev.sdg.schema;
 
+import dev.sdg.schema.ColumnType.Kind;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.util.List;
@@ -60,8 +61,10 @@ public sealed interface GeneratorSpec {
      * @param to the last possible one
      * @param weekdays the only days of the week; empty: all
      * @param hours the hours of the day that they lie in, if only some
+     * @param kind what they are in a column of texts: dates, times of a day, or both
      */
-    record Moments(Moment from, Moment to, Set<DayOfWeek> weekdays, Optional<Hours> hours) implements GeneratorSpec {
+    record Moments(Moment from, Moment to, Set<DayOfWeek> weekdays, Optional<Hours> hours, Kind kind)
+            implements GeneratorSpec {
         public Moments {
             weekdays = Set.copyOf(weekdays);
         }

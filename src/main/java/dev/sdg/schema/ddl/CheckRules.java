@@ -65,10 +65,11 @@ public final class CheckRules {
         }
 
         /** Returns a generator of moments in it; a side that is open is a year away. */
-        GeneratorSpec moments() {
+        GeneratorSpec moments(Kind kind) {
             LocalDateTime first = from.orElseGet(() -> to.orElseThrow().minusYears(1));
             LocalDateTime last = to.orElseGet(() -> first.plusYears(1));
-            return new GeneratorSpec.Moments(new Moment.At(first), new Moment.At(last), Set.of(), Optional.empty());
+            return new GeneratorSpec.Moments(
+                    new Moment.At(first), new Moment.At(last), Set.of(), Optional.empty(), kind);
         }
     }
 
@@ -98,7 +99,8 @@ public final class CheckRules {
                                 && column.generator().isEmpty()
                                 && column.rules().words().isEmpty()
                                 && spans.get(column.name()).isPossible()
-                        ? column.withGenerator(spans.get(column.name()).moments())
+                        ? column.withGenerator(
+                                spans.get(column.name()).moments(column.type().kind()))
                         : column)
                 .toList();
         return new Table(

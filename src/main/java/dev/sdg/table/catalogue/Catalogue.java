@@ -116,9 +116,14 @@ public final class Catalogue {
         throw new IllegalArgumentException("not made here: " + given);
     }
 
-    /** Returns words, held to the column's pattern where it has one. */
+    /** Returns words, held to the column's range or pattern where it has one. */
     private static Generator worded(Target target, Function<Target, Generator> words) {
         Generator generator = words.apply(target);
+        if (target.kind().isNumber()
+                && (target.rules().minimum().isPresent()
+                        || target.rules().maximum().isPresent())) {
+            return MatchingGenerator.within(target, generator);
+        }
         Generator numbered = target.unique() ? generator : new Numbered(generator, () -> unique(target, words));
         return target.rules()
                 .pattern()

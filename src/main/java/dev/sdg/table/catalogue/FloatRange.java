@@ -43,6 +43,10 @@ record FloatRange(double low, double high) implements IndexSpace {
         return least <= most ? new FloatRange(least, most) : this;
     }
 
+    boolean contains(double number) {
+        return low <= number && number <= high;
+    }
+
     /** Returns the member of this range that is nearest to {@code number}. */
     double nearest(double number) {
         return Math.max(low, Math.min(high, number));

@@ -70,14 +70,14 @@ final class MomentSpace implements IndexSpace {
     }
 
     /**
-     * Returns the moments that {@code spec} allows, in the type of the column; of a text, as it shows in the bounds.
+     * Returns the moments that {@code spec} allows, in the type of the column; in a text, of the kind that it names.
      */
     static IndexSpace of(Target target, Moments spec) {
         LocalDateTime from = spec.from().in(target.now());
         LocalDateTime to = spec.to().in(target.now());
         check(!from.isBefore(EARLIEST) && !to.isAfter(LATEST), "years are from 1 to 9999");
         check(!from.isAfter(to), "'from' is after 'to': " + from + ", " + to);
-        Kind kind = target.kind() == Kind.STRING ? kindOf(spec, from, to) : target.kind();
+        Kind kind = target.kind() == Kind.STRING ? spec.kind() : target.kind();
         MomentSpace space = of(kind, spec, from, to);
         check(space.size > 0, "no allowed day and hour lies between " + from + " and " + to);
         return target.kind() == Kind.STRING ? new MomentTexts(space, kind) : space;
@@ -103,16 +103,6 @@ final class MomentSpace implements IndexSpace {
         Hours hours = spec.hours().orElse(new Hours(0, 24));
         long hour = 3_600 * SECOND;
         return new MomentSpace(1, step, least, most, hours.from() * hour, hours.to() * hour - step, spec.weekdays());
-    }
-
-    private static Kind kindOf(Moments spec, LocalDateTime from, LocalDateTime to) {
-        if (from.toLocalDate().equals(LocalDate.EPOCH) && to.toLocalDate().equals(LocalDate.EPOCH)) {
-            return Kind.TIME;
-        }
-        boolean days = spec.hours().isEmpty()
-                && from.toLocalTime().equals(LocalTime.MIDNIGHT)
-                && to.toLocalTime().equals(LocalTime.MIDNIGHT);
-        return days ? Kind.DATE : Kind.TIMESTAMP;
     }
 
     private static void check(boolean possible, String otherwise) {

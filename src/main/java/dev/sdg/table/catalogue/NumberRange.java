@@ -94,6 +94,10 @@ record NumberRange(int scale, long least, long most) implements IndexSpace {
         return (most + 0.5) / power(scale);
     }
 
+    boolean contains(long number) {
+        return least <= number && number <= most;
+    }
+
     /** Returns the member of this range that is nearest to {@code number}. */
     long nearest(double number) {
         return Math.max(least, Math.min(most, Math.round(number * power(scale))));

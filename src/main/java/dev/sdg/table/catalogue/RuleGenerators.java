@@ -20,8 +20,8 @@ import java.util.Set;
 
 /** Makes the generators whose values follow from a rule, not from words. */
 final class RuleGenerators {
-    private static final GeneratorSpec.Moments LAST_YEAR = moments("-1 year", "now");
-    private static final GeneratorSpec.Moments DAY = moments("00:00:00", "23:59:59");
+    private static final GeneratorSpec.Moments LAST_YEAR = moments("-1 year", "now", Kind.TIMESTAMP);
+    private static final GeneratorSpec.Moments DAY = moments("00:00:00", "23:59:59", Kind.TIME);
 
     private static final int USUAL_LENGTH = 12;
     private static final int SHORT = 4;
@@ -29,9 +29,9 @@ final class RuleGenerators {
 
     private RuleGenerators() {}
 
-    private static GeneratorSpec.Moments moments(String from, String to) {
+    private static GeneratorSpec.Moments moments(String from, String to, Kind kind) {
         return new GeneratorSpec.Moments(
-                Moment.parse(from).orElseThrow(), Moment.parse(to).orElseThrow(), Set.of(), Optional.empty());
+                Moment.parse(from).orElseThrow(), Moment.parse(to).orElseThrow(), Set.of(), Optional.empty(), kind);
     }
 
     /** Returns values of the list that is the column's enum, each equally often. */

@@ -1,5 +1,6 @@
 package dev.sdg.table.mapping;
 
+import dev.sdg.schema.ColumnType.Kind;
 import dev.sdg.schema.GeneratorSpec;
 import dev.sdg.schema.GeneratorSpec.Distribution;
 import dev.sdg.schema.Moment;
@@ -25,8 +26,8 @@ final class PlainValue {
                     case INTEGER -> wholeNumbers(column);
                     case DECIMAL, FLOAT -> new GeneratorSpec.Numbers(new Distribution.Uniform());
                     case BOOLEAN -> new GeneratorSpec.Flags(0.5);
-                    case DATE, TIMESTAMP -> moments("-1 year", "now");
-                    case TIME -> moments("00:00:00", "23:59:59");
+                    case DATE, TIMESTAMP -> moments("-1 year", "now", column.kind());
+                    case TIME -> moments("00:00:00", "23:59:59", column.kind());
                     case UUID -> new GeneratorSpec.Uuids(4);
                     case STRING -> text(column);
                     case JSON, BYTES -> null;
@@ -52,9 +53,9 @@ final class PlainValue {
                 OptionalInt.empty());
     }
 
-    private static GeneratorSpec moments(String from, String to) {
+    private static GeneratorSpec moments(String from, String to, Kind kind) {
         return new GeneratorSpec.Moments(
-                Moment.parse(from).orElseThrow(), Moment.parse(to).orElseThrow(), Set.of(), Optional.empty());
+                Moment.parse(from).orElseThrow(), Moment.parse(to).orElseThrow(), Set.of(), Optional.empty(), kind);
     }
 
     private static GeneratorSpec text(ColumnView column) {

@@ -140,7 +140,11 @@ final class Checks {
                 .map(from -> from.plusYears(ofDay ? 0 : 1))
                 .orElse(latest));
         LocalDateTime from = least.orElse(ofDay ? EPOCH : to.minusYears(1));
-        return column.withGenerator(
-                new GeneratorSpec.Moments(new Moment.At(from), new Moment.At(to), Set.of(), Optional.empty()));
+        return column.withGenerator(new GeneratorSpec.Moments(
+                new Moment.At(from),
+                new Moment.At(to),
+                Set.of(),
+                Optional.empty(),
+                column.type().kind()));
     }
 }

@@ -21,6 +21,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleGeneratorsTest {
@@ -336,6 +337,22 @@ class RuleGeneratorsTest {
                 .containsExactly(28_800_000_000L, 28_801_000_000L, 28_802_000_000L);
         assertThat(Columns.texts(dates, 1)).containsExactly("2024-02-29");
         assertThat(Columns.texts(texts, 1)).containsExactly("2024-02-29T10:00:00");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "timestamp, -30 days, now, [0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}",
+        "timestamp, 1970-01-01, 1970-01-01, 1970-01-01T00:00:00",
+        "date, -30 days, now, [0-9]{4}-[0-9]{2}-[0-9]{2}",
+        "time, 08:00:00, 09:30:00, 0[89]:[0-9]{2}:[0-9]{2}",
+    })
+    void a_text_has_the_kind_of_moment_that_the_generator_names(String name, String from, String to, String form) {
+        Generator texts = Columns.of(
+                        "{\"type\": \"string\", \"generator\": {\"%s\": {\"from\": \"%s\", \"to\": \"%s\"}}}"
+                                .formatted(name, from, to))
+                .generator();
+
+        assertThat(Columns.texts(texts, 200)).allMatch(text -> text.matches(form));
     }
 
     @Test

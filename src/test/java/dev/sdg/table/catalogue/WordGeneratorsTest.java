@@ -8,6 +8,7 @@ import dev.sdg.schema.GeneratorNames;
 import dev.sdg.table.Cell;
 import dev.sdg.table.Generator;
 import dev.sdg.table.catalogue.word.WordLists;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -283,6 +285,76 @@ class WordGeneratorsTest {
                 .singleElement()
                 .asString()
                 .contains("makes texts such as", "this column is integer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "integer, 100, 3000, place.house_number",
+        "decimal, 30, 40.5, place.latitude",
+        "float, -100, -90, place.longitude",
+        "integer, 5000000, 6000000, place.house_number",
+    })
+    void numbers_of_words_stay_within_the_range_of_the_column(String type, double least, double most, String words) {
+        Generator numbers = Columns.of("{\"type\": \"%s\", \"minimum\": %s, \"maximum\": %s, \"generator\": \"%s\"}"
+                        .formatted(
+                                type,
+                                BigDecimal.valueOf(least).toPlainString(),
+                                BigDecimal.valueOf(most).toPlainString(),
+                                words))
+                .generator();
+
+        assertThat(Columns.numbers(numbers, 2_000)).allSatisfy(number -> assertThat(
+                        switch (type) {
+                            case "float" -> Double.longBitsToDouble(number);
+                            case "decimal" -> number / 100.0;
+                            default -> (double) number;
+                        })
+                .isBetween(least, most));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 9[0-9]{2}-[0-4][0-9]-[0-9]{4}",
+        "en-US, 9[0-9]{2}-[0-4][0-9]-[0-9]{4}",
+        "en-GB, QQ[0-9]{6}[A-D]",
+        "en-CA, 0[0-9]{2} [0-9]{3} [0-9]{3}",
+        "de, 0[1-9]{9}[0-9]",
+        "fr, [12][0-9]{9}000[0-9]{2}",
+        "es, 99[0-9]{6}[A-Z]",
+        "ja, JP9[0-9]{8}",
+        "en-AU, AU9[0-9]{8}",
+    })
+    void a_national_id_has_the_form_of_the_country(String tag, String form) {
+        Columns columns = columns(Locale.forLanguageTag(tag), List.of("person.ssn"), "");
+        Generator unique = columns.generator("person.ssn", true);
+
+        assertThat(Columns.texts(columns.generator("person.ssn", false), ROWS)).allMatch(id -> id.matches(form));
+        assertThat(Columns.texts(unique, 20_000)).doesNotHaveDuplicates().allMatch(id -> id.matches(form));
+    }
+
+    @Test
+    void check_digits_of_national_ids_are_right() {
+        assertThat(Columns.texts(
+                        columns(Locale.FRANCE, List.of("person.ssn"), "").generator("person.ssn", false), ROWS))
+                .allMatch(id -> (Long.parseLong(id.substring(0, 13)) + Long.parseLong(id.substring(13))) % 97 == 0)
+                .noneMatch(id -> id.substring(5, 7).equals("20"));
+        assertThat(Columns.texts(
+                        columns(Locale.GERMANY, List.of("person.ssn"), "").generator("person.ssn", false), ROWS))
+                .allMatch(id -> id.chars().limit(10).distinct().count() == 9);
+        assertThat(Columns.texts(
+                        columns(Locale.CANADA, List.of("person.ssn"), "").generator("person.ssn", false), ROWS))
+                .allMatch(id -> luhn(id.replace(" ", "")));
+    }
+
+    @Test
+    void a_city_with_the_name_of_another_region_has_phones_of_its_own() {
+        Columns columns = columns(Locale.US, List.of("place.city", "phone"), "");
+
+        assertThat(IntStream.range(0, 2_000)
+                        .filter(row -> text(columns, "place.city", row).equals("Washington"))
+                        .mapToObj(row -> text(columns, "phone", row)))
+                .isNotEmpty()
+                .allMatch(phone -> phone.startsWith("+1 202-555-01"));
     }
 
     /** Of places: those for examples are valid numbers, all others have the form of one and are not assigned. */

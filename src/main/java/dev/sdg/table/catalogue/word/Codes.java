@@ -94,16 +94,4 @@ final class Codes {
                 });
         };
     }
-
-    /**
-     * Returns numbers of the American form that are never given to a person: the Social Security Administration assigns
-     * none from 900 on, the IRS none of these groups.
-     */
-    static TextSource socialSecurity() {
-        return texts(100L * 49 * 9_999, 11, index -> {
-            long area = 900 + index % 100;
-            long group = 1 + index / 100 % 49;
-            return area + "-" + padded(group, 2) + "-" + padded(1 + index / 4_900, 4);
-        });
-    }
 }

@@ -45,7 +45,7 @@ record Country(
 
     /** Returns the forms of phone numbers of a place: for examples where there are such. */
     List<String> phones(String city, String region) {
-        List<String> near = examples.getOrDefault(city, examples.getOrDefault(region, examples.get("")));
+        List<String> near = examples.getOrDefault(region, examples.getOrDefault(city, examples.get("")));
         return near == null ? unassigned : near;
     }
 

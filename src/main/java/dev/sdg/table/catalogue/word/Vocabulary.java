@@ -118,7 +118,7 @@ public final class Vocabulary {
 
     private Texts person(String part, boolean unique) {
         return switch (part) {
-            case "ssn" -> Texts.drawn("ssn", Codes.socialSecurity());
+            case "ssn" -> Texts.drawn("ssn", NationalIds.of(locale));
             case "first_name", "last_name" ->
                 Texts.following("person", unique ? people().alone(part) : people().source(part, today));
             case "gender", "title", "birth_date" -> {
