@@ -81,9 +81,9 @@ class ShippedSchemasIT {
                 SELECT count(*) FROM transactions WHERE type LIKE 'transfer%'
                 AND counterparty <> right(description, 4)""");
         long seen = wrong("saas", """
-                SELECT count(*) FROM (SELECT u.id FROM users u LEFT JOIN events e ON e.user_id = u.id
-                GROUP BY u.id, u.last_seen_at
-                HAVING max(e.occurred_at) IS DISTINCT FROM nullif(u.last_seen_at, ''))""");
+                SELECT count(*) FROM (SELECT u.id FROM users u JOIN events e ON e.user_id = u.id
+                LEFT JOIN tickets t ON t.user_id = u.id GROUP BY u.id, u.last_seen_at
+                HAVING greatest(max(e.occurred_at), max(t.opened_at)) <> u.last_seen_at)""");
         long stale = wrong("saas", """
                 SELECT count(*) FROM tickets t, (SELECT max(opened_at) AS last FROM tickets) m
                 WHERE t.status <> 'solved'
@@ -93,6 +93,33 @@ class ShippedSchemasIT {
                 WHERE (e.type = 'annual physical') <> (d.icd10_code = 'Z00.00') OR e.primary_icd10 <> d.icd10_code""");
 
         assertThat(List.of(paidTwice, otherAccount, seen, stale, physicals)).containsOnly(0L);
+    }
+
+    @Test
+    void nothing_happens_before_its_time_or_on_a_day_off() throws SQLException {
+        long afterTheEnd = wrong("saas", """
+                SELECT count(*) FROM users u JOIN organizations o ON o.id = u.organization_id
+                WHERE o.canceled_on <> '' AND left(u.last_seen_at, 10) >= o.canceled_on""");
+        long beforeTheTrial = wrong("saas", """
+                SELECT count(*) FROM users u JOIN organizations o ON o.id = u.organization_id
+                JOIN events e ON e.user_id = u.id WHERE e.occurred_at < o.created_at OR o.created_at > o.subscribed_on""");
+        long newPatients = wrong("medical", """
+                SELECT count(*) FROM encounters e JOIN encounters f ON f.patient_id = e.patient_id
+                AND f.started_at < e.started_at
+                WHERE left(e.cpt_code, 4) IN ('9920', '9938') OR e.cpt_code = 'G0438'""");
+        long withoutCard = wrong("fintech", """
+                SELECT count(*) FROM transactions t WHERE t.merchant_id <> '' AND t.booked_on <
+                (SELECT min(c.issued_on) FROM cards c WHERE c.account_id = t.account_id)""");
+        long prospects = wrong("crm", """
+                SELECT count(*) FROM orders o JOIN customers c ON c.id = o.customer_id
+                WHERE c.status = 'Prospect' AND o.status NOT IN ('New', 'Cancelled')""");
+        long closed = wrong("fintech", """
+                SELECT count(*) FROM (SELECT booked_on AS day FROM transactions UNION ALL SELECT opened_on FROM accounts
+                UNION ALL SELECT started_on FROM loans UNION ALL SELECT issued_on FROM cards)
+                WHERE isodow(CAST(day AS DATE)) > 5 OR substr(day, 6) IN ('01-01', '07-04', '12-25')""");
+
+        assertThat(List.of(afterTheEnd, beforeTheTrial, newPatients, withoutCard, prospects, closed))
+                .containsOnly(0L);
     }
 
     @ParameterizedTest

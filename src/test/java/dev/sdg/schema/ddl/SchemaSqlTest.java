@@ -140,18 +140,18 @@ class SchemaSqlTest {
         try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = database.createStatement()) {
             statement.execute(sql);
-            statement.execute("INSERT INTO customers VALUES (1, 'A', 'Finance', NULL, 'Active', '2020-01-01')");
+            statement.execute("INSERT INTO customers VALUES (1, 'A', 'Finance', NULL, 'Active', '2020-01-02')");
 
             refuses(
                     database,
-                    "INSERT INTO customers VALUES (2, 'B', 'Fishing', NULL, 'Active', '2020-01-01')",
+                    "INSERT INTO customers VALUES (2, 'B', 'Finance', NULL, 'Asleep', '2020-01-02')",
                     "CHECK");
             refuses(
                     database,
-                    "INSERT INTO customers VALUES (2, 'A', 'Finance', NULL, 'Active', '2020-01-01')",
+                    "INSERT INTO customers VALUES (2, 'A', 'Finance', NULL, 'Active', '2020-01-02')",
                     "unique");
-            refuses(database, "INSERT INTO orders VALUES (1, 2, '2020-01-01', 'New', 1.00)", "foreign key");
-            refuses(database, "INSERT INTO orders VALUES (1, 1, '2020-01-01', 'New', -1.00)", "CHECK");
+            refuses(database, "INSERT INTO orders VALUES (1, 2, '2020-01-02', 'New', 1.00)", "foreign key");
+            refuses(database, "INSERT INTO orders VALUES (1, 1, '2020-01-02', 'New', -1.00)", "CHECK");
         }
     }
 

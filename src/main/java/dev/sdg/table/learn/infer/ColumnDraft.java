@@ -229,7 +229,7 @@ final class ColumnDraft {
         Kind kind = column.type().kind();
         Set<DayOfWeek> weekdays = kind == Kind.TIME ? Set.of() : weekdays();
         return new GeneratorSpec.Moments(
-                new Moment.At(moment(from)), new Moment.At(moment(to)), weekdays, Optional.empty());
+                new Moment.At(moment(from)), new Moment.At(moment(to)), weekdays, Optional.empty(), kind);
     }
 
     private LocalDateTime moment(long held) {
