@@ -47,9 +47,9 @@ final class PassageResults {
         Optional<Failure> failure = result.failure();
         if (rows > 0) {
             yield.yielded(rows, asked);
-        } else if (index > lastReached
-                || hasMore(yield)
-                || failure.filter(Failure::isFatal).isPresent()) {
+        } else if (hasMore(yield)) {
+            yield.rejected(asked, why(yield));
+        } else if (index > lastReached || failure.filter(Failure::isFatal).isPresent()) {
             yield.notReached(asked);
         } else if (failure.filter(that -> BLOCKING.contains(that.reason())).isPresent()) {
             yield.blocked(asked, shares.size(), failure.get().reason());

@@ -105,6 +105,12 @@ final class PassageYield {
         pending += asked;
     }
 
+    /** Records that its rows were rejected for {@code why}, and that it may have others. */
+    void rejected(int asked, ReasonCode why) {
+        notReached(asked);
+        reason = Optional.of(why);
+    }
+
     /**
      * Records that a reply left it out, or had nothing new of it, for {@code why}. Then it is not what blocks replies.
      * That a later reply has nothing does not hide why the rows of an earlier one were rejected.

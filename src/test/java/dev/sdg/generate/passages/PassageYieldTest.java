@@ -23,6 +23,16 @@ class PassageYieldTest {
     }
 
     @Test
+    void rules_that_have_no_more_do_not_hide_why_their_rows_were_rejected() {
+        PassageYield yield = new PassageYield(PASSAGE, 0);
+
+        yield.rejected(1, RejectionReason.NOT_RETRIEVABLE);
+        yield.missed(1, CallFailureReason.EMPTY);
+
+        assertEquals(Optional.of(RejectionReason.NOT_RETRIEVABLE), yield.missing());
+    }
+
+    @Test
     void a_later_reason_replaces_an_earlier_one() {
         PassageYield yield = new PassageYield(PASSAGE, 0);
 
