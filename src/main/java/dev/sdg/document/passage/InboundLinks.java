@@ -38,6 +38,11 @@ final class InboundLinks {
 
     private final Map<Path, Document> pages = new HashMap<>();
 
+    /** The headings that names stand above, with their documents. */
+    private final Map<String, List<Labelled>> labels = new HashMap<>();
+
+    private record Labelled(Document document, String heading) {}
+
     /** By the text of links and the file of the page, where the link leads: the start of a section, or the page. */
     private final Map<String, Map<String, Set<Integer>>> links = new TreeMap<>();
 
@@ -52,6 +57,7 @@ final class InboundLinks {
                 found.pages.putIfAbsent(withoutEnding(path), document);
             });
         }
+        documents.forEach(found::label);
         documents.forEach(found::follow);
         return found;
     }
@@ -86,22 +92,41 @@ final class InboundLinks {
         return new Passage.InboundLink(text, block - passage.start());
     }
 
+    private void label(Document document) {
+        for (ExtractedBlock.Link link : document.links()) {
+            if (link.target().startsWith(ExtractedBlock.Link.IS_LABEL)) {
+                String name = link.target().substring(ExtractedBlock.Link.IS_LABEL.length());
+                labels.computeIfAbsent(name, any -> new ArrayList<>()).add(new Labelled(document, link.text()));
+            }
+        }
+    }
+
     private void follow(Document document) {
         Optional<Path> from = path(document.file());
         for (ExtractedBlock.Link link : document.links()) {
-            String text = link.text();
             if (from.isPresent()
-                    && text.length() <= LONGEST
-                    && !PLACE.matcher(text).matches()) {
-                String[] target = link.target().split("#", 2);
-                page(from.get(), target[0].replaceFirst("\\?.*", ""))
-                        .filter(page -> !page.file().equals(document.file()))
-                        .ifPresent(page -> place(page, target.length > 1 ? target[1] : "")
-                                .ifPresent(start -> links.computeIfAbsent(text, any -> new TreeMap<>())
-                                        .computeIfAbsent(page.file(), any -> new TreeSet<>())
+                    && link.text().length() <= LONGEST
+                    && !PLACE.matcher(link.text()).matches()) {
+                target(from.get(), link.target())
+                        .filter(target -> !target.document().file().equals(document.file()))
+                        .ifPresent(target -> place(target.document(), target.heading())
+                                .ifPresent(start -> links.computeIfAbsent(link.text(), any -> new TreeMap<>())
+                                        .computeIfAbsent(target.document().file(), any -> new TreeSet<>())
                                         .add(start)));
             }
         }
+    }
+
+    /** Returns the document that {@code target} leads to, with the heading or the fragment that is named. */
+    private Optional<Labelled> target(Path from, String target) {
+        if (target.startsWith(ExtractedBlock.Link.TO_LABEL)) {
+            List<Labelled> named =
+                    labels.getOrDefault(target.substring(ExtractedBlock.Link.TO_LABEL.length()), List.of());
+            return named.stream().filter(any -> named.size() == 1).findFirst();
+        }
+        String[] parts = target.split("#", 2);
+        return page(from, parts[0].replaceFirst("\\?.*", ""))
+                .map(page -> new Labelled(page, parts.length > 1 ? parts[1] : ""));
     }
 
     /** A target that begins with a slash is below the folder of the whole site, which is one of those above. */

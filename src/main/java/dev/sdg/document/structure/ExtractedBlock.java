@@ -1,6 +1,7 @@
 package dev.sdg.document.structure;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -41,12 +42,33 @@ public sealed interface ExtractedBlock {
     /**
      * A link in the text that may lead to another file, which the text holds as well. Where it stands does not matter.
      *
-     * @param text what is shown of it, perhaps not yet clean
-     * @param target as its author wrote it
+     * @param text what is shown of it, perhaps not yet clean; of a label the heading that it stands above
+     * @param target as its author wrote it; {@code ref:name} leads to the label, {@code label:name} is the label
      */
     record Link(String text, String target) implements ExtractedBlock {
         /** An address, a place in the same file, or nothing. */
         private static final Pattern NO_FILE = Pattern.compile("\\s*(?:[A-Za-z][\\w+.-]*:|//|#|\\?|\\z)");
+
+        /** How the target of a link to a label begins. */
+        public static final String TO_LABEL = "ref:";
+
+        /** How the target of a label begins. */
+        public static final String IS_LABEL = "label:";
+
+        /** Returns a link to the label {@code name} of any file. */
+        static Link toLabel(String text, String name) {
+            return new Link(text, TO_LABEL + normalized(name));
+        }
+
+        /** Returns the label {@code name} above {@code heading}. */
+        static Link label(String heading, String name) {
+            return new Link(heading, IS_LABEL + normalized(name));
+        }
+
+        /** Names of labels are compared as Docutils does. */
+        private static String normalized(String name) {
+            return name.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        }
 
         /** Returns a link to {@code target}; empty where it shows nothing or leads to no other file. */
         static Optional<Link> of(String text, String target) {

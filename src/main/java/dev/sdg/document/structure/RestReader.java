@@ -18,58 +18,24 @@ public final class RestReader {
     private static final Pattern FIELD = Pattern.compile(":([^:\\s][^:]*(?::[^: ][^:]*){0,5}):(?: +(.*))?");
     private static final Pattern GRID = Pattern.compile("\\+(?:[-=]+\\+)+");
     private static final Pattern SIMPLE_TABLE = Pattern.compile("={2,}(?: +={2,})+");
-    private static final Set<String> CODE = Set.of(
-            "code",
-            "code-block",
-            "sourcecode",
-            "parsed-literal",
-            "literalinclude",
-            "doctest",
-            "testcode",
-            "testsetup",
-            "testoutput",
-            "productionlist",
-            "math",
-            "highlight",
-            "prompt",
-            "graphviz",
-            "plot",
-            "ipython",
-            "console",
-            "try_examples");
-    private static final Set<String> DROPPED = Set.of(
-            "toctree",
-            "todo",
-            "image",
-            "figure",
-            "contents",
-            "raw",
-            "include",
-            "index",
-            "meta",
-            "module",
-            "currentmodule",
-            "py:module",
-            "py:currentmodule",
-            "automodule",
-            "autoclass",
-            "autosummary",
-            "autofunction",
-            "sectnum",
-            "default-role",
-            "role",
-            "replace",
-            "unicode",
-            "date",
-            "highlightlang",
-            "moduleauthor",
-            "sectionauthor",
-            "codeauthor",
-            "only-raw");
+    private static final Set<String> CODE =
+            Set.of(("code code-block sourcecode parsed-literal literalinclude doctest testcode testsetup"
+                            + " testoutput productionlist math highlight prompt graphviz plot ipython console"
+                            + " try_examples")
+                    .split(" "));
+    private static final Set<String> DROPPED =
+            Set.of(("toctree todo image figure contents raw include index meta module currentmodule py:module"
+                            + " py:currentmodule automodule autoclass autosummary autofunction sectnum default-role"
+                            + " role replace unicode date highlightlang moduleauthor sectionauthor codeauthor only-raw")
+                    .split(" "));
     private static final Set<String> ARGUMENT_IS_TEXT =
             Set.of("note", "warning", "tip", "hint", "important", "caution", "danger", "attention", "error", "seealso");
     private static final Pattern LINK =
-            Pattern.compile("(?<![\\w:`]):doc:`([^`<]+?)\\s*<([^`<>]+)>`|(?<![\\w:`])`([^`<]+?)\\s*<([^`<>]+)>`__?");
+            Pattern.compile("(?<![\\w:`])(?:(:doc:|:ref:)`([^`<]+?)\\s*<([^`<>]+)>`|`([^`<]+?)\\s*<([^`<>]+)>`__?)");
+
+    /** The name of the place where it stands, for ":ref:". */
+    private static final Pattern LABEL = Pattern.compile("\\.\\. _(?:`([^`]+)`|([^:`]+)):\\s*");
+
     private static final InlineMarkup INLINE = new InlineMarkup()
             .replace("\\[(?:\\d+|#?[\\w-]*|\\*)]_", "")
             .replace("``(.+?)``", "\u0001$1\u0001")
@@ -93,6 +59,7 @@ public final class RestReader {
     private final List<ExtractedBlock> blocks;
     private final List<String> levels;
     private final List<ExtractedBlock> links;
+    private final List<String> labels = new ArrayList<>();
     private final int depth;
     private int next;
 
@@ -136,10 +103,22 @@ public final class RestReader {
                 next++;
             } else if (line.startsWith(" ")) {
                 within(block(0));
-            } else if (!readHeading(line) && !readTable(line) && !readMarked(line)) {
-                readParagraph();
+            } else if (!readLabel(line) && !readHeading(line)) {
+                labels.clear();
+                if (!readTable(line) && !readMarked(line)) {
+                    readParagraph();
+                }
             }
         }
+    }
+
+    private boolean readLabel(String line) {
+        Matcher label = LABEL.matcher(line);
+        if (label.matches()) {
+            labels.add(label.group(1) == null ? label.group(2) : label.group(1));
+            next++;
+        }
+        return label.matches();
     }
 
     private boolean readHeading(String line) {
@@ -163,7 +142,10 @@ public final class RestReader {
         if (!levels.contains(adornment)) {
             levels.add(adornment);
         }
-        blocks.add(new ExtractedBlock.Heading(levels.indexOf(adornment) + 1, INLINE.strip(text)));
+        String heading = INLINE.strip(text);
+        blocks.add(new ExtractedBlock.Heading(levels.indexOf(adornment) + 1, heading));
+        labels.forEach(label -> links.add(ExtractedBlock.Link.label(heading, label)));
+        labels.clear();
     }
 
     private boolean readTable(String line) {
@@ -257,9 +239,13 @@ public final class RestReader {
 
     private void addLinks(String text) {
         LINK.matcher(text).results().forEach(link -> {
-            int shown = link.group(1) == null ? 3 : 1;
-            ExtractedBlock.Link.of(INLINE.strip(link.group(shown)), link.group(shown + 1))
-                    .ifPresent(links::add);
+            int shown = link.group(1) == null ? 4 : 2;
+            String words = INLINE.strip(link.group(shown));
+            if (":ref:".equals(link.group(1))) {
+                links.add(ExtractedBlock.Link.toLabel(words, link.group(shown + 1)));
+            } else {
+                ExtractedBlock.Link.of(words, link.group(shown + 1)).ifPresent(links::add);
+            }
         });
     }
 

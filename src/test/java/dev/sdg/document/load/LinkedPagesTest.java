@@ -54,6 +54,25 @@ final class LinkedPagesTest {
     }
 
     @Test
+    void a_reference_leads_to_the_heading_below_its_label() throws IOException {
+        String other = "Water is another matter. ".repeat(8);
+        write(
+                "tea.rst",
+                "Tea\n===\n\n" + other + "\n\n.. _Green Tea:\n.. _second-name:\n\nGreen\n-----\n\n" + LEAVES.repeat(8)
+                        + "\n\n.. _of-a-paragraph:\n\nNo heading. See :ref:`our own page <green tea>`.\n");
+        write(
+                "pots.rst",
+                "Pots\n====\n\n.. _twice:\n\nIron\n----\n\n" + POTS.repeat(8)
+                        + "\n\nFor :ref:`roasted green leaves <green  tea>`, :ref:`leaves once more <second-name>`,"
+                        + " :ref:`some paragraph <of-a-paragraph>`, :ref:`named twice <twice>`, :ref:`green tea`.\n");
+        write("more.rst", "More\n====\n\n.. _twice:\n\nIron\n----\n\n" + other + "\n");
+
+        assertThat(links())
+                .containsExactlyInAnyOrder(
+                        tuple("roasted green leaves", LEAVES.strip()), tuple("leaves once more", LEAVES.strip()));
+    }
+
+    @Test
     void a_link_that_does_not_say_which_page_leads_nowhere() throws IOException {
         String links = "[Chapter 4](b.md), [the next section](b.md), [b.md](b.md), [our teas](b.md#none), "
                 + "[missing leaves](c.md), [own text](#a), [own page](a.md), [mail us](mailto:b.md), [bad name](%zz.md), "
