@@ -4,6 +4,7 @@ import dev.sdg.offline.grammar.Annotator;
 import dev.sdg.offline.grammar.Tag;
 import dev.sdg.offline.grammar.Token;
 import dev.sdg.offline.question.SelfContained;
+import dev.sdg.text.WordCount;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,8 @@ final class Compression {
             }
         }
         return found.stream()
-                .filter(shorter -> words(shorter) >= LEAST_WORDS && words(sentence) - words(shorter) >= LEAST_DROPPED)
+                .filter(shorter -> WordCount.of(shorter) >= LEAST_WORDS
+                        && WordCount.of(sentence) - WordCount.of(shorter) >= LEAST_DROPPED)
                 .toList();
     }
 
@@ -129,9 +131,5 @@ final class Compression {
             }
         }
         return -1;
-    }
-
-    private static int words(String text) {
-        return text.split("\\s+", -1).length;
     }
 }

@@ -3,6 +3,7 @@ package dev.sdg.offline;
 import dev.sdg.document.structure.Block;
 import dev.sdg.offline.grammar.WordList;
 import dev.sdg.offline.question.SelfContained;
+import dev.sdg.text.WordCount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -92,9 +93,8 @@ final class HeadingAnchors {
         String text = section.text()
                 .substring(blocks.get(0).start(), blocks.get(blocks.size() - 1).end());
         return Optional.of(text)
-                .filter(all -> QUOTE.matcher(all).find()
-                        && all.split("\\s+", -1).length <= MOST_WORDS
-                        && SelfContained.isReadable(all));
+                .filter(all ->
+                        QUOTE.matcher(all).find() && WordCount.of(all) <= MOST_WORDS && SelfContained.isReadable(all));
     }
 
     private Optional<String> question(Section section) {

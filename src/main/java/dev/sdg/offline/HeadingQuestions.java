@@ -1,6 +1,7 @@
 package dev.sdg.offline;
 
 import dev.sdg.offline.question.SelfContained;
+import dev.sdg.text.WordCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,15 +64,11 @@ final class HeadingQuestions {
         boolean whole = parts.size() == 1
                 && parts.get(0).to() == section.sentences().size()
                 && section.sentenceTexts().stream().allMatch(SelfContained::isSentence)
-                && words(answer) <= MOST_ANSWER_WORDS
+                && WordCount.of(answer) <= MOST_ANSWER_WORDS
                 && answer.matches("(?s).*[.!]")
                 && !SelfContained.pointsElsewhere(answer);
         return whole
                 ? Optional.of(new GeneratedQuestion(heading, section.text(), answer, answer, 1.0))
                 : Optional.empty();
-    }
-
-    private static int words(String text) {
-        return text.split("\\s+", -1).length;
     }
 }

@@ -2,6 +2,7 @@ package dev.sdg.offline;
 
 import dev.sdg.offline.Section.PlacedSentence;
 import dev.sdg.offline.question.SelfContained;
+import dev.sdg.text.WordCount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,7 +66,7 @@ final class InverseCloze {
                 || LABEL.matcher(anchor).lookingAt()
                 || (section.talk() && SPOKEN.matcher(anchor).matches())
                 || !weights.identifies(anchor, BY_CHANCE)
-                || rest.split("\\s+", -1).length < LEAST_LEFT
+                || WordCount.of(rest) < LEAST_LEFT
                 || leansOn(section, part, index)) {
             return Optional.empty();
         }

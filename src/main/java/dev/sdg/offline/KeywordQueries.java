@@ -1,5 +1,6 @@
 package dev.sdg.offline;
 
+import dev.sdg.offline.Section.PlacedSentence;
 import dev.sdg.offline.grammar.Annotator;
 import dev.sdg.offline.grammar.PhraseChunker;
 import dev.sdg.offline.grammar.PhraseChunker.Phrase;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,10 +35,13 @@ final class KeywordQueries {
     private static final int WEIGHED = 16;
 
     private static final int LEAST_WORDS = 20;
+    private static final int FOR_TWO_PHRASES = 24;
     private static final int LEAST_STEMS = 2;
     private static final double TURNED = 0.5;
     private static final double MOSTLY = 0.5;
     private static final double BY_CHANCE = 0.5;
+    private static final double IN_A_PAIR = 10;
+    private static final int NEAREST = 6;
 
     private final Annotator annotator;
     private final TermWeights weights;
@@ -52,17 +57,19 @@ final class KeywordQueries {
     /** Neighbouring phrases of one sentence that could be searched for. */
     private record Candidate(List<Phrase> phrases, Set<String> stems, double weight) {}
 
-    /** A query, and how much its text is about it. */
-    private record Query(String text, Set<String> stems, double relevance) {}
-
-    /** Returns the queries that the parts of {@code section} answer. */
+    /**
+     * Returns the queries that the parts of {@code section} answer. Those that must be {@link Relevance.Level#NEAREST}
+     * are of two phrases, which together may say what a short text is about, though it comes back to neither.
+     */
     List<AnchorPair> find(Section section, String passage, SeededRank rank, Relevance.Level level) {
         List<AnchorPair> found = new ArrayList<>();
         if (section.english()) {
             for (SentenceWindow part : SentenceWindow.parts(section)) {
-                if (part.words(section) >= LEAST_WORDS) {
+                if (part.words(section) >= (level == Relevance.Level.NEAREST ? FOR_TWO_PHRASES : LEAST_WORDS)) {
                     String text = part.text(section);
-                    queries(candidates(section, part), text, passage, rank, level)
+                    List<Candidate> candidates =
+                            level == Relevance.Level.NEAREST ? pairs(section, part, text) : candidates(section, part);
+                    queries(candidates, text, passage, rank, level)
                             .forEach(query -> found.add(new AnchorPair(AnchorKind.KEYWORD, query, text)));
                 }
             }
@@ -72,25 +79,27 @@ final class KeywordQueries {
 
     private List<String> queries(
             List<Candidate> candidates, String text, String passage, SeededRank rank, Relevance.Level level) {
-        List<Query> queries = candidates.stream()
+        List<String> queries = candidates.stream()
                 .filter(candidate -> isEnough(candidate.stems()))
                 .limit(WEIGHED)
-                .map(candidate -> {
-                    String query = reworded(candidate, rank);
-                    return new Query(query, candidate.stems(), relevance.of(query, text));
-                })
-                .filter(query -> relevance.is(level, query.text(), text, passage))
-                .sorted(Comparator.comparingDouble(Query::relevance).reversed().thenComparing(Query::text))
+                .map(candidate -> reworded(candidate, rank))
+                .filter(query -> relevance.is(level, query, text, passage))
+                .sorted(nearestTo(text))
                 .toList();
         List<String> chosen = new ArrayList<>();
         Set<String> used = new HashSet<>();
-        for (Query query : queries) {
-            if (chosen.size() < PER_PART && Collections.disjoint(query.stems(), used)) {
-                chosen.add(query.text());
-                used.addAll(query.stems());
+        for (String query : queries) {
+            if (chosen.size() < PER_PART && Collections.disjoint(weights.terms(query), used)) {
+                chosen.add(query);
+                used.addAll(weights.terms(query));
             }
         }
         return chosen;
+    }
+
+    private Comparator<String> nearestTo(String text) {
+        return Comparator.comparingDouble((String query) -> -relevance.of(query, text))
+                .thenComparing(Comparator.naturalOrder());
     }
 
     private boolean isEnough(Set<String> stems) {
@@ -109,7 +118,8 @@ final class KeywordQueries {
                 && second.link().equals("of")
                 && (first + second.text()).indexOf(' ') < 0
                 && !second.text().endsWith("s");
-        return turned ? second.text() + " " + first : first + " " + second.link() + " " + second.text();
+        String link = second.link().isEmpty() ? " " : " " + second.link() + " ";
+        return turned ? second.text() + " " + first : first + link + second.text();
     }
 
     /** Returns what could be searched for in {@code part}, the heaviest first. */
@@ -124,8 +134,11 @@ final class KeywordQueries {
             for (List<Phrase> chain : chunker.chains(annotator.words(sentence), sentence)) {
                 for (int from = 0; from < chain.size(); from++) {
                     for (int to = from + 1; to <= Math.min(chain.size(), from + MOST_NOUNS); to++) {
-                        candidate(chain.subList(from, to), said, frequency, number == 0)
-                                .ifPresent(found -> candidates.putIfAbsent(found.stems(), found));
+                        List<Phrase> phrases = chain.subList(from, to);
+                        if (isCentral(phrases, said, frequency, number == 0)) {
+                            candidate(phrases, frequency)
+                                    .ifPresent(found -> candidates.putIfAbsent(found.stems(), found));
+                        }
                     }
                 }
             }
@@ -137,18 +150,43 @@ final class KeywordQueries {
                 .toList();
     }
 
+    /** Returns pairs of those phrases of {@code part} that are nearest to its meaning, in its order. */
+    private List<Candidate> pairs(Section section, SentenceWindow part, String text) {
+        List<Phrase> nearest = section.sentences().subList(part.from(), part.to()).stream()
+                .map(PlacedSentence::text)
+                .flatMap(sentence -> chunker.chains(annotator.words(sentence), sentence).stream())
+                .flatMap(List::stream)
+                .map(phrase -> new Phrase(phrase.text(), ""))
+                .filter(phrase -> isTelling(phrase)
+                        && !VAGUE.contains(phrase.text().replaceFirst(".* ", ""))
+                        && weights.identifies(phrase.text(), IN_A_PAIR))
+                .distinct()
+                .sorted(Comparator.comparing(Phrase::text, nearestTo(text)))
+                .limit(NEAREST)
+                .toList();
+        String said = text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        return nearest.stream()
+                .flatMap(first -> nearest.stream()
+                        .filter(second -> said.indexOf(first.text()) < said.indexOf(second.text())
+                                && Collections.disjoint(weights.terms(first.text()), weights.terms(second.text())))
+                        .flatMap(second -> candidate(List.of(first, second), Map.of()).stream()))
+                .toList();
+    }
+
     /** What a text is about, it comes back to, or opens with and mostly comes back to. */
-    private Optional<Candidate> candidate(
-            List<Phrase> phrases, List<String> said, Map<String, Long> frequency, boolean opens) {
-        String text = phrases.stream().map(Phrase::text).collect(Collectors.joining(" "));
-        Set<String> stems = weights.terms(text);
-        int words = text.split(" ", -1).length + phrases.size() - 1;
-        boolean isCentral =
-                phrases.stream().allMatch(phrase -> recurs(phrase, said)) || (opens && isTakenUp(stems, frequency));
-        if (stems.isEmpty()
-                || !isCentral
-                || words > MOST_WORDS
-                || !phrases.stream().allMatch(KeywordQueries::isTelling)) {
+    private boolean isCentral(List<Phrase> phrases, List<String> said, Map<String, Long> frequency, boolean opens) {
+        Set<String> stems = weights.terms(text(phrases));
+        return phrases.stream().allMatch(phrase -> recurs(phrase, said)) || (opens && isTakenUp(stems, frequency));
+    }
+
+    private static String text(List<Phrase> phrases) {
+        return phrases.stream().map(Phrase::text).collect(Collectors.joining(" "));
+    }
+
+    private Optional<Candidate> candidate(List<Phrase> phrases, Map<String, Long> frequency) {
+        Set<String> stems = weights.terms(text(phrases));
+        int words = text(phrases).split(" ", -1).length + phrases.size() - 1;
+        if (stems.isEmpty() || words > MOST_WORDS || !phrases.stream().allMatch(KeywordQueries::isTelling)) {
             return Optional.empty();
         }
         double weight = stems.stream()

@@ -4,9 +4,12 @@ import dev.sdg.document.passage.Passage;
 import dev.sdg.offline.grammar.Annotator;
 import dev.sdg.sample.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Rows of {@code pair}: anchor, positive. */
@@ -16,7 +19,7 @@ final class PairRows implements RowGenerator {
     private static final double LEAST_LENGTH_RATIO = 1.3;
 
     /** The passages of a longer document need not give a row each. */
-    private static final int FEW = 2;
+    private static final int FEW = 3;
 
     private final PassageReader reader;
     private final QuestionGenerator questions;
@@ -59,26 +62,46 @@ final class PairRows implements RowGenerator {
         return Rows.of(rows, () -> NoRows.of(reader.read(passage), mix.kinds()));
     }
 
-    /** Returns the pairs of {@code passage}, those that should be used first in front. */
+    /**
+     * Returns the pairs of {@code passage}, those that should be used first in front. Of a brief file, weaker rules are
+     * asked as long as no anchor finds its passage: for its own text, its quotes, or only two phrases of either.
+     */
     List<AnchorPair> pairs(Passage passage, SeededRank rank) {
-        List<AnchorPair> pairs = pairs(reader.read(passage), passage, rank);
-        if (pairs.isEmpty() && brief.test(passage)) {
-            pairs = reader.readWithoutQuotes(passage).stream()
-                    .flatMap(section -> replies.find(section).stream())
-                    .toList();
-        }
-        if (pairs.isEmpty() && brief.test(passage)) {
-            pairs = pairs(reader.readWithQuotes(passage), passage, rank);
-        }
+        List<Supplier<List<AnchorPair>>> rules = List.of(
+                () -> pairs(reader.read(passage), passage, rank),
+                () -> ofEach(reader.readWithoutQuotes(passage), replies::find),
+                () -> pairs(reader.readWithQuotes(passage), passage, rank),
+                () -> ofTwoPhrases(reader.read(passage), passage, rank),
+                () -> ofTwoPhrases(reader.readWithQuotes(passage), passage, rank));
+        List<AnchorPair> pairs = new ArrayList<>(rules.get(0).get());
+        rules.stream().skip(1).filter(rule -> needsMore(pairs, passage)).forEach(rule -> pairs.addAll(rule.get()));
         return mix.ordered(pairs, passage.id(), rank);
+    }
+
+    private boolean needsMore(List<AnchorPair> pairs, Passage passage) {
+        return brief.test(passage)
+                && pairs.stream()
+                        .filter(pair -> mix.kinds().contains(pair.kind()))
+                        .noneMatch(pair -> relevance.finds(pair.anchor(), passage.id()));
+    }
+
+    private static List<AnchorPair> ofEach(List<Section> sections, Function<Section, List<AnchorPair>> pairs) {
+        return sections.stream().map(pairs).flatMap(List::stream).toList();
+    }
+
+    private List<AnchorPair> ofTwoPhrases(List<Section> sections, Passage passage, SeededRank rank) {
+        return ofEach(sections, section -> keywords.find(section, passage.id(), rank, Relevance.Level.NEAREST)).stream()
+                .max(Comparator.comparingDouble(pair -> relevance.of(pair.anchor(), pair.positive())))
+                .stream()
+                .toList();
     }
 
     private List<AnchorPair> pairs(List<Section> sections, Passage passage, SeededRank rank) {
         List<AnchorPair> pairs = new ArrayList<>();
         questions.generate(sections).stream().map(GeneratedQuestion::pair).forEach(pairs::add);
         sections.forEach(section -> pairs.addAll(headings.find(section, passage.linksTo(section.blocks()))));
-        for (Relevance.Level level : Relevance.Level.values()) {
-            if (level == Relevance.Level.ABOUT || (pairs.isEmpty() && brief.test(passage))) {
+        for (Relevance.Level level : List.of(Relevance.Level.ABOUT, Relevance.Level.RELATED)) {
+            if (level == Relevance.Level.ABOUT || needsMore(pairs, passage)) {
                 sections.forEach(section -> {
                     pairs.addAll(keywords.find(section, passage.id(), rank, level));
                     cloze.find(section, level).stream()
@@ -87,12 +110,10 @@ final class PairRows implements RowGenerator {
                 });
             }
         }
-        pairs.removeIf(pair -> isCopy(pair) || (pair.kind() == AnchorKind.QUESTION && !isAnswered(pair, passage)));
+        pairs.removeIf(pair -> isCopy(pair)
+                || (pair.kind() == AnchorKind.QUESTION
+                        && !relevance.is(Relevance.Level.RELATED, pair.anchor(), pair.positive(), passage.id())));
         return pairs;
-    }
-
-    private boolean isAnswered(AnchorPair pair, Passage passage) {
-        return relevance.is(Relevance.Level.RELATED, pair.anchor(), pair.positive(), passage.id());
     }
 
     private static boolean isCopy(AnchorPair pair) {

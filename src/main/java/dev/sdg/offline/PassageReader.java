@@ -8,6 +8,7 @@ import dev.sdg.offline.grammar.SentenceSplitter;
 import dev.sdg.offline.grammar.Tag;
 import dev.sdg.offline.grammar.Token;
 import dev.sdg.offline.grammar.WordList;
+import dev.sdg.text.WordCount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the sections of a passage. Safe for use by many threads. */
 final class PassageReader {
@@ -26,7 +28,7 @@ final class PassageReader {
 
     private static final Pattern CAPTION_OR_ITEM =
             Pattern.compile("(?i)(?:(?:fig(?:ure|\\.)?|table|listing|algorithm|chart|exhibit|plate)\\s*\\d"
-                    + "|\\(?(?:\\d{1,3}|[a-z]|[ivx]{1,5})[.)]\\s|\\[\\w{1,8}]\\s|[-–—*•·|]\\s?"
+                    + "|\\(?(?:\\d{1,3}|[a-z]|[ivx]{1,5})[.)]\\s|\\[\\w{1,8}]\\s|[-–—•·|]\\s?|[*]\\s"
                     + "|[^.!?]{1,50}\\s[-–—]\\s(?-i:\\p{Lu})|>|\\((?!.*\\).*[.!?])"
                     + "|(?:source|keywords|copyright|from|to|cc|subject|date|sent|url)\\s*:"
                     + "|(?-i:\\p{Lu}\\p{L}*-\\p{Lu}[\\p{L}-]*:)|©)");
@@ -68,7 +70,7 @@ final class PassageReader {
         List<Section> own = readWithoutQuotes(passage);
         int words = own.stream()
                 .flatMap(section -> section.sentenceTexts().stream())
-                .mapToInt(PassageReader::words)
+                .mapToInt(WordCount::of)
                 .sum();
         return words < LEAST_OWN_WORDS ? readWithQuotes(passage) : own;
     }
@@ -87,7 +89,7 @@ final class PassageReader {
         TextCase letters = TextCase.of(passage.text());
         List<Block> blocks = passage.blocks().stream()
                 .map(block -> new Block(block.kind(), block.text(), block.start() - passage.start()))
-                .map(block -> quotes ? withoutMark(block) : block)
+                .map(block -> quotes && !block.text().endsWith(":") ? withoutMark(block) : block)
                 .toList();
         List<Section> sections = new ArrayList<>();
         boolean titled = isTitled(passage, blocks);
@@ -120,8 +122,8 @@ final class PassageReader {
             return section;
         }
         String first = sentences.get(0).text();
-        boolean title = words(first) >= LEAST_TITLE_WORDS
-                && words(first) <= MOST_TITLE_WORDS
+        boolean title = WordCount.of(first) >= LEAST_TITLE_WORDS
+                && WordCount.of(first) <= MOST_TITLE_WORDS
                 && first.endsWith(".")
                 && annotator.words(first).stream().noneMatch(PassageReader::isFinite);
         return title ? section.under(first.replaceFirst("\\s*\\.$", "")) : section;
@@ -135,9 +137,7 @@ final class PassageReader {
     private record Above(List<String> headings, boolean opens, boolean titled) {}
 
     private static List<String> with(List<String> headings, String last) {
-        List<String> all = new ArrayList<>(headings);
-        all.add(last);
-        return all;
+        return Stream.concat(headings.stream(), Stream.of(last)).toList();
     }
 
     private Optional<Section> section(Above above, Passage passage, List<Block> blocks, TextCase letters) {
@@ -204,18 +204,14 @@ final class PassageReader {
         String first = blocks.get(0).text();
         Block second = blocks.get(1);
         boolean line = blocks.get(0).kind() == Block.Kind.PARAGRAPH
-                && words(first) <= MOST_TITLE_WORDS
-                && words(first) >= 2
+                && WordCount.of(first) <= MOST_TITLE_WORDS
+                && WordCount.of(first) >= 2
                 && !first.matches("(?s).*[,;:!]|>.*|.*\\b(wrote|writes)\\b.*|.*\\bFrom:.*");
         return line
                 && !(first.endsWith(".") && TextCase.of(first) != TextCase.UPPER)
                 && second.kind() == Block.Kind.PARAGRAPH
-                && words(second.text()) >= LEAST_WORDS_UNDER_TITLE
+                && WordCount.of(second.text()) >= LEAST_WORDS_UNDER_TITLE
                 && passage.text().substring(blocks.get(0).end(), second.start()).isBlank();
-    }
-
-    private static int words(String text) {
-        return text.split("\\s+", -1).length;
     }
 
     /** Returns whether at least an eighth of the words of {@code text} are among the commonest of English. */

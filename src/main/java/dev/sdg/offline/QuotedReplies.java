@@ -2,6 +2,7 @@ package dev.sdg.offline;
 
 import dev.sdg.document.structure.Block;
 import dev.sdg.offline.question.SelfContained;
+import dev.sdg.text.WordCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,19 +50,15 @@ final class QuotedReplies {
         String quote = "";
         String[] sentences =
                 STOP.split(MARKS.matcher(block.text()).replaceAll(" ").strip(), -1);
-        for (int i = sentences.length - 1; i >= 0 && words(sentences[i] + " " + quote) <= MOST_WORDS; i--) {
+        for (int i = sentences.length - 1; i >= 0 && WordCount.of(sentences[i] + " " + quote) <= MOST_WORDS; i--) {
             quote = TextCase.written(sentences[i] + " " + quote);
         }
         return Optional.of(quote)
-                .filter(text -> words(text) >= LEAST_WORDS
+                .filter(text -> WordCount.of(text) >= LEAST_WORDS
                         && text.matches(".*[.?!]")
                         && SelfContained.startsAlone(text)
                         && SelfContained.isReadable(text)
                         && SelfContained.isBalanced(text)
                         && weights.identifies(text, BY_CHANCE));
-    }
-
-    private static int words(String text) {
-        return text.strip().split("\\s+", -1).length;
     }
 }

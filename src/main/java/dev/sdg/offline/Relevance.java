@@ -12,6 +12,8 @@ final class Relevance {
     enum Level {
         /** Somebody who searches for the anchor wants the text: few other passages are as near to it. */
         ABOUT(0.6, 3),
+        /** No other passage is as near to the anchor. */
+        NEAREST(0.55, 1),
         /** The anchor belongs to the subject of the text. */
         RELATED(0.5, 5);
 
@@ -26,6 +28,8 @@ final class Relevance {
 
     /** Words of two texts agree about half as much as their meaning. */
     private static final double OF_WORDS = 0.5;
+
+    private static final int ROUND_TRIP = 10;
 
     private final PassageIndex index;
 
@@ -43,8 +47,17 @@ final class Relevance {
      */
     boolean is(Level level, String anchor, String text, String id) {
         return of(anchor, text) >= level.least * (index.comparesMeaning() ? 1 : OF_WORDS)
-                && index.search(anchor, level.first).stream()
-                        .anyMatch(
-                                hit -> index.passages().get(hit.passage()).id().equals(id));
+                && finds(anchor, id, level.first);
+    }
+
+    /** Returns whether {@code anchor} finds the passage {@code id} as the round trip asks by default. */
+    boolean finds(String anchor, String id) {
+        return finds(
+                anchor, id, Math.max(1, Math.min(ROUND_TRIP, index.passages().size() / ROUND_TRIP)));
+    }
+
+    private boolean finds(String anchor, String id, int first) {
+        return index.search(anchor, first).stream()
+                .anyMatch(hit -> index.passages().get(hit.passage()).id().equals(id));
     }
 }

@@ -2,6 +2,7 @@ package dev.sdg.offline;
 
 import dev.sdg.offline.Section.PlacedSentence;
 import dev.sdg.offline.question.SelfContained;
+import dev.sdg.text.WordCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +101,7 @@ record SentenceWindow(int from, int to) {
     private static int words(Section section, int from, int to) {
         return section.sentences().subList(from, to).stream()
                 .map(PlacedSentence::text)
-                .mapToInt(sentence -> sentence.split("\\s+", -1).length)
+                .mapToInt(WordCount::of)
                 .sum();
     }
 }

@@ -165,6 +165,37 @@ class AnchorsTest {
     }
 
     @Test
+    void two_phrases_are_the_query_of_a_short_text_that_comes_back_to_nothing() {
+        Passage mail = passage(
+                "p1",
+                "My old laptop overheats when I play chess against the engine. "
+                        + "It was bought with a broken fan, and nobody in this small town ever repairs that.");
+
+        assertThat(pairs(List.of(mail, passage("p2", ABSTRACT)), EnumSet.allOf(AnchorKind.class)))
+                .filteredOn(pair -> pair.positive().startsWith("My old laptop"))
+                .singleElement()
+                .satisfies(pair -> assertThat(pair.kind()).isEqualTo(AnchorKind.KEYWORD))
+                .satisfies(pair -> assertThat(pair.anchor().split(" ", -1)).hasSizeBetween(2, 8));
+    }
+
+    @Test
+    void a_heading_that_does_not_find_its_text_has_other_anchors_beside_it() {
+        Block block = new Block(Block.Kind.PARAGRAPH, ABSTRACT, 0);
+        Passage vague = new Passage(
+                "p1", "a.md", List.of("Agreement of professionals"), List.of(block), ABSTRACT, 0, ABSTRACT.length());
+        List<Passage> others = IntStream.range(2, 5)
+                .mapToObj(i -> passage("p" + i, "Agreement of professionals number " + i + " is a treaty of lawyers."))
+                .toList();
+        List<Passage> passages = new ArrayList<>(others);
+        passages.add(vague);
+
+        assertThat(pairs(passages, EnumSet.allOf(AnchorKind.class)))
+                .filteredOn(pair -> ABSTRACT.contains(pair.positive()))
+                .extracting(AnchorPair::kind)
+                .contains(AnchorKind.KEYWORD);
+    }
+
+    @Test
     void a_first_sentence_without_a_verb_is_the_title() {
         String text = "indexing consistency of trained and untrained indexers . " + ABSTRACT;
 

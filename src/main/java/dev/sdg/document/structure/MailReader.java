@@ -17,6 +17,10 @@ final class MailReader {
     private static final Pattern SIGNATURE = Pattern.compile("--\\s?|_{2,4}");
     private static final Pattern RULE = Pattern.compile("\\s*(?:_{20,}|-{20,}[~>-]*|-{10,}.{3,40}-{5,}[~>-]*)\\s*");
     private static final Pattern ORIGINAL = Pattern.compile("(?i)\\s*-{3,} ?(?:original|forwarded|begin forwarded).*");
+
+    /** "------- Additional Comments From somebody -------". */
+    private static final Pattern TITLED_RULE = Pattern.compile("\\s*-{4,}\\s.*\\p{L}.*\\s-{4,}\\s*");
+
     private static final Pattern INTRODUCTION =
             Pattern.compile("(?is).*\\b(?:wrote|writes|said|says|mentioned|asked|stated|schrieb|écrit)\\b[^.!?]{0,30}"
                     + "|(?:quoting|on|at) .*\\d.*:|quoting .*:|[^.!?]*<\\S+@\\S+>.*:|>>>>>.*");
@@ -85,6 +89,8 @@ final class MailReader {
         if (ORIGINAL.matcher(line).matches()) {
             close();
             forwarded = true;
+        } else if (TITLED_RULE.matcher(line).matches()) {
+            close();
         } else if (SIGNATURE.matcher(line.strip()).matches()) {
             close();
             signed = true;

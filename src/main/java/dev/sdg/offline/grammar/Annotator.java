@@ -19,7 +19,7 @@ public final class Annotator {
     private final EnglishModel<TokenizerME> tokenizer = EnglishModel.tokenizer();
     private final EnglishModel<POSTaggerME> tagger = EnglishModel.tagger();
     private final EnglishModel<LemmatizerME> lemmatizer = EnglishModel.lemmatizer();
-    private final TagCorrection correction = TagCorrection.standard();
+    private final TagCorrection correction = new TagCorrection();
 
     /** Returns the words of {@code text}, one sentence, with their tags and without lemmas, which take most time. */
     public synchronized List<Token> words(String text) {

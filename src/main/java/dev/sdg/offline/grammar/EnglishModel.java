@@ -27,31 +27,22 @@ final class EnglishModel<T> {
     }
 
     static EnglishModel<SentenceDetectorME> sentenceDetector() {
-        return new EnglishModel<>(() -> {
-            SentenceModel model = open("sentence", SentenceModel::new);
-            return new SentenceDetectorME(model);
-        });
+        return new EnglishModel<>(
+                () -> new SentenceDetectorME(EnglishModel.<SentenceModel>open("sentence", SentenceModel::new)));
     }
 
     static EnglishModel<TokenizerME> tokenizer() {
-        return new EnglishModel<>(() -> {
-            TokenizerModel model = open("tokens", TokenizerModel::new);
-            return new TokenizerME(model);
-        });
+        return new EnglishModel<>(
+                () -> new TokenizerME(EnglishModel.<TokenizerModel>open("tokens", TokenizerModel::new)));
     }
 
     static EnglishModel<POSTaggerME> tagger() {
-        return new EnglishModel<>(() -> {
-            POSModel model = open("pos", POSModel::new);
-            return new POSTaggerME(model);
-        });
+        return new EnglishModel<>(() -> new POSTaggerME(EnglishModel.<POSModel>open("pos", POSModel::new)));
     }
 
     static EnglishModel<LemmatizerME> lemmatizer() {
-        return new EnglishModel<>(() -> {
-            LemmatizerModel model = open("lemmas", LemmatizerModel::new);
-            return new LemmatizerME(model);
-        });
+        return new EnglishModel<>(
+                () -> new LemmatizerME(EnglishModel.<LemmatizerModel>open("lemmas", LemmatizerModel::new)));
     }
 
     synchronized T get() {

@@ -2,26 +2,13 @@ package dev.sdg.offline.grammar;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Knows the singular of English nouns. */
 final class Nouns {
 
-    private static final Map<String, String> IRREGULAR = Map.ofEntries(
-            Map.entry("men", "man"),
-            Map.entry("women", "woman"),
-            Map.entry("children", "child"),
-            Map.entry("feet", "foot"),
-            Map.entry("teeth", "tooth"),
-            Map.entry("mice", "mouse"),
-            Map.entry("geese", "goose"),
-            Map.entry("leaves", "leaf"),
-            Map.entry("knives", "knife"),
-            Map.entry("lives", "life"),
-            Map.entry("wives", "wife"),
-            Map.entry("shelves", "shelf"),
-            Map.entry("halves", "half"),
-            Map.entry("wolves", "wolf"),
-            Map.entry("hooves", "hoof"));
+    private static final Map<String, String> IRREGULAR = WordList.lines("irregular-nouns.txt").stream()
+            .collect(Collectors.toUnmodifiableMap(line -> line.get(0), line -> line.get(1)));
 
     private static final Set<String> SINGULAR_IN_S = Set.of(
             "lens", "news", "gas", "bias", "canvas", "atlas", "chaos", "species", "series", "bus", "means", "alias");

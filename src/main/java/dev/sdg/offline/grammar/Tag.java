@@ -1,5 +1,7 @@
 package dev.sdg.offline.grammar;
 
+import java.util.Arrays;
+
 /** Parts of speech, as the Universal Dependencies name them. */
 public enum Tag {
     ADJ,
@@ -24,11 +26,9 @@ public enum Tag {
     static Tag of(String name) {
         int plus = name.indexOf('+');
         String first = plus < 0 ? name : name.substring(0, plus);
-        for (Tag tag : values()) {
-            if (tag.name().equals(first)) {
-                return tag;
-            }
-        }
-        return X;
+        return Arrays.stream(values())
+                .filter(tag -> tag.name().equals(first))
+                .findFirst()
+                .orElse(X);
     }
 }

@@ -11,15 +11,7 @@ import java.util.Optional;
  */
 final class TagCorrection {
 
-    private final Verbs verbs;
-
-    private TagCorrection(Verbs verbs) {
-        this.verbs = verbs;
-    }
-
-    static TagCorrection standard() {
-        return new TagCorrection(Verbs.english());
-    }
+    private final Verbs verbs = Verbs.english();
 
     List<Token> corrected(List<Token> tagged) {
         List<Token> tokens = new ArrayList<>(tagged);

@@ -1,5 +1,6 @@
 package dev.sdg.offline.grammar;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -24,23 +25,12 @@ public record Token(String text, int start, Tag tag, String lemma) {
 
     /** Returns whether the tag is one of {@code tags}. */
     public boolean is(Tag... tags) {
-        for (Tag candidate : tags) {
-            if (tag == candidate) {
-                return true;
-            }
-        }
-        return false;
+        return Arrays.asList(tags).contains(tag);
     }
 
     /** Returns whether the word, in lower case, is one of {@code words}. */
     public boolean isWord(String... words) {
-        String lower = lower();
-        for (String word : words) {
-            if (lower.equals(word)) {
-                return true;
-            }
-        }
-        return false;
+        return Arrays.asList(words).contains(lower());
     }
 
     /** Returns whether this is a noun or a name. */

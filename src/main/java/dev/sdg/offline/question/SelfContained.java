@@ -1,6 +1,7 @@
 package dev.sdg.offline.question;
 
 import dev.sdg.offline.grammar.WordList;
+import dev.sdg.text.WordCount;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,16 +13,14 @@ public final class SelfContained {
     /** First words that point back. */
     private static final Set<String> POINTERS = WordList.words("pointers-at-the-start.txt");
 
-    private static final Pattern POINTING_PHRASE = Pattern.compile(
-            "(?i)^(as a result|for example|for instance|in addition|in contrast|on the other hand|by contrast|in turn|"
-                    + "in (this|that|these|those|such|both|either|each)|at (this|that|the same)|after "
-                    + "(this|that|these)|because of (this|that|these)|"
-                    + "for (this|that|these|both)|with (this|these|that)|the (latter|former|same|other|"
-                    + "others|second|third|first|next|following|above|"
-                    + "previous|resulting|remaining|rest|result|reason|answer|difference is|effect|"
-                    + "opposite)|in other words|in fact|as (above|before|well)|from (this|these|then|there)|"
-                    + "to (this|that|do this|do so)|on (this|that|these)|under (this|these)|during "
-                    + "(this|that)|by (this|then|that)|"
+    private static final Pattern POINTING_PHRASE =
+            Pattern.compile("(?i)^(as a result|for example|for instance|in addition|in contrast|on the other hand|"
+                    + "by contrast|in turn|in (this|that|these|those|such|both|either|each)|at (this|that|the same)|"
+                    + "after (this|that|these)|because of (this|that|these)|for (this|that|these|both)|with (this|"
+                    + "these|that)|the (latter|former|same|other|others|second|third|first|next|following|above|"
+                    + "previous|resulting|remaining|rest|result|reason|answer|difference is|effect|opposite)|"
+                    + "in other words|in fact|as (above|before|well)|from (this|these|then|there)|to (this|that|"
+                    + "do this|do so)|on (this|that|these)|under (this|these)|during (this|that)|by (this|then|that)|"
                     + "at (first|last)|of (these|those|this)|like (this|these))\\b.*");
 
     private static final Pattern NO_PROSE = Pattern.compile(
@@ -64,7 +63,7 @@ public final class SelfContained {
 
     /** Returns whether {@code sentence} is prose and a whole statement that can be understood alone. */
     public static boolean isStatement(String sentence) {
-        int words = sentence.split("\\s+", -1).length;
+        int words = WordCount.of(sentence);
         return words >= LEAST_WORDS
                 && words <= MOST_WORDS
                 && sentence.endsWith(".")
@@ -74,7 +73,7 @@ public final class SelfContained {
 
     /** Returns whether {@code sentence} is a whole statement that points at nothing outside of it. */
     public static boolean standsAlone(String sentence) {
-        int words = sentence.split("\\s+", -1).length;
+        int words = WordCount.of(sentence);
         return words >= LEAST_WORDS_ALONE
                 && words <= MOST_WORDS_ALONE
                 && sentence.matches("(?s).*[.!][”\"’')]?")

@@ -66,21 +66,16 @@ public record Wording(Set<String> common, Set<String> names) {
 
     private boolean isName(Sentence sentence, int index) {
         Token first = sentence.at(index);
-        if (hasInnerCapital(first.text()) || (names.contains(first.text()) && first.is(Tag.PROPN))) {
-            return true;
-        }
         Token second = sentence.at(index + 1);
-        if (second.isWord("'s", "’s") && !common.contains(first.lower())) {
-            return true;
-        }
-        if (first.is(Tag.PROPN, Tag.NOUN, Tag.ADJ, Tag.X) && second.text().matches("\\p{Lu}\\p{Ll}.*")) {
-            return true;
-        }
-        if (OF_PLACES.contains(first.lower())
-                || (first.is(Tag.ADJ) && first.lower().matches(".*(ian|ese)"))) {
-            return true;
-        }
-        return first.is(Tag.PROPN) && !common.contains(singular(first.lower())) && !isPlural(sentence);
+        boolean proper = first.is(Tag.PROPN);
+        return hasInnerCapital(first.text())
+                || (proper && names.contains(first.text()))
+                || (second.isWord("'s", "’s") && !common.contains(first.lower()))
+                || (first.is(Tag.PROPN, Tag.NOUN, Tag.ADJ, Tag.X)
+                        && second.text().matches("\\p{Lu}\\p{Ll}.*"))
+                || OF_PLACES.contains(first.lower())
+                || (first.is(Tag.ADJ) && first.lower().matches(".*(ian|ese)"))
+                || (proper && !common.contains(singular(first.lower())) && !isPlural(sentence));
     }
 
     /** "Beekeepers use": a plural at the start with its verb is no name. */

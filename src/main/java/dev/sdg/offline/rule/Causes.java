@@ -19,23 +19,20 @@ final class Causes {
     static Optional<Question> reason(Statement statement) {
         return statement.clause().flatMap(clause -> {
             int because = clause.find("because");
-            if (because < 0
-                    || clause.rest().to() < clause.sentence().close()
-                    || clause.sentence().at(because - 1).isWord("only", "simply", "partly", "not", "just", "mainly")) {
-                return Optional.empty();
-            }
-            Span reason = new Span(because, clause.rest().to());
-            boolean nested = clause.sentence().tokens(new Span(clause.rest().from(), because)).stream()
-                    .anyMatch(token -> token.is(Tag.AUX, Tag.SCONJ) || token.isWord("that", "which", "who"));
-            if (nested) {
-                return Optional.empty();
-            }
-            return why(statement, clause.endingAt(because), reason);
+            Sentence sentence = clause.sentence();
+            boolean sure = because >= 0
+                    && clause.rest().to() >= sentence.close()
+                    && clause.rest().to() - because >= 4
+                    && !sentence.at(because - 1).isWord("only", "simply", "partly", "not", "just", "mainly")
+                    && sentence.tokens(new Span(clause.rest().from(), because)).stream()
+                            .noneMatch(token -> token.is(Tag.AUX, Tag.SCONJ) || token.isWord("that", "which", "who"));
+            return sure
+                    ? statement.ask(
+                            "Why",
+                            clause.endingAt(because),
+                            new Span(because, clause.rest().to()))
+                    : Optional.empty();
         });
-    }
-
-    private static Optional<Question> why(Statement statement, Clause clause, Span answer) {
-        return answer.size() < 4 ? Optional.empty() : statement.ask("Why", clause, answer);
     }
 
     /** "The filter cleans the water by trapping grit": "How does the filter clean the water?" */

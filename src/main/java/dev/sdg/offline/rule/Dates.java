@@ -3,7 +3,6 @@ package dev.sdg.offline.rule;
 import dev.sdg.offline.grammar.Clause;
 import dev.sdg.offline.grammar.Sentence;
 import dev.sdg.offline.grammar.Span;
-import dev.sdg.offline.grammar.VerbForm;
 import dev.sdg.offline.grammar.VerbGroup;
 import dev.sdg.offline.question.Question;
 import dev.sdg.offline.question.Statement;
@@ -35,10 +34,6 @@ final class Dates {
     }
 
     private static boolean tellsOfThePast(Clause clause) {
-        VerbGroup verb = clause.verb();
-        return !verb.is(VerbGroup.Kind.COPULA)
-                && (verb.operator() < 0
-                        ? verb.form().is(VerbForm.Kind.PAST)
-                        : clause.sentence().at(verb.operator()).isWord("was", "were", "had"));
+        return !clause.verb().is(VerbGroup.Kind.COPULA) && clause.isPast();
     }
 }

@@ -38,6 +38,25 @@ final class MailReaderTest {
     }
 
     @Test
+    void a_line_that_says_whose_comment_follows_is_no_part_of_it() {
+        String mail = """
+                Subject: [Bug 7] Pump runs dry
+                From: bugs@example.org
+
+                ------- Additional Comments From ada@example.org  2024-03-04 10:00 -------
+                The pump has no float.
+
+                ------- You are receiving this mail because: -------
+                You reported the bug.
+                """;
+
+        assertThat(PlainTextReader.read(mail))
+                .contains(ExtractedBlock.paragraph("The pump has no float."))
+                .extracting(ExtractedBlock::text)
+                .noneMatch(text -> text.contains("Additional") || text.contains("receiving"));
+    }
+
+    @Test
     void what_a_mailing_list_adds_is_left_out() {
         String mail = """
                 Subject: Pumps
