@@ -28,10 +28,15 @@ final class InboundLinks {
     private static final Pattern ENDING = Pattern.compile("\\.(?:md|markdown|mdx|rst|txt|x?html?|adoc)$");
     private static final List<String> INDEXES = List.of("index", "readme", "README");
 
-    /** A single word, "Chapter 4", "the next section of the guide", ":icon: Guide": where, not what. */
+    /**
+     * A single word, "Chapter 4", "the next section of the guide", ":icon: Guide", "Learn more about tea here": where,
+     * not what. "Yes, I have tea" is a choice.
+     */
     private static final Pattern PLACE = Pattern.compile("(?i)\\S*|.*:[\\w-]+:.*"
             + "|(?:the )?(?:next|previous|last|first|following|above|this|that|these|those|our|here|see|more|further)\\b.*"
-            + "|(?:the )?(?:chapter|section|part|page|appendix|step|example|figure|table|listing) (?:[\\d.]+|[a-z])");
+            + "|(?:yes|no|click|learn|read|visit|view|check|find|go|jump|back|return)\\b.*|.*\\b(?:here|below|above)"
+            + "|(?:the )?(?:chapter|section|part|page|appendix|step|phase|stage|example|figure|table|listing)"
+            + " (?:[\\d.]+|[a-z])(?: \\(.*\\))?");
 
     private static final int LONGEST = 120;
     private static final int PAGE = -1;
@@ -109,7 +114,7 @@ final class InboundLinks {
                     && !PLACE.matcher(link.text()).matches()) {
                 target(from.get(), link.target())
                         .filter(target -> !target.document().file().equals(document.file()))
-                        .ifPresent(target -> place(target.document(), target.heading())
+                        .ifPresent(target -> place(target.document(), target.heading(), link.text())
                                 .ifPresent(start -> links.computeIfAbsent(link.text(), any -> new TreeMap<>())
                                         .computeIfAbsent(target.document().file(), any -> new TreeSet<>())
                                         .add(start)));
@@ -153,7 +158,8 @@ final class InboundLinks {
                 .findFirst();
     }
 
-    private static Optional<Integer> place(Document page, String fragment) {
+    /** Returns where {@code fragment} stands; the name of the whole page or of a chapter is none of its sections. */
+    private static Optional<Integer> place(Document page, String fragment, String text) {
         if (fragment.isEmpty()) {
             return Optional.of(PAGE);
         }
@@ -161,8 +167,11 @@ final class InboundLinks {
         return page.sections().stream()
                 .filter(section -> section.headings().stream()
                         .anyMatch(heading -> letters(heading).equals(wanted)))
-                .map(InboundLinks::start)
-                .findFirst();
+                .findFirst()
+                .filter(section -> section.headings().stream()
+                        .limit(section.headings().size() - 1L)
+                        .noneMatch(heading -> letters(heading).equals(letters(text))))
+                .map(InboundLinks::start);
     }
 
     private static int start(Section section) {

@@ -76,9 +76,13 @@ final class LinkedPagesTest {
     void a_link_that_does_not_say_which_page_leads_nowhere() throws IOException {
         String links = "[Chapter 4](b.md), [the next section](b.md), [b.md](b.md), [our teas](b.md#none), "
                 + "[missing leaves](c.md), [own text](#a), [own page](a.md), [mail us](mailto:b.md), [bad name](%zz.md), "
-                + "[ambiguous teas](a.md), [ambiguous teas](b.md)";
+                + "[ambiguous teas](a.md), [ambiguous teas](b.md), [Learn more about leaves here](b.md), "
+                + "[Yes, we have leaves](b.md), [phase 2 (leaves)](b.md), [Leaves of tea](b.md#roasting)";
         write("a.md", "# A\n\n" + WATER.repeat(2) + links + "\n");
-        write("b.md", "# B\n\n" + LEAVES.repeat(2) + "[ambiguous teas](a.md) and [ambiguous teas](b.md)\n");
+        write(
+                "b.md",
+                "# Leaves of tea\n\n" + LEAVES + "\n\n## Roasting\n\n" + LEAVES.repeat(2)
+                        + "[ambiguous teas](a.md) and [ambiguous teas](b.md)\n");
 
         assertThat(links()).isEmpty();
     }
