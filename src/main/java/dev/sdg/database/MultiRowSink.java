@@ -26,17 +26,16 @@ final class MultiRowSink implements RowSink<List<@Nullable Object[]>> {
      *
      * @param mostRows of a statement
      * @param mostParameters of a statement
-     * @param zones whether a timestamp in UTC says so
      */
     static MultiRowSink inserting(
-            Connection connection, Target target, Dialect dialect, int mostRows, int mostParameters, boolean zones)
+            Connection connection, Target target, Dialect dialect, int mostRows, int mostParameters)
             throws SQLException {
         List<Column> columns = target.columns();
         String one = "(" + "?, ".repeat(columns.size() - 1) + "?)";
         String sql = "INSERT INTO " + target.sql(dialect) + " (" + Target.names(columns, dialect) + ") VALUES " + one;
         int rows = Math.max(1, Math.min(mostRows, mostParameters / columns.size()));
         return new MultiRowSink(
-                new StatementSink(target, columns, 0, zones, connection.prepareStatement(sql)),
+                new StatementSink(target, columns, 0, false, connection.prepareStatement(sql)),
                 connection.prepareStatement(sql + (", " + one).repeat(rows - 1)),
                 rows);
     }

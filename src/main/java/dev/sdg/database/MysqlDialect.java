@@ -73,7 +73,7 @@ final class MysqlDialect implements DatabaseDialect {
 
     @Override
     public RowSink<?> rows(Target target) throws SQLException {
-        return MultiRowSink.inserting(connection, target, sql(), MOST_ROWS, MOST_PARAMETERS, false);
+        return MultiRowSink.inserting(connection, target, sql(), MOST_ROWS, MOST_PARAMETERS);
     }
 
     @Override

@@ -14,9 +14,6 @@ import java.util.OptionalLong;
  * without an index, each row of a parent would look through all of its children.
  */
 final class SqliteDialect implements DatabaseDialect {
-    private static final int MOST_ROWS = 64;
-    private static final int MOST_PARAMETERS = 32_766;
-
     private final Connection connection;
 
     SqliteDialect(Connection connection) {
@@ -56,7 +53,7 @@ final class SqliteDialect implements DatabaseDialect {
 
     @Override
     public RowSink<?> rows(Target target) throws SQLException {
-        return MultiRowSink.inserting(connection, target, sql(), MOST_ROWS, MOST_PARAMETERS, true);
+        return BatchSink.inserting(connection, target);
     }
 
     @Override

@@ -208,7 +208,10 @@ final class CallText {
             boolean anyCase = !call.constant(2).isEmpty();
             return by(
                     value + (not ? " !~" : " ~") + (anyCase ? "* " : " ") + pattern,
-                    negation + "REGEXP_LIKE(" + value + ", " + pattern + (anyCase ? ", 'i')" : ", 'c')"),
+                    // MariaDB has no REGEXP_LIKE. Both take a flag in the pattern, else the collation decides.
+                    value + " " + negation + "REGEXP "
+                            + Dialect.MYSQL.text(
+                                    (anyCase ? Matches.ANY_CASE_FLAG : Matches.SAME_CASE_FLAG) + call.constant(1)),
                     dialect == Dialect.SQLITE ? unwritable("REGEXP") : "");
         }
         boolean anyCase = call.function() == SqlFunction.ILIKE;

@@ -13,6 +13,12 @@ final class Matches {
     private static final Literal NO_FLAGS = new Literal(SqlType.STRING, "");
     private static final Literal ANY_CASE = new Literal(SqlType.STRING, "i");
 
+    /** Stands before a pattern to which upper and lower case are the same. */
+    static final String ANY_CASE_FLAG = "(?i)";
+
+    /** Stands before a pattern to which they differ, whatever the collation says. */
+    static final String SAME_CASE_FLAG = "(?-i)";
+
     private Matches() {}
 
     /** Returns the condition of {@code LIKE} and its kin, {@code keyword} as JSqlParser names it. */
@@ -39,7 +45,15 @@ final class Matches {
 
     /** Returns whether {@code value} matches {@code pattern} somewhere, in RE2 syntax, a point being any character. */
     static Expression regex(Expression value, Expression pattern, boolean anyCase) {
-        String regex = constant(pattern);
+        String written = constant(pattern);
+        if (written.startsWith(ANY_CASE_FLAG) || written.startsWith(SAME_CASE_FLAG)) {
+            String rest = written.substring(written.indexOf(')') + 1);
+            return regex(value, new Literal(SqlType.STRING, rest), written.startsWith(ANY_CASE_FLAG));
+        }
+        return plainRegex(value, written, anyCase);
+    }
+
+    private static Expression plainRegex(Expression value, String regex, boolean anyCase) {
         try {
             Pattern.compile(regex);
         } catch (PatternSyntaxException e) {

@@ -23,7 +23,9 @@ class ExpressionTextTest {
             s NOT IN ('it''s', 'a\\b') § "s" NOT IN ('it''s', 'a\\b') § `s` NOT IN ('it''s', 'a\\\\b') § "s" NOT IN ('it''s', 'a\\b')
             s || u § "s" || "u" § CONCAT(`s`, `u`) § "s" || "u"
             length(s) >= 3 § CHAR_LENGTH("s") >= 3 § CHAR_LENGTH(`s`) >= 3 § LENGTH("s") >= 3
-            s !~ '^[a-z]+$' § "s" !~ '^[a-z]+$' § NOT REGEXP_LIKE(`s`, '^[a-z]+$', 'c') §
+            s !~ '^[a-z]+$' § "s" !~ '^[a-z]+$' § `s` NOT REGEXP '(?-i)^[a-z]+$' §
+            s ~* 'it''s\\.' § "s" ~* 'it''s\\.' § `s` REGEXP '(?i)it''s\\\\.' §
+            s ~ '(?i)^a' § "s" ~* '^a' § `s` REGEXP '(?i)^a' §
             s LIKE 'a!_%' ESCAPE '!' § "s" LIKE 'a!_%' ESCAPE '!' § `s` LIKE 'a!_%' ESCAPE '!' § "s" LIKE 'a!_%' ESCAPE '!'
             i IS DISTINCT FROM j § "i" IS DISTINCT FROM "j" § NOT (`i` <=> `j`) § "i" IS NOT "j"
             day > '2024-01-31' § "day" > DATE '2024-01-31' § `day` > DATE '2024-01-31' § "day" > '2024-01-31'
