@@ -1,7 +1,7 @@
 package dev.sdg.table.learn.infer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.schema.ColumnType;
-import dev.sdg.schema.ColumnType.Kind;
 import dev.sdg.table.learn.SampleColumn;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -63,6 +63,12 @@ record ColumnReading(
         }
     }
 
+    /** Adds the value that {@code value} is, or none. */
+    void add(JsonNode value, SampleColumn.Builder column, MomentScan moments) {
+        boolean none = value.isNull() || value.isMissingNode();
+        add(none ? "" : ColumnProfile.text(value), column, moments);
+    }
+
     private BigDecimal decimal(String text) {
         return numbers.number(text).setScale(type.scale(), RoundingMode.UNNECESSARY);
     }
@@ -73,10 +79,5 @@ record ColumnReading(
         } else {
             moments.scan(text);
         }
-    }
-
-    /** Returns whether the values are numbers, true and false included. */
-    boolean isNumber() {
-        return type.kind().isNumber() || type.kind() == Kind.BOOLEAN;
     }
 }

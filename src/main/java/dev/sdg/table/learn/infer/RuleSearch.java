@@ -113,20 +113,26 @@ final class RuleSearch {
         int held = 0;
         int telling = 0;
         for (int row = 0; row < result.rows(); row++) {
-            boolean given = !left.isNull(row) && !right.isNull(row);
-            if (given == result.isNull(row)) {
+            if (!isComputed(result, left, operator, right, row, digits)) {
                 return false;
             }
-            if (given) {
-                if (!equal(result, left.number(row), operator, right.number(row), row)
-                        || !exact(result, left, operator, right, row, digits)) {
-                    return false;
-                }
+            if (!result.isNull(row)) {
                 held++;
                 telling += result.number(row) != left.number(row) && result.number(row) != right.number(row) ? 1 : 0;
             }
         }
         return held >= Rule.LEAST_ROWS && telling >= Rule.LEAST_ROWS / 2;
+    }
+
+    /** Returns whether the row has a result exactly where it has both operands, and it is theirs to the last digit. */
+    static boolean isComputed(
+            SampleColumn result, SampleColumn left, Operator operator, SampleColumn right, int row, int digits) {
+        if (left.isNull(row) || right.isNull(row)) {
+            return result.isNull(row);
+        }
+        return !result.isNull(row)
+                && equal(result, left.number(row), operator, right.number(row), row)
+                && exact(result, left, operator, right, row, digits);
     }
 
     /** Passes over most pairs fast. */
@@ -205,7 +211,7 @@ final class RuleSearch {
     }
 
     /** The value of a row, equal where values are. */
-    private static String value(SampleColumn column, int row) {
+    static String value(SampleColumn column, int row) {
         if (column.isNull(row)) {
             return "";
         }

@@ -49,11 +49,19 @@ final class SchemaDraft {
         for (int i = 0; i < tables.size(); i++) {
             InferredTable table = tables.get(i);
             Table draft = withGenerators(i, plain.tables().get(i), choices);
-            List<Rule> rules = new RuleSearch(table.learned(), keys.get(i), rows).find();
+            List<Rule> rules = rules(i, rows);
             found.add(new InferredTable(table.learned(), table.rows(), columns(i, choices), rules));
             drafts.add(new TableRulesDraft(draft, table.learned(), groupOf(i), rules).table());
         }
         return new Result(schema(drafts), found);
+    }
+
+    private List<Rule> rules(int table, Map<String, SampleTable> rows) {
+        SampleTable learned = tables.get(table).learned();
+        List<Rule> rules = new RuleSearch(learned, keys.get(table), rows).find();
+        return learned.rows() < tables.get(table).rows()
+                ? new RuleConfirmation(profiles.get(table), learned, rules).confirmed()
+                : rules;
     }
 
     private int groupOf(int table) {

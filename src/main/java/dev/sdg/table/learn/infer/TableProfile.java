@@ -30,6 +30,7 @@ final class TableProfile {
     private final List<Map<String, String>> shared = new ArrayList<>();
     private final List<LearnedRow> learned = new ArrayList<>();
     private final CellSeed seed;
+    private List<ColumnReading> readings = List.of();
     private long rows;
 
     /** A row to learn from; columns that came later are not in its texts. */
@@ -142,8 +143,14 @@ final class TableProfile {
         return profiles.get(column);
     }
 
+    /** Returns how the column is read, once the rows to learn from are. */
+    ColumnReading reading(String column) {
+        return readings.get(places.get(column));
+    }
+
     /** Returns the rows to learn from, in their order, read as {@code readings} say; their texts are given up. */
     SampleTable learned(List<ColumnReading> readings) {
+        this.readings = List.copyOf(readings);
         learned.sort(Comparator.comparingLong(LearnedRow::number));
         MomentScan moments = new MomentScan();
         List<SampleColumn> columns = new ArrayList<>();

@@ -16,6 +16,8 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleInferenceTest {
     @TempDir
@@ -144,6 +146,29 @@ class RuleInferenceTest {
                         new Rule.Same("level", "customer_id.level"));
         assertThat(inferred.schema().table("orders").orElseThrow().checks())
                 .containsExactly("customer_id.\"since\" <= \"ordered\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 3", "15000, 0"})
+    void a_rule_that_a_row_breaks_which_was_not_learned_from_is_none(int breaking, int rules) throws IOException {
+        String[] cities = {"Paris", "Lyon", "Rome", "Milan", "Bonn"};
+        String[] countries = {"France", "France", "Italy", "Italy", "Germany"};
+        sample.table("stores", "city,country,opened,renewed,rooms,halls,both", 30_000, row -> {
+            int city = number(row, 1, 5);
+            boolean broken = row == breaking;
+            LocalDate opened = day(row, 2, 300);
+            int rooms = number(row, 4, 90);
+            int halls = number(row, 5, 9);
+            return cities[city] + "," + (broken ? "Spain" : countries[city]) + "," + opened + ","
+                    + opened.plusDays(broken ? -1 : number(row, 3, 20)) + "," + rooms + "," + halls + ","
+                    + (rooms + halls + (broken ? 1 : 0));
+        });
+
+        assertThat(sample.infer(new InferenceOptions(1, 2000, 0))
+                        .tables()
+                        .get(0)
+                        .rules())
+                .hasSize(rules);
     }
 
     @Test

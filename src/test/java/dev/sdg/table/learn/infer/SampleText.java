@@ -26,6 +26,11 @@ final class SampleText {
 
     /** Infers the tables written. */
     Inference infer() {
-        return Inference.of(SampleFiles.tables(List.of(folder)), InferenceOptions.DEFAULT);
+        return infer(InferenceOptions.DEFAULT);
+    }
+
+    /** Infers the tables written. */
+    Inference infer(InferenceOptions options) {
+        return Inference.of(SampleFiles.tables(List.of(folder)), options);
     }
 }
