@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -35,11 +36,32 @@ public record TableData(Schema schema, List<TableFiles> files, Map<String, List<
     /**
      * Finds the files of the tables of {@code schema} in {@code folder}: those that are {@code recorded}, else
      * {@code TABLE.csv}, or {@code TABLE-00000.csv} and so on, where a name that is no safe name of a file is changed
-     * as the program does it.
+     * as the program does it. A file in place of the folder is that of the table that it is named after, or of the only
+     * table; no other is expected then.
      *
      * @throws UnreadableTableException where there is no such folder, or none of the files in it is of a table
      */
     public static TableData in(Path folder, Schema schema, RecordedFiles recorded) {
+        TableData found = found(folder, schema, recorded);
+        if (found.files.isEmpty()) {
+            throw new UnreadableTableException("no file of a table of the schema in " + folder + " (looked for "
+                    + firstName(schema) + ".csv, .jsonl, .parquet and so on)");
+        }
+        return found;
+    }
+
+    private static String firstName(Schema schema) {
+        String first = schema.tables().get(0).name();
+        return TableFileNames.of(schema.tables().stream().map(Table::name).toList())
+                .getOrDefault(first, first);
+    }
+
+    /** As {@link #in}, of files of which nothing is known; empty where none is of a table. */
+    public static Optional<TableData> find(Path folder, Schema schema) {
+        return Optional.of(found(folder, schema, RecordedFiles.NONE)).filter(data -> !data.files.isEmpty());
+    }
+
+    private static TableData found(Path folder, Schema schema, RecordedFiles recorded) {
         List<Path> all = list(folder);
         Map<String, String> names =
                 TableFileNames.of(schema.tables().stream().map(Table::name).toList());
@@ -48,24 +70,30 @@ public record TableData(Schema schema, List<TableFiles> files, Map<String, List<
         for (Table table : schema.tables()) {
             List<Path> own =
                     recorded.of(table.name()).stream().map(folder::resolve).toList();
-            List<Path> found = own.isEmpty() ? named(table.name(), String.valueOf(names.get(table.name())), all) : own;
+            List<Path> found = !own.isEmpty()
+                    ? own
+                    : isOnly(folder, schema) ? all : named(table.name(), String.valueOf(names.get(table.name())), all);
             List<String> gone = found.stream()
                     .filter(file -> !all.contains(file))
                     .map(TableData::name)
                     .toList();
-            if (!gone.isEmpty() || (found.isEmpty() && recorded.expects(table.name()))) {
+            boolean expected = Files.isDirectory(folder) && recorded.expects(table.name());
+            if (!gone.isEmpty() || (found.isEmpty() && expected)) {
                 missing.put(table.name(), gone);
             }
             files.addAll(byFormat(table, found.stream().filter(all::contains).toList(), recorded.disarmed()));
         }
-        if (files.isEmpty()) {
-            throw new UnreadableTableException("no file of a table of the schema in " + folder + " (looked for "
-                    + names.get(schema.tables().get(0).name()) + ".csv, .jsonl, .parquet and so on)");
-        }
         return new TableData(schema, files, missing, others(all, files));
     }
 
+    private static boolean isOnly(Path data, Schema schema) {
+        return schema.tables().size() == 1 && Files.isRegularFile(data);
+    }
+
     private static List<Path> list(Path folder) {
+        if (Files.isRegularFile(folder)) {
+            return List.of(folder);
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {

@@ -12,9 +12,9 @@ import picocli.CommandLine.Mixin;
 /** Tables that refer to each other. It is always one of the commands below it that does something. */
 @Command(
         name = "table",
-        description = "Generate, load and verify tables that refer to each other.",
+        description = "Generate, load, verify and measure tables that refer to each other.",
         commandListHeading = "%nCommands:%n",
-        synopsisSubcommandLabel = "[generate --schema SCHEMA | fill URL | verify DATA --schema SCHEMA]")
+        synopsisSubcommandLabel = "[generate --schema SCHEMA | fill URL | verify DATA --schema SCHEMA | report DATA]")
 public final class TableCommand implements PlainCommand {
     @Mixin
     StandardOptions standard = new StandardOptions();
@@ -26,7 +26,8 @@ public final class TableCommand implements PlainCommand {
         return new CommandLine(new TableCommand())
                 .addSubcommand(new GenerateTables(context))
                 .addSubcommand(new FillTables(context))
-                .addSubcommand(new VerifyTables(context));
+                .addSubcommand(new VerifyTables(context))
+                .addSubcommand(new ReportTables(context));
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.sdg.cli.console.Console;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
-import dev.sdg.file.FileFormat;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.integrity.Integrity;
@@ -18,6 +17,7 @@ import dev.sdg.integrity.UnreadableTableException;
 import dev.sdg.integrity.Verifier;
 import dev.sdg.output.table.TableFolder;
 import dev.sdg.output.table.TableManifest;
+import dev.sdg.run.table.RecordedTables;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.UnreadableSchemaException;
@@ -25,11 +25,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,7 +51,7 @@ final class VerifyTables implements PlainCommand {
     @Parameters(
             paramLabel = "DATA",
             description = "A folder with a file for each table: TABLE.csv, .tsv, .jsonl or .parquet, or parts of it: "
-                    + "TABLE-00000.csv, ...")
+                    + "TABLE-00000.csv, ...; or the file of one table.")
     Path data = Path.of("");
 
     @Option(
@@ -99,7 +95,7 @@ final class VerifyTables implements PlainCommand {
         source.warnings().forEach(warning -> console.line(Console.Colour.YELLOW, "warning:", warning));
         Optional<TableManifest> manifest = TableFolder.manifest(folder, new LocalDisk());
         TableData tables = TableData.in(
-                folder, source.schema(), manifest.map(VerifyTables::recorded).orElse(RecordedFiles.NONE));
+                folder, source.schema(), manifest.map(RecordedTables::of).orElse(RecordedFiles.NONE));
         tables.others()
                 .forEach(file -> console.line(Console.Colour.YELLOW, "warning:", file + " is no table of the schema"));
         Instant now = manifest.map(made -> made.run().now()).orElseGet(Instant::now);
@@ -114,25 +110,6 @@ final class VerifyTables implements PlainCommand {
         }
         out.flush();
         return exit;
-    }
-
-    private static RecordedFiles recorded(TableManifest manifest) {
-        return new RecordedFiles(
-                manifest.run().written(),
-                files(manifest),
-                manifest.run().formatOptions().containsKey("csv-safe"));
-    }
-
-    /** Returns the files of each table whose rows can be read, in the order of the rows. */
-    private static Map<String, List<String>> files(TableManifest manifest) {
-        Map<String, List<String>> files = new HashMap<>();
-        manifest.files().stream()
-                .filter(file -> FileFormat.of(Path.of(file.file())).isPresent())
-                .filter(file -> !file.rows().isEmpty())
-                .sorted(Comparator.comparingLong(file -> file.rows().get(0).firstRow()))
-                .forEach(file -> files.computeIfAbsent(file.rows().get(0).table(), table -> new ArrayList<>())
-                        .add(file.file()));
-        return files;
     }
 
     private String schema() {

@@ -6,6 +6,7 @@ import dev.sdg.schema.GeneratorJson;
 import dev.sdg.schema.GeneratorSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a column is made by, and why.
@@ -28,6 +29,26 @@ public record Choice(
 
     /** Under this confidence a plain value of the type is made. */
     public static final double LEAST = 0.5;
+
+    /** Generators of what names or reaches a person. */
+    private static final Set<String> PERSONAL = Set.of(
+            "person.first_name",
+            "person.last_name",
+            "person.name",
+            "person.birth_date",
+            "person.username",
+            "person.email",
+            "person.ssn",
+            "company.email",
+            "email",
+            "phone",
+            "place.street",
+            "place.street_address",
+            "place.house_number",
+            "place.address",
+            "finance.iban",
+            "finance.card_number",
+            "finance.account_number");
 
     /** From this confidence on a choice is not listed among the uncertain ones. */
     public static final double SURE = 0.8;
@@ -58,6 +79,13 @@ public record Choice(
     /** Returns the generator; empty where the schema says in other ways what the values are. */
     public Optional<GeneratorSpec> generator() {
         return maker instanceof Maker.Generated generated ? Optional.of(generated.generator()) : Optional.empty();
+    }
+
+    /** Returns whether the values name or reach a person. */
+    public boolean isPersonal() {
+        return generator()
+                .filter(spec -> spec instanceof GeneratorSpec.Words words && PERSONAL.contains(words.name()))
+                .isPresent();
     }
 
     /** Returns the name of the rule that was followed; empty where none was. */

@@ -84,7 +84,8 @@ final class ComparedColumn {
     }
 
     /**
-     * Returns the column {@code reference} in {@code referenceRows} beside {@code other} in {@code otherRows}.
+     * Returns the column {@code reference} in {@code referenceRows} beside {@code other} in {@code otherRows}, which is
+     * of words, truth values, or neither, as the other one.
      *
      * @param name what it is called in scores
      */

@@ -47,7 +47,8 @@ final class Distributions {
             return a.length == b.length ? 1 : 0;
         }
         double sum = values <= MOST_CELLS ? differencesOfFew(a, b, (int) values) : differencesOfMany(a, b);
-        return 1 - sum / 2;
+        // Rounding may leave a little less than nothing.
+        return Math.max(0, 1 - sum / 2);
     }
 
     private static double differencesOfFew(long[] a, long[] b, int values) {

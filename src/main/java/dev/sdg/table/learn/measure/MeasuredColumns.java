@@ -38,6 +38,9 @@ final class MeasuredColumns {
         if (generated.contains(column.name())) {
             return Optional.of("generated, not learned");
         }
+        if (column.isWords() && table.uniqueSets().contains(List.of(column.name()))) {
+            return Optional.of("unique");
+        }
         return isMostlyDifferent(column) ? Optional.of("different in most rows") : Optional.empty();
     }
 

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  *
  * @param identicalShare the share of rows that equal one learned from; empty where no column counts
  * @param identicalShareHeldOut the share of held-out rows that do
+ * @param repeatedShare the share of learned rows that equal another learned one; empty where rows were held out
  * @param nearer whether rows are nearer to learned or to held-out ones, where some were held out
  * @param distance the median distance of a row from the nearest learned one, from 0.0 to 1.0
  * @param usualDistance the same of held-out rows; without such rows, of learned ones from the nearest other one
@@ -20,6 +21,7 @@ import java.util.OptionalDouble;
 public record Privacy(
         OptionalDouble identicalShare,
         OptionalDouble identicalShareHeldOut,
+        OptionalDouble repeatedShare,
         Optional<Nearer> nearer,
         OptionalDouble distance,
         OptionalDouble usualDistance,
@@ -49,13 +51,14 @@ public record Privacy(
     /** Returns what stands in reports where nothing can be said. */
     static Privacy unknown(String reason) {
         OptionalDouble none = OptionalDouble.empty();
-        return new Privacy(none, none, Optional.empty(), none, none, Optional.of(reason));
+        return new Privacy(none, none, none, Optional.empty(), none, none, Optional.of(reason));
     }
 
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("identical_share", Similarity.number(identicalShare));
         json.set("identical_share_holdout", Similarity.number(identicalShareHeldOut));
+        json.set("identical_share_reference", Similarity.number(repeatedShare));
         if (nearer.isPresent()) {
             json.put("dcr_share", Similarity.rounded(nearer.get().share()));
             ArrayNode interval = json.putArray("dcr_interval");

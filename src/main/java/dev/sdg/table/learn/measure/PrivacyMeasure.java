@@ -5,12 +5,10 @@ import dev.sdg.table.learn.SampleColumn;
 import dev.sdg.table.learn.SampleTable;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Measures how near rows are to single rows that were learned from. */
@@ -41,13 +39,14 @@ final class PrivacyMeasure {
         if (rows.rows() == 0 || learned.rows() == 0) {
             return Privacy.unknown("there are no rows to compare");
         }
-        Set<List<Object>> known = rowsOf(learned);
+        Map<List<Object>, Integer> known = rowsOf(learned);
         NearestRows near = nearest(rows, MOST_ROWS);
         if (heldOut.isEmpty()) {
             NearestRows all = nearest(learned, MOST_ROWS);
             return new Privacy(
                     OptionalDouble.of(share(rows, known)),
                     OptionalDouble.empty(),
+                    OptionalDouble.of(repeated(known)),
                     Optional.empty(),
                     median(near, near.distances(all, false)),
                     all.rows() < 2 ? OptionalDouble.empty() : median(all, all.distances(all, true)),
@@ -60,23 +59,33 @@ final class PrivacyMeasure {
         return new Privacy(
                 OptionalDouble.of(share(rows, known)),
                 OptionalDouble.of(share(heldOut.get(), known)),
+                OptionalDouble.empty(),
                 Optional.of(nearer(fromLearned, near.distances(kept, false))),
                 median(near, fromLearned),
                 median(kept, kept.distances(some, false)),
                 Optional.empty());
     }
 
-    private Set<List<Object>> rowsOf(SampleTable table) {
+    /** Returns how often each row is there. */
+    private Map<List<Object>, Integer> rowsOf(SampleTable table) {
         List<SampleColumn> own = same(table);
-        Set<List<Object>> rows = new HashSet<>();
-        IntStream.range(0, table.rows()).forEach(row -> rows.add(row(own, row)));
+        Map<List<Object>, Integer> rows = new HashMap<>();
+        IntStream.range(0, table.rows()).forEach(row -> rows.merge(row(own, row), 1, Integer::sum));
         return rows;
     }
 
-    private double share(SampleTable table, Set<List<Object>> known) {
+    private double repeated(Map<List<Object>, Integer> rows) {
+        int repeated = rows.values().stream()
+                .mapToInt(Integer::intValue)
+                .filter(count -> count > 1)
+                .sum();
+        return (double) repeated / learned.rows();
+    }
+
+    private double share(SampleTable table, Map<List<Object>, Integer> known) {
         List<SampleColumn> own = same(table);
         long found = IntStream.range(0, table.rows())
-                .filter(row -> known.contains(row(own, row)))
+                .filter(row -> known.containsKey(row(own, row)))
                 .count();
         return (double) found / table.rows();
     }

@@ -9,7 +9,7 @@ final class Remarks {
     /** A share of identical rows may exceed that of held-out rows by so much. */
     private static final double IDENTICAL = 0.01;
 
-    /** Without held-out rows, more identical rows than this are worth a word. */
+    /** Without held-out rows it may exceed the share of rows that are repeated in the sample by so much. */
     private static final double MANY_IDENTICAL = 0.05;
 
     /** The share of rows nearer to a learned than to a held-out row that the best methods reach. */
@@ -42,15 +42,23 @@ final class Remarks {
 
     private static void identical(String table, Privacy privacy, List<String> remarks) {
         double share = privacy.identicalShare().orElse(0);
-        double usual = privacy.identicalShareHeldOut().orElse(0);
+        double usual =
+                privacy.identicalShareHeldOut().orElse(privacy.repeatedShare().orElse(0));
         boolean known = privacy.identicalShareHeldOut().isPresent();
-        if (share == 1) {
+        String others = known
+                ? ", of the held-out rows " + percent(usual)
+                : usual > 0 ? "; " + percent(usual) + " of the sample's rows are there more than once" : "";
+        if (share == 1 && usual == 1) {
+            remarks.add(
+                    "%s: every row equals a row of the sample, as these equal each other: too few values to tell a copy from chance."
+                            .formatted(table));
+        } else if (share == 1) {
             remarks.add(
                     "%s: bad for privacy: every row equals a row of the sample%s. These are no synthetic rows, and the other scores say nothing."
-                            .formatted(table, known ? " (of the held-out rows " + percent(usual) + ")" : ""));
-        } else if (known ? share > usual + IDENTICAL : share > MANY_IDENTICAL) {
+                            .formatted(table, others));
+        } else if (share > usual + (known ? IDENTICAL : MANY_IDENTICAL)) {
             remarks.add("%s: bad for privacy: %s of the rows equal a row of the sample%s."
-                    .formatted(table, percent(share), known ? ", of the held-out rows " + percent(usual) : ""));
+                    .formatted(table, percent(share), others));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Measures how near tables are to those of a reference. */
@@ -20,10 +21,13 @@ final class SimilarityMeasure {
 
     private final Schema schema;
     private final MeasuredColumns measured;
+    private final Set<String> inPart;
 
-    SimilarityMeasure(Schema schema, MeasuredColumns measured) {
+    /** @param inPart tables whose keys are not followed */
+    SimilarityMeasure(Schema schema, MeasuredColumns measured, Set<String> inPart) {
         this.schema = schema;
         this.measured = measured;
+        this.inPart = inPart;
     }
 
     /** Returns how near {@code other} is to {@code reference}, in the tables that both have. */
@@ -50,6 +54,7 @@ final class SimilarityMeasure {
                         .toList();
                 pairs.put(table.name(), pairs(counting));
                 List<ForeignKey> keys = table.foreignKeys().stream()
+                        .filter(key -> !inPart.contains(table.name()) && !inPart.contains(key.parent()))
                         .filter(key -> isFollowed(key, table, reference) && isFollowed(key, table, other))
                         .toList();
                 if (!keys.isEmpty()) {

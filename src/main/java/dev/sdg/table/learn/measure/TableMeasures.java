@@ -33,8 +33,14 @@ public final class TableMeasures {
      * @param schema the keys of both; tables that it does not have are not measured
      */
     public static TableReport of(Schema schema, List<SampleTable> tables, Reference reference) {
+        Alignment alignment = new Alignment(reference.learned(), tables);
+        Reference wanted = reference.with(alignment.of(reference.learned()), alignment.of(reference.heldOut()));
+        return new TableReport(facts(schema, tables), Optional.of(comparison(schema, alignment.of(tables), wanted)));
+    }
+
+    private static Comparison comparison(Schema schema, List<SampleTable> tables, Reference reference) {
         MeasuredColumns measured = new MeasuredColumns(schema, reference);
-        SimilarityMeasure measure = new SimilarityMeasure(schema, measured);
+        SimilarityMeasure measure = new SimilarityMeasure(schema, measured, reference.inPart());
         TableRows learned = TableRows.of(reference.learned(), MOST_ROWS);
         Similarity similarity = measure.of(learned, TableRows.of(tables, MOST_ROWS));
         Map<String, OptionalDouble> toldApart = new LinkedHashMap<>();
@@ -50,8 +56,7 @@ public final class TableMeasures {
                         new PrivacyMeasure(wanted.get(), columns).of(found.get(), reference.heldOut(table.name())));
             }
         }
-        Comparison comparison = new Comparison(similarity, ceiling(measure, learned, reference), toldApart, privacy);
-        return new TableReport(facts(schema, tables), Optional.of(comparison));
+        return new Comparison(similarity, ceiling(measure, learned, reference), toldApart, privacy);
     }
 
     /** Held-out rows differ from learned ones by chance only; more rows would differ less. */

@@ -7,7 +7,6 @@ import dev.sdg.schema.Schema;
 import dev.sdg.schema.Table;
 import dev.sdg.table.learn.SampleColumn;
 import dev.sdg.table.learn.tree.Treatment.How;
-import dev.sdg.table.mapping.Choice;
 import dev.sdg.table.mapping.Mapping;
 import java.util.List;
 import java.util.Map;
@@ -18,25 +17,6 @@ import java.util.Set;
 final class Treatments {
     /** From this share of rows on, values that are not rare are enough of a column to learn it. */
     private static final double MOST = 0.5;
-
-    private static final Set<String> PERSONAL = Set.of(
-            "person.first_name",
-            "person.last_name",
-            "person.name",
-            "person.birth_date",
-            "person.username",
-            "person.email",
-            "person.ssn",
-            "company.email",
-            "email",
-            "phone",
-            "place.street",
-            "place.street_address",
-            "place.house_number",
-            "place.address",
-            "finance.iban",
-            "finance.card_number",
-            "finance.account_number");
 
     private final Mapping mapping;
     private final LearningOptions options;
@@ -103,12 +83,8 @@ final class Treatments {
     }
 
     private boolean isPersonal(String name) {
-        List<Choice> choices = mapping.choices().stream()
-                .filter(choice -> name.equals(choice.table() + "." + choice.column()))
-                .toList();
-        return choices.stream()
-                .flatMap(choice -> choice.generator().stream())
-                .anyMatch(spec -> spec instanceof GeneratorSpec.Words words && PERSONAL.contains(words.name()));
+        return mapping.choices().stream()
+                .anyMatch(choice -> name.equals(choice.table() + "." + choice.column()) && choice.isPersonal());
     }
 
     /** Returns the columns of {@code table} that are learned. */

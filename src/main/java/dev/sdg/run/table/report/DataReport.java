@@ -1,0 +1,53 @@
+package dev.sdg.run.table.report;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.integrity.Integrity;
+import dev.sdg.table.learn.SampleTable;
+import dev.sdg.table.learn.measure.TableReport;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What was measured of tables in files.
+ *
+ * @param data the name of the folder or file
+ * @param reference the name of the sample
+ * @param integrity how the tables keep their schema; empty where their files cannot be verified
+ * @param tables the rows that were measured
+ * @param sample the rows of the reference that they were held against
+ * @param measured what was measured of them
+ * @param notes what a person should know of how they were read
+ */
+public record DataReport(
+        String data,
+        Optional<String> reference,
+        Optional<Integrity> integrity,
+        List<SampleTable> tables,
+        List<SampleTable> sample,
+        TableReport measured,
+        List<String> notes) {
+
+    public DataReport {
+        tables = List.copyOf(tables);
+        sample = List.copyOf(sample);
+        notes = List.copyOf(notes);
+    }
+
+    /** Returns the score beside the reference; empty without one, or where nothing could be compared. */
+    public OptionalDouble score() {
+        return measured.score();
+    }
+
+    /** Returns the report as an object: integrity, the keys of quality, privacy, remarks. */
+    public ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("integrity", integrity.map(Integrity::json).orElse(null));
+        json.setAll(measured.quality());
+        json.set("privacy", measured.privacy());
+        measured.remarks().forEach(json.putArray("remarks")::add);
+        notes.forEach(json.putArray("notes")::add);
+        return json;
+    }
+}
