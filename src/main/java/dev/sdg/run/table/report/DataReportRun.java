@@ -107,7 +107,7 @@ public final class DataReportRun {
 
     private DataReport withoutSchema(Inference data, Optional<Inference> sample) {
         List<SampleTable> tables = learned(data);
-        Schema shown = sample.map(Inference::schema).orElse(data.schema());
+        Schema shown = PlausibleKeys.of(sample.map(Inference::schema).orElse(data.schema()));
         Schema schema = tables.size() == 1 && shown.tables().size() == 1
                 ? renamed(shown, tables.get(0).name())
                 : shown;
