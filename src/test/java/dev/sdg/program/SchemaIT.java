@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,6 +144,28 @@ class SchemaIT {
                 .hasSize(11);
         assertThat(Files.readAllLines(folder.resolve("synthetic_tables/contacts.csv")))
                 .hasSize(26);
+    }
+
+    @Test
+    void a_sentence_is_confirmed_before_rows_are_made() throws IOException {
+        String sentence = "Generate 2k financial transactions with user ID, amount, currency, and timestamp";
+        List<String> command =
+                List.of("table", "generate", "--provider", "offline", "--query", sentence, "--seed", "1");
+
+        Result asked = run(command.toArray(String[]::new));
+
+        assertThat(asked.exitCode()).isEqualTo(2);
+        assertThat(asked.err()).contains("--yes", "--schema synthetic_tables.run/schema.json");
+        assertThat(folder.resolve("synthetic_tables")).doesNotExist();
+        Result from =
+                run("table", "generate", "--schema", "synthetic_tables.run/schema.json", "--seed", "1", "-o", "a");
+        Result said = run(
+                Stream.concat(command.stream(), Stream.of("--yes", "-o", "b")).toArray(String[]::new));
+        assertThat(List.of(from.exitCode(), said.exitCode())).containsOnly(0);
+        List<String> rows = Files.readAllLines(folder.resolve("a/financial_transactions.csv"));
+        assertThat(rows).hasSize(2_001).first().isEqualTo("user_id,amount,currency,timestamp");
+        assertThat(Files.readAllLines(folder.resolve("b/financial_transactions.csv")))
+                .isEqualTo(rows);
     }
 
     @Test

@@ -1,11 +1,16 @@
 package dev.sdg.cli.console;
 
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The standard streams, and the terminal at the other end, if any.
@@ -25,6 +30,16 @@ public record StandardStreams(InputStream in, PrintStream out, Console console, 
                 stream(FileDescriptor.out),
                 new Console(stream(FileDescriptor.err), terminal.isColoured()),
                 terminal);
+    }
+
+    /** Returns the line that a person types, without the white space around it; empty where there is none. */
+    public String answer() {
+        try {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return Optional.ofNullable(lines.readLine()).orElse("").strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

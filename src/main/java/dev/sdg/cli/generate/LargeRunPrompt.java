@@ -5,13 +5,7 @@ import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.StandardStreams;
 import dev.sdg.run.spec.ModelSpec;
 import dev.sdg.run.spec.RunSpec;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** Asks before a run that may cost more than was meant. */
@@ -41,7 +35,7 @@ final class LargeRunPrompt {
                 .line("%,d rows in about %,d calls to %s. Start? [y/N]"
                         .formatted(
                                 spec.rows().samples(), calls(spec), spec.model().providerName()));
-        if (!YES.contains(answer().strip().toLowerCase(Locale.ROOT))) {
+        if (!YES.contains(streams.answer().toLowerCase(Locale.ROOT))) {
             throw new CliException(ExitCode.USAGE, "not started; use --yes to start without this question");
         }
     }
@@ -50,14 +44,5 @@ final class LargeRunPrompt {
         long batches = (spec.rows().samples() + spec.rows().batchSize() - 1)
                 / spec.rows().batchSize();
         return spec.model().reviewing().isPresent() ? 2 * batches : batches;
-    }
-
-    private String answer() {
-        try {
-            BufferedReader lines = new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8));
-            return Optional.ofNullable(lines.readLine()).orElse("");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.sdg.database.DatabaseAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,18 +39,28 @@ public final class RepeatedCommand {
 
     /** Returns the command that does the same as the run, with {@code options}, by name, in place of others. */
     public String repeating(Map<String, String> options) {
+        List<String> kept = without(options.keySet());
+        options.forEach((name, value) -> kept.addAll(List.of(name, value)));
+        return shown(kept.stream());
+    }
+
+    /** Returns the command that does the same with {@code option} of {@code value} in place of {@code replaced}. */
+    public String replacing(String replaced, String option, String value) {
+        return shown(Stream.concat(without(Set.of(replaced, option)).stream(), Stream.of(option, value)));
+    }
+
+    private List<String> without(Set<String> options) {
         List<String> kept = new ArrayList<>();
         boolean isValue = false;
         for (String argument : arguments) {
             String name = argument.replaceFirst("=.*", "").replace('_', '-');
-            boolean replaced = options.containsKey(name);
+            boolean replaced = options.contains(name);
             if (!replaced && !isValue) {
                 kept.add(argument);
             }
             isValue = replaced && argument.indexOf('=') < 0;
         }
-        options.forEach((name, value) -> kept.addAll(List.of(name, value)));
-        return shown(kept.stream());
+        return kept;
     }
 
     private String shown(Stream<String> words) {

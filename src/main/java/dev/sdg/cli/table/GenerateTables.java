@@ -14,7 +14,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
         name = "generate",
         sortOptions = false,
-        customSynopsis = "sdg table generate --schema SCHEMA [options]",
+        customSynopsis = "sdg table generate --schema SCHEMA | --query TEXT [options]",
         description = "Generate tables from a schema: every key refers to a row, every rule holds, and the same seed "
                 + "gives the same files.",
         footer = {

@@ -4,14 +4,8 @@ import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.StandardStreams;
 import dev.sdg.run.table.LoadSpec;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** Asks before rows of a database are removed. */
@@ -40,17 +34,8 @@ final class ReplacePrompt {
             throw new CliException(ExitCode.USAGE, "--replace removes " + question + "; confirm it with --yes");
         }
         streams.console().line("Remove " + question + "? [y/N]");
-        if (!YES.contains(answer().strip().toLowerCase(Locale.ROOT))) {
+        if (!YES.contains(streams.answer().toLowerCase(Locale.ROOT))) {
             throw new CliException(ExitCode.USAGE, "not started; use --yes to start without this question");
-        }
-    }
-
-    private String answer() {
-        try {
-            BufferedReader lines = new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8));
-            return Optional.ofNullable(lines.readLine()).orElse("");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -35,6 +35,14 @@ final class TableOptionGroups {
         String schema;
 
         @Option(
+                names = "--query",
+                paramLabel = "TEXT",
+                description = "In place of a schema, a sentence that lists what rows have: '10k transactions with user "
+                        + "ID, amount, currency and timestamp'. The schema that it is read as is shown and confirmed.")
+        @Nullable
+        String query;
+
+        @Option(
                 names = "--rows",
                 paramLabel = "N|T=N",
                 description = "Number of rows: N for every table that does not grow with a parent, T=N,U=M for single "

@@ -24,6 +24,7 @@ import dev.sdg.run.table.TableSpecReader;
 import dev.sdg.schema.source.UnreadableSchemaException;
 import dev.sdg.table.mapping.Choice;
 import dev.sdg.table.plan.PlannedTable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,11 +71,21 @@ final class TableRuns {
                 new TableDryRun(run, request.isOn("json"), streams.out()).print();
                 return ExitCode.COMPLETE;
             }
+            RepeatedCommand command = new RepeatedCommand(context.command(), arguments);
+            if (request.isGiven("query")) {
+                Path kept = spec.output()
+                        .folder()
+                        .resolveSibling(spec.output().folder().getFileName() + ".run/schema.json");
+                Optional<Path> edited = new QueryPrompt(streams, context.environment())
+                        .confirm(run, kept, request.isOn("yes"), command);
+                if (edited.isPresent()) {
+                    return run(request.replacing("query", "schema", edited.get().toString()), arguments, problems);
+                }
+            }
             load.ifPresent(into -> new ReplacePrompt(streams)
                     .confirm(
                             into, run.written().stream().map(PlannedTable::name).toList(), request.isOn("yes")));
             context.signals().accept(cancellation);
-            RepeatedCommand command = new RepeatedCommand(context.command(), arguments);
             Optional<TableRunReport> written = files ? Optional.of(run.execute()) : Optional.empty();
             if (written.isPresent() && (load.isEmpty() || written.get().end() != End.COMPLETE)) {
                 ExitCode exit = exitCode(written.get().end(), cancellation);

@@ -1,5 +1,6 @@
 package dev.sdg.run.spec;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,17 @@ public record RunRequest(Map<String, List<String>> values, SortedMap<String, Str
         SortedMap<String, String> written = new TreeMap<>();
         values.forEach((name, all) -> written.put(name, String.join(" ", all)));
         return new RunRequest(values, written);
+    }
+
+    /** Returns the request with {@code option} of {@code value} in place of {@code replaced}. */
+    public RunRequest replacing(String replaced, String option, String value) {
+        Map<String, List<String>> others = new HashMap<>(values);
+        others.remove(replaced);
+        others.put(option, List.of(value));
+        SortedMap<String, String> record = new TreeMap<>(written);
+        record.remove(replaced);
+        record.put(option, value);
+        return new RunRequest(others, record);
     }
 
     /** Returns what holds for {@code option} where it is not given. */

@@ -142,8 +142,8 @@ public final class TableRun {
         return written;
     }
 
-    /** Returns what the tables are. */
-    Schema schema() {
+    /** Returns what the tables are, as they were described. */
+    public Schema schema() {
         return spec.schema().schema();
     }
 

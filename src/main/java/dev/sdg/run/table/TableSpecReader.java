@@ -95,7 +95,8 @@ public final class TableSpecReader {
         return new TableSpec(
                 source.orElseThrow(),
                 mapping.orElseThrow(),
-                DatabaseAddress.masked(request.value("schema").orElseThrow()),
+                DatabaseAddress.masked(
+                        request.value("schema").or(() -> request.value("query")).orElseThrow()),
                 seed,
                 now,
                 sizes,
@@ -115,12 +116,20 @@ public final class TableSpecReader {
 
     private Optional<SchemaSource> schema(RunRequest request, Problems problems) {
         Optional<String> typed = request.value("schema");
-        if (typed.isEmpty()) {
-            problems.addMessage("schema", "⟨schema⟩ is required: a name ('sdg schema list'), a file or a folder");
+        Optional<String> query = request.value("query");
+        if (typed.isEmpty() == query.isEmpty()) {
+            problems.addMessage(
+                    "schema",
+                    typed.isEmpty()
+                            ? "⟨schema⟩ is required: a name ('sdg schema list'), a file or a folder; or ⟨query⟩"
+                            : "⟨schema⟩ and ⟨query⟩ exclude each other");
             return Optional.empty();
         }
         try {
-            return Optional.of(schemas.read(typed.get(), request.value("profile")));
+            return Optional.of(
+                    query.isPresent()
+                            ? schemas.ofSentence(query.get())
+                            : schemas.read(typed.orElseThrow(), request.value("profile")));
         } catch (SchemaException e) {
             problems.addMessages("schema", e.problems());
             return Optional.empty();

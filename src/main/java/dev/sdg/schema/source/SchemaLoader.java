@@ -60,6 +60,13 @@ final class SchemaLoader {
         return new SchemaLoader(profile, Optional.of(script.dialect()), KnownNames.NONE).read(script);
     }
 
+    /** Returns the schema that the sentence {@code text} asks for. */
+    SchemaSource read(String text) {
+        Sentence sentence = Sentence.read(text, names);
+        return source(
+                List.of(), sentence.schema(), sentence.schema().path("name").asText());
+    }
+
     private SchemaSource read(DatabaseScript script) {
         script.warnings().forEach(warning -> problems.warning("", warning));
         for (DatabaseScript.Statement statement : script.statements()) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * A schema with what it was read from.
  *
  * @param name of the schema: its own, else that of its file or folder
- * @param files that it was read from, in the order of reading; at least one
+ * @param files that it was read from, in the order of reading; none where it is of a database or a sentence
  * @param schema checked
  * @param warnings what a person should know and that keeps nobody from going on
  * @param passedOver what stands in the files and is no part of the schema: kind → how many

@@ -95,6 +95,16 @@ public final class Schemas {
                 () -> new SchemaException(List.of(unknown(schema, path, List.copyOf(named.keySet()))))));
     }
 
+    /**
+     * Returns the schema that a sentence asks for, by a rule.
+     *
+     * @param sentence lists what rows have: "10k transactions with user ID, amount and timestamp"
+     * @throws SchemaException where it lists nothing
+     */
+    public SchemaSource ofSentence(String sentence) {
+        return new SchemaLoader(Optional.empty(), names).read(sentence);
+    }
+
     /** Returns all schemas that have a name. A file that cannot be used is listed with what is wrong. */
     public List<Entry> list() {
         return named().entrySet().stream()
