@@ -132,6 +132,27 @@ class TableReportIT {
     }
 
     @Test
+    void decimals_with_fewer_digits_than_the_schema_says_are_measured_and_reported() throws IOException {
+        write("sale.json", """
+                {"tables": {"sale": {"columns": {"price": {"type": "decimal", "scale": 2}, "kind": "string"}}}}""");
+        write("sale.csv", "price,kind\n1.5,a\n2.25,b\n3,a\n");
+        write("real.csv", "price,kind\n1.50,a\n2.25,b\n3.00,a\n");
+
+        JsonNode json = json("sale.csv", "--schema", "sale.json", "--reference", "real.csv");
+
+        assertThat(json.path("integrity")
+                        .path("sale")
+                        .path("violations")
+                        .get(0)
+                        .path("kind")
+                        .textValue())
+                .isEqualTo("type");
+        assertThat(json.path("columns").path("sale").path("price").path("nulls").doubleValue())
+                .isZero();
+        assertThat(json.path("pairs").path("sale")).hasToString("[{\"a\":\"price\",\"b\":\"kind\",\"score\":1.0}]");
+    }
+
+    @Test
     void a_score_under_the_least_is_exit_9_and_needs_a_sample() {
         String[] all = {"data", "--schema", "family.json", "--reference", "sample", "--min-score"};
 

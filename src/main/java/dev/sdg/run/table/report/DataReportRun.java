@@ -2,10 +2,12 @@ package dev.sdg.run.table.report;
 
 import dev.sdg.file.source.SampleFiles;
 import dev.sdg.integrity.Integrity;
+import dev.sdg.integrity.Integrity.TableIntegrity;
 import dev.sdg.integrity.RecordedFiles;
 import dev.sdg.integrity.TableData;
 import dev.sdg.integrity.TableFiles;
 import dev.sdg.integrity.Verifier;
+import dev.sdg.integrity.Violation;
 import dev.sdg.run.table.RecordedTables;
 import dev.sdg.schema.ForeignKey;
 import dev.sdg.schema.GeneratorSpec;
@@ -86,23 +88,30 @@ public final class DataReportRun {
         Map<String, SampleTable> tables = new LinkedHashMap<>();
         for (TableFiles file : files.files()) {
             String name = file.table().name();
-            tables.computeIfAbsent(name, any -> read(file, rows(integrity, name)));
+            tables.computeIfAbsent(name, any -> read(file, verified(integrity, name)));
         }
         return report(schema, Optional.of(integrity), List.copyOf(tables.values()), sample.map(DataReportRun::learned));
     }
 
-    private SampleTable read(TableFiles files, long rows) {
-        if (rows > MOST_ROWS) {
-            drawn(files.table().name(), rows);
+    /** Verification takes values as this program writes them; a decimal with fewer digits is one all the same. */
+    private SampleTable read(TableFiles files, TableIntegrity verified) {
+        boolean otherForm = verified.violations().stream().anyMatch(found -> found.kind() == Violation.Kind.TYPE);
+        if (otherForm && verified.rows() > 0 && files.files().size() == 1) {
+            return new SampleTable(
+                    verified.table(),
+                    learned(inferred(files.files().get(0))).get(0).columns());
         }
-        return TypedTable.read(files, rows, MOST_ROWS);
+        if (verified.rows() > MOST_ROWS) {
+            drawn(verified.table(), verified.rows());
+        }
+        return TypedTable.read(files, verified.rows(), MOST_ROWS);
     }
 
-    private static long rows(Integrity integrity, String table) {
+    private static TableIntegrity verified(Integrity integrity, String table) {
         return integrity.tables().stream()
                 .filter(verified -> verified.table().equals(table))
-                .mapToLong(Integrity.TableIntegrity::rows)
-                .sum();
+                .findFirst()
+                .orElseThrow();
     }
 
     private DataReport withoutSchema(Inference data, Optional<Inference> sample) {
@@ -212,7 +221,8 @@ public final class DataReportRun {
                 .anyMatch(GeneratorSpec.Learned.class::isInstance);
         Map<String, Set<String>> generated = new HashMap<>();
         for (Choice choice : Mapping.of(schema).choices()) {
-            if (choice.isPersonal() || isText(choice) || (learned && isMade(choice))) {
+            boolean sure = choice.confidence() >= Choice.SURE;
+            if ((sure && (choice.isPersonal() || isText(choice))) || (learned && isMade(choice))) {
                 generated
                         .computeIfAbsent(choice.table(), any -> new HashSet<>())
                         .add(choice.column());
