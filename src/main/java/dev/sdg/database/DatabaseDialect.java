@@ -1,9 +1,11 @@
 package dev.sdg.database;
 
+import dev.sdg.schema.Column;
 import dev.sdg.schema.sql.Dialect;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a database does in its own way when rows are written to it. One thread. */
 interface DatabaseDialect {
@@ -21,12 +23,24 @@ interface DatabaseDialect {
      */
     void begin(List<Target> targets) throws SQLException;
 
+    /** Begins a transaction that sees the same rows until its end, and times in UTC. */
+    void beginReading() throws SQLException;
+
+    /** Returns the expression for the value of {@code column} as a text. */
+    String text(Column column);
+
+    /** Returns the columns whose texts are the same to the database's unique sets in another case. */
+    Set<String> caseless(Target target) throws SQLException;
+
     /**
-     * Has the numbers that the database gives to rows of others begin behind those of ours.
+     * Has the numbers that the database gives to rows of others begin behind those of ours. What was done before in the
+     * transaction may be committed by it.
      *
-     * @param last the greatest number of each column that has numbers
+     * @param wanted by column
+     * @param fixed whether the numbers must be those, because nobody else numbers rows of the table
+     * @return the first number of each column that the database numbers
      */
-    void reserve(Target target, Map<String, Long> last) throws SQLException;
+    Map<String, Long> reserve(Target target, Map<String, Numbers> wanted, boolean fixed) throws SQLException;
 
     /**
      * Removes all rows.

@@ -90,7 +90,7 @@ public final class DatabaseLoad implements AutoCloseable {
     /**
      * Finds the tables, makes those that are not there, where that was asked for, and begins.
      *
-     * @return how many rows each table of the schema has; of those that are to be replaced, 0
+     * @return how many rows each table of the schema has; of those that are to be removed, 0
      * @throws DatabaseException where the tables or their keys stand against it; nothing was changed then
      * @throws LoadException where the database refuses it
      */
@@ -108,48 +108,22 @@ public final class DatabaseLoad implements AutoCloseable {
                 create(missing);
             }
             dialect.begin(targets());
-            if (options.replace()) {
-                clear();
-            }
             return counts();
         });
     }
 
-    private void findTables() throws SQLException {
-        List<TableName> known = session.catalogue(List.of()).tables();
-        Optional<String> preferred = preferred();
-        for (Table table : schema.tables()) {
-            List<TableName> called = known.stream()
-                    .filter(name ->
-                            name.toString().equals(table.name()) || name.name().equals(table.name()))
-                    .toList();
-            if (called.isEmpty()) {
-                called = known.stream()
-                        .filter(name -> name.isCalled(table.name()))
-                        .toList();
+    /** Removes the rows that are there, where that was asked for. */
+    public void clear() {
+        run("", () -> {
+            if (options.replace()) {
+                removeRows();
             }
-            List<TableName> all = called;
-            Optional<TableName> one = all.stream()
-                    .filter(name -> name.toString().equals(table.name()))
-                    .findFirst()
-                    .or(() -> all.stream()
-                            .filter(name -> preferred.equals(Optional.of(name.schema())))
-                            .findFirst())
-                    .or(() -> all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty());
-            if (one.isEmpty() && !all.isEmpty()) {
-                throw wrong("table " + table.name() + " is there more than once: "
-                        + all.stream().map(TableName::toString).collect(Collectors.joining(", ")));
-            }
-            one.ifPresent(name -> names.put(table.name(), name));
-        }
+            return 0;
+        });
     }
 
-    private Optional<String> preferred() throws SQLException {
-        return switch (dialect.sql()) {
-            case POSTGRESQL -> Optional.ofNullable(connection.getSchema());
-            case MYSQL -> Optional.of(session.address().name());
-            case SQLITE -> Optional.empty();
-        };
+    private void findTables() throws SQLException {
+        names.putAll(TableNames.of(session, schema));
     }
 
     private DatabaseException wrong(String message) {
@@ -178,8 +152,8 @@ public final class DatabaseLoad implements AutoCloseable {
                 .filter(table -> !names.containsKey(table.name()))
                 .toList();
         if (!missing.isEmpty() && !options.create()) {
-            throw wrong("the database has no table "
-                    + missing.stream().map(Table::name).collect(Collectors.joining(", ")) + "; ⟨create⟩ makes it");
+            throw TableNames.lacking(
+                    session.address(), missing.stream().map(Table::name).toList());
         }
         List<Table> parents = order().stream()
                 .flatMap(table -> table.foreignKeys().stream())
@@ -211,7 +185,7 @@ public final class DatabaseLoad implements AutoCloseable {
                 table, Optional.ofNullable(names.get(table.name())).orElseThrow(), order.keys(table, Waiting.UPDATED));
     }
 
-    private void clear() throws SQLException {
+    private void removeRows() throws SQLException {
         List<Target> childrenFirst = new ArrayList<>(targets());
         Collections.reverse(childrenFirst);
         Set<TableName> ours = childrenFirst.stream().map(Target::name).collect(Collectors.toSet());
@@ -225,7 +199,8 @@ public final class DatabaseLoad implements AutoCloseable {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (Table table : schema.tables()) {
             if (names.containsKey(table.name())) {
-                counts.put(table.name(), count(table));
+                boolean removed = options.replace() && options.tables().contains(table.name());
+                counts.put(table.name(), removed ? 0 : count(table));
             }
         }
         return counts;
@@ -240,15 +215,16 @@ public final class DatabaseLoad implements AutoCloseable {
     }
 
     /**
-     * Has the numbers that the database gives to rows of others begin behind those of ours.
+     * Has the numbers that the database gives to rows of others begin behind those of ours, from now on, whether what
+     * is written will be committed or not. To be called before rows are removed or written.
      *
-     * @param last the greatest number of each column that has numbers
+     * @param wanted by column
+     * @return the first number of each column that the database numbers: not below the wanted one, and above it where
+     *     others may have it. In a table that was made just now, or whose rows are removed, the wanted one
      */
-    public void reserve(Table table, Map<String, Long> last) {
-        run(table.name(), () -> {
-            dialect.reserve(target(table), last);
-            return 0;
-        });
+    public Map<String, Long> reserve(Table table, Map<String, Numbers> wanted) {
+        boolean fixed = options.replace() || created.contains(table.name());
+        return run(table.name(), () -> dialect.reserve(target(table), wanted, fixed));
     }
 
     /** Returns what takes the rows of {@code table}. */

@@ -8,6 +8,7 @@ import dev.sdg.schema.source.DatabaseSchemas;
 import dev.sdg.schema.source.DatabaseScript;
 import dev.sdg.schema.source.RefusedSchemaException;
 import dev.sdg.schema.source.UnreadableSchemaException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -87,6 +88,25 @@ public final class Databases implements DatabaseSchemas {
         boolean isNew = address.file().filter(file -> !Files.exists(file)).isPresent();
         Session session = open(address, options.create() ? Use.CREATE : Use.WRITE);
         return new DatabaseLoad(session, schema, options, isNew);
+    }
+
+    /**
+     * Reads the rows that a database has.
+     *
+     * @throws DatabaseException where they cannot be read
+     */
+    public Existing existing(DatabaseAddress address, Schema schema, Existing.Wanted wanted) {
+        if (address.file().filter(file -> !Files.exists(file)).isPresent()) {
+            return Existing.none(schema, wanted);
+        }
+        try (Session session = open(address, Use.READ)) {
+            return Existing.read(session, schema, wanted);
+        } catch (SQLException e) {
+            throw Session.failure(address, "read", e);
+        } catch (IOException e) {
+            throw new DatabaseException(
+                    Kind.UNUSABLE, "the rows of " + address.shown() + " cannot be kept for reading: " + e, e);
+        }
     }
 
     /**

@@ -1,14 +1,18 @@
 package dev.sdg.database;
 
+import dev.sdg.schema.Column;
 import dev.sdg.schema.sql.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** MySQL and MariaDB: INSERTs of several rows. */
 final class MysqlDialect implements DatabaseDialect {
@@ -42,23 +46,73 @@ final class MysqlDialect implements DatabaseDialect {
     }
 
     @Override
-    public void reserve(Target target, Map<String, Long> last) throws SQLException {
+    public void beginReading() throws SQLException {
+        run("SET SESSION time_zone = '+00:00'; SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    }
+
+    @Override
+    public String text(Column column) {
+        String name = sql().name(column.name());
+        return switch (column.type().kind()) {
+            case BYTES -> "hex(" + name + ")";
+            case BOOLEAN -> name + " + 0";
+            default -> name;
+        };
+    }
+
+    @Override
+    public Set<String> caseless(Target target) throws SQLException {
+        return new HashSet<>(columns(target, "collation_name LIKE '%\\_ci'"));
+    }
+
+    private List<String> columns(Target target, String condition) throws SQLException {
+        List<String> columns = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement("SELECT column_name FROM"
-                + " information_schema.columns WHERE table_schema = ? AND table_name = ? AND extra LIKE ?")) {
+                + " information_schema.columns WHERE table_schema = ? AND table_name = ? AND " + condition)) {
             statement.setString(1, target.name().schema());
             statement.setString(2, target.name().name());
-            statement.setString(3, "%auto_increment%");
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    String column = rows.getString(1).toLowerCase(Locale.ROOT);
-                    for (Map.Entry<String, Long> one : last.entrySet()) {
-                        if (one.getKey().toLowerCase(Locale.ROOT).equals(column) && one.getValue() < Long.MAX_VALUE) {
-                            // A number that is lower than the present one changes nothing.
-                            run("ALTER TABLE " + target.sql(sql()) + " AUTO_INCREMENT = " + (one.getValue() + 1));
-                        }
-                    }
+                    columns.add(rows.getString(1));
                 }
             }
+        }
+        return columns;
+    }
+
+    @Override
+    public Map<String, Long> reserve(Target target, Map<String, Numbers> wanted, boolean fixed) throws SQLException {
+        Map<String, Long> first = new HashMap<>();
+        List<String> counting = columns(target, "extra LIKE '%auto_increment%'");
+        for (Map.Entry<String, Numbers> column : wanted.entrySet()) {
+            Numbers numbers = column.getValue();
+            if (counting.stream().anyMatch(column.getKey()::equalsIgnoreCase)
+                    && numbers.last() < Long.MAX_VALUE
+                    && numbers.first() <= numbers.last()) {
+                first.put(column.getKey(), reserved(target, column.getKey(), numbers, fixed));
+            }
+        }
+        return first;
+    }
+
+    /** Nobody inserts while the greatest number is asked for and the next one is set. */
+    private long reserved(Target target, String column, Numbers numbers, boolean fixed) throws SQLException {
+        String table = target.sql(sql());
+        run("LOCK TABLES " + table + " WRITE");
+        try {
+            long first = fixed ? numbers.first() : Math.max(numbers.first(), next(table, column));
+            // A number that is lower than the present one changes nothing.
+            run("ALTER TABLE " + table + " AUTO_INCREMENT = " + (first + numbers.more() + 1));
+            return first;
+        } finally {
+            run("UNLOCK TABLES");
+        }
+    }
+
+    private long next(String table, String column) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT max(" + sql().name(column) + ") FROM " + table)) {
+            return row.next() ? row.getLong(1) + 1 : 1;
         }
     }
 

@@ -7,14 +7,25 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** PostgreSQL: COPY. Keys that were null are set by one UPDATE from a temporary table. */
 final class PostgresDialect implements DatabaseDialect {
     private static final String STAGED = "pg_temp.sdg_rows";
+    private static final String CASELESS = """
+            SELECT a.attname FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+            LEFT JOIN pg_catalog.pg_collation c ON c.oid = a.attcollation
+            WHERE a.attrelid = ?::regclass AND a.attnum > 0 AND NOT a.attisdropped
+            AND (t.typname = 'citext' OR NOT coalesce(c.collisdeterministic, true))""";
+
+    /** So many numbers of a sequence are left to others who take some while ours are taken. */
+    private static final int LEFT_OUT = 10_000;
 
     private final Connection connection;
 
@@ -54,13 +65,64 @@ final class PostgresDialect implements DatabaseDialect {
     }
 
     @Override
-    public void reserve(Target target, Map<String, Long> last) throws SQLException {
-        for (Map.Entry<String, Long> column : last.entrySet()) {
-            String sequence = sequence(target, column.getKey());
-            if (sequence != null && column.getValue() > 0) {
-                run("SELECT setval('" + sequence.replace("'", "''") + "', greatest(" + column.getValue()
-                        + ", (SELECT last_value FROM " + sequence + ")))");
+    public void beginReading() throws SQLException {
+        run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL TIME ZONE 'UTC';"
+                + " SET LOCAL datestyle = 'ISO'; SET LOCAL bytea_output = 'hex'");
+    }
+
+    @Override
+    public String text(Column column) {
+        return sql().name(column.name()) + "::text";
+    }
+
+    @Override
+    public Set<String> caseless(Target target) throws SQLException {
+        Set<String> columns = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(CASELESS)) {
+            statement.setString(1, target.sql(sql()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    columns.add(rows.getString(1));
+                }
             }
+        }
+        return columns;
+    }
+
+    @Override
+    public Map<String, Long> reserve(Target target, Map<String, Numbers> wanted, boolean fixed) throws SQLException {
+        Map<String, Long> first = new HashMap<>();
+        for (Map.Entry<String, Numbers> column : wanted.entrySet()) {
+            Numbers numbers = column.getValue();
+            String sequence = sequence(target, column.getKey());
+            if (sequence != null && numbers.last() > 0) {
+                String name = sql().text(sequence);
+                // What another session takes between the two calls is less than what is left out.
+                String next = fixed
+                        ? "greatest(" + numbers.last() + ", (SELECT last_value FROM " + sequence + "))"
+                        : "greatest(" + numbers.first() + ", nextval(" + name + ") + " + leftOut(sequence, numbers)
+                                + ") + " + numbers.more();
+                long last = number("SELECT setval(" + name + ", " + next + ")");
+                first.put(column.getKey(), fixed ? numbers.first() : last - numbers.more());
+            }
+        }
+        return first;
+    }
+
+    /** Nobody takes numbers where nobody is connected; a small type has few to spare. */
+    private String leftOut(String sequence, Numbers numbers) {
+        return "CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE datname = current_database()"
+                + " AND pid <> pg_backend_pid() AND backend_type = 'client backend') THEN greatest(0, least("
+                + LEFT_OUT + ", (SELECT (q.seqmax - s.last_value - " + numbers.more()
+                + ") / 100 FROM pg_catalog.pg_sequence q, " + sequence + " s WHERE q.seqrelid = "
+                + sql().text(sequence) + "::regclass))) ELSE 0 END";
+    }
+
+    private long number(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

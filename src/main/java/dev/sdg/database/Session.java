@@ -15,6 +15,7 @@ import java.util.Set;
 final class Session implements AutoCloseable {
     private static final String CONNECT_TIMEOUT_SECONDS = "10";
     private static final String CONNECT_TIMEOUT_MILLIS = "10000";
+    private static final String SQLITE_TIMEOUT_MILLIS = "30000";
 
     /** What a server says to an unknown user, a wrong password, or none. */
     private static final Set<String> REFUSALS = Set.of("28000", "28P01", "08004");
@@ -78,6 +79,12 @@ final class Session implements AutoCloseable {
                     throw new DatabaseException(
                             Kind.UNUSABLE,
                             address.shown() + (Files.exists(file) ? ": is not a regular file" : ": no such file"));
+                }
+                // Another writer holds the file for as long as it takes.
+                properties.putIfAbsent("busy_timeout", SQLITE_TIMEOUT_MILLIS);
+                if (how != Use.READ) {
+                    // Nobody else writes between what is asked for first and what is written.
+                    properties.putIfAbsent("transaction_mode", "IMMEDIATE");
                 }
                 if (how == Use.READ) {
                     // SQLITE_OPEN_READONLY: the file is not made where there is none, nor changed.

@@ -1,19 +1,29 @@
 package dev.sdg.database;
 
+import dev.sdg.schema.Column;
+import dev.sdg.schema.ColumnType;
 import dev.sdg.schema.sql.Dialect;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * SQLite: prepared INSERTs. Keys are checked for all rows at once before the end of the transaction; one by one,
  * without an index, each row of a parent would look through all of its children.
  */
 final class SqliteDialect implements DatabaseDialect {
+    private static final String CASELESS = """
+            SELECT DISTINCT x.name FROM pragma_index_list(?) l, pragma_index_xinfo(l.name) x
+            WHERE l."unique" AND x.name IS NOT NULL AND x.coll <> 'BINARY'""";
+
     private final Connection connection;
 
     SqliteDialect(Connection connection) {
@@ -40,8 +50,64 @@ final class SqliteDialect implements DatabaseDialect {
     }
 
     @Override
-    public void reserve(Target target, Map<String, Long> last) {
-        // There is one writer, and numbers go on behind the greatest.
+    public void beginReading() {
+        // A transaction sees what was there at its first query.
+    }
+
+    @Override
+    public String text(Column column) {
+        String name = sql().name(column.name());
+        return column.type().kind() == ColumnType.Kind.BYTES ? "hex(" + name + ")" : name;
+    }
+
+    @Override
+    public Set<String> caseless(Target target) throws SQLException {
+        Set<String> columns = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(CASELESS)) {
+            statement.setString(1, target.name().name());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    columns.add(rows.getString(1));
+                }
+            }
+        }
+        return columns;
+    }
+
+    /** There is one writer, which this is by now; numbers go on behind the greatest that there ever was. */
+    @Override
+    public Map<String, Long> reserve(Target target, Map<String, Numbers> wanted, boolean fixed) throws SQLException {
+        Map<String, Long> first = new HashMap<>();
+        for (Map.Entry<String, Numbers> column : wanted.entrySet()) {
+            if (!fixed && column.getValue().first() <= column.getValue().last()) {
+                long next = Math.max(
+                        column.getValue().first(),
+                        Math.max(greatest(target, column.getKey()), lastGiven(target, column.getKey())) + 1);
+                first.put(column.getKey(), next);
+            }
+        }
+        return first;
+    }
+
+    private long greatest(Target target, String column) throws SQLException {
+        return number("SELECT max(" + sql().name(column) + ") FROM " + target.sql(sql()));
+    }
+
+    /** Only a column of AUTOINCREMENT, which is the key by itself, remembers numbers of rows that are gone. */
+    private long lastGiven(Target target, String column) throws SQLException {
+        boolean counts = target.table().primaryKey().equals(List.of(column))
+                && number("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_sequence'") > 0;
+        return counts
+                ? number("SELECT max(seq) FROM sqlite_sequence WHERE name = "
+                        + sql().text(target.name().name()))
+                : 0;
+    }
+
+    private long number(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
     }
 
     @Override

@@ -158,14 +158,14 @@ class DatabaseLoadIT {
                   "price": {"type": "integer", "generator": "sequence"}}}}}""");
 
         Result unconfirmed = generate("items", "--to", database.address(), "--replace");
-        Result filled = generate("items", "--to", database.address());
+        Result added = generate("items", "--to", database.address());
         Result refused = generate("items", "--to", database.address(), "--replace", "--yes", "--json");
 
         assertThat(unconfirmed.exitCode()).isEqualTo(2);
         assertThat(unconfirmed.err())
                 .contains("--replace removes all rows of items")
                 .contains("confirm it with --yes");
-        assertThat(filled.exitCode()).isEqualTo(2);
+        assertThat(added.exitCode()).isEqualTo(8);
         assertThat(refused.exitCode()).isEqualTo(8);
         assertThat(refused.err())
                 .contains("table ")

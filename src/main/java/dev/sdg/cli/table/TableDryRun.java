@@ -36,7 +36,7 @@ final class TableDryRun {
         } else {
             FirstRows rows = new FirstRows(run.plan(), SHOWN);
             for (PlannedTable table : run.written()) {
-                out.println(TerminalText.safe("%s: %,d rows".formatted(table.name(), table.rows())));
+                out.println(TerminalText.safe("%s: %,d rows%s".formatted(table.name(), table.rows(), existing(table))));
                 generators(table).forEach(out::println);
                 out.println();
                 rows.of(table, "  ").forEach(out::println);
@@ -45,6 +45,10 @@ final class TableDryRun {
             out.println("%,d rows in all, seed %d, no model, no calls, no cost".formatted(requested(), run.seed()));
         }
         out.flush();
+    }
+
+    private static String existing(PlannedTable table) {
+        return table.existing() == 0 ? "" : ", after the %,d that are there".formatted(table.existing());
     }
 
     private List<String> generators(PlannedTable planned) {
@@ -86,7 +90,9 @@ final class TableDryRun {
         json.put("seed", run.seed()).put("now", run.now().toString());
         ObjectNode tables = json.putObject("tables");
         for (PlannedTable table : run.written()) {
-            ObjectNode one = tables.putObject(table.name()).put("requested", table.rows());
+            ObjectNode one = tables.putObject(table.name())
+                    .put("requested", table.rows())
+                    .put("existing", table.existing());
             ObjectNode generators = one.putObject("generators");
             ObjectNode confidence = one.putObject("confidence");
             for (Choice choice : run.mapping().of(table.name())) {

@@ -15,6 +15,7 @@ import dev.sdg.run.table.LoadReport;
 import dev.sdg.run.table.LoadRun;
 import dev.sdg.run.table.LoadSpec;
 import dev.sdg.run.table.LoadSpecReader;
+import dev.sdg.run.table.RowsBefore;
 import dev.sdg.run.table.TableListener;
 import dev.sdg.run.table.TableReport.End;
 import dev.sdg.run.table.TableRun;
@@ -63,7 +64,8 @@ final class TableRuns {
                     spec,
                     context.runs().program(),
                     dry || !files ? TableListener.NONE : new TableProgress(streams),
-                    cancellation);
+                    cancellation,
+                    load.map(into -> new RowsBefore(into, context.databases())));
             plainColumns(run).forEach(log::warn);
             run.plan().warnings().forEach(log::warn);
             run.plan().notEvaluated().forEach(check -> log.warn("rows are not held to a check: {}", check));
@@ -92,11 +94,11 @@ final class TableRuns {
                 new TableSummary(streams, run, command).print(written.get(), exit, request.isOn("json"));
                 return exit;
             }
-            LoadReport report = new LoadRun(
-                            load.orElseThrow(), run, context.databases(), new TableProgress(streams), cancellation)
-                    .execute();
+            LoadRun loading = new LoadRun(
+                    load.orElseThrow(), run, !files, context.databases(), new TableProgress(streams), cancellation);
+            LoadReport report = loading.execute();
             ExitCode exit = exitCode(report.end(), cancellation);
-            new LoadSummary(streams, run, load.orElseThrow(), written, command)
+            new LoadSummary(streams, loading.run(), load.orElseThrow(), written, command)
                     .print(report, exit, request.isOn("json"));
             return exit;
         } catch (RunException e) {

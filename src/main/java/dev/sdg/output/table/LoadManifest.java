@@ -91,6 +91,11 @@ public record LoadManifest(
                 && tables.values().stream().anyMatch(table -> table.committed.rows < table.requested);
     }
 
+    /** Returns whether a transaction was about to be committed. */
+    public boolean isInDoubt() {
+        return tables.values().stream().anyMatch(table -> table.inDoubt.isPresent());
+    }
+
     /** Returns how many rows are in the database for good. */
     public long saved() {
         return tables.values().stream().mapToLong(table -> table.committed.rows).sum();

@@ -54,6 +54,7 @@ public record TableManifest(
      * @param formats of the files
      * @param formatOptions what changes how they are written, by name
      * @param rowsPerFile of each part; empty: a file is all of a table
+     * @param existing what a database held before of each table, by name
      */
     public record Run(
             String program,
@@ -66,9 +67,11 @@ public record TableManifest(
             List<String> written,
             List<String> formats,
             SortedMap<String, String> formatOptions,
-            OptionalLong rowsPerFile) {
+            OptionalLong rowsPerFile,
+            Map<String, Existing> existing) {
 
         public Run {
+            existing = new TreeMap<>(existing);
             inputs = List.copyOf(inputs);
             written = List.copyOf(written);
             formats = List.copyOf(formats);
@@ -120,7 +123,8 @@ public record TableManifest(
                     written,
                     List.of(),
                     new TreeMap<>(),
-                    OptionalLong.empty());
+                    OptionalLong.empty(),
+                    existing);
         }
 
         private static void compare(String what, Object before, Object now, List<String> differences) {
@@ -140,6 +144,18 @@ public record TableManifest(
 
         private static String shown(OptionalLong rows) {
             return rows.isPresent() ? "%,d".formatted(rows.getAsLong()) : "off";
+        }
+    }
+
+    /**
+     * What a database held of a table before rows were added.
+     *
+     * @param rows how many
+     * @param greatest the greatest number of each column of whole numbers that was looked at
+     */
+    public record Existing(long rows, SortedMap<String, Long> greatest) {
+        public Existing {
+            greatest = new TreeMap<>(greatest);
         }
     }
 

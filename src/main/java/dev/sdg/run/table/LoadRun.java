@@ -4,6 +4,7 @@ import dev.sdg.database.DatabaseException;
 import dev.sdg.database.DatabaseLoad;
 import dev.sdg.database.Databases;
 import dev.sdg.database.LoadException;
+import dev.sdg.database.Numbers;
 import dev.sdg.database.RowSink;
 import dev.sdg.file.disk.Disk;
 import dev.sdg.file.disk.LocalDisk;
@@ -26,10 +27,10 @@ import dev.sdg.schema.Table;
 import dev.sdg.table.plan.PlannedTable;
 import dev.sdg.table.plan.RowView;
 import dev.sdg.table.plan.TablePlan;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
@@ -45,9 +46,11 @@ public final class LoadRun {
 
     private final LoadSpec spec;
     private final Schema schema;
-    private final TablePlan plan;
-    private final List<PlannedTable> written;
-    private final TableRun run;
+    private final boolean isAlone;
+    private TableRun run;
+    private TablePlan plan;
+    private List<PlannedTable> written;
+    private boolean isClash;
     private final Databases databases;
     private final Disk disk;
     private final TableListener listener;
@@ -59,17 +62,24 @@ public final class LoadRun {
 
     /**
      * @param run that planned the rows
+     * @param isAlone whether no files have these rows as well, so that others can be written in their place
      * @param listener hears how it goes
      * @param cancellation stops it, from any thread
      */
     public LoadRun(
-            LoadSpec spec, TableRun run, Databases databases, TableListener listener, CancellationToken cancellation) {
-        this(spec, run, databases, listener, cancellation, new LocalDisk());
+            LoadSpec spec,
+            TableRun run,
+            boolean isAlone,
+            Databases databases,
+            TableListener listener,
+            CancellationToken cancellation) {
+        this(spec, run, isAlone, databases, listener, cancellation, new LocalDisk());
     }
 
     LoadRun(
             LoadSpec spec,
             TableRun run,
+            boolean isAlone,
             Databases databases,
             TableListener listener,
             CancellationToken cancellation,
@@ -79,6 +89,7 @@ public final class LoadRun {
         this.plan = run.plan();
         this.written = run.written();
         this.run = run;
+        this.isAlone = isAlone;
         this.databases = databases;
         this.disk = disk;
         this.listener = listener;
@@ -106,16 +117,48 @@ public final class LoadRun {
     }
 
     /**
-     * Writes the rows. What is not committed when it ends is gone.
+     * Writes the rows. What is not committed when it ends is gone. Where all is one transaction and others have written
+     * rows in between that stand in its way, it is tried once more, after these.
      *
      * @throws RunException when it cannot begin; the database is as it was then
      */
     public LoadReport execute() {
+        LoadReport report = attempt();
+        if (!isClash || !isAlone || spec.commitEvery().isPresent()) {
+            return report;
+        }
+        Optional<TableRun> later = run.again();
+        if (later.isEmpty()) {
+            return report;
+        }
+        log.warn(
+                "{}; others have written rows meanwhile: once more, after these",
+                report.why().orElse(""));
+        follow(later.get());
+        existing.clear();
+        sinceCommit = 0;
+        return attempt();
+    }
+
+    /** Returns the run whose rows were written at last. */
+    public TableRun run() {
+        return run;
+    }
+
+    private void follow(TableRun later) {
+        run = later;
+        plan = later.plan();
+        written = later.written();
+    }
+
+    private LoadReport attempt() {
+        isClash = false;
         LoadManifest wanted = run.loadManifest(spec);
         try (LoadFolder folder = LoadFolder.open(spec.record(), disk)) {
             Optional<EarlierLoad> earlier = EarlierLoad.in(folder, spec.existing(), wanted);
             try (DatabaseLoad load = opened(earlier.isPresent())) {
                 begin(load, earlier);
+                run.keepExisting(folder.path());
                 Map<String, Progress> progress =
                         earlier.map(before -> before.progress(load, plan)).orElse(Map.of());
                 return written(load, new LoadRecord(folder, wanted.continuing(existing, progress)));
@@ -144,6 +187,7 @@ public final class LoadRun {
             }
         } catch (LoadException | DatabaseException | OutputException e) {
             end = End.OUTPUT;
+            isClash = e instanceof LoadException refused && refused.isClash();
             why = Optional.ofNullable(e.getMessage());
         } catch (UnmadeRowException e) {
             end = End.MISSING_ROWS;
@@ -153,6 +197,9 @@ public final class LoadRun {
         }
         try {
             record.write(end.status());
+            if (end == End.COMPLETE) {
+                RowsBefore.forget(record.folder().path());
+            }
         } catch (OutputException e) {
             end = End.OUTPUT;
             why = why.or(() -> Optional.ofNullable(e.getMessage()));
@@ -177,15 +224,9 @@ public final class LoadRun {
     }
 
     private static RunException failure(RuntimeException e) {
-        return new RunException(
-                e instanceof DatabaseException database
-                        ? switch (database.kind()) {
-                            case ADDRESS -> Kind.CONFIGURATION;
-                            case ACCESS -> Kind.KEY;
-                            case UNUSABLE -> Kind.OUTPUT;
-                        }
-                        : Kind.OUTPUT,
-                e);
+        return e instanceof DatabaseException database
+                ? RowsBefore.failure(database)
+                : new RunException(Kind.OUTPUT, e);
     }
 
     private void begin(DatabaseLoad load, Optional<EarlierLoad> earlier) {
@@ -197,38 +238,33 @@ public final class LoadRun {
         }
         existing.putAll(load.begin());
         earlier.ifPresent(before -> existing.putAll(before.existing()));
-        List<String> problems = new ArrayList<>();
+        if (!run.goesOn()) {
+            reserve(load);
+        }
+        load.clear();
+    }
+
+    /** Has others get no number of ours; where they may have some, ours go on behind them. */
+    private void reserve(DatabaseLoad load) {
+        Map<String, Map<String, Long>> next = new LinkedHashMap<>();
+        boolean isBehind = false;
         for (PlannedTable table : written) {
-            long rows = existing.getOrDefault(table.name(), 0L);
-            if (rows > 0) {
-                problems.add("table %s has %,d rows; remove them with ⟨replace⟩, or choose others with ⟨tables⟩"
-                        .formatted(table.name(), rows));
-            }
-            table.table().foreignKeys().stream()
-                    .filter(key -> !isWritten(key.parent()))
-                    .filter(key -> existing.getOrDefault(key.parent(), 0L) == 0
-                            && table.table().isRequired(key))
-                    .forEach(key -> problems.add("table %s refers to %s, which has no rows and is not among ⟨tables⟩"
-                            .formatted(table.name(), key.parent())));
+            Map<String, Numbers> wanted = numbers(table);
+            Map<String, Long> first = wanted.isEmpty() ? Map.of() : load.reserve(table.table(), wanted);
+            next.put(table.name(), first);
+            isBehind |= first.entrySet().stream()
+                    .anyMatch(column -> column.getValue()
+                            > Objects.requireNonNull(wanted.get(column.getKey()))
+                                    .first());
         }
-        if (!problems.isEmpty()) {
-            throw new RunException(Kind.CONFIGURATION, problems.get(0), problems.subList(1, problems.size()));
+        if (isBehind && isAlone) {
+            follow(run.from(next));
         }
-        written.forEach(table -> {
-            Map<String, Long> last = numbers(table);
-            if (!last.isEmpty()) {
-                load.reserve(table.table(), last);
-            }
-        });
     }
 
-    private boolean isWritten(String table) {
-        return written.stream().anyMatch(one -> one.name().equals(table));
-    }
-
-    /** Returns the greatest number of each column whose rows are numbered. */
-    private Map<String, Long> numbers(PlannedTable planned) {
-        Map<String, Long> last = new LinkedHashMap<>();
+    /** Returns the numbers of each column whose rows are numbered. */
+    private Map<String, Numbers> numbers(PlannedTable planned) {
+        Map<String, Numbers> numbers = new LinkedHashMap<>();
         Table table = planned.table();
         if (planned.rows() > 0) {
             RowView view = plan.open(planned);
@@ -236,15 +272,12 @@ public final class LoadRun {
                 if (isNumbered(table, column)) {
                     int index = table.columns().indexOf(column);
                     long first = view.at(0).cell(index).number();
-                    last.put(
-                            column.name(),
-                            Math.max(
-                                    first,
-                                    view.at(planned.rows() - 1).cell(index).number()));
+                    long last = view.at(planned.rows() - 1).cell(index).number();
+                    numbers.put(column.name(), new Numbers(Math.min(first, last), Math.max(first, last)));
                 }
             }
         }
-        return last;
+        return numbers;
     }
 
     private static boolean isNumbered(Table table, Column column) {

@@ -2,6 +2,7 @@ package dev.sdg.run.table;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.database.Existing;
 import dev.sdg.file.TableFileNames;
 import dev.sdg.file.disk.Disk;
 import dev.sdg.file.disk.LocalDisk;
@@ -25,7 +26,7 @@ import dev.sdg.output.table.TableManifest.WholeFile;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunException;
 import dev.sdg.run.RunException.Kind;
-import dev.sdg.run.spec.OutputSpec.Existing;
+import dev.sdg.run.spec.OutputSpec;
 import dev.sdg.run.table.TableReport.End;
 import dev.sdg.run.table.TableRunReport.TableResult;
 import dev.sdg.schema.Schema;
@@ -75,6 +76,9 @@ public final class TableRun {
     private final PlanSpec planSpec;
     private final TablePlan plan;
     private final List<PlannedTable> written;
+    private final Optional<RowsBefore> before;
+    private final Optional<Existing> existing;
+    private final boolean goesOn;
     private final long startedNanos = System.nanoTime();
 
     /**
@@ -86,10 +90,35 @@ public final class TableRun {
      * @throws RunException where rows cannot be made as the schema and the options say
      */
     public TableRun(TableSpec spec, String program, TableListener listener, CancellationToken cancellation) {
-        this(spec, program, listener, cancellation, new LocalDisk());
+        this(spec, program, listener, cancellation, new LocalDisk(), Optional.empty());
+    }
+
+    /**
+     * Plans a run whose rows come after those of a database.
+     *
+     * @param before reads these
+     * @throws RunException also where the database cannot be read
+     */
+    public TableRun(
+            TableSpec spec,
+            String program,
+            TableListener listener,
+            CancellationToken cancellation,
+            Optional<RowsBefore> before) {
+        this(spec, program, listener, cancellation, new LocalDisk(), before);
     }
 
     TableRun(TableSpec spec, String program, TableListener listener, CancellationToken cancellation, Disk disk) {
+        this(spec, program, listener, cancellation, disk, Optional.empty());
+    }
+
+    private TableRun(
+            TableSpec spec,
+            String program,
+            TableListener listener,
+            CancellationToken cancellation,
+            Disk disk,
+            Optional<RowsBefore> before) {
         this.spec = spec;
         this.program = program;
         this.listener = listener;
@@ -100,15 +129,83 @@ public final class TableRun {
                 .orElseGet(() -> (long) new SecureRandom().nextInt(Integer.MAX_VALUE)));
         this.now = spec.now().or(() -> earlier.map(TableManifest.Run::now)).orElseGet(() -> Instant.now()
                 .truncatedTo(ChronoUnit.DAYS));
-        this.planSpec = new PlanSpec(spec.mapping().schema(), spec.options(seed, now));
+        this.before = before;
+        this.goesOn = before.map(RowsBefore::goesOn).orElse(false);
+        this.existing = existing();
+        this.planSpec = new PlanSpec(
+                spec.mapping().schema(),
+                spec.options(seed, now).after(existing.map(Existing::rows).orElse(Map.of())));
         this.plan = planned();
         this.written = plan.tables().stream()
                 .filter(table -> spec.written().contains(table.name()))
                 .toList();
     }
 
+    /** Plans the same run after other rows. */
+    private TableRun(TableRun same, Existing rowsBefore) {
+        this.spec = same.spec;
+        this.program = same.program;
+        this.listener = same.listener;
+        this.cancellation = same.cancellation;
+        this.disk = same.disk;
+        this.seed = same.seed;
+        this.now = same.now;
+        this.before = same.before;
+        this.goesOn = false;
+        this.existing = Optional.of(rowsBefore);
+        this.planSpec =
+                new PlanSpec(spec.mapping().schema(), spec.options(seed, now).after(rowsBefore.rows()));
+        this.plan = planned();
+        this.written = plan.tables().stream()
+                .filter(table -> spec.written().contains(table.name()))
+                .toList();
+    }
+
+    /**
+     * Returns the same run where sequences go on with these numbers at least, by table and column.
+     *
+     * @throws RunException where they cannot hold the rows then
+     */
+    TableRun from(Map<String, Map<String, Long>> next) {
+        return new TableRun(this, existing.orElseThrow().from(next));
+    }
+
+    /**
+     * Returns the same run after the rows that are there by now; empty where they are those that were there before.
+     *
+     * @throws RunException as when it was planned
+     */
+    Optional<TableRun> again() {
+        return existing().filter(rows -> !rows.isSame(existing.orElseThrow())).map(rows -> new TableRun(this, rows));
+    }
+
+    /** Keeps what the plan knows of existing rows in {@code folder}, for a run that goes on with this one. */
+    void keepExisting(Path folder) {
+        if (before.isPresent() && !goesOn()) {
+            before.get().keep(existing.orElseThrow(), folder);
+        }
+    }
+
+    /** Returns whether the rows come after those that an earlier run kept, which wrote some of its own. */
+    boolean goesOn() {
+        return goesOn;
+    }
+
+    private Optional<Existing> existing() {
+        try {
+            return before.map(rows -> rows.read(spec.mapping().schema(), spec.options(seed, now), spec.written()));
+        } catch (SchemaException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Returns what was there before of each table, by name. */
+    public Map<String, TableManifest.Existing> states() {
+        return existing.map(Existing::states).orElse(Map.of());
+    }
+
     private Optional<TableManifest.Run> earlier() {
-        if (spec.output().existing() != Existing.RESUME) {
+        if (spec.output().existing() != OutputSpec.Existing.RESUME) {
             return Optional.empty();
         }
         try {
@@ -122,9 +219,13 @@ public final class TableRun {
         try {
             return planSpec.plan();
         } catch (SchemaException e) {
-            List<String> problems = e.problems();
-            throw new RunException(Kind.CONFIGURATION, problems.get(0), problems.subList(1, problems.size()));
+            throw failure(e);
         }
+    }
+
+    private static RunException failure(SchemaException e) {
+        List<String> problems = e.problems();
+        return new RunException(Kind.CONFIGURATION, problems.get(0), problems.subList(1, problems.size()));
     }
 
     /** Returns how the rows are made. */
@@ -362,7 +463,8 @@ public final class TableRun {
                 spec.written(),
                 spec.output().formats().stream().map(TableFormat::word).toList(),
                 spec.output().style().options(isSql()),
-                spec.output().rowsPerFile());
+                spec.output().rowsPerFile(),
+                states());
     }
 
     private static TableManifest.Input input(Path file) {
@@ -416,7 +518,8 @@ public final class TableRun {
     }
 
     private boolean isVerified() {
-        if (spec.output().formats().equals(List.of(TableFormat.SQL))) {
+        boolean refersToOthers = states().values().stream().anyMatch(state -> state.rows() > 0);
+        if (spec.output().formats().equals(List.of(TableFormat.SQL)) || refersToOthers) {
             return false;
         }
         return switch (spec.verification()) {

@@ -38,6 +38,11 @@ final class ExistingValues {
         this.rules = rules;
     }
 
+    /** Returns whether no row is there that rows could be made after. */
+    private boolean isNothing() {
+        return planned.existing() == 0 || !planned.grows();
+    }
+
     private ExistingRows rows() {
         return planned.existingRows().orElseThrow();
     }
@@ -65,7 +70,7 @@ final class ExistingValues {
         PlannedTable.Key driving = planned.driving().orElseThrow();
         PlannedTable parent = driving.parent();
         int[] earlier = new int[Math.toIntExact(parent.existing())];
-        if (earlier.length == 0 || planned.existing() == 0) {
+        if (earlier.length == 0 || isNothing()) {
             return new int[0];
         }
         GroupIndex parents = index(driving);
@@ -111,7 +116,7 @@ final class ExistingValues {
     Optional<FreeNumbers> freeParents(int index) {
         return freeParents.computeIfAbsent(index, key -> {
             PlannedTable parent = planned.keys().get(key).parent();
-            if (planned.existing() == 0 || parent.existing() == 0) {
+            if (isNothing() || parent.existing() == 0) {
                 return Optional.empty();
             }
             ForeignKey foreign = links.key(key);
@@ -140,7 +145,7 @@ final class ExistingValues {
     /** Returns the numbers of free values of a unique column; empty where there are plenty. */
     Optional<FreeNumbers> freeValues(int column, ColumnRule.Generated rule) {
         IndexSpace space = rule.space().orElseThrow();
-        if (planned.existing() == 0 || !areFew(space.size())) {
+        if (isNothing() || !areFew(space.size())) {
             return Optional.empty();
         }
         TakenValues taken = TakenValues.of(rows(), List.of(column), width());
@@ -153,7 +158,7 @@ final class ExistingValues {
 
     /** Returns what existing rows leave free of the numbers of a set. */
     SetNumbers.Before before(int set, NumberedSet numbering) {
-        if (planned.existing() == 0) {
+        if (isNothing()) {
             return SetNumbers.Before.NOTHING;
         }
         List<Integer> columns = columns(numbering);
@@ -239,7 +244,7 @@ final class ExistingValues {
 
     /** Has rows go on to another number where existing ones have their values. */
     void avoid(List<NumberedSet> numberings) {
-        if (planned.existing() == 0) {
+        if (isNothing()) {
             return;
         }
         List<TakenValues> taken = new ArrayList<>();

@@ -84,7 +84,7 @@ final class RowCounts {
         } else {
             countChildren(planned, planned.driving().get(), asked, bound, learned);
         }
-        growth.put(planned, growth(planned));
+        growth.put(planned, planned.grows() ? growth(planned) : 1);
         if (planned.all() > MOST) {
             problems.error(
                     path(planned), "would have %,d rows; at most %,d are possible".formatted(planned.all(), MOST));

@@ -430,7 +430,7 @@ final class UniqueSets {
 
     /** Returns how many values of a unique column are free. */
     private long valuesLeft(int column, IndexSpace space) {
-        if (planned.existingRows().isEmpty() || planned.rows() == 0) {
+        if (planned.existingRows().isEmpty() || !planned.grows()) {
             return space.size();
         }
         if (space.isSequence()) {
@@ -445,7 +445,7 @@ final class UniqueSets {
 
     /** Lets sequences that need not be unique go on as well. */
     private void numberFirsts() {
-        if (planned.existingRows().isEmpty() || planned.rows() == 0) {
+        if (planned.existingRows().isEmpty() || !planned.grows()) {
             return;
         }
         for (int column = 0; column < rules.size(); column++) {

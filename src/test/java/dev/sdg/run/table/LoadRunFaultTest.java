@@ -186,8 +186,9 @@ class LoadRunFaultTest {
                 new LoadSpecReader(databases, folder).read(request, problems).orElseThrow();
         TableSpec spec = new TableSpecReader(new Schemas(folder, List.of()), folder).read(request, problems);
         CancellationToken cancellation = new CancellationToken();
-        TableRun run = new TableRun(spec, "sdg", TableListener.NONE, cancellation);
-        return new LoadRun(to, run, databases, TableListener.NONE, cancellation, disk).execute();
+        TableRun run =
+                new TableRun(spec, "sdg", TableListener.NONE, cancellation, Optional.of(new RowsBefore(to, databases)));
+        return new LoadRun(to, run, true, databases, TableListener.NONE, cancellation, disk).execute();
     }
 
     private Connection open(String name) throws SQLException {
