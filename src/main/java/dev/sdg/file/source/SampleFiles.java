@@ -5,7 +5,6 @@ import dev.sdg.file.FileFormat;
 import dev.sdg.file.InputOptions;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -146,8 +145,6 @@ public final class SampleFiles {
                 case ".json" -> typed(name, place, "object", notes, () -> JsonListInput.open(file, encoding));
                 default -> delimited(file, name, place, encoding, notes);
             };
-        } catch (CharacterCodingException e) {
-            throw new UnreadableSourceException(place, "neither UTF-8 nor windows-1252", e);
         } catch (IOException e) {
             throw new UnreadableSourceException(place, "cannot be read: " + e.getMessage(), e);
         }

@@ -29,8 +29,10 @@ import org.dhatim.fastexcel.reader.Sheet;
  * row, is passed over. Rows without a value are none.
  */
 final class SheetInput implements RowInput {
-    /** Formats tell dates from numbers. */
-    static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, true);
+    /** Formats tell dates from numbers; a workbook need not have any. */
+    private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, true);
+
+    private static final ReadingOptions WITHOUT_FORMATS = new ReadingOptions(false, true);
 
     /** How many rows above the header may have a title. */
     private static final int MOST_TITLES = 5;
@@ -63,7 +65,7 @@ final class SheetInput implements RowInput {
     }
 
     static RowInput open(Path file, int sheet) throws IOException {
-        ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), WITH_FORMATS);
+        ReadableWorkbook workbook = workbook(file);
         try {
             SheetInput input = new SheetInput(workbook, workbook.getSheet(sheet).orElseThrow());
             input.readHeader();
@@ -71,6 +73,20 @@ final class SheetInput implements RowInput {
         } catch (IOException | RuntimeException e) {
             workbook.close();
             throw e;
+        }
+    }
+
+    /** Opens the workbook {@code file}. */
+    static ReadableWorkbook workbook(Path file) throws IOException {
+        try {
+            return new ReadableWorkbook(file.toFile(), WITH_FORMATS);
+        } catch (IOException | ExcelReaderException e) {
+            try {
+                return new ReadableWorkbook(file.toFile(), WITHOUT_FORMATS);
+            } catch (IOException | ExcelReaderException broken) {
+                e.addSuppressed(broken);
+                throw e;
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sdg.file.source;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -18,12 +19,17 @@ import java.util.Optional;
  */
 final class TextEncoding {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final String UNDEFINED = "\u0081\u008d\u008f\u0090\u009d";
     private static final int BEGINNING = 4096;
     private static final int BLOCK = 1 << 16;
 
     private TextEncoding() {}
 
-    /** Returns the encoding of {@code file}; empty where it is UTF-8 or has a byte order mark. */
+    /**
+     * Returns the encoding of {@code file}; empty where it is UTF-8 or has a byte order mark.
+     *
+     * @throws IOException when it cannot be read; with the line, where a byte is in none of these encodings
+     */
     static Optional<Charset> of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] start = in.readNBytes(BEGINNING);
@@ -31,7 +37,24 @@ final class TextEncoding {
                 return Optional.empty();
             }
             Optional<Charset> wide = wide(start);
-            return wide.isPresent() || isUtf8(start, in) ? wide : Optional.of(WINDOWS_1252);
+            if (wide.isPresent() || isUtf8(start, in)) {
+                return wide;
+            }
+        }
+        checkWindows(file);
+        return Optional.of(WINDOWS_1252);
+    }
+
+    private static void checkWindows(Path file) throws IOException {
+        long line = 1;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BLOCK)) {
+            for (int letter = in.read(); letter >= 0; letter = in.read()) {
+                line += letter == '\n' ? 1 : 0;
+                if (UNDEFINED.indexOf(letter) >= 0) {
+                    throw new IOException(
+                            "neither UTF-8 nor windows-1252: byte 0x%X in line %d".formatted(letter, line));
+                }
+            }
         }
     }
 

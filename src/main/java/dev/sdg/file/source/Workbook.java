@@ -38,7 +38,7 @@ final class Workbook {
             check(file, place);
             List<Integer> sheets = new ArrayList<>();
             List<String> names = new ArrayList<>();
-            try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), SheetInput.WITH_FORMATS)) {
+            try (ReadableWorkbook workbook = SheetInput.workbook(file)) {
                 for (Sheet sheet : workbook.getSheets().toList()) {
                     if (sheet.getVisibility() == SheetVisibility.VISIBLE && hasCells(sheet)) {
                         sheets.add(sheet.getIndex());

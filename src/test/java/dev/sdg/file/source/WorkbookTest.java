@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -104,6 +106,28 @@ class WorkbookTest {
         assertThatThrownBy(() -> SampleFiles.tables(List.of(bomb)))
                 .isInstanceOf(UnreadableSourceException.class)
                 .hasMessageStartingWith("bomb.xlsx: too large: unpacks to 67.1 MB");
+    }
+
+    @Test
+    void a_workbook_without_formats_is_read() throws IOException {
+        Sheet sheet = workbook.createSheet("Sheet1");
+        row(sheet, 0, "id");
+        row(sheet, 1, 7);
+        Path whole = written();
+        Path bare = folder.resolve("bare.xlsx");
+        try (ZipFile from = new ZipFile(whole.toFile());
+                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(bare))) {
+            for (ZipEntry entry : Collections.list(from.entries())) {
+                if (!entry.getName().equals("xl/styles.xml")) {
+                    to.putNextEntry(new ZipEntry(entry.getName()));
+                    String text = new String(from.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                    to.write(text.replaceAll("<Override[^>]*styles[^>]*>|<Relationship [^>]*styles[^>]*>", "")
+                            .getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        }
+
+        assertThat(rows(SampleFiles.tables(List.of(bare)).get(0))).containsExactly("2 {\"id\":7}");
     }
 
     @Test

@@ -200,6 +200,17 @@ class TypeInferenceTest {
     }
 
     @Test
+    void a_byte_of_no_encoding_is_refused_with_its_line() throws IOException {
+        Path file = folder.resolve("odd.csv");
+        Files.write(file, new byte[] {'a', '\n', '1', '\n', (byte) 0x81, '\n'});
+
+        assertThatThrownBy(() -> SampleFiles.tables(List.of(file)))
+                .isInstanceOf(UnreadableSourceException.class)
+                .hasMessageContaining("odd.csv")
+                .hasMessageContaining("neither UTF-8 nor windows-1252: byte 0x81 in line 3");
+    }
+
+    @Test
     void a_cell_of_ten_megabytes_is_read() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "a,b\n1," + "x".repeat(10_000_000) + "\n2,y\n");
 
