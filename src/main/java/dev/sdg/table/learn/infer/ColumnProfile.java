@@ -104,6 +104,8 @@ final class ColumnProfile {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         String leadingZero = "";
+        boolean increasing = true;
+        private double previous = Double.NEGATIVE_INFINITY;
 
         Numbers(NumberForm form) {
             this.form = form;
@@ -129,6 +131,8 @@ final class ColumnProfile {
             maxFraction = Math.max(maxFraction, scan.fraction);
             minFraction = Math.min(minFraction, scan.fraction);
             zeroFractions &= scan.zeroFraction;
+            increasing &= number > previous;
+            previous = number;
             least = Math.min(least, number);
             most = Math.max(most, number);
             return true;

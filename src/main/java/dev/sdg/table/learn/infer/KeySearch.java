@@ -65,7 +65,8 @@ final class KeySearch {
         for (int i = 0; i < inferred.columns().size(); i++) {
             InferredColumn column = inferred.columns().get(i);
             ColumnProfile seen = profiles.get(table).profile(i);
-            boolean first = i == 0 && isCode(seen, column) && inferred.rows() > 1;
+            boolean counted = column.type().kind() != Kind.INTEGER || seen.point.increasing;
+            boolean first = i == 0 && counted && isCode(seen, column) && inferred.rows() > 1;
             int named = ColumnNames.ownKey(column.name(), inferred.name());
             int score = isKeyKind(column) ? 2 * named + (first ? 1 : 0) : 0;
             if (score > most && column.nulls() == 0 && seen.set.isUnique()) {

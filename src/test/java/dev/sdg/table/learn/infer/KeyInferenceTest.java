@@ -58,6 +58,17 @@ class KeyInferenceTest {
     }
 
     @Test
+    void different_numbers_are_a_key_by_their_name_or_where_they_count_the_rows() throws IOException {
+        sample.table("ages", "age,name", 60, row -> 20 + row * 37 % 60 + ",x" + row % 3)
+                .table("years", "year,amount", 60, row -> 1960 + row + "," + row * 37 % 60);
+
+        Inference inferred = sample.infer();
+
+        assertThat(inferred.schema().table("ages").orElseThrow().primaryKey()).isEmpty();
+        assertThat(inferred.schema().table("years").orElseThrow().primaryKey()).containsExactly("year");
+    }
+
+    @Test
     void orphans_are_said_and_are_no_key() throws IOException {
         sample.table("customers", "id,name", 50, row -> row + 1 + ",x" + row % 3)
                 .table(
