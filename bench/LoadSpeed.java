@@ -136,11 +136,25 @@ final class LoadSpeed {
     private static double serverCpu(String address) throws Exception {
         try (Connection connection = PostgresServer.get().open(address);
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)")) {
+                ResultSet row = ended(statement).executeQuery("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)")) {
             row.next();
             String times = Files.readString(Path.of("/proc", row.getString(1), "stat"));
             String[] fields = times.substring(times.lastIndexOf(')') + 2).split(" ");
             return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / 100.0;
+        }
+    }
+
+    /** Waits until this is the only client of the server. */
+    private static Statement ended(Statement statement) throws Exception {
+        while (true) {
+            try (ResultSet others = statement.executeQuery(
+                    "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'")) {
+                others.next();
+                if (others.getInt(1) == 1) {
+                    Thread.sleep(100);
+                    return statement;
+                }
+            }
         }
     }
 }

@@ -25,6 +25,10 @@ final class CheckSql {
     private static final Set<String> OF_POSTGRESQL =
             Set.of("::", "~", "ANY", "ALL", "ARRAY", "[", "SIMILAR", "ILIKE", "INTERVAL", "EXTRACT", "DISTINCT", "||");
 
+    private static final Set<String> OF_EXPRESSIONS = Set.of(
+            "AND", "OR", "NOT", "IN", "IS", "NULL", "LIKE", "BETWEEN", "CASE", "WHEN", "THEN", "ELSE", "END", "ESCAPE",
+            "TRUE", "FALSE");
+
     private CheckSql() {}
 
     /** Returns {@code check} of {@code table} in {@code dialect}; empty where it cannot be said there. */
@@ -50,7 +54,7 @@ final class CheckSql {
             return Optional.of(check);
         }
         if (portable && tree.isPresent()) {
-            return Optional.of(requoted(tokens, dialect));
+            return Optional.of(requoted(dialect == Dialect.MYSQL ? named(tokens, table) : tokens, dialect));
         }
         return tree.flatMap(condition -> ExpressionText.of(condition, dialect));
     }
@@ -61,6 +65,31 @@ final class CheckSql {
         } catch (ExpressionException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Returns {@code tokens} with columns as quoted names: {@code condition}, {@code key} or {@code rank} are words of
+     * MySQL.
+     */
+    private static List<Token> named(List<Token> tokens, Table table) {
+        List<Token> named = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            Optional<Token> next = i + 1 < tokens.size() ? Optional.of(tokens.get(i + 1)) : Optional.empty();
+            boolean isName = token.kind() == Token.Kind.WORD
+                    && OF_EXPRESSIONS.stream().noneMatch(token::is)
+                    // A function, the type of a constant, the type of a cast.
+                    && next.filter(after -> after.is("(") || after.kind() == Token.Kind.STRING)
+                            .isEmpty()
+                    && (i == 0 || !tokens.get(i - 1).is("AS"));
+            named.add(table.columns().stream()
+                    .filter(column -> isName && column.name().equalsIgnoreCase(token.text()))
+                    .findFirst()
+                    .map(column ->
+                            new Token(Token.Kind.QUOTED, column.name(), token.raw(), token.line(), token.spaced()))
+                    .orElse(token));
+        }
+        return named;
     }
 
     private static String requoted(List<Token> tokens, Dialect dialect) {

@@ -99,6 +99,12 @@ class SchemaSqlTest {
         assertThat(SchemaSql.of(read("CREATE TABLE t (a int NOT NULL CHECK (a >= 1 AND a <= 5))"), Dialect.MYSQL))
                 .as("a column of MariaDB has one check")
                 .contains("CHECK (`a` >= 1 AND `a` <= 5)");
+        assertThat(SchemaSql.of(
+                        read(
+                                "CREATE TABLE t (condition text, rank int, CHECK ((condition IN ('a', 'b')) = (rank > 1)))"),
+                        Dialect.MYSQL))
+                .as("words of MySQL")
+                .contains("CHECK ((`condition` IN ('a', 'b')) = (`rank` > 1))");
     }
 
     @Test
@@ -144,7 +150,7 @@ class SchemaSqlTest {
 
             refuses(
                     database,
-                    "INSERT INTO customers VALUES (2, 'B', 'Finance', NULL, 'Asleep', '2020-01-02')",
+                    "INSERT INTO customers VALUES (2, 'B', 'Fishing', NULL, 'Active', '2020-01-02')",
                     "CHECK");
             refuses(
                     database,
