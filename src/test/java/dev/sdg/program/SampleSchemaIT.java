@@ -65,10 +65,14 @@ class SampleSchemaIT {
         Files.writeString(folder.resolve("a.tsv"), "id\tv\n1\t2\n");
         Files.writeString(folder.resolve("b.jsonl"), "{\"id\": 1}\n");
         Files.writeString(folder.resolve("c.json"), "[{\"id\": 1, \"x\": null}]");
+        Path more = Files.createDirectory(folder.resolve("more"));
+        Files.writeString(more.resolve("d.csv"), "id\n1\n");
+        Files.writeString(more.resolve("schema.json"), "{\"tables\": {}}");
 
-        Program.Result inferred = run("schema", "infer", "a.tsv", "b.jsonl", "c.json", "-o", "all.yaml");
+        Program.Result inferred = run("schema", "infer", "a.tsv", "b.jsonl", "c.json", "more", "-o", "all.yaml");
 
         assertThat(inferred.exitCode()).as(inferred.err()).isZero();
+        assertThat(inferred.out()).isEqualTo("all.yaml: 4 tables, 6 columns\n");
         assertThat(inferred.err()).contains("note: c.x: no value in any row: taken for text");
         assertThat(run("table", "generate", "--schema", "all.yaml", "--provider", "offline", "-o", "o")
                         .exitCode())

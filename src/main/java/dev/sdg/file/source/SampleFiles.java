@@ -66,7 +66,8 @@ public final class SampleFiles {
     }
 
     /**
-     * Returns the tables in {@code paths}, in their order; those of a folder in the order of their names.
+     * Returns the tables in {@code paths}, in their order; those of a folder in the order of their names, without JSON
+     * files that are no lists, such as schemas.
      *
      * @throws UnreadableSourceException where one is missing or cannot be read, two tables have one name, or there is
      *     none
@@ -96,6 +97,7 @@ public final class SampleFiles {
         try (Stream<Path> entries = Files.list(path)) {
             List<Path> files = entries.filter(Files::isRegularFile)
                     .filter(file -> isSample(file)
+                            && !isJsonObject(file)
                             && !String.valueOf(file.getFileName()).startsWith("."))
                     .sorted()
                     .toList();
