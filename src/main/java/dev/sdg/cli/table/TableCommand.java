@@ -12,9 +12,10 @@ import picocli.CommandLine.Mixin;
 /** Tables that refer to each other. It is always one of the commands below it that does something. */
 @Command(
         name = "table",
-        description = "Generate, load, verify and measure tables that refer to each other.",
+        description = "Generate, learn, load, verify and measure tables that refer to each other.",
         commandListHeading = "%nCommands:%n",
-        synopsisSubcommandLabel = "[generate --schema SCHEMA | fill URL | verify DATA --schema SCHEMA | report DATA]")
+        synopsisSubcommandLabel = "[generate --schema SCHEMA | mimic SAMPLE... | fill URL | verify DATA --schema SCHEMA"
+                + " | report DATA]")
 public final class TableCommand implements PlainCommand {
     @Mixin
     StandardOptions standard = new StandardOptions();
@@ -25,6 +26,7 @@ public final class TableCommand implements PlainCommand {
     public static CommandLine in(AppContext context) {
         return new CommandLine(new TableCommand())
                 .addSubcommand(new GenerateTables(context))
+                .addSubcommand(new MimicTables(context))
                 .addSubcommand(new FillTables(context))
                 .addSubcommand(new VerifyTables(context))
                 .addSubcommand(new ReportTables(context));

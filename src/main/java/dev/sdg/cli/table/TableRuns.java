@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,13 +49,27 @@ final class TableRuns {
      * @param arguments of the command line
      */
     ExitCode run(RunRequest request, List<String> arguments, Problems problems) {
+        return run(request, arguments, problems, () -> spec(request, problems));
+    }
+
+    /**
+     * Learns the samples of {@code request} and makes rows like theirs.
+     *
+     * @param arguments of the command line
+     */
+    ExitCode mimic(RunRequest request, List<String> arguments, Problems problems) {
+        return run(request, arguments, problems, () -> new SampleRuns(context).spec(request, problems));
+    }
+
+    private ExitCode run(RunRequest request, List<String> arguments, Problems problems, Supplier<TableSpec> reader) {
         LogLevel logLevel = LogLevel.read(request.valueOrDefault("log-level"), problems);
         Optional<LoadSpec> load = new LoadSpecReader(context.databases(), context.folder()).read(request, problems);
-        TableSpec read = spec(request, problems);
         Logging.start(logLevel, streams.console());
         Logger log = LoggerFactory.getLogger(TableRuns.class);
         context.environment().warnings().forEach(log::warn);
+        TableSpec read = reader.get();
         read.schema().warnings().forEach(log::warn);
+        read.sample().ifPresent(sample -> SampleRuns.generated(sample).forEach(log::warn));
         CancellationToken cancellation = new CancellationToken();
         try {
             TableSpec spec = load.map(into -> LoadRun.continuing(into, read)).orElse(read);

@@ -90,6 +90,15 @@ public final class SampleFiles {
         return tables;
     }
 
+    /**
+     * Returns the files in {@code paths}.
+     *
+     * @throws UnreadableSourceException where a folder has none
+     */
+    public static List<Path> files(List<Path> paths) {
+        return paths.stream().flatMap(path -> files(path).stream()).toList();
+    }
+
     private static List<Path> files(Path path) {
         if (!Files.isDirectory(path)) {
             return List.of(path);

@@ -425,7 +425,7 @@ public final class TableRun {
                 tables.put(table.name(), new Counts(String.valueOf(names.get(table.name())), table.rows(), 0, 0)));
         Instant started = Instant.now();
         return new TableManifest(
-                "table generate", Status.RUNNING, started, started, spec.options(), run(), tables, List.of());
+                spec.command(), Status.RUNNING, started, started, spec.options(), run(), tables, List.of());
     }
 
     /** Returns what the manifest of a load says before it begins. */
@@ -435,7 +435,7 @@ public final class TableRun {
                 table.name(), new LoadManifest.Load(table.rows(), 0, LoadManifest.Progress.NONE, Optional.empty())));
         Instant started = Instant.now();
         return new LoadManifest(
-                "table generate",
+                spec.command(),
                 Status.RUNNING,
                 started,
                 started,
@@ -533,6 +533,7 @@ public final class TableRun {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         integrity.ifPresentOrElse(found -> report.set("integrity", found.json()), () -> report.putNull("integrity"));
         report.set("mapping", MappingJson.uncertain(spec.mapping()));
+        spec.sample().ifPresent(sample -> report.set("learning", LearningJson.of(sample)));
         return (report.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

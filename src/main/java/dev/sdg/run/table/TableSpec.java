@@ -2,6 +2,7 @@ package dev.sdg.run.table;
 
 import dev.sdg.output.table.TableFormat;
 import dev.sdg.output.table.TableStyle;
+import dev.sdg.run.learn.LearnedSample;
 import dev.sdg.run.spec.OutputSpec.Existing;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.table.mapping.Mapping;
@@ -34,6 +35,7 @@ import java.util.TreeMap;
  * @param output where the rows go
  * @param verification when they are read back
  * @param options as they were given, for the record
+ * @param sample that the schema was learned from, where there is one
  */
 public record TableSpec(
         SchemaSource schema,
@@ -47,7 +49,8 @@ public record TableSpec(
         int threads,
         Output output,
         Verification verification,
-        SortedMap<String, String> options) {
+        SortedMap<String, String> options,
+        Optional<LearnedSample> sample) {
 
     public TableSpec {
         written = List.copyOf(written);
@@ -104,18 +107,51 @@ public record TableSpec(
 
     /** Returns the same with this seed and this time, where it has no others. */
     TableSpec startingFrom(long otherSeed, Instant otherNow) {
+        return startingFrom(otherSeed, Optional.of(now.orElse(otherNow)));
+    }
+
+    private TableSpec startingFrom(long otherSeed, Optional<Instant> time) {
         return new TableSpec(
                 schema,
                 mapping,
                 schemaName,
                 OptionalLong.of(seed.orElse(otherSeed)),
-                Optional.of(now.orElse(otherNow)),
+                time,
                 sizes,
                 locale,
                 written,
                 threads,
                 output,
                 verification,
-                options);
+                options,
+                sample);
+    }
+
+    /** Returns the same with this seed, where it has no other. */
+    public TableSpec withSeed(long chosen) {
+        return startingFrom(chosen, now);
+    }
+
+    /** Returns the same with rows as they were learned from a sample. */
+    public TableSpec learned(LearnedSample learned) {
+        return new TableSpec(
+                learned.source(),
+                Mapping.of(learned.source().schema()),
+                schemaName,
+                seed,
+                now,
+                sizes,
+                locale,
+                written,
+                threads,
+                output,
+                verification,
+                options,
+                Optional.of(learned));
+    }
+
+    /** Returns the command that makes the rows: {@code table mimic}. */
+    String command() {
+        return sample.isPresent() ? "table mimic" : "table generate";
     }
 }

@@ -2,8 +2,12 @@ package dev.sdg.run.table;
 
 import dev.sdg.database.DatabaseAddress;
 import dev.sdg.file.CsvStyle;
+import dev.sdg.file.disk.LocalDisk;
+import dev.sdg.file.disk.OutputException;
+import dev.sdg.output.table.TableFolder;
 import dev.sdg.output.table.TableFormat;
 import dev.sdg.output.table.TableStyle;
+import dev.sdg.run.RunException;
 import dev.sdg.run.spec.OutputSpec.Existing;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
@@ -22,6 +26,7 @@ import dev.sdg.text.LanguageTag;
 import dev.sdg.text.Plural;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -68,7 +73,18 @@ public final class TableSpecReader {
      * @throws dev.sdg.schema.source.UnreadableSchemaException where a file of the schema cannot be read
      */
     public TableSpec read(RunRequest request, Problems problems) {
-        Optional<SchemaSource> source = schema(request, problems);
+        String name = DatabaseAddress.masked(
+                request.value("schema").or(() -> request.value("query")).orElse(""));
+        return read(request, schema(request, problems), name, problems);
+    }
+
+    /**
+     * As the other one, for a schema that is there.
+     *
+     * @param source empty where something was reported
+     * @param schemaName what the schema was made from
+     */
+    public TableSpec read(RunRequest request, Optional<SchemaSource> source, String schemaName, Problems problems) {
         Optional<Schema> schema = source.map(SchemaSource::schema);
         Output output = output(request, problems);
         Sizes sizes = sizes(request, source, problems);
@@ -95,8 +111,7 @@ public final class TableSpecReader {
         return new TableSpec(
                 source.orElseThrow(),
                 mapping.orElseThrow(),
-                DatabaseAddress.masked(
-                        request.value("schema").or(() -> request.value("query")).orElseThrow()),
+                schemaName,
                 seed,
                 now,
                 sizes,
@@ -105,7 +120,37 @@ public final class TableSpecReader {
                 threads,
                 output,
                 verification,
-                recorded(request));
+                recorded(request),
+                Optional.empty());
+    }
+
+    /**
+     * Returns the seed of a run: the one that was asked for, that of the run which is resumed, or a new one.
+     *
+     * @throws RunException where what is there cannot be read
+     */
+    public long seed(RunRequest request) {
+        try {
+            Optional<Long> typed = request.value("seed").map(value -> Long.parseLong(value.strip()));
+            return typed.or(() -> earlierSeed(request))
+                    .orElseGet(() -> (long) new SecureRandom().nextInt(Integer.MAX_VALUE));
+        } catch (NumberFormatException e) {
+            // The other options are read as well, and all that is wrong is said.
+            return 0;
+        } catch (OutputException e) {
+            throw new RunException(RunException.Kind.OUTPUT, e);
+        }
+    }
+
+    private Optional<Long> earlierSeed(RunRequest request) {
+        return request.isOn("resume")
+                ? TableFolder.manifest(outputFolder(folderOf(request), new Problems()), new LocalDisk())
+                        .map(manifest -> manifest.run().seed())
+                : Optional.empty();
+    }
+
+    private static String folderOf(RunRequest request) {
+        return request.value("output").orElse("synthetic_tables");
     }
 
     private static SortedMap<String, String> recorded(RunRequest request) {
@@ -267,7 +312,7 @@ public final class TableSpecReader {
             problems.add("rows-per-file", "must be at least 1");
         }
         return new Output(
-                outputFolder(request.value("output").orElse("synthetic_tables"), problems),
+                outputFolder(folderOf(request), problems),
                 formats(request, problems),
                 new TableStyle(new CsvStyle(',', request.isOn("csv-safe"), false), dialect(request, problems)),
                 rowsPerFile,

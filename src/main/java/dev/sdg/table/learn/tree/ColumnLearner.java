@@ -7,13 +7,16 @@ import dev.sdg.table.learned.Grid;
 import dev.sdg.table.learned.LearnedColumn;
 import dev.sdg.table.learned.LearnedColumn.Distance;
 import dev.sdg.table.learned.Leaves;
+import dev.sdg.table.learned.Lookup;
 import dev.sdg.table.learned.Tree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Learns one column from those before it. Used once. */
 final class ColumnLearner {
@@ -33,6 +36,33 @@ final class ColumnLearner {
         this.predictors = predictors;
         this.rows = rows;
         this.group = group;
+    }
+
+    /**
+     * Returns {@code learned} with the value that follows from another column where that is known.
+     *
+     * @param leader that column, which is one of the predictors
+     * @param rows of each of its values one that has it
+     * @param own the values of the column by row, NaN where there is none
+     */
+    LearnedColumn following(LearnedColumn learned, String leader, Map<Double, Integer> rows, double[] own) {
+        double[] keys = rows.keySet().stream().mapToDouble(key -> key).sorted().toArray();
+        double[] values = Arrays.stream(keys).map(key -> own[rows.get(key)]).toArray();
+        return new LearnedColumn(
+                learned.inputs().contains(List.of(leader))
+                        ? learned.inputs()
+                        : Stream.concat(learned.inputs().stream(), Stream.of(List.of(leader)))
+                                .toList(),
+                learned.nulls(),
+                learned.values(),
+                learned.grid(),
+                learned.distance(),
+                Optional.of(new Lookup(
+                        learned.inputs().contains(List.of(leader))
+                                ? learned.inputs().indexOf(List.of(leader))
+                                : learned.inputs().size(),
+                        keys,
+                        values)));
     }
 
     /**
@@ -85,9 +115,11 @@ final class ColumnLearner {
      * @param bounds columns among the predictors that the numbers never pass
      * @param above whether they lie at or above those
      * @param common how many rows must have a value for it to be returned exactly
+     * @param isNull whether a row has no value; numbers may be left out for other reasons
      */
-    LearnedColumn numbers(double[] raw, ColumnType type, List<Bound> bounds, boolean above, int common) {
-        Optional<Distribution> nulls = nulls(row -> Double.isNaN(raw[row]));
+    LearnedColumn numbers(
+            double[] raw, ColumnType type, List<Bound> bounds, boolean above, int common, IntPredicate isNull) {
+        Optional<Distribution> nulls = nulls(isNull);
         int[] known = rows(row -> !Double.isNaN(raw[row]));
         if (known.length == 0) {
             Leaves none = Leaves.ofNumbers(new double[][] {{0, 0}}, new double[][] {{1}});

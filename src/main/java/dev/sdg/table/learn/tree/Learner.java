@@ -93,7 +93,7 @@ public final class Learner {
         for (ForeignKey key : sample.table().foreignKeys()) {
             TableSample parent = samples.get(key.parent());
             if (parent != null) {
-                int[] parents = parent.parents(sample.sample(), key.columns(), key.parentColumns());
+                int[] parents = TableKeys.parents(sample.sample(), key.columns(), parent.sample(), key.parentColumns());
                 boolean tells = !reaches(key.parent(), sample.table().name(), new HashSet<>());
                 links.add(new Link(key, parent, parents, tells));
             }

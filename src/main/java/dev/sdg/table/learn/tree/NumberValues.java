@@ -71,7 +71,8 @@ final class NumberValues {
                         .filter(value -> !Double.isNaN(value))
                         .toArray())
                 .different();
-        return new NumberValues(smooth, grid, isSparse(common, grid), common, different);
+        boolean only = commonValues == ranks.different().length;
+        return new NumberValues(smooth, grid, only || isSparse(common, grid), common, different);
     }
 
     /** Returns the number of each row, NaN where it has none; the greatest and the least ones changed. */

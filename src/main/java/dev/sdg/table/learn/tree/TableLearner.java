@@ -26,6 +26,7 @@ final class TableLearner {
     private final TableSample sample;
     private final List<Link> links;
     private final Map<String, Map<String, Treatment>> treatments;
+    private final Dependencies dependencies;
     private final List<Column> columns;
     private final LearnedColumn[] learned;
     private final Map<String, LearnedColumn> children = new TreeMap<>();
@@ -36,21 +37,35 @@ final class TableLearner {
         this.sample = sample;
         this.links = links;
         this.treatments = treatments;
-        this.columns = inOrder(Orderings.of(schema, sample.table()));
+        List<Column> own = Treatments.learned(sample.table(), treatments);
+        this.dependencies = Dependencies.of(
+                own.stream()
+                        .filter(column -> treatments
+                                        .get(sample.table().name())
+                                        .get(column.name())
+                                        .how()
+                                == How.LEARNED)
+                        .map(column -> predictor(sample, List.of(column.name()), column, sample.rows()))
+                        .toList(),
+                sample.group());
+        this.columns = inOrder(own, Orderings.of(schema, sample.table()));
         this.learned = new LearnedColumn[columns.size()];
     }
 
-    /** Returns the columns in the order in which they are learned: words of few values, numbers, times. */
-    private List<Column> inOrder(Orderings orderings) {
+    /**
+     * Returns the columns in the order in which they are learned: words of few values, numbers, times; those that
+     * follow from others behind them.
+     */
+    private List<Column> inOrder(List<Column> own, Orderings orderings) {
         Map<String, Integer> words = new HashMap<>();
-        List<Column> order = new ArrayList<>(Treatments.learned(sample.table(), treatments));
+        List<Column> order = new ArrayList<>(own);
         order.forEach(column -> words.put(
                 column.name(),
                 sample.words().containsKey(column.name())
                         ? sample.words().get(column.name()).list().other()
                         : 0));
-        order.sort(Comparator.<Column>comparingInt(
-                        column -> family(column.type().kind()))
+        order.sort(Comparator.<Column>comparingInt(column -> dependencies.depth(column.name()))
+                .thenComparing(column -> family(column.type().kind()))
                 .thenComparing(column -> words.get(column.name()))
                 .thenComparing(column -> orderings.bounds(column.name(), true).size()));
         return order;
@@ -109,8 +124,11 @@ final class TableLearner {
         int group = sample.group();
         TableSample.Words words = sample.words().get(column.name());
         if (words != null) {
-            return new ColumnLearner(known, coded.length, group)
-                    .words(coded, words.list().other());
+            ColumnLearner learner = new ColumnLearner(known, coded.length, group);
+            double[] own = Arrays.stream(coded)
+                    .map(place -> place == words.list().none() ? Double.NaN : place)
+                    .toArray();
+            return following(learner, learner.words(coded, words.list().other()), column, own);
         }
         double[] raw = Arrays.stream(coded)
                 .map(value -> value == Double.NEGATIVE_INFINITY ? Double.NaN : value)
@@ -118,8 +136,30 @@ final class TableLearner {
         boolean kept = treatments.get(sample.table().name()).get(column.name()).how() == How.KEPT;
         boolean above = !known(orderings, column, true, known).isEmpty();
         List<Bound> bounds = known(orderings, column, above, known);
-        return new ColumnLearner(inFront(bounds, known), coded.length, group)
-                .numbers(raw, column.type(), bounds, above, kept ? 1 : group);
+        double[] used = dependencies.isLeader(column.name()) ? common(raw, group) : raw;
+        ColumnLearner learner = new ColumnLearner(inFront(bounds, known), coded.length, group);
+        return following(
+                learner,
+                learner.numbers(used, column.type(), bounds, above, kept ? 1 : group, row -> Double.isNaN(raw[row])),
+                column,
+                raw);
+    }
+
+    private LearnedColumn following(ColumnLearner learner, LearnedColumn learned, Column column, double[] own) {
+        return dependencies
+                .leader(column.name())
+                .map(leader -> learner.following(learned, leader, dependencies.rows(column.name()), own))
+                .orElse(learned);
+    }
+
+    /** Returns the numbers that enough rows have, NaN in place of the others. */
+    private static double[] common(double[] raw, int group) {
+        Ranks ranks = Ranks.of(raw);
+        double[] common = raw.clone();
+        for (int row = 0; row < raw.length; row++) {
+            common[row] = ranks.counts()[ranks.ranks()[row]] >= group ? raw[row] : Double.NaN;
+        }
+        return common;
     }
 
     private static List<Bound> known(Orderings orderings, Column column, boolean above, List<Predictor> known) {
@@ -166,7 +206,7 @@ final class TableLearner {
                 .map(column -> predictor(parent, List.of(column.name()), column, parent.rows()))
                 .toList();
         return new ColumnLearner(known, counts.length, parent.group())
-                .numbers(counts, ColumnType.of(Kind.INTEGER), List.of(), true, parent.group());
+                .numbers(counts, ColumnType.of(Kind.INTEGER), List.of(), true, parent.group(), row -> false);
     }
 
     /** Returns what was learned, once all tasks are done. */

@@ -7,12 +7,10 @@ import dev.sdg.table.learn.SampleTable;
 import dev.sdg.table.learned.WordList;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * A table's sample, coded for trees: words that enough rows have by their places.
@@ -104,36 +102,5 @@ record TableSample(Table table, SampleTable sample, int[] rows, int group, Map<S
     /** Returns the number in a row as a cell holds it: decimals without their point. */
     static double number(SampleColumn column, int row) {
         return column.type().kind() == Kind.FLOAT ? Double.longBitsToDouble(column.held(row)) : column.held(row);
-    }
-
-    /** Returns of each row of {@code child}'s sample the row that its columns name here; -1: none. */
-    int[] parents(SampleTable child, List<String> columns, List<String> parentColumns) {
-        Map<List<Object>, Integer> own = new HashMap<>();
-        List<SampleColumn> mine = columns(sample, parentColumns);
-        List<SampleColumn> theirs = columns(child, columns);
-        if (mine.size() < parentColumns.size() || theirs.size() < columns.size()) {
-            return IntStream.range(0, child.rows()).map(row -> -1).toArray();
-        }
-        for (int row = 0; row < sample.rows(); row++) {
-            own.putIfAbsent(key(mine, row), row);
-        }
-        return IntStream.range(0, child.rows())
-                .map(row -> own.getOrDefault(key(theirs, row), -1))
-                .toArray();
-    }
-
-    private static List<SampleColumn> columns(SampleTable sample, List<String> names) {
-        return names.stream().flatMap(name -> sample.column(name).stream()).toList();
-    }
-
-    private static List<Object> key(List<SampleColumn> columns, int row) {
-        List<Object> key = new ArrayList<>(columns.size());
-        for (SampleColumn column : columns) {
-            if (column.isNull(row)) {
-                return List.of();
-            }
-            key.add(column.isWords() ? column.words().get(column.code(row)) : (Object) column.held(row));
-        }
-        return key;
     }
 }

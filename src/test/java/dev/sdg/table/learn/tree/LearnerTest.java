@@ -213,6 +213,31 @@ class LearnerTest {
     }
 
     @Test
+    void what_follows_from_another_column_does_so_in_all_rows() {
+        String[] cities = {"Wien", "Graz", "Linz", "Bonn", "Kiel", "Bern", "Genf", "Rom"};
+        String[] countries = {"AT", "AT", "AT", "DE", "DE", "CH", "CH", "IT"};
+        Random random = new Random(6);
+        int[] of = random.ints(1_500, 0, 64)
+                .map(number -> 7 - (int) Math.sqrt(number))
+                .toArray();
+        SampleTable sample = SampleTable.of(
+                "t",
+                column("country", Kind.STRING, 1_500, row -> countries[of[row]]),
+                column("city", Kind.STRING, 1_500, row -> cities[of[row]]),
+                column("zone", Kind.INTEGER, 1_500, row -> of[row] % 2 == 0 ? null : of[row] * 7));
+        Schema schema = schema("t: {columns: {country: string, city: string, zone: {type: integer, required: false}}}");
+
+        List<List<@Nullable String>> rows = rows(learned(schema, sample), "t");
+
+        assertThat(rows).allSatisfy(row -> {
+            int city = Arrays.asList(cities).indexOf(row.get(1));
+            assertThat(row.get(0)).isEqualTo(countries[city]);
+            assertThat(row.get(2)).isEqualTo(city % 2 == 0 ? null : String.valueOf(city * 7));
+        });
+        assertThat(rows.stream().map(row -> row.get(1)).collect(toSet())).hasSize(8);
+    }
+
+    @Test
     void children_follow_their_parents() {
         SampleTable parents = SampleTable.of(
                 "p",

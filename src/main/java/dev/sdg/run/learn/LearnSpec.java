@@ -1,0 +1,28 @@
+package dev.sdg.run.learn;
+
+import dev.sdg.table.learn.tree.LearningOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What tables are learned from, and how; checked.
+ *
+ * @param samples files and folders
+ * @param correction the schema that corrects what is inferred, where there is one
+ * @param rows how many rows of a table are learned from
+ * @param holdout the share of rows that are not learned from; empty: 0.2 of tables from 500 rows on, else none
+ * @param model where what was learned is written
+ */
+public record LearnSpec(
+        List<Path> samples,
+        Optional<String> correction,
+        int rows,
+        OptionalDouble holdout,
+        LearningOptions options,
+        Optional<Path> model) {
+    public LearnSpec {
+        samples = List.copyOf(samples);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.sdg.run.learn;
+
+import dev.sdg.file.disk.AtomicFile;
+import dev.sdg.file.disk.Disk.Access;
+import dev.sdg.file.disk.LocalDisk;
+import dev.sdg.file.source.SampleFiles;
+import dev.sdg.file.source.TableSource;
+import dev.sdg.schema.ForeignKey;
+import dev.sdg.schema.Schema;
+import dev.sdg.schema.SchemaJson;
+import dev.sdg.schema.Table;
+import dev.sdg.schema.source.SchemaSource;
+import dev.sdg.table.learn.Holdout;
+import dev.sdg.table.learn.SampleTable;
+import dev.sdg.table.learn.infer.Inference;
+import dev.sdg.table.learn.infer.InferenceOptions;
+import dev.sdg.table.learn.infer.InferredTable;
+import dev.sdg.table.learn.tree.LearnedSchema;
+import dev.sdg.table.learn.tree.Learner;
+import dev.sdg.table.learn.tree.TableKeys;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Samples that were read, with their schema, and what is learned of them. */
+public final class SampleLearning {
+    private final LearnSpec spec;
+    private final long seed;
+    private final Inference inference;
+    private final Schema schema;
+    private final CorrectedSchema correction;
+    private final List<Path> files;
+
+    private SampleLearning(
+            LearnSpec spec, long seed, Inference inference, CorrectedSchema correction, List<Path> files) {
+        this.spec = spec;
+        this.seed = seed;
+        this.inference = inference;
+        this.schema = correction.schema();
+        this.correction = correction;
+        this.files = List.copyOf(files);
+    }
+
+    /**
+     * Reads the samples and infers their schema.
+     *
+     * @param seed draws the rows that are learned from
+     * @param correction of the schema, where there is one
+     * @throws dev.sdg.file.source.UnreadableSourceException where a sample cannot be read
+     * @throws dev.sdg.schema.SchemaException where the correction does not fit
+     */
+    public static SampleLearning read(LearnSpec spec, long seed, Optional<Schema> correction) {
+        List<TableSource> sources = SampleFiles.tables(spec.samples());
+        Inference inference = Inference.of(
+                sources,
+                new InferenceOptions(seed, spec.rows(), spec.options().group().orElse(0)));
+        return new SampleLearning(
+                spec,
+                seed,
+                inference,
+                CorrectedSchema.of(inference.schema(), correction),
+                SampleFiles.files(spec.samples()));
+    }
+
+    /** Returns the schema before anything is learned. */
+    public SchemaSource source() {
+        return source(schema);
+    }
+
+    private SchemaSource source(Schema of) {
+        return new SchemaSource(of.name().orElse("sample"), files, of, inference.notes(), new TreeMap<>(), Map.of());
+    }
+
+    /**
+     * Learns the tables and saves what was learned, where that was asked for.
+     *
+     * @param threads that learn
+     * @throws dev.sdg.file.disk.OutputException where it cannot be saved
+     */
+    public LearnedSample learn(int threads) {
+        Map<String, Holdout> holdouts = holdouts();
+        List<Learner.Sample> samples = inference.tables().stream()
+                .map(table -> new Learner.Sample(
+                        table.learned(), holdouts.get(table.name()).learned()))
+                .toList();
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            LearnedSchema learned = new Learner(schema, samples, correction.given(), spec.options())
+                    .learn(tasks -> together(workers, tasks));
+            spec.model().ifPresent(file -> save(file, learned.schema()));
+            return new LearnedSample(
+                    source(learned.schema()),
+                    learned.treatments(),
+                    inference.tables().stream()
+                            .map(table -> new LearnedSample.Rows(table.learned(), holdouts.get(table.name())))
+                            .toList());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static void together(ExecutorService workers, List<Runnable> tasks) {
+        List<Future<?>> begun = new ArrayList<>();
+        tasks.forEach(task -> begun.add(workers.submit(task)));
+        for (Future<?> one : begun) {
+            try {
+                one.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException problem) {
+                    throw problem;
+                }
+                throw new IllegalStateException("learning throws no checked exceptions", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("nobody interrupts a run", e);
+            }
+        }
+    }
+
+    /** Parents are drawn before their children, which stay with them. */
+    private Map<String, Holdout> holdouts() {
+        Map<String, SampleTable> samples = new LinkedHashMap<>();
+        inference.tables().forEach(table -> samples.put(table.name(), table.learned()));
+        Map<String, Holdout> drawn = new LinkedHashMap<>();
+        for (InferredTable table : inference.tables()) {
+            draw(table.name(), samples, drawn, new ArrayList<>());
+        }
+        return drawn;
+    }
+
+    private void draw(String name, Map<String, SampleTable> samples, Map<String, Holdout> drawn, List<String> open) {
+        if (drawn.containsKey(name)) {
+            return;
+        }
+        open.add(name);
+        SampleTable sample = samples.get(name);
+        Optional<ForeignKey> driving = schema.table(name)
+                .flatMap(Table::drivingKey)
+                .filter(key -> samples.containsKey(key.parent()) && !open.contains(key.parent()));
+        driving.ifPresent(key -> draw(key.parent(), samples, drawn, open));
+        int[] parents = new int[sample.rows()];
+        Arrays.fill(parents, -1);
+        boolean[] held = {};
+        if (driving.isPresent() && drawn.get(driving.get().parent()).held().length > 0) {
+            ForeignKey key = driving.get();
+            parents = TableKeys.parents(sample, key.columns(), samples.get(key.parent()), key.parentColumns());
+            held = drawn.get(key.parent()).flags();
+        }
+        drawn.put(name, Holdout.of(sample, seed, spec.holdout(), parents, held));
+    }
+
+    private static void save(Path file, Schema schema) {
+        byte[] bytes = (SchemaJson.of(schema).toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+        new AtomicFile(new LocalDisk(), file, Access.USUAL).write(out -> out.write(ByteBuffer.wrap(bytes)));
+    }
+}
