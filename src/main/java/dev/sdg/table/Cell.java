@@ -2,6 +2,7 @@ package dev.sdg.table;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of a column in one row, not boxed: numbers and the like are a {@code long}, texts are UTF-8 bytes. One
@@ -29,6 +30,7 @@ public final class Cell {
     private byte[] own = new byte[FIRST_CAPACITY];
     private byte[] text = own;
     private int length;
+    private byte @Nullable [] source;
 
     /** Returns whether there is no value. */
     public boolean isNull() {
@@ -55,10 +57,21 @@ public final class Cell {
         return new String(text, 0, length, StandardCharsets.UTF_8);
     }
 
+    /** Returns how a file had the value, in UTF-8, where it is not written as files are written here. */
+    public byte @Nullable [] source() {
+        return source;
+    }
+
     /** Makes this a cell without value. */
     public void setNull() {
         isNull = true;
         length = 0;
+        source = null;
+    }
+
+    /** Keeps how a file had the value that was set; the cell holds it until {@link #setNull}. */
+    public void keepSource(byte[] utf8) {
+        source = utf8;
     }
 
     /** Sets the value of a column that is held as a number. */

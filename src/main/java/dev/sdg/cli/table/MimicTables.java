@@ -4,15 +4,8 @@ import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.cli.generate.RunCommand;
-import dev.sdg.cli.generate.RunOptions;
-import dev.sdg.run.learn.LearnSpecReader;
 import dev.sdg.run.spec.Problems;
-import dev.sdg.run.spec.RunRequest;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,11 +54,7 @@ final class MimicTables implements RunCommand {
 
     @Override
     public ExitCode run(ParseResult root, ParseResult command, Problems problems) {
-        RunRequest typed = RunOptions.request(command);
-        Map<String, List<String>> values = new HashMap<>(typed.values());
-        SortedMap<String, String> written = new TreeMap<>(typed.written());
-        values.put(LearnSpecReader.SAMPLES, samples);
-        written.put(LearnSpecReader.SAMPLES, String.join(" ", samples));
-        return new TableRuns(context).mimic(new RunRequest(values, written), root.originalArgs(), problems);
+        return new TableRuns(context)
+                .learned(SampleRuns.request(command, samples), root.originalArgs(), false, problems);
     }
 }

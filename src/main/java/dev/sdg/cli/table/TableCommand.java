@@ -14,8 +14,8 @@ import picocli.CommandLine.Mixin;
         name = "table",
         description = "Generate, learn, load, verify and measure tables that refer to each other.",
         commandListHeading = "%nCommands:%n",
-        synopsisSubcommandLabel = "[generate --schema SCHEMA | mimic SAMPLE... | fill URL | verify DATA --schema SCHEMA"
-                + " | report DATA]")
+        synopsisSubcommandLabel = "[generate --schema SCHEMA | mimic SAMPLE... | augment SAMPLE... --rows N | fill URL"
+                + " | verify DATA --schema SCHEMA | report DATA]")
 public final class TableCommand implements PlainCommand {
     @Mixin
     StandardOptions standard = new StandardOptions();
@@ -27,6 +27,7 @@ public final class TableCommand implements PlainCommand {
         return new CommandLine(new TableCommand())
                 .addSubcommand(new GenerateTables(context))
                 .addSubcommand(new MimicTables(context))
+                .addSubcommand(new AugmentTables(context))
                 .addSubcommand(new FillTables(context))
                 .addSubcommand(new VerifyTables(context))
                 .addSubcommand(new ReportTables(context));

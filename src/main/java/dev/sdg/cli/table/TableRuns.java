@@ -56,9 +56,10 @@ final class TableRuns {
      * Learns the samples of {@code request} and makes rows like theirs.
      *
      * @param arguments of the command line
+     * @param augments whether the rows of the samples are kept, in front of the others
      */
-    ExitCode mimic(RunRequest request, List<String> arguments, Problems problems) {
-        return run(request, arguments, problems, () -> new SampleRuns(context).spec(request, problems));
+    ExitCode learned(RunRequest request, List<String> arguments, boolean augments, Problems problems) {
+        return run(request, arguments, problems, () -> new SampleRuns(context).spec(request, augments, problems));
     }
 
     private ExitCode run(RunRequest request, List<String> arguments, Problems problems, Supplier<TableSpec> reader) {

@@ -16,10 +16,12 @@ final class CsvEncoder implements RowEncoder {
     private final CellEncoder[] columns;
     private final byte[] none;
     private final char delimiter;
+    private final boolean safe;
 
     CsvEncoder(Table table, CsvStyle style) {
         WrittenColumns written = WrittenColumns.of(table);
         this.delimiter = style.delimiter();
+        this.safe = style.safe();
         this.indexes = written.indexes();
         this.columns = written.columns().stream()
                 .map(column -> CellEncoder.of(column.type(), (cell, block) -> text(cell, style.safe(), block)))
@@ -64,8 +66,11 @@ final class CsvEncoder implements RowEncoder {
                 block.append(delimiter);
             }
             Cell cell = row.cell(indexes[i]);
+            byte[] source = cell.source();
             if (cell.isNull()) {
                 block.append(none);
+            } else if (source != null) {
+                text(source, source.length, safe, block);
             } else {
                 columns[i].encode(cell, block);
             }
@@ -73,14 +78,16 @@ final class CsvEncoder implements RowEncoder {
         block.append(Words.CRLF);
     }
 
-    private void text(Cell cell, boolean safe, ByteBlock block) {
-        byte[] bytes = cell.bytes();
-        int length = cell.length();
+    private void text(Cell cell, boolean isSafe, ByteBlock block) {
+        text(cell.bytes(), cell.length(), isSafe, block);
+    }
+
+    private void text(byte[] bytes, int length, boolean isSafe, ByteBlock block) {
         if (length == 0) {
             block.append(Words.NO_TEXT);
             return;
         }
-        boolean disarmed = safe && CsvStyle.isFormulaStart(bytes[0]);
+        boolean disarmed = isSafe && CsvStyle.isFormulaStart(bytes[0]);
         if (!needsQuotes(bytes, length)) {
             if (disarmed) {
                 block.append('\'');

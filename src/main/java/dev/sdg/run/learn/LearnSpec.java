@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  * @param correction the schema that corrects what is inferred, where there is one
  * @param rows how many rows of a table are learned from
  * @param holdout the share of rows that are not learned from; empty: 0.2 of tables from 500 rows on, else none
+ * @param augments whether the rows of the samples are kept, and others come after them
  * @param model where what was learned is written
  */
 public record LearnSpec(
@@ -21,6 +22,7 @@ public record LearnSpec(
         int rows,
         OptionalDouble holdout,
         LearningOptions options,
+        boolean augments,
         Optional<Path> model) {
     public LearnSpec {
         samples = List.copyOf(samples);

@@ -31,8 +31,12 @@ public final class LearnSpecReader {
         this.folder = folder;
     }
 
-    /** Returns what {@code request} asks for; all that is wrong is added to {@code problems}. */
-    public LearnSpec read(RunRequest request, Problems problems) {
+    /**
+     * Returns what {@code request} asks for; all that is wrong is added to {@code problems}.
+     *
+     * @param augments whether the rows of the samples are kept
+     */
+    public LearnSpec read(RunRequest request, boolean augments, Problems problems) {
         int rows = request.value("learn-rows")
                 .map(typed -> (int) problems.wholeNumber("learn-rows", typed, 1, MOST_ROWS))
                 .orElse(USUAL_ROWS);
@@ -48,6 +52,7 @@ public final class LearnSpecReader {
                 rows,
                 holdout,
                 new LearningOptions(group, kept(request, problems)),
+                augments,
                 model(request, problems));
     }
 

@@ -1,10 +1,18 @@
 package dev.sdg.run.learn;
 
 import dev.sdg.schema.source.SchemaSource;
+import dev.sdg.table.existing.ExistingRows;
 import dev.sdg.table.learn.Holdout;
+import dev.sdg.table.learn.SampleColumn;
+import dev.sdg.table.learn.SampleRows;
 import dev.sdg.table.learn.SampleTable;
 import dev.sdg.table.learn.tree.Treatment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What was learned of a sample.
@@ -12,11 +20,46 @@ import java.util.List;
  * @param source the schema with what was learned
  * @param treatments of all columns
  * @param rows of the sample, in the order of the tables
+ * @param augments whether these rows are kept, and others come after them
  */
-public record LearnedSample(SchemaSource source, List<Treatment> treatments, List<Rows> rows) {
+public record LearnedSample(SchemaSource source, List<Treatment> treatments, List<Rows> rows, boolean augments) {
     public LearnedSample {
         treatments = List.copyOf(treatments);
         rows = List.copyOf(rows);
+    }
+
+    /** Returns how many rows of the sample the table {@code name} has. */
+    public long rows(String name) {
+        return rows.stream()
+                .filter(one -> one.table().name().equals(name))
+                .mapToLong(one -> one.table().rows())
+                .sum();
+    }
+
+    /** Returns the rows that are kept, by table. */
+    public Map<String, ExistingRows> kept() {
+        Map<String, ExistingRows> kept = new LinkedHashMap<>();
+        if (augments) {
+            rows.forEach(one -> source.schema()
+                    .table(one.table().name())
+                    .ifPresent(table -> kept.put(table.name(), new SampleRows(table, one.table()))));
+        }
+        return kept;
+    }
+
+    /** Returns columns of rows that are kept whose values a file had in a form of its own, with an example. */
+    public List<String> ownForms() {
+        List<String> forms = new ArrayList<>();
+        for (Rows one : augments ? rows : List.<Rows>of()) {
+            for (SampleColumn column : one.table().columns()) {
+                IntStream.range(0, column.rows())
+                        .mapToObj(column::ownText)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .ifPresent(text -> forms.add(one.table().name() + "." + column.name() + " (" + text + ")"));
+            }
+        }
+        return forms;
     }
 
     /**

@@ -5,11 +5,14 @@ import dev.sdg.file.disk.Disk.Access;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.source.SampleFiles;
 import dev.sdg.file.source.TableSource;
+import dev.sdg.run.spec.Problems;
 import dev.sdg.schema.ForeignKey;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.Table;
 import dev.sdg.schema.source.SchemaSource;
+import dev.sdg.table.CellSeed;
+import dev.sdg.table.Permutation;
 import dev.sdg.table.learn.Holdout;
 import dev.sdg.table.learn.SampleTable;
 import dev.sdg.table.learn.infer.Inference;
@@ -27,11 +30,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /** Samples that were read, with their schema, and what is learned of them. */
 public final class SampleLearning {
@@ -64,12 +69,15 @@ public final class SampleLearning {
         List<TableSource> sources = SampleFiles.tables(spec.samples());
         Inference inference = Inference.of(
                 sources,
-                new InferenceOptions(seed, spec.rows(), spec.options().group().orElse(0)));
+                new InferenceOptions(
+                        seed,
+                        spec.augments() ? Integer.MAX_VALUE : spec.rows(),
+                        spec.options().group().orElse(0)));
         return new SampleLearning(
                 spec,
                 seed,
                 inference,
-                CorrectedSchema.of(inference.schema(), correction),
+                CorrectedSchema.of(LearnableSchema.of(inference), correction),
                 SampleFiles.files(spec.samples()));
     }
 
@@ -78,8 +86,42 @@ public final class SampleLearning {
         return source(schema);
     }
 
-    private SchemaSource source(Schema of) {
+    private SchemaSource source(Schema inferred) {
+        Schema of = spec.augments() ? growing(inferred) : inferred;
         return new SchemaSource(of.name().orElse("sample"), files, of, inference.notes(), new TreeMap<>(), Map.of());
+    }
+
+    /** Reports tables that would have fewer rows than the sample. */
+    public void checkRows(Map<String, Long> byTable, OptionalLong others, double scale, Problems problems) {
+        for (InferredTable table : inference.tables()) {
+            boolean drives =
+                    schema.table(table.name()).flatMap(Table::drivingKey).isPresent();
+            OptionalLong wanted = byTable.containsKey(table.name())
+                    ? OptionalLong.of(byTable.get(table.name()))
+                    : drives ? OptionalLong.empty() : others;
+            if (wanted.isPresent() && Math.round(wanted.getAsLong() * scale) < table.rows()) {
+                problems.add(
+                        "rows",
+                        "%,d rows of %s are fewer than the %,d of the sample, which are kept"
+                                .formatted(Math.round(wanted.getAsLong() * scale), table.name(), table.rows()));
+            }
+        }
+    }
+
+    /** Of rows that come after others, children are as many as the new parents have. */
+    private static Schema growing(Schema schema) {
+        return schema.withTables(schema.tables().stream()
+                .map(table -> new Table(
+                        table.name(),
+                        table.description(),
+                        table.prompt(),
+                        table.drivingKey().isPresent() ? OptionalLong.empty() : table.rows(),
+                        table.columns(),
+                        table.primaryKey(),
+                        table.uniqueSets(),
+                        table.foreignKeys(),
+                        table.checks()))
+                .toList());
     }
 
     /**
@@ -92,11 +134,13 @@ public final class SampleLearning {
         Map<String, Holdout> holdouts = holdouts();
         List<Learner.Sample> samples = inference.tables().stream()
                 .map(table -> new Learner.Sample(
-                        table.learned(), holdouts.get(table.name()).learned()))
+                        table.learned(),
+                        drawn(table.name(), holdouts.get(table.name()).learned())))
                 .toList();
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
-            LearnedSchema learned = new Learner(schema, samples, correction.given(), spec.options())
+            LearnedSchema learned = new Learner(
+                            schema, samples, correction.given(), LearnableSchema.personal(inference), spec.options())
                     .learn(tasks -> together(workers, tasks));
             spec.model().ifPresent(file -> save(file, learned.schema()));
             return new LearnedSample(
@@ -104,10 +148,24 @@ public final class SampleLearning {
                     learned.treatments(),
                     inference.tables().stream()
                             .map(table -> new LearnedSample.Rows(table.learned(), holdouts.get(table.name())))
-                            .toList());
+                            .toList(),
+                    spec.augments());
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    /** Returns as many of the rows as are to be learned from; those of a sample that is kept are all read. */
+    private int[] drawn(String table, int[] rows) {
+        if (rows.length <= spec.rows()) {
+            return rows;
+        }
+        Permutation order = new Permutation(
+                rows.length, CellSeed.of(seed, table, "").with("learned rows").bits(0, 0));
+        return IntStream.range(0, spec.rows())
+                .map(place -> rows[(int) order.at(place)])
+                .sorted()
+                .toArray();
     }
 
     private static void together(ExecutorService workers, List<Runnable> tasks) {

@@ -31,8 +31,10 @@ final class BlockEncoder implements Closeable {
      */
     long encode(long first, int count, List<ByteBlock> encoded) {
         long redrawn = view.redrawn();
+        long kept = view.table().kept();
         for (long row = first; row < first + count; row++) {
-            RowFault fault = view.at(row).fault();
+            view.seek(view.table().existing() - kept + row);
+            RowFault fault = row < kept ? null : view.fault();
             if (fault != null) {
                 RowTexts texts = new RowTexts(block.range().table());
                 throw UnmadeRowException.of(fault, texts.columns(), texts.of(view));

@@ -298,7 +298,7 @@ public final class TableRun {
             checkParts(most.getAsLong());
         }
         Map<String, Long> rows = new HashMap<>();
-        written.forEach(table -> rows.put(table.name(), table.rows()));
+        written.forEach(table -> rows.put(table.name(), table.kept() + table.rows()));
         return FileLayout.of(
                         planSpec.schema(),
                         rows,
@@ -311,7 +311,7 @@ public final class TableRun {
 
     private void checkParts(long most) {
         long files = written.stream()
-                .mapToLong(table -> RowRange.count(table.rows(), most))
+                .mapToLong(table -> RowRange.count(table.kept() + table.rows(), most))
                 .sum();
         if (files > MOST_FILES) {
             throw new RunException(
@@ -421,8 +421,8 @@ public final class TableRun {
 
     private TableManifest manifest(Map<String, String> names) {
         Map<String, Counts> tables = new LinkedHashMap<>();
-        written.forEach(table ->
-                tables.put(table.name(), new Counts(String.valueOf(names.get(table.name())), table.rows(), 0, 0)));
+        written.forEach(table -> tables.put(
+                table.name(), new Counts(String.valueOf(names.get(table.name())), table.kept() + table.rows(), 0, 0)));
         Instant started = Instant.now();
         return new TableManifest(
                 spec.command(), Status.RUNNING, started, started, spec.options(), run(), tables, List.of());
@@ -519,7 +519,9 @@ public final class TableRun {
 
     private boolean isVerified() {
         boolean refersToOthers = states().values().stream().anyMatch(state -> state.rows() > 0);
-        if (spec.output().formats().equals(List.of(TableFormat.SQL)) || refersToOthers) {
+        boolean ownForms =
+                spec.sample().filter(sample -> !sample.ownForms().isEmpty()).isPresent();
+        if (ownForms || spec.output().formats().equals(List.of(TableFormat.SQL)) || refersToOthers) {
             return false;
         }
         return switch (spec.verification()) {

@@ -4,6 +4,7 @@ import dev.sdg.output.table.TableFormat;
 import dev.sdg.output.table.TableStyle;
 import dev.sdg.run.learn.LearnedSample;
 import dev.sdg.run.spec.OutputSpec.Existing;
+import dev.sdg.schema.Table;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.table.mapping.Mapping;
 import dev.sdg.table.plan.TableOptions;
@@ -97,12 +98,13 @@ public record TableSpec(
     /** Returns what decides which rows are made, with this seed and time. */
     TableOptions options(long chosenSeed, Instant chosenNow) {
         return new TableOptions(
-                chosenSeed,
-                LocalDateTime.ofInstant(chosenNow, ZoneOffset.UTC),
-                locale,
-                sizes.byTable(),
-                sizes.others(),
-                sizes.scale());
+                        chosenSeed,
+                        LocalDateTime.ofInstant(chosenNow, ZoneOffset.UTC),
+                        locale,
+                        sizes.byTable(),
+                        sizes.others(),
+                        sizes.scale())
+                .after(sample.map(LearnedSample::kept).orElse(Map.of()));
     }
 
     /** Returns the same with this seed and this time, where it has no others. */
@@ -140,7 +142,7 @@ public record TableSpec(
                 schemaName,
                 seed,
                 now,
-                sizes,
+                learned.augments() ? besides(learned) : sizes,
                 locale,
                 written,
                 threads,
@@ -150,8 +152,38 @@ public record TableSpec(
                 Optional.of(learned));
     }
 
+    /** Returns how many rows come after those that are kept; none where the parents stay as many as they are. */
+    private Sizes besides(LearnedSample learned) {
+        Map<String, Long> added = new LinkedHashMap<>();
+        for (Table table : learned.source().schema().tables()) {
+            Optional<Long> wanted = Optional.ofNullable(sizes.byTable().get(table.name()));
+            boolean drives = table.drivingKey().isPresent();
+            if (wanted.isEmpty() && !drives && sizes.others().isPresent()) {
+                wanted = Optional.of(sizes.others().getAsLong());
+            }
+            long kept = learned.rows(table.name());
+            if (wanted.isPresent()) {
+                added.put(table.name(), Math.max(0, Math.round(wanted.get() * sizes.scale()) - kept));
+            } else if (!drives) {
+                added.put(table.name(), 0L);
+            }
+        }
+        boolean changes = true;
+        while (changes) {
+            changes = false;
+            for (Table table : learned.source().schema().tables()) {
+                boolean barren = table.drivingKey()
+                        .filter(key -> added.getOrDefault(key.parent(), 1L) == 0)
+                        .isPresent();
+                changes |= barren && added.putIfAbsent(table.name(), 0L) == null;
+            }
+        }
+        return new Sizes(added, OptionalLong.empty(), 1);
+    }
+
     /** Returns the command that makes the rows: {@code table mimic}. */
     String command() {
-        return sample.isPresent() ? "table mimic" : "table generate";
+        return sample.map(learned -> learned.augments() ? "table augment" : "table mimic")
+                .orElse("table generate");
     }
 }

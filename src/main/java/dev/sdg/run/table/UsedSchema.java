@@ -30,7 +30,7 @@ final class UsedSchema {
                 table.name(),
                 table.description(),
                 table.prompt(),
-                OptionalLong.of(planned.rows()),
+                OptionalLong.of(planned.kept() + planned.rows()),
                 table.columns(),
                 table.primaryKey(),
                 table.uniqueSets(),

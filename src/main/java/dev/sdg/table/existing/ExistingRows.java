@@ -32,6 +32,11 @@ public interface ExistingRows {
      */
     OptionalLong next(int column);
 
+    /** Returns whether files of the table begin with these rows, so that they are written as well. */
+    default boolean areWritten() {
+        return false;
+    }
+
     /** Returns a reader of the values; for one thread. */
     Reader open();
 }

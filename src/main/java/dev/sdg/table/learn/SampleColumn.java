@@ -164,6 +164,11 @@ public final class SampleColumn {
         return isWords() ? words.get(codes[row]) : written(held[row], type);
     }
 
+    /** Returns what the source had in this row, where that is not how {@code sdg} writes the value. */
+    public Optional<String> ownText(int row) {
+        return Optional.ofNullable(texts.get(row));
+    }
+
     /** Returns the column of {@code rows} of this one, in their order; {@link #words} has those that are left. */
     public SampleColumn select(int[] rows) {
         Builder builder = builder(name, type);

@@ -17,11 +17,21 @@ final class LearnedGenerator implements Generator {
     private final Input[] inputs;
     private final Kind kind;
     private final Optional<WordList> words;
+    private final Range range;
     private final CellSeed seed;
 
+    /** The numbers that the column may have at all, as cells hold them; of floats as they are. */
+    record Range(double least, double most) {
+        double within(double value) {
+            return Math.max(least, Math.min(most, value));
+        }
+    }
+
     /** @param words of the column, where it has words */
-    LearnedGenerator(LearnedColumn column, List<Input> inputs, Kind kind, Optional<WordList> words, CellSeed seed) {
+    LearnedGenerator(
+            LearnedColumn column, List<Input> inputs, Kind kind, Optional<WordList> words, Range range, CellSeed seed) {
         this.column = column;
+        this.range = range;
         this.inputs = inputs.toArray(Input[]::new);
         this.kind = kind;
         this.words = words;
@@ -60,7 +70,7 @@ final class LearnedGenerator implements Generator {
             }
         }
         double drawn = draw(column.values(), row, random);
-        return words.isPresent() ? drawn : column.grid().nearest(drawn);
+        return words.isPresent() ? drawn : range.within(column.grid().nearest(drawn));
     }
 
     private double draw(Distribution distribution, Row row, CellSeed.Stream random) {
@@ -92,6 +102,6 @@ final class LearnedGenerator implements Generator {
             }
             value = distance.edge();
         }
-        return distance.above() ? Math.max(nearest, value) : Math.min(nearest, value);
+        return range.within(distance.above() ? Math.max(nearest, value) : Math.min(nearest, value));
     }
 }

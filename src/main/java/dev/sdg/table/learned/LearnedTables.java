@@ -2,7 +2,7 @@ package dev.sdg.table.learned;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.schema.Column;
-import dev.sdg.schema.ColumnType;
+import dev.sdg.schema.ColumnType.Kind;
 import dev.sdg.schema.Learned;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.Table;
@@ -70,7 +70,14 @@ public record LearnedTables(Map<String, LearnedTable> tables) implements Learned
     public Optional<Maker> maker(Schema schema, Table table, Column column, CellSeed seed) {
         return table(table.name())
                 .flatMap(learned -> Optional.ofNullable(learned.columns().get(column.name())))
-                .map(learned -> maker(schema, table, learned, column.type(), words(table.name(), column.name()), seed));
+                .map(learned -> maker(
+                        schema,
+                        table,
+                        learned,
+                        column.type().kind(),
+                        words(table.name(), column.name()),
+                        range(column),
+                        seed));
     }
 
     /**
@@ -80,14 +87,33 @@ public record LearnedTables(Map<String, LearnedTable> tables) implements Learned
     public Optional<Maker> children(Schema schema, Table parent, String child, String key, CellSeed seed) {
         return table(child)
                 .flatMap(learned -> Optional.ofNullable(learned.children().get(key)))
-                .map(learned ->
-                        maker(schema, parent, learned, ColumnType.of(ColumnType.Kind.INTEGER), Optional.empty(), seed));
+                .map(learned -> maker(
+                        schema,
+                        parent,
+                        learned,
+                        Kind.INTEGER,
+                        Optional.empty(),
+                        new LearnedGenerator.Range(0, Integer.MAX_VALUE),
+                        seed));
     }
 
     /** Returns how often parents are named by the key {@code key} of {@code table}, where that was learned. */
     public Optional<Popularity> popularity(String table, String key) {
         return table(table)
                 .flatMap(learned -> Optional.ofNullable(learned.popularity().get(key)));
+    }
+
+    private static LearnedGenerator.Range range(Column column) {
+        int scale = column.type().kind() == Kind.DECIMAL ? column.type().scale() : 0;
+        return new LearnedGenerator.Range(
+                column.rules()
+                        .minimum()
+                        .map(least -> least.movePointRight(scale).doubleValue())
+                        .orElse(Double.NEGATIVE_INFINITY),
+                column.rules()
+                        .maximum()
+                        .map(most -> most.movePointRight(scale).doubleValue())
+                        .orElse(Double.POSITIVE_INFINITY));
     }
 
     private Optional<WordList> words(String table, String column) {
@@ -99,8 +125,9 @@ public record LearnedTables(Map<String, LearnedTable> tables) implements Learned
             Schema schema,
             Table table,
             LearnedColumn learned,
-            ColumnType type,
+            Kind kind,
             Optional<WordList> words,
+            LearnedGenerator.Range range,
             CellSeed seed) {
         TableScope scope = new TableScope(schema, table);
         List<Reference> reads = learned.inputs().stream().map(scope::resolve).toList();
@@ -112,7 +139,7 @@ public record LearnedTables(Map<String, LearnedTable> tables) implements Learned
             }
             inputs.add(input(schema, table, target));
         }
-        return new Maker(reads, new LearnedGenerator(learned, inputs, type.kind(), words, seed));
+        return new Maker(reads, new LearnedGenerator(learned, inputs, kind, words, range, seed));
     }
 
     private Input input(Schema schema, Table from, ColumnTarget target) {

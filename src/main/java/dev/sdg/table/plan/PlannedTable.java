@@ -82,6 +82,11 @@ public final class PlannedTable {
         return existing.map(ExistingRows::rows).orElse(0L);
     }
 
+    /** Returns how many of those before stand in the files as well, in front of the others. */
+    public long kept() {
+        return existing.filter(ExistingRows::areWritten).map(ExistingRows::rows).orElse(0L);
+    }
+
     /** Returns how many rows there are in the end. */
     long all() {
         return existing() + rows;

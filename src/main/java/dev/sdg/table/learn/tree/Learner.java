@@ -47,10 +47,12 @@ public final class Learner {
      *
      * @param schema of the samples
      * @param given columns whose generator a person chose, {@code orders.status}: they are not learned
+     * @param personal columns whose values name or reach a person, beside those whose names say so
      */
-    public Learner(Schema schema, List<Sample> samples, Set<String> given, LearningOptions options) {
+    public Learner(
+            Schema schema, List<Sample> samples, Set<String> given, Set<String> personal, LearningOptions options) {
         this.schema = schema;
-        Treatments decide = new Treatments(schema, options, given);
+        Treatments decide = new Treatments(schema, options, given, personal);
         for (Sample sample : samples) {
             Optional<Table> table = schema.table(sample.table().name());
             if (table.isPresent() && sample.rows().length > 0) {

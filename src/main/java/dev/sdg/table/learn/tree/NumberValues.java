@@ -96,7 +96,7 @@ final class NumberValues {
 
     /** Moves the values beyond the group at an end to where they lie evenly around the mean of the group. */
     private static void spread(double[] values, double[] sorted, int group, boolean top, boolean positive) {
-        int size = Math.min(group, sorted.length);
+        int size = Math.max(1, Math.min(group, sorted.length / 2));
         double inner = top ? sorted[sorted.length - size] : sorted[size - 1];
         double mean = 0;
         int beyond = 0;

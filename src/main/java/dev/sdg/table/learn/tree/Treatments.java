@@ -21,12 +21,17 @@ final class Treatments {
     private final Mapping mapping;
     private final LearningOptions options;
     private final Set<String> given;
+    private final Set<String> personal;
 
-    /** @param given columns whose generator a person chose */
-    Treatments(Schema schema, LearningOptions options, Set<String> given) {
+    /**
+     * @param given columns whose generator a person chose
+     * @param personal columns whose values are personal, whatever their names say
+     */
+    Treatments(Schema schema, LearningOptions options, Set<String> given, Set<String> personal) {
         this.mapping = Mapping.of(schema);
         this.options = options;
         this.given = given;
+        this.personal = personal;
     }
 
     Treatment of(TableSample sample, Column column) {
@@ -83,8 +88,10 @@ final class Treatments {
     }
 
     private boolean isPersonal(String name) {
-        return mapping.choices().stream()
-                .anyMatch(choice -> name.equals(choice.table() + "." + choice.column()) && choice.isPersonal());
+        return personal.contains(name)
+                || mapping.choices().stream()
+                        .anyMatch(choice ->
+                                name.equals(choice.table() + "." + choice.column()) && choice.isPersonal());
     }
 
     /** Returns the columns of {@code table} that are learned. */

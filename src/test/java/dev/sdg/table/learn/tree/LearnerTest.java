@@ -55,7 +55,7 @@ class LearnerTest {
     }
 
     private static LearnedSchema learned(Schema schema, LearningOptions options, SampleTable... tables) {
-        return new Learner(schema, Arrays.stream(tables).map(Sample::all).toList(), Set.of(), options)
+        return new Learner(schema, Arrays.stream(tables).map(Sample::all).toList(), Set.of(), Set.of(), options)
                 .learn(tasks -> tasks.forEach(Runnable::run));
     }
 
