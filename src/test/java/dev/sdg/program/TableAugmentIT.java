@@ -46,11 +46,11 @@ class TableAugmentIT {
         assertThat(Files.readString(folder.resolve("all/customers.csv")))
                 .startsWith(Files.readString(folder.resolve("customers.csv")));
         List<String> rows = lines("all/customers.csv").subList(1, 801);
-        assertThat(rows.stream().map(row -> row.split(",")[0])).doesNotHaveDuplicates();
-        assertThat(rows.stream().map(row -> row.split(",")[1])).doesNotHaveDuplicates();
-        assertThat(rows.stream().map(row -> row.split(",")[2])).doesNotHaveDuplicates();
+        assertThat(rows.stream().map(row -> row.split(",", -1)[0])).doesNotHaveDuplicates();
+        assertThat(rows.stream().map(row -> row.split(",", -1)[1])).doesNotHaveDuplicates();
+        assertThat(rows.stream().map(row -> row.split(",", -1)[2])).doesNotHaveDuplicates();
         assertThat(rows.subList(300, 800)).allSatisfy(row -> assertThat(row)
-                .matches("(9|1\\d)\\d\\d,C-\\d{4},[0-9a-f-]{36},(Wien|\"Graz, Mitte\"),(true|false)"));
+                .matches("(899|9\\d\\d|1\\d{3}),C-\\d{4},[0-9a-f-]{36},(Wien|\"Graz, Mitte\"),(true|false)"));
         assertThat(result.err()).contains("customers.active (True)");
     }
 
@@ -81,7 +81,7 @@ class TableAugmentIT {
         assertThat(lines("all/customers.csv")).hasSize(901);
         assertThat(orders.subList(0, kept)).isEqualTo(lines("shop/orders.csv"));
         assertThat(orders.subList(kept, orders.size())).hasSizeBetween(400, 800).allSatisfy(row -> assertThat(
-                        Integer.parseInt(row.split(",")[1]))
+                        Integer.parseInt(row.split(",", -1)[1]))
                 .isBetween(601, 900));
     }
 

@@ -134,7 +134,8 @@ public final class TableRun {
         this.existing = existing();
         this.planSpec = new PlanSpec(
                 spec.mapping().schema(),
-                spec.options(seed, now).after(existing.map(Existing::rows).orElse(Map.of())));
+                existing.map(rows -> spec.options(seed, now).after(rows.rows()))
+                        .orElseGet(() -> spec.options(seed, now)));
         this.plan = planned();
         this.written = plan.tables().stream()
                 .filter(table -> spec.written().contains(table.name()))

@@ -26,21 +26,11 @@ import java.util.TreeMap;
 /** The rules and the generator of a column, as its values show them. */
 final class ColumnDraft {
     /** What names a person or reaches one. */
-    private static final List<String> PERSONAL = List.of(
-            "person.",
-            "email",
-            "phone",
-            "place.street",
-            "place.address",
-            "place.house_number",
-            "finance.card_number",
-            "finance.iban",
-            "finance.account_number");
-
     private static final int[] LENGTHS = {
         1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100, 120, 150, 200, 255, 500, 1000, 2000, 4000,
         10_000
     };
+
     private static final int MOST_WORDS = 100;
     private static final int MOST_NUMBERS = 20;
     private static final double MOST_OF_ALL = 0.9;
@@ -109,12 +99,7 @@ final class ColumnDraft {
 
     /** Returns whether {@code choice} says that the values name or reach a person. */
     static boolean isPersonal(Choice choice) {
-        return choice.confidence() >= Choice.LEAST
-                && choice.generator()
-                        .filter(GeneratorSpec.Words.class::isInstance)
-                        .map(spec -> ((GeneratorSpec.Words) spec).name())
-                        .filter(name -> PERSONAL.stream().anyMatch(name::startsWith))
-                        .isPresent();
+        return choice.confidence() >= Choice.LEAST && choice.isPersonal();
     }
 
     /** Returns whether the values look as texts that people wrote: several words, and hardly one twice. */

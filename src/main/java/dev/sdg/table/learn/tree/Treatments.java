@@ -90,8 +90,7 @@ final class Treatments {
     private boolean isPersonal(String name) {
         return personal.contains(name)
                 || mapping.choices().stream()
-                        .anyMatch(choice ->
-                                name.equals(choice.table() + "." + choice.column()) && choice.isPersonal());
+                        .anyMatch(choice -> name.equals(choice.table() + "." + choice.column()) && choice.isPersonal());
     }
 
     /** Returns the columns of {@code table} that are learned. */
