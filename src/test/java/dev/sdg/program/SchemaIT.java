@@ -35,8 +35,8 @@ class SchemaIT {
 
         assertThat(text.exitCode()).isZero();
         assertThat(text.out())
-                .isEqualTo("crm is valid: 5 tables, 29 columns, 5 primary keys, 4 foreign keys, 4 unique sets, 11"
-                        + " checks\n");
+                .isEqualTo("crm is valid: 5 tables, 29 columns, 5 primary keys, 4 foreign keys, 4 unique sets, 1"
+                        + " check\n");
         assertThat(json.path("exit").asInt()).isZero();
         assertThat(json.path("foreign_keys").asInt()).isEqualTo(4);
         assertThat(json.path("problems")).isEmpty();
