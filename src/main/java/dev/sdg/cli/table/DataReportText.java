@@ -7,6 +7,7 @@ import dev.sdg.table.learn.measure.Comparison;
 import dev.sdg.table.learn.measure.PairScore;
 import dev.sdg.table.learn.measure.Privacy;
 import dev.sdg.table.learn.measure.Similarity;
+import dev.sdg.table.learn.measure.TableQuality;
 import dev.sdg.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,23 @@ final class DataReportText {
             lines.add("worth a look");
             remarks.forEach(remark -> lines.add("  " + remark));
         }
+        return lines;
+    }
+
+    /** Returns what a run says of the rows that it learned to make, in a line or two. */
+    static List<String> lines(TableQuality quality) {
+        List<String> lines = new ArrayList<>();
+        quality.comparison().ifPresent(beside -> beside.similarity()
+                .score()
+                .ifPresent(score -> lines.add("beside the sample: score %s%s"
+                        .formatted(
+                                score(score),
+                                beside.ceiling().map(Similarity::score).stream()
+                                        .flatMapToDouble(OptionalDouble::stream)
+                                        .mapToObj(ceiling -> " (held-out rows: " + score(ceiling) + ")")
+                                        .findFirst()
+                                        .orElse("")))));
+        quality.remarks().forEach(remark -> lines.add("  " + remark));
         return lines;
     }
 

@@ -1,5 +1,6 @@
 package dev.sdg.cli.table;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.cli.console.CliException;
@@ -12,6 +13,7 @@ import dev.sdg.run.table.MappingJson;
 import dev.sdg.run.table.TableReport;
 import dev.sdg.run.table.TableReport.End;
 import dev.sdg.run.table.TableRun;
+import dev.sdg.table.learn.measure.TableQuality;
 import dev.sdg.table.plan.PlannedTable;
 import dev.sdg.text.Plural;
 import java.io.PrintStream;
@@ -125,6 +127,8 @@ abstract class RunSummary<R extends TableReport> {
         out.println();
         out.println(String.join(", ", parts));
         details(report).forEach(out::println);
+        report.quality().ifPresent(quality -> DataReportText.lines(quality)
+                .forEach(line -> out.println(TerminalText.safe(line))));
         Map<String, String> fixed = new LinkedHashMap<>();
         fixed.put("--seed", Long.toString(run.seed()));
         fixed.put("--now", run.now().toString());
@@ -157,8 +161,9 @@ abstract class RunSummary<R extends TableReport> {
         json.putObject("integrity")
                 .put("verified", report.violated().isPresent() ? "all" : "none")
                 .put("violations", report.violated().orElse(0L));
-        json.putNull("quality");
-        json.putNull("privacy");
+        json.set(
+                "quality", report.quality().<JsonNode>map(TableQuality::quality).orElse(json.nullNode()));
+        json.set("privacy", report.quality().map(TableQuality::privacy).orElse(json.nullNode()));
         json.put("seconds", Math.round(report.seconds() * 1e3) / 1e3);
         json.put("rows_per_second", Math.round(report.made() / Math.max(1e-3, report.seconds())));
         files(report).forEach(file -> json.withArray("files").add(file.toString()));

@@ -1,6 +1,7 @@
 package dev.sdg.run.table;
 
 import dev.sdg.output.journal.Manifest.Status;
+import dev.sdg.table.learn.measure.TableQuality;
 import java.util.Optional;
 
 /** What is said of any run over tables, into files or into a database. */
@@ -47,6 +48,11 @@ public interface TableReport {
 
     /** Returns how many violations of the schema were found; empty where the rows were not read back. */
     Optional<Long> violated();
+
+    /** Returns how near the rows are to the sample that they were learned from; empty where they were not. */
+    default Optional<TableQuality> quality() {
+        return Optional.empty();
+    }
 
     /** Returns how long it took, in seconds. */
     double seconds();

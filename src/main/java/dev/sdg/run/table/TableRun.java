@@ -34,6 +34,7 @@ import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.Table;
 import dev.sdg.schema.ddl.SchemaSql;
+import dev.sdg.table.learn.measure.TableQuality;
 import dev.sdg.table.mapping.Mapping;
 import dev.sdg.table.plan.PlannedTable;
 import dev.sdg.table.plan.TablePlan;
@@ -404,6 +405,7 @@ public final class TableRun {
             listener.ended();
         }
         Optional<Integrity> integrity = Optional.empty();
+        Optional<TableQuality> quality = quality(end);
         try {
             if (end == End.COMPLETE && isVerified()) {
                 integrity = new WrittenTables(spec, record.files()).verified(written, now, cancellation);
@@ -411,13 +413,13 @@ public final class TableRun {
                         .map(found -> found.violations() == 0 ? End.COMPLETE : End.VIOLATED)
                         .orElse(End.INTERRUPTED);
             }
-            folder.describe("report.json", reportFile(integrity));
+            folder.describe("report.json", reportFile(integrity, quality));
             record.write(end.status());
         } catch (OutputException | UnreadableTableException e) {
             end = End.OUTPUT;
             why = why.or(() -> Optional.ofNullable(e.getMessage()));
         }
-        return report(end, why, record, integrity);
+        return report(end, why, record, integrity, quality);
     }
 
     private TableManifest manifest(Map<String, String> names) {
@@ -481,7 +483,19 @@ public final class TableRun {
         return (SchemaJson.of(used).toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private TableRunReport report(End end, Optional<String> why, TableRecord record, Optional<Integrity> integrity) {
+    /** Returns how near the rows are to the sample that they were learned from, where there is one. */
+    private Optional<TableQuality> quality(End end) {
+        return end == End.COMPLETE
+                ? spec.sample().map(sample -> LearnedQuality.of(sample, planSpec.schema(), plan, written))
+                : Optional.empty();
+    }
+
+    private TableRunReport report(
+            End end,
+            Optional<String> why,
+            TableRecord record,
+            Optional<Integrity> integrity,
+            Optional<TableQuality> quality) {
         Map<String, TableResult> tables = new LinkedHashMap<>();
         record.counts()
                 .forEach((name, counts) -> tables.put(
@@ -506,6 +520,7 @@ public final class TableRun {
                 spec.output().folder(),
                 List.copyOf(files),
                 integrity,
+                quality,
                 (System.nanoTime() - startedNanos) / 1e9,
                 record.made());
     }
@@ -532,11 +547,16 @@ public final class TableRun {
         };
     }
 
-    private byte[] reportFile(Optional<Integrity> integrity) {
+    private byte[] reportFile(Optional<Integrity> integrity, Optional<TableQuality> quality) {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         integrity.ifPresentOrElse(found -> report.set("integrity", found.json()), () -> report.putNull("integrity"));
         report.set("mapping", MappingJson.uncertain(spec.mapping()));
         spec.sample().ifPresent(sample -> report.set("learning", LearningJson.of(sample)));
+        quality.ifPresent(measured -> {
+            report.set("quality", measured.quality());
+            report.set("privacy", measured.privacy());
+            measured.remarks().forEach(report.putArray("remarks")::add);
+        });
         return (report.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

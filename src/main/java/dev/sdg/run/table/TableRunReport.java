@@ -2,6 +2,7 @@ package dev.sdg.run.table;
 
 import dev.sdg.integrity.Integrity;
 import dev.sdg.output.journal.Manifest.Status;
+import dev.sdg.table.learn.measure.TableQuality;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param folder of the files
  * @param files all that are whole
  * @param integrity how the rows keep their schema, where they were read back
+ * @param quality how near the rows are to the sample that they were learned from, where they were
  * @param seconds how long it took
  * @param made rows that this run made: those of files that it kept are not among them
  */
@@ -33,6 +35,7 @@ public record TableRunReport(
         Path folder,
         List<Path> files,
         Optional<Integrity> integrity,
+        Optional<TableQuality> quality,
         double seconds,
         long made)
         implements TableReport {

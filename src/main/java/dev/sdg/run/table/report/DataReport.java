@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.integrity.Integrity;
 import dev.sdg.table.learn.SampleTable;
-import dev.sdg.table.learn.measure.TableReport;
+import dev.sdg.table.learn.measure.TableQuality;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,7 +26,7 @@ public record DataReport(
         Optional<Integrity> integrity,
         List<SampleTable> tables,
         List<SampleTable> sample,
-        TableReport measured,
+        TableQuality measured,
         List<String> notes) {
 
     public DataReport {

@@ -19,7 +19,7 @@ import dev.sdg.table.learn.infer.InferenceOptions;
 import dev.sdg.table.learn.infer.InferredTable;
 import dev.sdg.table.learn.measure.Reference;
 import dev.sdg.table.learn.measure.TableMeasures;
-import dev.sdg.table.learn.measure.TableReport;
+import dev.sdg.table.learn.measure.TableQuality;
 import dev.sdg.table.mapping.Choice;
 import dev.sdg.table.mapping.Mapping;
 import java.nio.file.Path;
@@ -184,7 +184,7 @@ public final class DataReportRun {
             List<SampleTable> tables,
             Optional<List<SampleTable>> sample) {
         List<SampleTable> wanted = sample.map(rows -> renamed(rows, tables)).orElse(List.of());
-        TableReport measured = sample.isEmpty()
+        TableQuality measured = sample.isEmpty()
                 ? TableMeasures.of(schema, tables)
                 : TableMeasures.of(schema, tables, new Reference(wanted, List.of(), generated(schema), inPart));
         unmatched(tables, wanted, sample.isPresent());

@@ -22,8 +22,8 @@ public final class TableMeasures {
      *
      * @param schema their keys; tables that it does not have are not measured
      */
-    public static TableReport of(Schema schema, List<SampleTable> tables) {
-        return new TableReport(facts(schema, tables), Optional.empty());
+    public static TableQuality of(Schema schema, List<SampleTable> tables) {
+        return new TableQuality(facts(schema, tables), Optional.empty());
     }
 
     /**
@@ -32,10 +32,10 @@ public final class TableMeasures {
      *
      * @param schema the keys of both; tables that it does not have are not measured
      */
-    public static TableReport of(Schema schema, List<SampleTable> tables, Reference reference) {
+    public static TableQuality of(Schema schema, List<SampleTable> tables, Reference reference) {
         Alignment alignment = new Alignment(reference.learned(), tables);
         Reference wanted = reference.with(alignment.of(reference.learned()), alignment.of(reference.heldOut()));
-        return new TableReport(facts(schema, tables), Optional.of(comparison(schema, alignment.of(tables), wanted)));
+        return new TableQuality(facts(schema, tables), Optional.of(comparison(schema, alignment.of(tables), wanted)));
     }
 
     private static Comparison comparison(Schema schema, List<SampleTable> tables, Reference reference) {

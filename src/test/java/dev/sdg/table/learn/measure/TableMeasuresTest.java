@@ -211,7 +211,7 @@ class TableMeasuresTest {
 
     @Test
     void without_held_out_rows_what_needs_them_is_null_with_a_reason() {
-        TableReport report =
+        TableQuality report =
                 TableMeasures.of(FLAT, List.of(numbers("1", "2")), Reference.of(List.of(numbers("1", "3"))));
 
         JsonNode privacy = report.privacy().get("t");
@@ -229,7 +229,7 @@ class TableMeasuresTest {
         SampleTable sample =
                 numberAndWord(new String[] {"1", "2", "3", "4", "5", "6"}, new String[] {"a", "b", "a", "b", "a", "b"});
 
-        TableReport report = TableMeasures.of(FLAT, List.of(sample), Reference.of(List.of(sample)));
+        TableQuality report = TableMeasures.of(FLAT, List.of(sample), Reference.of(List.of(sample)));
 
         assertThat(report.score()).hasValueCloseTo(1.0, EXACTLY);
         assertThat(report.privacy().get("t").get("identical_share").doubleValue())
@@ -251,7 +251,7 @@ class TableMeasuresTest {
             heldOut[i % 10] = Integer.toString(i % 10);
         }
 
-        TableReport report = TableMeasures.of(
+        TableQuality report = TableMeasures.of(
                 FLAT,
                 List.of(numbers(learned)),
                 new Reference(List.of(numbers(learned)), List.of(numbers(heldOut)), Map.of()));
@@ -267,7 +267,7 @@ class TableMeasuresTest {
         SampleTable reference = numberAndWord(new String[] {"1", "2"}, new String[] {"ann", "bob"});
         SampleTable rows = numberAndWord(new String[] {"1", "2"}, new String[] {"joe", "sue"});
 
-        TableReport report = TableMeasures.of(
+        TableQuality report = TableMeasures.of(
                 FLAT, List.of(rows), new Reference(List.of(reference), List.of(), Map.of("t", Set.of("w"))));
 
         assertThat(report.score()).hasValueCloseTo(1.0, EXACTLY);
@@ -278,7 +278,7 @@ class TableMeasuresTest {
 
     @Test
     void a_column_is_described_by_itself() {
-        TableReport report = TableMeasures.of(FLAT, List.of(numbers("10", "9", null, "9")));
+        TableQuality report = TableMeasures.of(FLAT, List.of(numbers("10", "9", null, "9")));
 
         JsonNode column = report.quality().get("columns").get("t").get("n");
 
@@ -295,8 +295,8 @@ class TableMeasuresTest {
         SampleTable rows = numbers(many(700, 11));
         Reference beside = new Reference(List.of(reference), List.of(numbers(many(100, 3))), Map.of());
 
-        TableReport first = TableMeasures.of(FLAT, List.of(rows), beside);
-        TableReport second = TableMeasures.of(FLAT, List.of(rows), beside);
+        TableQuality first = TableMeasures.of(FLAT, List.of(rows), beside);
+        TableQuality second = TableMeasures.of(FLAT, List.of(rows), beside);
 
         assertThat(second.quality()).isEqualTo(first.quality());
         assertThat(second.privacy()).isEqualTo(first.privacy());

@@ -15,9 +15,9 @@ import java.util.OptionalDouble;
  * @param facts of the columns of each table, in the order of the schema
  * @param comparison beside a reference, where there is one
  */
-public record TableReport(Map<String, List<ColumnFacts>> facts, Optional<Comparison> comparison) {
+public record TableQuality(Map<String, List<ColumnFacts>> facts, Optional<Comparison> comparison) {
 
-    public TableReport {
+    public TableQuality {
         facts = new LinkedHashMap<>(facts);
     }
 
