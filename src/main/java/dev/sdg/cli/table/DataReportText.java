@@ -9,6 +9,7 @@ import dev.sdg.table.learn.measure.Privacy;
 import dev.sdg.table.learn.measure.Similarity;
 import dev.sdg.table.learn.measure.TableQuality;
 import dev.sdg.text.Excerpt;
+import dev.sdg.text.Plural;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ final class DataReportText {
                 .forEach(lines::add));
         report.integrity()
                 .map(Integrity::violations)
-                .ifPresent(found -> lines.add(found == 0 ? "no violations" : "%,d violations".formatted(found)));
+                .ifPresent(found -> lines.add(found == 0 ? "no violations" : Plural.of(found, "violation")));
         Optional<Comparison> comparison = report.measured().comparison();
         report.measured().facts().forEach((table, columns) -> {
             lines.add("");
