@@ -9,7 +9,7 @@ import dev.sdg.table.learn.SampleColumn;
 import dev.sdg.table.learn.SampleTable;
 import dev.sdg.table.learn.measure.Reference;
 import dev.sdg.table.learn.measure.TableMeasures;
-import dev.sdg.table.learn.measure.TableReport;
+import dev.sdg.table.learn.measure.TableQuality;
 import dev.sdg.table.learn.tree.LearnedSchema;
 import dev.sdg.table.learn.tree.Learner;
 import dev.sdg.table.learn.tree.LearningOptions;
@@ -81,7 +81,7 @@ public final class LearnTables {
         plan.tables().forEach(table -> made.add(rows(plan, table)));
         double making = (cpu() - before) / 1e9;
         long all = made.stream().mapToLong(SampleTable::rows).sum();
-        TableReport report = TableMeasures.of(schema, made, new Reference(learned, held, Map.of()));
+        TableQuality report = TableMeasures.of(schema, made, new Reference(learned, held, Map.of()));
         System.out.printf(
                 "%s: learned in %.1f s of CPU, %,d rows made at %,.0f a second of CPU%n",
                 kind, learning, all, all / making);
