@@ -205,7 +205,7 @@ final class Phrases {
                         choice.entries().get((int) (index % entries)), index / entries, least, cell));
     }
 
-    private Choice choice(String name) {
+    private synchronized Choice choice(String name) {
         Choice known = choices.get(name);
         if (known == null) {
             known = made(name);

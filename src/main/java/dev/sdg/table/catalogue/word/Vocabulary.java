@@ -2,18 +2,23 @@ package dev.sdg.table.catalogue.word;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** All texts of a locale. What a family needs is read when its first name is asked for. One thread. */
+/**
+ * All texts of a locale. What a family needs is read when its first name is asked for, and kept for other plans of the
+ * process: they depend on the locale alone. One thread.
+ */
 public final class Vocabulary {
     private final Locale locale;
     private final LocalDate today;
     private final Supplier<Map<String, List<String>>> otherNames;
-    private final WordLists lists = new WordLists();
-    private final Map<String, Object> families = new HashMap<>();
+    private final Families families;
+    private final WordLists lists;
 
     /**
      * Creates the texts of a locale.
@@ -25,6 +30,38 @@ public final class Vocabulary {
         this.locale = locale;
         this.today = today;
         this.otherNames = otherNames;
+        this.families = Families.of(locale);
+        this.lists = families.lists;
+    }
+
+    /** The families of a locale. Any threads. */
+    private static final class Families {
+        private static final int MOST = 8;
+        /** Those of the locales that were used last. */
+        private static final Map<Locale, Families> USED = new LinkedHashMap<>();
+
+        private final WordLists lists = new WordLists();
+        private final Map<String, Object> made = new HashMap<>();
+
+        static synchronized Families of(Locale locale) {
+            Families known = Optional.ofNullable(USED.remove(locale)).orElseGet(Families::new);
+            USED.put(locale, known);
+            if (USED.size() > MOST) {
+                USED.remove(USED.keySet().iterator().next());
+            }
+            return known;
+        }
+
+        /** Returns the words of one kind, which are made once. */
+        synchronized <T> T family(Class<T> type, String name, Supplier<T> making) {
+            String key = type.getSimpleName() + " " + name;
+            Object known = made.get(key);
+            if (known == null) {
+                known = making.get();
+                made.put(key, known);
+            }
+            return type.cast(known);
+        }
     }
 
     /**
@@ -73,15 +110,8 @@ public final class Vocabulary {
         };
     }
 
-    /** Returns the words of one kind, which are made once. */
-    private <T> T family(Class<T> type, String name, Supplier<T> made) {
-        String key = type.getSimpleName() + " " + name;
-        Object known = families.get(key);
-        if (known == null) {
-            known = made.get();
-            families.put(key, known);
-        }
-        return type.cast(known);
+    private <T> T family(Class<T> type, String name, Supplier<T> making) {
+        return families.family(type, name, making);
     }
 
     private People people() {

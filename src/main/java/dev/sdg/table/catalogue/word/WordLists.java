@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * The lists of words that come with the program, from files on the class path: a section begins with its name in
  * brackets, words are parted by commas, or stand in lines of their own in files of phrases. Each file is read once,
- * when it is asked for. One thread.
+ * when it is asked for. Any threads.
  */
 public final class WordLists {
     private final Map<String, Map<String, List<String>>> files = new HashMap<>();
@@ -27,7 +27,7 @@ public final class WordLists {
     }
 
     /** Returns the sections of the file {@code name}, in its order. */
-    public Map<String, List<String>> sections(String name) {
+    public synchronized Map<String, List<String>> sections(String name) {
         return files.computeIfAbsent(name, WordLists::read);
     }
 
@@ -49,7 +49,7 @@ public final class WordLists {
     }
 
     /** Returns what stands behind {@code =} in the file {@code name}, by what stands before; nothing without a file. */
-    Map<String, String> pairs(String name) {
+    synchronized Map<String, String> pairs(String name) {
         return pairs.computeIfAbsent(name, WordLists::readPairs);
     }
 
