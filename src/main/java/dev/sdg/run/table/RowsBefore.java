@@ -5,6 +5,7 @@ import dev.sdg.database.Databases;
 import dev.sdg.database.Existing;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
+import dev.sdg.output.journal.Manifest.Status;
 import dev.sdg.output.table.LoadFolder;
 import dev.sdg.output.table.TableManifest;
 import dev.sdg.run.RunException;
@@ -67,6 +68,8 @@ public final class RowsBefore {
     boolean goesOn() {
         return spec.existing() == OutputSpec.Existing.RESUME
                 && LoadFolder.manifest(spec.record(), new LocalDisk())
+                        // Of a load that is complete they were removed, and nothing more is written.
+                        .filter(earlier -> earlier.status() != Status.COMPLETE)
                         .filter(earlier -> earlier.saved() > 0 || (earlier.isInDoubt() && !earlier.replace()))
                         .isPresent();
     }
