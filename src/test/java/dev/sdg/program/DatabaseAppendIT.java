@@ -273,7 +273,9 @@ class DatabaseAppendIT {
         Result shown = run("table", "fill", database.address(), "--rows", "5", "--dry-run");
         Result asJson = run("table", "fill", database.address(), "--rows", "5", "--dry-run", "--json");
 
-        assertThat(shown.out()).contains("customers: 5 rows, after the 12 that are there");
+        assertThat(shown.out())
+                .contains("customers: 5 rows, after the 12 that are there")
+                .contains("Memory for the rows that are there: under 1 MB");
         assertThat(json(asJson)
                         .path("tables")
                         .path("customers")

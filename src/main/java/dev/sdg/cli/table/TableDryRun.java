@@ -42,6 +42,9 @@ final class TableDryRun {
                 rows.of(table, "  ").forEach(out::println);
                 out.println();
             }
+            if (existingBytes() > 0) {
+                out.println("Memory for the rows that are there: %s".formatted(memory(existingBytes())));
+            }
             out.println("%,d rows in all, seed %d, no model, no calls, no cost".formatted(requested(), run.seed()));
         }
         out.flush();
@@ -80,6 +83,16 @@ final class TableDryRun {
         return key.parent() + "." + key.parentColumns().get(key.columns().indexOf(column));
     }
 
+    private long existingBytes() {
+        return run.plan().tables().stream()
+                .mapToLong(PlannedTable::existingBytes)
+                .sum();
+    }
+
+    private static String memory(long bytes) {
+        return bytes < 1 << 20 ? "under 1 MB" : "%,d MB".formatted((bytes >> 20) + 1);
+    }
+
     private long requested() {
         return run.written().stream().mapToLong(PlannedTable::rows).sum();
     }
@@ -87,6 +100,7 @@ final class TableDryRun {
     private ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("dry_run", true).put("requested", requested());
+        json.put("existing_bytes", existingBytes());
         json.put("seed", run.seed()).put("now", run.now().toString());
         ObjectNode tables = json.putObject("tables");
         for (PlannedTable table : run.written()) {

@@ -87,6 +87,12 @@ public final class PlannedTable {
         return existing.filter(ExistingRows::areWritten).map(ExistingRows::rows).orElse(0L);
     }
 
+    /** Returns how many bytes of memory existing rows take at most: their unique values, and the children of each. */
+    public long existingBytes() {
+        long sets = grows() ? NumberedSet.essential(table).size() : 0;
+        return sets * Long.BYTES * existing() + (long) Integer.BYTES * earlier.length;
+    }
+
     /** Returns how many rows there are in the end. */
     long all() {
         return existing() + rows;
