@@ -37,11 +37,14 @@ enum TextCase {
         return mixed.toString();
     }
 
-    /** Returns {@code text} as an anchor is written: no space before punctuation, no line breaks. */
+    /**
+     * Returns {@code text} as an anchor is written: no space before punctuation, no line breaks. What only looks like
+     * punctuation, such as the operators ? and ..=, stays as it is.
+     */
     static String written(String text) {
         return text.replaceAll("\\s+", " ")
                 .replaceAll("\\.\\s*\\.+$", ".")
-                .replaceAll(" ([.,;:!?)\\]])", "$1")
+                .replaceAll(" ([.,;:](?=[\\s\"')\\]]|$)|[?!](?=$|\\s[^\\p{Ll}])|[)\\]])", "$1")
                 .replaceAll("([(\\[]) ", "$1")
                 .strip();
     }
