@@ -29,8 +29,8 @@ public record DatabaseAddress(
         String shown,
         String name,
         Optional<Path> file) {
-    private static final Pattern SECRET = Pattern.compile(
-            "(?i)([?&;](?:ssl_?)?(?:password|passwd|pwd)=)[^&;\\s'\"]*|((?<!https?)://[^\\s/?#:@'\"]*:)[^\\s'\"]*(?=@)");
+    private static final Pattern SECRET = Pattern.compile("(?i)([?&;](?:ssl_?)?(?:password|passwd|pwd)=)[^&;\\s'\"]*"
+            + "|((?<!https?)://[^\\s/?#:@'\"]*:)[^\\s'\"]*(?=@)");
 
     public DatabaseAddress {
         options = new TreeMap<>(options);

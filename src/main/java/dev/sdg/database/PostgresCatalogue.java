@@ -50,7 +50,8 @@ final class PostgresCatalogue implements Catalogue {
             LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
             WHERE\s""" + IS_TABLE + " ORDER BY c.oid, a.attnum";
     private static final String CONSTRAINTS = """
-            SELECT n.nspname, c.relname, 'ADD CONSTRAINT ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid)
+            SELECT n.nspname, c.relname,
+                   'ADD CONSTRAINT ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid)
             """
             + FROM_TABLES
             + """

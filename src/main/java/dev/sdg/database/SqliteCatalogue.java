@@ -15,11 +15,13 @@ import java.util.Set;
 final class SqliteCatalogue implements Catalogue {
     private static final String TABLES = """
             SELECT m.name, m.sql FROM sqlite_schema m JOIN pragma_table_list l ON l.schema = 'main' AND l.name = m.name
-            WHERE m.type = 'table' AND l.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.rowid""";
+            WHERE m.type = 'table' AND l.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+            ORDER BY m.rowid""";
     private static final String PARENTS = """
             SELECT m.name, k."table" FROM sqlite_schema m, pragma_foreign_key_list(m.name) k WHERE m.type = 'table'""";
     private static final String INDEXES = """
-            SELECT tbl_name, sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE UNIQUE%' ORDER BY rowid""";
+            SELECT tbl_name, sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE UNIQUE%'
+            ORDER BY rowid""";
 
     private final Connection connection;
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -20,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,11 +74,21 @@ public final class ManifestJson<T> {
             return Optional.of(JSON.treeToValue(json, type));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (MismatchedInputException e) {
+            throw unreadable(mismatch(e), e);
         } catch (JsonProcessingException e) {
             throw unreadable(e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw OutputException.cannot("read", path, e);
         }
+    }
+
+    /** Says which key is not as it should be: a manifest of another version, or one that was edited. */
+    private static String mismatch(MismatchedInputException e) {
+        String key = e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
+                .collect(Collectors.joining("/"));
+        return key.isEmpty() ? "it is not the expected JSON" : "the key '" + key + "' is missing or has another type";
     }
 
     /** Returns the exception for a file that is no manifest, or one that says what cannot be. */

@@ -66,4 +66,24 @@ public record Table(
         return (!primaryKey.isEmpty() && set.containsAll(primaryKey))
                 || uniqueSets.stream().anyMatch(set::containsAll);
     }
+
+    /** Returns this table with other columns. */
+    public Table withColumns(List<Column> others) {
+        return new Table(name, description, prompt, rows, others, primaryKey, uniqueSets, foreignKeys, checks);
+    }
+
+    /** Returns this table with other checks. */
+    public Table withChecks(List<String> others) {
+        return new Table(name, description, prompt, rows, columns, primaryKey, uniqueSets, foreignKeys, others);
+    }
+
+    /** Returns this table with another number of rows. */
+    public Table withRows(OptionalLong number) {
+        return new Table(name, description, prompt, number, columns, primaryKey, uniqueSets, foreignKeys, checks);
+    }
+
+    /** Returns this table with other foreign keys. */
+    public Table withForeignKeys(List<ForeignKey> others) {
+        return new Table(name, description, prompt, rows, columns, primaryKey, uniqueSets, others, checks);
+    }
 }

@@ -17,8 +17,8 @@ import picocli.CommandLine.Mixin;
             "",
             "SCHEMA is the name of one that 'sdg schema list' shows, a file (.json, .yaml, .yml: also JSON Schema; "
                     + ".sql or .ddl: DDL of PostgreSQL, MySQL, MariaDB or SQLite), a folder of such files, which "
-                    + "are one schema together, or a database: postgresql://HOST/NAME, mysql://HOST/NAME, mariadb://HOST/NAME, sqlite:///FILE, "
-                    + "jdbc:..., FILE.db, FILE.sqlite."
+                    + "are one schema together, or a database: postgresql://HOST/NAME, mysql://HOST/NAME, "
+                    + "mariadb://HOST/NAME, sqlite:///FILE, jdbc:..., FILE.db, FILE.sqlite."
         })
 public final class SchemaCommand implements PlainCommand {
     private final ListSchemas list;

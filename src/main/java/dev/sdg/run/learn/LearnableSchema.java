@@ -51,16 +51,7 @@ final class LearnableSchema {
         List<Column> columns = table.columns().stream()
                 .map(column -> column(column, following, inferred))
                 .toList();
-        return new Table(
-                table.name(),
-                table.description(),
-                table.prompt(),
-                table.rows(),
-                columns,
-                table.primaryKey(),
-                table.uniqueSets(),
-                table.foreignKeys(),
-                table.checks());
+        return table.withColumns(columns);
     }
 
     private static Column column(Column column, Set<String> following, InferredTable inferred) {

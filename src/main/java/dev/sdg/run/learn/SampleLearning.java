@@ -111,16 +111,7 @@ public final class SampleLearning {
     /** Of rows that come after others, children are as many as the new parents have. */
     private static Schema growing(Schema schema) {
         return schema.withTables(schema.tables().stream()
-                .map(table -> new Table(
-                        table.name(),
-                        table.description(),
-                        table.prompt(),
-                        table.drivingKey().isPresent() ? OptionalLong.empty() : table.rows(),
-                        table.columns(),
-                        table.primaryKey(),
-                        table.uniqueSets(),
-                        table.foreignKeys(),
-                        table.checks()))
+                .map(table -> table.drivingKey().isPresent() ? table.withRows(OptionalLong.empty()) : table)
                 .toList());
     }
 

@@ -26,19 +26,11 @@ final class UsedSchema {
         Table table = planned.table();
         Optional<ForeignKey> usual = planned.drivingKey()
                 .flatMap(key -> planned.usualChildren().map(children -> withChildren(key, children)));
-        return new Table(
-                table.name(),
-                table.description(),
-                table.prompt(),
-                OptionalLong.of(planned.kept() + planned.rows()),
-                table.columns(),
-                table.primaryKey(),
-                table.uniqueSets(),
-                table.foreignKeys().stream()
+        return table.withRows(OptionalLong.of(planned.kept() + planned.rows()))
+                .withForeignKeys(table.foreignKeys().stream()
                         .map(key -> usual.filter(driving -> driving.name().equals(key.name()))
                                 .orElse(key))
-                        .toList(),
-                table.checks());
+                        .toList());
     }
 
     private static ForeignKey withChildren(ForeignKey key, Children children) {

@@ -103,16 +103,7 @@ public final class CheckRules {
                                 spans.get(column.name()).moments(column.type().kind()))
                         : column)
                 .toList();
-        return new Table(
-                table.name(),
-                table.description(),
-                table.prompt(),
-                table.rows(),
-                columns,
-                table.primaryKey(),
-                table.uniqueSets(),
-                table.foreignKeys(),
-                left);
+        return table.withColumns(columns).withChecks(left);
     }
 
     private boolean isRead(String check, TableScope scope) {

@@ -59,16 +59,7 @@ public final class Mapping {
             Column column = table.columns().get(i);
             columns.add(choices.get(i).generator().map(column::withGenerator).orElse(column));
         }
-        return new Table(
-                table.name(),
-                table.description(),
-                table.prompt(),
-                table.rows(),
-                columns,
-                table.primaryKey(),
-                table.uniqueSets(),
-                table.foreignKeys(),
-                table.checks());
+        return table.withColumns(columns);
     }
 
     private static List<Choice> of(Schema schema, Table table) {

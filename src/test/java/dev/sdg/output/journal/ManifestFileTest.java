@@ -108,6 +108,7 @@ class ManifestFileTest {
         assertThatThrownBy(file::read)
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining(set.manifest().toString())
+                .hasMessageContaining("the key 'status' is missing or has another type")
                 .hasMessageContaining("⟨overwrite⟩");
     }
 

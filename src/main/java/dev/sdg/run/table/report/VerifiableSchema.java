@@ -67,21 +67,14 @@ final class VerifiableSchema {
                             table.name(),
                             String.join(", ", texts.stream().sorted().toList())));
         }
-        return new Table(
-                table.name(),
-                table.description(),
-                table.prompt(),
-                table.rows(),
-                table.columns().stream()
+        return table.withColumns(table.columns().stream()
                         .map(column -> texts.contains(column.name()) ? text(column) : column)
-                        .toList(),
-                table.primaryKey(),
-                table.uniqueSets(),
-                table.foreignKeys().stream()
+                        .toList())
+                .withForeignKeys(table.foreignKeys().stream()
                         .filter(key -> key.columns().stream().noneMatch(texts::contains)
                                 && key.parentColumns().stream().noneMatch(texts(key.parent())::contains))
-                        .toList(),
-                table.checks().stream()
+                        .toList())
+                .withChecks(table.checks().stream()
                         .filter(check -> texts.stream().noneMatch(text -> speaksOf(check, text)))
                         .toList());
     }

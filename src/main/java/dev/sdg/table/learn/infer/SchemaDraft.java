@@ -131,7 +131,7 @@ final class SchemaDraft {
                     : draft(table, i).generator(choices.get(plain.name() + "\n" + column.name()), key);
             columns.add(spec.map(column::withGenerator).orElse(column));
         }
-        return TableRulesDraft.with(plain, columns, plain.checks());
+        return plain.withColumns(columns);
     }
 
     private List<InferredColumn> columns(int table, Map<String, Choice> choices) {

@@ -60,21 +60,7 @@ final class TableRulesDraft {
                 .filter(rule -> !isImplied(rule))
                 .forEach(this::write);
         List<Column> columns = table.columns().stream().map(this::made).toList();
-        return with(table, columns, checks);
-    }
-
-    /** Returns {@code table} with other columns and checks. */
-    static Table with(Table table, List<Column> columns, List<String> checks) {
-        return new Table(
-                table.name(),
-                table.description(),
-                table.prompt(),
-                table.rows(),
-                columns,
-                table.primaryKey(),
-                table.uniqueSets(),
-                table.foreignKeys(),
-                checks);
+        return table.withColumns(columns).withChecks(checks);
     }
 
     /** What is computed need not stay within the range that the sample has by chance. */

@@ -47,18 +47,11 @@ final class LearnedOutline {
             return table;
         }
         LearnedTable own = learned.get(table.name());
-        return new Table(
-                table.name(),
-                table.description(),
-                table.prompt(),
-                OptionalLong.of(sample.sample().rows()),
-                table.columns().stream()
+        return table.withRows(OptionalLong.of(sample.sample().rows()))
+                .withColumns(table.columns().stream()
                         .map(column -> column(sample, own, column))
-                        .toList(),
-                table.primaryKey(),
-                table.uniqueSets(),
-                keys(table, own),
-                table.checks());
+                        .toList())
+                .withForeignKeys(keys(table, own));
     }
 
     /** Returns the keys; of those whose children or popularity was learned, nothing else is said. */
