@@ -70,7 +70,7 @@ final class TableRuns {
         context.environment().warnings().forEach(log::warn);
         TableSpec read = reader.get();
         read.schema().warnings().forEach(log::warn);
-        read.sample().ifPresent(sample -> SampleRuns.generated(sample).forEach(log::warn));
+        read.sample().ifPresent(sample -> sample.notes().forEach(log::warn));
         CancellationToken cancellation = new CancellationToken();
         try {
             TableSpec spec = load.map(into -> LoadRun.continuing(into, read)).orElse(read);

@@ -7,11 +7,14 @@ import dev.sdg.table.learn.SampleColumn;
 import dev.sdg.table.learn.SampleRows;
 import dev.sdg.table.learn.SampleTable;
 import dev.sdg.table.learn.tree.Treatment;
+import dev.sdg.table.learn.tree.Treatment.How;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -60,6 +63,26 @@ public record LearnedSample(SchemaSource source, List<Treatment> treatments, Lis
             }
         }
         return forms;
+    }
+
+    /** Returns a line for each reason for which columns are not taken over, and one on forms of kept rows. */
+    public List<String> notes() {
+        Map<How, List<String>> columns = treatments.stream()
+                .filter(one -> one.how() == How.PERSONAL
+                        || one.how() == How.RARE
+                        || one.how() == How.TOO_FEW
+                        || one.how() == How.KEPT)
+                .collect(Collectors.groupingBy(
+                        Treatment::how,
+                        () -> new TreeMap<>(),
+                        Collectors.mapping(Treatment::name, Collectors.toList())));
+        List<String> lines = new ArrayList<>();
+        columns.forEach((how, names) -> lines.add(String.join(", ", names) + ": " + how.reason()));
+        List<String> forms = ownForms();
+        if (!forms.isEmpty()) {
+            lines.add("rows of the sample keep their own form, and are not verified: " + String.join(", ", forms));
+        }
+        return lines;
     }
 
     /**
