@@ -11,13 +11,50 @@ import org.jspecify.annotations.Nullable;
 final class Sums {
     private Sums() {}
 
-    /** A sum of two, or a difference, whose values are those of an expression. */
-    record Sum(Place value, Term left, Term right, boolean minus) implements Term {
+    /** A term whose value is that of an expression. */
+    private interface Computed extends Term {
+        Place value();
+
         @Override
-        public @Nullable BigDecimal place(Row row) {
-            return value.of(row);
+        default @Nullable BigDecimal place(Row row) {
+            return value().of(row);
+        }
+    }
+
+    /** A term of another one. */
+    private interface OfOne extends Computed {
+        Term of();
+
+        @Override
+        default boolean isFree() {
+            return of().isFree();
         }
 
+        @Override
+        default boolean reads(int column) {
+            return of().reads(column);
+        }
+    }
+
+    /** A term of two others. */
+    private interface OfTwo extends Computed {
+        Term left();
+
+        Term right();
+
+        @Override
+        default boolean isFree() {
+            return left().isFree() || right().isFree();
+        }
+
+        @Override
+        default boolean reads(int column) {
+            return left().reads(column) || right().reads(column);
+        }
+    }
+
+    /** A sum of two, or a difference, whose values are those of an expression. */
+    record Sum(Place value, Term left, Term right, boolean minus) implements OfTwo {
         @Override
         public Range bounds(Row row) {
             return left.bounds(row).plus(added(row));
@@ -26,16 +63,6 @@ final class Sums {
         private Range added(Row row) {
             Range other = right.bounds(row);
             return minus ? other.negated() : other;
-        }
-
-        @Override
-        public boolean isFree() {
-            return left.isFree() || right.isFree();
-        }
-
-        @Override
-        public boolean reads(int column) {
-            return left.reads(column) || right.reads(column);
         }
 
         @Override
@@ -83,25 +110,10 @@ final class Sums {
     }
 
     /** A product of two. */
-    record Product(Place value, Term left, Term right) implements Term {
-        @Override
-        public @Nullable BigDecimal place(Row row) {
-            return value.of(row);
-        }
-
+    record Product(Place value, Term left, Term right) implements OfTwo {
         @Override
         public Range bounds(Row row) {
             return Range.ALL;
-        }
-
-        @Override
-        public boolean isFree() {
-            return left.isFree() || right.isFree();
-        }
-
-        @Override
-        public boolean reads(int column) {
-            return left.reads(column) || right.reads(column);
         }
 
         @Override
@@ -138,12 +150,7 @@ final class Sums {
      *
      * @param whole whether digits behind the point are left out
      */
-    record Quotient(Place value, Term left, Term right, boolean whole) implements Term {
-        @Override
-        public @Nullable BigDecimal place(Row row) {
-            return value.of(row);
-        }
-
+    record Quotient(Place value, Term left, Term right, boolean whole) implements OfTwo {
         @Override
         public Range bounds(Row row) {
             return Range.ALL;
@@ -152,11 +159,6 @@ final class Sums {
         @Override
         public boolean isFree() {
             return left.isFree();
-        }
-
-        @Override
-        public boolean reads(int column) {
-            return left.reads(column) || right.reads(column);
         }
 
         @Override
@@ -182,12 +184,7 @@ final class Sums {
     }
 
     /** What is left by a division; only the dividend is changed. */
-    record Remainder(Place value, Term left, Term right) implements Term {
-        @Override
-        public @Nullable BigDecimal place(Row row) {
-            return value.of(row);
-        }
-
+    record Remainder(Place value, Term left, Term right) implements OfTwo {
         @Override
         public Range bounds(Row row) {
             return Range.ALL;
@@ -196,11 +193,6 @@ final class Sums {
         @Override
         public boolean isFree() {
             return left.isFree();
-        }
-
-        @Override
-        public boolean reads(int column) {
-            return left.reads(column) || right.reads(column);
         }
 
         @Override
@@ -232,25 +224,10 @@ final class Sums {
     }
 
     /** A value that is rounded, cast or otherwise close to another one, which is {@code times ÷ by} as great. */
-    record Near(Place value, Term of, BigDecimal times, BigDecimal by) implements Term {
-        @Override
-        public @Nullable BigDecimal place(Row row) {
-            return value.of(row);
-        }
-
+    record Near(Place value, Term of, BigDecimal times, BigDecimal by) implements OfOne {
         @Override
         public Range bounds(Row row) {
             return of.bounds(row).times(by).dividedBy(times);
-        }
-
-        @Override
-        public boolean isFree() {
-            return of.isFree();
-        }
-
-        @Override
-        public boolean reads(int column) {
-            return of.reads(column);
         }
 
         @Override
@@ -265,25 +242,10 @@ final class Sums {
     }
 
     /** A value without its sign. */
-    record Absolute(Place value, Term of) implements Term {
-        @Override
-        public @Nullable BigDecimal place(Row row) {
-            return value.of(row);
-        }
-
+    record Absolute(Place value, Term of) implements OfOne {
         @Override
         public Range bounds(Row row) {
             return Range.from(BigDecimal.ZERO, false);
-        }
-
-        @Override
-        public boolean isFree() {
-            return of.isFree();
-        }
-
-        @Override
-        public boolean reads(int column) {
-            return of.reads(column);
         }
 
         @Override
