@@ -12,45 +12,52 @@ enum JsonForm {
     /** The program's own format. */
     TABLES {
         @Override
-        JsonNode inOwnFormat(JsonNode json, SchemaFile file, SchemaProblems problems) {
+        JsonNode inOwnFormat(JsonNode json, String name, String place, SchemaProblems problems) {
             return json;
         }
     },
     /** A custom format: one table. */
     FIELDS {
         @Override
-        JsonNode inOwnFormat(JsonNode json, SchemaFile file, SchemaProblems problems) {
-            return new FieldsForm(problems).read(json, file.name());
+        JsonNode inOwnFormat(JsonNode json, String name, String place, SchemaProblems problems) {
+            return new FieldsForm(problems).read(json, name);
+        }
+    },
+    /** One table whose columns are a list, as other programs write it. */
+    COLUMNS {
+        @Override
+        JsonNode inOwnFormat(JsonNode json, String name, String place, SchemaProblems problems) {
+            return new ColumnsForm(problems).read(json, name);
         }
     },
     /** A dictionary: a word for each column of one table. */
     WORDS {
         @Override
-        JsonNode inOwnFormat(JsonNode json, SchemaFile file, SchemaProblems problems) {
-            return WordsForm.read(json, file.name(), KnownNames.NONE);
+        JsonNode inOwnFormat(JsonNode json, String name, String place, SchemaProblems problems) {
+            return WordsForm.read(json, name, KnownNames.NONE);
         }
     },
     /** JSON Schema: each object type is a table. */
     JSON_SCHEMA {
         @Override
-        JsonNode inOwnFormat(JsonNode json, SchemaFile file, SchemaProblems problems) {
-            JsonNode schema = JsonSchemaReader.read(json, file.name(), problems);
+        JsonNode inOwnFormat(JsonNode json, String name, String place, SchemaProblems problems) {
+            JsonNode schema = JsonSchemaReader.read(json, name, problems);
             if (schema.get("tables").isEmpty()) {
                 problems.error(
-                        file.path().toString(),
-                        "is JSON Schema without an object that has 'properties', so there is no table in it");
+                        place, "is JSON Schema without an object that has 'properties', so there is no table in it");
             }
             return schema;
         }
     },
     OTHER {
         @Override
-        JsonNode inOwnFormat(JsonNode json, SchemaFile file, SchemaProblems problems) {
+        JsonNode inOwnFormat(JsonNode json, String name, String place, SchemaProblems problems) {
             throw new SchemaException(
                     List.of(
-                            file.path() + ": is none of the forms that are read: an object with"
-                                    + " 'tables' (a schema), one with 'properties' or '$defs' (JSON Schema), one with 'fields' (a custom"
-                                    + " format), or one that gives each column a word: {\"email\": \"email\", \"visit_date\": \"date\"}"));
+                            (place.isEmpty() ? "" : place + ": ")
+                                    + "is none of the forms that are read: an object with"
+                                    + " 'tables' (a schema), one with 'properties' or '$defs' (JSON Schema), one with"
+                                    + " 'fields' (a custom format), one with 'columns' (a list of columns), or one that gives each column a word: {\"email\": \"email\", \"visit_date\": \"date\"}"));
         }
     };
 
@@ -65,6 +72,9 @@ enum JsonForm {
         if (json.path("fields").isContainerNode()) {
             return FIELDS;
         }
+        if (json.path("columns").isContainerNode()) {
+            return COLUMNS;
+        }
         boolean words = json.isObject()
                 && !json.isEmpty()
                 && StreamSupport.stream(json.spliterator(), false).allMatch(JsonNode::isTextual);
@@ -77,7 +87,8 @@ enum JsonForm {
     /**
      * Returns {@code json}, which is of this form, in the program's own format.
      *
-     * @param file that it stands in
+     * @param name of a schema that has none
+     * @param place that it stands in, for messages
      */
-    abstract JsonNode inOwnFormat(JsonNode json, SchemaFile file, SchemaProblems problems);
+    abstract JsonNode inOwnFormat(JsonNode json, String name, String place, SchemaProblems problems);
 }

@@ -67,6 +67,18 @@ final class SchemaLoader {
                 List.of(), sentence.schema(), sentence.schema().path("name").asText());
     }
 
+    /**
+     * Returns the schema that {@code json} is.
+     *
+     * @param name of a schema that has none
+     */
+    SchemaSource read(JsonNode json, String name) {
+        JsonForm form = JsonForm.of(json);
+        JsonNode own =
+                form == JsonForm.WORDS ? WordsForm.read(json, name, names) : form.inOwnFormat(json, name, "", problems);
+        return source(List.of(), own, name);
+    }
+
     private SchemaSource read(DatabaseScript script) {
         script.warnings().forEach(warning -> problems.warning("", warning));
         for (DatabaseScript.Statement statement : script.statements()) {
@@ -170,7 +182,7 @@ final class SchemaLoader {
         }
         return form == JsonForm.WORDS
                 ? WordsForm.read(json, file.name(), names)
-                : form.inOwnFormat(json, file, problems);
+                : form.inOwnFormat(json, file.name(), file.path().toString(), problems);
     }
 
     private JsonNode entities(List<SchemaFile> sources, String name) {

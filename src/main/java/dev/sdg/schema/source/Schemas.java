@@ -1,5 +1,6 @@
 package dev.sdg.schema.source;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.text.ClosestMatch;
 import dev.sdg.text.Plural;
@@ -103,6 +104,17 @@ public final class Schemas {
      */
     public SchemaSource ofSentence(String sentence) {
         return new SchemaLoader(Optional.empty(), names).read(sentence);
+    }
+
+    /**
+     * Returns the schema that {@code json} is, in any of the forms of files.
+     *
+     * @param name of a schema, and of its one table, that has none
+     * @param profile the profile to apply, if any
+     * @throws SchemaException with all that is wrong; {@link SchemaPlace} tells where in {@code json}
+     */
+    public SchemaSource read(JsonNode json, String name, Optional<String> profile) {
+        return new SchemaLoader(profile, names).read(json, name);
     }
 
     /** Returns all schemas that have a name. A file that cannot be used is listed with what is wrong. */
