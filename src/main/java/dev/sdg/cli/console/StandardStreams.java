@@ -1,16 +1,14 @@
 package dev.sdg.cli.console;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /**
  * The standard streams, and the terminal at the other end, if any.
@@ -32,11 +30,17 @@ public record StandardStreams(InputStream in, PrintStream out, Console console, 
                 terminal);
     }
 
-    /** Returns the line that a person types, without the white space around it; empty where there is none. */
+    /**
+     * Returns the line that a person types, without the white space around it; empty where there is none. What is typed
+     * behind it is left to the next question.
+     */
     public String answer() {
         try {
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            return Optional.ofNullable(lines.readLine()).orElse("").strip();
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+                line.write(next);
+            }
+            return line.toString(StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
