@@ -124,7 +124,15 @@ final class ModelAccess implements WorkerCount, AutoCloseable {
                 estimator,
                 clock);
         limited.add(client);
-        return new BudgetedClient(paced(client, clock), ledger, estimator, price(settings));
+        return new BudgetedClient(
+                counted(paced(client, clock), estimator, settings), ledger, estimator, price(settings));
+    }
+
+    /** What all runs may spend is asked for after what this one may. */
+    private LlmClient counted(LlmClient client, TokenUsageEstimator estimator, ModelSettings settings) {
+        return context.spending()
+                .<LlmClient>map(all -> new BudgetedClient(client, all, estimator, price(settings)))
+                .orElse(client);
     }
 
     /** Creates the model that writes rows. */

@@ -83,10 +83,10 @@ public final class Run {
         this.cancellation = cancellation;
         this.exports = Exports.on(disk, spec.output().csv());
         this.waiting = RunWaits.of(context.waitScale());
-        WaitTracker waits = new WaitTracker(
-                waiting.forRows(),
-                (wait, failure) ->
-                        log.info("waiting {} before the next call: {}", Durations.shown(wait), failure.message()));
+        WaitTracker waits = new WaitTracker(waiting.forRows(), (wait, failure) -> {
+            log.info("waiting {} before the next call: {}", Durations.shown(wait), failure.message());
+            listener.waiting(wait, failure.message());
+        });
         this.runClock = new RunClock(waits);
         this.cost = new RunCost(spec.prices());
         this.access =

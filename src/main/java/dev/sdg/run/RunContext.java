@@ -1,8 +1,10 @@
 package dev.sdg.run;
 
+import dev.sdg.generate.budget.BudgetLedger;
 import dev.sdg.llm.StoppableClock;
 import dev.sdg.llm.rate.ProviderQuotas;
 import dev.sdg.run.spec.Environment;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -12,12 +14,23 @@ import java.util.Random;
  * @param environment where keys are looked up
  * @param waitScale by what waits are multiplied: 1, but for tests of the real program
  * @param quotas of providers, so that runs on one key and model keep its limits together
+ * @param spending what runs may spend together, calls of batch jobs not counted; empty: each for itself
  */
-public record RunContext(String program, Environment environment, double waitScale, ProviderQuotas quotas) {
+public record RunContext(
+        String program,
+        Environment environment,
+        double waitScale,
+        ProviderQuotas quotas,
+        Optional<BudgetLedger> spending) {
 
     /** Returns a context in which nothing has run yet. */
     public static RunContext of(String program, Environment environment, double waitScale) {
         ProviderQuotas quotas = new ProviderQuotas(new StoppableClock(waitScale), new Random());
-        return new RunContext(program, environment, waitScale, quotas);
+        return new RunContext(program, environment, waitScale, quotas, Optional.empty());
+    }
+
+    /** Returns the same context, whose runs keep the budgets of {@code ledger} together, besides their own. */
+    public RunContext spending(BudgetLedger ledger) {
+        return new RunContext(program, environment, waitScale, quotas, Optional.of(ledger));
     }
 }

@@ -1,6 +1,11 @@
 package dev.sdg.run;
 
-/** Hears how a run goes. Called from the run's own thread, one event after the other; what it does delays the run. */
+import java.time.Duration;
+
+/**
+ * Hears how a run goes. Called from the run's own thread, one event after the other, but for what is said of a single
+ * event; what it does delays the run.
+ */
 public interface RunListener {
     /** Hears nothing. */
     RunListener NONE = new RunListener() {};
@@ -16,6 +21,12 @@ public interface RunListener {
 
     /** A batch was dealt with. */
     default void progressed(RunProgress progress) {}
+
+    /**
+     * A call waits for {@code wait} because of {@code why}. Waits that overlap are told once. Called by the threads
+     * that wait, several at once.
+     */
+    default void waiting(Duration wait, String why) {}
 
     /** No more rows are made; what was told last holds. Always called after {@link #started}. */
     default void ended() {}

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a run has spent and what its calls in flight may spend, held against its budgets. One that is passed only
@@ -13,6 +14,8 @@ import java.util.Optional;
  */
 public final class BudgetLedger {
     private final Budgets budgets;
+    private final String costSetting;
+    private boolean exhausted;
     private Cost spent = Cost.NONE;
     private Cost inFlight = Cost.NONE;
 
@@ -48,7 +51,34 @@ public final class BudgetLedger {
 
     /** Opens a ledger in which nothing is spent. */
     public BudgetLedger(Budgets budgets) {
+        this(budgets, "max-cost");
+    }
+
+    private BudgetLedger(Budgets budgets, String costSetting) {
         this.budgets = budgets;
+        this.costSetting = costSetting;
+    }
+
+    /**
+     * Opens a ledger of several runs.
+     *
+     * @param dollars that they may spend together
+     * @param setting that says so, for messages
+     */
+    public static BudgetLedger ofDollars(BigDecimal dollars, String setting) {
+        return new BudgetLedger(new Budgets(OptionalLong.empty(), OptionalLong.empty(), Optional.of(dollars)), setting);
+    }
+
+    /** Begins anew with {@code dollars} spent: another day, or what runs before this process spent. */
+    public synchronized void restart(BigDecimal dollars) {
+        spent = new Cost(0, 0, dollars);
+        exhausted = false;
+        notifyAll();
+    }
+
+    /** Returns whether a call was refused since the beginning, because nothing was left for it. */
+    public synchronized boolean isExhausted() {
+        return exhausted;
     }
 
     boolean limitsDollars() {
@@ -69,6 +99,7 @@ public final class BudgetLedger {
             }
             if (inFlight.calls() == 0
                     || passed(spent.plus(inJobs).plus(estimate)).isPresent()) {
+                exhausted = true;
                 return passed;
             }
             wait();
@@ -127,7 +158,7 @@ public final class BudgetLedger {
         }
         return budgets.dollars()
                 .filter(most -> sum.dollars().compareTo(most) > 0)
-                .map(most -> "the next call could exceed the limit of $%s (⟨max-cost⟩); $%s used so far"
-                        .formatted(most.toPlainString(), Price.shown(spent.dollars())));
+                .map(most -> "the next call could exceed the limit of $%s (⟨%s⟩); $%s used so far"
+                        .formatted(most.toPlainString(), costSetting, Price.shown(spent.dollars())));
     }
 }

@@ -66,6 +66,36 @@ class BudgetedClientTest {
     }
 
     @Test
+    void a_ledger_of_several_runs_stops_them_together_until_it_begins_anew() {
+        BudgetLedger day = BudgetLedger.ofDollars(new BigDecimal(160), "max-cost-per-day");
+        LlmClient one = ofRun(day);
+        LlmClient other = ofRun(day);
+
+        one.complete(PROMPT);
+        other.complete(PROMPT);
+
+        assertThat(refusal(one)).contains("$160", "⟨max-cost-per-day⟩", "$100.00 used so far");
+        assertThat(refusal(other)).contains("⟨max-cost-per-day⟩");
+        assertThat(day.isExhausted()).isTrue();
+        day.restart(BigDecimal.ZERO);
+        assertThat(day.isExhausted()).isFalse();
+        other.complete(PROMPT);
+        assertThat(made).hasValue(3);
+    }
+
+    private LlmClient ofRun(BudgetLedger day) {
+        LlmClient counting = prompt -> {
+            made.incrementAndGet();
+            return completion(FIFTY);
+        };
+        return new BudgetedClient(
+                new BudgetedClient(counting, day, forecast, Optional.of(DOLLAR_A_TOKEN)),
+                new BudgetLedger(Budgets.NONE),
+                forecast,
+                Optional.of(DOLLAR_A_TOKEN));
+    }
+
+    @Test
     void what_the_provider_did_not_count_is_taken_at_its_forecast() {
         LlmClient client =
                 client(new Budgets(OptionalLong.empty(), OptionalLong.of(201), Optional.empty()), TokenUsage.UNKNOWN);
