@@ -3,7 +3,10 @@ package dev.sdg.schema.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.schema.Schema;
+import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.SchemaProblems;
+import dev.sdg.schema.Table;
 
 /** Turns a table whose columns are a list, each with its name, into a schema of that table. */
 final class ColumnsForm {
@@ -11,9 +14,12 @@ final class ColumnsForm {
     private static final String NAME = "name";
 
     private final SchemaProblems problems;
+    private final KnownNames names;
 
-    ColumnsForm(SchemaProblems problems) {
+    /** @param names that types may be, where they are no types or generators */
+    ColumnsForm(SchemaProblems problems, KnownNames names) {
         this.problems = problems;
+        this.names = names;
     }
 
     /**
@@ -36,6 +42,41 @@ final class ColumnsForm {
         return schema;
     }
 
+    /** Returns {@code schema}, of one table of which nothing was learned, in this form. */
+    static ObjectNode write(Schema schema) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        Table only = schema.tables().get(0);
+        ObjectNode table = (ObjectNode) SchemaJson.of(schema).path("tables").path(only.name());
+        json.put(NAME, only.name());
+        only.description().or(schema::description).ifPresent(description -> json.put("description", description));
+        schema.locale().ifPresent(locale -> json.put("locale", locale));
+        table.properties().stream()
+                .filter(key -> !key.getKey().equals(COLUMNS) && !key.getKey().equals("description"))
+                .forEach(key -> json.set(key.getKey(), key.getValue()));
+        table.path(COLUMNS).properties().forEach(column -> json.withArray(COLUMNS)
+                .addObject()
+                .put(NAME, column.getKey())
+                .setAll((ObjectNode) column.getValue()));
+        return json;
+    }
+
+    /** Types may be the words that dictionaries have as well; what a name means gives way to what is said. */
+    private JsonNode column(String name, ObjectNode json) {
+        ObjectNode column = json.deepCopy().without(NAME);
+        JsonNode meant = WordsForm.column(name, json.path("type").asText().strip(), names);
+        if (!json.path("type").isTextual()) {
+            return column;
+        }
+        if (meant.isTextual()) {
+            return column.set("type", meant);
+        }
+        column.remove("type");
+        meant.properties().stream()
+                .filter(key -> !column.has(key.getKey()))
+                .forEach(key -> column.set(key.getKey(), key.getValue()));
+        return column;
+    }
+
     /** A list becomes an object; what is one already, or nothing of the kind, is for the reader of schemas. */
     private JsonNode columns(JsonNode list) {
         if (!list.isArray() || list.isEmpty()) {
@@ -52,7 +93,7 @@ final class ColumnsForm {
             } else if (columns.has(name)) {
                 problems.error(path + ".name", "there is a column '" + name + "' already");
             } else {
-                columns.set(name, object.deepCopy().without(NAME));
+                columns.set(name, column(name, object));
             }
         }
         return columns;

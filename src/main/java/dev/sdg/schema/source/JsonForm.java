@@ -12,54 +12,64 @@ enum JsonForm {
     /** The program's own format. */
     TABLES {
         @Override
-        JsonNode inOwnFormat(JsonNode json, String name, String place, SchemaProblems problems) {
+        JsonNode inOwnFormat(JsonNode json, Place place, SchemaProblems problems) {
             return json;
         }
     },
     /** A custom format: one table. */
     FIELDS {
         @Override
-        JsonNode inOwnFormat(JsonNode json, String name, String place, SchemaProblems problems) {
-            return new FieldsForm(problems).read(json, name);
+        JsonNode inOwnFormat(JsonNode json, Place place, SchemaProblems problems) {
+            return new FieldsForm(problems).read(json, place.name());
         }
     },
     /** One table whose columns are a list, as other programs write it. */
     COLUMNS {
         @Override
-        JsonNode inOwnFormat(JsonNode json, String name, String place, SchemaProblems problems) {
-            return new ColumnsForm(problems).read(json, name);
+        JsonNode inOwnFormat(JsonNode json, Place place, SchemaProblems problems) {
+            return new ColumnsForm(problems, place.words()).read(json, place.name());
         }
     },
     /** A dictionary: a word for each column of one table. */
     WORDS {
         @Override
-        JsonNode inOwnFormat(JsonNode json, String name, String place, SchemaProblems problems) {
-            return WordsForm.read(json, name, KnownNames.NONE);
+        JsonNode inOwnFormat(JsonNode json, Place place, SchemaProblems problems) {
+            return WordsForm.read(json, place.name(), place.words());
         }
     },
     /** JSON Schema: each object type is a table. */
     JSON_SCHEMA {
         @Override
-        JsonNode inOwnFormat(JsonNode json, String name, String place, SchemaProblems problems) {
-            JsonNode schema = JsonSchemaReader.read(json, name, problems);
+        JsonNode inOwnFormat(JsonNode json, Place place, SchemaProblems problems) {
+            JsonNode schema = JsonSchemaReader.read(json, place.name(), problems);
             if (schema.get("tables").isEmpty()) {
                 problems.error(
-                        place, "is JSON Schema without an object that has 'properties', so there is no table in it");
+                        place.file(),
+                        "is JSON Schema without an object that has 'properties', so there is no table in it");
             }
             return schema;
         }
     },
     OTHER {
         @Override
-        JsonNode inOwnFormat(JsonNode json, String name, String place, SchemaProblems problems) {
+        JsonNode inOwnFormat(JsonNode json, Place place, SchemaProblems problems) {
             throw new SchemaException(
                     List.of(
-                            (place.isEmpty() ? "" : place + ": ")
+                            (place.file().isEmpty() ? "" : place.file() + ": ")
                                     + "is none of the forms that are read: an object with"
                                     + " 'tables' (a schema), one with 'properties' or '$defs' (JSON Schema), one with"
                                     + " 'fields' (a custom format), one with 'columns' (a list of columns), or one that gives each column a word: {\"email\": \"email\", \"visit_date\": \"date\"}"));
         }
     };
+
+    /**
+     * Where JSON stands.
+     *
+     * @param name of a schema that has none
+     * @param file for messages; empty where it is no file
+     * @param words that may stand in place of types
+     */
+    record Place(String name, String file, KnownNames words) {}
 
     /** Returns the form of {@code json}. */
     static JsonForm of(JsonNode json) {
@@ -87,8 +97,7 @@ enum JsonForm {
     /**
      * Returns {@code json}, which is of this form, in the program's own format.
      *
-     * @param name of a schema that has none
-     * @param place that it stands in, for messages
+     * @param place that it stands in
      */
-    abstract JsonNode inOwnFormat(JsonNode json, String name, String place, SchemaProblems problems);
+    abstract JsonNode inOwnFormat(JsonNode json, Place place, SchemaProblems problems);
 }

@@ -73,10 +73,18 @@ final class SchemaLoader {
      * @param name of a schema that has none
      */
     SchemaSource read(JsonNode json, String name) {
-        JsonForm form = JsonForm.of(json);
-        JsonNode own =
-                form == JsonForm.WORDS ? WordsForm.read(json, name, names) : form.inOwnFormat(json, name, "", problems);
+        return source(List.of(), ownFormat(json, name), name);
+    }
+
+    /** As the other one, with {@code changes} to the schema applied, a merge patch (RFC 7396). */
+    SchemaSource read(JsonNode json, String name, JsonNode changes) {
+        JsonNode own = ownFormat(json, name);
+        ((ObjectNode) own).withObjectProperty("profiles").set(profile.orElseThrow(), changes);
         return source(List.of(), own, name);
+    }
+
+    private JsonNode ownFormat(JsonNode json, String name) {
+        return JsonForm.of(json).inOwnFormat(json.deepCopy(), new JsonForm.Place(name, "", names), problems);
     }
 
     private SchemaSource read(DatabaseScript script) {
@@ -180,9 +188,8 @@ final class SchemaLoader {
         if (form == JsonForm.JSON_SCHEMA) {
             definitions.add(file.path());
         }
-        return form == JsonForm.WORDS
-                ? WordsForm.read(json, file.name(), names)
-                : form.inOwnFormat(json, file.name(), file.path().toString(), problems);
+        return form.inOwnFormat(
+                json, new JsonForm.Place(file.name(), file.path().toString(), names), problems);
     }
 
     private JsonNode entities(List<SchemaFile> sources, String name) {

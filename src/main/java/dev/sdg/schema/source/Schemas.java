@@ -117,6 +117,30 @@ public final class Schemas {
         return new SchemaLoader(profile, names).read(json, name);
     }
 
+    /**
+     * Returns the schema that {@code json} is, as the other one, with {@code changes} to it applied.
+     *
+     * @param changes a merge patch (RFC 7396) over the schema in the program's own format
+     */
+    SchemaSource read(JsonNode json, String name, JsonNode changes) {
+        return new SchemaLoader(Optional.of("request"), names).read(json, name, changes);
+    }
+
+    /** Returns the names of all schemas that have one. */
+    public List<String> names() {
+        return List.copyOf(named().keySet());
+    }
+
+    /**
+     * Returns the schema that has the name {@code name}, whatever else it may be read as; empty where there is none.
+     *
+     * @throws SchemaException with all that is wrong with its text
+     * @throws UnreadableSchemaException where its file cannot be read
+     */
+    public Optional<SchemaSource> named(String name, Optional<String> profile) {
+        return Optional.ofNullable(named().get(name)).map(file -> new SchemaLoader(profile, names).read(file));
+    }
+
     /** Returns all schemas that have a name. A file that cannot be used is listed with what is wrong. */
     public List<Entry> list() {
         return named().entrySet().stream()

@@ -43,7 +43,8 @@ final class WordsForm {
         return schema;
     }
 
-    private static JsonNode column(String name, String word, KnownNames names) {
+    /** Returns what {@code word} makes of the column {@code name}: a type or generator, or a column. */
+    static JsonNode column(String name, String word, KnownNames names) {
         String type = type(name, word);
         boolean known = type.equals(FOREIGN_KEY) || Kind.ofWord(type).isPresent() || GeneratorNames.ALL.contains(type);
         Optional<JsonNode> meant = known ? Optional.empty() : names.column(word);
