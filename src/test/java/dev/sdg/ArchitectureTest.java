@@ -83,6 +83,18 @@ class ArchitectureTest {
             .definedBy("dev.sdg.dataset..")
             .layer("run")
             .definedBy("dev.sdg.run..")
+            .layer("server.http")
+            .definedBy("dev.sdg.server.http..")
+            .layer("server.store")
+            .definedBy("dev.sdg.server.store..")
+            .layer("server.job")
+            .definedBy("dev.sdg.server.job..")
+            .layer("server.api")
+            .definedBy("dev.sdg.server.api..")
+            .optionalLayer("server.page")
+            .definedBy("dev.sdg.server.page..")
+            .layer("server")
+            .definedBy("dev.sdg.server")
             .layer("cli")
             .definedBy("dev.sdg.cli..")
             .whereLayer("text")
@@ -137,8 +149,28 @@ class ArchitectureTest {
                     "offline",
                     "output",
                     "database")
+            .whereLayer("server")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("server.page")
+            .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("server.api")
+            .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("server.job")
+            .mayOnlyBeAccessedByLayers("server.api", "server")
+            .whereLayer("server.store")
+            .mayOnlyBeAccessedByLayers("server.job", "server.api", "server")
+            .whereLayer("server.http")
+            .mayOnlyBeAccessedByLayers("server.store", "server.job", "server.api", "server.page", "server")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule HTTP_IS_VISIBLE_IN_THE_SERVER =
+            onlyIn("dev.sdg.server.http..", "io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule THE_DATABASE_OF_THE_SERVER_IS_VISIBLE_IN_STORE =
+            onlyIn("dev.sdg.server.store..", "org.jdbi..", "com.zaxxer..", "org.flywaydb..");
 
     /** Rows of other kinds go through the same loop. */
     @ArchTest
@@ -234,8 +266,16 @@ class ArchitectureTest {
 
     /** No other command than one that opens a database loads a driver. */
     @ArchTest
-    static final ArchRule DRIVERS_ARE_VISIBLE_IN_DATABASE = onlyIn(
-            "dev.sdg.database..", "java.sql..", "javax.sql..", "org.postgresql..", "org.sqlite..", "org.mariadb..");
+    static final ArchRule DRIVERS_ARE_VISIBLE_IN_DATABASE =
+            onlyIn("dev.sdg.database..", "org.postgresql..", "org.sqlite..", "org.mariadb..");
+
+    @ArchTest
+    static final ArchRule SQL_IS_SENT_FROM_DATABASE_AND_STORE = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.sdg.database..", "dev.sdg.server.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..");
 
     @ArchTest
     static final ArchRule SQL_IS_PARSED_IN_SCHEMA = onlyIn("dev.sdg.schema..", "net.sf.jsqlparser..");

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Function;
 
 /** The databases that addresses name. Nothing is opened before it is asked for. */
@@ -107,6 +108,11 @@ public final class Databases implements DatabaseSchemas {
             throw new DatabaseException(
                     Kind.UNUSABLE, "the rows of " + address.shown() + " cannot be kept for reading: " + e, e);
         }
+    }
+
+    /** Returns what the driver is told besides {@code address}, for others who open it: user, password, options. */
+    public Properties driverProperties(DatabaseAddress address) {
+        return Session.properties(address, Login.of(address, settings));
     }
 
     /**

@@ -41,12 +41,7 @@ final class Session implements AutoCloseable {
     }
 
     static Session open(DatabaseAddress address, Login login, Use how) {
-        Properties properties = new Properties();
-        address.options().forEach(properties::setProperty);
-        if (address.dialect() != Dialect.SQLITE) {
-            login.user().ifPresent(user -> properties.setProperty("user", user));
-            login.password().ifPresent(password -> properties.setProperty("password", password));
-        }
+        Properties properties = properties(address, login);
         try {
             Connection connection = driver(address, properties, how).connect(address.jdbc(), properties);
             if (connection == null) {
@@ -57,6 +52,17 @@ final class Session implements AutoCloseable {
         } catch (SQLException e) {
             throw failure(address, "opened", e);
         }
+    }
+
+    /** Returns what the driver is told besides the address. */
+    static Properties properties(DatabaseAddress address, Login login) {
+        Properties properties = new Properties();
+        address.options().forEach(properties::setProperty);
+        if (address.dialect() != Dialect.SQLITE) {
+            login.user().ifPresent(user -> properties.setProperty("user", user));
+            login.password().ifPresent(password -> properties.setProperty("password", password));
+        }
+        return properties;
     }
 
     /** Returns the driver; only this one is loaded. */

@@ -1,0 +1,86 @@
+package dev.sdg.server.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.server.http.Answer;
+import dev.sdg.server.http.Answer.Effect;
+import dev.sdg.server.http.Json;
+import dev.sdg.server.http.ProblemException;
+import dev.sdg.server.http.Request;
+import dev.sdg.server.http.RouteGroup;
+import dev.sdg.server.http.Routes;
+import dev.sdg.server.http.Trait;
+import dev.sdg.server.store.Projects;
+import dev.sdg.server.store.Projects.Project;
+import dev.sdg.server.store.Transactions;
+import dev.sdg.server.store.Transactions.Transaction;
+import java.util.Optional;
+
+/** Projects, and what was made for them. */
+public final class ProjectRoutes implements RouteGroup {
+    private final Projects projects;
+    private final Transactions transactions;
+
+    public ProjectRoutes(Projects projects, Transactions transactions) {
+        this.projects = projects;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.post("/api/projects", this::add, Trait.MAKES)
+                .get("/api/projects", this::list)
+                .get("/api/projects/{name}/transactions", this::transactions);
+    }
+
+    private Answer add(Request request) {
+        ObjectNode json = request.json();
+        String name = json.path("name").asText("").strip();
+        if (name.isEmpty() || name.length() > Projects.LONGEST_NAME) {
+            throw ProblemException.unprocessable(
+                    "/name", "a name of 1 to %d characters is needed".formatted(Projects.LONGEST_NAME));
+        }
+        Project project = projects.add(name, json.path("description").asText(""))
+                .orElseThrow(() -> ProblemException.of(
+                        409, "a project '" + name + "' is there; names are compared without regard to case"));
+        return Answer.json(201, shown(project))
+                .with(new Effect(Optional.of(project.name()), Optional.empty(), 0, 0, 0));
+    }
+
+    private Answer list(Request request) {
+        ObjectNode json = Json.object();
+        ArrayNode list = json.putArray("projects");
+        projects.all().forEach(project -> list.add(shown(project)));
+        return Answer.ok(json);
+    }
+
+    private Answer transactions(Request request) {
+        Project project =
+                projects.find(request.path("name")).orElseThrow(() -> ProblemException.notFound("no such project"));
+        Cursor page = Cursor.of(request);
+        return Answer.ok(page.json(
+                "transactions",
+                transactions.newest(project.name(), page.before(), page.limit()),
+                ProjectRoutes::shown,
+                Transaction::seq));
+    }
+
+    private static ObjectNode shown(Project project) {
+        return Json.object()
+                .put("name", project.name())
+                .put("description", project.description())
+                .put("created_at", project.createdAt());
+    }
+
+    private static ObjectNode shown(Transaction transaction) {
+        return Json.object()
+                .put("id", transaction.id().toString())
+                .put("at", transaction.at())
+                .put("who", transaction.who())
+                .put("route", transaction.route())
+                .put("job", transaction.job().map(Object::toString).orElse(null))
+                .put("status", transaction.status())
+                .put("rows", transaction.rows())
+                .put("cost_usd", transaction.costUsd());
+    }
+}

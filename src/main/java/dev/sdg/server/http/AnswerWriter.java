@@ -1,0 +1,97 @@
+package dev.sdg.server.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.text.Plural;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** Writes answers. */
+final class AnswerWriter {
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+
+    private AnswerWriter() {}
+
+    /** Writes an answer; returns when all of it is sent, or the client has gone. */
+    static void write(Answer answer, Context context) throws IOException {
+        HttpServletResponse response = context.res();
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        if (answer.body() instanceof Answer.Json json) {
+            send(context, contentType(answer, "application/json"), Json.bytes(json.value()));
+        } else if (answer.body() instanceof Answer.Bytes bytes) {
+            byte[] copy = new byte[bytes.bytes().remaining()];
+            bytes.bytes().duplicate().get(copy);
+            send(context, bytes.type(), copy);
+        } else if (answer.body() instanceof Answer.Attachment file) {
+            AttachmentWriter.write(file, context);
+        } else if (answer.body() instanceof Answer.Streamed streamed) {
+            response.setContentType(streamed.type());
+            AttachmentWriter.named(streamed.name(), response);
+            streamed.writer().writeTo(response.getOutputStream());
+        } else if (answer.body() instanceof Answer.Events events) {
+            stream(events.feed(), response);
+        }
+    }
+
+    private static String contentType(Answer answer, String otherwise) {
+        return answer.headers().getOrDefault("Content-Type", otherwise);
+    }
+
+    private static void send(Context context, String type, byte[] bytes) throws IOException {
+        context.res().setContentType(type);
+        context.res().setContentLengthLong(bytes.length);
+        context.res().getOutputStream().write(bytes);
+    }
+
+    private static void stream(EventFeed feed, HttpServletResponse response) throws IOException {
+        response.setContentType("text/event-stream");
+        response.setCharacterEncoding("UTF-8");
+        try (feed) {
+            OutputStream out = response.getOutputStream();
+            response.flushBuffer();
+            boolean last = false;
+            while (!last) {
+                Optional<EventFeed.Event> event = feed.next(SILENCE);
+                last = event.filter(EventFeed.Event::last).isPresent();
+                out.write(
+                        event.map(AnswerWriter::text).orElse(": keep-alive\n\n").getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String text(EventFeed.Event event) {
+        return "event: " + event.name() + "\ndata: " + new String(Json.bytes(event.data()), StandardCharsets.UTF_8)
+                + "\n\n";
+    }
+
+    /** Returns the answer that says what the problem is. */
+    static Answer problem(ProblemException e, String request) {
+        ObjectNode json = Json.object();
+        int count = e.problems().size();
+        json.put("title", count > 0 ? Plural.of(count, "problem") : HttpStatus.getMessage(e.status()));
+        json.put("status", e.status());
+        json.put("detail", e.detail());
+        json.put("request", request);
+        if (count > 0) {
+            ArrayNode problems = json.putArray("problems");
+            e.problems()
+                    .forEach(problem ->
+                            problems.addObject().put("at", problem.at()).put("message", problem.message()));
+        }
+        Answer answer = Answer.json(e.status(), json).with("Content-Type", "application/problem+json");
+        for (var header : e.headers().entrySet()) {
+            answer = answer.with(header.getKey(), header.getValue());
+        }
+        return answer;
+    }
+}

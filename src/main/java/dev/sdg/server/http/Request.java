@@ -1,0 +1,142 @@
+package dev.sdg.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** A request for a route, from a caller that may ask for it. */
+public final class Request {
+    /** Bytes of JSON. */
+    static final int LARGEST_JSON = 4 * 1024 * 1024;
+
+    private static final Pattern UUIDS =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    private final Context context;
+    private final Caller caller;
+    private final UUID newId;
+
+    Request(Context context, Caller caller, UUID newId) {
+        this.context = context;
+        this.caller = caller;
+        this.newId = newId;
+    }
+
+    /** Returns who sent it. */
+    public Caller caller() {
+        return caller;
+    }
+
+    /**
+     * Returns the id for the thing that the request makes. A request that is sent again with its
+     * {@code Idempotency-Key} has the same id as before: where that thing is there, it was made by the first try.
+     */
+    public UUID newId() {
+        return newId;
+    }
+
+    /** Returns a part of the path. */
+    public String path(String name) {
+        return context.pathParam(name);
+    }
+
+    /**
+     * Returns the id that a part of the path is.
+     *
+     * @throws ProblemException 404 where it is none
+     */
+    public UUID id(String name) {
+        String typed = path(name);
+        if (!UUIDS.matcher(typed).matches()) {
+            throw ProblemException.notFound("no such " + (name.equals("id") ? "thing" : name));
+        }
+        return UUID.fromString(typed);
+    }
+
+    /** Returns a parameter of the query. */
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(context.queryParam(name));
+    }
+
+    /**
+     * Returns a parameter of the query that is a whole number.
+     *
+     * @throws ProblemException 422 where it is something else
+     */
+    public long number(String name, long otherwise, long least, long most) {
+        Optional<String> typed = query(name);
+        if (typed.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            long number = Long.parseLong(typed.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw ProblemException.unprocessable(
+                "/" + name, "'%s' is not a whole number from %,d to %,d".formatted(typed.get(), least, most));
+    }
+
+    /** Returns a header. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(context.header(name));
+    }
+
+    /** Returns the media type of the body, without parameters. */
+    public String contentType() {
+        return header("Content-Type").orElse("").replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Returns the JSON object that the body is.
+     *
+     * @throws ProblemException 400, 413, 415 or 422 where it is none
+     */
+    public ObjectNode json() {
+        if (!contentType().equals("application/json")) {
+            throw ProblemException.of(415, "the body must be JSON: send Content-Type: application/json");
+        }
+        JsonNode json = Json.read(bytes(LARGEST_JSON, "the JSON"));
+        if (json instanceof ObjectNode object) {
+            return object;
+        }
+        throw ProblemException.unprocessable("", "the body is not a JSON object");
+    }
+
+    /** Returns the JSON object that the body is, an empty one where there is no body. */
+    public ObjectNode jsonIfAny() {
+        return contentType().isEmpty() && bytes(0, "the body without Content-Type").length == 0
+                ? Json.object()
+                : json();
+    }
+
+    /** Returns the body as it comes. */
+    public InputStream body() {
+        return context.bodyInputStream();
+    }
+
+    private byte[] bytes(int most, String what) {
+        ProblemException tooLarge = ProblemException.of(413, what + " is larger than " + "%,d bytes".formatted(most));
+        if (context.req().getContentLengthLong() > most) {
+            throw tooLarge;
+        }
+        try {
+            byte[] bytes = body().readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw tooLarge;
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw ProblemException.of(400, "the body ended before its length");
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.sdg.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sdg.database.Databases;
+import dev.sdg.database.TableSelection;
+import dev.sdg.run.RunContext;
+import dev.sdg.run.spec.Environment;
+import dev.sdg.server.http.HttpSpec;
+import dev.sdg.server.job.JobLimits;
+import dev.sdg.standin.ProviderStandIn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** A server in this JVM, with a data folder of its own and a stand-in in place of the provider. */
+public final class TestServer implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path HOME = Path.of("").toAbsolutePath();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ProviderStandIn provider;
+    private final Server server;
+
+    private TestServer(ProviderStandIn provider, Server server) {
+        this.provider = provider;
+        this.server = server;
+    }
+
+    /**
+     * What came back.
+     *
+     * @param status of HTTP
+     * @param headers by name
+     * @param body as text
+     */
+    public record Reply(int status, Map<String, List<String>> headers, String body) {
+        /** Returns the body as JSON. */
+        public JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(body, e);
+            }
+        }
+
+        /** Returns a header, in any case. */
+        public Optional<String> header(String name) {
+            Map<String, List<String>> any = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            any.putAll(headers);
+            return Optional.ofNullable(any.get(name)).map(values -> values.get(0));
+        }
+    }
+
+    /** How a test wants its server. */
+    public static final class Setup {
+        private final Path folder;
+        private final Map<String, List<String>> options = new HashMap<>();
+        private final Map<String, String> environment = new HashMap<>();
+        private int jobs = 2;
+
+        private Setup(Path folder) {
+            this.folder = folder;
+            environment.put(
+                    "XDG_CACHE_HOME", HOME.resolve("target").resolve("cache").toString());
+            environment.put("GOOGLE_API_KEY", "CANARY-key-77");
+        }
+
+        /** Sets a default of runs: provider, model, concurrency, … */
+        public Setup option(String name, String value) {
+            options.put(name, List.of(value));
+            return this;
+        }
+
+        /** Sets a variable of the environment. */
+        public Setup environment(String name, String value) {
+            environment.put(name, value);
+            return this;
+        }
+
+        /** Sets how many jobs are at work at once. */
+        public Setup jobs(int atOnce) {
+            jobs = atOnce;
+            return this;
+        }
+
+        /** Starts the server. */
+        public TestServer start() {
+            ProviderStandIn provider = ProviderStandIn.start();
+            options.putIfAbsent("base-url", List.of(provider.url().toString()));
+            Environment known = new Environment(environment, folder);
+            ServerContext context = new ServerContext(
+                    "test",
+                    folder,
+                    List.of(folder.resolve("formats"), HOME.resolve("formats")),
+                    List.of(folder.resolve("schemas"), HOME.resolve("schemas")),
+                    new Databases(folder, known::first, TableSelection.ALL),
+                    RunContext.of("sdg test", known, 0.002),
+                    Clock.systemUTC());
+            ServerSpec spec = new ServerSpec(
+                    new HttpSpec("127.0.0.1", 0, false, List.of(), List.of(), true, 100_000_000),
+                    Path.of("data"),
+                    Optional.empty(),
+                    new JobLimits(
+                            jobs,
+                            options,
+                            OptionalDouble.empty(),
+                            OptionalDouble.empty(),
+                            1_000_000,
+                            20_000_000_000L,
+                            Optional.empty()));
+            return new TestServer(provider, Server.start(spec, context));
+        }
+    }
+
+    /** Returns a server that will keep its data in the folder {@code data} of {@code folder}. */
+    public static Setup in(Path folder) {
+        return new Setup(folder);
+    }
+
+    /** Returns the stand-in, to script its answers. */
+    public ProviderStandIn provider() {
+        return provider;
+    }
+
+    /** Returns where the server listens. */
+    public URI url() {
+        return server.url();
+    }
+
+    /** Returns the token of this start. */
+    public String token() {
+        return server.token();
+    }
+
+    /** Sends GET. */
+    public Reply get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** Sends POST with JSON. */
+    public Reply post(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** Sends DELETE. */
+    public Reply delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    /** Returns a request with the token, to be completed and sent. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(url().resolve(path)).header("Authorization", "Bearer " + token());
+    }
+
+    /** Sends a request. */
+    public Reply send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.headers().map(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        provider.close();
+    }
+}
