@@ -29,7 +29,12 @@ public final class Template {
 
     /** Returns the template {@code name} in the folder of prompts and guides: {@code prompt/system.mustache}. */
     static Template of(String name) {
-        return new Template(MUSTACHE.compile(ResourceText.text(FOLDER + name) + "\n"));
+        return at(FOLDER + name);
+    }
+
+    /** Returns the template that is the resource at the absolute {@code path}. */
+    public static Template at(String path) {
+        return new Template(MUSTACHE.compile(ResourceText.text(path) + "\n"));
     }
 
     /**
@@ -37,12 +42,12 @@ public final class Template {
      *
      * @param values texts, lists, {@code true}, and maps of these; what is absent is false in a section
      */
-    String filled(Map<String, Object> values) {
+    public String filled(Map<String, Object> values) {
         return template.execute(values).stripTrailing();
     }
 
     /** Returns {@code text} with the angle bracket of whatever looks like a marker turned into {@code ‹}. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return MARKER.matcher(text.strip()).replaceAll("‹");
     }
 

@@ -13,12 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Counts the calls to a model and their tokens, those that failed included. For one thread. */
-final class CountingClient implements LlmClient {
+public final class CountingClient implements LlmClient {
     private final ModelClient model;
     private final Map<Usage.Model, TokenUsage> tokensByModel = new HashMap<>();
     private int calls;
 
-    CountingClient(ModelClient model) {
+    /** Counts calls to {@code model}. */
+    public CountingClient(ModelClient model) {
         this.model = model;
     }
 
@@ -38,7 +39,7 @@ final class CountingClient implements LlmClient {
     }
 
     /** Returns what was used so far; all calls after the first were retries. */
-    Usage usage(Map<String, Integer> repairs) {
+    public Usage usage(Map<String, Integer> repairs) {
         return new Usage(calls, Math.max(0, calls - 1), tokensByModel, repairs);
     }
 

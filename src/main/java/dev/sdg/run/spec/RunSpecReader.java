@@ -87,7 +87,7 @@ public final class RunSpecReader {
                         model.filter(ModelSpec.Offline.class::isInstance).isPresent());
         LimitSpec limits = models.limits();
         PriceTable prices = new PriceTableReader(environment, folder).read(problems);
-        model.ifPresent(chosen -> checkPrice(chosen, limits, prices, problems));
+        model.ifPresent(chosen -> ModelUse.checkPrice(chosen, limits, prices, problems));
         JobSpec jobs = models.jobs();
         long samples = problems.wholeNumber("samples", request.valueOrDefault("samples"), 1, 1_000_000_000);
         long seed = seed(request.value("seed"), problems);
@@ -150,17 +150,6 @@ public final class RunSpecReader {
                         problems.addMessage(option, "⟨" + option + "⟩ needs a model, and ⟨provider⟩ offline has none"));
         format.flatMap(chosen -> OfflineFormats.objectionTo(chosen.format().name()))
                 .ifPresent(objection -> problems.addMessage("format", objection));
-    }
-
-    private static void checkPrice(ModelSpec model, LimitSpec limits, PriceTable prices, Problems problems) {
-        if (limits.budgets().dollars().isPresent() && model instanceof ModelSpec.Model asked) {
-            asked.names().stream()
-                    .filter(name -> prices.of(name).isEmpty())
-                    .forEach(name -> problems.add(
-                            "max-cost",
-                            "no price known for '%s': set %s to a price file, or use ⟨max-total-tokens⟩"
-                                    .formatted(name, PriceTableReader.VARIABLE)));
-        }
     }
 
     private static long seed(Optional<String> typed, Problems problems) {

@@ -173,7 +173,7 @@ public final class TableSpecReader {
         try {
             return Optional.of(
                     query.isPresent()
-                            ? schemas.ofSentence(query.get())
+                            ? schemas.ofSentence(query.get(), request.value("profile"))
                             : schemas.read(typed.orElseThrow(), request.value("profile")));
         } catch (SchemaException e) {
             problems.addMessages("schema", e.problems());

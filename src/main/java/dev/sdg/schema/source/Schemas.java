@@ -100,10 +100,11 @@ public final class Schemas {
      * Returns the schema that a sentence asks for, by a rule.
      *
      * @param sentence lists what rows have: "10k transactions with user ID, amount and timestamp"
-     * @throws SchemaException where it lists nothing
+     * @param profile the profile to apply, if any; the schema of a sentence has none
+     * @throws SchemaException where it lists nothing, or has no such profile
      */
-    public SchemaSource ofSentence(String sentence) {
-        return new SchemaLoader(Optional.empty(), names).read(sentence);
+    public SchemaSource ofSentence(String sentence, Optional<String> profile) {
+        return new SchemaLoader(profile, names).read(sentence);
     }
 
     /**

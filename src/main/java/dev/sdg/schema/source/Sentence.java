@@ -37,6 +37,13 @@ public record Sentence(ObjectNode schema, OptionalLong rows) {
             "(?i)\\s*(?:\\b(?:between|from|zwischen|von)\\s+)?(-?\\d+(?:\\.\\d+)?)\\s*(?:and|to|-|–|und|bis)\\s*(-?\\d+(?:\\.\\d+)?)\\s*$");
     private static final Pattern RANGE = Pattern.compile(
             "(?i)\\b(?:between|zwischen)\\s+(-?\\d+(?:\\.\\d+)?)\\s+(?:and|und)\\s+(-?\\d+(?:\\.\\d+)?)");
+    /** What makes a number a bound or an amount. */
+    private static final Pattern NO_COUNT_BEFORE = Pattern.compile(
+            "(?i)(?:[$€£#]|\\b(?:between|from|over|under|above|below|than|aged?|since|until|in|zwischen|von|bis|über|unter|seit|ab))\\s*$");
+
+    private static final Pattern NO_COUNT_AFTER = Pattern.compile(
+            "(?i)\\s*(?:[%€$£]|(?:to|bis|-|–)\\s*\\d|(?:years?|months?|days?|hours?|jahren?|monaten?|tagen?|euros?|dollars?)\\b)");
+
     private static final Pattern REMARK = Pattern.compile("\\s*\\(([^)]*)\\)\\s*$");
     private static final Pattern CHOICE = Pattern.compile("(?i)\\s*(?:,|;|/|\\||\\bor\\b|\\boder\\b)\\s*");
     private static final Set<String> ARTICLES = Set.of(
@@ -87,6 +94,21 @@ public record Sentence(ObjectNode schema, OptionalLong rows) {
             table.putArray("primary_key").add("id");
         }
         return new Sentence(schema, rows);
+    }
+
+    /** Returns how many rows {@code text} asks for: the first number before its list that is no bound or amount. */
+    public static OptionalLong counted(String text) {
+        String whole = RANGE.matcher(text.strip().replaceAll("\\s+", " ")).replaceAll("$1 to $2");
+        Matcher list = LIST.matcher(whole);
+        String head = list.find() && list.start() > 0 ? whole.substring(0, list.start()) : whole;
+        return NumberWords.first(head)
+                .filter(number -> !NO_COUNT_BEFORE
+                        .matcher(head.substring(0, number.start()))
+                        .find())
+                .filter(number ->
+                        !NO_COUNT_AFTER.matcher(head.substring(number.end())).lookingAt())
+                .map(number -> OptionalLong.of(number.value()))
+                .orElse(OptionalLong.empty());
     }
 
     private static String tableName(String subject) {
