@@ -9,9 +9,8 @@ import dev.sdg.cli.command.ModelsCommand;
 import dev.sdg.cli.command.ReportCommand;
 import dev.sdg.cli.command.ShowRowCommand;
 import dev.sdg.cli.console.AppContext;
+import dev.sdg.cli.console.Subcommands;
 import dev.sdg.cli.generate.GenerateCommand;
-import dev.sdg.cli.generate.RunCommand;
-import dev.sdg.cli.generate.RunOptions;
 import dev.sdg.cli.schema.SchemaCommand;
 import dev.sdg.cli.table.TableCommand;
 import java.io.PrintWriter;
@@ -29,30 +28,28 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Puts the commands together. */
 final class CommandLines {
     private static final String HELP = "help";
+    private static final String HELP_OF_HELP = "Show the help of the program or of a command.";
 
     private CommandLines() {}
 
-    /** Returns the command line of the program in {@code context}. */
-    static CommandLine of(AppContext context) {
+    /** Returns the command line of the program in {@code context}, as far as {@code args} may need it. */
+    static CommandLine of(AppContext context, String... args) {
         PrintWriter out = new PrintWriter(context.streams().out(), true, StandardCharsets.UTF_8);
-        CommandLine line = runCommand(new RootCommand(context))
-                .addSubcommand(runCommand(new GenerateCommand(context)))
-                .addSubcommand(FormatsCommand.in(context))
-                .addSubcommand(new ModelsCommand(context))
-                .addSubcommand(new ShowRowCommand(context))
-                .addSubcommand(new CheckCommand(context))
-                .addSubcommand(new ConvertCommand(context))
-                .addSubcommand(new ExportCommand(context))
-                .addSubcommand(new ReportCommand(context))
-                .addSubcommand(SchemaCommand.in(context))
-                .addSubcommand(TableCommand.in(context))
-                .addSubcommand(new CompletionCommand(context))
-                .addSubcommand(new CommandLine.HelpCommand());
-        line.getSubcommands()
-                .get("help")
-                .getCommandSpec()
-                .usageMessage()
-                .description("Show the help of the program or of a command.");
+        CommandLine line = new CommandLine(RootCommand.in(context));
+        Subcommands.namedIn(args)
+                .add(line, "generate", GenerateCommand.DESCRIPTION, () -> GenerateCommand.in(context))
+                .add(line, "formats", FormatsCommand.DESCRIPTION, named -> FormatsCommand.in(context, named))
+                .add(line, "models", ModelsCommand.DESCRIPTION, () -> new ModelsCommand(context))
+                .add(line, "show", ShowRowCommand.DESCRIPTION, () -> new ShowRowCommand(context))
+                .add(line, "check", CheckCommand.DESCRIPTION, () -> new CheckCommand(context))
+                .add(line, "convert", ConvertCommand.DESCRIPTION, () -> new ConvertCommand(context))
+                .add(line, "export", ExportCommand.DESCRIPTION, () -> new ExportCommand(context))
+                .add(line, "report", ReportCommand.DESCRIPTION, () -> new ReportCommand(context))
+                .add(line, "schema", SchemaCommand.DESCRIPTION, named -> SchemaCommand.in(context, named))
+                .add(line, "table", TableCommand.DESCRIPTION, named -> TableCommand.in(context, named))
+                .add(line, "completion", CompletionCommand.DESCRIPTION, () -> new CompletionCommand(context))
+                .add(line, "help", HELP_OF_HELP, CommandLine.HelpCommand::new);
+        line.getSubcommands().get("help").getCommandSpec().usageMessage().description(HELP_OF_HELP);
         line.setExecutionStrategy(new CommandExecutor(context));
         line.setUnmatchedArgumentsAllowed(true);
         line.setUnmatchedOptionsArePositionalParams(false);
@@ -61,12 +58,6 @@ final class CommandLines {
         line.setOut(out);
         setHelp(line, context.streams().terminal().helpColumns());
         collectErrors(line);
-        return line;
-    }
-
-    private static CommandLine runCommand(RunCommand command) {
-        CommandLine line = new CommandLine(command);
-        RunOptions.addTo(line.getCommandSpec());
         return line;
     }
 

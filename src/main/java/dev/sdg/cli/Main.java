@@ -10,6 +10,7 @@ public final class Main {
     /** Runs the command line {@code args} and ends the process with its exit code. */
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT); // numbers in messages look the same everywhere
+        System.setProperty("picocli.disable.closures", "true"); // it looks for Groovy in every library otherwise
         System.exit(run(AppContext.ofProcess(), args));
     }
 
@@ -18,7 +19,7 @@ public final class Main {
      * code.
      */
     public static int run(AppContext context, String... args) {
-        int exitCode = CommandLines.of(context).execute(args);
+        int exitCode = CommandLines.of(context, args).execute(args);
         context.streams().out().flush();
         return exitCode;
     }

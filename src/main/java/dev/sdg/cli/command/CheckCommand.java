@@ -42,10 +42,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says whether a file holds valid, unique rows of a format. */
-@Command(
-        name = "check",
-        description = "Check whether a file of any origin holds valid, unique rows of a format, by the rules of a run.")
+@Command(name = "check", description = CheckCommand.DESCRIPTION)
 public final class CheckCommand implements PlainCommand {
+    /** What lists of commands say of it. */
+    public static final String DESCRIPTION =
+            "Check whether a file of any origin holds valid, unique rows of a format, by the rules of a run.";
+
     private final AppContext context;
 
     @Parameters(paramLabel = "DATA", description = "The file to check: .jsonl, .csv, .tsv or .parquet.")

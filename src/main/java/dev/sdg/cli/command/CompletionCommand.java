@@ -28,8 +28,11 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** Prints a script that teaches the shell to complete this program's options and their values. */
-@Command(name = "completion", description = "Print a completion script for bash and zsh: source <(sdg completion)")
+@Command(name = "completion", description = CompletionCommand.DESCRIPTION)
 public final class CompletionCommand implements PlainCommand {
+    /** What lists of commands say of it. */
+    public static final String DESCRIPTION = "Print a completion script for bash and zsh: source <(sdg completion)";
+
     private static final Set<String> FILES = Set.of("PATH", "FILE", "PREFIX", "DIR");
 
     /** Commands that the script itself knows, and the one that has the options of the program. */

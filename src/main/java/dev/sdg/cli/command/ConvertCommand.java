@@ -27,10 +27,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes rows in another file format. */
-@Command(
-        name = "convert",
-        description = "Convert a file of rows of any origin to another file format: JSONL, CSV or Parquet.")
+@Command(name = "convert", description = ConvertCommand.DESCRIPTION)
 public final class ConvertCommand implements PlainCommand {
+    /** What lists of commands say of it. */
+    public static final String DESCRIPTION =
+            "Convert a file of rows of any origin to another file format: JSONL, CSV or Parquet.";
+
     private final AppContext context;
 
     @Parameters(index = "0", paramLabel = "DATA", description = "The file to read: .jsonl, .csv, .tsv or .parquet.")

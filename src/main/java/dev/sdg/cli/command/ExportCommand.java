@@ -46,9 +46,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         sortOptions = false,
-        description = {
-            "Export a data set in the form that a training library loads, whole or split into parts without leaks."
-        },
+        description = ExportCommand.DESCRIPTION,
         footer = {
             "",
             "Targets:",
@@ -65,6 +63,10 @@ import picocli.CommandLine.Parameters;
             "  sdg export synthetic_data_qa_from_docs.jsonl --to hf --split 80/10/10 --split-by document"
         })
 public final class ExportCommand implements PlainCommand {
+    /** What lists of commands say of it. */
+    public static final String DESCRIPTION =
+            "Export a data set in the form that a training library loads, whole or split into parts without leaks.";
+
     private final AppContext context;
     private final Path folder;
     private final PrintStream out;

@@ -5,6 +5,7 @@ import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
+import dev.sdg.cli.console.Subcommands;
 import dev.sdg.cli.console.TerminalText;
 import dev.sdg.format.ChosenFormat;
 import dev.sdg.format.FormatJson;
@@ -20,10 +21,13 @@ import picocli.CommandLine.Parameters;
 /** Lists what rows can look like. */
 @Command(
         name = "formats",
-        description = "List the available row formats.",
+        description = FormatsCommand.DESCRIPTION,
         commandListHeading = "%nCommands:%n",
         synopsisSubcommandLabel = "[show NAME | check FILE]")
 public final class FormatsCommand implements PlainCommand {
+    /** What lists of commands say of it. */
+    public static final String DESCRIPTION = "List the available row formats.";
+
     private final Formats formats;
     private final PrintStream out;
 
@@ -35,13 +39,14 @@ public final class FormatsCommand implements PlainCommand {
         this.out = out;
     }
 
-    /** Returns the command with those below it. */
-    public static CommandLine in(AppContext context) {
+    /** Returns the command with those below it, as far as they are {@code named}. */
+    public static CommandLine in(AppContext context, Subcommands named) {
         Formats formats = new Formats(context.formatFolders());
         PrintStream out = context.streams().out();
-        return new CommandLine(new FormatsCommand(formats, out))
-                .addSubcommand(new Show(formats, out))
-                .addSubcommand(new Check(formats, context.folder(), out));
+        CommandLine line = new CommandLine(new FormatsCommand(formats, out));
+        named.add(line, "show", Show.DESCRIPTION, () -> new Show(formats, out))
+                .add(line, "check", Check.DESCRIPTION, () -> new Check(formats, context.folder(), out));
+        return line;
     }
 
     @Override
@@ -54,8 +59,10 @@ public final class FormatsCommand implements PlainCommand {
     }
 
     /** Prints one format. */
-    @Command(name = "show", description = "Print the definition of a format, as a format file.")
+    @Command(name = "show", description = Show.DESCRIPTION)
     static final class Show implements PlainCommand {
+        static final String DESCRIPTION = "Print the definition of a format, as a format file.";
+
         private final Formats formats;
         private final PrintStream out;
 
@@ -84,8 +91,10 @@ public final class FormatsCommand implements PlainCommand {
     }
 
     /** Checks a format file without making rows. */
-    @Command(name = "check", description = "Check a format file and list all problems in it.")
+    @Command(name = "check", description = Check.DESCRIPTION)
     static final class Check implements PlainCommand {
+        static final String DESCRIPTION = "Check a format file and list all problems in it.";
+
         private final Formats formats;
         private final Path folder;
         private final PrintStream out;

@@ -36,12 +36,13 @@ import picocli.CommandLine.Option;
 /** Lists what a provider offers. */
 @Command(
         name = "models",
-        description = {
-            "List the models of a provider, with their sizes and prices where they are known.",
-            "Makes one call, which is free and fails if the key is wrong."
-        },
+        description = {ModelsCommand.DESCRIPTION, "Makes one call, which is free and fails if the key is wrong."},
         sortOptions = false)
 public final class ModelsCommand implements PlainCommand {
+    /** What lists of commands say of it. */
+    public static final String DESCRIPTION =
+            "List the models of a provider, with their sizes and prices where they are known.";
+
     private static final String LINE = "%-40s %12s %12s %10s %10s  %s";
 
     private final AppContext context;

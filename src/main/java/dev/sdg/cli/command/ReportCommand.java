@@ -37,10 +37,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows what a data set looks like: a summary here, a page for the browser. */
-@Command(
-        name = "report",
-        description = "Show what a data set looks like: repeats, variety, labels, lengths, coverage, rejects, rows.")
+@Command(name = "report", description = ReportCommand.DESCRIPTION)
 public final class ReportCommand implements PlainCommand {
+    /** What lists of commands say of it. */
+    public static final String DESCRIPTION =
+            "Show what a data set looks like: repeats, variety, labels, lengths, coverage, rejects, rows.";
+
     private static final String PAGE = ".report.html";
 
     private final AppContext context;

@@ -31,8 +31,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints a row and where it comes from. */
-@Command(name = "show", description = "Print a row of a data set with the passage that it was made from.")
+@Command(name = "show", description = ShowRowCommand.DESCRIPTION)
 public final class ShowRowCommand implements PlainCommand {
+    /** What lists of commands say of it. */
+    public static final String DESCRIPTION = "Print a row of a data set with the passage that it was made from.";
+
     private final Path folder;
     private final PrintStream out;
 

@@ -22,27 +22,32 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The main job under its own name: from the command line to the exit code. */
-@Command(
-        name = "generate",
-        sortOptions = false,
-        mixinStandardHelpOptions = false,
-        customSynopsis = "sdg [generate] <input> <format> [options]",
-        description = "Generate training data from a query or from documents. 'sdg' without a command does the same.")
 public final class GenerateCommand implements RunCommand {
+    /** What lists of commands say of it. */
+    public static final String DESCRIPTION =
+            "Generate training data from a query or from documents. 'sdg' without a command does the same.";
+
     private final AppContext context;
     private final StandardStreams streams;
-
-    @Mixin
-    HelpOptions help = new HelpOptions();
 
     public GenerateCommand(AppContext context) {
         this.context = context;
         this.streams = context.streams();
+    }
+
+    /** Returns the command, described. */
+    public static CommandSpec in(AppContext context) {
+        CommandSpec spec = RunOptions.addTo(CommandSpec.wrapWithoutInspection(new GenerateCommand(context)));
+        spec.name("generate");
+        spec.usageMessage()
+                .sortOptions(false)
+                .customSynopsis("sdg [generate] <input> <format> [options]")
+                .description(DESCRIPTION);
+        return spec;
     }
 
     @Override

@@ -364,8 +364,15 @@ public final class RunOptions {
                                 value("log-level", "LEVEL", "DEBUG, INFO, WARNING, ERROR or CRITICAL"))));
     }
 
-    /** Adds the options to {@code command}. */
-    public static void addTo(CommandSpec command) {
+    /** Adds the options to {@code command}, with those of help, and returns it. */
+    public static CommandSpec addTo(CommandSpec command) {
+        command.addOption(help("Show the most used options and exit.", "-h").build())
+                .addOption(help("Show this help and exit.", "--help")
+                        .usageHelp(true)
+                        .build())
+                .addOption(help("Show the version and exit.", "-V", "-v", "--version")
+                        .versionHelp(true)
+                        .build());
         int order = 0;
         for (Group group : groups()) {
             ArgGroupSpec.Builder options = ArgGroupSpec.builder()
@@ -375,6 +382,11 @@ public final class RunOptions {
             group.options().forEach(options::addArg);
             command.addArgGroup(options.build());
         }
+        return command;
+    }
+
+    private static OptionSpec.Builder help(String description, String name, String... others) {
+        return OptionSpec.builder(name, others).arity("0").type(boolean.class).description(description);
     }
 
     /** Returns what was asked for on the command line. */

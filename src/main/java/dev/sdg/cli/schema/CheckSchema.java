@@ -35,10 +35,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says everything that is wrong with a schema, or what is in it. */
-@Command(
-        name = "check",
-        description = "Check a schema: list everything that is wrong or cannot be satisfied, or count what is in it.")
+@Command(name = "check", description = CheckSchema.DESCRIPTION)
 final class CheckSchema implements PlainCommand {
+    /** What lists of commands say of it. */
+    static final String DESCRIPTION =
+            "Check a schema: list everything that is wrong or cannot be satisfied, or count what is in it.";
+
     private final Schemas schemas;
     private final PrintStream out;
 

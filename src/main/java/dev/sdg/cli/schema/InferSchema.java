@@ -37,9 +37,7 @@ import picocli.CommandLine.Parameters;
 /** Makes a schema file from a database, DDL or a sample. */
 @Command(
         name = "infer",
-        description = "Make a schema file from a database or DDL: tables, columns with types and rules, keys, checks "
-                + "and comments. Or from a sample: types, keys and rules that its rows keep, and how values are "
-                + "distributed.",
+        description = InferSchema.DESCRIPTION,
         footer = {
             "",
             "User and password of a database come from SDG_DB_USER and SDG_DB_PASSWORD, in the environment or .env.",
@@ -53,6 +51,12 @@ import picocli.CommandLine.Parameters;
             "  sdg schema infer customers.csv orders.xlsx -o shop.json"
         })
 final class InferSchema implements PlainCommand {
+    /** What lists of commands say of it. */
+    static final String DESCRIPTION =
+            "Make a schema file from a database or DDL: tables, columns with types and rules, keys, checks "
+                    + "and comments. Or from a sample: types, keys and rules that its rows keep, and how values are "
+                    + "distributed.";
+
     private final AppContext context;
     private final Console console;
 

@@ -13,8 +13,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Lists the schemas that have a name. */
-@Command(name = "list", description = "List the schemas of schemas/ here and of the program, by name.")
+@Command(name = "list", description = ListSchemas.DESCRIPTION)
 final class ListSchemas implements PlainCommand {
+    /** What lists of commands say of it. */
+    static final String DESCRIPTION = "List the schemas of schemas/ here and of the program, by name.";
+
     private final Schemas schemas;
     private final PrintStream out;
 

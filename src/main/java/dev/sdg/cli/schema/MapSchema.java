@@ -27,12 +27,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says what each column is made by, how sure that is, and why. */
-@Command(
-        name = "map",
-        description =
-                "Show the generator of each column, with confidence (1.00: the schema says it; under 0.50: a plain "
-                        + "value of the type), the next best one, and the reasons.")
+@Command(name = "map", description = MapSchema.DESCRIPTION)
 final class MapSchema implements PlainCommand {
+    /** What lists of commands say of it. */
+    static final String DESCRIPTION =
+            "Show the generator of each column, with confidence (1.00: the schema says it; under 0.50: a plain "
+                    + "value of the type), the next best one, and the reasons.";
+
     private static final int WIDEST = 72;
 
     private final Schemas schemas;

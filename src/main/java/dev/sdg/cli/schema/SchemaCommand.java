@@ -4,6 +4,7 @@ import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
+import dev.sdg.cli.console.Subcommands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Mixin;
 /** What tables are. Without a command below it, the same as {@code list}. */
 @Command(
         name = "schema",
-        description = "Check, show, map, infer and list schemas: what tables are.",
+        description = SchemaCommand.DESCRIPTION,
         synopsisSubcommandLabel = "[check SCHEMA | show SCHEMA | map SCHEMA | infer SOURCE | list]",
         footer = {
             "",
@@ -21,6 +22,9 @@ import picocli.CommandLine.Mixin;
                     + "mariadb://HOST/NAME, sqlite:///FILE, jdbc:..., FILE.db, FILE.sqlite."
         })
 public final class SchemaCommand implements PlainCommand {
+    /** What lists of commands say of it. */
+    public static final String DESCRIPTION = "Check, show, map, infer and list schemas: what tables are.";
+
     private final ListSchemas list;
 
     @Mixin
@@ -30,14 +34,15 @@ public final class SchemaCommand implements PlainCommand {
         this.list = new ListSchemas(context);
     }
 
-    /** Returns the command with those below it. */
-    public static CommandLine in(AppContext context) {
-        return new CommandLine(new SchemaCommand(context))
-                .addSubcommand(new CheckSchema(context))
-                .addSubcommand(new ShowSchema(context))
-                .addSubcommand(new MapSchema(context))
-                .addSubcommand(new InferSchema(context))
-                .addSubcommand(new ListSchemas(context));
+    /** Returns the command with those below it, as far as they are {@code named}. */
+    public static CommandLine in(AppContext context, Subcommands named) {
+        CommandLine line = new CommandLine(new SchemaCommand(context));
+        named.add(line, "check", CheckSchema.DESCRIPTION, () -> new CheckSchema(context))
+                .add(line, "show", ShowSchema.DESCRIPTION, () -> new ShowSchema(context))
+                .add(line, "map", MapSchema.DESCRIPTION, () -> new MapSchema(context))
+                .add(line, "infer", InferSchema.DESCRIPTION, () -> new InferSchema(context))
+                .add(line, "list", ListSchemas.DESCRIPTION, () -> new ListSchemas(context));
+        return line;
     }
 
     @Override

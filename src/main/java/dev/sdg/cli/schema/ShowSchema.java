@@ -23,13 +23,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints a schema in one of the forms that schemas have. */
-@Command(
-        name = "show",
-        description = {
-            "Print a schema, whatever form it has, as JSON or YAML in the program's own format, as SQL, or as JSON "
-                    + "Schema."
-        })
+@Command(name = "show", description = ShowSchema.DESCRIPTION)
 final class ShowSchema implements PlainCommand {
+    /** What lists of commands say of it. */
+    static final String DESCRIPTION =
+            "Print a schema, whatever form it has, as JSON or YAML in the program's own format, as SQL, or as JSON "
+                    + "Schema.";
+
     private static final List<String> FORMS = List.of("json", "yaml", "sql", "json-schema");
 
     private final Schemas schemas;

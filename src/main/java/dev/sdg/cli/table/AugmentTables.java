@@ -17,9 +17,7 @@ import picocli.CommandLine.ParseResult;
         name = "augment",
         sortOptions = false,
         customSynopsis = "sdg table augment SAMPLE... --rows N [options]",
-        description =
-                "Keep the rows of samples as they are and add rows like them, up to the number that --rows says: new "
-                        + "keys continue theirs.",
+        description = AugmentTables.DESCRIPTION,
         footer = {
             "",
             "Exit codes: 0 all rows written, 2 usage or a schema that cannot be met, 4 user or password of a database, "
@@ -30,6 +28,11 @@ import picocli.CommandLine.ParseResult;
             "  sdg table augment shop/ --rows customers=10k -o more --seed 1"
         })
 final class AugmentTables implements RunCommand {
+    /** What lists of commands say of it. */
+    static final String DESCRIPTION =
+            "Keep the rows of samples as they are and add rows like them, up to the number that --rows says: new "
+                    + "keys continue theirs.";
+
     private final AppContext context;
 
     @Parameters(

@@ -22,8 +22,7 @@ import picocli.CommandLine.ParseResult;
         name = "fill",
         sortOptions = false,
         customSynopsis = "sdg table fill URL [options]",
-        description = "Fill the tables of a database with rows that its own constraints accept: the same as "
-                + "'sdg table generate --schema URL --to URL'.",
+        description = FillTables.DESCRIPTION,
         footer = {
             "",
             "User and password come from SDG_DB_USER and SDG_DB_PASSWORD, in the environment or .env.",
@@ -37,6 +36,11 @@ import picocli.CommandLine.ParseResult;
             "  sdg table fill postgresql://localhost/shop --rows customers=10k --replace --yes"
         })
 final class FillTables implements RunCommand {
+    /** What lists of commands say of it. */
+    static final String DESCRIPTION =
+            "Fill the tables of a database with rows that its own constraints accept: the same as "
+                    + "'sdg table generate --schema URL --to URL'.";
+
     private final AppContext context;
 
     @Parameters(

@@ -15,8 +15,7 @@ import picocli.CommandLine.ParseResult;
         name = "generate",
         sortOptions = false,
         customSynopsis = "sdg table generate --schema SCHEMA | --query TEXT [options]",
-        description = "Generate tables from a schema: every key refers to a row, every rule holds, and the same seed "
-                + "gives the same files.",
+        description = GenerateTables.DESCRIPTION,
         footer = {
             "",
             "Exit codes: 0 all rows written, 2 usage or a schema that cannot be met, 4 user or password of a database, "
@@ -28,6 +27,11 @@ import picocli.CommandLine.ParseResult;
             "  sdg table generate --schema crm --to crm.db --create"
         })
 final class GenerateTables implements RunCommand {
+    /** What lists of commands say of it. */
+    static final String DESCRIPTION =
+            "Generate tables from a schema: every key refers to a row, every rule holds, and the same seed "
+                    + "gives the same files.";
+
     private final AppContext context;
 
     @Mixin

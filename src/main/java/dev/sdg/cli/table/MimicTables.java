@@ -17,8 +17,7 @@ import picocli.CommandLine.ParseResult;
         name = "mimic",
         sortOptions = false,
         customSynopsis = "sdg table mimic SAMPLE... [options]",
-        description = "Learn tables from samples and make new rows like them: the links between columns are kept, "
-                + "personal columns and rare values are not taken over.",
+        description = MimicTables.DESCRIPTION,
         footer = {
             "",
             "Exit codes: 0 all rows written, 2 usage or a schema that cannot be met, 4 user or password of a database, "
@@ -30,6 +29,11 @@ import picocli.CommandLine.ParseResult;
             "  sdg table mimic customers.csv --save-model model.json"
         })
 final class MimicTables implements RunCommand {
+    /** What lists of commands say of it. */
+    static final String DESCRIPTION =
+            "Learn tables from samples and make new rows like them: the links between columns are kept, "
+                    + "personal columns and rare values are not taken over.";
+
     private final AppContext context;
 
     @Parameters(

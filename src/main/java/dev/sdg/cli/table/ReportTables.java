@@ -42,15 +42,18 @@ import picocli.CommandLine.Parameters;
 /** Measures tables: what they are, whether they keep their schema, how near they are to a sample, how private. */
 @Command(
         name = "report",
-        description =
-                "Measure tables: do they keep their schema, what are their columns, and with --reference: how near "
-                        + "are they to a sample, and how private. The files may be of any origin.",
+        description = ReportTables.DESCRIPTION,
         footer = {
             "",
             "Exit codes: 0 measured, 9 the score is under --min-score, 2 usage or schema, 7 data or sample cannot be "
                     + "read, 8 the page cannot be written."
         })
 final class ReportTables implements PlainCommand {
+    /** What lists of commands say of it. */
+    static final String DESCRIPTION =
+            "Measure tables: do they keep their schema, what are their columns, and with --reference: how near "
+                    + "are they to a sample, and how private. The files may be of any origin.";
+
     private final AppContext context;
     private final Console console;
     private final PrintStream out;

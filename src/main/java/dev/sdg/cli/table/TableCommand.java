@@ -5,6 +5,7 @@ import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
+import dev.sdg.cli.console.Subcommands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,25 +13,30 @@ import picocli.CommandLine.Mixin;
 /** Tables that refer to each other. It is always one of the commands below it that does something. */
 @Command(
         name = "table",
-        description = "Generate, learn, load, verify and measure tables that refer to each other.",
+        description = TableCommand.DESCRIPTION,
         commandListHeading = "%nCommands:%n",
         synopsisSubcommandLabel = "[generate --schema SCHEMA | mimic SAMPLE... | augment SAMPLE... --rows N | fill URL"
                 + " | verify DATA --schema SCHEMA | report DATA]")
 public final class TableCommand implements PlainCommand {
+    /** What lists of commands say of it. */
+    public static final String DESCRIPTION =
+            "Generate, learn, load, verify and measure tables that refer to each other.";
+
     @Mixin
     StandardOptions standard = new StandardOptions();
 
     private TableCommand() {}
 
-    /** Returns the command with those below it. */
-    public static CommandLine in(AppContext context) {
-        return new CommandLine(new TableCommand())
-                .addSubcommand(new GenerateTables(context))
-                .addSubcommand(new MimicTables(context))
-                .addSubcommand(new AugmentTables(context))
-                .addSubcommand(new FillTables(context))
-                .addSubcommand(new VerifyTables(context))
-                .addSubcommand(new ReportTables(context));
+    /** Returns the command with those below it, as far as they are {@code named}. */
+    public static CommandLine in(AppContext context, Subcommands named) {
+        CommandLine line = new CommandLine(new TableCommand());
+        named.add(line, "generate", GenerateTables.DESCRIPTION, () -> new GenerateTables(context))
+                .add(line, "mimic", MimicTables.DESCRIPTION, () -> new MimicTables(context))
+                .add(line, "augment", AugmentTables.DESCRIPTION, () -> new AugmentTables(context))
+                .add(line, "fill", FillTables.DESCRIPTION, () -> new FillTables(context))
+                .add(line, "verify", VerifyTables.DESCRIPTION, () -> new VerifyTables(context))
+                .add(line, "report", ReportTables.DESCRIPTION, () -> new ReportTables(context));
+        return line;
     }
 
     @Override

@@ -36,14 +36,18 @@ import picocli.CommandLine.Parameters;
 /** Says whether the tables in a folder keep their schema. */
 @Command(
         name = "verify",
-        description = "Verify that tables keep their schema: types, rules, checks, unique and foreign keys. The files "
-                + "may be of any origin.",
+        description = VerifyTables.DESCRIPTION,
         footer = {
             "",
             "Exit codes: 0 the schema is kept, 9 it is not (the findings are printed), 2 usage or schema, "
                     + "7 data cannot be read."
         })
 final class VerifyTables implements PlainCommand {
+    /** What lists of commands say of it. */
+    static final String DESCRIPTION =
+            "Verify that tables keep their schema: types, rules, checks, unique and foreign keys. The files "
+                    + "may be of any origin.";
+
     private final AppContext context;
     private final Console console;
     private final PrintStream out;
