@@ -7,6 +7,7 @@ import dev.sdg.server.http.RouteGroup;
 import dev.sdg.server.http.Routes;
 import dev.sdg.server.store.AuditLines;
 import dev.sdg.server.store.DataFolder;
+import dev.sdg.server.store.KeptRequests;
 import dev.sdg.server.store.NamedTokens;
 import dev.sdg.server.store.Projects;
 import dev.sdg.server.store.Store;
@@ -55,8 +56,12 @@ public final class Server implements AutoCloseable {
         String token = NamedTokens.random();
         Routes routes = new Routes();
         groups(context, store).forEach(group -> group.addTo(routes));
-        HttpServer http = HttpServer.start(
-                spec.http(), routes, new StartToken(token, new NamedTokens(store)), new AuditLines(store));
+        HttpServer.Memory memory = new HttpServer.Memory(
+                new StartToken(token, new NamedTokens(store)),
+                new KeptRequests(store),
+                new AuditLines(store),
+                folder.incoming());
+        HttpServer http = HttpServer.start(spec.http(), routes, memory);
         return new Server(folder, store, http, token);
     }
 

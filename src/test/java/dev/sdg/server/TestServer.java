@@ -6,6 +6,7 @@ import dev.sdg.database.Databases;
 import dev.sdg.database.TableSelection;
 import dev.sdg.run.RunContext;
 import dev.sdg.run.spec.Environment;
+import dev.sdg.server.http.HttpLimits;
 import dev.sdg.server.http.HttpSpec;
 import dev.sdg.server.job.JobLimits;
 import dev.sdg.standin.ProviderStandIn;
@@ -28,6 +29,17 @@ import java.util.TreeMap;
 public final class TestServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path HOME = Path.of("").toAbsolutePath();
+
+    private static final HttpLimits UNHURRIED = new HttpLimits(
+            HttpLimits.USUAL.headerTime(),
+            HttpLimits.USUAL.idleTime(),
+            HttpLimits.USUAL.bodyTime(),
+            HttpLimits.USUAL.bodyRate(),
+            HttpLimits.USUAL.connections(),
+            HttpLimits.USUAL.streams(),
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ProviderStandIn provider;
@@ -69,6 +81,7 @@ public final class TestServer implements AutoCloseable {
         private final Map<String, List<String>> options = new HashMap<>();
         private final Map<String, String> environment = new HashMap<>();
         private int jobs = 2;
+        private HttpLimits limits = UNHURRIED;
 
         private Setup(Path folder) {
             this.folder = folder;
@@ -95,6 +108,12 @@ public final class TestServer implements AutoCloseable {
             return this;
         }
 
+        /** Sets what one client may take from the others; otherwise a test may ask as often as it likes. */
+        public Setup limits(HttpLimits given) {
+            limits = given;
+            return this;
+        }
+
         /** Starts the server. */
         public TestServer start() {
             ProviderStandIn provider = ProviderStandIn.start();
@@ -109,7 +128,7 @@ public final class TestServer implements AutoCloseable {
                     RunContext.of("sdg test", known, 0.002),
                     Clock.systemUTC());
             ServerSpec spec = new ServerSpec(
-                    new HttpSpec("127.0.0.1", 0, false, List.of(), List.of(), true, 100_000_000),
+                    new HttpSpec("127.0.0.1", 0, false, List.of(), List.of(), true, 100_000_000, limits),
                     Path.of("data"),
                     Optional.empty(),
                     new JobLimits(

@@ -3,6 +3,7 @@ package dev.sdg.server.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.text.Plural;
+import dev.sdg.text.Setting;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -76,22 +77,33 @@ final class AnswerWriter {
 
     /** Returns the answer that says what the problem is. */
     static Answer problem(ProblemException e, String request) {
+        Answer answer =
+                Answer.json(e.status(), problemJson(e, request)).with("Content-Type", "application/problem+json");
+        for (var header : e.headers().entrySet()) {
+            answer = answer.with(header.getKey(), header.getValue());
+        }
+        return answer;
+    }
+
+    /** Returns what the problem is, as RFC 9457 says it. */
+    static ObjectNode problemJson(ProblemException e, String request) {
         ObjectNode json = Json.object();
         int count = e.problems().size();
         json.put("title", count > 0 ? Plural.of(count, "problem") : HttpStatus.getMessage(e.status()));
         json.put("status", e.status());
-        json.put("detail", e.detail());
+        json.put("detail", spelled(e.detail()));
         json.put("request", request);
         if (count > 0) {
             ArrayNode problems = json.putArray("problems");
             e.problems()
                     .forEach(problem ->
-                            problems.addObject().put("at", problem.at()).put("message", problem.message()));
+                            problems.addObject().put("at", problem.at()).put("message", spelled(problem.message())));
         }
-        Answer answer = Answer.json(e.status(), json).with("Content-Type", "application/problem+json");
-        for (var header : e.headers().entrySet()) {
-            answer = answer.with(header.getKey(), header.getValue());
-        }
-        return answer;
+        return json;
+    }
+
+    /** Settings of runs are called in JSON what they are called on a command line, with underscores. */
+    private static String spelled(String message) {
+        return Setting.spelled(message, name -> name.replace('-', '_'));
     }
 }

@@ -2,37 +2,77 @@ package dev.sdg.server.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Listens for requests and answers them by routes. */
 public final class HttpServer implements AutoCloseable {
-    private static final int HEADER_BYTES = 16 * 1024;
+    static final int HEADER_BYTES = 16 * 1024;
+
+    /** Each connection may hold a thread: one that streams, or whose body comes slowly. */
+    private static final int SPARE_THREADS = 32;
+
+    private static final int ACCEPT_QUEUE = 1024;
 
     private final HttpSpec spec;
     private final Javalin javalin;
+    private final Gate gate;
 
-    private HttpServer(HttpSpec spec, Javalin javalin) {
+    private HttpServer(HttpSpec spec, Javalin javalin, Gate gate) {
         this.spec = spec;
         this.javalin = javalin;
+        this.gate = gate;
     }
+
+    /**
+     * What a server remembers of its requests, and where it puts what is too large for memory.
+     *
+     * @param tokens of those who may call
+     * @param repeats requests that may be sent again
+     * @param audit where a line is kept of every request that changed or cost something
+     * @param temporary a folder that is there
+     */
+    public record Memory(Tokens tokens, Repeats repeats, AuditTrail audit, Path temporary) {}
 
     /**
      * Starts to listen.
      *
      * @throws PortException where the port cannot be had
      */
-    public static HttpServer start(HttpSpec spec, Routes routes, Tokens tokens, AuditTrail audit) {
-        RequestHandler requests = new RequestHandler(spec, tokens, audit);
-        Javalin javalin = Javalin.create(config -> configure(config, spec, routes, requests));
+    public static HttpServer start(HttpSpec spec, Routes routes, Memory memory) {
+        Callers callers = new Callers(spec, memory.tokens(), System::nanoTime);
+        RequestHandler requests =
+                new RequestHandler(spec, callers, memory.repeats(), memory.audit(), memory.temporary());
+        Connections connections = new Connections(spec.limits());
+        Gate gate = new Gate(spec, connections);
+        Javalin javalin = Javalin.create(config -> {
+            configure(config, spec);
+            config.jetty.addConnector((server, http) -> connector(server, http, spec, connections));
+            config.jetty.modifyServer(server -> {
+                server.setHandler(gate);
+                server.setErrorHandler(new ProblemPages());
+                server.addBean(connections);
+            });
+            add(config, routes, requests);
+        });
         try {
             javalin.start();
         } catch (JavalinException e) {
             throw new PortException("cannot listen at %s, port %d".formatted(spec.host(), spec.port()), e);
         }
-        return new HttpServer(spec, javalin);
+        return new HttpServer(spec, javalin, gate);
     }
 
     /** Returns the address that a client on this machine can use. */
@@ -41,32 +81,70 @@ public final class HttpServer implements AutoCloseable {
         return URI.create("http://" + host + ":" + javalin.port());
     }
 
-    /** Takes no new requests, and waits for those that are there. */
+    /** Takes no new requests from now on: they are answered with 503. */
+    public void shut() {
+        gate.shut();
+    }
+
+    /** Waits for the requests that are there, for a while, and stops listening. */
     @Override
     public void close() {
+        shut();
         javalin.stop();
     }
 
-    private static void configure(JavalinConfig config, HttpSpec spec, Routes routes, RequestHandler requests) {
+    private static void configure(JavalinConfig config, HttpSpec spec) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.jetty.host = spec.host();
-        config.jetty.port = spec.port();
+        QueuedThreadPool threads = new QueuedThreadPool(2 * spec.limits().connections() + SPARE_THREADS);
+        threads.setName("http");
+        threads.setDaemon(true);
+        config.jetty.threadPool = threads;
         config.jetty.modifyHttpConfiguration(HttpServer::configure);
-        for (Route route : routes.all()) {
-            config.routes.addHttpHandler(
-                    HandlerType.findOrCreate(route.method()), route.path(), context -> requests.handle(route, context));
-        }
-        config.routes.error(404, context -> {
-            if (!context.res().containsHeader("X-Request-Id")) {
-                requests.refuse(context, ProblemException.notFound("there is nothing at this address"));
-            }
-        });
+        config.jetty.modifyServer(
+                server -> server.setStopTimeout(Duration.ofSeconds(5).toMillis()));
     }
 
     private static void configure(HttpConfiguration http) {
         http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(HEADER_BYTES);
+    }
+
+    private static Connector connector(Server server, HttpConfiguration http, HttpSpec spec, Connections connections) {
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(spec.host());
+        connector.setPort(spec.port());
+        connector.setIdleTimeout(spec.limits().idleTime().toMillis());
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.addBean(connections);
+        // Those that are too many are told so; more than that wait.
+        connector.addBean(new NetworkConnectionLimit(2 * spec.limits().connections(), connector));
+        return connector;
+    }
+
+    private static void add(JavalinConfig config, Routes routes, RequestHandler requests) {
+        for (Route route : routes.all()) {
+            List<String> methods = route.method().equals("GET") ? List.of("GET", "HEAD") : List.of(route.method());
+            methods.forEach(
+                    method -> config.routes.addHttpHandler(HandlerType.findOrCreate(method), route.path(), context -> {
+                        context.attribute(Route.class.getName(), route);
+                        requests.handle(route, context);
+                    }));
+        }
+        config.routes.error(404, context -> {
+            if (context.attribute(Route.class.getName()) == null) {
+                requests.refuse(context, nowhere(routes, context));
+            }
+        });
+    }
+
+    private static ProblemException nowhere(Routes routes, Context context) {
+        List<String> allowed = routes.methods(context.path());
+        return allowed.isEmpty()
+                ? ProblemException.notFound("there is nothing at this address")
+                : ProblemException.of(405, "the methods are " + String.join(", ", allowed))
+                        .with("Allow", String.join(", ", allowed));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param allowedOrigins pages of other origins that may call
  * @param tokenNeeded whether every caller must have a token
  * @param largestUpload bytes of one file
+ * @param limits what one client may take from the others
  */
 public record HttpSpec(
         String host,
@@ -20,7 +21,8 @@ public record HttpSpec(
         List<String> allowedHosts,
         List<String> allowedOrigins,
         boolean tokenNeeded,
-        long largestUpload) {
+        long largestUpload,
+        HttpLimits limits) {
 
     public HttpSpec {
         allowedHosts = List.copyOf(allowedHosts);

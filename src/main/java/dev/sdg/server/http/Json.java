@@ -1,5 +1,6 @@
 package dev.sdg.server.http;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -16,13 +17,14 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /** JSON of requests and answers. */
 public final class Json {
     /** How deep JSON of a request may be nested. */
     static final int DEEPEST = 64;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(new com.fasterxml.jackson.core.JsonFactoryBuilder()
+    private static final ObjectMapper MAPPER = JsonMapper.builder(new JsonFactoryBuilder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .maxNumberLength(1_000)
@@ -87,7 +89,7 @@ public final class Json {
         }
     }
 
-    private static String place(@org.jspecify.annotations.Nullable JsonLocation location) {
+    private static String place(@Nullable JsonLocation location) {
         return location == null ? "" : ", line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
     }
 }

@@ -3,8 +3,8 @@ package dev.sdg.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,18 +12,17 @@ import java.util.regex.Pattern;
 
 /** A request for a route, from a caller that may ask for it. */
 public final class Request {
-    /** Bytes of JSON. */
-    static final int LARGEST_JSON = 4 * 1024 * 1024;
-
     private static final Pattern UUIDS =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final Context context;
+    private final Body body;
     private final Caller caller;
     private final UUID newId;
 
-    Request(Context context, Caller caller, UUID newId) {
+    Request(Context context, Body body, Caller caller, UUID newId) {
         this.context = context;
+        this.body = body;
         this.caller = caller;
         this.newId = newId;
     }
@@ -54,7 +53,7 @@ public final class Request {
     public UUID id(String name) {
         String typed = path(name);
         if (!UUIDS.matcher(typed).matches()) {
-            throw ProblemException.notFound("no such " + (name.equals("id") ? "thing" : name));
+            throw ProblemException.notFound("there is nothing at this address");
         }
         return UUID.fromString(typed);
     }
@@ -74,13 +73,11 @@ public final class Request {
         if (typed.isEmpty()) {
             return otherwise;
         }
-        try {
+        if (typed.get().matches("\\d{1,18}")) {
             long number = Long.parseLong(typed.get());
             if (number >= least && number <= most) {
                 return number;
             }
-        } catch (NumberFormatException e) {
-            // said below
         }
         throw ProblemException.unprocessable(
                 "/" + name, "'%s' is not a whole number from %,d to %,d".formatted(typed.get(), least, most));
@@ -93,7 +90,11 @@ public final class Request {
 
     /** Returns the media type of the body, without parameters. */
     public String contentType() {
-        return header("Content-Type").orElse("").replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+        return header("Content-Type")
+                .map(type -> type.split(";", 2)[0])
+                .orElse("")
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -105,7 +106,7 @@ public final class Request {
         if (!contentType().equals("application/json")) {
             throw ProblemException.of(415, "the body must be JSON: send Content-Type: application/json");
         }
-        JsonNode json = Json.read(bytes(LARGEST_JSON, "the JSON"));
+        JsonNode json = Json.read(body.bytes(Body.LARGEST_JSON));
         if (json instanceof ObjectNode object) {
             return object;
         }
@@ -114,29 +115,33 @@ public final class Request {
 
     /** Returns the JSON object that the body is, an empty one where there is no body. */
     public ObjectNode jsonIfAny() {
-        return contentType().isEmpty() && bytes(0, "the body without Content-Type").length == 0
-                ? Json.object()
-                : json();
+        boolean none = context.req().getContentLengthLong() <= 0
+                && header("Transfer-Encoding").isEmpty();
+        return none ? Json.object() : json();
     }
 
-    /** Returns the body as it comes. */
+    /** Returns whether the body has parts. */
+    public boolean isMultipart() {
+        return body.isMultipart();
+    }
+
+    /**
+     * Returns the parts of the body, in their order; of a route that takes files.
+     *
+     * @throws ProblemException 400, 408, 413 or 415 where there are none, too large ones or too many
+     */
+    public List<Part> parts() {
+        if (!isMultipart()) {
+            throw ProblemException.of(415, "the body must be files: send Content-Type: multipart/form-data");
+        }
+        return body.parts();
+    }
+
+    /**
+     * Returns the body as it comes, of a route that takes files. Reading more than a file may have ends with a
+     * {@link ProblemException}.
+     */
     public InputStream body() {
-        return context.bodyInputStream();
-    }
-
-    private byte[] bytes(int most, String what) {
-        ProblemException tooLarge = ProblemException.of(413, what + " is larger than " + "%,d bytes".formatted(most));
-        if (context.req().getContentLengthLong() > most) {
-            throw tooLarge;
-        }
-        try {
-            byte[] bytes = body().readNBytes(most + 1);
-            if (bytes.length > most) {
-                throw tooLarge;
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw ProblemException.of(400, "the body ended before its length");
-        }
+        return body.stream();
     }
 }

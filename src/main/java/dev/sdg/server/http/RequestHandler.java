@@ -1,55 +1,134 @@
 package dev.sdg.server.http;
 
+import dev.sdg.text.Sha256;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What happens to every request, whatever it asks for. */
+/** What happens to every request for a route, whatever it asks for. */
 final class RequestHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
-    private static final String BEARER = "Bearer ";
 
     private final HttpSpec spec;
-    private final Tokens tokens;
+    private final Callers callers;
+    private final RepeatedRequests repeated;
     private final AuditTrail audit;
+    private final Path temporary;
+    private final RequestLog log = new RequestLog();
+    private final AtomicInteger streams = new AtomicInteger();
 
-    RequestHandler(HttpSpec spec, Tokens tokens, AuditTrail audit) {
+    RequestHandler(HttpSpec spec, Callers callers, Repeats repeats, AuditTrail audit, Path temporary) {
         this.spec = spec;
-        this.tokens = tokens;
+        this.callers = callers;
+        this.repeated = new RepeatedRequests(repeats);
         this.audit = audit;
+        this.temporary = temporary;
     }
 
     /** Answers a request for {@code route}. */
     void handle(Route route, Context context) throws IOException {
-        String id = UUID.randomUUID().toString();
-        begin(context, id);
-        Answer answer = answered(id, () -> {
-            Caller caller = caller(route, context, id);
-            Answer given = answered(id, () -> route.handler().answer(new Request(context, caller, UUID.randomUUID())));
-            if (route.writes()) {
-                audit.add(new AuditTrail.Line(caller, route.method(), route.path(), given.status(), given.effect()));
-            }
-            return given;
-        });
-        AnswerWriter.write(answer, context);
+        RequestLog.Entry entry = log.begin(context, route.path());
+        String id = id(context);
+        try {
+            Answer answer = answered(id, () -> {
+                Caller caller = caller(route, context, id);
+                entry.by(caller);
+                callers.count(caller, route.writes());
+                return answered(route, context, caller);
+            });
+            write(answer, context, id);
+        } finally {
+            entry.end();
+        }
     }
 
-    /** Answers a request that has no route. */
+    /** Answers a request that has no route; without a token none of them can be told from those that have one. */
     void refuse(Context context, ProblemException problem) throws IOException {
-        String id = UUID.randomUUID().toString();
-        begin(context, id);
-        AnswerWriter.write(AnswerWriter.problem(problem, id), context);
+        RequestLog.Entry entry = log.begin(context, "");
+        String id = id(context);
+        try {
+            Answer answer = answered(id, () -> {
+                entry.by(callers.caller(context, false, id));
+                throw problem;
+            });
+            AnswerWriter.write(answer, context);
+        } finally {
+            entry.end();
+        }
     }
 
-    private static void begin(Context context, String id) {
-        context.header("X-Request-Id", id);
-        context.header("X-Content-Type-Options", "nosniff");
-        context.header("Referrer-Policy", "no-referrer");
-        context.header("Cache-Control", "no-store");
+    private Caller caller(Route route, Context context, String id) {
+        boolean ticket = route.has(Trait.TAKES_TICKET) && context.queryParam("ticket") != null;
+        return callers.caller(context, route.has(Trait.OPEN) || ticket, id);
+    }
+
+    private Answer answered(Route route, Context context, Caller caller) {
+        long largest = route.has(Trait.TAKES_FILES) ? spec.largestUpload() : Body.LARGEST_JSON;
+        try (Body body = new Body(context, largest, temporary)) {
+            Answer answer = answered(caller.request(), () -> {
+                Optional<String> key = Optional.ofNullable(context.header(RepeatedRequests.HEADER))
+                        .filter(some -> route.has(Trait.MAKES));
+                String digest = key.map(some -> digest(route, context, body)).orElse("");
+                return repeated.answer(key, caller, digest, newId -> route.handler()
+                        .answer(new Request(context, body, caller, newId)));
+            });
+            if (route.writes()) {
+                audit.add(new AuditTrail.Line(caller, route.method(), route.path(), answer.status(), answer.effect()));
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digest(Route route, Context context, Body body) {
+        MessageDigest digest = Sha256.digest();
+        String asked = route.path() + "\n" + context.queryString() + "\n" + body.digest(route.has(Trait.TAKES_FILES));
+        digest.update(asked.getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(digest);
+    }
+
+    private void write(Answer answer, Context context, String id) throws IOException {
+        if (!(answer.body() instanceof Answer.Events events)) {
+            try {
+                AnswerWriter.write(answer, context);
+            } catch (ProblemException e) {
+                AnswerWriter.write(AnswerWriter.problem(e, id), context);
+            }
+            return;
+        }
+        if (streams.incrementAndGet() > spec.limits().streams()) {
+            streams.decrementAndGet();
+            events.feed().close();
+            AnswerWriter.write(
+                    AnswerWriter.problem(
+                            ProblemException.of(
+                                            503,
+                                            "%d streams of events are open"
+                                                    .formatted(spec.limits().streams()))
+                                    .with("Retry-After", "15"),
+                            id),
+                    context);
+            return;
+        }
+        try {
+            AnswerWriter.write(answer, context);
+        } finally {
+            streams.decrementAndGet();
+        }
+    }
+
+    private static String id(Context context) {
+        return StandardHeaders.id(ServletContextRequest.getServletContextRequest(context.req()));
     }
 
     private static Answer answered(String id, Supplier<Answer> work) {
@@ -58,20 +137,8 @@ final class RequestHandler {
         } catch (ProblemException e) {
             return AnswerWriter.problem(e, id);
         } catch (RuntimeException e) {
-            LOG.error("request {} failed", id, e);
+            LOG.atError().addKeyValue("request", id).setCause(e).log("a request failed");
             return AnswerWriter.problem(ProblemException.of(500, "a fault of the server; its log has the request"), id);
         }
-    }
-
-    private Caller caller(Route route, Context context, String id) {
-        Optional<String> who = Optional.ofNullable(context.header("Authorization"))
-                .filter(header -> header.startsWith(BEARER))
-                .flatMap(header -> tokens.nameOf(header.substring(BEARER.length())));
-        boolean open = !spec.tokenNeeded() || route.has(Trait.OPEN) || route.has(Trait.TAKES_TICKET);
-        if (who.isEmpty() && !open) {
-            throw ProblemException.of(401, "send the token: Authorization: Bearer …")
-                    .with("WWW-Authenticate", "Bearer");
-        }
-        return new Caller(who.orElse(Caller.NOBODY), context.ip(), id);
     }
 }

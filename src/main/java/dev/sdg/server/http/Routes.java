@@ -3,6 +3,8 @@ package dev.sdg.server.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** All routes of a server. Those of projects, and of data that is sent along, answer without {@code /api} as well. */
 public final class Routes {
@@ -29,6 +31,28 @@ public final class Routes {
     /** Returns the routes, in the order in which they were added. */
     public List<Route> all() {
         return List.copyOf(routes);
+    }
+
+    /** Returns the methods of a path that was asked for. */
+    List<String> methods(String path) {
+        List<String> asked = segments(path);
+        return routes.stream()
+                .filter(route -> fits(asked, segments(route.path())))
+                .flatMap(route -> route.method().equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(route.method()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> segments(String path) {
+        return Stream.of(path.split("/")).filter(segment -> !segment.isEmpty()).toList();
+    }
+
+    private static boolean fits(List<String> asked, List<String> pattern) {
+        return asked.size() == pattern.size()
+                && IntStream.range(0, asked.size())
+                        .allMatch(i ->
+                                pattern.get(i).startsWith("{") || pattern.get(i).equals(asked.get(i)));
     }
 
     private Routes add(String method, String path, Route.Handler handler, Trait... traits) {

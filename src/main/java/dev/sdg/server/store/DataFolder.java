@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The folder that has all that the server keeps. Its owner alone can use it. One server at a time. */
 public final class DataFolder implements AutoCloseable {
@@ -38,6 +39,8 @@ public final class DataFolder implements AutoCloseable {
             DataFolder opened = new DataFolder(folder, lock);
             make(opened.jobs());
             make(opened.uploads());
+            make(opened.incoming());
+            opened.clearIncoming();
             return opened;
         } catch (IOException e) {
             lock.close();
@@ -48,6 +51,14 @@ public final class DataFolder implements AutoCloseable {
     private static void make(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectory(folder, LocalDisk.owners(OWNERS));
+        }
+    }
+
+    private void clearIncoming() throws IOException {
+        try (Stream<Path> left = Files.list(incoming())) {
+            for (Path file : left.toList()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 
@@ -76,8 +87,9 @@ public final class DataFolder implements AutoCloseable {
         return uploads().resolve(id.toString());
     }
 
-    Path database() {
-        return root.resolve("sdg.db");
+    /** Returns the folder of what is being received. It is empty after a start. */
+    public Path incoming() {
+        return root.resolve("incoming");
     }
 
     @Override
