@@ -86,6 +86,7 @@ public final class BatchGenerator<D> {
             long rows = requestSizer.next(missing, inFlight.rows(), plan.batchSize());
             boolean mustWait = inFlight.count() > 0 && plan.waits();
             if (rows == 0 || mustWait) {
+                workers.onlyLeft(inFlight.count());
                 return;
             }
             BatchRequest<D> request = plan.next(rows);

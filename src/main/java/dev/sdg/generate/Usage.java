@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * {@link TokenUsage}.
  *
  * @param calls exchanges with the provider
- * @param retries those of them that asked for the same rows again
+ * @param retries those of them that asked for the same rows again, after another
+ * @param hedged those of them that asked for the same rows beside another, which was slow
  * @param tokensByModel tokens by the model that was asked and that answered
  * @param repairs how often each kind of damage in a reply, or each conversion of a value, was needed, by code
  * @param halfPriced those of the tokens that cost half the price, since they came by batch jobs
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 public record Usage(
         int calls,
         int retries,
+        int hedged,
         Map<Model, TokenUsage> tokensByModel,
         Map<String, Integer> repairs,
         Map<Model, TokenUsage> halfPriced) {
@@ -42,14 +44,14 @@ public record Usage(
         halfPriced = Map.copyOf(halfPriced);
     }
 
-    /** What calls used, whose tokens have their full price. */
+    /** What calls used, none of them beside another, whose tokens have their full price. */
     public Usage(int calls, int retries, Map<Model, TokenUsage> tokensByModel, Map<String, Integer> repairs) {
-        this(calls, retries, tokensByModel, repairs, Map.of());
+        this(calls, retries, 0, tokensByModel, repairs, Map.of());
     }
 
     /** Returns this usage with all of its tokens at half their price. */
     Usage atHalfPrice() {
-        return new Usage(calls, retries, tokensByModel, repairs, tokensByModel);
+        return new Usage(calls, retries, hedged, tokensByModel, repairs, tokensByModel);
     }
 
     /** Returns the sum of both. */
@@ -57,6 +59,7 @@ public record Usage(
         return new Usage(
                 calls + other.calls,
                 retries + other.retries,
+                hedged + other.hedged,
                 merged(tokensByModel, other.tokensByModel, TokenUsage::plus),
                 merged(repairs, other.repairs, Integer::sum),
                 merged(halfPriced, other.halfPriced, TokenUsage::plus));

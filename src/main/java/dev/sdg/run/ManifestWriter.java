@@ -149,6 +149,7 @@ final class ManifestWriter {
                 repairs,
                 before.map(Manifest.Totals::calls).orElse(0L) + stats.usage().calls(),
                 before.map(Manifest.Totals::retries).orElse(0L) + stats.usage().retries(),
+                before.map(Manifest.Totals::hedged).orElse(0L) + stats.usage().hedged(),
                 before.map(Manifest.Totals::tokens)
                         .orElse(TokenUsage.NONE)
                         .plus(stats.usage().tokens()),

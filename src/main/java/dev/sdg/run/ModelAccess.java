@@ -6,6 +6,7 @@ import dev.sdg.generate.budget.BudgetedClient;
 import dev.sdg.generate.budget.JobBudget;
 import dev.sdg.generate.budget.Price;
 import dev.sdg.generate.budget.PriceTable;
+import dev.sdg.generate.model.HedgedCalls;
 import dev.sdg.generate.model.ModelClient;
 import dev.sdg.llm.BatchJobs;
 import dev.sdg.llm.Failure;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,27 +100,39 @@ final class ModelAccess implements WorkerCount, AutoCloseable {
         once = new RetryPolicy(0, limits.rate().maxWait(), waiting.forRows(), random, waits);
         try {
             jobs = model.provider().hasBatchJobs() ? Optional.of(createdWithJobs()) : Optional.empty();
-            BudgetedClient writer = budgeted(model.settings(), waiting.forRows());
+            Optional<HedgedCalls> hedgedRows = hedgedCalls();
+            BudgetedClient writer = budgeted(model.settings(), waiting.forRows(), hedgedRows);
             forRows = model.review()
                     .map(review -> writer.followedBy(price(review.settings())))
                     .orElse(writer);
-            planner = new ModelClient(model.planning().model(), budgeted(model.planning(), waiting.forRows()), retries);
+            planner = new ModelClient(
+                    model.planning().model(), budgeted(model.planning(), waiting.forRows(), Optional.empty()), retries);
+            Optional<HedgedCalls> hedgedReviews = hedgedCalls();
             reviewer = model.review()
                     .map(ModelSpec.Review::settings)
-                    .map(review ->
-                            new ModelClient(review.model(), budgeted(review, waiting.forReviews()), retriesOfReviews));
-            rows = new ModelClient(model.settings().model(), forRows, retries);
+                    .map(review -> new ModelClient(
+                            review.model(),
+                            budgeted(review, waiting.forReviews(), hedgedReviews),
+                            retriesOfReviews,
+                            hedgedReviews));
+            rows = new ModelClient(model.settings().model(), forRows, retries, hedgedRows);
         } catch (LlmException e) {
             close();
             throw unusable(model.provider(), e);
         }
     }
 
-    private BudgetedClient budgeted(ModelSettings given, StoppableClock clock) {
+    /** What is slow is so by the clock on the wall, however waits are scaled. */
+    private Optional<HedgedCalls> hedgedCalls() {
+        return limits.hedgedAfter().map(least -> new HedgedCalls(least, System::nanoTime, ledger, log::info));
+    }
+
+    private BudgetedClient budgeted(ModelSettings given, StoppableClock clock, Optional<HedgedCalls> hedgedCalls) {
         ModelSettings settings = settings(given, context.environment());
         TokenUsageEstimator estimator = new TokenUsageEstimator();
+        LlmClient provider = models.computeIfAbsent(settings, this::created);
         RateLimitedClient client = new RateLimitedClient(
-                models.computeIfAbsent(settings, this::created),
+                hedgedCalls.map(calls -> calls.timed(provider)).orElse(provider),
                 context.quotas().of(ProviderQuotas.Key.of(model.provider(), settings)),
                 limits.rate(),
                 estimator,
@@ -227,6 +241,14 @@ final class ModelAccess implements WorkerCount, AutoCloseable {
     @Override
     public int now() {
         return limited.get(0).isOpen(firstCall) ? most() : 1;
+    }
+
+    @Override
+    public void onlyLeft(int batches) {
+        Stream.of(Optional.of(rows), reviewer)
+                .flatMap(Optional::stream)
+                .flatMap(asked -> asked.hedgedCalls().stream())
+                .forEach(calls -> calls.onlyLeft(batches));
     }
 
     /** Takes this run's limits back from the quota that it shares with others. */

@@ -101,6 +101,7 @@ public record RunReport(
         new TreeMap<>(usage.repairs()).forEach(repairs::put);
         json.put("calls", usage.calls());
         json.put("retries", usage.retries());
+        json.put("hedged", usage.hedged());
         TokenUsage tokens = usage.tokens();
         json.putObject("tokens")
                 .put("input", tokens.input())

@@ -375,6 +375,51 @@ class BatchGeneratorTest {
     }
 
     @Test
+    void the_workers_are_told_how_many_batches_are_left_when_nothing_else_can_be_asked_for() {
+        CountDownLatch onlyOneLeft = new CountDownLatch(1);
+        List<Integer> told = new ArrayList<>();
+        WorkerCount workers = new WorkerCount() {
+            @Override
+            public int most() {
+                return 3;
+            }
+
+            @Override
+            public int now() {
+                return 3;
+            }
+
+            @Override
+            public void onlyLeft(int batches) {
+                told.add(batches);
+                if (batches == 1) {
+                    onlyOneLeft.countDown();
+                }
+            }
+        };
+        SampleSource<String> source = request -> {
+            if (request.number() == 2) {
+                await(onlyOneLeft);
+            }
+            return numbered(request);
+        };
+        BatchGenerator<String> generator = new BatchGenerator<>(
+                new Counting(25),
+                source,
+                workers,
+                acceptance(100),
+                () -> stop,
+                end -> {},
+                stats -> {},
+                System::nanoTime);
+
+        RunEnd end = generator.run();
+
+        assertThat(end.kind()).isEqualTo(Kind.COMPLETE);
+        assertThat(told).contains(1).allSatisfy(left -> assertThat(left).isBetween(1, 2));
+    }
+
+    @Test
     void a_fault_in_a_worker_is_a_fault_of_the_run() {
         SampleSource<String> source = request -> {
             throw new IllegalStateException("ours");

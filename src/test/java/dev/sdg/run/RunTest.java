@@ -9,6 +9,7 @@ import dev.sdg.llm.provider.Providers;
 import dev.sdg.output.journal.Manifest.Status;
 import dev.sdg.run.spec.Environment;
 import dev.sdg.run.spec.InvalidRequestException;
+import dev.sdg.run.spec.LimitSpec;
 import dev.sdg.run.spec.Problem;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -105,6 +107,44 @@ class RunTest {
     }
 
     @Test
+    void a_call_that_hangs_at_the_end_is_made_twice_and_its_connection_closed() {
+        AtomicInteger number = new AtomicInteger();
+        CountDownLatch closed = new CountDownLatch(1);
+        gemini.otherwise(request -> number.incrementAndGet() == 10
+                ? connection -> {
+                    connection.awaitClose();
+                    closed.countDown();
+                }
+                : model.apply(request));
+        RunSpec spec = hedgedAfter(Duration.ofMillis(300), spec("hung", 500, 4));
+
+        RunReport report = new Run(spec, context(), RunListener.NONE, stop).execute();
+
+        await(closed);
+        assertThat(report.status()).isEqualTo(Status.COMPLETE);
+        assertThat(lines(report)).isEqualTo(500);
+        assertThat(report.stats().usage().hedged()).isPositive();
+        assertThat(report.stats().usage().retries()).isZero();
+        assertThat(report.stats().usage().calls())
+                .isEqualTo(20 + report.stats().usage().hedged());
+        assertThat(gemini.requests()).hasSizeGreaterThan(20);
+        assertThat(report.json().get("hedged").asInt())
+                .isEqualTo(report.stats().usage().hedged());
+    }
+
+    @Test
+    void calls_are_made_twice_after_ten_seconds_unless_that_is_not_wanted() {
+        Map<String, List<String>> values = values("any", 25, 4);
+        RunSpec hedged = reader().read(RunRequest.of(values), new Problems());
+        values.put("no-hedge", List.of("true"));
+        RunSpec once = reader().read(RunRequest.of(values), new Problems());
+
+        assertThat(hedged.limits().hedgedAfter()).contains(Duration.ofSeconds(10));
+        assertThat(once.limits().hedgedAfter()).isEmpty();
+        assertThat(once.written()).containsKey("no-hedge");
+    }
+
+    @Test
     void every_problem_of_a_request_says_which_option_it_is_about() {
         RunRequest request = RunRequest.of(Map.of(
                 "samples",
@@ -164,6 +204,10 @@ class RunTest {
     }
 
     private RunSpec spec(String prefix, int samples, int concurrency) {
+        return reader().read(RunRequest.of(values(prefix, samples, concurrency)), new Problems());
+    }
+
+    private Map<String, List<String>> values(String prefix, int samples, int concurrency) {
         Map<String, List<String>> values = new HashMap<>();
         values.put("query", List.of("Questions about tea"));
         values.put("format", List.of("pair"));
@@ -173,7 +217,22 @@ class RunTest {
         values.put("base-url", List.of(gemini.url().toString()));
         values.put("no-refine", List.of("true"));
         values.put("topics", List.of("off"));
-        return reader().read(RunRequest.of(values), new Problems());
+        return values;
+    }
+
+    private static RunSpec hedgedAfter(Duration least, RunSpec spec) {
+        return new RunSpec(
+                spec.input(),
+                spec.rows(),
+                spec.model(),
+                spec.output(),
+                spec.variety(),
+                spec.retrieval(),
+                new LimitSpec(spec.limits().rate(), spec.limits().budgets(), Optional.of(least)),
+                spec.jobs(),
+                spec.prices(),
+                spec.maxRetries(),
+                spec.written());
     }
 
     private static long lines(RunReport report) {

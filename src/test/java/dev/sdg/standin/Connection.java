@@ -74,6 +74,13 @@ public final class Connection {
         stopped.await();
     }
 
+    /** Waits until the client has closed the connection. */
+    public void awaitClose() throws IOException {
+        while (in.read() >= 0) {
+            // what it sends is of no account
+        }
+    }
+
     private String line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = in.read(); b != '\n'; b = in.read()) {

@@ -222,7 +222,11 @@ public final class RunOptions {
                                 value(
                                         "max-wait",
                                         "DURATION",
-                                        "Longest wait to accept when the provider asks for one: 90s, 5m"))),
+                                        "Longest wait to accept when the provider asks for one: 90s, 5m"),
+                                flag(
+                                        "no-hedge",
+                                        "Make each call once (default: one of the last few that takes four times as "
+                                                + "long as the others, and over 10 s, is made again beside it)."))),
                 new Group(
                         "Variety",
                         List.of(

@@ -87,8 +87,10 @@ final class Summary {
             parts.add(Plural.of(stats.failedBatches(), "failed batch", "failed batches"));
         }
         if (stats.usage().calls() > 0) {
+            int hedged = stats.usage().hedged();
             parts.add(Plural.of(stats.usage().calls(), "call") + " ("
-                    + Plural.of(stats.usage().retries(), "retry", "retries") + ")");
+                    + Plural.of(stats.usage().retries(), "retry", "retries")
+                    + (hedged > 0 ? ", %,d asked twice".formatted(hedged) : "") + ")");
             parts.add(RunCost.shown(stats.usage().tokens(), report.costUsd()));
         }
         long made = stats.saved() - report.result().savedBefore();

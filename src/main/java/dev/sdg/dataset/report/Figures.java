@@ -165,7 +165,8 @@ final class Figures {
                 "Calls",
                 (double) totals.calls(),
                 Numbers.count(totals.calls()),
-                "Requests to the provider; " + Numbers.count(totals.retries()) + " of them repeated one."));
+                "Requests to the provider; " + Numbers.count(totals.retries() + totals.hedged())
+                        + " of them repeated one."));
         totals.costUsd().ifPresent(cost -> addCost(cost, totals.saved(), figures));
     }
 

@@ -129,17 +129,30 @@ public final class BudgetLedger {
 
     private void spend(Cost actual, Cost next) {
         inFlight = inFlight.plus(next);
-        kept.merge(Thread.currentThread(), next, Cost::plus);
+        if (!next.equals(Cost.NONE)) {
+            kept.merge(Thread.currentThread(), next, Cost::plus);
+        }
         spent = spent.plus(actual);
         notifyAll();
     }
 
     /** Frees what this thread kept for a next call, which it does not make. */
-    public synchronized void release() {
-        Optional.ofNullable(kept.remove(Thread.currentThread())).ifPresent(cost -> {
+    public void release() {
+        release(Thread.currentThread());
+    }
+
+    /** Frees what {@code thread} kept for a next call. */
+    public synchronized void release(Thread thread) {
+        Optional.ofNullable(kept.remove(thread)).ifPresent(cost -> {
             inFlight = inFlight.minus(cost);
             notifyAll();
         });
+    }
+
+    /** Keeps for the next call of this thread what {@code other} kept, in place of what it kept itself. */
+    public synchronized void takeOver(Thread other) {
+        release();
+        Optional.ofNullable(kept.remove(other)).ifPresent(cost -> kept.put(Thread.currentThread(), cost));
     }
 
     private Cost committed() {

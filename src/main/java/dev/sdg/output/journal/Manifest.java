@@ -111,7 +111,8 @@ public record Manifest(
      * @param rejected those of them that were not saved for another reason, by its code
      * @param repairs what was mended in replies, by kind
      * @param calls exchanges with the provider
-     * @param retries those of them that asked for the same rows again
+     * @param retries those of them that asked for the same rows again, after another
+     * @param hedged those of them that asked for the same rows beside another, which was slow
      * @param tokens what they cost in tokens
      * @param costUsd what they cost in US dollars, where prices are known
      * @param seconds how long it took
@@ -126,6 +127,7 @@ public record Manifest(
             SortedMap<String, Long> repairs,
             long calls,
             long retries,
+            long hedged,
             TokenUsage tokens,
             Optional<BigDecimal> costUsd,
             double seconds,

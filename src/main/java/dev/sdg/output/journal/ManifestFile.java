@@ -39,6 +39,9 @@ public final class ManifestFile {
             .putNull("question_rules")
             .putNull("review_rules");
 
+    private static final ObjectNode ADDED_TO_TALLY_LATER =
+            JsonNodeFactory.instance.objectNode().put("hedged", 0);
+
     private final ManifestJson<Layout> file;
 
     public ManifestFile(DataSet set, Disk disk) {
@@ -63,6 +66,7 @@ public final class ManifestFile {
         Optional<Layout> read = file.read(json -> {
             complete(json, ADDED_LATER);
             complete(json.path("run"), ADDED_TO_RUN_LATER);
+            complete(json.path("tally"), ADDED_TO_TALLY_LATER);
         });
         try {
             return read.map(Layout::manifest);

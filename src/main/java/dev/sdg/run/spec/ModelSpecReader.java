@@ -14,6 +14,7 @@ import dev.sdg.run.spec.Problems.Range;
 import dev.sdg.run.spec.RunSpec.JobSpec;
 import dev.sdg.sample.Review;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ final class ModelSpecReader {
 
     private static final int MOST_NAMES = 20;
     private static final int MOST_THOUGHTS = 100_000;
+    private static final Duration HEDGED_AFTER = Duration.ofSeconds(10);
     private static final Range DOLLARS = Range.over("0", "1000000");
 
     private final RunRequest request;
@@ -127,7 +129,10 @@ final class ModelSpecReader {
                 problems.duration("max-wait", request.valueOrDefault("max-wait"), "90s, 5m or 1h"));
         Optional<BigDecimal> dollars = request.value("max-cost")
                 .map(typed -> BigDecimal.valueOf(problems.decimal("max-cost", typed, DOLLARS)));
-        return new LimitSpec(rate, new Budgets(number("max-calls"), number("max-total-tokens"), dollars));
+        return new LimitSpec(
+                rate,
+                new Budgets(number("max-calls"), number("max-total-tokens"), dollars),
+                request.isOn("no-hedge") ? Optional.empty() : Optional.of(HEDGED_AFTER));
     }
 
     private Optional<String> model(ProviderSpec spec) {
