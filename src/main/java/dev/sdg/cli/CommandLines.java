@@ -12,6 +12,8 @@ import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.console.Subcommands;
 import dev.sdg.cli.generate.GenerateCommand;
 import dev.sdg.cli.schema.SchemaCommand;
+import dev.sdg.cli.serve.ServeCommand;
+import dev.sdg.cli.serve.TokenCommand;
 import dev.sdg.cli.table.TableCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +49,8 @@ final class CommandLines {
                 .add(line, "report", ReportCommand.DESCRIPTION, () -> new ReportCommand(context))
                 .add(line, "schema", SchemaCommand.DESCRIPTION, named -> SchemaCommand.in(context, named))
                 .add(line, "table", TableCommand.DESCRIPTION, named -> TableCommand.in(context, named))
+                .add(line, "serve", ServeCommand.DESCRIPTION, () -> new ServeCommand(context))
+                .add(line, "token", TokenCommand.DESCRIPTION, () -> new TokenCommand(context))
                 .add(line, "completion", CompletionCommand.DESCRIPTION, () -> new CompletionCommand(context))
                 .add(line, "help", HELP_OF_HELP, CommandLine.HelpCommand::new);
         line.getSubcommands().get("help").getCommandSpec().usageMessage().description(HELP_OF_HELP);

@@ -14,8 +14,8 @@ import picocli.CommandLine.ParseResult;
 final class RootCommand implements RunCommand {
     private static final String[] SYNOPSIS = {
         "sdg [generate] <input> <format> [options]",
-        "       sdg formats | models | show | check | convert | export | report | schema | table | completion "
-                + "| help"
+        "       sdg formats | models | show | check | convert | export | report | schema | table | serve | "
+                + "token | completion | help"
     };
 
     private static final String DESCRIPTION =

@@ -1,8 +1,10 @@
 package dev.sdg.server;
 
+import dev.sdg.file.disk.OutputException;
 import dev.sdg.server.api.HealthRoutes;
 import dev.sdg.server.api.ProjectRoutes;
 import dev.sdg.server.http.HttpServer;
+import dev.sdg.server.http.PortException;
 import dev.sdg.server.http.RouteGroup;
 import dev.sdg.server.http.Routes;
 import dev.sdg.server.store.AuditLines;
@@ -11,18 +13,20 @@ import dev.sdg.server.store.KeptRequests;
 import dev.sdg.server.store.NamedTokens;
 import dev.sdg.server.store.Projects;
 import dev.sdg.server.store.Store;
+import dev.sdg.server.store.StoreException;
 import dev.sdg.server.store.Transactions;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** A running server, put together here and nowhere else. */
 public final class Server implements AutoCloseable {
     private final DataFolder folder;
     private final Store store;
     private final HttpServer http;
-    private final String token;
+    private final Optional<String> token;
 
-    private Server(DataFolder folder, Store store, HttpServer http, String token) {
+    private Server(DataFolder folder, Store store, HttpServer http, Optional<String> token) {
         this.folder = folder;
         this.store = store;
         this.http = http;
@@ -32,13 +36,20 @@ public final class Server implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @throws dev.sdg.file.disk.OutputException where the data folder cannot be had
-     * @throws dev.sdg.server.store.StoreException where the database cannot be opened
-     * @throws dev.sdg.server.http.PortException where the port cannot be had
+     * @throws StartException where port, data folder or database cannot be had
      */
     public static Server start(ServerSpec spec, ServerContext context) {
+        try {
+            return opened(spec, context);
+        } catch (OutputException | StoreException | PortException e) {
+            throw new StartException(e);
+        }
+    }
+
+    private static Server opened(ServerSpec spec, ServerContext context) {
         DataFolder folder = DataFolder.open(context.folder().resolve(spec.data()));
         try {
+            HttpServer.checkPort(spec.http());
             Store store = Store.open(folder.root(), spec.database(), context.databases(), context.clock());
             try {
                 return start(spec, context, folder, store);
@@ -62,7 +73,7 @@ public final class Server implements AutoCloseable {
                 new AuditLines(store),
                 folder.incoming());
         HttpServer http = HttpServer.start(spec.http(), routes, memory);
-        return new Server(folder, store, http, token);
+        return new Server(folder, store, http, spec.http().tokenNeeded() ? Optional.of(token) : Optional.empty());
     }
 
     /** All that can be asked for. */
@@ -76,9 +87,14 @@ public final class Server implements AutoCloseable {
         return http.url();
     }
 
-    /** Returns the token of this start. */
-    public String token() {
+    /** Returns the token of this start; empty where none is needed. */
+    public Optional<String> token() {
         return token;
+    }
+
+    /** Returns the address for a person's browser, with the token where one is needed. */
+    public URI page() {
+        return url().resolve("/" + token.map(text -> "#token=" + text).orElse(""));
     }
 
     /** Stops in order: requests end, jobs go back to the queue. */

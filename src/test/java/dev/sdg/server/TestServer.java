@@ -160,7 +160,7 @@ public final class TestServer implements AutoCloseable {
 
     /** Returns the token of this start. */
     public String token() {
-        return server.token();
+        return server.token().orElse("");
     }
 
     /** Sends GET. */

@@ -7,8 +7,11 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
 
 /**
  * Sets up logback in code, which starts faster than reading a file. Found by logback as a service, so that nothing is
@@ -38,8 +41,16 @@ public final class Logging extends ContextAwareBase implements Configurator {
      * Sends log lines of {@code level} and above to {@code console}. Libraries are heard one level later than we are.
      */
     public static void start(LogLevel level, Console console) {
+        start(level, new ConsoleAppender(console));
+    }
+
+    /** As {@link #start}, with an object of JSON a line. */
+    public static void startJson(LogLevel level, Console console) {
+        start(level, new JsonAppender(console));
+    }
+
+    private static void start(LogLevel level, AppenderBase<ILoggingEvent> appender) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        ConsoleAppender appender = new ConsoleAppender(console);
         appender.setContext(context);
         appender.start();
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -48,6 +59,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
         Level shown = level(level);
         root.setLevel(shown.isGreaterOrEqual(Level.WARN) ? shown : Level.WARN);
         context.getLogger("dev.sdg").setLevel(shown);
+        // says again what an exception says
+        context.getLogger("io.javalin").setLevel(Level.OFF);
         for (String library : NOISY) {
             context.getLogger(library).setLevel(Level.ERROR);
         }
@@ -72,7 +85,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
         @Override
         protected void append(ILoggingEvent event) {
-            String message = event.getFormattedMessage();
+            String message = event.getFormattedMessage() + details(event);
             if (event.getLevel().isGreaterOrEqual(Level.ERROR)) {
                 console.line(Console.Colour.RED, "ERROR", message);
             } else if (event.getLevel() == Level.WARN) {
@@ -83,6 +96,19 @@ public final class Logging extends ContextAwareBase implements Configurator {
             if (event.getThrowableProxy() != null) {
                 ThrowableProxyUtil.asString(event.getThrowableProxy()).lines().forEach(console::line);
             }
+        }
+
+        private static String details(ILoggingEvent event) {
+            StringBuilder details = new StringBuilder();
+            event.getMDCPropertyMap().forEach((name, value) -> append(details, name, value));
+            for (KeyValuePair pair : Objects.requireNonNullElse(event.getKeyValuePairs(), List.<KeyValuePair>of())) {
+                append(details, pair.key, pair.value);
+            }
+            return details.toString();
+        }
+
+        private static void append(StringBuilder details, String name, Object value) {
+            details.append(' ').append(name).append('=').append(value);
         }
     }
 }

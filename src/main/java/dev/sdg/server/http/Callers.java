@@ -4,9 +4,12 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who calls: by the token, and whether they may call so often. */
 final class Callers {
+    private static final Logger LOG = LoggerFactory.getLogger(Callers.class);
     private static final String BEARER = "Bearer ";
 
     private final HttpSpec spec;
@@ -39,6 +42,7 @@ final class Callers {
             return new Caller(who.get(), address, id);
         }
         if (token.isPresent() && spec.tokenNeeded()) {
+            LOG.atWarn().addKeyValue("address", address).log("a wrong token");
             wrong.add(address).ifPresent(wait -> {
                 throw tooMany("too many wrong tokens from this address", wait);
             });

@@ -47,6 +47,15 @@ public final class HttpServer implements AutoCloseable {
     public record Memory(Tokens tokens, Repeats repeats, AuditTrail audit, Path temporary) {}
 
     /**
+     * Looks whether the port can be had, before anything else is opened.
+     *
+     * @throws PortException where it cannot, with who has it
+     */
+    public static void checkPort(HttpSpec spec) {
+        PortHolder.check(spec);
+    }
+
+    /**
      * Starts to listen.
      *
      * @throws PortException where the port cannot be had
@@ -70,6 +79,7 @@ public final class HttpServer implements AutoCloseable {
         try {
             javalin.start();
         } catch (JavalinException e) {
+            PortHolder.check(spec);
             throw new PortException("cannot listen at %s, port %d".formatted(spec.host(), spec.port()), e);
         }
         return new HttpServer(spec, javalin, gate);
