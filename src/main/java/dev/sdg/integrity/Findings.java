@@ -10,12 +10,18 @@ import java.util.Optional;
 /** What is wrong with one table, counted while it is read. One thread. */
 final class Findings {
     private final Map<Rule, Finding> findings = new LinkedHashMap<>();
+    private final int mostExamples;
+
+    /** @param mostExamples of each rule */
+    Findings(int mostExamples) {
+        this.mostExamples = mostExamples;
+    }
 
     private record Rule(Violation.Kind kind, List<String> columns, Optional<String> text) {}
 
     /** Returns where to count what breaks a rule of {@code columns}. */
     Finding of(Violation.Kind kind, List<String> columns, Optional<String> rule) {
-        return findings.computeIfAbsent(new Rule(kind, List.copyOf(columns), rule), some -> new Finding());
+        return findings.computeIfAbsent(new Rule(kind, List.copyOf(columns), rule), some -> new Finding(mostExamples));
     }
 
     /** Returns where to count what breaks the only such rule of {@code columns}. */
@@ -44,12 +50,22 @@ final class Findings {
     /** How often one rule is broken, and where first. */
     static final class Finding {
         private final List<Violation.Example> examples = new ArrayList<>();
+        private final int mostExamples;
         private long count;
+
+        private Finding(int mostExamples) {
+            this.mostExamples = mostExamples;
+        }
+
+        /** Returns how many examples are kept at most. */
+        int mostExamples() {
+            return mostExamples;
+        }
 
         /** Counts one and returns whether an example is wanted. */
         boolean add() {
             count++;
-            return examples.size() < Violation.MOST_EXAMPLES;
+            return examples.size() < mostExamples;
         }
 
         /** Counts {@code more}. */
@@ -59,7 +75,7 @@ final class Findings {
 
         /** Adds an example, unless there are enough. */
         void example(Violation.Example example) {
-            if (examples.size() < Violation.MOST_EXAMPLES) {
+            if (examples.size() < mostExamples) {
                 examples.add(example);
             }
         }

@@ -7,16 +7,20 @@ import java.util.Arrays;
  * filled by one thread.
  */
 final class Suspects {
-    private static final int MOST = Violation.MOST_EXAMPLES;
-
+    private final int most;
     private final long[] counts = new long[KeyBuckets.COUNT];
     private final int[][] positions = new int[KeyBuckets.COUNT][0];
     private final int[][] firsts = new int[KeyBuckets.COUNT][0];
 
+    /** @param most of each bucket are kept */
+    Suspects(int most) {
+        this.most = most;
+    }
+
     /** Adds the key at {@code position}, which repeats the one at {@code first}: itself where it repeats none. */
     void add(int bucket, int position, int first) {
         int known = positions[bucket].length;
-        if (known < MOST) {
+        if (known < most) {
             positions[bucket] = Arrays.copyOf(positions[bucket], known + 1);
             firsts[bucket] = Arrays.copyOf(firsts[bucket], known + 1);
             positions[bucket][known] = position;

@@ -27,7 +27,7 @@ final class TableScan implements TableRows.Listener {
 
     private final TableFiles files;
     private final Table table;
-    private final Findings findings = new Findings();
+    private final Findings findings;
     private final TableChecks checks;
     private final List<TrackedKey> keys = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
@@ -38,8 +38,9 @@ final class TableScan implements TableRows.Listener {
     private Optional<TableRows> reading = Optional.empty();
     private long rows;
 
-    TableScan(TableFiles files, Schema schema, ParentLookups parents, LocalDateTime now) {
+    TableScan(TableFiles files, Schema schema, ParentLookups parents, LocalDateTime now, int mostExamples) {
         this.files = files;
+        this.findings = new Findings(mostExamples);
         this.table = files.table();
         table.columns().forEach(column -> names.add(column.name()));
         this.complete = new boolean[names.size()];

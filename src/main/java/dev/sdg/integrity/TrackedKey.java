@@ -18,7 +18,7 @@ final class TrackedKey {
     private final boolean isReference;
     private final Finding finding;
     private final KeyBuckets buckets;
-    private final Suspects suspects = new Suspects();
+    private final Suspects suspects;
     private final List<TrackedKey> references = new ArrayList<>();
 
     /**
@@ -45,6 +45,7 @@ final class TrackedKey {
         this.isUnique = isUnique;
         this.isReference = isReference;
         this.finding = finding;
+        this.suspects = new Suspects(finding.mostExamples());
         this.buckets = new KeyBuckets(file);
     }
 

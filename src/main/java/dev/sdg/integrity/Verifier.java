@@ -29,6 +29,7 @@ public final class Verifier {
     private final Path scratch;
     private final LocalDateTime now;
     private final long lookupBytes;
+    private final int mostExamples;
 
     /**
      * Creates a verifier.
@@ -43,10 +44,20 @@ public final class Verifier {
 
     /** Creates a verifier that keeps at most {@code lookupBytes} of rows that checks of others look at. */
     Verifier(int threads, Path scratch, Instant now, long lookupBytes) {
+        this(threads, scratch, now, lookupBytes, Violation.MOST_EXAMPLES);
+    }
+
+    private Verifier(int threads, Path scratch, Instant now, long lookupBytes, int mostExamples) {
+        this.mostExamples = mostExamples;
         this.lookupBytes = lookupBytes;
         this.threads = threads;
         this.scratch = scratch;
         this.now = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    /** Returns a verifier of small tables that names every row which breaks a rule. One thread. */
+    public static Verifier ofEachRow(Path scratch, Instant now) {
+        return new Verifier(1, scratch, now, Runtime.getRuntime().maxMemory() / 4, Integer.MAX_VALUE);
     }
 
     /**
@@ -62,7 +73,7 @@ public final class Verifier {
             ParentLookups parents = new ParentLookups(data, lookupBytes);
             all(workers, parents.rows().stream().map(rows -> task(rows::load)).toList());
             List<TableScan> scans = data.files().stream()
-                    .map(files -> new TableScan(files, data.schema(), parents, now))
+                    .map(files -> new TableScan(files, data.schema(), parents, now, mostExamples))
                     .toList();
             KeyPlan plan = new KeyPlan(scans, file);
             all(workers, scans.stream().map(scan -> task(scan::run)).toList());

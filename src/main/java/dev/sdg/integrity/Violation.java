@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param rule which of several rules of these columns: a check's condition, what a foreign key refers to, the files
  *     that are missing
  * @param count how often it is broken; of duplicates, the rows that repeat an earlier one
- * @param examples the first ones, at most {@value #MOST_EXAMPLES}
+ * @param examples the first ones, at most {@value #MOST_EXAMPLES}; of {@link Verifier#ofEachRow} all
  */
 public record Violation(Kind kind, List<String> columns, Optional<String> rule, long count, List<Example> examples) {
-    /** How many examples a violation has at most. */
+    /** How many examples a violation has at most, where not all are wanted. */
     public static final int MOST_EXAMPLES = 3;
 
     public Violation {

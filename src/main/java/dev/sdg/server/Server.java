@@ -1,8 +1,12 @@
 package dev.sdg.server;
 
 import dev.sdg.file.disk.OutputException;
+import dev.sdg.format.Formats;
+import dev.sdg.schema.source.Schemas;
 import dev.sdg.server.api.HealthRoutes;
 import dev.sdg.server.api.ProjectRoutes;
+import dev.sdg.server.api.instant.InstantRoutes;
+import dev.sdg.server.api.instant.Instants;
 import dev.sdg.server.http.HttpServer;
 import dev.sdg.server.http.PortException;
 import dev.sdg.server.http.RouteGroup;
@@ -15,6 +19,7 @@ import dev.sdg.server.store.Projects;
 import dev.sdg.server.store.Store;
 import dev.sdg.server.store.StoreException;
 import dev.sdg.server.store.Transactions;
+import dev.sdg.table.mapping.MappedNames;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +28,14 @@ import java.util.Optional;
 public final class Server implements AutoCloseable {
     private final DataFolder folder;
     private final Store store;
+    private final Instants instants;
     private final HttpServer http;
     private final Optional<String> token;
 
-    private Server(DataFolder folder, Store store, HttpServer http, Optional<String> token) {
+    private Server(DataFolder folder, Store store, Instants instants, HttpServer http, Optional<String> token) {
         this.folder = folder;
         this.store = store;
+        this.instants = instants;
         this.http = http;
         this.token = token;
     }
@@ -65,15 +72,32 @@ public final class Server implements AutoCloseable {
 
     private static Server start(ServerSpec spec, ServerContext context, DataFolder folder, Store store) {
         String token = NamedTokens.random();
+        Instants instants = instants(spec, context, folder, store);
         Routes routes = new Routes();
         groups(context, store).forEach(group -> group.addTo(routes));
+        InstantRoutes.of(instants).forEach(group -> group.addTo(routes));
         HttpServer.Memory memory = new HttpServer.Memory(
                 new StartToken(token, new NamedTokens(store)),
                 new KeptRequests(store),
                 new AuditLines(store),
                 folder.incoming());
         HttpServer http = HttpServer.start(spec.http(), routes, memory);
-        return new Server(folder, store, http, spec.http().tokenNeeded() ? Optional.of(token) : Optional.empty());
+        Optional<String> needed = spec.http().tokenNeeded() ? Optional.of(token) : Optional.empty();
+        return new Server(folder, store, instants, http, needed);
+    }
+
+    private static Instants instants(ServerSpec spec, ServerContext context, DataFolder folder, Store store) {
+        return new Instants(new Instants.Surroundings(
+                new Schemas(context.folder(), context.schemaFolders()).knowing(MappedNames::column),
+                new Formats(context.formatFolders()),
+                context.runs(),
+                spec.jobs().options(),
+                context.folder(),
+                folder,
+                new Projects(store),
+                new Transactions(store),
+                new AuditLines(store),
+                context.clock()));
     }
 
     /** All that can be asked for. */
@@ -101,6 +125,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        instants.close();
         store.close();
         folder.close();
     }

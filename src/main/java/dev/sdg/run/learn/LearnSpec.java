@@ -24,7 +24,22 @@ public record LearnSpec(
         LearningOptions options,
         boolean augments,
         Optional<Path> model) {
+    /** How many rows of a table are learned from where nobody says it. */
+    static final int USUAL_ROWS = 100_000;
+
     public LearnSpec {
         samples = List.copyOf(samples);
+    }
+
+    /** Returns how tables are learned where nobody says it: tables that are there already, none of them in files. */
+    public static LearnSpec usual(boolean augments) {
+        return new LearnSpec(
+                List.of(),
+                Optional.empty(),
+                USUAL_ROWS,
+                OptionalDouble.empty(),
+                LearningOptions.USUALLY,
+                augments,
+                Optional.empty());
     }
 }

@@ -22,7 +22,6 @@ public final class LearnSpecReader {
     public static final String SAMPLES = "sample";
 
     private static final int MOST_ROWS = 10_000_000;
-    private static final int USUAL_ROWS = 100_000;
 
     private final Path folder;
 
@@ -39,7 +38,7 @@ public final class LearnSpecReader {
     public LearnSpec read(RunRequest request, boolean augments, Problems problems) {
         int rows = request.value("learn-rows")
                 .map(typed -> (int) problems.wholeNumber("learn-rows", typed, 1, MOST_ROWS))
-                .orElse(USUAL_ROWS);
+                .orElse(LearnSpec.USUAL_ROWS);
         OptionalDouble holdout = request.value("holdout")
                 .map(typed -> OptionalDouble.of(problems.decimal("holdout", typed, Problems.Range.from("0.0", "0.9"))))
                 .orElse(OptionalDouble.empty());

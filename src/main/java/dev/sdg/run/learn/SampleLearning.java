@@ -66,7 +66,12 @@ public final class SampleLearning {
      * @throws dev.sdg.schema.SchemaException where the correction does not fit
      */
     public static SampleLearning read(LearnSpec spec, long seed, Optional<Schema> correction) {
-        List<TableSource> sources = SampleFiles.tables(spec.samples());
+        return read(spec, SampleFiles.tables(spec.samples()), seed, correction);
+    }
+
+    /** As the other one, with {@code sources} in place of the tables in the files of {@code spec}. */
+    public static SampleLearning read(
+            LearnSpec spec, List<TableSource> sources, long seed, Optional<Schema> correction) {
         Inference inference = Inference.of(
                 sources,
                 new InferenceOptions(
@@ -89,6 +94,11 @@ public final class SampleLearning {
     private SchemaSource source(Schema inferred) {
         Schema of = spec.augments() ? growing(inferred) : inferred;
         return new SchemaSource(of.name().orElse("sample"), files, of, inference.notes(), new TreeMap<>(), Map.of());
+    }
+
+    /** Returns a schema that says itself how values are distributed, so that nothing need be learned to use it. */
+    public Schema inferred() {
+        return inference.schema();
     }
 
     /** Reports tables that would have fewer rows than the sample. */

@@ -129,6 +129,24 @@ public record TableSpec(
                 sample);
     }
 
+    /** Returns the same with these tables written, and these numbers of rows. */
+    public TableSpec withRows(List<String> tables, Sizes numbers) {
+        return new TableSpec(
+                schema,
+                mapping,
+                schemaName,
+                seed,
+                now,
+                numbers,
+                locale,
+                tables,
+                threads,
+                output,
+                verification,
+                options,
+                sample);
+    }
+
     /** Returns the same with this seed, where it has no other. */
     public TableSpec withSeed(long chosen) {
         return startingFrom(chosen, now);

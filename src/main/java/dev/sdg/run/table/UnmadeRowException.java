@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A row that cannot be made, so that its table lacks rows. The message says why and shows the row. */
-final class UnmadeRowException extends RuntimeException {
+public final class UnmadeRowException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private UnmadeRowException(String message) {

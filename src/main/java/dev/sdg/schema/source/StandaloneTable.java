@@ -7,11 +7,20 @@ import dev.sdg.schema.Table;
 import dev.sdg.schema.sql.ExpressionException;
 import dev.sdg.schema.sql.ExpressionReader;
 import dev.sdg.schema.sql.TableScope;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One table of several by itself: without what it says of rows of the others. */
 final class StandaloneTable {
+    /** In place of a count of rows that are not there. */
+    private static final GeneratorSpec A_FEW = new GeneratorSpec.Numbers(
+            new GeneratorSpec.Distribution.Uniform(),
+            Optional.of(BigDecimal.ONE),
+            Optional.of(BigDecimal.TEN),
+            OptionalInt.empty());
+
     private final Table table;
     private final TableScope scope;
 
@@ -54,6 +63,9 @@ final class StandaloneTable {
                     .toList());
             return Optional.of(new GeneratorSpec.Model(
                     model.prompt(), see, model.otherwise().flatMap(this::kept)));
+        }
+        if (generator instanceof GeneratorSpec.OverChildren over && over.aggregate() == GeneratorSpec.Aggregate.COUNT) {
+            return Optional.of(A_FEW);
         }
         boolean ofOthers = generator instanceof GeneratorSpec.OverChildren
                 || generator instanceof GeneratorSpec.Learned

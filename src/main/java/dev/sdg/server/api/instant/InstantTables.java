@@ -1,0 +1,182 @@
+package dev.sdg.server.api.instant;
+
+import dev.sdg.run.learn.LearnSpec;
+import dev.sdg.run.learn.LearnedSample;
+import dev.sdg.run.learn.SampleLearning;
+import dev.sdg.run.spec.InvalidRequestException;
+import dev.sdg.run.spec.Problems;
+import dev.sdg.run.spec.RunRequest;
+import dev.sdg.run.table.InMemoryTables;
+import dev.sdg.run.table.TableSpec;
+import dev.sdg.run.table.TableSpec.Sizes;
+import dev.sdg.run.table.TableSpecReader;
+import dev.sdg.schema.Schema;
+import dev.sdg.schema.SchemaJson;
+import dev.sdg.schema.Table;
+import dev.sdg.schema.source.RequestedSchema;
+import dev.sdg.schema.source.SchemaSource;
+import dev.sdg.schema.source.Schemas;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Makes few rows of tables in memory, from a schema or like those of a sample. For any number of threads. */
+final class InstantTables {
+    /** How many rows there are where nobody says it. */
+    static final long USUAL = 100;
+
+    /** Draws the rows that are learned from, so that what was learned of a sample does not depend on a request. */
+    private static final long LEARNING_SEED = 0;
+
+    private final TableSpecReader reader;
+    private final LearnedSamples learned;
+    private final Clock clock;
+
+    /**
+     * Rows that can be made.
+     *
+     * @param tables planned
+     * @param schema that the rows keep, for an answer
+     * @param now what distances in time count from
+     * @param notes what a person should know
+     */
+    record Planned(InMemoryTables tables, Schema schema, Instant now, List<String> notes) {
+        Planned {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** @param samples keeps what was learned */
+    InstantTables(Schemas schemas, Path folder, LearnedSamples samples, Clock clock) {
+        this.clock = clock;
+        this.reader = new TableSpecReader(schemas, folder);
+        this.learned = samples;
+    }
+
+    /**
+     * Plans what {@code spec} asks for.
+     *
+     * @throws InvalidRequestException with problems of options
+     * @throws dev.sdg.schema.SchemaException where the tables cannot be made
+     * @throws dev.sdg.file.source.UnreadableSourceException where the sample has no rows
+     */
+    Planned plan(InstantSpec spec) {
+        return spec.sample().isPresent() ? ofSample(spec, spec.sample().get()) : ofSchema(spec);
+    }
+
+    private Planned ofSchema(InstantSpec spec) {
+        RequestedSchema requested = spec.schema().orElseThrow();
+        TableSpec read = read(spec, requested.source()).withRows(requested.names(), schemasOwn());
+        OptionalLong count = spec.count();
+        InMemoryTables tables;
+        if (requested.wanted().size() == 1) {
+            String name = requested.wanted().get(0).name();
+            tables = made(spec, read.withRows(requested.names(), rows(Map.of(name, count.orElse(USUAL)))));
+        } else {
+            tables = made(spec, read);
+            if (count.isPresent()) {
+                tables = scaled(spec, read, count.getAsLong(), tables.rows());
+            }
+        }
+        return new Planned(tables, requested.schema(), now(read), tables.warnings());
+    }
+
+    /** Of several tables the sum is asked for; how many rows each has, their keys say. */
+    private InMemoryTables scaled(InstantSpec spec, TableSpec read, long count, long rows) {
+        double scale = Math.max(1e-9, (double) count / Math.max(1, rows));
+        return made(spec, read.withRows(read.written(), new Sizes(Map.of(), OptionalLong.empty(), scale)));
+    }
+
+    private Planned ofSample(InstantSpec spec, InstantSpec.Sample sample) {
+        LearnedSamples.Learned found = learned.get(
+                sample.digest()
+                        + (spec.augments() ? " kept " : " ")
+                        + correction(spec)
+                                .map(SchemaJson::of)
+                                .map(String::valueOf)
+                                .orElse(""),
+                sample.bytes(),
+                () -> learn(spec, sample));
+        LearnedSample known = found.sample();
+        if (spec.augments()) {
+            checkCount(spec, known);
+        }
+        TableSpec read = read(spec, known.source());
+        List<String> names =
+                known.source().schema().tables().stream().map(Table::name).toList();
+        InMemoryTables tables =
+                made(spec, read.withRows(names, sizes(spec, known)).learned(known));
+        List<String> notes = new java.util.ArrayList<>(found.notes());
+        notes.addAll(known.notes());
+        notes.addAll(tables.warnings());
+        return new Planned(tables, found.inferred(), now(read), notes);
+    }
+
+    private static Optional<Schema> correction(InstantSpec spec) {
+        return spec.schema().map(RequestedSchema::schema);
+    }
+
+    private static LearnedSamples.Learned learn(InstantSpec spec, InstantSpec.Sample sample) {
+        SampleLearning learning =
+                SampleLearning.read(LearnSpec.usual(spec.augments()), sample.tables(), LEARNING_SEED, correction(spec));
+        return new LearnedSamples.Learned(
+                learning.learn(1), learning.inferred(), learning.source().warnings());
+    }
+
+    private static void checkCount(InstantSpec spec, LearnedSample sample) {
+        long rows = sample.rows().stream().mapToLong(one -> one.table().rows()).sum();
+        if (spec.count().isPresent() && spec.count().getAsLong() < rows) {
+            Problems problems = new Problems();
+            problems.addMessage(
+                    "count",
+                    "%,d rows are fewer than the %,d of the sample, which are kept"
+                            .formatted(spec.count().getAsLong(), rows));
+            problems.throwIfAny();
+        }
+    }
+
+    private static Sizes sizes(InstantSpec spec, LearnedSample sample) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        sample.rows()
+                .forEach(one -> rows.put(one.table().name(), (long) one.table().rows()));
+        if (rows.size() == 1 && spec.count().isPresent()) {
+            rows.replaceAll((name, any) -> spec.count().getAsLong());
+            return rows(rows);
+        }
+        long sum = rows.values().stream().mapToLong(Long::longValue).sum();
+        double scale = (double) spec.count().orElse(sum) / sum;
+        rows.replaceAll((name, number) -> Math.round(number * scale));
+        return rows(rows);
+    }
+
+    private static Sizes rows(Map<String, Long> byTable) {
+        return new Sizes(byTable, OptionalLong.empty(), 1);
+    }
+
+    private static Sizes schemasOwn() {
+        return new Sizes(Map.of(), OptionalLong.empty(), 1);
+    }
+
+    private TableSpec read(InstantSpec spec, SchemaSource source) {
+        Map<String, List<String>> values = new HashMap<>();
+        values.put("threads", List.of("1"));
+        spec.now().ifPresent(typed -> values.put("now", List.of(typed)));
+        spec.locale().ifPresent(tag -> values.put("locale", List.of(tag)));
+        return reader.read(RunRequest.of(values), Optional.of(source), source.name(), new Problems());
+    }
+
+    private InMemoryTables made(InstantSpec spec, TableSpec read) {
+        return InMemoryTables.of(read, spec.seed(), now(read));
+    }
+
+    private Instant now(TableSpec read) {
+        return read.now().orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.DAYS));
+    }
+}

@@ -1,0 +1,214 @@
+package dev.sdg.server.api.instant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.server.TestServer;
+import dev.sdg.server.TestServer.Reply;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SyntheticRoutesTest {
+    private static final String GENERATE = "/api/synthetic/generate";
+
+    @TempDir
+    static Path folder;
+
+    private TestServer server;
+
+    @BeforeAll
+    void start() {
+        server = TestServer.in(folder).start();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fintech,customer,NEURAL_MATRIX",
+        "medical,patients,neural_matrix",
+        "crm,orders,scratch",
+        "retail,order_item,scratch"
+    })
+    void a_seed_gives_the_same_bytes_of_data(String domain, String entity, String mode) {
+        String request = "{\"domain\": \"%s\", \"entity\": \"%s\", \"mode\": \"%s\", \"count\": 100, \"seed\": 42}"
+                .formatted(domain, entity, mode);
+
+        Reply one = server.post(GENERATE, request);
+        Reply other = server.post(GENERATE, request);
+
+        assertThat(one.status()).as(one.body()).isEqualTo(200);
+        assertThat(one.json().path("data")).hasSize(100);
+        assertThat(data(other)).isEqualTo(data(one));
+        assertThat(one.json().path("seed").asInt()).isEqualTo(42);
+        assertThat(one.json().path("quality").path("columns")).hasSize(1);
+        assertThat(one.json().path("schema").path("columns"))
+                .hasSize(one.json().path("data").get(0).size());
+    }
+
+    private static String data(Reply reply) {
+        return reply.body().substring(0, reply.body().indexOf("],\"schema\":"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MIMIC_BUFFER", "AUGMENTED_SET"})
+    void rows_of_one_mode_are_the_sample_of_another(String mode) {
+        JsonNode made = post(GENERATE, "{'domain': 'fintech', 'entity': 'customer', 'count': 120, 'seed': 1}");
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.put("domain", "fintech").put("entity", "customer").put("mode", mode);
+        request.put("count", 200).put("seed", 42).set("sample", made.path("data"));
+
+        Reply one = server.post(GENERATE, request.toString());
+        Reply other = server.post(GENERATE, request.toString());
+
+        assertThat(one.status()).as(one.body()).isEqualTo(200);
+        assertThat(one.json().path("data")).hasSize(200);
+        assertThat(data(other)).isEqualTo(data(one));
+        assertThat(one.json().path("quality").path("score").asDouble()).isGreaterThan(0.5);
+        boolean keeps = one.json().path("data").get(0).equals(made.path("data").get(0));
+        assertThat(keeps).isEqualTo(mode.equals("AUGMENTED_SET"));
+    }
+
+    @Test
+    void several_tables_come_by_name_and_their_sum_is_what_was_asked_for() {
+        JsonNode made = post(GENERATE, "{'domain': 'crm', 'count': 700, 'seed': 3}");
+
+        assertThat(made.path("data")).hasSize(5);
+        int rows = IntStream.range(0, 5)
+                .map(i -> List.copyOf(made.path("data").properties())
+                        .get(i)
+                        .getValue()
+                        .size())
+                .sum();
+        assertThat(rows).isBetween(630, 770);
+        JsonNode verdict = post(
+                "/api/synthetic/validate",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .<ObjectNode>set("schema", made.path("schema"))
+                        .set("records", made.path("data"))
+                        .toString());
+        assertThat(verdict.path("invalid").asInt()).as(verdict.toString()).isZero();
+    }
+
+    @Test
+    void more_than_an_answer_holds_is_a_job() {
+        Reply reply = server.post(GENERATE, json("{'domain': 'crm', 'entity': 'orders', 'count': 5001}"));
+
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.json().path("detail").asText()).contains("/api/data/generate");
+    }
+
+    @Test
+    void nothing_is_learned_of_one_row() {
+        Reply reply = server.post(GENERATE, json("{'mode': 'MIMIC_BUFFER', 'sample': [{'a': 1}]}"));
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.json().path("problems").get(0).path("at").asText()).isEqualTo("/sample");
+    }
+
+    @Test
+    void a_column_of_nulls_is_mimicked_by_nulls() {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        IntStream.range(0, 30)
+                .forEach(
+                        i -> rows.addObject().put("n", i % 7).putNull("nothing").put("word", i % 2 == 0 ? "x" : "y"));
+
+        JsonNode made = post(
+                GENERATE,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("mode", "MIMIC_BUFFER")
+                        .put("count", 50)
+                        .<ObjectNode>set("sample", rows)
+                        .toString());
+
+        assertThat(made.path("data")).hasSize(50).allSatisfy(row -> {
+            assertThat(row.has("nothing")).isTrue();
+            assertThat(row.path("nothing").isNull()).isTrue();
+        });
+    }
+
+    @Test
+    void all_that_is_wrong_is_said_at_its_place() {
+        JsonNode problems = server.post(
+                        GENERATE,
+                        json("{'schema': {'columns': [{'name': 'a', 'type': 'flaot'}, {'name': 'b', 'min': 3}]},"
+                                + " 'count': 0, 'mode': 'mimik', 'seeed': 4}"))
+                .json()
+                .path("problems");
+
+        assertThat(problems.findValuesAsText("at"))
+                .containsExactlyInAnyOrder(
+                        "/seeed", "/count", "/mode", "/schema/columns/0/type", "/schema/columns/1/min");
+        assertThat(problems.toString())
+                .contains(
+                        "unknown field 'seeed': did you mean 'seed'?",
+                        "did you mean 'float'?",
+                        "did you mean 'mimic'?");
+    }
+
+    @Test
+    void checks_that_no_row_can_meet_are_the_fault_of_the_schema() {
+        Reply reply = server.post(
+                GENERATE,
+                json("{'schema': {'columns': [{'name': 'a', 'type': 'integer', 'minimum': 1, 'maximum': 5}],"
+                        + " 'checks': ['a > 7']}}"));
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(422);
+    }
+
+    @Test
+    void a_preview_has_few_rows_and_leaves_nothing() {
+        JsonNode made = post("/api/synthetic/preview", "{'domain': 'saas'}");
+
+        assertThat(made.path("data").path("users")).hasSizeBetween(1, 5);
+        Reply many = server.post("/api/synthetic/preview", json("{'domain': 'saas', 'count': 21}"));
+        assertThat(many.status()).isEqualTo(422);
+        assertThat(server.get("/api/projects/default/transactions").body()).doesNotContain("preview");
+    }
+
+    @Test
+    void rows_that_were_made_are_a_transaction_of_their_project() {
+        post(GENERATE, "{'schema': {'email': 'email'}, 'count': 7, 'project': 'Mails'}");
+
+        JsonNode all = server.get("/api/projects/mails/transactions").json().path("transactions");
+        assertThat(all).hasSize(1);
+        assertThat(all.get(0).path("rows").asInt()).isEqualTo(7);
+        assertThat(all.get(0).path("route").asText()).isEqualTo(GENERATE);
+    }
+
+    @Test
+    void rows_of_a_named_format_need_a_model() {
+        Reply reply = server.post(GENERATE, json("{'schema': {'format': 'qa'}}"));
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.body()).contains("/api/data/generate");
+    }
+
+    private JsonNode post(String path, String body) {
+        Reply reply = server.post(path, json(body));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.json();
+    }
+
+    private static String json(String text) {
+        return text.startsWith("{'") ? text.replace('\'', '"') : text;
+    }
+}
