@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.generate.GenerationResult;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunStats;
-import dev.sdg.generate.Usage;
-import dev.sdg.llm.TokenUsage;
 import dev.sdg.output.journal.DiversityReport;
 import dev.sdg.output.journal.Manifest.Status;
 import dev.sdg.output.journal.ReviewReport;
@@ -19,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What a run left behind. Rows and rejections are those of the data set, over all of its runs, as in its files; calls,
@@ -83,8 +80,7 @@ public record RunReport(
         json.put("candidates", stats.candidates());
         json.put("duplicates", stats.duplicates());
         ManifestWriter.byCode(stats).forEach(json.putObject("rejected")::put);
-        putUsage(json, stats.usage());
-        costUsd().ifPresentOrElse(dollars -> json.put("cost_usd", dollars), () -> json.putNull("cost_usd"));
+        json.setAll(UsageJson.of(stats.usage(), costUsd()));
         json.put("seconds", seconds);
         json.put("waited_seconds", waitedSeconds);
         coverage.ifPresent(documents -> documents.addTo(json));
@@ -94,19 +90,5 @@ public record RunReport(
         rows.ifPresent(file -> files.add(file.toString()));
         exports.forEach(file -> files.add(file.toString()));
         return json;
-    }
-
-    private static void putUsage(ObjectNode json, Usage usage) {
-        ObjectNode repairs = json.putObject("repairs");
-        new TreeMap<>(usage.repairs()).forEach(repairs::put);
-        json.put("calls", usage.calls());
-        json.put("retries", usage.retries());
-        json.put("hedged", usage.hedged());
-        TokenUsage tokens = usage.tokens();
-        json.putObject("tokens")
-                .put("input", tokens.input())
-                .put("output", tokens.output())
-                .put("thinking", tokens.thinking())
-                .put("cached", tokens.cached());
     }
 }

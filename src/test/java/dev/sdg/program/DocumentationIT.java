@@ -7,6 +7,7 @@ import dev.sdg.standin.Answer;
 import dev.sdg.standin.ModelDouble;
 import dev.sdg.standin.ReceivedRequest;
 import dev.sdg.standin.SchemaDouble;
+import dev.sdg.standin.TableDouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,9 +169,11 @@ class DocumentationIT extends ProgramTest {
     private static Function<ReceivedRequest, Answer> anyFormat() {
         SchemaDouble bySchema = new SchemaDouble();
         ModelDouble fromPassages = ModelDouble.of("qa");
-        return request -> request.userText().contains("<passage id=")
-                        && request.body().toString().contains("\"context\"")
-                ? fromPassages.apply(request)
-                : bySchema.apply(request);
+        return request -> TableDouble.isAsked(request)
+                ? TableDouble.answer(request)
+                : request.userText().contains("<passage id=")
+                                && request.body().toString().contains("\"context\"")
+                        ? fromPassages.apply(request)
+                        : bySchema.apply(request);
     }
 }

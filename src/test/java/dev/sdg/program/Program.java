@@ -7,9 +7,9 @@ import dev.sdg.cli.console.StandardStreams;
 import dev.sdg.cli.console.Terminal;
 import dev.sdg.llm.provider.Providers;
 import dev.sdg.run.spec.Environment;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +30,8 @@ final class Program {
     private final Path folder;
     private final Map<String, String> environment = new TreeMap<>(System.getenv());
 
+    private String typed = "";
+
     private Program(Path folder) {
         this.folder = folder;
         environment.put(
@@ -48,6 +50,12 @@ final class Program {
     /** Sets a variable of its environment. */
     Program with(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** Has a person at a terminal type {@code lines}. */
+    Program typing(String lines) {
+        typed = lines;
         return this;
     }
 
@@ -75,7 +83,10 @@ final class Program {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         StandardStreams streams = new StandardStreams(
-                InputStream.nullInputStream(), stream(out), new Console(stream(err)), Terminal.NONE);
+                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                stream(out),
+                new Console(stream(err)),
+                typed.isEmpty() ? Terminal.NONE : new Terminal(true, false, false, () -> 100, 100));
         AppContext context = AppContext.in(folder, HOME, streams, new Environment(environment, folder), run -> {});
         int exitCode = Main.run(context, arguments);
         return new Result(exitCode, text(out), text(err));

@@ -40,6 +40,9 @@ public final class ModelDouble implements Function<ReceivedRequest, Answer> {
         if (ReviewDouble.isReview(request)) {
             return ReviewDouble.grades(request);
         }
+        if (TableDouble.isAsked(request)) {
+            return TableDouble.reply(request);
+        }
         if (request.rowsWanted().isEmpty()) {
             return "Cover beginner, intermediate and advanced aspects of the topic, with practical examples.";
         }

@@ -71,6 +71,11 @@ public enum ExitCode {
         };
     }
 
+    /** Returns how the process ends after calls that were for no rows. */
+    public static ExitCode of(RunEnd end, CancellationToken cancellation) {
+        return end.kind() == RunEnd.Kind.INTERRUPTED ? of(cancellation) : of(end);
+    }
+
     /** Returns how the process ends where a run could not begin. */
     public static ExitCode of(RunException.Kind kind, CancellationToken cancellation) {
         return switch (kind) {

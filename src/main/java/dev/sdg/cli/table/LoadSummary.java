@@ -5,6 +5,7 @@ import dev.sdg.cli.console.Grid;
 import dev.sdg.cli.console.StandardStreams;
 import dev.sdg.cli.console.TerminalText;
 import dev.sdg.cli.generate.RepeatedCommand;
+import dev.sdg.run.schema.SchemaDraft;
 import dev.sdg.run.table.LoadReport;
 import dev.sdg.run.table.LoadSpec;
 import dev.sdg.run.table.TableReport.End;
@@ -27,10 +28,11 @@ final class LoadSummary extends RunSummary<LoadReport> {
     LoadSummary(
             StandardStreams streams,
             TableRun run,
+            Optional<SchemaDraft> draft,
             LoadSpec spec,
             Optional<TableRunReport> written,
             RepeatedCommand command) {
-        super(streams, run, command);
+        super(streams, run, draft, command);
         this.spec = spec;
         this.written = written;
     }

@@ -9,6 +9,9 @@ import dev.sdg.cli.console.Grid;
 import dev.sdg.cli.console.StandardStreams;
 import dev.sdg.cli.console.TerminalText;
 import dev.sdg.cli.generate.RepeatedCommand;
+import dev.sdg.run.UsageJson;
+import dev.sdg.run.schema.SchemaDraft;
+import dev.sdg.run.schema.SchemaDraft.MadeBy;
 import dev.sdg.run.table.MappingJson;
 import dev.sdg.run.table.TableReport;
 import dev.sdg.run.table.TableReport.End;
@@ -35,11 +38,14 @@ abstract class RunSummary<R extends TableReport> {
 
     private final StandardStreams streams;
     private final TableRun run;
+    private final Optional<SchemaDraft> draft;
     private final RepeatedCommand command;
 
-    RunSummary(StandardStreams streams, TableRun run, RepeatedCommand command) {
+    /** @param draft the schema, where it was made of a sentence by this run */
+    RunSummary(StandardStreams streams, TableRun run, Optional<SchemaDraft> draft, RepeatedCommand command) {
         this.streams = streams;
         this.run = run;
+        this.draft = draft;
         this.command = command;
     }
 
@@ -156,7 +162,11 @@ abstract class RunSummary<R extends TableReport> {
         json.put("requested", report.requested());
         json.put("saved", report.saved());
         json.put("missing", report.requested() - report.saved());
-        json.putNull("model");
+        json.set(
+                "model",
+                draft.filter(made -> made.madeBy() == MadeBy.MODEL)
+                        .<JsonNode>map(made -> UsageJson.withoutRows(made.usage(), made.costUsd()))
+                        .orElse(json.nullNode()));
         json.set("mapping", MappingJson.uncertain(run.mapping()));
         json.putObject("integrity")
                 .put("verified", report.violated().isPresent() ? "all" : "none")

@@ -11,10 +11,10 @@ final class TableOptionGroups {
     @ArgGroup(validate = false, heading = "%nTables:%n", order = 1)
     Tables tables = new Tables();
 
-    @ArgGroup(validate = false, heading = "%nOutput:%n", order = 2)
+    @ArgGroup(validate = false, heading = "%nOutput:%n", order = 4)
     Output output = new Output();
 
-    @ArgGroup(validate = false, heading = "%nChecks and reports:%n", order = 3)
+    @ArgGroup(validate = false, heading = "%nChecks and reports:%n", order = 5)
     Checks checks = new Checks();
 
     /**
@@ -37,8 +37,9 @@ final class TableOptionGroups {
         @Option(
                 names = "--query",
                 paramLabel = "TEXT",
-                description = "In place of a schema, a sentence that lists what rows have: '10k transactions with user "
-                        + "ID, amount, currency and timestamp'. The schema that it is read as is shown and confirmed.")
+                description = "In place of a schema, what the tables are in plain words: '10k transactions with user "
+                        + "ID, amount, currency and timestamp'. A model writes the schema, by one call; with "
+                        + "--provider offline a rule reads sentences of this form. It is shown and confirmed.")
         @Nullable
         String query;
 
@@ -91,14 +92,6 @@ final class TableOptionGroups {
                         + "else en).")
         @Nullable
         String locale;
-
-        @Option(
-                names = "--provider",
-                paramLabel = "NAME",
-                description = "offline: columns with the generator 'model' are made by their 'otherwise' (default: "
-                        + "offline).")
-        @Nullable
-        String provider;
 
         @Option(
                 names = "--threads",
@@ -168,7 +161,7 @@ final class TableOptionGroups {
         @Nullable
         String commitEvery;
 
-        @Option(names = "--yes", description = "Do not ask before rows of a database are removed.")
+        @Option(names = "--yes", description = "Ask nothing: use the schema of a query, remove rows of a database.")
         boolean yes;
 
         @Option(

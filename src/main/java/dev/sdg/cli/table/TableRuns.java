@@ -9,6 +9,7 @@ import dev.sdg.cli.console.StandardStreams;
 import dev.sdg.cli.generate.RepeatedCommand;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunException;
+import dev.sdg.run.schema.SchemaDraft;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
 import dev.sdg.run.table.LoadReport;
@@ -68,13 +69,22 @@ final class TableRuns {
         Logging.start(logLevel, streams.console());
         Logger log = LoggerFactory.getLogger(TableRuns.class);
         context.environment().warnings().forEach(log::warn);
-        TableSpec read = reader.get();
+        CancellationToken cancellation = new CancellationToken();
+        boolean dry = request.isOn("dry-run");
+        Optional<QueryRun> query = request.isGiven("query")
+                ? Optional.of(new QueryRun(context, request, problems, cancellation))
+                : Optional.empty();
+        if (query.filter(QueryRun::isPreview).isPresent()) {
+            return ExitCode.COMPLETE;
+        }
+        if (query.isPresent()) {
+            context.signals().accept(cancellation);
+        }
+        TableSpec read = query.map(asked -> asked.spec(problems)).orElseGet(reader);
         read.schema().warnings().forEach(log::warn);
         read.sample().ifPresent(sample -> sample.notes().forEach(log::warn));
-        CancellationToken cancellation = new CancellationToken();
         try {
             TableSpec spec = load.map(into -> LoadRun.continuing(into, read)).orElse(read);
-            boolean dry = request.isOn("dry-run");
             boolean files = load.isEmpty() || request.isGiven("output");
             TableRun run = new TableRun(
                     spec,
@@ -82,7 +92,9 @@ final class TableRuns {
                     dry || !files ? TableListener.NONE : new TableProgress(streams),
                     cancellation,
                     load.map(into -> new RowsBefore(into, context.databases())));
-            plainColumns(run).forEach(log::warn);
+            if (query.flatMap(QueryRun::draft).isEmpty()) {
+                plainColumns(run).forEach(log::warn);
+            }
             run.plan().warnings().forEach(log::warn);
             run.plan().notEvaluated().forEach(check -> log.warn("rows are not held to a check: {}", check));
             if (dry) {
@@ -90,31 +102,28 @@ final class TableRuns {
                 return ExitCode.COMPLETE;
             }
             RepeatedCommand command = new RepeatedCommand(context.command(), arguments);
-            if (request.isGiven("query")) {
-                Path kept = spec.output()
-                        .folder()
-                        .resolveSibling(spec.output().folder().getFileName() + ".run/schema.json");
-                Optional<Path> edited = new QueryPrompt(streams, context.environment())
-                        .confirm(run, kept, request.isOn("yes"), command);
-                if (edited.isPresent()) {
-                    return run(request.replacing("query", "schema", edited.get().toString()), arguments, problems);
-                }
+            Optional<Path> edited = query.flatMap(asked -> asked.confirm(command));
+            if (edited.isPresent()) {
+                return run(request.replacing("query", "schema", edited.get().toString()), arguments, problems);
             }
             load.ifPresent(into -> new ReplacePrompt(streams)
                     .confirm(
                             into, run.written().stream().map(PlannedTable::name).toList(), request.isOn("yes")));
-            context.signals().accept(cancellation);
+            if (query.isEmpty()) {
+                context.signals().accept(cancellation);
+            }
+            Optional<SchemaDraft> draft = query.flatMap(QueryRun::draft);
             Optional<TableRunReport> written = files ? Optional.of(run.execute()) : Optional.empty();
             if (written.isPresent() && (load.isEmpty() || written.get().end() != End.COMPLETE)) {
                 ExitCode exit = exitCode(written.get().end(), cancellation);
-                new TableSummary(streams, run, command).print(written.get(), exit, request.isOn("json"));
+                new TableSummary(streams, run, draft, command).print(written.get(), exit, request.isOn("json"));
                 return exit;
             }
             LoadRun loading = new LoadRun(
                     load.orElseThrow(), run, !files, context.databases(), new TableProgress(streams), cancellation);
             LoadReport report = loading.execute();
             ExitCode exit = exitCode(report.end(), cancellation);
-            new LoadSummary(streams, loading.run(), load.orElseThrow(), written, command)
+            new LoadSummary(streams, loading.run(), draft, load.orElseThrow(), written, command)
                     .print(report, exit, request.isOn("json"));
             return exit;
         } catch (RunException e) {

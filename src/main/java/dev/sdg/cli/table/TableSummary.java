@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.cli.console.Grid;
 import dev.sdg.cli.console.StandardStreams;
 import dev.sdg.cli.generate.RepeatedCommand;
+import dev.sdg.run.schema.SchemaDraft;
 import dev.sdg.run.table.TableRun;
 import dev.sdg.run.table.TableRunReport;
 import dev.sdg.text.Plural;
@@ -18,8 +19,8 @@ import java.util.Optional;
 final class TableSummary extends RunSummary<TableRunReport> {
     private static final int LONGEST_PATH = 1_000;
 
-    TableSummary(StandardStreams streams, TableRun run, RepeatedCommand command) {
-        super(streams, run, command);
+    TableSummary(StandardStreams streams, TableRun run, Optional<SchemaDraft> draft, RepeatedCommand command) {
+        super(streams, run, draft, command);
     }
 
     @Override

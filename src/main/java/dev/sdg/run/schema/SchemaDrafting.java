@@ -54,10 +54,13 @@ public final class SchemaDrafting {
         return spec.use().model() instanceof ModelSpec.Model model ? byModel(model) : byRule();
     }
 
-    /** Returns what a model is asked first; empty where a rule reads the sentence. */
-    public Optional<Prompt> firstPrompt() {
-        return spec.use().model() instanceof ModelSpec.Model
-                ? Optional.of(new SchemaPrompts(spec.query(), spec.language()).first())
+    /** Returns what a model would be asked, and what that would take; empty where a rule reads the sentence. */
+    public Optional<DraftPreview> preview() {
+        return spec.use().model() instanceof ModelSpec.Model model
+                ? Optional.of(DraftPreview.of(
+                        model.planning().model(),
+                        new SchemaPrompts(spec.query(), spec.language()).first(),
+                        spec.use().prices()))
                 : Optional.empty();
     }
 
@@ -138,7 +141,7 @@ public final class SchemaDrafting {
                     .map(Choice::column)
                     .toList();
             if (!plain.isEmpty()) {
-                lines.add("%s: nothing says what %s means; any value of the type is made"
+                lines.add("%s: plain values of the type, since nothing says what it means: %s"
                         .formatted(table.name(), String.join(", ", plain)));
             }
         });

@@ -49,6 +49,9 @@ import java.util.stream.Stream;
 
 /** Checks what was asked for, and collects everything that is wrong with it. */
 public final class TableSpecReader {
+    /** Where files go if nothing else is said. */
+    public static final String FOLDER = "synthetic_tables";
+
     private static final int MOST_THREADS = 1_000;
     private static final String ALL = "all";
     private static final String OFFLINE = "offline";
@@ -125,6 +128,53 @@ public final class TableSpecReader {
     }
 
     /**
+     * Adds to {@code problems} what is wrong with the options of a run whose schema is still to be made; what they say
+     * of its tables is checked by {@link #read}.
+     */
+    public void check(RunRequest request, Problems problems) {
+        if (request.isGiven("schema")) {
+            problems.addMessage("schema", "⟨schema⟩ and ⟨query⟩ exclude each other");
+        }
+        output(request, problems);
+        sizes(request, Optional.empty(), problems);
+        locale(request, Optional.empty(), problems);
+        request.value("seed").ifPresent(typed -> problems.wholeNumber("seed", typed, Long.MIN_VALUE, Long.MAX_VALUE));
+        request.value("now").ifPresent(typed -> instant(typed, problems));
+        request.value("threads").ifPresent(typed -> problems.wholeNumber("threads", typed, 1, MOST_THREADS));
+        verification(request, problems);
+        checkConfidence(request, Optional.empty(), problems);
+    }
+
+    /**
+     * Returns the schema of the run that {@code request} goes on with, where that was made of the same query and
+     * profile.
+     *
+     * @throws RunException where what is there cannot be read
+     */
+    public Optional<SchemaSource> earlierSchema(RunRequest request) {
+        Path output = outputFolder(folderOf(request), new Problems());
+        try {
+            return TableFolder.manifest(output, new LocalDisk())
+                    .filter(manifest -> manifest.run()
+                            .schema()
+                            .equals(request.value("query").orElse("")))
+                    .filter(manifest -> profile(manifest.options()).equals(request.value("profile")))
+                    .map(manifest -> schemas.read(
+                            TableFolder.sidecar(output).resolve("schema.json").toString(), Optional.empty()));
+        } catch (OutputException e) {
+            throw new RunException(RunException.Kind.OUTPUT, e);
+        }
+    }
+
+    /** Whoever asked spelled the names of options, such as a command line with hyphens in front. */
+    private static Optional<String> profile(Map<String, String> options) {
+        return options.entrySet().stream()
+                .filter(option -> option.getKey().replaceFirst("^-+", "").equals("profile"))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /**
      * Returns the seed of a run: the one that was asked for, that of the run which is resumed, or a new one.
      *
      * @throws RunException where what is there cannot be read
@@ -150,7 +200,7 @@ public final class TableSpecReader {
     }
 
     private static String folderOf(RunRequest request) {
-        return request.value("output").orElse("synthetic_tables");
+        return request.value("output").orElse(FOLDER);
     }
 
     private static SortedMap<String, String> recorded(RunRequest request) {
@@ -200,7 +250,7 @@ public final class TableSpecReader {
 
     private static void checkProvider(RunRequest request, Problems problems) {
         request.all("provider").stream()
-                .filter(typed -> !typed.strip().equalsIgnoreCase(OFFLINE))
+                .filter(typed -> !typed.strip().equalsIgnoreCase(OFFLINE) && !request.isGiven("query"))
                 .forEach(typed -> problems.add(
                         "provider", "'" + typed + "' cannot write cells of tables; use offline, which needs no model"));
     }
