@@ -42,6 +42,11 @@ final class Bench {
 
     /** Runs the program against {@code standIn} in a folder of its own; fails where it does. */
     static Run run(ProviderStandIn standIn, String... options) throws IOException, InterruptedException {
+        return run(standIn, 0, options);
+    }
+
+    /** As the other one, where the program is to end with {@code expected}. */
+    static Run run(ProviderStandIn standIn, int expected, String... options) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("sdg-bench");
         try {
             List<String> command = new ArrayList<>(List.of(
@@ -56,7 +61,7 @@ final class Bench {
                     "GOOGLE_API_KEY", "benchmark", "GOOGLE_GEMINI_BASE_URL", standIn.url().toString(), "LC_ALL", "C.UTF-8"));
             int exit = builder.start().waitFor();
             String log = Files.readString(folder.resolve("log"));
-            if (exit != 0) {
+            if (exit != expected) {
                 throw new IllegalStateException("exit " + exit + ": " + log);
             }
             String[] times = Files.readString(folder.resolve("time")).strip().split(" ");

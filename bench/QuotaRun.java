@@ -10,54 +10,66 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * The real program without {@code --rpm} under a server that takes 600 requests a minute, counted in one of three ways, and
- * names its delays; for as many minutes as the second argument says.
+ * The real program under a server that takes 600 requests a minute and names its delays: 0.5 s a call, 64 in flight.
+ * Arguments: how the server counts ({@code sliding}, {@code clock}, {@code bucket-1}, {@code bucket-10} …), and what the
+ * program is told beside that, as {@code --rpm 600}. What counts are the two minutes after the first; then a quota of
+ * the day ends the run.
  */
 final class QuotaRun {
     private static final int LIMIT = 600;
-    private static final double FIRST_SECONDS = 10;
+    private static final double MINUTE = 60;
+    private static final int MINUTES = 3;
+    private static final int STOPPED = 5;
 
     private QuotaRun() {}
 
     public static void main(String[] arguments) throws Exception {
         String kind = arguments.length > 0 ? arguments[0] : "sliding";
-        int minutes = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 4;
-        Server server = new Server(kind, Bench.model(Duration.ofMillis(500), 0));
+        int burst = kind.startsWith("bucket-") ? Integer.parseInt(kind.substring("bucket-".length())) : 0;
+        Server server = new Server(kind, burst, Bench.model(Duration.ofMillis(500), 0));
+        List<String> options = new ArrayList<>(List.of(
+                "--format", "pair",
+                "--samples", Integer.toString(2 * LIMIT * MINUTES),
+                "--batch-size", "1",
+                "--concurrency", "64",
+                "--output-format", "jsonl",
+                "--max-retries", "20"));
+        options.addAll(List.of(arguments).subList(Math.min(1, arguments.length), arguments.length));
         try (ProviderStandIn standIn = ProviderStandIn.start()) {
             standIn.otherwise(server);
-            Bench.run(
-                    standIn,
-                    "--format", "pair",
-                    "--samples", Integer.toString(LIMIT * minutes),
-                    "--batch-size", "1",
-                    "--concurrency", "64",
-                    "--output-format", "jsonl",
-                    "--max-retries", "20");
+            Bench.run(standIn, STOPPED, options.toArray(String[]::new));
         }
-        server.tell();
+        server.tell(String.join(" ", arguments));
     }
 
     /** The quota, and what it saw. */
     private static final class Server implements Function<ReceivedRequest, Answer> {
-        private static final double MINUTE = 60;
         private final String kind;
+        private final int burst;
         private final Function<ReceivedRequest, Answer> model;
         private final List<double[]> seen = new ArrayList<>();
         private final ArrayDeque<Double> window = new ArrayDeque<>();
-        private final long began = System.nanoTime();
-        private double level = 10;
+        private long began;
+        private double level;
         private double last;
 
-        Server(String kind, Function<ReceivedRequest, Answer> model) {
+        Server(String kind, int burst, Function<ReceivedRequest, Answer> model) {
             this.kind = kind;
+            this.burst = burst;
             this.model = model;
+            this.level = burst;
         }
 
+        /** Time begins with the first request. */
         @Override
         public Answer apply(ReceivedRequest request) {
             double wait;
             synchronized (this) {
+                began = seen.isEmpty() ? System.nanoTime() : began;
                 double now = (System.nanoTime() - began) / 1e9;
+                if (now >= MINUTES * MINUTE) {
+                    return Answers.real("B07-429-day.json");
+                }
                 wait = wait(now);
                 seen.add(new double[] {now, wait > 0 ? 1 : 0});
             }
@@ -67,9 +79,8 @@ final class QuotaRun {
         private double wait(double now) {
             return switch (kind) {
                 case "sliding" -> sliding(now);
-                case "fixed" -> fixed(now);
-                case "bucket" -> bucket(now);
-                default -> throw new IllegalArgumentException(kind + " is none of sliding, fixed, bucket");
+                case "clock" -> clock(now);
+                default -> bucket(now);
             };
         }
 
@@ -80,7 +91,7 @@ final class QuotaRun {
             return full(now, window.isEmpty() ? 0 : window.getFirst() + MINUTE - now);
         }
 
-        private double fixed(double now) {
+        private double clock(double now) {
             while (!window.isEmpty() && Math.floor(window.getFirst() / MINUTE) < Math.floor(now / MINUTE)) {
                 window.removeFirst();
             }
@@ -96,7 +107,7 @@ final class QuotaRun {
         }
 
         private double bucket(double now) {
-            level = Math.min(10, level + (now - last) * LIMIT / MINUTE);
+            level = Math.min(burst, level + (now - last) * LIMIT / MINUTE);
             last = now;
             if (level >= 1) {
                 level--;
@@ -116,20 +127,24 @@ final class QuotaRun {
                     """, wait, wait));
         }
 
-        synchronized void tell() {
-            double end = seen.get(seen.size() - 1)[0];
-            long late = seen.stream().filter(one -> one[0] > FIRST_SECONDS).count();
-            long lateRefused = seen.stream().filter(one -> one[0] > FIRST_SECONDS && one[1] > 0).count();
-            StringBuilder line = new StringBuilder();
-            for (double from = 0; from < end; from += MINUTE) {
-                double to = Math.min(end, from + MINUTE);
-                double start = from;
-                long accepted = seen.stream().filter(one -> one[0] >= start && one[0] < to && one[1] == 0).count();
-                line.append(String.format(" %.0f", accepted * MINUTE / (to - from)));
-            }
-            System.out.printf("%s: %d calls in %.0f s, %d refused, of those after 10 s %.1f %%; accepted a minute:%s%n",
-                    kind, seen.size(), end, seen.stream().filter(one -> one[1] > 0).count(),
-                    late == 0 ? 0.0 : 100.0 * lateRefused / late, line);
+        synchronized void tell(String how) {
+            double end = MINUTES * MINUTE;
+            long calls = count(MINUTE, end, false) + count(MINUTE, end, true);
+            System.out.printf(Locale.ROOT,
+                    "%s: accepted %.3f of what the server allows, refused %.1f %% in the %.0f s after the first minute;"
+                            + " in the first %.3f and %.1f %%%n",
+                    how,
+                    count(MINUTE, end, false) / (LIMIT * (end - MINUTE) / MINUTE),
+                    100.0 * count(MINUTE, end, true) / calls,
+                    end - MINUTE,
+                    count(0, MINUTE, false) / (double) LIMIT,
+                    100.0 * count(0, MINUTE, true) / (count(0, MINUTE, false) + count(0, MINUTE, true)));
+        }
+
+        private long count(double from, double to, boolean refused) {
+            return seen.stream()
+                    .filter(one -> one[0] >= from && one[0] < to && one[1] > 0 == refused)
+                    .count();
         }
     }
 }

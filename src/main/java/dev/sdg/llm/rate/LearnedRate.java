@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
  * goes without refusal.
  *
  * <p><b>Too fast</b>, in any other case. Starts are then evenly spaced, at a rate that follows the cubic curve of RFC
- * 9438: it begins 5 % below a ceiling, comes near it, stays there for a while, and rises ever faster after. The ceiling
+ * 9438: it begins 2 % below a ceiling, comes near it, stays there for a while, and rises ever faster after. The ceiling
  * is the geometric mean of the rate that was refused and the rate that was accepted since the refusal before. The
- * closer they are, the longer the curve stays: 3 s while the rate is searched, 30 s once it is found. A stretch with
+ * closer they are, the longer the curve stays: 3 s while the rate is searched, 20 s once it is found. A stretch with
  * few calls tells little: ten calls at the refused rate are counted in.
  *
  * <p>Time in which the rate is not used to the full does not count. All moments are nanoseconds of one clock. What
@@ -31,9 +31,9 @@ final class LearnedRate {
     private static final long NEVER = -1;
 
     private static final double SLOWEST = 1.0 / MINUTE;
-    private static final double BELOW = 0.05;
+    private static final double BELOW = 0.02;
     private static final double SEARCHING = TimeUnit.SECONDS.toNanos(3);
-    private static final double HOLDING = TimeUnit.SECONDS.toNanos(30);
+    private static final double HOLDING = TimeUnit.SECONDS.toNanos(20);
     private static final double FAR = 0.5;
     private static final double CLOSE = 0.9;
     private static final double BELIEF = 10;

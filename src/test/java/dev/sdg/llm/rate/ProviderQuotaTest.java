@@ -90,6 +90,30 @@ class ProviderQuotaTest {
     }
 
     @Test
+    void two_runs_of_sixty_a_minute_with_one_key_start_sixty_together_in_any_minute() {
+        ProviderQuotas quotas = new ProviderQuotas(clock, new Random(1));
+        List<Long> starts = new ArrayList<>();
+        LlmClient provider = prompt -> {
+            starts.add(clock.nanos());
+            return ANSWER;
+        };
+        ModelSettings settings = ModelSettings.of("gemini-9", ApiKey.of("key-one"));
+        RateLimitedClient one = client(provider, quotas.of(key(settings)), perMinute(60));
+        RateLimitedClient other = client(provider, quotas.of(key(settings)), perMinute(60));
+        Random random = new Random(2);
+
+        for (int i = 0; i < 600; i++) {
+            (random.nextBoolean() ? one : other).complete(PROMPT);
+        }
+
+        long minute = Duration.ofMinutes(1).toNanos();
+        for (int i = 0; i + 60 < starts.size(); i++) {
+            assertThat(starts.get(i + 60) - starts.get(i)).isGreaterThanOrEqualTo(minute);
+        }
+        assertThat(starts.get(starts.size() - 1)).isLessThan(11 * minute);
+    }
+
+    @Test
     void the_other_limit_holds_again_once_the_stricter_client_is_closed() {
         RateLimitedClient fast = client(prompt -> ANSWER, perMinute(6_000));
         RateLimitedClient slow = client(prompt -> ANSWER, perMinute(60));

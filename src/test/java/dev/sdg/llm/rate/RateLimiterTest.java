@@ -204,7 +204,7 @@ class RateLimiterTest {
     @MethodSource("ways")
     void a_quota_is_used_to_the_full_after_a_minute_and_almost_nothing_is_refused(Quota quota, int rpm) {
         Traffic traffic = Traffic.against(quota, Duration.ofMillis(500), limits(64, rpm, 0))
-                .arrivingWithin(Duration.ofMillis(1));
+                .arrivingWithin(Duration.ofMillis(2));
 
         List<Call> calls = traffic.run(Duration.ofMinutes(3));
 
