@@ -11,6 +11,7 @@ import dev.sdg.server.http.HttpServer;
 import dev.sdg.server.http.PortException;
 import dev.sdg.server.http.RouteGroup;
 import dev.sdg.server.http.Routes;
+import dev.sdg.server.page.PageRoutes;
 import dev.sdg.server.store.AuditLines;
 import dev.sdg.server.store.DataFolder;
 import dev.sdg.server.store.KeptRequests;
@@ -103,7 +104,9 @@ public final class Server implements AutoCloseable {
     /** All that can be asked for. */
     private static List<RouteGroup> groups(ServerContext context, Store store) {
         return List.of(
-                new HealthRoutes(context.version()), new ProjectRoutes(new Projects(store), new Transactions(store)));
+                new PageRoutes(),
+                new HealthRoutes(context.version()),
+                new ProjectRoutes(new Projects(store), new Transactions(store)));
     }
 
     /** Returns where it listens. */

@@ -1,0 +1,202 @@
+// View 1: what data is needed, in a sentence, as files, or from a domain.
+import { FormatChoice, Domains, Recent } from "./starts.js";
+import {
+  button,
+  div,
+  form,
+  h,
+  h1,
+  kbd,
+  label,
+  legend,
+  p,
+  section,
+  several,
+  span,
+  textarea,
+  useEffect,
+  useRef,
+  useState,
+} from "./dom.js";
+import { post } from "./api.js";
+import { begin } from "./drafts.js";
+import { Files } from "./files.js";
+import { icon } from "./icons.js";
+import { Button, Choice, Failure, Notice, useTitle } from "./parts.js";
+import { go } from "./router.js";
+import { newColumn, tablesOf } from "./schema.js";
+import { useModels } from "./server.js";
+
+const TYPED = "sdg.describe";
+
+const EXAMPLES = {
+  table: {
+    "Bank transactions": "10k financial transactions with user ID, amount, currency and timestamp",
+    Patients: "500 patients with name, birth date, blood type and last visit",
+    "Support tickets": "2,000 support tickets with subject, priority, status and created at",
+  },
+  text: {
+    "Gardeners’ questions": "Questions that new gardeners ask about growing tomatoes",
+    Complaints: "Complaints about late parcels, polite and furious",
+    "A lesson": "How photosynthesis works, for pupils of 14",
+  },
+};
+
+const HOW = [
+  { value: "table", label: "A table", icon: "table" },
+  { value: "text", label: "Training text", icon: "text" },
+];
+
+const typedBefore = () => {
+  try {
+    return JSON.parse(localStorage.getItem(TYPED)) ?? {};
+  } catch {
+    return {};
+  }
+};
+
+const NoModel = ({ kind }) =>
+  h(
+    Notice,
+    { tone: "calm", icon: "key", title: "No model is set up, and much works without" },
+    kind === "table"
+      ? "Tables are made by rules: name the columns in your sentence, separated by commas. To have a model read it " +
+          "freely, set GOOGLE_API_KEY (or another provider's key) and start the server again."
+      : several(
+          "Training text from a sentence needs a model. From documents it works without: drop them below. Or set " +
+            "GOOGLE_API_KEY (or another provider's key) and start the server again.",
+        ),
+  );
+
+export function Describe() {
+  const [typed, setTyped] = useState(() => ({ kind: "table", prompt: "", format: "qa", ...typedBefore() }));
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState(null);
+  const models = useModels();
+  const field = useRef();
+  useTitle("");
+  useEffect(() => localStorage.setItem(TYPED, JSON.stringify(typed)), [typed]);
+  const change = more => setTyped(now => ({ ...now, ...more }));
+  const { kind, prompt, format } = typed;
+  const needsModel = kind === "text" && models.known && !models.hasModel;
+
+  const goOn = async event => {
+    event?.preventDefault();
+    if (busy || needsModel) {
+      return;
+    }
+    if (!prompt.trim()) {
+      field.current.focus();
+      setFailure(new Error("Say in a few words what data you need; an example below shows how."));
+      return;
+    }
+    setFailure(null);
+    if (kind === "text") {
+      go(`#/new/${begin({ kind, source: "prompt", prompt, format, title: prompt, rows: "100" })}`);
+      return;
+    }
+    setBusy(true);
+    try {
+      const answer = await post("/api/schema/translate", { prompt });
+      go(
+        `#/new/${begin({
+          kind,
+          source: "prompt",
+          prompt,
+          title: prompt,
+          notes: answer.notes ?? [],
+          madeBy: answer.made_by,
+          rows: String(answer.inferred_count ?? 100),
+          ...tablesOf(answer.schema),
+        })}`,
+      );
+    } catch (failed) {
+      setFailure(failed);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const blank = () =>
+    go(
+      `#/new/${begin({
+        kind: "table",
+        source: "blank",
+        title: "A table of your own",
+        tables: tablesOf({ columns: [] }).tables.map(table => ({
+          ...table,
+          columns: [newColumn("id"), newColumn("")],
+        })),
+      })}`,
+    );
+
+  return several(
+    section(
+      { class: "hero" },
+      h1("What data do you need?"),
+      p(
+        { class: "lead" },
+        "Say it in a sentence. You see every column, five rows and the cost before anything is made.",
+      ),
+      form(
+        { class: "composer", onSubmit: goOn },
+        h(Choice, {
+          name: "kind",
+          legend: "What comes out",
+          options: HOW,
+          value: kind,
+          onChange: value => change({ kind: value }),
+        }),
+        textarea({
+          ref: field,
+          rows: 3,
+          value: prompt,
+          "aria-label": "What data do you need?",
+          maxLength: 20000,
+          spellcheck: true,
+          placeholder: Object.values(EXAMPLES[kind])[0],
+          onInput: event => change({ prompt: event.target.value }),
+          onKeyDown: event => (event.ctrlKey || event.metaKey) && event.key === "Enter" && goOn(event),
+        }),
+        div(
+          { class: "composer-foot" },
+          p({ class: "hint wide" }, kbd("Ctrl"), " ", kbd("Enter"), " goes on"),
+          h(
+            Button,
+            { look: "primary", type: "submit", busy, icon: "arrow", disabled: needsModel },
+            busy ? "Reading your sentence" : kind === "table" ? "See the columns" : "See the fields",
+          ),
+        ),
+      ),
+      failure && h(Failure, { failure, again: failure.status === undefined ? undefined : goOn }),
+      div(
+        { class: "chips examples" },
+        span({ class: "soft" }, "Try"),
+        Object.entries(EXAMPLES[kind]).map(([name, example]) =>
+          button(
+            {
+              key: name,
+              type: "button",
+              class: "chip",
+              title: example,
+              onClick: () => {
+                change({ prompt: example });
+                field.current.focus();
+              },
+            },
+            name,
+          ),
+        ),
+      ),
+      kind === "text" && h(FormatChoice, { value: format, onChange: value => change({ format: value }) }),
+      models.known && !models.hasModel && h(NoModel, { kind }),
+    ),
+    div({ class: "starts" }, h(Files, { format }), h(Domains)),
+    p(
+      { class: "blank soft" },
+      "Or ",
+      button({ type: "button", class: "textual", onClick: blank }, "begin with an empty table"),
+      ".",
+    ),
+    h(Recent),
+  );
+}

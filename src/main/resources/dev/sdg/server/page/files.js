@@ -1,0 +1,146 @@
+// Files and folders to start from: sent, read by the server, and what was read or left out shown at once.
+import { Sheets, Documents } from "./found.js";
+import { classes, div, h, input, p, several, span, strong, useEffect, useRef, useState } from "./dom.js";
+import { send } from "./api.js";
+
+import { icon } from "./icons.js";
+import { Button, Failure } from "./parts.js";
+import { go } from "./router.js";
+
+import { bytes, things } from "./words.js";
+
+const SHEET = /\.(csv|tsv|xlsx|json|jsonl|parquet)$/i;
+/** The files of what was dropped, those in folders as well. */
+async function filesOf(transfer) {
+  const entries = [...transfer.items].map(item => item.webkitGetAsEntry?.()).filter(Boolean);
+  if (entries.length === 0) {
+    return [...transfer.files];
+  }
+  return (await Promise.all(entries.map(inside))).flat();
+}
+
+async function inside(entry) {
+  if (entry.isFile) {
+    return [await new Promise((done, broken) => entry.file(done, broken))];
+  }
+  const reader = entry.createReader();
+  const found = [];
+  for (;;) {
+    const some = await new Promise((done, broken) => reader.readEntries(done, broken));
+    if (some.length === 0) {
+      return (await Promise.all(found.map(inside))).flat();
+    }
+    found.push(...some);
+  }
+}
+
+/** Sheets go where tables are read, everything else where documents are. */
+async function read(files, signal) {
+  if (files.every(file => SHEET.test(file.name))) {
+    const answer = await send("/api/uploads", files, signal);
+    if (answer.files.some(({ kind }) => kind === "table")) {
+      return { kind: "sheets", upload: answer.upload, files: answer.files };
+    }
+  }
+  const answer = await send("/api/upload/unstructured", files, signal);
+  return { kind: "documents", upload: answer.upload, documents: answer.documents, passages: answer.passages ?? [] };
+}
+
+const Chooser = ({ children, folder, onFiles }) => {
+  const field = useRef();
+  return several(
+    h(Button, { icon: folder ? "domain" : "upload", onClick: () => field.current.click() }, children),
+    input({
+      ref: field,
+      type: "file",
+      class: "unseen",
+      multiple: true,
+      webkitdirectory: folder,
+      tabIndex: -1,
+      "aria-hidden": "true",
+      onChange: event => onFiles([...event.target.files]),
+    }),
+  );
+};
+
+/** The place to drop files on; it also takes what is pasted anywhere in the view. */
+export function Files({ format }) {
+  const [over, setOver] = useState(false);
+  const [state, setState] = useState({ at: "idle" });
+  const sending = useRef();
+  const take = async files => {
+    if (files.length === 0) {
+      return;
+    }
+    sending.current?.abort();
+    sending.current = new AbortController();
+    const { signal } = sending.current;
+    setState({ at: "sending", files });
+    try {
+      setState({ at: "found", found: await read(files, signal) });
+    } catch (failure) {
+      setState(signal.aborted ? { at: "idle" } : { at: "failed", failure, files });
+    }
+  };
+  const forget = () => {
+    sending.current?.abort();
+    setState({ at: "idle" });
+  };
+  useEffect(() => {
+    const pasted = event => event.clipboardData.files.length > 0 && take([...event.clipboardData.files]);
+    document.addEventListener("paste", pasted);
+    return () => {
+      document.removeEventListener("paste", pasted);
+      sending.current?.abort();
+    };
+  }, []);
+  const drag = {
+    onDragOver: event => {
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    onDrop: async event => {
+      event.preventDefault();
+      setOver(false);
+      take(await filesOf(event.dataTransfer));
+    },
+  };
+  const { at, found, failure, files } = state;
+  return div(
+    { class: classes("card start drop", over && "over"), ...drag },
+    div(
+      { class: "start-head" },
+      icon("file"),
+      div(
+        strong("Start from files"),
+        p({ class: "soft" }, "A sheet to make rows like, or documents to make training text from"),
+      ),
+    ),
+    at === "idle" &&
+      div(
+        { class: "drop-place" },
+        p(
+          span({ class: "wide" }, "Drop them here, paste, or choose"),
+          span({ class: "narrow" }, "Choose from this device"),
+        ),
+        div(
+          { class: "drop-buttons" },
+          h(Chooser, { onFiles: take }, "Files"),
+          h(Chooser, { folder: true, onFiles: take }, "A folder"),
+        ),
+        p({ class: "hint" }, "CSV, Excel, JSON, Parquet · PDF, Word, Markdown, HTML, text"),
+      ),
+    at === "sending" &&
+      div(
+        { class: "drop-place", role: "status" },
+        span({ class: "spinner large", "aria-hidden": "true" }),
+        p(`Reading ${things(files.length, "file")}, ${bytes(files.reduce((sum, { size }) => sum + size, 0))}`),
+        h(Button, { onClick: forget }, "Cancel"),
+      ),
+    at === "failed" &&
+      several(h(Failure, { failure, again: () => take(files) }), h(Button, { onClick: forget }, "Other files")),
+    at === "found" &&
+      (found.kind === "sheets" ? h(Sheets, { found, forget }) : h(Documents, { found, forget, format })),
+  );
+}

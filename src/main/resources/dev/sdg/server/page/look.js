@@ -1,0 +1,224 @@
+// View 4: the rows of a job that has ended, what was turned away, the report, downloads.
+import { Pager, RowsTab, PAGE } from "./browse.js";
+import {
+  a,
+  button,
+  classes,
+  div,
+  h,
+  li,
+  nav,
+  p,
+  pre,
+  section,
+  several,
+  span,
+  strong,
+  ul,
+  useMemo,
+  useState,
+} from "./dom.js";
+import { download, get } from "./api.js";
+import { icon } from "./icons.js";
+import { Button, Empty, Failure, Figure, Loading, Notice, useLoaded } from "./parts.js";
+import { Report } from "./report.js";
+import { address, go } from "./router.js";
+import { Text } from "./rows.js";
+import { bytes, count, dollars, duration, reason, STATES, things } from "./words.js";
+
+const TABS = [
+  ["rows", "Rows"],
+  ["rejected", "Turned away"],
+  ["report", "Report"],
+  ["request", "Request"],
+];
+
+const FORMATS = { csv: "CSV", jsonl: "JSONL", parquet: "Parquet", sql: "SQL", zip: "All tables, ZIP" };
+
+/** One button for each file; the browser itself saves it. */
+function Downloads({ id, files }) {
+  const [failure, setFailure] = useState(null);
+  const [busy, setBusy] = useState("");
+  const take = format => async () => {
+    setBusy(format);
+    setFailure(null);
+    try {
+      await download(`/api/jobs/${id}/ticket`, { format, csv_safe: true });
+    } catch (failed) {
+      setFailure(failed);
+    }
+    setBusy("");
+  };
+  return several(
+    div(
+      { class: "downloads" },
+      files.map(({ format, bytes: size, table: of }, index) =>
+        h(
+          Button,
+          {
+            key: `${format} ${of ?? ""}`,
+            look: index === 0 ? "primary" : "plain",
+            icon: "download",
+            busy: busy === format,
+            onClick: take(format),
+          },
+          FORMATS[format] ?? format,
+          span({ class: "size" }, bytes(size)),
+        ),
+      ),
+    ),
+    failure && h(Failure, { failure }),
+  );
+}
+
+/** One size for each format, whatever number of tables it comes in. */
+const byFormat = files => {
+  const sums = new Map();
+  files.forEach(({ format, bytes: size }) => sums.set(format, (sums.get(format) ?? 0) + (size ?? 0)));
+  return ["csv", "jsonl", "parquet", "sql"]
+    .filter(format => sums.has(format))
+    .map(format => ({ format, bytes: sums.get(format) }));
+};
+
+/** How it ended, where that was not as asked for, and what can be done. */
+function Ending({ status, resume }) {
+  const { status: state, total_rows: total, rows_generated: rows = 0, error, resumable } = status;
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState(null);
+  const goOn = async () => {
+    setBusy(true);
+    try {
+      await resume({});
+    } catch (failed) {
+      setFailure(failed);
+      setBusy(false);
+    }
+  };
+  if (state === "completed") {
+    return null;
+  }
+  const why = typeof error === "string" ? error : (error?.message ?? error?.detail);
+  return several(
+    h(Notice, {
+      tone: STATES[state]?.tone === "poor" ? "poor" : state === "cancelled" ? "calm" : "look",
+      icon: STATES[state]?.icon ?? "alert",
+      title: rows > 0 ? `${count(rows)} of ${things(total, "row")} were made` : "No rows were made",
+      action: resumable && h(Button, { icon: "play", busy, onClick: goOn }, "Go on"),
+      children: p(why ?? STATES[state]?.means),
+    }),
+    failure && h(Failure, { failure }),
+  );
+}
+
+function RejectedTab({ id, query, counts }) {
+  const from = Math.max(1, Number(query.get("from")) || 1);
+  const { data, failure, loading, again } = useLoaded(
+    signal => get(`/api/jobs/${id}/rejected?from=${from}&limit=${PAGE}`, signal),
+    [id, from],
+  );
+  if (failure && !data) {
+    return h(Failure, { failure, again });
+  }
+  if (!data) {
+    return h(Loading, { lines: 6 });
+  }
+  if (data.total === 0) {
+    return h(Empty, { icon: "check", title: "Nothing was turned away" }, "Every row that was made kept the rules.");
+  }
+  return several(
+    ul(
+      { class: "tally" },
+      Object.entries(counts)
+        .sort(([, one], [, other]) => other - one)
+        .map(([code, many]) => li({ key: code }, strong(count(many)), " ", reason(code))),
+    ),
+    ul(
+      { class: classes("rejected", loading && "fading") },
+      data.rows.map((row, index) =>
+        li(
+          { key: from + index, class: "card" },
+          p({ class: "rejected-why" }, strong(reason(row.reason)), row.detail && span({ class: "soft" }, row.detail)),
+          p({ class: "raw" }, h(Text, { value: row.raw ?? row.row })),
+        ),
+      ),
+    ),
+    h(Pager, {
+      from,
+      total: data.total,
+      at: row => go(address(["jobs", id, "rejected"], { from: row > 1 ? row : "" })),
+    }),
+  );
+}
+
+const Request = ({ job }) =>
+  job
+    ? several(
+        pre(
+          { class: "card code", tabIndex: 0, "aria-label": "The request, as it was checked" },
+          JSON.stringify(job.request ?? {}, null, 2),
+        ),
+        job.history?.length > 0 &&
+          ul(
+            { class: "history" },
+            job.history.map(({ at, status, why }) =>
+              li(
+                { key: at + status },
+                span({ class: "soft mono" }, new Date(at).toLocaleTimeString("en", { hour12: false })),
+                " ",
+                STATES[status]?.word ?? status,
+                why && span({ class: "soft" }, ` – ${why}`),
+              ),
+            ),
+          ),
+      )
+    : h(Loading);
+
+export function Look({ id, status, job, tab, query, resume }) {
+  const {
+    rows_generated: rows = 0,
+    rows_deduplicated: duplicates = 0,
+    rejected = {},
+    rows_rejected: turned = 0,
+    cost_usd: cost,
+    calls,
+    results,
+  } = status;
+  const tables = Object.keys(job?.schema?.tables ?? {});
+  const files = useMemo(() => byFormat(results?.files ?? []), [results]);
+  const seconds =
+    job?.created_at && job?.ended_at
+      ? (new Date(job.ended_at) - new Date(job.started_at ?? job.created_at)) / 1000
+      : job?.report?.seconds;
+  return several(
+    h(Ending, { status, resume }),
+    rows > 0 &&
+      section(
+        { class: "taken card", "aria-label": "Download" },
+        div(
+          { class: "figures" },
+          h(Figure, { name: "Rows" }, count(rows)),
+          Number.isFinite(seconds) && h(Figure, { name: "Time" }, duration(seconds)),
+          h(Figure, { name: "Cost" }, calls > 0 ? dollars(cost) : "Free"),
+          h(Figure, { name: "Turned away" }, count(turned + duplicates)),
+        ),
+        h(Downloads, { id, files: files.length > 0 ? files : [{ format: "jsonl" }] }),
+      ),
+    nav(
+      { class: "tabs", "aria-label": "Parts of the job" },
+      TABS.map(([name, title]) =>
+        a(
+          { key: name, href: address(["jobs", id, name]), "aria-current": name === tab ? "page" : undefined },
+          title,
+          name === "rejected" && turned + duplicates > 0 && span({ class: "tab-count" }, count(turned + duplicates)),
+        ),
+      ),
+    ),
+    tab === "rejected"
+      ? h(RejectedTab, { id, query, counts: rejected })
+      : tab === "report"
+        ? h(Report, { id, name: job?.title })
+        : tab === "request"
+          ? h(Request, { job })
+          : h(RowsTab, { id, query, tables }),
+  );
+}

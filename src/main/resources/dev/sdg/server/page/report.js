@@ -1,0 +1,218 @@
+// The quality report, with the charts of `sdg report`.
+import {
+  article,
+  div,
+  figcaption,
+  figure,
+  h,
+  h2,
+  h3,
+  li,
+  p,
+  rect,
+  section,
+  several,
+  span,
+  svg,
+  svgTitle,
+  table,
+  tbody,
+  td,
+  th,
+  tr,
+  ul,
+  useState,
+} from "./dom.js";
+import { get, saveText } from "./api.js";
+import { Button, Empty, Failure, Figure, Loading, Notice, useLoaded } from "./parts.js";
+import { count, share, things } from "./words.js";
+
+const MEASURES = { words: "words", value: "value", items: "items", numbers: "value", number: "value" };
+const HIGH = 72;
+const WIDE = 240;
+
+const number = value =>
+  Number.isInteger(value)
+    ? count(value)
+    : Number.isFinite(value)
+      ? String(Math.round(value * 1000) / 1000)
+      : String(value ?? "");
+
+const Histogram = ({ bins, measure, spread }) => {
+  const most = Math.max(...bins.map(({ rows }) => rows), 1);
+  const wide = WIDE / bins.length;
+  const first = bins[0];
+  const last = bins.at(-1);
+  return figure(
+    svg(
+      {
+        viewBox: `0 0 ${WIDE} ${HIGH}`,
+        preserveAspectRatio: "none",
+        role: "img",
+        "aria-label": `${measure}: from ${number(first.from)} to ${number(last.to)}`,
+      },
+      bins.map(({ from, to, rows }, index) =>
+        rect(
+          {
+            key: index,
+            x: index * wide + 0.5,
+            width: Math.max(wide - 1, 0.5),
+            y: HIGH - (rows / most) * HIGH,
+            height: (rows / most) * HIGH,
+          },
+          svgTitle(`${number(from)} to ${number(to)}: ${things(rows, "row")}`),
+        ),
+      ),
+    ),
+    figcaption(
+      span(number(first.from)),
+      span(spread?.median === undefined ? measure : `${measure}, median ${number(spread.median)}`),
+      span(number(last.to)),
+    ),
+  );
+};
+
+const Counts = ({ title, counts, rows }) =>
+  table(
+    { class: "counts" },
+    h("caption", null, title),
+    tbody(
+      counts.map(({ value, rows: many }) =>
+        tr(
+          { key: value },
+          th({ scope: "row", dir: "auto" }, String(value)),
+          td(
+            { class: "count-bar" },
+            svg(
+              { viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
+              rect({ x: 0, y: 0, height: 10, width: rows > 0 ? (100 * many) / rows : 0 }),
+            ),
+          ),
+          td({ class: "numeric" }, count(many)),
+          td({ class: "numeric soft" }, share(rows > 0 ? many / rows : 0)),
+        ),
+      ),
+    ),
+  );
+
+const Column = ({ column, rows }) => {
+  const measure = Object.keys(MEASURES).find(name => column[name]?.histogram);
+  const facts = [
+    column.distinct !== undefined && `${count(column.distinct)} different`,
+    column.missing > 0 && `${count(column.missing)} empty`,
+    column.nulls > 0 && `${share(column.nulls)} empty`,
+    column.minimum !== undefined && column.minimum !== null && `${column.minimum} to ${column.maximum}`,
+    column.most_frequent_share > 0 &&
+      column.distinct !== rows &&
+      `most often ${column.most_frequent} (${share(column.most_frequent_share)})`,
+  ].filter(Boolean);
+  return article(
+    { class: "card report-column" },
+    h3({ dir: "auto" }, column.name, " ", span({ class: "soft" }, column.type)),
+    p({ class: "soft" }, facts.join(", ")),
+    measure && h(Histogram, { bins: column[measure].histogram, measure: MEASURES[measure], spread: column[measure] }),
+    column.values?.length > 0 && h(Counts, { title: "Values", counts: column.values.slice(0, 10), rows }),
+    !column.values?.length &&
+      column.beginnings?.length > 0 &&
+      h(Counts, { title: "Most frequent beginnings", counts: column.beginnings.slice(0, 5), rows }),
+  );
+};
+
+const Columns = ({ title, columns, rows }) =>
+  section(
+    { class: "part" },
+    h2({ class: title ? "mono" : "" }, title || "Columns"),
+    div(
+      { class: "report-columns" },
+      columns.map(column => h(Column, { key: column.name, column, rows })),
+    ),
+  );
+
+/** The figures that a report of this kind has. */
+const figures = report =>
+  [
+    ["Rows", report.rows, count],
+    ["Different rows", report.unique_share, share],
+    ["Nearly the same", report.near_duplicate_share, share],
+    ["Different texts", report.distinct_texts, share],
+    ["Words, median", report.words_median, number],
+    ["Score", report.score, number],
+    ["Documents used", report.run?.documents_covered, share],
+    ["Passages used", report.run?.passages_covered, share],
+  ].filter(([, value]) => Number.isFinite(value));
+
+const named = columns =>
+  Array.isArray(columns) ? columns : Object.entries(columns).map(([name, column]) => ({ name, ...column }));
+
+/** Whether tables kept their schema. */
+function Integrity({ integrity }) {
+  const broken = Object.entries(integrity).flatMap(([table, { violations = [] }]) =>
+    violations.map(violation => ({ table, ...violation })),
+  );
+  return broken.length === 0
+    ? h(Notice, { tone: "good", icon: "check", title: "Every key and every rule of the schema holds" })
+    : h(Notice, {
+        tone: "poor",
+        icon: "alert",
+        title: `${things(broken.length, "rule")} of the schema broken`,
+        children: ul(
+          broken.map((violation, index) =>
+            li({ key: index }, `${violation.table}: ${violation.message ?? JSON.stringify(violation)}`),
+          ),
+        ),
+      });
+}
+
+export function Report({ id, name }) {
+  const { data, failure, again } = useLoaded(signal => get(`/api/jobs/${id}/report`, signal), [id]);
+  const [busy, setBusy] = useState(false);
+  const [broken, setBroken] = useState(null);
+  const save = async () => {
+    setBusy(true);
+    await saveText(`/api/jobs/${id}/report.html`, "report.html").catch(setBroken);
+    setBusy(false);
+  };
+  if (failure) {
+    return failure.status === 404
+      ? h(Empty, { icon: "search", title: "There is no report", children: "A report needs rows." })
+      : h(Failure, { failure, again });
+  }
+  if (!data) {
+    return h(Loading, { lines: 8, label: "Measuring the rows" });
+  }
+  const remarks = data.remarks ?? data.notes ?? [];
+  const shown = figures(data);
+  const single = Array.isArray(data.columns);
+  return several(
+    div(
+      { class: "report-head" },
+      p({ class: "soft" }, "What the rows hold, and what to look at before training."),
+      h(Button, { icon: "download", busy, onClick: save }, "As one page"),
+    ),
+    broken && h(Failure, { failure: broken }),
+    shown.length > 0 &&
+      div(
+        { class: "figures wrap card" },
+        shown.map(([title, value, words]) => h(Figure, { key: title, name: title }, words(value))),
+      ),
+    data.integrity && h(Integrity, { integrity: data.integrity }),
+    remarks.length > 0 &&
+      h(Notice, {
+        tone: "look",
+        icon: "alert",
+        title: "Worth a look",
+        children: ul(remarks.map((remark, index) => li({ key: index }, remark))),
+      }),
+    data.columns &&
+      (single
+        ? h(Columns, { columns: data.columns, rows: data.rows })
+        : Object.entries(data.columns).map(([table, columns]) =>
+            h(Columns, {
+              key: table,
+              title: Object.keys(data.columns).length > 1 ? table : "",
+              columns: named(columns),
+              rows: data.integrity?.[table]?.rows,
+            }),
+          )),
+  );
+}

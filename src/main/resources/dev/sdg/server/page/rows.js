@@ -1,0 +1,116 @@
+// Rows as a table: long texts folded, lists that are too wide scroll in their own box.
+import { button, classes, div, h, mark, p, several, span, table, tbody, td, th, thead, tr, useState } from "./dom.js";
+import { cell } from "./words.js";
+
+const LONG = 140;
+
+const isNumber = value => typeof value === "number";
+
+/** A text, folded where it is long, with what was searched for marked. */
+export function Text({ value, search = "", open: begun = false }) {
+  const [open, setOpen] = useState(begun);
+  if (value === null || value === undefined) {
+    return span({ class: "empty-cell" }, "empty");
+  }
+  const text = cell(value);
+  const long = text.length > LONG;
+  const shown = long && !open ? `${[...text.slice(0, LONG)].slice(0, -1).join("")}…` : text;
+  return several(
+    span({ class: "text", dir: "auto" }, search ? marked(shown, search) : shown),
+    long && " ",
+    long &&
+      button(
+        {
+          type: "button",
+          class: "textual fold",
+          "aria-expanded": String(open),
+          onClick: event => {
+            event.stopPropagation();
+            setOpen(!open);
+          },
+        },
+        open ? "less" : "more",
+      ),
+  );
+}
+
+function marked(text, search) {
+  const parts = [];
+  const lower = text.toLowerCase();
+  let from = 0;
+  for (let at = lower.indexOf(search); at >= 0; at = lower.indexOf(search, from)) {
+    parts.push(text.slice(from, at), mark({ key: at }, text.slice(at, at + search.length)));
+    from = at + search.length;
+  }
+  return [...parts, text.slice(from)];
+}
+
+export const columnsOf = rows => [...new Set(rows.flatMap(row => Object.keys(row)))];
+
+/** A table of rows with their numbers; `onOpen` shows one alone. */
+export const Rows = ({
+  columns,
+  rows,
+  numbers = rows.map((_, index) => index + 1),
+  search = "",
+  fading,
+  onOpen,
+  label: name = "Rows",
+}) =>
+  div(
+    { class: classes("scrolls", fading && "fading"), role: "region", "aria-label": name, tabIndex: 0 },
+    table(
+      { class: "rows" },
+      thead(
+        tr(
+          onOpen && th({ class: "number" }, "Row"),
+          columns.map(column =>
+            th(
+              {
+                key: column,
+                scope: "col",
+                dir: "auto",
+                class: rows.every(row => isNumber(row[column])) ? "numeric" : "",
+              },
+              column,
+            ),
+          ),
+        ),
+      ),
+      tbody(
+        rows.map((row, index) =>
+          tr(
+            { key: numbers[index] },
+            onOpen &&
+              th(
+                { scope: "row", class: "number" },
+                button(
+                  {
+                    type: "button",
+                    class: "textual",
+                    "aria-label": `Row ${numbers[index]} alone`,
+                    onClick: () => onOpen(numbers[index]),
+                  },
+                  numbers[index],
+                ),
+              ),
+            columns.map(column =>
+              td(
+                { key: column, class: isNumber(row[column]) ? "numeric" : "", "data-name": column },
+                h(Text, { value: row[column], search }),
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+
+/** A few rows to look at. */
+export const Sample = ({ rows, name, fading }) =>
+  several(
+    name && p({ class: "label mono" }, name),
+    rows.length === 0
+      ? p({ class: "soft" }, "No rows.")
+      : h(Rows, { columns: columnsOf(rows), rows, fading, label: name || "Example rows" }),
+  );

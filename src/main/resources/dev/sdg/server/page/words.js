@@ -1,0 +1,141 @@
+// Numbers, times, states and reasons in words.
+
+const WHOLE = new Intl.NumberFormat("en");
+const TENTH = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+const DAY = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", year: "numeric" });
+const HOUR = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hour12: false });
+const UNITS = ["bytes", "KB", "MB", "GB", "TB"];
+
+export const count = number => (Number.isFinite(number) ? WHOLE.format(number) : "–");
+
+export const share = number => `${TENTH.format(number * 100)} %`;
+
+export const things = (number, one, more = `${one}s`) => `${count(number)} ${number === 1 ? one : more}`;
+
+export const rate = perSecond =>
+  perSecond === null || perSecond === undefined
+    ? "–"
+    : perSecond >= 10
+      ? `${count(Math.round(perSecond))}/s`
+      : perSecond >= 0.1
+        ? `${TENTH.format(perSecond)}/s`
+        : perSecond > 0
+          ? `${TENTH.format(perSecond * 60)}/min`
+          : "0/s";
+
+export function bytes(number) {
+  if (!Number.isFinite(number)) {
+    return "";
+  }
+  let unit = 0;
+  while (number >= 1000 && unit < UNITS.length - 1) {
+    number /= 1000;
+    unit++;
+  }
+  return `${unit === 0 || number >= 100 ? WHOLE.format(Math.round(number)) : TENTH.format(number)} ${UNITS[unit]}`;
+}
+
+/** Money: enough digits to see that it is not nothing. */
+export function dollars(amount) {
+  if (amount === null || amount === undefined) {
+    return "not known";
+  }
+  if (amount === 0) {
+    return "nothing";
+  }
+  return amount < 0.01 ? "under 1 ¢" : `$${amount.toFixed(2)}`;
+}
+
+/** How long, coarse enough not to flicker. */
+export function duration(seconds) {
+  if (!Number.isFinite(seconds)) {
+    return "–";
+  }
+  if (seconds < 1) {
+    return "under a second";
+  }
+  if (seconds < 10) {
+    return `${Math.round(seconds)} s`;
+  }
+  if (seconds < 90) {
+    return `${Math.round(seconds / 5) * 5} s`;
+  }
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) {
+    return `${minutes} min`;
+  }
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${Math.round(minutes / 1440)} days`;
+}
+
+/** A moment as people say it: the hour today, else the day. */
+export function moment(text) {
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) {
+    return "";
+  }
+  return at.toDateString() === new Date().toDateString()
+    ? `today, ${HOUR.format(at)}`
+    : `${DAY.format(at)}, ${HOUR.format(at)}`;
+}
+
+export const hour = text => HOUR.format(new Date(text));
+
+/** What a cell shows of a value. */
+export const cell = value =>
+  value === null || value === undefined ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
+
+/** States of a job: the word, the tone of its colour, and what it means. */
+export const STATES = {
+  queued: { word: "In line", tone: "calm", icon: "clock", means: "It starts as soon as there is room." },
+  processing: { word: "Making rows", tone: "busy", icon: "play", means: "" },
+  pausing: {
+    word: "Pausing",
+    tone: "calm",
+    icon: "pause",
+    means: "Calls in flight are awaited, and what they bring is saved.",
+  },
+  paused: { word: "Paused", tone: "calm", icon: "pause", means: "It rests until you go on. Nothing is lost." },
+  completed: { word: "Done", tone: "good", icon: "check", means: "" },
+  partial: { word: "Fewer rows", tone: "look", icon: "alert", means: "Fewer rows than asked for could be made." },
+  stopped: { word: "Stopped", tone: "look", icon: "alert", means: "The model's provider stopped it." },
+  failed: { word: "Failed", tone: "poor", icon: "alert", means: "" },
+  cancelled: { word: "Cancelled", tone: "quiet", icon: "stop", means: "You ended it. Its rows stay." },
+};
+
+export const isActive = state => ["queued", "processing", "pausing", "paused"].includes(state);
+
+/** Why a row was turned away; the words of `sdg report`. */
+const REASONS = {
+  not_json: "the reply could not be read as JSON",
+  not_an_object: "something other than a row stood in the list",
+  missing_field: "a required field was not there",
+  wrong_type: "a value cannot be converted to the type of its field",
+  out_of_range: "a number is below the minimum or above the maximum",
+  not_in_enum: "a value is not one of those allowed",
+  too_short: "a text is shorter than allowed",
+  too_long: "a text is longer than allowed",
+  pattern: "a text does not match the pattern of its field",
+  blank: "a required text is empty",
+  invalid_text: "a text has characters that are not valid Unicode",
+  duplicate_key: "a field stands twice in one row",
+  same_text: "two fields that must differ have the same text",
+  echo: "the row repeats the example of the prompt",
+  not_grounded: "the row says what its passage does not",
+  surplus: "more rows came than were asked for",
+  unbalanced: "its class has enough rows",
+  duplicate: "an equal row was saved before",
+  near_duplicate: "a row that says nearly the same was saved before",
+  semantic_duplicate: "a row that means the same was saved before",
+  excluded: "the row is in a file of rows to exclude",
+  not_self_contained: "the question cannot be understood without its text",
+  not_retrievable: "a search with it does not find the passage it was made from",
+  low_grade: "the reviewing model graded it below the minimum",
+  prompt_blocked: "the provider refused the prompt",
+  safety: "the provider stopped the reply for safety",
+  recitation: "the provider stopped the reply because it repeated known text",
+  cut_off: "the reply reached the limit on its length",
+  empty: "the reply had no text, or the passage gave no row",
+  provider: "the call failed",
+};
+
+export const reason = code => REASONS[code] ?? code.replaceAll("_", " ");
