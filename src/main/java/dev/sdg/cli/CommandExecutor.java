@@ -4,6 +4,7 @@ import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.PlainCommand;
+import dev.sdg.cli.console.Subcommands;
 import dev.sdg.cli.generate.RunCommand;
 import dev.sdg.cli.generate.RunOptions;
 import dev.sdg.run.spec.InvalidRequestException;
@@ -22,9 +23,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Runs the command that was asked for, with what is wrong with its command line, or shows help. */
 final class CommandExecutor implements IExecutionStrategy {
     private final AppContext context;
+    private final Subcommands commands;
 
-    CommandExecutor(AppContext context) {
+    CommandExecutor(AppContext context, Subcommands commands) {
         this.context = context;
+        this.commands = commands;
     }
 
     @Override
@@ -58,7 +61,10 @@ final class CommandExecutor implements IExecutionStrategy {
 
     private String briefHelp(CommandSpec command) {
         return HelpText.brief(
-                command, RunOptions.MOST_USED, context.streams().terminal().helpColumns());
+                command,
+                commands,
+                RunOptions.MOST_USED,
+                context.streams().terminal().helpColumns());
     }
 
     private ExitCode run(ParseResult parsed) {
@@ -115,7 +121,7 @@ final class CommandExecutor implements IExecutionStrategy {
     }
 
     /** Returns what to say where the word after the commands is none but like one, or like an option. */
-    private static Optional<String> unknownCommand(ParseResult asked, int words) {
+    private Optional<String> unknownCommand(ParseResult asked, int words) {
         CommandSpec command = asked.commandSpec();
         return asked.unmatched().stream()
                 .limit(1)
@@ -127,8 +133,8 @@ final class CommandExecutor implements IExecutionStrategy {
                 .findFirst();
     }
 
-    private static Optional<String> meant(String word, CommandSpec command) {
-        return ClosestMatch.of(word, command.subcommands().keySet())
+    private Optional<String> meant(String word, CommandSpec command) {
+        return ClosestMatch.of(word, commands.below(command).keySet())
                 .or(() -> Optional.of("--" + word).filter(command.optionsMap()::containsKey));
     }
 

@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Stack;
 import org.jspecify.annotations.NullUnmarked;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,43 +34,101 @@ final class CommandLines {
     private static final String HELP = "help";
     private static final String HELP_OF_HELP = "Show the help of the program or of a command.";
 
+    /** The names in the order of the help. */
+    private static final List<String> DESCRIBED = List.of(
+            "generate",
+            GenerateCommand.DESCRIPTION,
+            "formats",
+            FormatsCommand.DESCRIPTION,
+            "models",
+            ModelsCommand.DESCRIPTION,
+            "show",
+            ShowRowCommand.DESCRIPTION,
+            "check",
+            CheckCommand.DESCRIPTION,
+            "convert",
+            ConvertCommand.DESCRIPTION,
+            "export",
+            ExportCommand.DESCRIPTION,
+            "report",
+            ReportCommand.DESCRIPTION,
+            "schema",
+            SchemaCommand.DESCRIPTION,
+            "table",
+            TableCommand.DESCRIPTION,
+            "serve",
+            ServeCommand.DESCRIPTION,
+            "token",
+            TokenCommand.DESCRIPTION,
+            "completion",
+            CompletionCommand.DESCRIPTION,
+            HELP,
+            HELP_OF_HELP);
+
     private CommandLines() {}
 
     /** Returns the command line of the program in {@code context}, as far as {@code args} may need it. */
     static CommandLine of(AppContext context, String... args) {
-        PrintWriter out = new PrintWriter(context.streams().out(), true, StandardCharsets.UTF_8);
-        CommandLine line = new CommandLine(RootCommand.in(context));
-        Subcommands.namedIn(args)
-                .add(line, "generate", GenerateCommand.DESCRIPTION, () -> GenerateCommand.in(context))
-                .add(line, "formats", FormatsCommand.DESCRIPTION, named -> FormatsCommand.in(context, named))
-                .add(line, "models", ModelsCommand.DESCRIPTION, () -> new ModelsCommand(context))
-                .add(line, "show", ShowRowCommand.DESCRIPTION, () -> new ShowRowCommand(context))
-                .add(line, "check", CheckCommand.DESCRIPTION, () -> new CheckCommand(context))
-                .add(line, "convert", ConvertCommand.DESCRIPTION, () -> new ConvertCommand(context))
-                .add(line, "export", ExportCommand.DESCRIPTION, () -> new ExportCommand(context))
-                .add(line, "report", ReportCommand.DESCRIPTION, () -> new ReportCommand(context))
-                .add(line, "schema", SchemaCommand.DESCRIPTION, named -> SchemaCommand.in(context, named))
-                .add(line, "table", TableCommand.DESCRIPTION, named -> TableCommand.in(context, named))
-                .add(line, "serve", ServeCommand.DESCRIPTION, () -> new ServeCommand(context))
-                .add(line, "token", TokenCommand.DESCRIPTION, () -> new TokenCommand(context))
-                .add(line, "completion", CompletionCommand.DESCRIPTION, () -> new CompletionCommand(context))
-                .add(line, "help", HELP_OF_HELP, CommandLine.HelpCommand::new);
-        line.getSubcommands().get("help").getCommandSpec().usageMessage().description(HELP_OF_HELP);
-        line.setExecutionStrategy(new CommandExecutor(context));
+        Subcommands commands = Subcommands.namedIn(List.of(args));
+        CommandLine line = commands.add(
+                new CommandLine(RootCommand.in(context)), DESCRIBED, name -> command(name, context, commands));
+        line.setExecutionStrategy(new CommandExecutor(context, commands));
         line.setUnmatchedArgumentsAllowed(true);
         line.setUnmatchedOptionsArePositionalParams(false);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setAbbreviatedOptionsAllowed(false);
-        line.setOut(out);
-        setHelp(line, context.streams().terminal().helpColumns());
+        line.setOut(new PrintWriter(context.streams().out(), true, StandardCharsets.UTF_8));
+        setHelp(line, new WholeHelp(commands, context.streams().terminal().helpColumns()));
         collectErrors(line);
         return line;
     }
 
-    private static void setHelp(CommandLine line, int columns) {
+    private static Object command(String name, AppContext context, Subcommands commands) {
+        return switch (name) {
+            case "generate" -> GenerateCommand.in(context);
+            case "formats" -> FormatsCommand.in(context, commands);
+            case "models" -> new ModelsCommand(context);
+            case "show" -> new ShowRowCommand(context);
+            case "check" -> new CheckCommand(context);
+            case "convert" -> new ConvertCommand(context);
+            case "export" -> new ExportCommand(context);
+            case "report" -> new ReportCommand(context);
+            case "schema" -> SchemaCommand.in(context, commands);
+            case "table" -> TableCommand.in(context, commands);
+            case "serve" -> new ServeCommand(context);
+            case "token" -> new TokenCommand(context);
+            case "completion" -> new CompletionCommand(context);
+            case HELP -> help();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static CommandLine help() {
+        CommandLine line = new CommandLine(new CommandLine.HelpCommand());
+        line.getCommandSpec().usageMessage().description(HELP_OF_HELP);
+        return line;
+    }
+
+    private static void setHelp(CommandLine line, WholeHelp help) {
         line.setHelpSectionKeys(List.of(HELP));
-        line.getHelpSectionMap().put(HELP, help -> HelpText.full(help.commandSpec(), columns));
-        line.getSubcommands().values().forEach(below -> setHelp(below, columns));
+        line.getHelpSectionMap().put(HELP, help);
+        line.getSubcommands().values().forEach(below -> setHelp(below, help));
+    }
+
+    /** No lambda: classes as old as picocli's interfaces are not archived where one refers to them. */
+    private static final class WholeHelp implements IHelpSectionRenderer {
+        private final Subcommands commands;
+        private final int columns;
+
+        WholeHelp(Subcommands commands, int columns) {
+            this.commands = commands;
+            this.columns = columns;
+        }
+
+        @Override
+        public String render(Help help) {
+            return HelpText.full(help.commandSpec(), commands, columns);
+        }
     }
 
     private static void collectErrors(CommandLine line) {

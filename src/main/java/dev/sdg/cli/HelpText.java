@@ -1,6 +1,9 @@
 package dev.sdg.cli;
 
 import dev.sdg.cli.console.Paragraph;
+import dev.sdg.cli.console.Subcommands;
+import dev.sdg.cli.generate.OptionGroup;
+import dev.sdg.cli.generate.RunCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,22 +27,24 @@ final class HelpText {
     private static final int LEAST_BESIDE = 60;
 
     private final CommandSpec command;
+    private final Map<String, String> below;
     private final int columns;
     private final List<String> lines = new ArrayList<>();
 
-    private HelpText(CommandSpec command, int columns) {
+    private HelpText(CommandSpec command, Subcommands commands, int columns) {
         this.command = command;
+        this.below = commands.below(command);
         this.columns = columns;
     }
 
     /** Returns all there is to say of {@code command}. */
-    static String full(CommandSpec command, int columns) {
-        return new HelpText(command, columns).full();
+    static String full(CommandSpec command, Subcommands commands, int columns) {
+        return new HelpText(command, commands, columns).full();
     }
 
     /** Returns the {@code options}, by their long names, and where to read on. */
-    static String brief(CommandSpec command, List<String> options, int columns) {
-        return new HelpText(command, columns).brief(options);
+    static String brief(CommandSpec command, Subcommands commands, List<String> options, int columns) {
+        return new HelpText(command, commands, columns).brief(options);
     }
 
     private String full() {
@@ -48,22 +52,35 @@ final class HelpText {
         lines.add("");
         texts(command.usageMessage().description());
         Set<OptionSpec> rest = new LinkedHashSet<>(command.options());
-        for (ArgGroupSpec group : command.argGroups()) {
-            options(plain(Optional.ofNullable(group.heading()).orElse("")), group.options());
-            rest.removeAll(group.options());
+        List<OptionGroup> groups = groups();
+        for (OptionGroup group : groups) {
+            options(group.heading() + ":", group.options());
+            group.options().forEach(option -> rest.remove(command.findOption(option.longestName())));
         }
         arguments();
-        options(command.argGroups().isEmpty() ? "Options:" : "Other:", List.copyOf(rest));
+        options(groups.isEmpty() ? "Options:" : "Other:", List.copyOf(rest));
         commands();
         texts(command.usageMessage().footer());
         return text();
+    }
+
+    private List<OptionGroup> groups() {
+        if (command.userObject() instanceof RunCommand run && !run.groups().isEmpty()) {
+            return run.groups();
+        }
+        List<OptionGroup> groups = new ArrayList<>();
+        for (ArgGroupSpec group : command.argGroups()) {
+            String heading = plain(Optional.ofNullable(group.heading()).orElse(""));
+            groups.add(new OptionGroup(heading.substring(0, heading.length() - 1), group.options()));
+        }
+        return groups;
     }
 
     private String brief(List<String> names) {
         synopsis();
         options(
                 "The most used options:",
-                names.stream().map(command::findOption).toList());
+                names.stream().map(name -> command.findOption(name)).toList());
         lines.add("");
         texts(new String[] {
             "'sdg --help' lists all options, 'sdg formats' all row formats.",
@@ -89,13 +106,12 @@ final class HelpText {
     }
 
     private String synopsisOfParts() {
-        Stream<String> arguments = command.positionalParameters().stream().map(ArgSpec::paramLabel);
+        Stream<String> arguments = command.positionalParameters().stream().map(argument -> argument.paramLabel());
         Stream<String> required =
-                command.options().stream().filter(ArgSpec::required).map(HelpText::longForm);
-        Stream<String> below = command.subcommands().isEmpty()
-                ? Stream.of()
-                : Stream.of(command.usageMessage().synopsisSubcommandLabel());
-        return Stream.of(Stream.of(command.qualifiedName()), arguments, required, below)
+                command.options().stream().filter(option -> option.required()).map(HelpText::longForm);
+        Stream<String> commands =
+                below.isEmpty() ? Stream.of() : Stream.of(command.usageMessage().synopsisSubcommandLabel());
+        return Stream.of(Stream.of(command.qualifiedName()), arguments, required, commands)
                 .flatMap(part -> part)
                 .collect(Collectors.joining(" "));
     }
@@ -116,7 +132,7 @@ final class HelpText {
 
     private void commands() {
         Map<String, String> entries = new LinkedHashMap<>();
-        command.subcommands().forEach((name, line) -> entries.put(name, description(line)));
+        below.forEach((name, description) -> entries.put(name, plain(description)));
         section("Commands:", entries);
     }
 
@@ -170,11 +186,6 @@ final class HelpText {
 
     private static String description(ArgSpec argument) {
         return plain(String.join(" ", argument.description()));
-    }
-
-    private static String description(CommandLine line) {
-        String[] description = line.getCommandSpec().usageMessage().description();
-        return description.length == 0 ? "" : plain(description[0]);
     }
 
     /** Descriptions are format strings to picocli. */

@@ -1,6 +1,7 @@
 package dev.sdg.cli;
 
 import dev.sdg.cli.console.AppContext;
+import dev.sdg.cli.console.LogProvider;
 import java.util.Locale;
 
 /** Starts the program. */
@@ -11,6 +12,7 @@ public final class Main {
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT); // numbers in messages look the same everywhere
         System.setProperty("picocli.disable.closures", "true"); // it looks for Groovy in every library otherwise
+        LogProvider.use();
         System.exit(run(AppContext.ofProcess(), args));
     }
 

@@ -4,9 +4,11 @@ import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.Version;
 import dev.sdg.cli.generate.GenerateCommand;
+import dev.sdg.cli.generate.OptionGroup;
 import dev.sdg.cli.generate.RunCommand;
 import dev.sdg.cli.generate.RunOptions;
 import dev.sdg.run.spec.Problems;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -54,6 +56,11 @@ final class RootCommand implements RunCommand {
                 .description(DESCRIPTION)
                 .footer(FOOTER);
         return spec;
+    }
+
+    @Override
+    public List<OptionGroup> groups() {
+        return RunOptions.groups();
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.sdg.format.Formats;
 import dev.sdg.format.definition.FormatException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,14 +40,14 @@ public final class FormatsCommand implements PlainCommand {
         this.out = out;
     }
 
-    /** Returns the command with those below it, as far as they are {@code named}. */
-    public static CommandLine in(AppContext context, Subcommands named) {
+    /** Returns the command with those below it. */
+    public static CommandLine in(AppContext context, Subcommands commands) {
         Formats formats = new Formats(context.formatFolders());
         PrintStream out = context.streams().out();
-        CommandLine line = new CommandLine(new FormatsCommand(formats, out));
-        named.add(line, "show", Show.DESCRIPTION, () -> new Show(formats, out))
-                .add(line, "check", Check.DESCRIPTION, () -> new Check(formats, context.folder(), out));
-        return line;
+        return commands.add(
+                new CommandLine(new FormatsCommand(formats, out)),
+                List.of("show", Show.DESCRIPTION, "check", Check.DESCRIPTION),
+                name -> name.equals("show") ? new Show(formats, out) : new Check(formats, context.folder(), out));
     }
 
     @Override

@@ -1,47 +1,58 @@
 package dev.sdg.cli.console;
 
-import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Adds commands to the one above them. Only those that the command line may name are built: to read the annotations of
- * all of them takes longer than everything else that help does. The others are there by name and description, which is
- * what lists and suggestions show.
+ * The commands below others. Only those that the command line may name are built: to read the annotations of all of
+ * them takes longer than everything else that help does. Of the others there is what lists and suggestions show.
  */
 public final class Subcommands {
     private final Set<String> words;
     private final boolean all;
+    private final IdentityHashMap<CommandSpec, Map<String, String>> descriptions = new IdentityHashMap<>();
 
     private Subcommands(Set<String> words, boolean all) {
         this.words = words;
         this.all = all;
     }
 
-    /** Returns those that {@code args} may name; a file of arguments may name any, completion shows all. */
-    public static Subcommands namedIn(String... args) {
-        Set<String> words = Set.copyOf(Arrays.asList(args));
-        return new Subcommands(
-                words, words.contains("completion") || words.stream().anyMatch(word -> word.startsWith("@")));
+    /** Returns those that {@code args} may name: a file of arguments may name any, and completion is of all. */
+    public static Subcommands namedIn(List<String> args) {
+        boolean all = args.contains("completion");
+        for (String word : args) {
+            all |= word.startsWith("@");
+        }
+        return new Subcommands(Set.copyOf(args), all);
     }
 
-    /** Adds the command {@code name} to {@code above}; {@code description} is the first line of its own. */
-    public Subcommands add(CommandLine above, String name, String description, Supplier<?> command) {
-        above.addSubcommand(name, all || words.contains(name) ? command.get() : named(name, description));
-        return this;
+    /**
+     * Adds commands to {@code above}.
+     *
+     * @param described names with the first lines of their descriptions, in turn
+     * @param command makes the one that has a name: what picocli takes for a command
+     */
+    public CommandLine add(CommandLine above, List<String> described, Function<String, Object> command) {
+        Map<String, String> listed = new LinkedHashMap<>();
+        for (int i = 0; i < described.size(); i += 2) {
+            String name = described.get(i);
+            listed.put(name, described.get(i + 1));
+            if (all || words.contains(name)) {
+                above.addSubcommand(name, command.apply(name));
+            }
+        }
+        descriptions.put(above.getCommandSpec(), listed);
+        return above;
     }
 
-    /** Adds a command that has commands below it. */
-    public Subcommands add(CommandLine above, String name, String description, Function<Subcommands, ?> command) {
-        return add(above, name, description, () -> command.apply(this));
-    }
-
-    private static CommandSpec named(String name, String description) {
-        CommandSpec spec = CommandSpec.create().name(name);
-        spec.usageMessage().description(description);
-        return spec;
+    /** Returns the commands below {@code command} by name, with their descriptions; empty if there are none. */
+    public Map<String, String> below(CommandSpec command) {
+        return descriptions.getOrDefault(command, Map.of());
     }
 }

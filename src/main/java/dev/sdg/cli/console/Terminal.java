@@ -70,8 +70,11 @@ public record Terminal(boolean canAsk, boolean canDraw, boolean isColoured, IntS
     }
 
     private static Optional<Integer> number(String text) {
-        return Optional.ofNullable(text)
-                .filter(digits -> digits.matches("[1-9][0-9]{0,3}"))
-                .map(Integer::valueOf);
+        try {
+            int number = text == null || text.isEmpty() ? 0 : Integer.parseInt(text);
+            return number > 0 && number < 10_000 ? Optional.of(number) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 }

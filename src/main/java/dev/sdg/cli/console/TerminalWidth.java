@@ -12,8 +12,6 @@ import org.jline.utils.Signals;
 
 /** How many columns the terminal of the process has; from the first question on it follows the window's size. */
 final class TerminalWidth implements IntSupplier {
-    private static final Pattern SIZE = Pattern.compile("\\d+ (\\d{1,4})\\s*");
-
     private final AtomicInteger columns;
     private final AtomicBoolean follows = new AtomicBoolean();
 
@@ -35,7 +33,8 @@ final class TerminalWidth implements IntSupplier {
                     .redirectInput(new File("/dev/tty"))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            Matcher size = SIZE.matcher(new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
+            Matcher size = Pattern.compile("\\d+ (\\d{1,4})\\s*")
+                    .matcher(new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
             if (size.matches() && Integer.parseInt(size.group(1)) > 0) {
                 columns.set(Integer.parseInt(size.group(1)));
             }

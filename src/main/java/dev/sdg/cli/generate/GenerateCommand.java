@@ -51,6 +51,11 @@ public final class GenerateCommand implements RunCommand {
     }
 
     @Override
+    public List<OptionGroup> groups() {
+        return RunOptions.groups();
+    }
+
+    @Override
     public ExitCode run(ParseResult root, ParseResult command, Problems problems) {
         RunRequest request = RunOptions.request(command);
         LogLevel logLevel = LogLevel.read(request.valueOrDefault("log-level"), problems);

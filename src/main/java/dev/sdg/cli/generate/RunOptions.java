@@ -48,12 +48,10 @@ public final class RunOptions {
 
     private RunOptions() {}
 
-    /** Options that stand together in the help. */
-    private record Group(String heading, List<OptionSpec> options) {}
-
-    private static List<Group> groups() {
+    /** Returns the options, anew. */
+    public static List<OptionGroup> groups() {
         return List.of(
-                new Group(
+                new OptionGroup(
                         "Input (exactly one)",
                         List.of(
                                 value("query", "TEXT", "Description of the rows, in plain words."),
@@ -62,7 +60,7 @@ public final class RunOptions {
                                         "PATH",
                                         "Files or folders (recursive) to generate from; may be repeated, globs "
                                                 + "are allowed."))),
-                new Group(
+                new OptionGroup(
                         "Format (exactly one)",
                         List.of(
                                 value(
@@ -75,7 +73,7 @@ public final class RunOptions {
                                         "custom-format-file",
                                         "FILE",
                                         "A JSON file that defines the row format (see 'sdg formats check')."))),
-                new Group(
+                new OptionGroup(
                         "Generation",
                         List.of(
                                 value("samples", "N", "Number of unique rows, 1 to 1,000,000,000"),
@@ -91,7 +89,7 @@ public final class RunOptions {
                                         "Language of the rows: a BCP 47 tag such as pt-BR, or a name such as German "
                                                 + "(default: that of the input)."))),
                 models(),
-                new Group(
+                new OptionGroup(
                         "Review",
                         List.of(
                                 option(
@@ -110,7 +108,7 @@ public final class RunOptions {
                                         "NAME",
                                         "Model of the same provider that grades (default: the same model)."),
                                 value("min-grade", "G", "Lowest grade of a row that is saved, 1 to 5"))),
-                new Group(
+                new OptionGroup(
                         "Output",
                         List.of(
                                 value(
@@ -151,7 +149,7 @@ public final class RunOptions {
                                                 + "--csv-raw."),
                                 flag("csv-raw", "Write exact values to CSV, with --csv-excel as well."))),
                 limits(),
-                new Group(
+                new OptionGroup(
                         "Variety",
                         List.of(
                                 value(
@@ -209,7 +207,7 @@ public final class RunOptions {
                                         "FILE",
                                         "Reject rows equal or similar to rows of these JSONL, CSV or Parquet "
                                                 + "files."))),
-                new Group(
+                new OptionGroup(
                         "Documents",
                         List.of(
                                 repeatable(
@@ -229,7 +227,7 @@ public final class RunOptions {
                                                 + "are quoted verbatim; lenient: a paraphrased context is replaced by "
                                                 + "sentences of the passage, and these must contain the words of the "
                                                 + "answer; off: no check"))),
-                new Group(
+                new OptionGroup(
                         "Questions and tasks",
                         List.of(
                                 value(
@@ -243,7 +241,7 @@ public final class RunOptions {
                                         "SHARE",
                                         "For qa: share of rows whose question the context does not answer (their "
                                                 + "answer is empty), 0 to 0.99; needs a model"))),
-                new Group(
+                new OptionGroup(
                         "Retrieval (with --documents)",
                         List.of(
                                 value(
@@ -268,7 +266,7 @@ public final class RunOptions {
                                         "PATH",
                                         "ONNX file or folder of the sentence model for both (default: "
                                                 + "all-MiniLM-L6-v2 for English; BM25 for other languages)."))),
-                new Group(
+                new OptionGroup(
                         "Advanced",
                         List.of(
                                 value("batch-size", "B", "Rows per request, 1 to 1,000"),
@@ -292,8 +290,8 @@ public final class RunOptions {
                                 value("log-level", "LEVEL", "DEBUG, INFO, WARNING, ERROR or CRITICAL"))));
     }
 
-    private static Group models() {
-        return new Group(
+    private static OptionGroup models() {
+        return new OptionGroup(
                 MODEL,
                 List.of(
                         value(
@@ -342,8 +340,8 @@ public final class RunOptions {
                         flag("no-live-tail", "With --batch-api: no calls at full price for the last few rows.")));
     }
 
-    private static Group limits() {
-        return new Group(
+    private static OptionGroup limits() {
+        return new OptionGroup(
                 "Limits",
                 List.of(
                         value("concurrency", "C", "Maximum concurrent requests, 1 to 1,000"),
@@ -392,12 +390,13 @@ public final class RunOptions {
                 "Language of what a model writes: a BCP 47 tag such as pt-BR, or a name such as German (default: that"
                         + " of the request)."));
         options.add(value("max-retries", "R", "Retries of a failed call, 0 to 100"));
-        add(new Group(MODEL, options), order, command);
+        add(new OptionGroup(MODEL, options), order, command);
         add(limits(), order + 1, command);
     }
 
     /** Adds the options to {@code command}, with those of help, and returns it. */
     public static CommandSpec addTo(CommandSpec command) {
+        command.parser().overwrittenOptionsAllowed(true);
         command.addOption(help("Show the most used options and exit.", "-h").build())
                 .addOption(help("Show this help and exit.", "--help")
                         .usageHelp(true)
@@ -405,19 +404,20 @@ public final class RunOptions {
                 .addOption(help("Show the version and exit.", "-V", "-v", "--version")
                         .versionHelp(true)
                         .build());
-        int order = 0;
-        for (Group group : groups()) {
-            add(group, ++order, command);
+        for (OptionGroup group : groups()) {
+            for (OptionSpec option : group.options()) {
+                command.addOption(option);
+            }
         }
         return command;
     }
 
-    private static void add(Group group, int order, CommandSpec command) {
+    private static void add(OptionGroup group, int order, CommandSpec command) {
         ArgGroupSpec.Builder options = ArgGroupSpec.builder()
                 .validate(false)
                 .heading("%n" + group.heading() + ":%n")
                 .order(order);
-        group.options().forEach(options::addArg);
+        group.options().forEach(option -> options.addArg(option));
         command.addArgGroup(options.build());
     }
 

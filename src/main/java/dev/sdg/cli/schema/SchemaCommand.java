@@ -5,6 +5,7 @@ import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.cli.console.Subcommands;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +26,18 @@ public final class SchemaCommand implements PlainCommand {
     /** What lists of commands say of it. */
     public static final String DESCRIPTION = "Check, show, map, infer and list schemas: what tables are.";
 
+    private static final List<String> DESCRIBED = List.of(
+            "check",
+            CheckSchema.DESCRIPTION,
+            "show",
+            ShowSchema.DESCRIPTION,
+            "map",
+            MapSchema.DESCRIPTION,
+            "infer",
+            InferSchema.DESCRIPTION,
+            "list",
+            ListSchemas.DESCRIPTION);
+
     private final ListSchemas list;
 
     @Mixin
@@ -34,15 +47,20 @@ public final class SchemaCommand implements PlainCommand {
         this.list = new ListSchemas(context);
     }
 
-    /** Returns the command with those below it, as far as they are {@code named}. */
-    public static CommandLine in(AppContext context, Subcommands named) {
-        CommandLine line = new CommandLine(new SchemaCommand(context));
-        named.add(line, "check", CheckSchema.DESCRIPTION, () -> new CheckSchema(context))
-                .add(line, "show", ShowSchema.DESCRIPTION, () -> new ShowSchema(context))
-                .add(line, "map", MapSchema.DESCRIPTION, () -> new MapSchema(context))
-                .add(line, "infer", InferSchema.DESCRIPTION, () -> new InferSchema(context))
-                .add(line, "list", ListSchemas.DESCRIPTION, () -> new ListSchemas(context));
-        return line;
+    /** Returns the command with those below it. */
+    public static CommandLine in(AppContext context, Subcommands commands) {
+        return commands.add(new CommandLine(new SchemaCommand(context)), DESCRIBED, name -> command(name, context));
+    }
+
+    private static Object command(String name, AppContext context) {
+        return switch (name) {
+            case "check" -> new CheckSchema(context);
+            case "show" -> new ShowSchema(context);
+            case "map" -> new MapSchema(context);
+            case "infer" -> new InferSchema(context);
+            case "list" -> new ListSchemas(context);
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.cli.console.Subcommands;
 import dev.sdg.cli.generate.RunCommand;
 import dev.sdg.cli.generate.RunOptions;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,21 +25,40 @@ public final class TableCommand implements PlainCommand {
     public static final String DESCRIPTION =
             "Generate, learn, load, verify and measure tables that refer to each other.";
 
+    private static final List<String> DESCRIBED = List.of(
+            "generate",
+            GenerateTables.DESCRIPTION,
+            "mimic",
+            MimicTables.DESCRIPTION,
+            "augment",
+            AugmentTables.DESCRIPTION,
+            "fill",
+            FillTables.DESCRIPTION,
+            "verify",
+            VerifyTables.DESCRIPTION,
+            "report",
+            ReportTables.DESCRIPTION);
+
     @Mixin
     StandardOptions standard = new StandardOptions();
 
     private TableCommand() {}
 
-    /** Returns the command with those below it, as far as they are {@code named}. */
-    public static CommandLine in(AppContext context, Subcommands named) {
-        CommandLine line = new CommandLine(new TableCommand());
-        named.add(line, "generate", GenerateTables.DESCRIPTION, () -> run(new GenerateTables(context)))
-                .add(line, "mimic", MimicTables.DESCRIPTION, () -> run(new MimicTables(context)))
-                .add(line, "augment", AugmentTables.DESCRIPTION, () -> run(new AugmentTables(context)))
-                .add(line, "fill", FillTables.DESCRIPTION, () -> run(new FillTables(context)))
-                .add(line, "verify", VerifyTables.DESCRIPTION, () -> new VerifyTables(context))
-                .add(line, "report", ReportTables.DESCRIPTION, () -> new ReportTables(context));
-        return line;
+    /** Returns the command with those below it. */
+    public static CommandLine in(AppContext context, Subcommands commands) {
+        return commands.add(new CommandLine(new TableCommand()), DESCRIBED, name -> command(name, context));
+    }
+
+    private static Object command(String name, AppContext context) {
+        return switch (name) {
+            case "generate" -> run(new GenerateTables(context));
+            case "mimic" -> run(new MimicTables(context));
+            case "augment" -> run(new AugmentTables(context));
+            case "fill" -> run(new FillTables(context));
+            case "verify" -> new VerifyTables(context);
+            case "report" -> new ReportTables(context);
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     private static CommandLine run(RunCommand command) {

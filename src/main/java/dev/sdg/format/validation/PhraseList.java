@@ -130,6 +130,10 @@ final class PhraseList {
                 .toList();
     }
 
+    private static boolean isPlain(String word) {
+        return !word.isEmpty() && word.indexOf('_') < 0 && word.indexOf('*') < 0 && word.indexOf('#') < 0;
+    }
+
     private enum Kind {
         REQUIRED,
         OPTIONAL,
@@ -157,7 +161,7 @@ final class PhraseList {
             boolean ahead = kind == Kind.AHEAD || kind == Kind.NOT_AHEAD;
             String alternatives = part.substring(ahead ? 1 : 0, part.length() - (kind == Kind.OPTIONAL ? 1 : 0));
             Map<Boolean, List<String>> plain = PhraseList.words(alternatives.split("\\|"), lists).stream()
-                    .collect(Collectors.partitioningBy(word -> word.matches("[^_*#]+")));
+                    .collect(Collectors.partitioningBy(PhraseList::isPlain));
             return new Part(
                     kind,
                     Set.copyOf(plain.get(true)),

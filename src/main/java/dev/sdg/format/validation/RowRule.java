@@ -119,7 +119,6 @@ public interface RowRule {
      * it.
      */
     record SelfContained(ReadingFields fields) implements RowRule {
-        private static final PhraseList LEANING = PhraseList.of("/dev/sdg/format/validation/leaning-questions.txt");
         private static final Pattern END_WITHIN = Pattern.compile("[.!?:;\u2026\u3002\uff01\uff1f\uff1a]\\s*\\S|\\R");
 
         @Override
@@ -127,11 +126,17 @@ public interface RowRule {
             String field = fields.question();
             return values.get(schema.indexOf(field)) instanceof Value.Text question
                             && !(fields.mayPoint() && showsText(question.text(), values, schema))
-                    ? LEANING.find(question.text())
+                    ? Phrases.LEANING
+                            .find(question.text())
                             .map(phrase -> new Constraints.Violation(
                                     RejectionReason.NOT_SELF_CONTAINED,
                                     "'" + field + "' refers to the text: '" + Excerpt.of(phrase) + "'"))
                     : Optional.empty();
+        }
+
+        /** Read when the first row is checked: to read them takes longer than all that a dry run does. */
+        private static final class Phrases {
+            static final PhraseList LEANING = PhraseList.of("/dev/sdg/format/validation/leaning-questions.txt");
         }
 
         private boolean showsText(String question, List<Value> values, RowSchema schema) {

@@ -42,7 +42,6 @@ import dev.sdg.text.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -52,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -127,7 +127,7 @@ public final class TableRun {
         this.disk = disk;
         Optional<TableManifest.Run> earlier = earlier();
         this.seed = spec.seed().orElseGet(() -> earlier.map(TableManifest.Run::seed)
-                .orElseGet(() -> (long) new SecureRandom().nextInt(Integer.MAX_VALUE)));
+                .orElseGet(() -> (long) new Random().nextInt(Integer.MAX_VALUE)));
         this.now = spec.now().or(() -> earlier.map(TableManifest.Run::now)).orElseGet(() -> Instant.now()
                 .truncatedTo(ChronoUnit.DAYS));
         this.before = before;
