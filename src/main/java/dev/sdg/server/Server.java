@@ -2,8 +2,11 @@ package dev.sdg.server;
 
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.format.Formats;
+import dev.sdg.run.spec.RunRequest;
 import dev.sdg.schema.source.Schemas;
+import dev.sdg.server.api.AuditRoutes;
 import dev.sdg.server.api.HealthRoutes;
+import dev.sdg.server.api.OfferRoutes;
 import dev.sdg.server.api.ProjectRoutes;
 import dev.sdg.server.api.instant.InstantRoutes;
 import dev.sdg.server.api.instant.Instants;
@@ -24,6 +27,8 @@ import dev.sdg.table.mapping.MappedNames;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /** A running server, put together here and nowhere else. */
 public final class Server implements AutoCloseable {
@@ -32,13 +37,21 @@ public final class Server implements AutoCloseable {
     private final Instants instants;
     private final HttpServer http;
     private final Optional<String> token;
+    private final AtomicBoolean stopping;
 
-    private Server(DataFolder folder, Store store, Instants instants, HttpServer http, Optional<String> token) {
+    private Server(
+            DataFolder folder,
+            Store store,
+            Instants instants,
+            HttpServer http,
+            Optional<String> token,
+            AtomicBoolean stopping) {
         this.folder = folder;
         this.store = store;
         this.instants = instants;
         this.http = http;
         this.token = token;
+        this.stopping = stopping;
     }
 
     /**
@@ -73,9 +86,10 @@ public final class Server implements AutoCloseable {
 
     private static Server start(ServerSpec spec, ServerContext context, DataFolder folder, Store store) {
         String token = NamedTokens.random();
+        AtomicBoolean stopping = new AtomicBoolean();
         Instants instants = instants(spec, context, folder, store);
         Routes routes = new Routes();
-        groups(context, store).forEach(group -> group.addTo(routes));
+        groups(spec, context, folder, store, stopping::get).forEach(group -> group.addTo(routes));
         InstantRoutes.of(instants).forEach(group -> group.addTo(routes));
         HttpServer.Memory memory = new HttpServer.Memory(
                 new StartToken(token, new NamedTokens(store)),
@@ -83,8 +97,8 @@ public final class Server implements AutoCloseable {
                 new AuditLines(store),
                 folder.incoming());
         HttpServer http = HttpServer.start(spec.http(), routes, memory);
-        Optional<String> needed = spec.http().tokenNeeded() ? Optional.of(token) : Optional.empty();
-        return new Server(folder, store, instants, http, needed);
+        Optional<String> needed = Optional.of(token).filter(some -> spec.http().tokenNeeded());
+        return new Server(folder, store, instants, http, needed, stopping);
     }
 
     private static Instants instants(ServerSpec spec, ServerContext context, DataFolder folder, Store store) {
@@ -102,11 +116,19 @@ public final class Server implements AutoCloseable {
     }
 
     /** All that can be asked for. */
-    private static List<RouteGroup> groups(ServerContext context, Store store) {
+    private static List<RouteGroup> groups(
+            ServerSpec spec, ServerContext context, DataFolder folder, Store store, BooleanSupplier stopping) {
+        Transactions transactions = new Transactions(store);
+        RunRequest defaults = RunRequest.of(spec.jobs().options());
         return List.of(
                 new PageRoutes(),
-                new HealthRoutes(context.version()),
-                new ProjectRoutes(new Projects(store), new Transactions(store)));
+                new HealthRoutes(context.version(), folder, transactions, context.clock(), stopping),
+                new OfferRoutes(
+                        new Formats(context.formatFolders()),
+                        context.runs().environment(),
+                        defaults.valueOrDefault("provider")),
+                new ProjectRoutes(new Projects(store), transactions),
+                new AuditRoutes(new AuditLines(store)));
     }
 
     /** Returns where it listens. */
@@ -127,6 +149,8 @@ public final class Server implements AutoCloseable {
     /** Stops in order: requests end, jobs go back to the queue. */
     @Override
     public void close() {
+        stopping.set(true);
+        http.shut();
         http.close();
         instants.close();
         store.close();

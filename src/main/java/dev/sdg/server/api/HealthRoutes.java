@@ -1,18 +1,39 @@
 package dev.sdg.server.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.server.http.Answer;
+import dev.sdg.server.http.Caller;
 import dev.sdg.server.http.Json;
 import dev.sdg.server.http.Request;
 import dev.sdg.server.http.RouteGroup;
 import dev.sdg.server.http.Routes;
 import dev.sdg.server.http.Trait;
+import dev.sdg.server.store.DataFolder;
+import dev.sdg.server.store.Transactions;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
-/** Whether the server is well. */
+/** Whether the server is well. Who has no token learns no more than that. */
 public final class HealthRoutes implements RouteGroup {
-    private final String version;
+    private static final long LEAST_DISK = 1_000_000_000;
 
-    public HealthRoutes(String version) {
+    private final String version;
+    private final DataFolder folder;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final BooleanSupplier stopping;
+    private final long started = System.nanoTime();
+
+    public HealthRoutes(
+            String version, DataFolder folder, Transactions transactions, Clock clock, BooleanSupplier stopping) {
         this.version = version;
+        this.folder = folder;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.stopping = stopping;
     }
 
     @Override
@@ -21,6 +42,20 @@ public final class HealthRoutes implements RouteGroup {
     }
 
     private Answer health(Request request) {
-        return Answer.ok(Json.object().put("status", "ok").put("version", version));
+        long free = folder.freeBytes();
+        String status = stopping.getAsBoolean() ? "stopping" : free < LEAST_DISK ? "disk" : "ok";
+        ObjectNode json = Json.object().put("status", status).put("version", version);
+        if (!request.caller().who().equals(Caller.NOBODY)) {
+            ObjectNode jobs = json.putObject("jobs");
+            transactions.jobsByStatus().forEach(jobs::put);
+            json.put("disk_free_bytes", free);
+            json.put("uptime_seconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started));
+            json.put(
+                    "cost_today_usd",
+                    transactions.costSince(LocalDate.now(clock.withZone(ZoneOffset.UTC))
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()));
+        }
+        return Answer.json(status.equals("ok") ? 200 : 503, json);
     }
 }

@@ -11,11 +11,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** Writes answers. */
 final class AnswerWriter {
-    private static final Duration SILENCE = Duration.ofSeconds(15);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final int SILENT_LOOKS = 15;
+    private static final String KEEP_ALIVE = ": keep-alive\n\n";
 
     private AnswerWriter() {}
 
@@ -36,8 +39,6 @@ final class AnswerWriter {
             response.setContentType(streamed.type());
             AttachmentWriter.named(streamed.name(), response);
             streamed.writer().writeTo(response.getOutputStream());
-        } else if (answer.body() instanceof Answer.Events events) {
-            stream(events.feed(), response);
         }
     }
 
@@ -51,19 +52,24 @@ final class AnswerWriter {
         context.res().getOutputStream().write(bytes);
     }
 
-    private static void stream(EventFeed feed, HttpServletResponse response) throws IOException {
+    /** Sends events until the feed or the client ends them, or {@code stopping} says so. */
+    static void stream(EventFeed feed, HttpServletResponse response, BooleanSupplier stopping) throws IOException {
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
         try (feed) {
             OutputStream out = response.getOutputStream();
             response.flushBuffer();
             boolean last = false;
-            while (!last) {
-                Optional<EventFeed.Event> event = feed.next(SILENCE);
+            int silent = 0;
+            while (!last && !stopping.getAsBoolean()) {
+                Optional<EventFeed.Event> event = feed.next(LOOK);
                 last = event.filter(EventFeed.Event::last).isPresent();
-                out.write(
-                        event.map(AnswerWriter::text).orElse(": keep-alive\n\n").getBytes(StandardCharsets.UTF_8));
-                out.flush();
+                silent = event.isPresent() ? 0 : silent + 1;
+                if (event.isPresent() || silent >= SILENT_LOOKS) {
+                    silent = 0;
+                    out.write(event.map(AnswerWriter::text).orElse(KEEP_ALIVE).getBytes(StandardCharsets.UTF_8));
+                    out.flush();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -52,7 +52,7 @@ final class Callers {
                             401, "send the token that the server printed when it started:" + " Authorization: Bearer …")
                     .with("WWW-Authenticate", "Bearer");
         }
-        return new Caller(Caller.NOBODY, address, id);
+        return new Caller(spec.tokenNeeded() ? Caller.NOBODY : Caller.ANYONE, address, id);
     }
 
     /**

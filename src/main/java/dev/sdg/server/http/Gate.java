@@ -42,6 +42,11 @@ final class Gate extends Handler.Wrapper {
         stopping.set(true);
     }
 
+    /** Returns whether the server is stopping. */
+    boolean isShut() {
+        return stopping.get();
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         StandardHeaders.add(response.getHeaders(), StandardHeaders.id(request));

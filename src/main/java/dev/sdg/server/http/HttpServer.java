@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Listens for requests and answers them by routes. */
@@ -61,11 +62,10 @@ public final class HttpServer implements AutoCloseable {
      * @throws PortException where the port cannot be had
      */
     public static HttpServer start(HttpSpec spec, Routes routes, Memory memory) {
-        Callers callers = new Callers(spec, memory.tokens(), System::nanoTime);
-        RequestHandler requests =
-                new RequestHandler(spec, callers, memory.repeats(), memory.audit(), memory.temporary());
         Connections connections = new Connections(spec.limits());
         Gate gate = new Gate(spec, connections);
+        RequestHandler requests = new RequestHandler(spec, memory, gate::isShut);
+        gate.setHandler(new GracefulHandler());
         Javalin javalin = Javalin.create(config -> {
             configure(config, spec);
             config.jetty.addConnector((server, http) -> connector(server, http, spec, connections));

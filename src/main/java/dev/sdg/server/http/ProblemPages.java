@@ -42,6 +42,7 @@ final class ProblemPages extends ErrorHandler {
             case 413 -> "the request is too large";
             case 414, 431 -> "headers may have " + HttpServer.HEADER_BYTES + " bytes in all";
             case 503 -> "the server is stopping";
+            case 505 -> "the server speaks HTTP/1.1 and HTTP/1.0";
             default ->
                 HttpStatus.isServerError(status)
                         ? "a fault of the server; its log has the request"

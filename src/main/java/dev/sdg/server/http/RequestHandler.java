@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
@@ -24,14 +25,17 @@ final class RequestHandler {
     private final AuditTrail audit;
     private final Path temporary;
     private final RequestLog log = new RequestLog();
+    private final BooleanSupplier stopping;
     private final AtomicInteger streams = new AtomicInteger();
 
-    RequestHandler(HttpSpec spec, Callers callers, Repeats repeats, AuditTrail audit, Path temporary) {
+    /** @param stopping whether streams are to end */
+    RequestHandler(HttpSpec spec, HttpServer.Memory memory, BooleanSupplier stopping) {
         this.spec = spec;
-        this.callers = callers;
-        this.repeated = new RepeatedRequests(repeats);
-        this.audit = audit;
-        this.temporary = temporary;
+        this.stopping = stopping;
+        this.callers = new Callers(spec, memory.tokens(), System::nanoTime);
+        this.repeated = new RepeatedRequests(memory.repeats());
+        this.audit = memory.audit();
+        this.temporary = memory.temporary();
     }
 
     /** Answers a request for {@code route}. */
@@ -98,30 +102,34 @@ final class RequestHandler {
     }
 
     private void write(Answer answer, Context context, String id) throws IOException {
-        if (!(answer.body() instanceof Answer.Events events)) {
-            try {
+        try {
+            if (answer.body() instanceof Answer.Events events) {
+                stream(answer, events.feed(), context);
+            } else {
                 AnswerWriter.write(answer, context);
-            } catch (ProblemException e) {
-                AnswerWriter.write(AnswerWriter.problem(e, id), context);
             }
-            return;
+        } catch (ProblemException e) {
+            AnswerWriter.write(AnswerWriter.problem(e, id), context);
         }
-        if (streams.incrementAndGet() > spec.limits().streams()) {
-            streams.decrementAndGet();
-            events.feed().close();
-            AnswerWriter.write(
-                    AnswerWriter.problem(
-                            ProblemException.of(
-                                            503,
-                                            "%d streams of events are open"
-                                                    .formatted(spec.limits().streams()))
-                                    .with("Retry-After", "15"),
-                            id),
-                    context);
+    }
+
+    private void stream(Answer answer, EventFeed feed, Context context) throws IOException {
+        if (context.req().getMethod().equals("HEAD")) {
+            feed.close();
+            AnswerWriter.write(answer.with("Content-Type", "text/event-stream"), context);
             return;
         }
         try {
+            if (streams.incrementAndGet() > spec.limits().streams()) {
+                feed.close();
+                throw ProblemException.of(
+                                503,
+                                "%d streams of events are open"
+                                        .formatted(spec.limits().streams()))
+                        .with("Retry-After", "15");
+            }
             AnswerWriter.write(answer, context);
+            AnswerWriter.stream(feed, context.res(), stopping);
         } finally {
             streams.decrementAndGet();
         }
@@ -137,6 +145,10 @@ final class RequestHandler {
         } catch (ProblemException e) {
             return AnswerWriter.problem(e, id);
         } catch (RuntimeException e) {
+            if (FullDisk.caused(e)) {
+                LOG.atError().addKeyValue("request", id).log("the disk is full");
+                return AnswerWriter.problem(ProblemException.of(507, "the disk of the server is full"), id);
+            }
             LOG.atError().addKeyValue("request", id).setCause(e).log("a request failed");
             return AnswerWriter.problem(ProblemException.of(500, "a fault of the server; its log has the request"), id);
         }

@@ -67,6 +67,11 @@ public final class DataFolder implements AutoCloseable {
         return root;
     }
 
+    /** Returns how many bytes can be written yet. */
+    public long freeBytes() {
+        return root.toFile().getUsableSpace();
+    }
+
     /** Returns the folder of the jobs, a folder each. */
     public Path jobs() {
         return root.resolve("jobs");

@@ -96,8 +96,7 @@ final class InstantRequests {
     /** Returns the answer to a request for more rows than are made at once. */
     static ProblemException tooMany() {
         return ProblemException.of(
-                413,
-                "at most %,d rows are made at once: ask for a job, POST /api/data/generate".formatted(MOST_ROWS));
+                413, "at most %,d rows are made at once: ask for a job, POST /api/data/generate".formatted(MOST_ROWS));
     }
 
     private static Mode mode(Fields fields) {

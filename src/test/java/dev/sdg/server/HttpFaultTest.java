@@ -1,0 +1,302 @@
+package dev.sdg.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sdg.server.TestServer.Reply;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What strangers, mistaken clients and broken ones may send, over real sockets. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HttpFaultTest {
+    @TempDir
+    static Path folder;
+
+    private TestServer server;
+
+    @BeforeAll
+    void start() {
+        server = TestServer.in(folder).start();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/projects", "/api/audit", "/api/nothing", "/nothing", "/api/jobs/x"})
+    void without_the_token_no_route_reveals_itself(String path) {
+        Reply missing = server.send(HttpRequest.newBuilder(server.url().resolve(path)));
+        Reply wrong = server.send(
+                HttpRequest.newBuilder(server.url().resolve(path)).header("Authorization", "Bearer " + "x".repeat(32)));
+
+        assertThat(List.of(missing.status(), wrong.status())).containsOnly(401);
+        assertThat(missing.json().path("detail")).isEqualTo(wrong.json().path("detail"));
+    }
+
+    @Test
+    void a_token_with_a_line_break_is_no_token() {
+        String answer = RawHttp.exchange(
+                server.url(),
+                "GET /api/projects HTTP/1.1\nHost: localhost\nAuthorization: Bearer a\n b\nConnection: close\n\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void another_name_is_refused_before_the_body_is_read() {
+        String answer = RawHttp.exchange(
+                server.url(),
+                "POST /api/projects HTTP/1.1\nHost: evil.example\nContent-Length: 1000000\n"
+                        + "Content-Type: application/json\n\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 403").contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "null", "http://localhost.evil.example", "http://127.0.0.1:1"})
+    void pages_of_other_origins_are_refused(String origin) {
+        String answer = RawHttp.exchange(
+                server.url(),
+                "GET /api/projects HTTP/1.1\nHost: localhost\nOrigin: %s\nAuthorization: Bearer %s\nConnection: close\n\n"
+                        .formatted(origin, server.token()));
+
+        assertThat(answer).startsWith("HTTP/1.1 403").doesNotContain("Access-Control");
+    }
+
+    @Test
+    void a_form_of_another_page_is_refused() {
+        String answer = RawHttp.exchange(
+                server.url(),
+                "POST /api/projects HTTP/1.1\nHost: localhost\nSec-Fetch-Site: cross-site\nContent-Length: 0\n"
+                        + "Content-Type: application/x-www-form-urlencoded\nConnection: close\n\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 403");
+    }
+
+    @Test
+    void a_preflight_of_another_origin_is_refused() {
+        String answer = RawHttp.exchange(
+                server.url(),
+                "OPTIONS /api/projects HTTP/1.1\nHost: localhost\nOrigin: https://evil.example\n"
+                        + "Access-Control-Request-Method: POST\nConnection: close\n\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 403").doesNotContain("Access-Control");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/jobs/../../etc/passwd",
+                "/api/%2e%2e/etc/passwd",
+                "/api/jobs/%00",
+                "/api/jobs/..%2f..%2fetc%2fpasswd",
+                "/api/jobs/%2E./x",
+                "/api/projects/%0d%0aX-Injected:1/transactions",
+                "/api/jobs/0F0C5A5E-0000-4000-8000-000000000000",
+                "/api/jobs/;x=1",
+                "/api/jobs\\..\\x",
+                "/api/jobs/%",
+                "/api/jobs/%zz",
+                "/api/jobs/%ff%fe"
+            })
+    void odd_paths_lead_nowhere(String path) {
+        String answer = RawHttp.exchange(server.url(), get(path));
+
+        assertThat(answer).matches("(?s)HTTP/1.1 40[04] .*").contains("application/problem+json");
+        assertThat(answer).doesNotContain("X-Injected:");
+    }
+
+    @Test
+    void random_paths_lead_nowhere() {
+        Random random = new Random(7);
+        List<String> parts = List.of(
+                "/",
+                "..",
+                "%2e",
+                "%2f",
+                "%00",
+                "%",
+                "api",
+                "jobs",
+                "projects",
+                "é",
+                "\\",
+                ";",
+                "?",
+                "#",
+                "a".repeat(300));
+        for (int i = 0; i < 300; i++) {
+            StringBuilder path = new StringBuilder("/api/");
+            for (int k = 0; k < 1 + random.nextInt(6); k++) {
+                path.append(parts.get(random.nextInt(parts.size())));
+            }
+            String answer = RawHttp.exchange(server.url(), get(path.toString()));
+
+            assertThat(answer).as(path.toString()).matches("(?s)HTTP/1.1 (200|400|404|405) .*");
+        }
+    }
+
+    @Test
+    void json_may_begin_with_a_byte_order_mark() {
+        assertThat(server.post("/api/projects", "\ufeff{\"name\": \"marked\"}").status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void deep_json_is_refused() {
+        Reply reply = server.post("/api/projects", "[".repeat(65) + "]".repeat(65));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().path("detail").asText()).contains("64");
+    }
+
+    @Test
+    void large_json_is_refused() {
+        Reply reply = server.post("/api/projects", "{\"name\": \"" + "x".repeat(4 * 1024 * 1024) + "\"}");
+
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.json().path("detail").asText()).contains("4,194,304");
+    }
+
+    @Test
+    void a_body_that_is_shorter_than_it_said_is_refused() {
+        try (RawHttp raw = RawHttp.to(server.url())) {
+            raw.send("POST /api/projects HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + server.token()
+                    + "\nContent-Type: application/json\nContent-Length: 3\nConnection: close\n\n{\"name\": \"x\"}");
+
+            assertThat(raw.answer()).startsWith("HTTP/1.1 400");
+        }
+    }
+
+    @Test
+    void text_that_is_no_json_by_its_type_is_refused() {
+        Reply reply = server.send(server.request("/api/projects")
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"x\"}")));
+
+        assertThat(reply.status()).isEqualTo(415);
+    }
+
+    @Test
+    void the_wrong_method_is_told_which_ones_there_are() {
+        Reply reply = server.delete("/api/projects");
+
+        assertThat(reply.status()).isEqualTo(405);
+        assertThat(reply.header("Allow")).contains("GET, HEAD, POST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "OPTIONS", "PUT", "PATCH", "PROPFIND"})
+    void other_methods_are_refused(String method) {
+        String answer = RawHttp.exchange(server.url(), get("/api/projects").replaceFirst("GET", method));
+
+        assertThat(answer).startsWith("HTTP/1.1 405").contains("\r\nAllow: ");
+    }
+
+    @Test
+    void head_is_get_without_the_body() {
+        String answer = RawHttp.exchange(server.url(), get("/api/health").replaceFirst("GET", "HEAD"));
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200")
+                .contains("Content-Length: ")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void the_older_http_is_read() {
+        String answer = RawHttp.exchange(server.url(), "GET /api/health HTTP/1.0\n\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("\"status\":\"ok\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/health HTTP/1.1\nConnection: close\n\n",
+                "GET /api/health HTTP/1.1\nHost: localhost\nHost: evil.example\nConnection: close\n\n",
+                "POST /api/projects HTTP/1.1\nHost: localhost\nContent-Length: 2\nContent-Length: 3\n\n{}x",
+                "GET /api/health\nHost: localhost\n\n",
+                "GET\n\n"
+            })
+    void what_is_not_http_is_refused(String request) {
+        assertThat(RawHttp.exchange(server.url(), request)).matches("(?s)HTTP/1.1 (400|505) .*");
+    }
+
+    @Test
+    void headers_have_a_limit() {
+        String answer = RawHttp.exchange(
+                server.url(), "GET /api/health HTTP/1.1\nHost: localhost\nX-Long: " + "x".repeat(17 * 1024) + "\n\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 431");
+    }
+
+    @Test
+    void every_answer_has_the_headers_that_protect_browsers() {
+        List<String> answers = List.of(
+                RawHttp.exchange(server.url(), get("/api/health")),
+                RawHttp.exchange(server.url(), get("/api/nothing")),
+                RawHttp.exchange(server.url(), "GET\n\n"),
+                RawHttp.exchange(server.url(), get("/api/projects").replaceFirst("GET", "TRACE")));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer)
+                .contains("X-Content-Type-Options: nosniff")
+                .contains("Referrer-Policy: no-referrer")
+                .contains("Cache-Control: no-store")
+                .contains("X-Request-Id: ")
+                .doesNotContain("\r\nServer:"));
+    }
+
+    @Test
+    void a_request_that_is_sent_again_at_once_makes_one_thing() {
+        List<CompletableFuture<Reply>> sent = IntStream.range(0, 5)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> keyed("key-1", "{\"name\": \"once\"}")))
+                .toList();
+        List<Reply> replies = new ArrayList<>();
+        sent.forEach(reply -> replies.add(reply.join()));
+
+        assertThat(replies).extracting(Reply::status).containsOnly(201);
+        assertThat(replies).extracting(Reply::body).containsOnly(replies.get(0).body());
+    }
+
+    @Test
+    void a_key_that_came_with_something_else_is_refused() {
+        keyed("key-2", "{\"name\": \"second\"}");
+
+        assertThat(keyed("key-2", "{\"name\": \"third\"}").status()).isEqualTo(409);
+        assertThat(keyed("k".repeat(129), "{\"name\": \"fourth\"}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_request_that_failed_does_not_use_up_its_key() {
+        assertThat(keyed("key-3", "{\"name\": \"\"}").status()).isEqualTo(422);
+
+        assertThat(keyed("key-3", "{\"name\": \"third-key\"}").status()).isEqualTo(201);
+    }
+
+    private Reply keyed(String key, String json) {
+        return server.send(server.request("/api/projects")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private String get(String path) {
+        return "GET %s HTTP/1.1\nHost: localhost\nAuthorization: Bearer %s\nConnection: close\n\n"
+                .formatted(path, server.token());
+    }
+}
