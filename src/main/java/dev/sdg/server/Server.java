@@ -11,6 +11,7 @@ import dev.sdg.server.api.ProjectRoutes;
 import dev.sdg.server.api.instant.InstantRoutes;
 import dev.sdg.server.api.instant.Instants;
 import dev.sdg.server.http.HttpServer;
+import dev.sdg.server.http.Memory;
 import dev.sdg.server.http.PortException;
 import dev.sdg.server.http.RouteGroup;
 import dev.sdg.server.http.Routes;
@@ -91,7 +92,7 @@ public final class Server implements AutoCloseable {
         Routes routes = new Routes();
         groups(spec, context, folder, store, stopping::get).forEach(group -> group.addTo(routes));
         InstantRoutes.of(instants).forEach(group -> group.addTo(routes));
-        HttpServer.Memory memory = new HttpServer.Memory(
+        Memory memory = new Memory(
                 new StartToken(token, new NamedTokens(store)),
                 new KeptRequests(store),
                 new AuditLines(store),

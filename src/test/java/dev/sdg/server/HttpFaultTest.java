@@ -60,8 +60,11 @@ class HttpFaultTest {
     void another_name_is_refused_before_the_body_is_read() {
         String answer = RawHttp.exchange(
                 server.url(),
-                "POST /api/projects HTTP/1.1\nHost: evil.example\nContent-Length: 1000000\n"
-                        + "Content-Type: application/json\n\n");
+                lines(
+                        "POST /api/projects HTTP/1.1",
+                        "Host: evil.example",
+                        "Content-Length: 1000000",
+                        "Content-Type: application/json"));
 
         assertThat(answer).startsWith("HTTP/1.1 403").contains("application/problem+json");
     }
@@ -81,8 +84,13 @@ class HttpFaultTest {
     void a_form_of_another_page_is_refused() {
         String answer = RawHttp.exchange(
                 server.url(),
-                "POST /api/projects HTTP/1.1\nHost: localhost\nSec-Fetch-Site: cross-site\nContent-Length: 0\n"
-                        + "Content-Type: application/x-www-form-urlencoded\nConnection: close\n\n");
+                lines(
+                        "POST /api/projects HTTP/1.1",
+                        "Host: localhost",
+                        "Sec-Fetch-Site: cross-site",
+                        "Content-Length: 0",
+                        "Content-Type: application/x-www-form-urlencoded",
+                        "Connection: close"));
 
         assertThat(answer).startsWith("HTTP/1.1 403");
     }
@@ -91,8 +99,12 @@ class HttpFaultTest {
     void a_preflight_of_another_origin_is_refused() {
         String answer = RawHttp.exchange(
                 server.url(),
-                "OPTIONS /api/projects HTTP/1.1\nHost: localhost\nOrigin: https://evil.example\n"
-                        + "Access-Control-Request-Method: POST\nConnection: close\n\n");
+                lines(
+                        "OPTIONS /api/projects HTTP/1.1",
+                        "Host: localhost",
+                        "Origin: https://evil.example",
+                        "Access-Control-Request-Method: POST",
+                        "Connection: close"));
 
         assertThat(answer).startsWith("HTTP/1.1 403").doesNotContain("Access-Control");
     }
@@ -298,5 +310,9 @@ class HttpFaultTest {
     private String get(String path) {
         return "GET %s HTTP/1.1\nHost: localhost\nAuthorization: Bearer %s\nConnection: close\n\n"
                 .formatted(path, server.token());
+    }
+
+    private static String lines(String... lines) {
+        return String.join("\n", lines) + "\n\n";
     }
 }

@@ -3,7 +3,7 @@ package dev.sdg.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sdg.server.TestServer.Reply;
-import dev.sdg.server.http.HttpLimits;
+import dev.sdg.server.http.limit.HttpLimits;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;

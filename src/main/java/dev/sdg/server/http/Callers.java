@@ -1,5 +1,7 @@
 package dev.sdg.server.http;
 
+import dev.sdg.server.http.limit.RequestRates;
+import dev.sdg.server.http.limit.WrongTokens;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.sdg.server.http;
 
+import dev.sdg.server.http.limit.Connections;
+import dev.sdg.server.http.limit.TimedBody;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

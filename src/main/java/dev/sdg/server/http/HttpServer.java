@@ -1,12 +1,12 @@
 package dev.sdg.server.http;
 
+import dev.sdg.server.http.limit.Connections;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.server.Connector;
@@ -36,16 +36,6 @@ public final class HttpServer implements AutoCloseable {
         this.javalin = javalin;
         this.gate = gate;
     }
-
-    /**
-     * What a server remembers of its requests, and where it puts what is too large for memory.
-     *
-     * @param tokens of those who may call
-     * @param repeats requests that may be sent again
-     * @param audit where a line is kept of every request that changed or cost something
-     * @param temporary a folder that is there
-     */
-    public record Memory(Tokens tokens, Repeats repeats, AuditTrail audit, Path temporary) {}
 
     /**
      * Looks whether the port can be had, before anything else is opened.

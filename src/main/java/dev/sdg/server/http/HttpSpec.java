@@ -1,5 +1,6 @@
 package dev.sdg.server.http;
 
+import dev.sdg.server.http.limit.HttpLimits;
 import java.util.List;
 
 /**

@@ -29,7 +29,7 @@ final class RequestHandler {
     private final AtomicInteger streams = new AtomicInteger();
 
     /** @param stopping whether streams are to end */
-    RequestHandler(HttpSpec spec, HttpServer.Memory memory, BooleanSupplier stopping) {
+    RequestHandler(HttpSpec spec, Memory memory, BooleanSupplier stopping) {
         this.spec = spec;
         this.stopping = stopping;
         this.callers = new Callers(spec, memory.tokens(), System::nanoTime);

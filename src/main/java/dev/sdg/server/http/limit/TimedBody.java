@@ -1,16 +1,16 @@
-package dev.sdg.server.http;
+package dev.sdg.server.http.limit;
 
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
 /** A request whose body fails when it comes too slowly. That nothing comes at all is the idle time's matter. */
-final class TimedBody extends Request.Wrapper {
+public final class TimedBody extends Request.Wrapper {
     private final HttpLimits limits;
     private final long begun = System.nanoTime();
     private long bytes;
 
-    TimedBody(Request request, HttpLimits limits) {
+    public TimedBody(Request request, HttpLimits limits) {
         super(request);
         this.limits = limits;
     }

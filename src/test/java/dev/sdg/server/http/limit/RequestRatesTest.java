@@ -1,4 +1,4 @@
-package dev.sdg.server.http;
+package dev.sdg.server.http.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sdg.server.http;
+package dev.sdg.server.http.limit;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How many requests each caller has left. What is left grows evenly, up to the number of a minute. For any number of
  * threads; its clock is monotonic.
  */
-final class RequestRates {
+public final class RequestRates {
     private static final double NANOS_OF_MINUTE = 60e9;
     private static final int MOST_CALLERS = 10_000;
 
@@ -22,13 +22,13 @@ final class RequestRates {
     /** What a caller had left at a time. */
     private record Left(double requests, long at) {}
 
-    RequestRates(int perMinute, LongSupplier nanos) {
+    public RequestRates(int perMinute, LongSupplier nanos) {
         this.perMinute = perMinute;
         this.nanos = nanos;
     }
 
     /** Takes one request from what {@code caller} has left; returns how long to wait where nothing is left. */
-    synchronized Optional<Duration> take(String caller) {
+    public synchronized Optional<Duration> take(String caller) {
         long now = nanos.getAsLong();
         double left = left(callers.get(caller), now);
         if (left < 1) {

@@ -1,4 +1,4 @@
-package dev.sdg.server.http;
+package dev.sdg.server.http.limit;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +11,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * The connections that are open: how many, and which of them have been sending the headers of one request for too long.
  * The HTTP library knows when nothing moves at all, not when a byte comes now and then.
  */
-final class Connections extends AbstractLifeCycle implements Connection.Listener {
+public final class Connections extends AbstractLifeCycle implements Connection.Listener {
     private static final int LOOKS = 10;
 
     private final HttpLimits limits;
@@ -28,7 +28,7 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
      */
     private record Sending(long messages, long bytes, long since, boolean surplus) {}
 
-    Connections(HttpLimits limits) {
+    public Connections(HttpLimits limits) {
         this.limits = limits;
     }
 
@@ -44,7 +44,7 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
     }
 
     /** Returns whether a connection is one too many. */
-    boolean isSurplus(Connection connection) {
+    public boolean isSurplus(Connection connection) {
         Sending sending = open.get(connection);
         return sending != null && sending.surplus();
     }

@@ -1,4 +1,4 @@
-package dev.sdg.server.http;
+package dev.sdg.server.http.limit;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * Which addresses sent wrong tokens lately. One that sent too many within a minute is told to wait for a minute,
  * whatever it guesses next. For any number of threads.
  */
-final class WrongTokens {
+public final class WrongTokens {
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
     private static final int MOST_ADDRESSES = 10_000;
 
@@ -21,13 +21,13 @@ final class WrongTokens {
     /** How many there were since a time; from the last one that is allowed on, the time is that one's. */
     private record Wrong(int count, long since) {}
 
-    WrongTokens(int most, LongSupplier nanos) {
+    public WrongTokens(int most, LongSupplier nanos) {
         this.most = most;
         this.nanos = nanos;
     }
 
     /** Notes a wrong token; returns how long the address has to wait where there were too many before. */
-    synchronized Optional<Duration> add(String address) {
+    public synchronized Optional<Duration> add(String address) {
         long now = nanos.getAsLong();
         Wrong known = addresses.get(address);
         if (known == null || now - known.since() >= MINUTE) {
