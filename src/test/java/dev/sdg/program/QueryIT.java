@@ -221,6 +221,82 @@ class QueryIT {
         assertThat(result.err()).contains("the schema has no profile 'busy'");
     }
 
+    @Test
+    void a_schema_of_a_sentence_can_be_had_as_a_file() throws IOException {
+        gemini.answer(Answers.text(SCHEMA));
+        List<String> infer = List.of(
+                "schema",
+                "infer",
+                "--query",
+                SENTENCE,
+                "--base-url",
+                gemini.url().toString());
+
+        Result preview = program().run(with(infer, "--dry-run"));
+        Result made = program().run(with(infer, "-o", "t.json"));
+        Result rule = run("schema", "infer", "--provider", "offline", "--query", SENTENCE);
+        Result both = run("schema", "infer", "crm.sql", "--query", SENTENCE, "--provider", "offline");
+        Result none = run("schema", "infer");
+
+        assertThat(preview.out()).endsWith("Answer: one schema\n");
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(made.err()).contains("Schema by a model: 1 call, ", "note: Amounts are");
+        assertThat(JSON.readTree(folder.resolve("t.json").toFile())
+                        .at("/tables/transactions/rows")
+                        .asInt())
+                .isEqualTo(10_000);
+        assertThat(rule.exitCode()).as(rule.err()).isZero();
+        assertThat(JSON.readTree(rule.out()).at("/tables/financial_transactions/columns"))
+                .hasSize(4);
+        assertThat(List.of(both.exitCode(), none.exitCode())).containsOnly(2);
+        assertThat(both.err()).contains("exclude each other");
+        assertThat(gemini.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_model_settles_doubtful_columns_among_their_candidates() throws IOException {
+        Files.writeString(folder.resolve("s.json"), """
+                {"tables": {"stock": {"columns": {"id": {"type": "integer", "primary_key": true},
+                  "zfrt": {"max_length": 40}, "email": {"max_length": 80}}}}}""");
+        gemini.answer(Answers.text("[{\"column\": 1, \"generator\": \"company.name\"}]"));
+        List<String> map = List.of(
+                "schema",
+                "map",
+                "s.json",
+                "--ask-model",
+                "--base-url",
+                gemini.url().toString());
+
+        Result preview = program().run(with(map, "--dry-run"));
+        Result settled = program().run(with(map, "--json"));
+        Result offline = program().run(with(map, "--provider", "offline"));
+        Result noKey = run(map.toArray(String[]::new));
+        gemini.answer(Answers.text("no"));
+        Result refused = program().run(map);
+
+        assertThat(preview.out()).endsWith("Number of columns: 1\n");
+        assertThat(settled.exitCode()).as(settled.err()).isZero();
+        assertThat(settled.err()).contains("1 of 1 doubtful column settled by a model: 1 call, ", "$");
+        JsonNode choice = JSON.readTree(settled.out()).get(1);
+        assertThat(choice.path("column").asText()).isEqualTo("zfrt");
+        assertThat(choice.path("generator").asText()).isEqualTo("company.name");
+        assertThat(choice.path("confidence").asDouble()).isEqualTo(0.8);
+        assertThat(JSON.readTree(settled.out()).get(2).path("generator").asText())
+                .isEqualTo("person.email");
+        assertThat(List.of(offline.exitCode(), noKey.exitCode(), refused.exitCode()))
+                .containsExactly(2, 4, 6);
+        assertThat(offline.err()).contains("--ask-model needs a model");
+        assertThat(noKey.err()).contains("--provider offline");
+        assertThat(refused.err()).contains("holds no list of choices", "The answer began with: no");
+        assertThat(gemini.requests()).hasSize(2);
+    }
+
+    private static List<String> with(List<String> arguments, String... more) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of(more));
+        return all;
+    }
+
     private Result query(String... more) {
         return program().run(arguments(more));
     }

@@ -4,9 +4,12 @@ import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.Console;
 import dev.sdg.cli.console.ExitCode;
+import dev.sdg.cli.console.LogLevel;
+import dev.sdg.cli.console.Logging;
 import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.cli.console.TerminalText;
+import dev.sdg.cli.generate.RunOptions;
 import dev.sdg.database.TableSelection;
 import dev.sdg.file.disk.AtomicFile;
 import dev.sdg.file.disk.Disk.Access;
@@ -14,7 +17,10 @@ import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.file.source.SampleFiles;
 import dev.sdg.file.source.UnreadableSourceException;
+import dev.sdg.run.CancellationToken;
+import dev.sdg.run.schema.SchemaDraft;
 import dev.sdg.run.spec.Problems;
+import dev.sdg.run.spec.RunRequest;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.SchemaText;
@@ -31,8 +37,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Makes a schema file from a database, DDL or a sample. */
 @Command(
@@ -42,20 +50,27 @@ import picocli.CommandLine.Parameters;
             "",
             "User and password of a database come from SDG_DB_USER and SDG_DB_PASSWORD, in the environment or .env.",
             "",
-            "Exit codes: 0 a schema was made, 2 usage, or DDL that cannot be read, 4 user or password of a database, "
-                    + "7 unreadable source, or a sample without rows, 8 output.",
+            "Exit codes: 0 a schema was made, 2 usage, or DDL that cannot be read, 4 user or password of a database, or "
+                    + "the key of a model, 5 the provider, 6 no schema of the model's can be used, 7 unreadable "
+                    + "source, or a sample without rows, 8 output.",
             "",
             "Examples:",
             "  sdg schema infer postgresql://localhost/shop -o shop.json",
             "  sdg schema infer shop.db --tables orders -o orders.yaml",
-            "  sdg schema infer customers.csv orders.xlsx -o shop.json"
+            "  sdg schema infer customers.csv orders.xlsx -o shop.json",
+            "  sdg schema infer --query 'customers and their orders' -o shop.json"
         })
 final class InferSchema implements PlainCommand {
     /** What lists of commands say of it. */
     static final String DESCRIPTION =
             "Make a schema file from a database or DDL: tables, columns with types and rules, keys, checks "
                     + "and comments. Or from a sample: types, keys and rules that its rows keep, and how values are "
-                    + "distributed.";
+                    + "distributed. Or from a description in plain words, by a model.";
+
+    /** What --provider says in its help. */
+    static final String PROVIDERS =
+            "With --query: gemini; openai, or any server with its chat API (--base-url); anthropic; ollama; or offline:"
+                    + " a rule reads the text";
 
     private final AppContext context;
     private final Console console;
@@ -65,8 +80,19 @@ final class InferSchema implements PlainCommand {
             description = "Address of a database (postgresql://, mysql://, mariadb://, sqlite:///FILE, jdbc:), an "
                     + "SQLite file (.db, .sqlite), or DDL (.sql, .ddl). Or a sample: files of CSV, TSV, JSONL, JSON "
                     + "(a list of objects), Parquet or XLSX, and folders of them.",
-            arity = "1..*")
+            arity = "0..*")
     List<String> sources = List.of();
+
+    @Option(
+            names = "--query",
+            paramLabel = "TEXT",
+            description = "In place of sources, what the tables are in plain words: '10k transactions with user ID, "
+                    + "amount and timestamp'. A model writes the schema, by one call.")
+    @Nullable
+    String query;
+
+    @Option(names = "--dry-run", description = "With --query: show what a model would be asked; no call.")
+    boolean dryRun;
 
     @Option(
             names = {"-o", "--output"},
@@ -93,6 +119,10 @@ final class InferSchema implements PlainCommand {
                     + "(default: all schemas; the database of the address).")
     List<String> schemas = List.of();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
     @Mixin
     StandardOptions standard = new StandardOptions();
 
@@ -103,9 +133,35 @@ final class InferSchema implements PlainCommand {
 
     @Override
     public ExitCode run() {
-        check();
+        Problems problems = check();
+        if (query != null) {
+            return ofQuery(problems);
+        }
+        problems.throwIfAny();
         Optional<List<Path>> samples = samples();
-        Schema schema = samples.isPresent() ? ofSample(samples.get()) : ofSource();
+        return written(samples.isPresent() ? ofSample(samples.get()) : ofSource());
+    }
+
+    private ExitCode ofQuery(Problems problems) {
+        Logging.start(LogLevel.INFO, console);
+        CancellationToken cancellation = new CancellationToken();
+        RunRequest request = RunOptions.request(spec.commandLine().getParseResult());
+        QuerySchema asked = new QuerySchema(context, request, problems, cancellation);
+        if (dryRun && asked.printPreview()) {
+            return ExitCode.COMPLETE;
+        }
+        context.signals().accept(cancellation);
+        SchemaDraft draft = asked.draft(answerFile());
+        draft.notes().forEach(note -> console.line("note: " + note));
+        return dryRun ? ExitCode.COMPLETE : written(draft.source().schema());
+    }
+
+    private Path answerFile() {
+        Path file = context.folder().resolve(output == null ? Path.of("schema") : output);
+        return file.resolveSibling("schema-answer.txt");
+    }
+
+    private ExitCode written(Schema schema) {
         try {
             write(schema);
             return ExitCode.COMPLETE;
@@ -136,7 +192,9 @@ final class InferSchema implements PlainCommand {
                 .filter(source -> !source.contains(":/"))
                 .map(context.folder()::resolve)
                 .toList();
-        boolean samples = paths.size() == sources.size() && paths.stream().anyMatch(SampleFiles::hasSample);
+        boolean samples = paths.size() == sources.size()
+                && !paths.isEmpty()
+                && paths.stream().anyMatch(SampleFiles::hasSample);
         return samples ? Optional.of(paths) : Optional.empty();
     }
 
@@ -144,8 +202,16 @@ final class InferSchema implements PlainCommand {
         return words.stream().map(String::strip).filter(word -> !word.isEmpty()).toList();
     }
 
-    private void check() {
+    private Problems check() {
         Problems problems = new Problems();
+        if (sources.isEmpty() == (query == null)) {
+            problems.addMessage(
+                    "query",
+                    query == null ? "a SOURCE is required, or ⟨query⟩" : "a SOURCE and ⟨query⟩ exclude each other");
+        }
+        if (dryRun && query == null) {
+            problems.addMessage("dry-run", "⟨dry-run⟩ needs ⟨query⟩: nothing else costs anything");
+        }
         boolean samples = samples().isPresent();
         if (sources.size() > 1 && !samples) {
             problems.add(
@@ -162,7 +228,7 @@ final class InferSchema implements PlainCommand {
                 problems.add("output", "'" + output + "' exists; replace it with ⟨overwrite⟩, or choose another name");
             }
         }
-        problems.throwIfAny();
+        return problems;
     }
 
     private static boolean isYaml(String name) {

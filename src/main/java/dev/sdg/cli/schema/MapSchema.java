@@ -4,15 +4,28 @@ import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.console.Console;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.Grid;
+import dev.sdg.cli.console.LogLevel;
+import dev.sdg.cli.console.Logging;
 import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.cli.console.TerminalText;
+import dev.sdg.cli.generate.RunOptions;
+import dev.sdg.llm.Prompt;
+import dev.sdg.llm.provider.Providers;
+import dev.sdg.run.CancellationToken;
+import dev.sdg.run.RunException;
+import dev.sdg.run.schema.DraftFailedException;
+import dev.sdg.run.schema.MappingTies;
+import dev.sdg.run.spec.ModelSpec;
+import dev.sdg.run.spec.ModelUse;
 import dev.sdg.run.spec.Problems;
+import dev.sdg.run.spec.RunRequest;
 import dev.sdg.run.table.MappingJson;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.table.mapping.Choice;
 import dev.sdg.table.mapping.Mapping;
+import dev.sdg.text.Plural;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +36,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Says what each column is made by, how sure that is, and why. */
 @Command(name = "map", description = MapSchema.DESCRIPTION)
@@ -36,6 +51,11 @@ final class MapSchema implements PlainCommand {
 
     private static final int WIDEST = 72;
 
+    /** What --provider says in its help. */
+    static final String PROVIDERS =
+            "With --ask-model: gemini; openai, or any server with its chat API (--base-url); anthropic; ollama";
+
+    private final AppContext context;
     private final Schemas schemas;
     private final Console console;
     private final PrintStream out;
@@ -51,14 +71,28 @@ final class MapSchema implements PlainCommand {
     String below;
 
     @Option(
+            names = "--ask-model",
+            description = "Put the choices under 0.80 to a model, by one call for up to 100 columns. It chooses among "
+                    + "the candidates of each column.")
+    boolean askModel;
+
+    @Option(names = "--dry-run", description = "With --ask-model: show what the model would be asked; no call.")
+    boolean dryRun;
+
+    @Option(
             names = "--json",
             description = "Print a JSON list of table, column, generator, confidence, runner_up, reasons.")
     boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
 
     @Mixin
     StandardOptions standard = new StandardOptions();
 
     MapSchema(AppContext context) {
+        this.context = context;
         this.schemas = context.schemas();
         this.console = context.streams().console();
         this.out = context.streams().out();
@@ -69,10 +103,21 @@ final class MapSchema implements PlainCommand {
         Problems problems = new Problems();
         Optional<Double> bound = Optional.ofNullable(below)
                 .map(typed -> problems.decimal("below", typed, Problems.Range.from("0.0", "1.0")));
+        Optional<ModelUse> use = askModel ? model(problems) : Optional.empty();
+        if (dryRun && !askModel) {
+            problems.addMessage("dry-run", "⟨dry-run⟩ needs ⟨ask-model⟩: nothing else costs anything");
+        }
         problems.throwIfAny();
         SchemaSource source = SchemaReading.of(() -> schemas.read(schema, Optional.empty()), console);
         Mapping mapping = Mapping.of(source.schema());
-        List<Choice> choices = bound.map(mapping::below).orElse(mapping.choices());
+        if (dryRun) {
+            printPrompts(mapping);
+            return ExitCode.COMPLETE;
+        }
+        List<Choice> all = use.map(model -> settled(mapping, model)).orElse(mapping.choices());
+        List<Choice> choices = all.stream()
+                .filter(choice -> bound.isEmpty() || choice.confidence() < bound.get())
+                .toList();
         if (json) {
             out.println(MappingJson.full(choices).toPrettyString());
         } else {
@@ -80,6 +125,49 @@ final class MapSchema implements PlainCommand {
         }
         out.flush();
         return ExitCode.COMPLETE;
+    }
+
+    private Optional<ModelUse> model(Problems problems) {
+        RunRequest request = RunOptions.request(spec.commandLine().getParseResult());
+        Optional<ModelUse> use =
+                ModelUse.read(request, Providers.standard(), context.environment(), context.folder(), problems);
+        if (use.filter(model -> model.model() instanceof ModelSpec.Offline).isPresent()) {
+            problems.addMessage("ask-model", "⟨ask-model⟩ needs a model, and ⟨provider⟩ offline has none");
+        }
+        return use;
+    }
+
+    private void printPrompts(Mapping mapping) {
+        List<Prompt> prompts = MappingTies.prompts(mapping);
+        console.line(Plural.of(prompts.size(), "call"));
+        for (Prompt prompt : prompts) {
+            out.println(TerminalText.safeLines(prompt.system()));
+            out.println();
+            out.println(TerminalText.safeLines(prompt.user()));
+        }
+        out.flush();
+    }
+
+    private List<Choice> settled(Mapping mapping, ModelUse use) {
+        Logging.start(LogLevel.INFO, console);
+        CancellationToken cancellation = new CancellationToken();
+        context.signals().accept(cancellation);
+        try {
+            MappingTies.Settled settled = new MappingTies(use, context.runs(), cancellation).settle(mapping);
+            console.line(
+                    settled.asked() == 0
+                            ? "No column is in doubt; no call was made."
+                            : "%d of %s settled by a model: %s"
+                                    .formatted(
+                                            settled.settled(),
+                                            Plural.of(settled.asked(), "doubtful column"),
+                                            ModelFailure.taken(settled.usage(), settled.costUsd())));
+            return settled.choices();
+        } catch (RunException e) {
+            throw ModelFailure.of(e, cancellation);
+        } catch (DraftFailedException e) {
+            throw ModelFailure.of(e, Optional.empty(), cancellation);
+        }
     }
 
     private void print(List<Choice> choices) {

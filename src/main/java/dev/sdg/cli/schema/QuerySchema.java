@@ -11,13 +11,10 @@ import dev.sdg.file.disk.AtomicFile;
 import dev.sdg.file.disk.Disk.Access;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
-import dev.sdg.generate.Usage;
 import dev.sdg.generate.budget.Price;
 import dev.sdg.llm.provider.Providers;
 import dev.sdg.run.CancellationToken;
-import dev.sdg.run.RunCost;
 import dev.sdg.run.RunException;
-import dev.sdg.run.UsageJson;
 import dev.sdg.run.schema.DraftFailedException;
 import dev.sdg.run.schema.DraftPreview;
 import dev.sdg.run.schema.DraftSpec;
@@ -29,9 +26,7 @@ import dev.sdg.run.spec.RunRequest;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.SchemaText;
-import dev.sdg.text.Plural;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -119,7 +114,7 @@ public final class QuerySchema {
         try {
             SchemaDraft draft = drafting.draft();
             if (draft.madeBy() == MadeBy.MODEL) {
-                streams.console().line("Schema by a model: " + taken(draft.usage(), draft.costUsd()));
+                streams.console().line("Schema by a model: " + ModelFailure.taken(draft.usage(), draft.costUsd()));
             }
             return draft;
         } catch (SchemaException e) {
@@ -127,41 +122,19 @@ public final class QuerySchema {
                     ExitCode.USAGE,
                     e.problems().stream().map(SchemaReading::spelled).toList());
         } catch (RunException e) {
-            List<String> lines = new ArrayList<>(List.of(String.valueOf(e.getMessage())));
-            lines.addAll(e.details());
-            throw new CliException(
-                    ExitCode.of(e.kind(), cancellation),
-                    lines.stream().map(SchemaReading::spelled).toList());
+            throw ModelFailure.of(e, cancellation);
         } catch (DraftFailedException e) {
             throw failed(e, answerFile);
         }
     }
 
     private CliException failed(DraftFailedException e, Path answerFile) {
-        ExitCode exit = ExitCode.of(e.end(), cancellation);
         e.answer().ifPresent(answer -> keep(answer + "\n", answerFile));
         if (request.isOn("json")) {
-            ObjectNode json = JsonNodeFactory.instance.objectNode();
-            json.put("status", "no_schema").put("exit", exit.number());
-            e.problems().forEach(json.putArray("problems")::add);
-            e.answer()
-                    .ifPresentOrElse(answer -> json.put("answer", answerFile.toString()), () -> json.putNull("answer"));
-            json.set("model", UsageJson.withoutRows(e.usage(), e.costUsd()));
-            streams.out().println(json);
+            streams.out().println(ModelFailure.json(e, answerFile, cancellation));
             streams.out().flush();
         }
-        List<String> lines = new ArrayList<>();
-        lines.add(SchemaReading.spelled(e.end().why()));
-        e.problems().forEach(problem -> lines.add("  " + problem));
-        e.answer().ifPresent(answer -> lines.add("The model's answer is in " + answerFile));
-        if (e.usage().calls() > 0) {
-            lines.add("Used: " + taken(e.usage(), e.costUsd()));
-        }
-        return new CliException(exit, lines);
-    }
-
-    private static String taken(Usage usage, Optional<BigDecimal> costUsd) {
-        return Plural.of(usage.calls(), "call") + ", " + RunCost.shown(usage.tokens(), costUsd);
+        return ModelFailure.of(e, Optional.of(answerFile), cancellation);
     }
 
     /** Shows the schema that {@code draft} is, and what a person should know of it, on stderr. */

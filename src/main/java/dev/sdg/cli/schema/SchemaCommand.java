@@ -5,6 +5,7 @@ import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.cli.console.Subcommands;
+import dev.sdg.cli.generate.RunOptions;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,11 +57,17 @@ public final class SchemaCommand implements PlainCommand {
         return switch (name) {
             case "check" -> new CheckSchema(context);
             case "show" -> new ShowSchema(context);
-            case "map" -> new MapSchema(context);
-            case "infer" -> new InferSchema(context);
+            case "map" -> asking(new MapSchema(context), MapSchema.PROVIDERS);
+            case "infer" -> asking(new InferSchema(context), InferSchema.PROVIDERS);
             case "list" -> new ListSchemas(context);
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private static CommandLine asking(PlainCommand command, String providers) {
+        CommandLine line = new CommandLine(command);
+        RunOptions.addModelTo(line.getCommandSpec(), providers, 1);
+        return line;
     }
 
     @Override

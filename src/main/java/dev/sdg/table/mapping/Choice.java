@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.schema.ColumnType.Kind;
 import dev.sdg.schema.GeneratorJson;
 import dev.sdg.schema.GeneratorSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,8 @@ public record Choice(
     /** From this confidence on a choice is not listed among the uncertain ones. */
     public static final double SURE = 0.8;
 
+    private static final double AGREED = 0.9;
+
     public Choice {
         reasons = List.copyOf(reasons);
     }
@@ -69,6 +72,30 @@ public record Choice(
 
         /** Its list of words, its foreign key, its pattern or its type: what the schema says besides generators. */
         record Declared(String word) implements Maker {}
+    }
+
+    /**
+     * Returns the choice after somebody who knows more than the rules chose {@code generator}: sure, and surer where
+     * the rules had chosen the same for a reason. Plain values stay doubtful.
+     *
+     * @param reason who that was
+     */
+    public Choice settled(GeneratorSpec generator, String reason) {
+        boolean same = generator().equals(Optional.of(generator));
+        Optional<GeneratorSpec> next = same ? runnerUp : generator();
+        List<String> all = new ArrayList<>(List.of(reason));
+        if (same) {
+            all.addAll(reasons);
+        }
+        double surer = !same ? SURE : confidence < LEAST ? LEAST : AGREED;
+        return new Choice(
+                table,
+                column,
+                kind,
+                new Maker.Generated(generator, same ? meaning() : Optional.empty()),
+                surer,
+                next,
+                all);
     }
 
     /** Returns the same choice, made by {@code other}. */

@@ -2,6 +2,7 @@ package dev.sdg.table.mapping;
 
 import dev.sdg.schema.Column;
 import dev.sdg.schema.ColumnType.Kind;
+import dev.sdg.schema.GeneratorNames;
 import dev.sdg.schema.GeneratorSpec;
 import dev.sdg.schema.Table;
 import dev.sdg.schema.sql.ColumnFacts;
@@ -9,6 +10,7 @@ import dev.sdg.table.mapping.Choice.Maker;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +83,24 @@ final class ColumnMapper {
                 best.confidence(),
                 next,
                 best.reasons());
+    }
+
+    /**
+     * Returns what may make {@code column}, none twice: what signs speak for, the surest first, and plain values; where
+     * nothing says what it means, all words that it has room for as well.
+     */
+    List<GeneratorSpec> possible(ColumnView column) {
+        List<Candidate> candidates = candidates(column);
+        Set<GeneratorSpec> possible = new LinkedHashSet<>();
+        candidates.forEach(candidate -> possible.add(candidate.generator()));
+        PlainValue.of(column).ifPresent(possible::add);
+        boolean unknown = candidates.isEmpty() || candidates.get(0).confidence() < Choice.LEAST;
+        if (unknown && column.kind() == Kind.STRING) {
+            GeneratorNames.WORDS.stream()
+                    .flatMap(word -> Fit.of(new GeneratorSpec.Words(word, Optional.empty()), column).stream())
+                    .forEach(possible::add);
+        }
+        return List.copyOf(possible);
     }
 
     private static Choice plain(ColumnView column, List<Candidate> candidates) {

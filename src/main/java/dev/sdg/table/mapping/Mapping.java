@@ -180,6 +180,19 @@ public final class Mapping {
                 .toList();
     }
 
+    /**
+     * Returns what else than the generator of {@code choice}, one of these, may make its column, none twice: what signs
+     * speak for, plain values, and where nothing says what it means all words that it has room for.
+     */
+    public List<GeneratorSpec> others(Choice choice) {
+        Table table = schema.table(choice.table()).orElseThrow();
+        int column = table.columns().stream().map(Column::name).toList().indexOf(choice.column());
+        ColumnFacts own = facts(schema, table).column(column);
+        return Loaded.MAPPER.possible(Loaded.MAPPER.view(table, table.columns().get(column), own)).stream()
+                .filter(generator -> !choice.generator().equals(Optional.of(generator)))
+                .toList();
+    }
+
     /** Returns the choices for the columns of {@code table}. */
     public List<Choice> of(String table) {
         return choices.stream().filter(choice -> choice.table().equals(table)).toList();
