@@ -6,6 +6,8 @@ import dev.sdg.run.spec.RunRequest;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.server.api.AuditRoutes;
 import dev.sdg.server.api.HealthRoutes;
+import dev.sdg.server.api.JobDataRoutes;
+import dev.sdg.server.api.JobRoutes;
 import dev.sdg.server.api.OfferRoutes;
 import dev.sdg.server.api.ProjectRoutes;
 import dev.sdg.server.api.instant.InstantRoutes;
@@ -15,9 +17,13 @@ import dev.sdg.server.http.Memory;
 import dev.sdg.server.http.PortException;
 import dev.sdg.server.http.RouteGroup;
 import dev.sdg.server.http.Routes;
+import dev.sdg.server.job.JobReports;
+import dev.sdg.server.job.Jobs;
+import dev.sdg.server.job.Uploads;
 import dev.sdg.server.page.PageRoutes;
 import dev.sdg.server.store.AuditLines;
 import dev.sdg.server.store.DataFolder;
+import dev.sdg.server.store.JobRows;
 import dev.sdg.server.store.KeptRequests;
 import dev.sdg.server.store.NamedTokens;
 import dev.sdg.server.store.Projects;
@@ -36,6 +42,7 @@ public final class Server implements AutoCloseable {
     private final DataFolder folder;
     private final Store store;
     private final Instants instants;
+    private final Jobs jobs;
     private final HttpServer http;
     private final Optional<String> token;
     private final AtomicBoolean stopping;
@@ -44,12 +51,14 @@ public final class Server implements AutoCloseable {
             DataFolder folder,
             Store store,
             Instants instants,
+            Jobs jobs,
             HttpServer http,
             Optional<String> token,
             AtomicBoolean stopping) {
         this.folder = folder;
         this.store = store;
         this.instants = instants;
+        this.jobs = jobs;
         this.http = http;
         this.token = token;
         this.stopping = stopping;
@@ -91,20 +100,23 @@ public final class Server implements AutoCloseable {
         Instants instants = instants(spec, context, folder, store);
         Routes routes = new Routes();
         groups(spec, context, folder, store, stopping::get).forEach(group -> group.addTo(routes));
+        Jobs jobs = Jobs.start(jobs(spec, context, folder, store));
+        new JobRoutes(jobs).addTo(routes);
+        new JobDataRoutes(jobs, new JobReports(schemas(context))).addTo(routes);
         InstantRoutes.of(instants).forEach(group -> group.addTo(routes));
         Memory memory = new Memory(
                 new StartToken(token, new NamedTokens(store)),
                 new KeptRequests(store),
                 new AuditLines(store),
                 folder.incoming());
-        HttpServer http = HttpServer.start(spec.http(), routes, memory);
+        HttpServer http = started(spec, routes, memory, jobs);
         Optional<String> needed = Optional.of(token).filter(some -> spec.http().tokenNeeded());
-        return new Server(folder, store, instants, http, needed, stopping);
+        return new Server(folder, store, instants, jobs, http, needed, stopping);
     }
 
     private static Instants instants(ServerSpec spec, ServerContext context, DataFolder folder, Store store) {
         return new Instants(new Instants.Surroundings(
-                new Schemas(context.folder(), context.schemaFolders()).knowing(MappedNames::column),
+                schemas(context),
                 new Formats(context.formatFolders()),
                 context.runs(),
                 spec.jobs().options(),
@@ -114,6 +126,33 @@ public final class Server implements AutoCloseable {
                 new Transactions(store),
                 new AuditLines(store),
                 context.clock()));
+    }
+
+    private static HttpServer started(ServerSpec spec, Routes routes, Memory memory, Jobs jobs) {
+        try {
+            return HttpServer.start(spec.http(), routes, memory);
+        } catch (RuntimeException e) {
+            jobs.close();
+            throw e;
+        }
+    }
+
+    private static Jobs.Setting jobs(ServerSpec spec, ServerContext context, DataFolder folder, Store store) {
+        return new Jobs.Setting(
+                new JobRows(store),
+                new Transactions(store),
+                new Projects(store),
+                new AuditLines(store),
+                folder,
+                spec.jobs(),
+                context.runs(),
+                schemas(context),
+                context.formatFolders(),
+                Uploads.NONE);
+    }
+
+    private static Schemas schemas(ServerContext context) {
+        return new Schemas(context.folder(), context.schemaFolders()).knowing(MappedNames::column);
     }
 
     /** All that can be asked for. */

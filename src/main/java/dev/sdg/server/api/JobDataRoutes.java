@@ -1,0 +1,144 @@
+package dev.sdg.server.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.server.http.Answer;
+import dev.sdg.server.http.Json;
+import dev.sdg.server.http.ProblemException;
+import dev.sdg.server.http.Request;
+import dev.sdg.server.http.RouteGroup;
+import dev.sdg.server.http.Routes;
+import dev.sdg.server.http.Trait;
+import dev.sdg.server.job.Downloads;
+import dev.sdg.server.job.JobData;
+import dev.sdg.server.job.JobReports;
+import dev.sdg.server.job.JobState;
+import dev.sdg.server.job.Jobs;
+import dev.sdg.server.job.RowIndexes;
+import dev.sdg.server.job.Tickets;
+import dev.sdg.server.job.Tickets.Download;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What jobs made: rows, what was turned away, files, reports. */
+public final class JobDataRoutes implements RouteGroup {
+    private static final int MOST_ROWS = 500;
+    private static final int USUAL_ROWS = 50;
+
+    private final Jobs jobs;
+    private final JobReports reports;
+    private final RowIndexes indexes = new RowIndexes();
+    private final Downloads downloads = new Downloads(indexes);
+    private final Tickets tickets = new Tickets(System::nanoTime);
+
+    public JobDataRoutes(Jobs jobs, JobReports reports) {
+        this.jobs = jobs;
+        this.reports = reports;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get("/api/jobs/{id}/rows", this::rows)
+                .get("/api/jobs/{id}/rejected", this::rejected)
+                .get("/api/jobs/{id}/download", this::download, Trait.TAKES_TICKET)
+                .post("/api/jobs/{id}/ticket", this::ticket)
+                .get("/api/jobs/{id}/report", request -> Answer.ok(reports.json(data(request))))
+                .get("/api/jobs/{id}/report.html", this::page);
+    }
+
+    private JobData data(Request request) {
+        return jobs.data(request.id("id"));
+    }
+
+    private Answer rows(Request request) {
+        JobData data = data(request);
+        Optional<String> table = request.query("table");
+        table.filter(name -> !data.tables().contains(name)).ifPresent(name -> {
+            throw ProblemException.notFound("no such table: the job has " + String.join(", ", data.tables()));
+        });
+        return Answer.ok(page(request, data.rows(table)));
+    }
+
+    private Answer rejected(Request request) {
+        return Answer.ok(page(request, data(request).rejected()));
+    }
+
+    private ObjectNode page(Request request, Optional<Path> file) {
+        long from = request.number("from", 1, 1, Long.MAX_VALUE);
+        int limit = (int) request.number("limit", USUAL_ROWS, 1, MOST_ROWS);
+        try {
+            RowIndexes.Rows found =
+                    file.isPresent() ? indexes.rows(file.get(), from, limit) : new RowIndexes.Rows(0, List.of());
+            ObjectNode json = Json.object().put("from", from).put("total", found.total());
+            columns(json.putArray("columns"), file, found);
+            json.putArray("rows").addAll(found.rows());
+            return json;
+        } catch (NoSuchFileException e) {
+            throw ProblemException.notFound("the rows are put in place this moment: ask again");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The rows of a job have the same fields, in the same order. */
+    private void columns(ArrayNode columns, Optional<Path> file, RowIndexes.Rows found) throws IOException {
+        List<JsonNode> any = found.rows().isEmpty() && found.total() > 0 && file.isPresent()
+                ? indexes.rows(file.get(), 1, 1).rows()
+                : found.rows();
+        any.stream().findFirst().ifPresent(row -> row.fieldNames().forEachRemaining(columns::add));
+    }
+
+    private Answer download(Request request) {
+        UUID id = request.id("id");
+        Download wanted = wanted(request, id);
+        JobState state = JobState.of(jobs.job(id).state());
+        boolean atWork = state.isAtWork() || state == JobState.QUEUED;
+        return Answer.of(200, downloads.body(wanted, jobs.data(id), atWork));
+    }
+
+    private Download wanted(Request request, UUID id) {
+        Optional<String> ticket = request.query("ticket");
+        if (ticket.isPresent()) {
+            return tickets.take(ticket.get())
+                    .filter(known -> known.job().equals(id))
+                    .orElseThrow(() ->
+                            ProblemException.of(401, "the ticket was used, or is older than 60 s: ask for another"));
+        }
+        return new Download(
+                id,
+                request.query("format"),
+                request.query("table"),
+                request.query("csv_safe").filter("true"::equals).isPresent());
+    }
+
+    private Answer ticket(Request request) {
+        UUID id = request.id("id");
+        jobs.job(id);
+        ObjectNode json = request.jsonIfAny();
+        Optional<String> format = Optional.ofNullable(json.get("format")).map(JsonNode::asText);
+        Optional<String> table = Optional.ofNullable(json.get("table")).map(JsonNode::asText);
+        String ticket = tickets.issue(
+                new Download(id, format, table, json.path("csv_safe").asBoolean(false)));
+        String url = "/api/jobs/" + id + "/download?"
+                + format.map(word -> "format=" + encoded(word) + "&").orElse("") + "ticket=" + ticket;
+        return Answer.ok(Json.object().put("url", url));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Answer page(Request request) {
+        byte[] html = reports.html(data(request)).getBytes(StandardCharsets.UTF_8);
+        return Answer.of(200, new Answer.Bytes("text/html; charset=utf-8", ByteBuffer.wrap(html)));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.sdg.server.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.server.http.Answer;
+import dev.sdg.server.http.Answer.Effect;
+import dev.sdg.server.http.Json;
+import dev.sdg.server.http.ProblemException;
+import dev.sdg.server.http.Request;
+import dev.sdg.server.http.RouteGroup;
+import dev.sdg.server.http.Routes;
+import dev.sdg.server.http.Trait;
+import dev.sdg.server.job.JobState;
+import dev.sdg.server.job.JobView;
+import dev.sdg.server.job.Jobs;
+import dev.sdg.server.store.JobRow;
+import dev.sdg.text.ClosestMatch;
+import dev.sdg.text.Sha256;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Jobs: asked for, watched, and changed. */
+public final class JobRoutes implements RouteGroup {
+    private final Jobs jobs;
+
+    public JobRoutes(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.post("/api/data/generate", this::generate, Trait.MAKES)
+                .get("/api/jobs", this::list)
+                .get("/api/jobs/{id}", this::job)
+                .get("/api/jobs/{id}/status", this::status)
+                .get("/api/jobs/{id}/events", this::events)
+                .post("/api/jobs/{id}/pause", request -> changed(request, jobs::pause))
+                .post("/api/jobs/{id}/cancel", request -> changed(request, jobs::cancel))
+                .post("/api/jobs/{id}/resume", this::resume)
+                .delete("/api/jobs/{id}", this::delete);
+    }
+
+    private Answer generate(Request request) {
+        return accepted(jobs.submit(request.json(), request.newId(), request.caller()));
+    }
+
+    /** Returns the answer to a request that made a job, or would make one. */
+    static Answer accepted(Jobs.Accepted accepted) {
+        return accepted.job()
+                .map(job -> Answer.json(202, accepted.json())
+                        .with("Location", "/api/jobs/" + job.id())
+                        .with(effect(job)))
+                .orElseGet(() -> Answer.ok(accepted.json()));
+    }
+
+    private static Effect effect(JobRow job) {
+        return Effect.ofJob(job.project(), job.id().toString());
+    }
+
+    private Answer list(Request request) {
+        Cursor page = Cursor.of(request);
+        List<JobRow> found = jobs.newest(
+                request.query("project"), request.query("status").map(JobRoutes::state), page.before(), page.limit());
+        return Answer.ok(page.json("jobs", found, JobView::shortForm, JobRow::seq));
+    }
+
+    private static JobState state(String word) {
+        List<String> words =
+                Arrays.stream(JobState.values()).map(JobState::word).toList();
+        if (!words.contains(word)) {
+            throw ProblemException.unprocessable(
+                    "/status",
+                    "unknown status '" + word + "'" + ClosestMatch.hint(word, words) + " (" + String.join(", ", words)
+                            + ")");
+        }
+        return JobState.of(word);
+    }
+
+    private Answer job(Request request) {
+        UUID id = request.id("id");
+        JobRow row = jobs.job(id);
+        ObjectNode json = JobView.whole(row, jobs.status(id), jobs.data(id));
+        ArrayNode history = json.putArray("history");
+        jobs.history(id).forEach(event -> history.addObject()
+                .put("at", event.at())
+                .put("status", event.state())
+                .put("why", event.why().orElse(null)));
+        return Answer.ok(json);
+    }
+
+    private Answer status(Request request) {
+        ObjectNode status = jobs.status(request.id("id"));
+        String tag = "\"" + Sha256.hex(Json.bytes(status)).substring(0, 32) + "\"";
+        Answer answer = request.header("If-None-Match").filter(tag::equals).isPresent()
+                ? Answer.of(304, new Answer.Nothing())
+                : Answer.ok(status);
+        return answer.with("ETag", tag);
+    }
+
+    private Answer events(Request request) {
+        return Answer.of(200, new Answer.Events(jobs.events(request.id("id"))));
+    }
+
+    private Answer changed(Request request, Function<UUID, ObjectNode> change) {
+        UUID id = request.id("id");
+        return Answer.json(202, change.apply(id)).with(effect(jobs.job(id)));
+    }
+
+    private Answer resume(Request request) {
+        ObjectNode json = request.jsonIfAny();
+        json.fieldNames().forEachRemaining(field -> {
+            List<String> known = List.of("total_rows", "max_cost");
+            if (!known.contains(field)) {
+                throw ProblemException.unprocessable(
+                        "/" + field, "unknown field '" + field + "'" + ClosestMatch.hint(field, known));
+            }
+        });
+        JsonNode rows = json.path("total_rows");
+        JsonNode cost = json.path("max_cost");
+        if (json.has("total_rows") && !rows.canConvertToLong()) {
+            throw ProblemException.unprocessable("/total_rows", "must be a whole number, but is " + rows);
+        }
+        if (json.has("max_cost") && !(cost.isNumber() && cost.doubleValue() > 0)) {
+            throw ProblemException.unprocessable("/max_cost", "must be a number over 0, but is " + cost);
+        }
+        OptionalLong total = json.has("total_rows") ? OptionalLong.of(rows.longValue()) : OptionalLong.empty();
+        Optional<String> most =
+                json.has("max_cost") ? Optional.of(cost.decimalValue().toPlainString()) : Optional.empty();
+        return changed(request, id -> jobs.resume(id, total, most));
+    }
+
+    private Answer delete(Request request) {
+        UUID id = request.id("id");
+        JobRow job = jobs.job(id);
+        jobs.delete(id);
+        return Answer.noContent().with(effect(job));
+    }
+}

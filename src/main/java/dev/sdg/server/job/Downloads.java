@@ -1,0 +1,219 @@
+package dev.sdg.server.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.dataset.SavedDataSet;
+import dev.sdg.file.Column;
+import dev.sdg.file.CsvStyle;
+import dev.sdg.file.FileFormat;
+import dev.sdg.file.InputOptions;
+import dev.sdg.file.RowOutput;
+import dev.sdg.file.disk.DiskFile;
+import dev.sdg.server.http.Answer;
+import dev.sdg.server.http.Answer.Body;
+import dev.sdg.server.http.ProblemException;
+import dev.sdg.server.job.JobData.DataFile;
+import dev.sdg.server.job.Tickets.Download;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** The files of jobs, for those who download them. */
+public final class Downloads {
+    private static final String JSONL = "jsonl";
+    private static final String CSV = "csv";
+    private static final int PAGE = 1_000;
+    private static final Map<String, String> TYPES = Map.of(
+            JSONL,
+            "application/x-ndjson",
+            CSV,
+            "text/csv; charset=utf-8",
+            "parquet",
+            "application/vnd.apache.parquet",
+            "sql",
+            "application/sql");
+
+    private final RowIndexes indexes;
+
+    public Downloads(RowIndexes indexes) {
+        this.indexes = indexes;
+    }
+
+    /**
+     * Returns what is downloaded.
+     *
+     * @param atWork whether rows are still added
+     * @throws ProblemException 404 for a table that is not there, 406 for a format that the job has not
+     */
+    public Body body(Download wanted, JobData data, boolean atWork) {
+        String format = wanted.format().orElse(JSONL);
+        if (!TYPES.containsKey(format)) {
+            throw none(format, data);
+        }
+        List<String> tables = data.tables();
+        wanted.table().filter(table -> !tables.contains(table)).ifPresent(table -> {
+            throw ProblemException.notFound("no such table: the job has " + String.join(", ", tables));
+        });
+        if (tables.size() > 1 && wanted.table().isEmpty()) {
+            return zip(wanted, data, format, tables);
+        }
+        String name = wanted.job() + wanted.table().map(table -> "-" + table).orElse("") + "." + format;
+        if (format.equals(CSV) && wanted.csvSafe()) {
+            return csv(wanted, data, name, true);
+        }
+        Optional<DataFile> whole = atWork ? Optional.empty() : file(data, wanted.table(), format);
+        if (whole.isPresent()) {
+            return attachment(whole.get().path(), size(whole.get().path()), format, name);
+        }
+        if (format.equals(JSONL)) {
+            Path rows = data.rows(wanted.table()).orElseThrow(() -> ProblemException.notFound("there are no rows yet"));
+            return attachment(rows, wholeRows(rows), format, name);
+        }
+        if (format.equals(CSV) && !atWork) {
+            return csv(wanted, data, name, false);
+        }
+        throw none(format, data);
+    }
+
+    private static Optional<DataFile> file(JobData data, Optional<String> table, String format) {
+        return data.files().stream()
+                .filter(file -> file.format().equals(format))
+                .filter(file -> table.isEmpty()
+                        || file.table().isEmpty()
+                        || file.table().equals(table.get()))
+                .findFirst();
+    }
+
+    private static ProblemException none(String format, JobData data) {
+        String there = data.files().stream().map(DataFile::format).distinct().collect(Collectors.joining(", "));
+        return ProblemException.of(
+                406,
+                "no file of the format '%s': there is %s"
+                        .formatted(
+                                format.length() > 40 ? format.substring(0, 40) : format,
+                                there.isEmpty() ? JSONL : there));
+    }
+
+    private static Body attachment(Path file, long length, String format, String name) {
+        try {
+            String tag = Long.toHexString(Files.getLastModifiedTime(file).toMillis()) + "-" + Long.toHexString(length);
+            return new Answer.Attachment(file, length, type(format), name, tag);
+        } catch (IOException e) {
+            throw ProblemException.notFound("the file has gone");
+        }
+    }
+
+    private static String type(String format) {
+        return TYPES.getOrDefault(format, "application/octet-stream");
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw ProblemException.notFound("the file has gone");
+        }
+    }
+
+    private long wholeRows(Path rows) {
+        try {
+            return indexes.bytes(rows);
+        } catch (IOException e) {
+            throw ProblemException.notFound("the file has gone");
+        }
+    }
+
+    /** CSV that is made of the rows while it is sent: where no such file was made, or another one is wanted. */
+    private Body csv(Download wanted, JobData data, String name, boolean safe) {
+        Path rows = data.rows(wanted.table()).orElseThrow(() -> ProblemException.notFound("there are no rows yet"));
+        return new Answer.Streamed(type(CSV), name, out -> writeCsv(rows, safe, out));
+    }
+
+    private void writeCsv(Path rows, boolean safe, OutputStream out) throws IOException {
+        List<Column> columns =
+                SavedDataSet.open(rows, Optional.empty(), InputOptions.DETECTED).columns();
+        CsvStyle style = new CsvStyle(',', safe, false);
+        try (RowOutput csv = FileFormat.CSV.create(new Sent(out), columns, style)) {
+            long from = 1;
+            for (List<JsonNode> page = page(rows, from); !page.isEmpty(); page = page(rows, from)) {
+                for (JsonNode row : page) {
+                    csv.write((ObjectNode) row);
+                }
+                from += page.size();
+            }
+        }
+    }
+
+    private List<JsonNode> page(Path rows, long from) throws IOException {
+        return indexes.rows(rows, from, PAGE).rows();
+    }
+
+    private Body zip(Download wanted, JobData data, String format, List<String> tables) {
+        if (!format.equals(CSV) && file(data, Optional.empty(), format).isEmpty()) {
+            throw none(format, data);
+        }
+        return new Answer.Streamed("application/zip", wanted.job() + "-" + format + ".zip", out -> {
+            try (ZipOutputStream zip = new ZipOutputStream(out)) {
+                for (String table : tables) {
+                    zip.putNextEntry(new ZipEntry(table.replaceAll("[^\\w.-]", "_") + "." + format));
+                    add(wanted, data, format, table, zip);
+                    zip.closeEntry();
+                }
+            }
+        });
+    }
+
+    private void add(Download wanted, JobData data, String format, String table, ZipOutputStream zip)
+            throws IOException {
+        Optional<DataFile> file = file(data, Optional.of(table), format);
+        Optional<Path> rows = data.rows(Optional.of(table));
+        if (format.equals(CSV) && (wanted.csvSafe() || file.isEmpty()) && rows.isPresent()) {
+            writeCsv(rows.get(), wanted.csvSafe(), zip);
+        } else if (file.isPresent()) {
+            Files.copy(file.get().path(), zip);
+        }
+    }
+
+    /** What is sent: it cannot be taken back, nor kept by us. */
+    private record Sent(OutputStream out) implements DiskFile {
+        @Override
+        public long size() {
+            throw new UnsupportedOperationException("what was sent has no size");
+        }
+
+        @Override
+        public void write(ByteBuffer bytes) throws IOException {
+            byte[] array = new byte[bytes.remaining()];
+            bytes.get(array);
+            out.write(array);
+        }
+
+        @Override
+        public void truncate(long size) {
+            throw new UnsupportedOperationException("what was sent cannot be taken back");
+        }
+
+        @Override
+        public void sync() {
+            try {
+                out.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            // whoever opened the answer closes it
+        }
+    }
+}

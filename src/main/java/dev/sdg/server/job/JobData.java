@@ -1,0 +1,213 @@
+package dev.sdg.server.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.file.disk.LocalDisk;
+import dev.sdg.file.disk.OutputException;
+import dev.sdg.output.table.TableFolder;
+import dev.sdg.output.table.TableManifest;
+import dev.sdg.server.http.Json;
+import dev.sdg.text.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The files of one job: its data set, as a run leaves it. */
+public final class JobData {
+    private static final String JSONL = "jsonl";
+    private static final String PARTIAL = ".partial";
+    private static final String UNFINISHED = ".tmp";
+    private static final String FILES = "files.json";
+    private static final List<String> FORMATS = List.of(JSONL, "csv", "parquet", "sql");
+    private static final int PREVIEW = 3;
+
+    private final JobFolder folder;
+    private final JobOrder order;
+
+    JobData(JobFolder folder, JobOrder order) {
+        this.folder = folder;
+        this.order = order;
+    }
+
+    /**
+     * A file of rows that is whole.
+     *
+     * @param table whose rows they are; "" where there is only one
+     * @param format by its word: {@code csv}
+     */
+    public record DataFile(String table, String format, Path path) {}
+
+    /** Returns whether the folder is there. */
+    public boolean isThere() {
+        return folder.isThere();
+    }
+
+    Path folder() {
+        return folder.path();
+    }
+
+    JobKind kind() {
+        return order.kind();
+    }
+
+    /** Returns the names of the tables, in their order; none where the rows are of no table. */
+    public List<String> tables() {
+        return order.kind() == JobKind.ROWS ? List.of() : List.copyOf(stems().keySet());
+    }
+
+    /** Returns the names of tables with those of their files. */
+    private Map<String, String> stems() {
+        Map<String, String> stems = new LinkedHashMap<>();
+        try {
+            TableFolder.manifest(tableFolder(), new LocalDisk())
+                    .map(TableManifest::tables)
+                    .orElse(Map.of())
+                    .forEach((table, counts) -> stems.put(table, counts.file()));
+        } catch (OutputException e) {
+            return Map.of(); // what cannot be read has no tables to be shown
+        }
+        return stems;
+    }
+
+    private Path tableFolder() {
+        return folder.path().resolve("rows");
+    }
+
+    /** Returns the file that rows are appended to, or that has all of them; empty where there is none. */
+    public Optional<Path> rows(Optional<String> table) {
+        if (order.kind() == JobKind.ROWS) {
+            return table.isPresent() ? Optional.empty() : listed(".jsonl").or(() -> listed(".jsonl" + PARTIAL));
+        }
+        Map<String, String> stems = stems();
+        return table.or(() -> stems.keySet().stream().findFirst())
+                .map(stems::get)
+                .flatMap(stem -> Stream.of(stem + ".jsonl", stem + ".jsonl" + UNFINISHED)
+                        .map(tableFolder()::resolve)
+                        .filter(JobData::isFile)
+                        .findFirst());
+    }
+
+    /** Returns the file of what was not saved; empty where there is none. */
+    public Optional<Path> rejected() {
+        return sidecar().map(run -> run.resolve("rejected.jsonl")).filter(JobData::isFile);
+    }
+
+    /** Returns the folder of what is about the rows. */
+    Optional<Path> sidecar() {
+        return order.kind() == JobKind.ROWS
+                ? listed(".run")
+                : Optional.of(TableFolder.sidecar(tableFolder())).filter(Files::isDirectory);
+    }
+
+    private Optional<Path> listed(String end) {
+        try (Stream<Path> files = Files.list(folder.path())) {
+            return files.filter(file -> {
+                        String name = String.valueOf(file.getFileName());
+                        return name.startsWith("rows_") && name.endsWith(end) && !Files.isSymbolicLink(file);
+                    })
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isFile(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Returns the files that are whole. */
+    public List<DataFile> files() {
+        List<DataFile> files = new ArrayList<>();
+        if (order.kind() == JobKind.ROWS) {
+            FORMATS.forEach(
+                    format -> listed("." + format).ifPresent(path -> files.add(new DataFile("", format, path))));
+            return files;
+        }
+        Map<String, String> stems = stems();
+        String one = stems.size() == 1 ? "" : null;
+        stems.forEach((table, stem) -> FORMATS.forEach(format -> {
+            Path path = tableFolder().resolve(stem + "." + format);
+            if (isFile(path)) {
+                files.add(new DataFile(one == null ? table : one, format, path));
+            }
+        }));
+        return files;
+    }
+
+    /** Returns the first rows, and the files with their sizes and sums; as they are when the job has ended. */
+    ObjectNode results(UUID id) {
+        ObjectNode json = Json.object();
+        ArrayNode preview = json.putArray("preview");
+        rows(Optional.empty()).ifPresent(file -> preview.addAll(firstRows(file)));
+        json.put("download_url", "/api/jobs/" + id + "/download");
+        json.set("files", described());
+        json.put("report_url", "/api/jobs/" + id + "/report");
+        return json;
+    }
+
+    private static List<JsonNode> firstRows(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.limit(PREVIEW)
+                    .map(line -> Json.read(line.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                    .toList();
+        } catch (IOException | RuntimeException e) {
+            return List.of(); // a last row that is not whole
+        }
+    }
+
+    /** Reads the sizes and sums of the files once, when the job ends; they are kept beside them. */
+    ArrayNode described() {
+        List<DataFile> files = files();
+        Optional<JsonNode> known = kept(files);
+        if (known.isPresent() && known.get() instanceof ArrayNode array) {
+            return array;
+        }
+        ArrayNode described = Json.object().putArray("files");
+        for (DataFile file : files) {
+            try {
+                ObjectNode one = described.addObject().put("format", file.format());
+                if (!file.table().isEmpty()) {
+                    one.put("table", file.table());
+                }
+                one.put("bytes", Files.size(file.path())).put("sha256", Sha256.hex(file.path()));
+            } catch (IOException e) {
+                described.remove(described.size() - 1); // it has gone meanwhile
+            }
+        }
+        if (folder.isThere()) {
+            folder.write(FILES, described);
+        }
+        return described;
+    }
+
+    /** Sums hold as long as the files have the same sizes. */
+    private Optional<JsonNode> kept(List<DataFile> files) {
+        try {
+            Path path = folder.path().resolve(FILES);
+            if (!isFile(path)) {
+                return Optional.empty();
+            }
+            JsonNode json = Json.read(Files.readAllBytes(path));
+            boolean same = json.size() == files.size();
+            for (int i = 0; same && i < files.size(); i++) {
+                Path file = files.get(i).path();
+                same = Files.size(file) == json.get(i).path("bytes").asLong()
+                        && !Files.getLastModifiedTime(file)
+                                .toInstant()
+                                .isAfter(Files.getLastModifiedTime(path).toInstant());
+            }
+            return same ? Optional.of(json) : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+}

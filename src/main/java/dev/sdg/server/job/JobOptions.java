@@ -1,0 +1,142 @@
+package dev.sdg.server.job;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The options of runs that a request may name, by their names on the command line without hyphens in front. All others
+ * are about places, keys, addresses or the terminal. In JSON, hyphens are underscores.
+ */
+final class JobOptions {
+    /** Options of rows that a model or rules over documents make. */
+    static final Set<String> ROWS = Set.of(
+            "query",
+            "documents",
+            "format",
+            "samples",
+            "no-refine",
+            "seed",
+            "language",
+            "provider",
+            "model",
+            "temperature",
+            "top-p",
+            "top-k",
+            "thinking",
+            "timeout",
+            "plan-model",
+            "batch-api",
+            "no-live-tail",
+            "review",
+            "review-model",
+            "min-grade",
+            "output-format",
+            "csv-safe",
+            "csv-delimiter",
+            "csv-excel",
+            "csv-raw",
+            "concurrency",
+            "rpm",
+            "tpm",
+            "max-calls",
+            "max-total-tokens",
+            "max-cost",
+            "max-wait",
+            "topics",
+            "avoid",
+            "balance",
+            "relation",
+            "labels",
+            "anchors",
+            "negatives-per-row",
+            "turns",
+            "near-dup",
+            "semantic-dup",
+            "passage-tokens",
+            "grounding",
+            "self-contained",
+            "unanswerable",
+            "round-trip",
+            "negatives",
+            "negative-margin",
+            "batch-size",
+            "max-retries",
+            "dry-run");
+
+    /** Options of tables. */
+    static final Set<String> TABLES = Set.of(
+            "rows",
+            "scale",
+            "tables",
+            "profile",
+            "seed",
+            "now",
+            "locale",
+            "provider",
+            "threads",
+            "output-format",
+            "dialect",
+            "csv-safe",
+            "verify",
+            "min-confidence",
+            "dry-run");
+
+    /** Options of tables that are learned from a sample. */
+    static final Set<String> LEARNING = Set.of("learn-rows", "holdout", "min-group", "keep");
+
+    /** What a request says beside options. */
+    static final List<String> OTHERS = List.of("schema", "sample", "mode", "project", "project_name");
+
+    /** Other words for the same options, of rows. */
+    static final Map<String, String> WORDS = Map.of(
+            "total_rows", "samples",
+            "chunk_size", "batch-size",
+            "max_workers", "concurrency",
+            "deduplication_threshold", "semantic-dup");
+
+    /** What a request for tables may say as well, since others send it with every request. */
+    static final Set<String> ALSO_OF_TABLES =
+            Set.of("samples", "batch-size", "concurrency", "semantic-dup", "language");
+
+    /** Options without a value. */
+    private static final Set<String> FLAGS =
+            Set.of("no-refine", "batch-api", "no-live-tail", "csv-safe", "csv-excel", "csv-raw", "dry-run");
+
+    private JobOptions() {}
+
+    /** Returns the option that a field of a request names. */
+    static Optional<String> named(String field) {
+        String option = WORDS.getOrDefault(field, field.replace('_', '-'));
+        boolean known = ROWS.contains(option) || TABLES.contains(option) || LEARNING.contains(option);
+        boolean spelled = WORDS.containsKey(field) || field.indexOf('-') < 0;
+        return known && spelled ? Optional.of(option) : Optional.empty();
+    }
+
+    static boolean isFlag(String option) {
+        return FLAGS.contains(option);
+    }
+
+    /** Returns every field that a request may have. */
+    static List<String> fields() {
+        Stream<String> options =
+                Stream.of(ROWS, TABLES, LEARNING).flatMap(Set::stream).map(option -> option.replace('-', '_'));
+        return Stream.of(options, WORDS.keySet().stream(), OTHERS.stream())
+                .flatMap(all -> all)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Returns whether {@code option} is for jobs of {@code kind}. */
+    static boolean isFor(String option, JobKind kind) {
+        return switch (kind) {
+            case ROWS -> ROWS.contains(option);
+            case TABLES -> TABLES.contains(option) || ALSO_OF_TABLES.contains(option);
+            case MIMIC, AUGMENT ->
+                TABLES.contains(option) || ALSO_OF_TABLES.contains(option) || LEARNING.contains(option);
+        };
+    }
+}

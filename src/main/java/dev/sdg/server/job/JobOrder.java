@@ -1,0 +1,126 @@
+package dev.sdg.server.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.run.spec.RunRequest;
+import dev.sdg.server.http.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a job is to do, checked: what {@code request.json} says.
+ *
+ * @param kind what makes its rows
+ * @param title for people
+ * @param project that it belongs to
+ * @param totalRows rows to end with
+ * @param chunkSize rows of a chunk
+ * @param request as it was sent
+ * @param schema what a row is, in the first spelling that can say everything
+ * @param options of the run, by their names without hyphens; paths start from the folder of the job
+ */
+record JobOrder(
+        JobKind kind,
+        String title,
+        String project,
+        long totalRows,
+        long chunkSize,
+        ObjectNode request,
+        JsonNode schema,
+        Map<String, List<String>> options) {
+    private static final String KIND = "kind";
+    private static final String TITLE = "title";
+    private static final String PROJECT = "project";
+    private static final String TOTAL_ROWS = "total_rows";
+    private static final String CHUNK_SIZE = "chunk_size";
+    private static final String REQUEST = "request";
+    private static final String SCHEMA = "schema";
+    private static final String OPTIONS = "options";
+
+    JobOrder {
+        options = Map.copyOf(options);
+    }
+
+    ObjectNode json() {
+        ObjectNode json = Json.object()
+                .put(KIND, kind.word())
+                .put(TITLE, title)
+                .put(PROJECT, project)
+                .put(TOTAL_ROWS, totalRows)
+                .put(CHUNK_SIZE, chunkSize);
+        json.set(REQUEST, request);
+        json.set(SCHEMA, schema);
+        ObjectNode values = json.putObject(OPTIONS);
+        new TreeMap<>(options).forEach((name, all) -> {
+            ArrayNode list = values.putArray(name);
+            all.forEach(list::add);
+        });
+        return json;
+    }
+
+    /** Returns the order that {@code json} says. */
+    static JobOrder of(JsonNode json) {
+        Map<String, List<String>> options = new HashMap<>();
+        json.path(OPTIONS).properties().forEach(option -> {
+            List<String> values = new ArrayList<>();
+            option.getValue().forEach(value -> values.add(value.asText()));
+            options.put(option.getKey(), values);
+        });
+        return new JobOrder(
+                JobKind.of(json.path(KIND).asText()),
+                json.path(TITLE).asText(),
+                json.path(PROJECT).asText(),
+                json.path(TOTAL_ROWS).asLong(),
+                json.path(CHUNK_SIZE).asLong(),
+                json.path(REQUEST) instanceof ObjectNode sent ? sent : Json.object(),
+                json.path(SCHEMA),
+                options);
+    }
+
+    /** Returns the options as a run takes them, going on with what is there. */
+    RunRequest resuming() {
+        Map<String, List<String>> values = new HashMap<>(options);
+        values.put("resume", List.of("true"));
+        return RunRequest.of(values);
+    }
+
+    /** Returns the options as a run takes them, replacing what is there. */
+    RunRequest overwriting() {
+        Map<String, List<String>> values = new HashMap<>(options);
+        values.put("overwrite", List.of("true"));
+        return RunRequest.of(values);
+    }
+
+    /** Returns the same order in a project, whose name is spelled so. */
+    JobOrder inProject(String name) {
+        return new JobOrder(kind, title, name, totalRows, chunkSize, request, schema, options);
+    }
+
+    /** Returns the same order for more rows. */
+    JobOrder growing(long rows) {
+        Map<String, List<String>> values = new HashMap<>(options);
+        values.put(kind == JobKind.ROWS ? "samples" : "rows", List.of(String.valueOf(rows)));
+        return new JobOrder(kind, title, project, rows, chunkSize, request, schema, values);
+    }
+
+    /** Returns the same order with another value of an option. */
+    JobOrder with(String option, String value) {
+        Map<String, List<String>> values = new HashMap<>(options);
+        values.put(option, List.of(value));
+        return new JobOrder(kind, title, project, totalRows, chunkSize, request, schema, values);
+    }
+
+    /** Returns whether a model is asked. */
+    boolean asksModel() {
+        return kind == JobKind.ROWS
+                && !RunRequest.of(options)
+                        .value("provider")
+                        .map(String::strip)
+                        .filter("offline"::equals)
+                        .isPresent();
+    }
+}

@@ -1,0 +1,376 @@
+package dev.sdg.server.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.format.Formats;
+import dev.sdg.llm.provider.Providers;
+import dev.sdg.run.RunContext;
+import dev.sdg.run.RunException;
+import dev.sdg.run.spec.InvalidRequestException;
+import dev.sdg.run.spec.ModelSpec;
+import dev.sdg.run.spec.Problems;
+import dev.sdg.run.spec.RunRequest;
+import dev.sdg.run.spec.RunSpec;
+import dev.sdg.run.spec.RunSpecReader;
+import dev.sdg.schema.SchemaJson;
+import dev.sdg.schema.source.PlacedSchemaException;
+import dev.sdg.schema.source.RequestedSchema;
+import dev.sdg.schema.source.SchemaRequests;
+import dev.sdg.schema.source.Schemas;
+import dev.sdg.server.http.Json;
+import dev.sdg.server.http.ProblemException;
+import dev.sdg.text.TextCleaner;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Turns a request for a job into an order, checked as the command line checks its options. */
+final class JobReader {
+    private static final int LONGEST_TITLE = 100;
+    private static final int LONGEST_PROJECT = 100;
+    private static final Set<String> SERVERS = Set.of("concurrency", "rpm", "tpm");
+
+    private final RunContext runs;
+    private final Schemas schemas;
+    private final List<Path> formatFolders;
+    private final JobLimits limits;
+    private final Uploads uploads;
+
+    JobReader(RunContext runs, Schemas schemas, List<Path> formatFolders, JobLimits limits, Uploads uploads) {
+        this.runs = runs;
+        this.schemas = schemas;
+        this.formatFolders = List.copyOf(formatFolders);
+        this.limits = limits;
+        this.uploads = uploads;
+    }
+
+    /** A request while it is read. */
+    private final class Reading {
+        private final ObjectNode json;
+        private final JobFolder folder;
+        private final JobProblems problems = new JobProblems();
+        private final Map<String, List<String>> options;
+        private JsonNode shown = Json.object();
+
+        Reading(ObjectNode json, JobFolder folder) {
+            this.json = json;
+            this.folder = folder;
+            this.options = new HashMap<>(RequestFields.read(json, problems));
+        }
+
+        CheckedJob read() {
+            Optional<RequestedSchema> schema = schema();
+            JobKind kind = kind();
+            checkOptions(kind);
+            options.putIfAbsent("seed", List.of(String.valueOf(new SecureRandom().nextInt(Integer.MAX_VALUE))));
+            shown = schema.<JsonNode>map(RequestedSchema::json)
+                    .orElseGet(() -> options.containsKey("format")
+                            ? Json.object().put("format", options.get("format").get(0))
+                            : json.path("schema"));
+            String project = project();
+            return kind == JobKind.ROWS ? rows(schema, project) : tables(kind, schema, project);
+        }
+
+        /** A schema that only names a format, or defines one for rows, is none of tables. */
+        private Optional<RequestedSchema> schema() {
+            JsonNode schema = json.path("schema");
+            if (schema.isMissingNode() || schema.isNull()) {
+                return Optional.empty();
+            }
+            if (schema.size() == 1 && schema.path("format").isTextual()) {
+                if (options.containsKey("format")) {
+                    problems.addField("schema", "names a format, and format another; give one");
+                }
+                options.put("format", List.of(schema.get("format").textValue()));
+                problems.given("format", "schema/format");
+                return Optional.empty();
+            }
+            if (isFormat(schema)) {
+                options.put("custom-format-file", List.of(folder.write("format.json", schema)));
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(new SchemaRequests(schemas).read(schema, profile()));
+            } catch (PlacedSchemaException e) {
+                problems.addSchema(e.problems());
+                return Optional.empty();
+            }
+        }
+
+        private Optional<JsonNode> profile() {
+            return Optional.ofNullable(json.get("profile")).filter(profile -> !profile.isNull());
+        }
+
+        private boolean isFormat(JsonNode schema) {
+            return schema.path("fields").isContainerNode() && !schema.has("tables") && isFromText();
+        }
+
+        private boolean isFromText() {
+            return options.containsKey("query") || options.containsKey("documents");
+        }
+
+        private JobKind kind() {
+            if (json.hasNonNull("sample")) {
+                return learning();
+            }
+            if (json.hasNonNull("mode") && !json.path("mode").asText().equals("scratch")) {
+                problems.addField(
+                        "mode", "'" + json.path("mode").asText() + "' needs a sample, by the id of an upload");
+            }
+            return isFromText() || options.containsKey("format") ? JobKind.ROWS : JobKind.TABLES;
+        }
+
+        private JobKind learning() {
+            return switch (json.path("mode").asText("mimic")) {
+                case "mimic", "MIMIC_BUFFER" -> JobKind.MIMIC;
+                case "augment", "AUGMENTED_SET" -> JobKind.AUGMENT;
+                default -> {
+                    problems.addField(
+                            "mode",
+                            "'" + json.path("mode").asText()
+                                    + "' is not one of mimic, augment, which learn the sample");
+                    yield JobKind.MIMIC;
+                }
+            };
+        }
+
+        private void checkOptions(JobKind kind) {
+            for (String option : List.copyOf(options.keySet())) {
+                if (!JobOptions.isFor(option, kind) && !option.equals("custom-format-file")) {
+                    options.remove(option);
+                    problems.addAll(new InvalidRequestException(
+                            List.of(new dev.sdg.run.spec.Problem(option, "⟨" + option + "⟩ is " + purpose(option)))));
+                }
+            }
+        }
+
+        private String purpose(String option) {
+            if (JobOptions.LEARNING.contains(option)) {
+                return "for rows like those of a sample; give sample";
+            }
+            return JobOptions.ROWS.contains(option)
+                    ? "for rows that are made from query or documents"
+                    : "for tables; these rows are made from query or documents";
+        }
+
+        private String project() {
+            JsonNode given = json.hasNonNull("project_name") ? json.get("project_name") : json.path("project");
+            String field = json.hasNonNull("project_name") ? "project_name" : "project";
+            if (given.isMissingNode() || given.isNull()) {
+                return "default";
+            }
+            String name = given.asText().strip();
+            if (!given.isTextual() || name.isEmpty() || name.length() > LONGEST_PROJECT) {
+                problems.addField(field, "must be a name of 1 to %d characters".formatted(LONGEST_PROJECT));
+            }
+            return name;
+        }
+
+        private CheckedJob rows(Optional<RequestedSchema> schema, String project) {
+            schema.ifPresent(known -> {
+                if (known.wanted().size() > 1) {
+                    problems.addField(
+                            "schema",
+                            "has %d tables; a model writes the rows of one table from query or documents"
+                                    .formatted(known.wanted().size()));
+                } else {
+                    options.put(
+                            "custom-format-file",
+                            List.of(folder.write(
+                                    "format.json",
+                                    ColumnFields.of(known.schema().tables().get(0)))));
+                }
+            });
+            if (!options.containsKey("samples") && !json.has("samples") && !json.has("total_rows")) {
+                problems.addField("total_rows", "is required: how many rows there are in the end");
+            }
+            checkSamples();
+            options.put("output-prefix", List.of("rows"));
+            List<String> asked = options.getOrDefault("documents", List.of());
+            if (!asked.isEmpty()) {
+                options.put("documents", new UploadLinks(uploads, folder, problems).documents(asked));
+            }
+            topics();
+            servers();
+            checkCost();
+            Map<String, List<String>> checked = new HashMap<>(options);
+            checked.put("dry-run", List.of("true")); // nobody is asked for models
+            Optional<RunSpec> spec = spec(RunRequest.of(checked));
+            problems.throwIfAny();
+            options.remove("dry-run");
+            return rows(spec.orElseThrow(), project);
+        }
+
+        /** A server has rows for fewer than a command line. */
+        private void checkSamples() {
+            List<String> typed = options.getOrDefault("samples", List.of());
+            if (typed.size() == 1) {
+                Problems found = new Problems();
+                found.wholeNumber("samples", typed.get(0), 1, limits.maxRows());
+                try {
+                    found.throwIfAny();
+                } catch (InvalidRequestException e) {
+                    problems.addAll(e);
+                    options.remove("samples"); // said
+                }
+            }
+        }
+
+        private CheckedJob rows(RunSpec spec, String project) {
+            long rows = spec.rows().samples();
+            if (limits.maxCostPerDay().isPresent() && spec.model() instanceof ModelSpec.Model model) {
+                model.names().stream()
+                        .filter(name -> spec.prices().of(name).isEmpty())
+                        .forEach(name -> problems.addField(
+                                "model",
+                                "no price known for '" + name + "', and this server limits the cost of a day"));
+            }
+            problems.throwIfAny();
+            JobOrder order = new JobOrder(
+                    JobKind.ROWS,
+                    title(spec.rows().format().name()),
+                    project,
+                    rows,
+                    spec.rows().batchSize(),
+                    json,
+                    shown,
+                    options);
+            return new CheckedJob(order, JobEstimate.of(spec));
+        }
+
+        private Optional<RunSpec> spec(RunRequest request) {
+            try {
+                return Optional.of(new RunSpecReader(
+                                new Formats(formatFolders), Providers.standard(), runs.environment(), folder.path())
+                        .read(request, new Problems()));
+            } catch (InvalidRequestException e) {
+                FormatProblems.add(e, folder.path(), json.path("schema"), problems);
+                return Optional.empty();
+            }
+        }
+
+        /** A list of topics is what the command line reads from a file. */
+        private void topics() {
+            List<String> topics = options.getOrDefault("topics", List.of());
+            if (json.path("topics").isArray()) {
+                options.put("topics", List.of(folder.writeLines("topics.txt", topics)));
+            } else if (!topics.isEmpty() && !topics.get(0).strip().matches("(?i)auto|off|\\d+")) {
+                problems.addField("topics", "'" + topics.get(0) + "' is not auto, off, a number, or a list of topics");
+                options.remove("topics");
+            }
+        }
+
+        /** What the server was started with holds where the job says nothing, and is the most that it may say. */
+        private void servers() {
+            RunRequest server = RunRequest.of(limits.options());
+            boolean same = !options.containsKey("provider")
+                    || options.get("provider").get(0).strip().equals(server.valueOrDefault("provider"));
+            if (same) {
+                limits.options().forEach((option, value) -> {
+                    if (!SERVERS.contains(option)) {
+                        options.putIfAbsent(option, value);
+                    }
+                });
+            }
+            SERVERS.forEach(option -> server.value(option).ifPresent(most -> atMost(option, most)));
+        }
+
+        private void atMost(String option, String most) {
+            List<String> given = options.getOrDefault(option, List.of());
+            boolean less = given.stream()
+                    .anyMatch(typed -> typed.strip().matches("-?\\d{1,17}")
+                            && Long.parseLong(typed.strip()) <= Long.parseLong(most.strip()));
+            if (given.isEmpty() || (!less && given.get(0).strip().matches("\\d+"))) {
+                options.put(option, List.of(most));
+            }
+        }
+
+        private void checkCost() {
+            if (limits.maxCost().isEmpty()) {
+                return;
+            }
+            double most = limits.maxCost().getAsDouble();
+            OptionalDouble asked = decimal(options.getOrDefault("max-cost", List.of()));
+            if (asked.isPresent() && asked.getAsDouble() > most) {
+                problems.addField("max_cost", "a job on this server may cost at most $" + most);
+            } else if (!options.containsKey("max-cost")) {
+                options.put("max-cost", List.of(String.valueOf(most)));
+            }
+        }
+
+        private static OptionalDouble decimal(List<String> typed) {
+            return typed.stream()
+                    .filter(text -> text.strip().matches("\\d{1,9}(\\.\\d{1,9})?"))
+                    .mapToDouble(text -> Double.parseDouble(text.strip()))
+                    .findFirst();
+        }
+
+        private CheckedJob tables(JobKind kind, Optional<RequestedSchema> schema, String project) {
+            if (schema.isEmpty() && !kind.learns() && !json.has("schema")) {
+                problems.addField(
+                        "schema",
+                        "nothing says what the rows are: give schema or format, and query or documents where a model"
+                                + " is to write them");
+            }
+            Optional<Path> written =
+                    schema.map(known -> Path.of(folder.write("schema.json", SchemaJson.of(known.schema()))));
+            written.ifPresent(file -> options.put("schema", List.of(file.toString())));
+            if (kind.learns()) {
+                options.put(
+                        "sample",
+                        new UploadLinks(uploads, folder, problems)
+                                .sample(json.path("sample").asText()));
+            }
+            TableOrder tables = new TableOrder(options, problems, limits.maxRows());
+            tables.read(schema.map(RequestedSchema::schema));
+            problems.throwIfAny();
+            try {
+                TableOrder.Size size = tables.check(folder.path(), schemas, kind, schema.map(RequestedSchema::source));
+                problems.throwIfAny();
+                JobOrder order = new JobOrder(
+                        kind,
+                        title(schema.map(known -> known.source().name()).orElse("sample")),
+                        project,
+                        size.rows(),
+                        tables.chunkSize(),
+                        json,
+                        shown,
+                        options);
+                return new CheckedJob(order, JobEstimate.ofTables(size.rows()));
+            } catch (InvalidRequestException e) {
+                problems.addAll(e);
+            } catch (RunException e) {
+                problems.addField("schema", problems.spelled(String.valueOf(e.getMessage())));
+                e.details().forEach(detail -> problems.addField("schema", problems.spelled(detail)));
+            }
+            problems.throwIfAny();
+            throw new IllegalStateException("a problem was reported");
+        }
+
+        private String title(String what) {
+            String text = options.getOrDefault("query", List.of(what)).get(0);
+            String line = TextCleaner.trimmed(text).replaceAll("\\s+", " ").strip();
+            return line.codePointCount(0, line.length()) <= LONGEST_TITLE
+                    ? line
+                    : line.substring(0, line.offsetByCodePoints(0, LONGEST_TITLE - 1)) + "…";
+        }
+    }
+
+    /**
+     * Returns the job that {@code json} asks for.
+     *
+     * @param folder of the job, where what it needs as a file is put
+     * @throws ProblemException 422 with everything that is wrong
+     */
+    CheckedJob read(ObjectNode json, JobFolder folder) {
+        return new Reading(json, folder).read();
+    }
+
+    /** A job that can be begun, and what it will take. */
+    record CheckedJob(JobOrder order, JobEstimate estimate) {}
+}

@@ -1,0 +1,100 @@
+package dev.sdg.server.job;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.dataset.SavedDataSet;
+import dev.sdg.dataset.UnreadableDataException;
+import dev.sdg.dataset.report.DataSetReport;
+import dev.sdg.dataset.report.ReportPage;
+import dev.sdg.dataset.report.ReportReader;
+import dev.sdg.file.InputOptions;
+import dev.sdg.file.disk.LocalDisk;
+import dev.sdg.file.disk.OutputException;
+import dev.sdg.file.source.UnreadableSourceException;
+import dev.sdg.integrity.UnreadableTableException;
+import dev.sdg.output.table.TableFolder;
+import dev.sdg.run.table.report.DataReport;
+import dev.sdg.run.table.report.DataReportPage;
+import dev.sdg.run.table.report.DataReportRun;
+import dev.sdg.run.table.report.DataReportSpec;
+import dev.sdg.schema.SchemaException;
+import dev.sdg.schema.source.SchemaSource;
+import dev.sdg.schema.source.Schemas;
+import dev.sdg.schema.source.UnreadableSchemaException;
+import dev.sdg.server.http.ProblemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The quality reports of jobs, as the command line makes them. */
+public final class JobReports {
+    private final Schemas schemas;
+
+    public JobReports(Schemas schemas) {
+        this.schemas = schemas;
+    }
+
+    /**
+     * Returns the report as data.
+     *
+     * @throws ProblemException 404 where there are no rows
+     */
+    public ObjectNode json(JobData data) {
+        try {
+            return data.kind() == JobKind.ROWS
+                    ? rows(data).json()
+                    : tables(data).json();
+        } catch (UnreadableDataException
+                | UnreadableTableException
+                | UnreadableSourceException
+                | UnreadableSchemaException
+                | SchemaException
+                | OutputException e) {
+            throw none();
+        }
+    }
+
+    /**
+     * Returns the report as a page.
+     *
+     * @throws ProblemException 404 where there are no rows
+     */
+    public String html(JobData data) {
+        try {
+            return data.kind() == JobKind.ROWS
+                    ? new ReportPage(rows(data)).html()
+                    : new DataReportPage(tables(data)).html();
+        } catch (UnreadableDataException
+                | UnreadableTableException
+                | UnreadableSourceException
+                | UnreadableSchemaException
+                | SchemaException
+                | OutputException e) {
+            throw none();
+        }
+    }
+
+    private static ProblemException none() {
+        return ProblemException.notFound("there are no whole rows that a report could be made of");
+    }
+
+    private static DataSetReport rows(JobData data) {
+        Path rows = data.rows(Optional.empty()).orElseThrow(JobReports::none);
+        return ReportReader.read(SavedDataSet.open(rows, Optional.empty(), InputOptions.DETECTED), Optional.empty());
+    }
+
+    private DataReport tables(JobData data) {
+        Path run = data.sidecar().orElseThrow(JobReports::none);
+        Path folder = data.folder().resolve("rows");
+        Path schema = run.resolve("schema.json");
+        return new DataReportRun(new DataReportSpec(
+                        folder,
+                        Files.isRegularFile(schema)
+                                ? Optional.of(schemas.read(schema.toString(), Optional.empty()))
+                                        .map(SchemaSource::schema)
+                                : Optional.empty(),
+                        TableFolder.manifest(folder, new LocalDisk()),
+                        Optional.empty(),
+                        run))
+                .execute();
+    }
+}

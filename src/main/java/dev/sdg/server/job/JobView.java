@@ -1,0 +1,79 @@
+package dev.sdg.server.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.server.http.Json;
+import dev.sdg.server.store.JobRow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What is shown of jobs beside their status. */
+public final class JobView {
+    private JobView() {}
+
+    /** Returns the line of a list. */
+    public static ObjectNode shortForm(JobRow row) {
+        ObjectNode json = Json.object()
+                .put("job_id", row.id().toString())
+                .put("title", row.title())
+                .put("status", row.state())
+                .put("project", row.project())
+                .put("total_rows", row.totalRows())
+                .put("rows_generated", row.figures().saved())
+                .put("created_at", row.createdAt())
+                .put("ended_at", row.endedAt().orElse(null));
+        row.figures().costUsd().ifPresentOrElse(cost -> json.put("cost_usd", cost), () -> json.putNull("cost_usd"));
+        return json;
+    }
+
+    /** Returns all that is known: the request as it was checked, the schema, the state, the report of the run. */
+    public static ObjectNode whole(JobRow row, ObjectNode status, JobData data) {
+        JsonNode asked = Json.read(row.request().getBytes(StandardCharsets.UTF_8));
+        ObjectNode json = shortForm(row);
+        json.put("who", row.who());
+        json.set("request", asked.path("request"));
+        json.set("options", options(asked.path("options")));
+        json.set("schema", asked.path("schema"));
+        json.set("state", status);
+        json.set("report", report(data).orElse(Json.object().nullNode()));
+        return json;
+    }
+
+    /** Places are ours. */
+    private static ObjectNode options(JsonNode options) {
+        ObjectNode json = Json.object();
+        options.properties().forEach(option -> {
+            if (JobOptions.named(option.getKey().replace('-', '_')).isPresent()) {
+                JsonNode values = option.getValue();
+                json.set(option.getKey().replace('-', '_'), values.size() == 1 ? values.get(0) : values);
+            }
+        });
+        return json;
+    }
+
+    private static Optional<JsonNode> report(JobData data) {
+        return data.sidecar().flatMap(run -> json(run.resolve("manifest.json"))).map(manifest -> {
+            ObjectNode report = Json.object();
+            manifest.properties().forEach(entry -> {
+                if (entry.getValue().isValueNode() || entry.getKey().matches("counts|rejected|tokens|measures")) {
+                    report.set(entry.getKey(), entry.getValue());
+                }
+            });
+            return report;
+        });
+    }
+
+    private static Optional<JsonNode> json(Path file) {
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    ? Optional.of(Json.read(Files.readAllBytes(file)))
+                    : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.sdg.server.job;
+
+import dev.sdg.file.disk.OutputException;
+import dev.sdg.file.source.UnreadableSourceException;
+import dev.sdg.run.CancellationToken;
+import dev.sdg.run.RunException;
+import dev.sdg.run.spec.InvalidRequestException;
+import dev.sdg.run.spec.Problems;
+import dev.sdg.run.spec.RunRequest;
+import dev.sdg.run.table.SampleSpecReader;
+import dev.sdg.run.table.TableListener;
+import dev.sdg.run.table.TableReport;
+import dev.sdg.run.table.TableRun;
+import dev.sdg.run.table.TableRunReport;
+import dev.sdg.run.table.TableSpec;
+import dev.sdg.run.table.TableSpecReader;
+import dev.sdg.schema.SchemaException;
+import dev.sdg.schema.source.Schemas;
+import dev.sdg.schema.source.UnreadableSchemaException;
+import dev.sdg.table.plan.PlannedTable;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tables that rules make, from a schema or from what was learned of a sample. */
+final class TablesWork implements JobWork {
+    private static final String SCHEMA = "schema";
+
+    private final JobOrder order;
+    private final Path folder;
+    private final Schemas schemas;
+    private final String program;
+    private final JobFigures before;
+
+    TablesWork(JobOrder order, Path folder, Schemas schemas, String program, JobFigures before) {
+        this.order = order;
+        this.folder = folder;
+        this.schemas = schemas;
+        this.program = program;
+        this.before = before;
+    }
+
+    @Override
+    public Result run(CancellationToken cancellation, Listener listener) {
+        try {
+            return resumed(cancellation, listener);
+        } catch (InvalidRequestException | SchemaException e) {
+            return Result.of(JobState.FAILED, false, String.valueOf(e.getMessage()));
+        } catch (UnreadableSourceException | UnreadableSchemaException | OutputException e) {
+            return Result.of(JobState.FAILED, true, String.valueOf(e.getMessage()));
+        } catch (RunException e) {
+            return RowsWork.result(e);
+        }
+    }
+
+    /** Rows are a function of their numbers: where more of them are asked for, the files are written anew. */
+    private Result resumed(CancellationToken cancellation, Listener listener) {
+        try {
+            return result(run(order.resuming(), cancellation, listener));
+        } catch (RunException e) {
+            if (e.kind() != RunException.Kind.DIFFERENT_RUN) {
+                throw e;
+            }
+            return result(run(order.overwriting(), cancellation, listener));
+        }
+    }
+
+    private TableRunReport run(RunRequest request, CancellationToken cancellation, Listener listener) {
+        TableSpec spec = spec(placed(request));
+        listener.warned(spec.schema().warnings());
+        Heard heard = new Heard(listener);
+        TableRun run = new TableRun(spec, program, heard, cancellation);
+        listener.warned(run.plan().warnings());
+        heard.total = run.written().stream().mapToLong(TablesWork::rows).sum();
+        TableRunReport report = run.execute();
+        if (report.end() == TableReport.End.COMPLETE) {
+            listener.progressed(before.withRows(report.requested(), report.saved()));
+        }
+        return report;
+    }
+
+    private static long rows(PlannedTable table) {
+        return table.kept() + table.rows();
+    }
+
+    private TableSpec spec(RunRequest request) {
+        return order.kind().learns()
+                ? new SampleSpecReader(schemas, folder).read(request, order.kind() == JobKind.AUGMENT, new Problems())
+                : new TableSpecReader(schemas, folder).read(request, new Problems());
+    }
+
+    /** Schemas are looked up where the server was started. */
+    private RunRequest placed(RunRequest request) {
+        Map<String, List<String>> values = new HashMap<>(request.values());
+        values.computeIfPresent(
+                SCHEMA, (name, file) -> List.of(folder.resolve(file.get(0)).toString()));
+        return RunRequest.of(values);
+    }
+
+    /** Turns what a run says into figures of the job. */
+    private final class Heard implements TableListener {
+        private final Listener listener;
+        private long total;
+        private long whole;
+
+        Heard(Listener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void started(long rows) {
+            whole = Math.max(0, total - rows);
+            listener.progressed(before.withRows(total, whole));
+        }
+
+        @Override
+        public void progressed(long rows) {
+            listener.progressed(before.withRows(total, Math.min(total, whole + rows)));
+        }
+    }
+
+    private static Result result(TableRunReport report) {
+        String why = report.why().orElse("");
+        return switch (report.end()) {
+            case COMPLETE -> Result.completed();
+            case MISSING_ROWS -> Result.of(JobState.PARTIAL, false, why);
+            case VIOLATED ->
+                Result.of(
+                        JobState.FAILED,
+                        false,
+                        "%,d violations of the schema were found in the rows"
+                                .formatted(report.violated().orElse(0L)));
+            case INTERRUPTED -> Result.interrupted();
+            case OUTPUT -> Result.of(JobState.FAILED, true, why);
+        };
+    }
+}
