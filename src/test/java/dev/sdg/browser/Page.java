@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Page {
     private static final Map<String, Integer> KEYS =
             Map.of("Tab", 9, "Enter", 13, "Escape", 27, "Space", 32, "ArrowDown", 40, "ArrowUp", 38);
+    private static final int MOST_STEPS = 300;
 
     private static final String BLANK = "about:blank";
 
@@ -25,8 +26,8 @@ public final class Page {
     private final String session;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> problems = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<Boolean> loaded = new CompletableFuture<>();
 
+    private volatile CompletableFuture<Boolean> loaded = new CompletableFuture<>();
     private volatile boolean navigated;
 
     private Page(Chromium browser, String session) {
@@ -131,11 +132,52 @@ public final class Page {
         return barriers;
     }
 
+    /** Goes on with Tab until the focus is on what {@code selector} finds, as a person without a mouse does. */
+    public void tabTo(String selector) {
+        for (int i = 0; i < MOST_STEPS; i++) {
+            if (evaluate("document.activeElement?.matches(" + quoted(selector) + ") === true")
+                    .asBoolean()) {
+                return;
+            }
+            press("Tab");
+        }
+        throw new IllegalStateException("Tab does not reach " + selector);
+    }
+
+    /** Loads the page again, as F5 does. */
+    public void reload() {
+        loaded = new CompletableFuture<>();
+        send("Page.reload", object());
+        Chromium.await(loaded, "reload");
+    }
+
+    /** Has the page laid out as it is when everything on a screen of this size is {@code times} as large. */
+    public void zoom(int width, int height, double times) {
+        send(
+                "Emulation.setDeviceMetricsOverride",
+                object().put("width", (int) (width / times))
+                        .put("height", (int) (height / times))
+                        .put("deviceScaleFactor", times)
+                        .put("mobile", false));
+    }
+
+    /** Saves a picture of what is seen without scrolling. */
+    public void view(Path file) throws IOException {
+        save(file, object());
+    }
+
+    /** Closes the page. */
+    public void close() {
+        send("Page.close", object());
+    }
+
     /** Saves a picture of the whole page. */
     public void screenshot(Path file) throws IOException {
-        String picture = send("Page.captureScreenshot", object().put("captureBeyondViewport", true))
-                .path("data")
-                .asText();
+        save(file, object().put("captureBeyondViewport", true));
+    }
+
+    private void save(Path file, ObjectNode how) throws IOException {
+        String picture = send("Page.captureScreenshot", how).path("data").asText();
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.write(file, Base64.getDecoder().decode(picture));
     }

@@ -1,8 +1,11 @@
 package dev.sdg.server.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.format.FormatJson;
 import dev.sdg.format.Formats;
+import dev.sdg.format.definition.FormatException;
 import dev.sdg.llm.LlmProvider;
 import dev.sdg.llm.provider.Providers;
 import dev.sdg.run.spec.Environment;
@@ -36,10 +39,17 @@ public final class OfferRoutes implements RouteGroup {
     private Answer formats(Request request) {
         ObjectNode json = Json.object();
         ArrayNode list = json.putArray("formats");
-        formats.list()
-                .forEach(
-                        format -> list.addObject().put("name", format.name()).put("description", format.description()));
+        formats.list().forEach(format -> list.add(described(format)));
         return Answer.ok(json);
+    }
+
+    /** A file that cannot be used is listed without fields; who asks for rows of it is told why. */
+    private JsonNode described(Formats.Entry format) {
+        try {
+            return FormatJson.of(formats.named(format.name()).format());
+        } catch (FormatException e) {
+            return Json.object().put("name", format.name()).put("description", format.description());
+        }
     }
 
     /** Asks nobody: a provider is there where its key is. */

@@ -113,8 +113,8 @@ function Fields({ draft, change }) {
       ? h(Loading)
       : h(Notice, { tone: "poor", icon: "alert", title: `There is no format '${draft.format}' on this server` });
   }
-  const { columns } = tablesOf({ fields: listed(format.fields) }).tables[0];
-  const example = format.example ?? format.examples?.[0];
+  const { columns } = tablesOf({ fields: format.fields ?? {} }).tables[0];
+  const example = Object.fromEntries(columns.map(({ name, rest }) => [name, rest.example]));
   return h(
     Part,
     {
@@ -137,12 +137,9 @@ function Fields({ draft, change }) {
         ),
       ),
     ),
-    example && several(p({ class: "label" }, "An example"), h(Sample, { rows: [example], name: "", open: true })),
+    several(p({ class: "label example" }, "An example"), h(Sample, { rows: [example], name: "" })),
   );
 }
-
-const listed = fields =>
-  Array.isArray(fields) ? Object.fromEntries(fields.map(({ name, ...field }) => [name, field])) : (fields ?? {});
 
 export function Confirm({ id }) {
   const { draft, ...changes } = useDraft(id);
@@ -167,7 +164,7 @@ function Prepared({ draft, change, undo, steps }) {
   const sound =
     problems.length === 0 &&
     (draft.kind === "text" || draft.learned || draft.tables.some(({ columns }) => columns.length > 0));
-  const notes = [...(draft.notes ?? [])];
+  const notes = draft.notes ?? [];
   return several(
     div(
       { class: "view-head" },

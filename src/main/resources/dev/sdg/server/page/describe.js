@@ -58,14 +58,12 @@ const typedBefore = () => {
 const NoModel = ({ kind }) =>
   h(
     Notice,
-    { tone: "calm", icon: "key", title: "No model is set up, and much works without" },
     kind === "table"
-      ? "Tables are made by rules: name the columns in your sentence, separated by commas. To have a model read it " +
-          "freely, set GOOGLE_API_KEY (or another provider's key) and start the server again."
-      : several(
-          "Training text from a sentence needs a model. From documents it works without: drop them below. Or set " +
-            "GOOGLE_API_KEY (or another provider's key) and start the server again.",
-        ),
+      ? { icon: "key", title: "No model is set up: rules read the sentence" }
+      : { tone: "look", icon: "key", title: "A sentence needs a model for this, and none is set up" },
+    kind === "table"
+      ? "Name the columns, separated by commas. With GOOGLE_API_KEY set where the server starts, a model reads it."
+      : "Documents work without one: drop them below. Or set GOOGLE_API_KEY and start the server again.",
   );
 
 export function Describe() {
@@ -92,12 +90,12 @@ export function Describe() {
     }
     setFailure(null);
     if (kind === "text") {
-      go(`#/new/${begin({ kind, source: "prompt", prompt, format, title: prompt, rows: "100" })}`);
+      go(`#/new/${begin({ kind, source: "prompt", prompt, format, title: prompt, settings: models.settings })}`);
       return;
     }
     setBusy(true);
     try {
-      const answer = await post("/api/schema/translate", { prompt });
+      const answer = await post("/api/schema/translate", { prompt, ...models.settings });
       go(
         `#/new/${begin({
           kind,
@@ -107,6 +105,7 @@ export function Describe() {
           notes: answer.notes ?? [],
           madeBy: answer.made_by,
           rows: String(answer.inferred_count ?? 100),
+          settings: models.settings,
           ...tablesOf(answer.schema),
         })}`,
       );
@@ -168,6 +167,7 @@ export function Describe() {
         ),
       ),
       failure && h(Failure, { failure, again: failure.status === undefined ? undefined : goOn }),
+      models.known && !models.hasModel && h(NoModel, { kind }),
       div(
         { class: "chips examples" },
         span({ class: "soft" }, "Try"),
@@ -188,7 +188,6 @@ export function Describe() {
         ),
       ),
       kind === "text" && h(FormatChoice, { value: format, onChange: value => change({ format: value }) }),
-      models.known && !models.hasModel && h(NoModel, { kind }),
     ),
     div({ class: "starts" }, h(Files, { format }), h(Domains)),
     p(

@@ -106,7 +106,7 @@ function learnedSchema(tables) {
 
 export function Documents({ found, forget, format: preferred }) {
   const { formats } = useFormats();
-  const { hasModel } = useModels();
+  const { settings } = useModels();
   const [format, setFormat] = useState(preferred);
   const read = found.documents.filter(({ skipped }) => !skipped);
   const passages = read.reduce((sum, document) => sum + (document.passages ?? 0), 0);
@@ -121,7 +121,7 @@ export function Documents({ found, forget, format: preferred }) {
         files: read.map(({ file }) => ({ name: file })),
         passages,
         rows: String(Math.min(Math.max(passages, 1), 1000)),
-        settings: hasModel ? {} : { provider: "offline" },
+        settings,
       })}`,
     );
   return div(

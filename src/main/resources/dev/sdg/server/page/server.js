@@ -20,16 +20,22 @@ function once(path) {
 
 const useOnce = path => useLoaded(() => once(path), [path]);
 
-/** Providers that can be asked, the one that jobs use that name none, and whether there is any model. */
+/** Needs no key, so it is listed whether it runs or not: used where the server was told to, or a person asks for it. */
+const KEYLESS = "ollama";
+
+/** Providers that can be asked, and the one that jobs are given to, if there is any. */
 export function useModels() {
   const { data, ...rest } = useOnce("/api/models");
   const providers = (data?.providers ?? []).filter(({ name }) => name !== "offline");
+  const chosen = providers.find(provider => provider.default) ?? providers.find(({ name }) => name !== KEYLESS);
   return {
     ...rest,
     known: data !== undefined,
     providers,
-    hasModel: providers.length > 0,
-    standard: data?.default_provider ?? providers[0]?.name ?? "offline",
+    hasModel: chosen !== undefined,
+    standard: chosen?.name ?? "rules, no model",
+    /** What a request has to say to be given to it. */
+    settings: chosen === undefined ? { provider: "offline" } : chosen.default ? {} : { provider: chosen.name },
   };
 }
 

@@ -7,7 +7,7 @@ import { icon } from "./icons.js";
 import { Badge, Failure, Loading, Part, useLoaded } from "./parts.js";
 import { go } from "./router.js";
 import { tablesOf } from "./schema.js";
-import { formatTitle, useDomains, useFormats } from "./server.js";
+import { formatTitle, useDomains, useFormats, useModels } from "./server.js";
 import { moment, STATES, things } from "./words.js";
 
 export const FormatChoice = ({ value, onChange }) => {
@@ -32,6 +32,7 @@ export const FormatChoice = ({ value, onChange }) => {
 };
 
 export function Domains() {
+  const { settings } = useModels();
   const { domains, loading, failure, again } = useDomains();
   const [busy, setBusy] = useState("");
   const [broken, setBroken] = useState(null);
@@ -39,8 +40,8 @@ export function Domains() {
     setBusy(`${domain}/${entity}`);
     try {
       const answer = await get(`/api/schemas/${encodeURIComponent(domain)}/${encodeURIComponent(entity)}`);
-      const schema = tablesOf(answer.schema ?? answer);
-      go(`#/new/${begin({ kind: "table", source: "domain", title: `${domain}: ${entity}`, ...schema })}`);
+      const schema = tablesOf(answer);
+      go(`#/new/${begin({ kind: "table", source: "domain", title: `${domain}: ${entity}`, settings, ...schema })}`);
     } catch (failed) {
       setBroken(failed);
       setBusy("");
