@@ -81,12 +81,18 @@ public final class BudgetedClient implements LlmClient {
             kept = following;
             return completion;
         } catch (LlmException e) {
-            TokenUsage usage = e.failure().usage();
-            actual = Cost.of(usage.complete() ? usage : Cost.counted(usage, estimatedTokens), price);
+            actual = cost(e.failure(), estimatedTokens);
             throw e;
         } finally {
             ledger.settle(reserved, actual, kept);
         }
+    }
+
+    private Cost cost(Failure failure, TokenUsage estimated) {
+        TokenUsage usage = failure.usage();
+        return failure.kind() == Kind.CALL_NOT_MADE
+                ? Cost.NONE
+                : Cost.of(usage.complete() ? usage : Cost.counted(usage, estimated), price);
     }
 
     /** Returns the same budgets, for requests of batch jobs. */

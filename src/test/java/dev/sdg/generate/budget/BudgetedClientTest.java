@@ -106,6 +106,28 @@ class BudgetedClientTest {
     }
 
     @Test
+    void a_call_that_was_not_made_in_the_end_leaves_the_budgets_as_they_were() {
+        AtomicInteger turn = new AtomicInteger();
+        LlmClient client = new BudgetedClient(
+                prompt -> {
+                    if (turn.incrementAndGet() <= 3) {
+                        throw new LlmException(
+                                Failure.of(Kind.CALL_NOT_MADE, CallFailureReason.PROVIDER, "interrupted"));
+                    }
+                    return new Completion("text", false, FIFTY, "model");
+                },
+                new BudgetLedger(new Budgets(OptionalLong.of(1), OptionalLong.of(101), Optional.empty())),
+                forecast,
+                Optional.empty());
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(refusal(client)).isEqualTo("interrupted");
+        }
+
+        assertThat(client.complete(PROMPT).text()).isEqualTo("text");
+    }
+
+    @Test
     void a_call_that_failed_without_cost_leaves_the_tokens_but_counts_as_a_call() {
         LlmClient client = new BudgetedClient(
                 prompt -> {
