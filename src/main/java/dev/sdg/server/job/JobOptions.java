@@ -45,6 +45,7 @@ final class JobOptions {
             "max-total-tokens",
             "max-cost",
             "max-wait",
+            "no-hedge",
             "topics",
             "avoid",
             "balance",
@@ -103,7 +104,7 @@ final class JobOptions {
 
     /** Options without a value. */
     private static final Set<String> FLAGS =
-            Set.of("no-refine", "batch-api", "no-live-tail", "csv-safe", "csv-excel", "csv-raw", "dry-run");
+            Set.of("no-refine", "batch-api", "no-live-tail", "no-hedge", "csv-safe", "csv-excel", "csv-raw", "dry-run");
 
     private JobOptions() {}
 
