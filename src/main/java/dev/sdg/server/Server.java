@@ -12,6 +12,7 @@ import dev.sdg.server.api.OfferRoutes;
 import dev.sdg.server.api.ProjectRoutes;
 import dev.sdg.server.api.instant.InstantRoutes;
 import dev.sdg.server.api.instant.Instants;
+import dev.sdg.server.api.instant.JobUploads;
 import dev.sdg.server.http.HttpServer;
 import dev.sdg.server.http.Memory;
 import dev.sdg.server.http.PortException;
@@ -19,7 +20,6 @@ import dev.sdg.server.http.RouteGroup;
 import dev.sdg.server.http.Routes;
 import dev.sdg.server.job.JobReports;
 import dev.sdg.server.job.Jobs;
-import dev.sdg.server.job.Uploads;
 import dev.sdg.server.page.PageRoutes;
 import dev.sdg.server.store.AuditLines;
 import dev.sdg.server.store.DataFolder;
@@ -30,6 +30,7 @@ import dev.sdg.server.store.Projects;
 import dev.sdg.server.store.Store;
 import dev.sdg.server.store.StoreException;
 import dev.sdg.server.store.Transactions;
+import dev.sdg.server.store.Uploads;
 import dev.sdg.table.mapping.MappedNames;
 import java.net.URI;
 import java.util.List;
@@ -97,10 +98,10 @@ public final class Server implements AutoCloseable {
     private static Server start(ServerSpec spec, ServerContext context, DataFolder folder, Store store) {
         String token = NamedTokens.random();
         AtomicBoolean stopping = new AtomicBoolean();
-        Instants instants = instants(spec, context, folder, store);
         Routes routes = new Routes();
         groups(spec, context, folder, store, stopping::get).forEach(group -> group.addTo(routes));
         Jobs jobs = Jobs.start(jobs(spec, context, folder, store));
+        Instants instants = instants(spec, context, folder, store, jobs);
         new JobRoutes(jobs).addTo(routes);
         new JobDataRoutes(jobs, new JobReports(schemas(context))).addTo(routes);
         InstantRoutes.of(instants).forEach(group -> group.addTo(routes));
@@ -114,7 +115,8 @@ public final class Server implements AutoCloseable {
         return new Server(folder, store, instants, jobs, http, needed, stopping);
     }
 
-    private static Instants instants(ServerSpec spec, ServerContext context, DataFolder folder, Store store) {
+    private static Instants instants(
+            ServerSpec spec, ServerContext context, DataFolder folder, Store store, Jobs jobs) {
         return new Instants(new Instants.Surroundings(
                 schemas(context),
                 new Formats(context.formatFolders()),
@@ -125,7 +127,9 @@ public final class Server implements AutoCloseable {
                 new Projects(store),
                 new Transactions(store),
                 new AuditLines(store),
-                context.clock()));
+                context.clock(),
+                (request, job) -> JobRoutes.accepted(jobs.submit(job, request.newId(), request.caller())),
+                spec.http().largestUpload()));
     }
 
     private static HttpServer started(ServerSpec spec, Routes routes, Memory memory, Jobs jobs) {
@@ -148,7 +152,7 @@ public final class Server implements AutoCloseable {
                 context.runs(),
                 schemas(context),
                 context.formatFolders(),
-                Uploads.NONE);
+                new JobUploads(new Uploads(folder, context.clock())));
     }
 
     private static Schemas schemas(ServerContext context) {
@@ -191,6 +195,7 @@ public final class Server implements AutoCloseable {
     public void close() {
         stopping.set(true);
         http.shut();
+        jobs.close();
         http.close();
         instants.close();
         store.close();

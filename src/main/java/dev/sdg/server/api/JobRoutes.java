@@ -50,7 +50,7 @@ public final class JobRoutes implements RouteGroup {
     }
 
     /** Returns the answer to a request that made a job, or would make one. */
-    static Answer accepted(Jobs.Accepted accepted) {
+    public static Answer accepted(Jobs.Accepted accepted) {
         return accepted.job()
                 .map(job -> Answer.json(202, accepted.json())
                         .with("Location", "/api/jobs/" + job.id())

@@ -42,6 +42,11 @@ record InstantAnswer(Map<String, byte[]> data, long rows, ObjectNode rest) {
         return new InstantAnswer(data, Math.min(planned.tables().rows(), most * tables.size()), rest);
     }
 
+    /** Returns the same with a further field. */
+    InstantAnswer with(String field, String value) {
+        return new InstantAnswer(data, rows, rest.deepCopy().put(field, value));
+    }
+
     /** Returns the answer; {@code data} is the same bytes for the same rows. */
     Answer bytes() {
         ByteArrayOutputStream json = new ByteArrayOutputStream();

@@ -82,8 +82,7 @@ final class InstantRequests {
         Optional<Sample> sample = sample(fields, mode);
         boolean needed = mode == Mode.SCRATCH || fields.has(SCHEMA);
         Optional<RequestedSchema> schema = needed ? schema(fields) : Optional.empty();
-        long seed = fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE)
-                .orElseGet(() -> new SecureRandom().nextInt(Integer.MAX_VALUE));
+        long seed = seed(fields);
         Optional<String> now = fields.text("now");
         Optional<String> locale = fields.text("locale");
         if (mode == Mode.AUGMENT && !fields.has("count")) {
@@ -93,13 +92,20 @@ final class InstantRequests {
         return new InstantSpec(schema, sample, mode == Mode.AUGMENT, count, seed, now, locale);
     }
 
+    /** Returns the seed; a new one where none is given. */
+    static long seed(Fields fields) {
+        return fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE)
+                .orElseGet(() -> new SecureRandom().nextInt(Integer.MAX_VALUE));
+    }
+
     /** Returns the answer to a request for more rows than are made at once. */
     static ProblemException tooMany() {
         return ProblemException.of(
                 413, "at most %,d rows are made at once: ask for a job, POST /api/data/generate".formatted(MOST_ROWS));
     }
 
-    private static Mode mode(Fields fields) {
+    /** Returns the mode; from scratch where none is given. */
+    static Mode mode(Fields fields) {
         Optional<String> typed = fields.text("mode");
         Optional<Mode> mode = typed.map(word -> MODES.get(word.strip().toLowerCase(Locale.ROOT)));
         if (typed.isPresent() && mode.isEmpty()) {

@@ -9,6 +9,11 @@ public final class InstantRoutes {
 
     /** Returns the groups. */
     public static List<RouteGroup> of(Instants instants) {
-        return List.of(new SchemaRoutes(instants), new TranslateRoute(instants), new SyntheticRoutes(instants));
+        return List.of(
+                new SchemaRoutes(instants),
+                new TranslateRoute(instants),
+                new SyntheticRoutes(instants),
+                new DataRoutes(instants),
+                new UploadRoutes(instants));
     }
 }

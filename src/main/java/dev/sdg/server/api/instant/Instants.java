@@ -1,5 +1,7 @@
 package dev.sdg.server.api.instant;
 
+import dev.sdg.document.load.LoadingLimits;
+import dev.sdg.document.load.TableLoader;
 import dev.sdg.format.Formats;
 import dev.sdg.run.RunContext;
 import dev.sdg.schema.source.SchemaRequests;
@@ -9,22 +11,29 @@ import dev.sdg.server.store.DataFolder;
 import dev.sdg.server.store.Projects;
 import dev.sdg.server.store.ScratchFolder;
 import dev.sdg.server.store.Transactions;
+import dev.sdg.server.store.Uploads;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /** All that answers at once share, put together. Closed when the server stops. */
 public final class Instants implements AutoCloseable {
     private static final Duration MOST_WORK = Duration.ofSeconds(10);
 
+    /** Memory of the process that reads a file. */
+    private static final long PARSER_BYTES = 256L << 20;
+
     private final Surroundings around;
     private final FormatRequests formats;
     private final ModelRequests models;
     private final InstantTables tables;
+    private final TableLoader loader;
     private final WorkTime work = new WorkTime(MOST_WORK);
+    private final Timer sweeper = new Timer("uploads", true);
 
     /**
      * What a server has.
@@ -39,6 +48,8 @@ public final class Instants implements AutoCloseable {
      * @param transactions what was made for them
      * @param audit lines of calls that cost something
      * @param clock of days
+     * @param jobs takes work that takes longer
+     * @param largestUpload bytes of a file that is sent
      */
     public record Surroundings(
             Schemas schemas,
@@ -50,7 +61,9 @@ public final class Instants implements AutoCloseable {
             Projects projects,
             Transactions transactions,
             AuditTrail audit,
-            Clock clock) {
+            Clock clock,
+            JobRequests jobs,
+            long largestUpload) {
         public Surroundings {
             options = Map.copyOf(options);
         }
@@ -62,6 +75,19 @@ public final class Instants implements AutoCloseable {
         this.models = new ModelRequests(around.runs(), around.options());
         this.tables = new InstantTables(around.schemas(), around.settings(), new LearnedSamples(), around.clock());
         ScratchFolder.empty(around.folder());
+        this.loader = new TableLoader(limits());
+        every(Duration.ofHours(1), uploads()::removeUnused);
+        every(Duration.ofMinutes(1), loader::closeUnused);
+    }
+
+    private void every(Duration period, Runnable work) {
+        TimerTask task = new TimerTask() {
+            @Override
+            public void run() {
+                work.run();
+            }
+        };
+        sweeper.schedule(task, 0, period.toMillis());
     }
 
     Schemas schemas() {
@@ -96,6 +122,30 @@ public final class Instants implements AutoCloseable {
         return around.clock();
     }
 
+    Uploads uploads() {
+        return new Uploads(around.folder(), around.clock());
+    }
+
+    UploadReader uploadReader() {
+        return new UploadReader(around.folder(), uploads(), loader, limits());
+    }
+
+    /** Returns what a file that is sent may cost. */
+    LoadingLimits limits() {
+        LoadingLimits usual = LoadingLimits.DEFAULT;
+        return new LoadingLimits(
+                Math.max(1, around.largestUpload()),
+                usual.unpackedBytes(),
+                usual.textCharacters(),
+                usual.time(),
+                PARSER_BYTES,
+                usual.threads());
+    }
+
+    JobRequests jobs() {
+        return around.jobs();
+    }
+
     Ledger ledger() {
         return new Ledger(around.projects(), around.transactions());
     }
@@ -105,14 +155,15 @@ public final class Instants implements AutoCloseable {
     }
 
     InstantRequests requests() {
-        return new InstantRequests(new SchemaRequests(around.schemas()), (id, fields) -> {
-            fields.add("/sample", "no such upload");
-            return Optional.empty();
-        });
+        Uploads uploads = uploads();
+        return new InstantRequests(
+                new SchemaRequests(around.schemas()), (id, fields) -> UploadedSample.of(uploads, id, fields));
     }
 
     @Override
     public void close() {
+        sweeper.cancel();
+        loader.close();
         work.close();
     }
 }

@@ -1,0 +1,29 @@
+package dev.sdg.server.api.instant;
+
+import dev.sdg.server.job.Uploads;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Uploads as jobs use them: a job has links of its own. */
+public final class JobUploads implements Uploads {
+    private final dev.sdg.server.store.Uploads uploads;
+
+    public JobUploads(dev.sdg.server.store.Uploads uploads) {
+        this.uploads = uploads;
+    }
+
+    @Override
+    public boolean linkTables(UUID id, Path into) {
+        Optional<dev.sdg.server.store.Uploads.Upload> upload = uploads.find(id);
+        upload.ifPresent(known -> uploads.linkTables(known, into));
+        return upload.isPresent();
+    }
+
+    @Override
+    public boolean linkDocuments(UUID id, Path into) {
+        Optional<dev.sdg.server.store.Uploads.Upload> upload = uploads.find(id);
+        upload.ifPresent(known -> uploads.linkDocuments(known, into));
+        return upload.isPresent();
+    }
+}
