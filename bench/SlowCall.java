@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * 200 calls of 0.5 s, of which one has no answer for 30 s: a run that makes it twice beside one that does not. Arguments:
- * calls in flight, which call is slow.
+ * 200 calls of 0.5 s, of which one has no answer for 30 s: a run that makes it twice, one that does not, and one without
+ * such a call. Arguments: calls in flight, which call is slow.
  */
 final class SlowCall {
     private static final int CALLS = 200;
@@ -24,10 +24,11 @@ final class SlowCall {
         int slow = arguments.length > 1 ? Integer.parseInt(arguments[1]) : CALLS / 2;
         double twice = seconds(inFlight, slow);
         double once = seconds(inFlight, slow, "--no-hedge");
+        double none = seconds(inFlight, 0);
         System.out.printf(
                 Locale.ROOT,
-                "call %d of %d slow, %s in flight: %.1f s; with --no-hedge %.1f s; ratio %.2f%n",
-                slow, CALLS, inFlight, twice, once, twice / once);
+                "call %d of %d slow, %s in flight: %.1f s; with --no-hedge %.1f s, without a slow call %.1f s; ratio %.2f%n",
+                slow, CALLS, inFlight, twice, once, none, twice / once);
     }
 
     private static double seconds(String inFlight, int slow, String... more) throws Exception {
