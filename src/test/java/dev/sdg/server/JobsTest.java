@@ -1,11 +1,22 @@
 package dev.sdg.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.server.TestServer.Reply;
+import dev.sdg.standin.Answers;
 import dev.sdg.standin.ModelDouble;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +115,132 @@ class JobsTest {
                         "/near_dup",
                         "/max_cost",
                         "/scale");
+    }
+
+    @Test
+    void a_dry_run_makes_no_job() {
+        Reply dry = server.post(
+                "/api/data/generate",
+                "{\"query\": \"Green tea\", \"format\": \"pair\", \"total_rows\": 60, \"dry_run\": true}");
+
+        assertThat(dry.status()).as(dry.body()).isEqualTo(200);
+        assertThat(dry.json().at("/estimate/calls").asInt()).isPositive();
+        assertThat(dry.json().at("/first_prompt/user").asText()).contains("Green tea");
+        assertThat(dry.header("Location")).isEmpty();
+    }
+
+    @Test
+    void the_state_is_sent_again_only_when_it_changed() {
+        String job = begun("{\"schema\": {\"email\": \"email\"}, \"total_rows\": 10}");
+        ended(job);
+        String tag = server.get(job + "/status").header("ETag").orElseThrow();
+
+        Reply again = server.send(server.request(job + "/status").header("If-None-Match", tag));
+
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+    }
+
+    @Test
+    void a_ticket_lets_a_browser_download_once() {
+        String job = begun("{\"schema\": {\"note\": \"string\", \"email\": \"email\"}, \"total_rows\": 10}");
+        ended(job);
+        String url = server.post(job + "/ticket", "{\"format\": \"csv\"}")
+                .json()
+                .path("url")
+                .asText();
+
+        Reply first = server.send(HttpRequest.newBuilder(server.url().resolve(url)));
+        Reply second = server.send(HttpRequest.newBuilder(server.url().resolve(url)));
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.header("Content-Disposition").orElseThrow()).startsWith("attachment");
+        assertThat(first.body()).hasLineCount(11);
+        assertThat(second.status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_part_of_a_file_can_be_had() {
+        String job = begun("{\"schema\": {\"email\": \"email\"}, \"total_rows\": 10}");
+        ended(job);
+        String whole = server.get(job + "/download").body();
+
+        Reply part = server.send(server.request(job + "/download").header("Range", "bytes=5-14"));
+
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo(whole.substring(5, 15));
+    }
+
+    @Test
+    void tables_of_a_domain_come_in_one_archive() throws IOException {
+        String job = begun("{\"schema\": {\"domain\": \"retail\"}, \"total_rows\": 2000, \"project\": \"demo\"}");
+        JsonNode status = ended(job);
+
+        HttpResponse<byte[]> archive = bytes(job + "/download?format=csv");
+        Map<String, Integer> lines = new HashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive.body()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                lines.put(entry.getName(), new String(zip.readAllBytes(), UTF_8).split("\r\n", -1).length - 2);
+            }
+        }
+
+        assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
+        assertThat(status.path("total_rows").asInt())
+                .isGreaterThanOrEqualTo(2000)
+                .isLessThan(3000);
+        assertThat(lines).containsKeys("customers.csv", "orders.csv");
+        assertThat(lines.values().stream().mapToInt(Integer::intValue).sum())
+                .isGreaterThanOrEqualTo(status.path("rows_generated").asInt());
+        assertThat(server.get(job + "/rows?table=orders&limit=1").json().path("rows"))
+                .hasSize(1);
+        assertThat(server.get(job + "/rows?table=nothing").status()).isEqualTo(404);
+        assertThat(server.get("/api/jobs?project=demo").json().path("jobs")).hasSize(1);
+        assertThat(server.get("/api/projects/demo/transactions")
+                        .json()
+                        .at("/transactions/0/status")
+                        .asText())
+                .isEqualTo("completed");
+    }
+
+    @Test
+    void columns_are_what_a_model_writes_from_a_query() {
+        server.provider()
+                .otherwise(request -> Answers.text("[{\"user_id\": \"u-1\", \"amount\": 3.5, \"currency\": \"EUR\"},"
+                        + " {\"user_id\": \"u-2\", \"amount\": 300, \"currency\": \"EUR\"}]"));
+        String job = begun("{\"schema\": %s, \"query\": \"payments\", \"total_rows\": 1, \"no_refine\": true}"
+                .formatted(PAYMENTS));
+
+        JsonNode status = ended(job);
+
+        assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
+        assertThat(status.at("/results/preview/0/user_id").asText()).isEqualTo("u-1");
+    }
+
+    @Test
+    void a_problem_of_a_schema_has_a_pointer_to_it() {
+        Reply refused = server.post(
+                "/api/data/generate",
+                "{\"schema\": {\"columns\": [{\"name\": \"a\"}, {\"name\": \"b\", \"type\": \"flaot\"}]},"
+                        + " \"total_rows\": 10}");
+
+        assertThat(refused.json().at("/problems/0/at").asText()).isEqualTo("/schema/columns/1/type");
+        assertThat(refused.json().at("/problems/0/message").asText())
+                .startsWith("unknown type 'flaot': did you mean 'float'?");
+    }
+
+    private HttpResponse<byte[]> bytes(String path) throws IOException {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(server.request(path).build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String begun(String json) {
+        Reply accepted = server.post("/api/data/generate", json);
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        return accepted.header("Location").orElseThrow();
     }
 
     /** Waits by the stream of events, which ends with the job. */

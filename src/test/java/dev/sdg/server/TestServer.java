@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A server in this JVM, with a data folder of its own and a stand-in in place of the provider. */
 public final class TestServer implements AutoCloseable {
@@ -81,6 +82,7 @@ public final class TestServer implements AutoCloseable {
         private final Map<String, List<String>> options = new HashMap<>();
         private final Map<String, String> environment = new HashMap<>();
         private int jobs = 2;
+        private OptionalDouble costPerDay = OptionalDouble.empty();
         private HttpLimits limits = UNHURRIED;
 
         private Setup(Path folder) {
@@ -105,6 +107,12 @@ public final class TestServer implements AutoCloseable {
         /** Sets how many jobs are at work at once. */
         public Setup jobs(int atOnce) {
             jobs = atOnce;
+            return this;
+        }
+
+        /** Sets what all jobs may cost in a day. */
+        public Setup costPerDay(double dollars) {
+            costPerDay = OptionalDouble.of(dollars);
             return this;
         }
 
@@ -135,7 +143,7 @@ public final class TestServer implements AutoCloseable {
                             jobs,
                             options,
                             OptionalDouble.empty(),
-                            OptionalDouble.empty(),
+                            costPerDay,
                             1_000_000,
                             20_000_000_000L,
                             Optional.empty()));
@@ -190,6 +198,27 @@ public final class TestServer implements AutoCloseable {
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Reply(response.statusCode(), response.headers().map(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns the events of a job so far and to come, each a line {@code data: …}; closed, the stream ends. */
+    public Stream<JsonNode> states(String job) {
+        try {
+            return client.send(request(job + "/events").build(), HttpResponse.BodyHandlers.ofLines())
+                    .body()
+                    .filter(line -> line.startsWith("data: {\"job_id\""))
+                    .map(line -> {
+                        try {
+                            return JSON.readTree(line.substring("data: ".length()));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(line, e);
+                        }
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

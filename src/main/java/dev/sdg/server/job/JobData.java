@@ -67,6 +67,9 @@ public final class JobData {
     /** Returns the names of tables with those of their files. */
     private Map<String, String> stems() {
         Map<String, String> stems = new LinkedHashMap<>();
+        if (!folder.isThere()) {
+            return stems;
+        }
         try {
             TableFolder.manifest(tableFolder(), new LocalDisk())
                     .map(TableManifest::tables)
@@ -109,6 +112,9 @@ public final class JobData {
     }
 
     private Optional<Path> listed(String end) {
+        if (!folder.isThere()) {
+            return Optional.empty();
+        }
         try (Stream<Path> files = Files.list(folder.path())) {
             return files.filter(file -> {
                         String name = String.valueOf(file.getFileName());

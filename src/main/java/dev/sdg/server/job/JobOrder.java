@@ -32,6 +32,9 @@ record JobOrder(
         ObjectNode request,
         JsonNode schema,
         Map<String, List<String>> options) {
+    /** The option for the address of a provider: the server's, never that of a request. */
+    static final String BASE_URL = "base-url";
+
     private static final String KIND = "kind";
     private static final String TITLE = "title";
     private static final String PROJECT = "project";
@@ -111,6 +114,22 @@ record JobOrder(
     JobOrder with(String option, String value) {
         Map<String, List<String>> values = new HashMap<>(options);
         values.put(option, List.of(value));
+        return new JobOrder(kind, title, project, totalRows, chunkSize, request, schema, values);
+    }
+
+    /** Returns the address that the server was started with, where that is of the provider of {@code options}. */
+    static Map<String, List<String>> address(Map<String, List<String>> options, JobLimits limits) {
+        String provider = RunRequest.of(options).valueOrDefault("provider").strip();
+        boolean same = provider.equals(
+                RunRequest.of(limits.options()).valueOrDefault("provider").strip());
+        List<String> address = limits.options().getOrDefault(BASE_URL, List.of());
+        return same && !address.isEmpty() ? Map.of(BASE_URL, address) : Map.of();
+    }
+
+    /** Returns the same order with the address that the server has now. */
+    JobOrder placed(JobLimits limits) {
+        Map<String, List<String>> values = new HashMap<>(options);
+        values.putAll(address(options, limits));
         return new JobOrder(kind, title, project, totalRows, chunkSize, request, schema, values);
     }
 

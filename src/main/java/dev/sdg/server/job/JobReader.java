@@ -200,6 +200,7 @@ final class JobReader {
             checkCost();
             Map<String, List<String>> checked = new HashMap<>(options);
             checked.put("dry-run", List.of("true")); // nobody is asked for models
+            checked.putAll(JobOrder.address(options, limits));
             Optional<RunSpec> spec = spec(RunRequest.of(checked));
             problems.throwIfAny();
             options.remove("dry-run");
@@ -272,7 +273,7 @@ final class JobReader {
                     || options.get("provider").get(0).strip().equals(server.valueOrDefault("provider"));
             if (same) {
                 limits.options().forEach((option, value) -> {
-                    if (!SERVERS.contains(option)) {
+                    if (!SERVERS.contains(option) && !option.equals(JobOrder.BASE_URL)) {
                         options.putIfAbsent(option, value);
                     }
                 });

@@ -535,7 +535,7 @@ public final class Jobs implements AutoCloseable {
     private JobWork work(JobOrder order, Path folder, JobFigures before) {
         if (order.kind() == JobKind.ROWS) {
             RunContext runs = dayLedger.map(setting.runs()::spending).orElse(setting.runs());
-            return new RowsWork(order, folder, setting.formatFolders(), runs, before);
+            return new RowsWork(order.placed(setting.limits()), folder, setting.formatFolders(), runs, before);
         }
         return new TablesWork(order, folder, setting.schemas(), setting.runs().program(), before);
     }

@@ -1,0 +1,312 @@
+package dev.sdg.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sdg.server.TestServer.Reply;
+import dev.sdg.standin.Answer;
+import dev.sdg.standin.Answers;
+import dev.sdg.standin.ModelDouble;
+import dev.sdg.standin.ReceivedRequest;
+import dev.sdg.standin.Sentences;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What may happen to jobs: lines J of the faults of the server. */
+class JobFaultTest {
+    private static final Function<ReceivedRequest, Answer> MODEL = ModelDouble.of("pair");
+
+    @TempDir
+    Path folder;
+
+    private final CountDownLatch held = new CountDownLatch(1);
+    private TestServer server;
+
+    @AfterEach
+    void stop() {
+        held.countDown();
+        server.close();
+    }
+
+    /** J2. */
+    @Test
+    void a_paused_job_keeps_what_its_calls_bring_rests_over_a_restart_and_goes_on() throws IOException {
+        server = TestServer.in(folder).start();
+        AtomicInteger calls = new AtomicInteger();
+        server.provider().otherwise(request -> {
+            if (calls.incrementAndGet() > 5) {
+                await(held);
+            }
+            return MODEL.apply(request);
+        });
+        String job = begun("\"total_rows\": 300, \"chunk_size\": 10, \"topics\": \"off\", \"no_refine\": true");
+        until(
+                job,
+                status -> status.path("rows_generated").asInt() >= 30
+                        && status.path("in_flight").asInt() > 0);
+
+        Reply pausing = server.post(job + "/pause", "");
+        Reply again = server.post(job + "/pause", "");
+        held.countDown();
+        JsonNode paused = until(job, state("paused"));
+        server.close();
+        server = TestServer.in(folder).start();
+        server.provider().otherwise(MODEL);
+
+        assertThat(pausing.status()).isEqualTo(202);
+        assertThat(pausing.json().path("status").asText()).isEqualTo("pausing");
+        assertThat(again.status()).isEqualTo(202);
+        int saved = paused.path("rows_generated").asInt();
+        assertThat(saved).isGreaterThanOrEqualTo(50).isLessThan(300);
+        JsonNode rested = server.get(job + "/status").json();
+        assertThat(rested.path("status").asText()).isEqualTo("paused");
+        assertThat(rested.path("rows_generated").asInt()).isEqualTo(saved);
+        assertThat(server.post(job + "/resume", "").status()).isEqualTo(202);
+        JsonNode ended = ended(job);
+        assertThat(ended.path("status").asText()).isEqualTo("completed");
+        List<String> rows = server.get(job + "/download").body().lines().toList();
+        assertThat(rows).hasSize(300).doesNotHaveDuplicates();
+        assertThat(server.provider().requests()).hasSizeLessThanOrEqualTo((300 - saved) / 10 + 1);
+    }
+
+    /** J3. */
+    @Test
+    void a_job_can_be_cancelled_until_it_has_ended_and_its_rows_stay() {
+        server = TestServer.in(folder).jobs(1).start();
+        AtomicInteger calls = new AtomicInteger();
+        server.provider().otherwise(request -> {
+            if (calls.incrementAndGet() > 3) {
+                await(held);
+            }
+            return MODEL.apply(request);
+        });
+        String working = begun("\"total_rows\": 300, \"chunk_size\": 10, \"topics\": \"off\", \"no_refine\": true");
+        String waiting = begun("\"total_rows\": 10");
+        until(
+                working,
+                status -> status.path("rows_generated").asInt() >= 20
+                        && status.path("in_flight").asInt() > 0);
+
+        JsonNode inLine = server.get(waiting + "/status").json();
+        assertThat(inLine.path("queue_position").asInt()).isEqualTo(1);
+        assertThat(server.post(waiting + "/cancel", "").json().path("status").asText())
+                .isEqualTo("cancelled");
+        assertThat(server.post(waiting + "/cancel", "").status()).isEqualTo(202);
+        assertThat(server.delete(working).status()).isEqualTo(409);
+        assertThat(server.post(working + "/cancel", "").status()).isEqualTo(202);
+        held.countDown();
+        JsonNode ended = ended(working);
+
+        assertThat(ended.path("status").asText()).isEqualTo("cancelled");
+        int rows = ended.path("rows_generated").asInt();
+        assertThat(server.get(working + "/download").body()).hasLineCount(rows);
+        assertThat(server.get(working + "/download?format=csv").body()).hasLineCount(rows + 1);
+        assertThat(server.get(working + "/download?format=parquet").status()).isEqualTo(406);
+        assertThat(server.post(working + "/resume", "").status()).isEqualTo(409);
+        assertThat(server.delete(working).status()).isEqualTo(204);
+        assertThat(server.get(working).status()).isEqualTo(404);
+        assertThat(folder.resolve("data/jobs/" + working.substring("/api/jobs/".length())))
+                .doesNotExist();
+    }
+
+    /** J4. */
+    @Test
+    void a_provider_stops_a_job_that_is_resumed_when_it_is_mended() {
+        server = TestServer.in(folder).start();
+        server.provider().otherwise(request -> Answers.real("B07-429-day.json"));
+        String job = begun("\"total_rows\": 10, \"no_refine\": true, \"topics\": \"off\"");
+
+        JsonNode stopped = ended(job);
+        server.provider().otherwise(MODEL);
+        Reply resumed = server.post(job + "/resume", "");
+        JsonNode completed = ended(job);
+
+        assertThat(stopped.path("status").asText()).isEqualTo("stopped");
+        assertThat(stopped.path("error").asText()).contains("resets at");
+        assertThat(stopped.path("resumable").asBoolean()).isTrue();
+        assertThat(resumed.status()).as(resumed.body()).isEqualTo(202);
+        assertThat(completed.path("status").asText()).isEqualTo("completed");
+    }
+
+    /** J5, by calls in flight. */
+    @Test
+    void jobs_share_one_quota() {
+        server = TestServer.in(folder).jobs(2).option("concurrency", "3").start();
+        AtomicInteger inFlight = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        server.provider().otherwise(request -> {
+            most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+            Answer answer = MODEL.apply(request);
+            return exchange -> {
+                inFlight.decrementAndGet();
+                answer.send(exchange);
+            };
+        });
+        String one = begun("\"total_rows\": 60, \"chunk_size\": 5, \"max_workers\": 20");
+        String other = begun("\"total_rows\": 60, \"chunk_size\": 5, \"max_workers\": 20");
+
+        assertThat(ended(one).path("status").asText()).isEqualTo("completed");
+        assertThat(ended(other).path("status").asText()).isEqualTo("completed");
+
+        assertThat(most.get()).isLessThanOrEqualTo(3);
+    }
+
+    /** J6. */
+    @Test
+    void jobs_that_ask_a_model_rest_when_the_day_s_money_is_spent() {
+        server = TestServer.in(folder).jobs(3).costPerDay(0.05).start();
+        server.provider().otherwise(MODEL);
+        List<String> jobs =
+                Stream.of(1, 2, 3).map(i -> begun("\"total_rows\": 5000")).toList();
+
+        for (String job : jobs) {
+            JsonNode paused = until(job, state("paused"));
+            assertThat(paused.path("error").asText()).contains("the day's limit of $0.05");
+        }
+
+        Reply refused = post("\"total_rows\": 10");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("Retry-After")).isPresent();
+        assertThat(server.post(jobs.get(0) + "/resume", "").status()).isEqualTo(429);
+        Reply table = server.post("/api/data/generate", "{\"schema\": {\"email\": \"email\"}, \"total_rows\": 20}");
+        assertThat(ended(table.header("Location").orElseThrow()).path("status").asText())
+                .isEqualTo("completed");
+    }
+
+    /** J7. */
+    @Test
+    void more_rows_than_a_job_may_have_are_refused() {
+        server = TestServer.in(folder).start();
+
+        Reply refused = post("\"total_rows\": 1000001");
+        Reply table =
+                server.post("/api/data/generate", "{\"schema\": {\"email\": \"email\"}, \"total_rows\": 1000001}");
+
+        assertThat(refused.json().at("/problems/0/at").asText()).isEqualTo("/total_rows");
+        assertThat(refused.json().at("/problems/0/message").asText())
+                .isEqualTo("'1000001' is not a whole number from 1 to 1,000,000");
+        assertThat(table.status()).isEqualTo(422);
+    }
+
+    /** J8. */
+    @Test
+    void a_job_without_new_rows_is_partial() {
+        server = TestServer.in(folder).start();
+        String same = IntStream.range(0, 37)
+                .mapToObj(i -> "{\"anchor\": \"%s\", \"positive\": \"%s\"}"
+                        .formatted(Sentences.of("anchor", i), Sentences.of("positive", i)))
+                .collect(Collectors.joining(",", "[", "]"));
+        server.provider().otherwise(request -> Answers.text(same));
+        String job = begun("\"total_rows\": 100, \"chunk_size\": 50, \"topics\": \"off\", \"no_refine\": true");
+
+        JsonNode partial = ended(job);
+
+        assertThat(partial.path("status").asText()).as(partial.toString()).isEqualTo("partial");
+        assertThat(partial.path("rows_generated").asInt()).isEqualTo(37);
+        assertThat(partial.path("error").asText()).isNotEmpty();
+    }
+
+    /** J9. */
+    @Test
+    void jobs_are_listed_as_their_folders_say_when_the_database_is_gone() throws IOException {
+        server = TestServer.in(folder).start();
+        server.provider().otherwise(MODEL);
+        String kept = begun("\"total_rows\": 10");
+        String deleted = begun("\"total_rows\": 10");
+        ended(kept);
+        ended(deleted);
+        server.close();
+        for (String file : List.of("sdg.db", "sdg.db-wal", "sdg.db-shm")) {
+            Files.deleteIfExists(folder.resolve("data").resolve(file));
+        }
+        server = TestServer.in(folder).start();
+
+        JsonNode rebuilt = server.get(kept + "/status").json();
+
+        assertThat(rebuilt.path("status").asText()).isEqualTo("completed");
+        assertThat(rebuilt.path("rows_generated").asInt()).isEqualTo(10);
+        assertThat(server.get(kept + "/rows").json().path("rows")).hasSize(10);
+        Path gone = folder.resolve("data/jobs").resolve(deleted.substring("/api/jobs/".length()));
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("rows_pair_from_query.jsonl"), "{\"secret\": 1}\n");
+        try (Stream<Path> all = Files.walk(gone)) {
+            all.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+        Files.createSymbolicLink(gone, elsewhere);
+        JsonNode failed = server.get(deleted + "/status").json();
+        assertThat(failed.path("status").asText()).isEqualTo("failed");
+        assertThat(failed.path("error").asText()).isEqualTo("the folder of the job is gone");
+        assertThat(server.get(deleted + "/rows").body()).doesNotContain("secret");
+        assertThat(server.get(deleted + "/download").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_finished_job_grows() {
+        server = TestServer.in(folder).start();
+        server.provider().otherwise(MODEL);
+        String job = begun("\"total_rows\": 20");
+        ended(job);
+        List<String> before = server.get(job + "/download").body().lines().toList();
+
+        assertThat(server.post(job + "/resume", "").status()).isEqualTo(409);
+        assertThat(server.post(job + "/resume", "{\"total_rows\": 5}").status()).isEqualTo(422);
+        assertThat(server.post(job + "/resume", "{\"total_rows\": 30}").status())
+                .isEqualTo(202);
+
+        assertThat(ended(job).path("status").asText()).isEqualTo("completed");
+        List<String> after = server.get(job + "/download").body().lines().toList();
+        assertThat(after).hasSize(30).startsWith(before.toArray(String[]::new)).doesNotHaveDuplicates();
+    }
+
+    private Reply post(String fields) {
+        return server.post("/api/data/generate", "{\"query\": \"Green tea\", \"format\": \"pair\", " + fields + "}");
+    }
+
+    private String begun(String fields) {
+        Reply accepted = post(fields);
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        return accepted.header("Location").orElseThrow();
+    }
+
+    private JsonNode ended(String job) {
+        Set<String> ended = new HashSet<>(Set.of("completed", "partial", "stopped", "failed", "cancelled"));
+        return until(job, status -> ended.contains(status.path("status").asText()));
+    }
+
+    private static Predicate<JsonNode> state(String word) {
+        return status -> status.path("status").asText().equals(word);
+    }
+
+    /** Waits by the stream of events. */
+    private JsonNode until(String job, Predicate<JsonNode> holds) {
+        try (Stream<JsonNode> states = server.states(job)) {
+            return states.filter(holds)
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new AssertionError(server.get(job + "/status").body()));
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
