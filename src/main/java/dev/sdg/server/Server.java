@@ -5,6 +5,7 @@ import dev.sdg.format.Formats;
 import dev.sdg.run.spec.RunRequest;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.server.api.AuditRoutes;
+import dev.sdg.server.api.DocumentRoutes;
 import dev.sdg.server.api.HealthRoutes;
 import dev.sdg.server.api.JobDataRoutes;
 import dev.sdg.server.api.JobRoutes;
@@ -97,6 +98,7 @@ public final class Server implements AutoCloseable {
 
     private static Server start(ServerSpec spec, ServerContext context, DataFolder folder, Store store) {
         String token = NamedTokens.random();
+        new Projects(store).named(Projects.DEFAULT);
         AtomicBoolean stopping = new AtomicBoolean();
         Routes routes = new Routes();
         groups(spec, context, folder, store, stopping::get).forEach(group -> group.addTo(routes));
@@ -172,7 +174,13 @@ public final class Server implements AutoCloseable {
                         context.runs().environment(),
                         defaults.valueOrDefault("provider")),
                 new ProjectRoutes(new Projects(store), transactions),
-                new AuditRoutes(new AuditLines(store)));
+                new AuditRoutes(new AuditLines(store)),
+                new DocumentRoutes());
+    }
+
+    /** Returns what can be asked for: a method and the pattern of a path, as {@code GET /api/health}. */
+    public List<String> routes() {
+        return http.routes();
     }
 
     /** Returns where it listens. */

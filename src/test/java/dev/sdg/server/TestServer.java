@@ -83,6 +83,7 @@ public final class TestServer implements AutoCloseable {
         private final Map<String, String> environment = new HashMap<>();
         private int jobs = 2;
         private OptionalDouble costPerDay = OptionalDouble.empty();
+        private long maxRows = 1_000_000;
         private HttpLimits limits = UNHURRIED;
 
         private Setup(Path folder) {
@@ -101,6 +102,12 @@ public final class TestServer implements AutoCloseable {
         /** Sets a variable of the environment. */
         public Setup environment(String name, String value) {
             environment.put(name, value);
+            return this;
+        }
+
+        /** Sets the most rows of a job. */
+        public Setup maxRows(long most) {
+            maxRows = most;
             return this;
         }
 
@@ -144,7 +151,7 @@ public final class TestServer implements AutoCloseable {
                             options,
                             OptionalDouble.empty(),
                             costPerDay,
-                            1_000_000,
+                            maxRows,
                             20_000_000_000L,
                             Optional.empty()));
             return new TestServer(provider, Server.start(spec, context));
@@ -169,6 +176,11 @@ public final class TestServer implements AutoCloseable {
     /** Returns the token of this start. */
     public String token() {
         return server.token().orElse("");
+    }
+
+    /** Returns what can be asked for. */
+    public List<String> routes() {
+        return server.routes();
     }
 
     /** Sends GET. */

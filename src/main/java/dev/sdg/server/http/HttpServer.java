@@ -30,11 +30,13 @@ public final class HttpServer implements AutoCloseable {
     private final HttpSpec spec;
     private final Javalin javalin;
     private final Gate gate;
+    private final List<Route> routes;
 
-    private HttpServer(HttpSpec spec, Javalin javalin, Gate gate) {
+    private HttpServer(HttpSpec spec, Javalin javalin, Gate gate, List<Route> routes) {
         this.spec = spec;
         this.javalin = javalin;
         this.gate = gate;
+        this.routes = routes;
     }
 
     /**
@@ -72,13 +74,20 @@ public final class HttpServer implements AutoCloseable {
             PortHolder.check(spec);
             throw new PortException("cannot listen at %s, port %d".formatted(spec.host(), spec.port()), e);
         }
-        return new HttpServer(spec, javalin, gate);
+        return new HttpServer(spec, javalin, gate, routes.all());
     }
 
     /** Returns the address that a client on this machine can use. */
     public URI url() {
         String host = spec.host().contains(":") ? "[" + spec.host() + "]" : spec.host();
         return URI.create("http://" + host + ":" + javalin.port());
+    }
+
+    /** Returns what can be asked for: a method and the pattern of a path, as {@code GET /api/health}. */
+    public List<String> routes() {
+        return routes.stream()
+                .map(route -> route.method() + " " + route.path())
+                .toList();
     }
 
     /** Takes no new requests from now on: they are answered with 503. */
