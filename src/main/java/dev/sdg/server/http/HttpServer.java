@@ -85,9 +85,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** Returns what can be asked for: a method and the pattern of a path, as {@code GET /api/health}. */
     public List<String> routes() {
-        return routes.stream()
-                .map(route -> route.method() + " " + route.path())
-                .toList();
+        return routes.stream().map(route -> route.method() + " " + route.path()).toList();
     }
 
     /** Takes no new requests from now on: they are answered with 503. */
