@@ -37,7 +37,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 
 /** A running server, put together here and nowhere else. */
 public final class Server implements AutoCloseable {
@@ -101,9 +100,10 @@ public final class Server implements AutoCloseable {
         new Projects(store).named(Projects.DEFAULT);
         AtomicBoolean stopping = new AtomicBoolean();
         Routes routes = new Routes();
-        groups(spec, context, folder, store, stopping::get).forEach(group -> group.addTo(routes));
         Jobs jobs = Jobs.start(jobs(spec, context, folder, store));
         Instants instants = instants(spec, context, folder, store, jobs);
+        new HealthRoutes(context.version(), folder, jobs, stopping::get).addTo(routes);
+        groups(spec, context, store).forEach(group -> group.addTo(routes));
         new JobRoutes(jobs).addTo(routes);
         new JobDataRoutes(jobs, new JobReports(schemas(context))).addTo(routes);
         InstantRoutes.of(instants).forEach(group -> group.addTo(routes));
@@ -162,18 +162,15 @@ public final class Server implements AutoCloseable {
     }
 
     /** All that can be asked for. */
-    private static List<RouteGroup> groups(
-            ServerSpec spec, ServerContext context, DataFolder folder, Store store, BooleanSupplier stopping) {
-        Transactions transactions = new Transactions(store);
+    private static List<RouteGroup> groups(ServerSpec spec, ServerContext context, Store store) {
         RunRequest defaults = RunRequest.of(spec.jobs().options());
         return List.of(
                 new PageRoutes(),
-                new HealthRoutes(context.version(), folder, transactions, context.clock(), stopping),
                 new OfferRoutes(
                         new Formats(context.formatFolders()),
                         context.runs().environment(),
                         defaults.valueOrDefault("provider")),
-                new ProjectRoutes(new Projects(store), transactions),
+                new ProjectRoutes(new Projects(store), new Transactions(store)),
                 new AuditRoutes(new AuditLines(store)),
                 new DocumentRoutes());
     }

@@ -8,11 +8,8 @@ import dev.sdg.server.http.Request;
 import dev.sdg.server.http.RouteGroup;
 import dev.sdg.server.http.Routes;
 import dev.sdg.server.http.Trait;
+import dev.sdg.server.job.Jobs;
 import dev.sdg.server.store.DataFolder;
-import dev.sdg.server.store.Transactions;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -22,17 +19,15 @@ public final class HealthRoutes implements RouteGroup {
 
     private final String version;
     private final DataFolder folder;
-    private final Transactions transactions;
-    private final Clock clock;
+    private final Jobs jobs;
     private final BooleanSupplier stopping;
     private final long started = System.nanoTime();
 
-    public HealthRoutes(
-            String version, DataFolder folder, Transactions transactions, Clock clock, BooleanSupplier stopping) {
+    /** @param stopping whether the server takes no new requests */
+    public HealthRoutes(String version, DataFolder folder, Jobs jobs, BooleanSupplier stopping) {
         this.version = version;
         this.folder = folder;
-        this.transactions = transactions;
-        this.clock = clock;
+        this.jobs = jobs;
         this.stopping = stopping;
     }
 
@@ -46,15 +41,11 @@ public final class HealthRoutes implements RouteGroup {
         String status = stopping.getAsBoolean() ? "stopping" : free < LEAST_DISK ? "disk" : "ok";
         ObjectNode json = Json.object().put("status", status).put("version", version);
         if (!request.caller().who().equals(Caller.NOBODY)) {
-            ObjectNode jobs = json.putObject("jobs");
-            transactions.jobsByStatus().forEach(jobs::put);
+            ObjectNode counts = json.putObject("jobs");
+            jobs.counts().forEach((state, count) -> counts.put(state.word(), count));
             json.put("disk_free_bytes", free);
             json.put("uptime_seconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started));
-            json.put(
-                    "cost_today_usd",
-                    transactions.costSince(LocalDate.now(clock.withZone(ZoneOffset.UTC))
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()));
+            json.put("cost_today_usd", jobs.costToday());
         }
         return Answer.json(status.equals("ok") ? 200 : 503, json);
     }

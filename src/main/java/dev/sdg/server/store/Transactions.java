@@ -1,11 +1,8 @@
 package dev.sdg.server.store;
 
 import dev.sdg.server.http.Json;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** What was made for projects: at once, or by a job. */
@@ -90,24 +87,5 @@ public final class Transactions {
                         row.getLong(9),
                         row.getDouble(10)))
                 .list());
-    }
-
-    /** Returns how many jobs are in each state. */
-    public Map<String, Long> jobsByStatus() {
-        return store.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT status, COUNT(*) FROM transactions WHERE job IS NOT NULL GROUP BY status")
-                .reduceRows(new TreeMap<String, Long>(), (counts, row) -> {
-                    counts.put(row.getColumn(1, String.class), row.getColumn(2, Long.class));
-                    return counts;
-                }));
-    }
-
-    /** Returns what was spent on what was asked for since a time, in US dollars. */
-    public double costSince(Instant time) {
-        return store.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT COALESCE(SUM(cost_usd), 0) FROM transactions WHERE at >= :at")
-                .bind("at", Json.time(time))
-                .mapTo(Double.class)
-                .one());
     }
 }
