@@ -213,6 +213,58 @@ class QueryIT {
     }
 
     @Test
+    void tables_that_belong_together_are_made_without_a_model() throws IOException {
+        Result result = run(
+                "table",
+                "generate",
+                "--provider",
+                "offline",
+                "--query",
+                "200 customers with name and email, and their orders with date, total and status (open, paid)",
+                "--yes",
+                "--seed",
+                "1",
+                "--verify",
+                "always");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("synthetic_tables/customers.csv")))
+                .hasSize(201)
+                .first()
+                .isEqualTo("id,name,email");
+        assertThat(Files.readAllLines(folder.resolve("synthetic_tables/orders.csv")))
+                .hasSizeGreaterThan(201)
+                .first()
+                .isEqualTo("id,customer_id,date,total,status");
+    }
+
+    @Test
+    void a_dictionary_of_words_runs_with_a_size() throws IOException {
+        Files.writeString(folder.resolve("visits.json"), """
+                {"patient_id": "number", "diagnosis_code": "icd10_code", "email": "email", "visit_date": "date",
+                 "notes": "text"}""");
+
+        Result result = run(
+                "table",
+                "generate",
+                "--schema",
+                "visits.json",
+                "--rows",
+                "500",
+                "--provider",
+                "offline",
+                "--seed",
+                "1");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        List<String> rows = Files.readAllLines(folder.resolve("synthetic_tables/visits.csv"));
+        assertThat(rows).hasSize(501).first().isEqualTo("patient_id,diagnosis_code,email,visit_date,notes");
+        assertThat(rows.subList(1, rows.size()))
+                .allMatch(row ->
+                        row.matches("\\d+,[A-Z]\\d[0-9A-Z](?:\\.[0-9A-Z]{1,4})?,[^,]+@[^,]+,\\d{4}-\\d\\d-\\d\\d,.+"));
+    }
+
+    @Test
     void a_profile_that_is_not_there_is_refused_offline_too() {
         Result result =
                 run("table", "generate", "--provider", "offline", "--query", SENTENCE, "--profile", "busy", "--yes");

@@ -40,6 +40,105 @@ class SentenceTest {
         assertThat(String.join(" ", found)).isEqualTo(columns);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "I need 50 rows of hospital patient data including patient name, age and blood type"
+                        + "|hospital_patient_data|50|patient_name age blood_type",
+                "Create 20 users. Each user should have a username, email, and signup date.|users|20|username email signup_date",
+                "Give me a list of 30 products, each with a name, price, and category|products|30|name price category",
+                "Need fake customers with names, emails, and addresses|customers||name email address",
+                "name, email, phone for 100 people|people|100|name email phone",
+                "Generate IoT sensor data - device_id, temperature, recorded_at - 1 million rows"
+                        + "|iot_sensor_data|1000000|device_id temperature recorded_at",
+                "Generate a CSV with these EXACT columns (no other text, just CSV): date,day,employee|rows||date day employee",
+                "Create a table named 'users' with the following columns: id int primary key, name varchar(50) not null"
+                        + "|users||id name",
+                "guests of an Alpine ski hotel with nationality (2-letter code), age (18 to 80) and is vip"
+                        + "|guests||nationality age is_vip",
+                "Erstelle eine Tabelle mit 500 Kunden (Name, Adresse, Geburtsdatum)|kunden|500|name adresse geburtsdatum",
+                "100 Studenten, jeweils mit Name, Matrikelnummer und Note von 1 bis 5|studenten|100|name matrikelnummer note",
+                "Tausend Bestellungen mit Betrag zwischen 10 und 500 und Status (offen, bezahlt oder storniert)"
+                        + "|bestellungen|1000|betrag status"
+            })
+    void a_request_may_be_worded_in_many_ways(String text, String name, Long rows, String columns) {
+        a_list_of_things_is_a_table(text, name, rows, columns);
+    }
+
+    @Test
+    void a_list_of_lines_is_a_list() {
+        Sentence sentence = Sentence.read("""
+                Generate a csv with the following columns:
+                1. **NUMBER**: The unique identifier of each order, as text.
+                2. **DATE**: When it was passed.
+                - Gain or loss
+                """, KnownNames.NONE);
+
+        JsonNode columns = table(sentence).path("columns");
+        assertThat(names(columns)).containsExactly("number", "date", "gain_or_loss");
+        assertThat(columns.at("/number/description").asText())
+                .isEqualTo("The unique identifier of each order, as text");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "500 customers and their orders|customers id name created_at|orders id customer_id created_at",
+                "100 customers with name and email, and their orders with date and status (open, paid)"
+                        + "|customers id name email|orders id customer_id date status",
+                "200 Kunden und ihre Bestellungen|kunden id name created_at|bestellungen id kunde_id created_at",
+                "Two tables: customers with id, name; orders with id, customer_id, amount"
+                        + "|customers id name|orders id customer_id amount"
+            })
+    void tables_that_belong_together_refer_to_each_other(String text, String parent, String child) {
+        JsonNode tables = Sentence.read(text, KnownNames.NONE).schema().path("tables");
+
+        List<String> found = new ArrayList<>();
+        tables.properties()
+                .forEach(table -> found.add(table.getKey() + " "
+                        + String.join(" ", names(table.getValue().path("columns")))));
+        assertThat(found).containsExactly(parent, child);
+        List<String> ofParent = List.of(parent.split(" ", -1));
+        List<String> ofChild = List.of(child.split(" ", -1));
+        assertThat(tables.at("/" + ofChild.get(0) + "/columns/" + ofChild.get(2) + "/references")
+                        .asText())
+                .isEqualTo(ofParent.get(0) + ".id");
+        assertThat(tables.at("/" + ofParent.get(0) + "/primary_key/0").asText()).isEqualTo("id");
+    }
+
+    @Test
+    void ranges_of_dates_amounts_and_types_are_read() {
+        JsonNode columns = table(Sentence.read(
+                        "200 employees: employee_id, salary between 40k and 150k, bonus ($100-$50,000), hired between 2015-01-01"
+                                + " and 2024-12-31, left between 2020 and 2024, token (uuid), and status: new, old",
+                        KnownNames.NONE))
+                .path("columns");
+
+        assertThat(columns.at("/salary/maximum").asInt()).isEqualTo(150_000);
+        assertThat(columns.at("/bonus/maximum").asInt()).isEqualTo(50_000);
+        assertThat(columns.at("/hired/generator/date/to").asText()).isEqualTo("2024-12-31");
+        assertThat(columns.at("/left/generator/date/from").asText()).isEqualTo("2020-01-01");
+        assertThat(columns.at("/token/type").asText()).isEqualTo("uuid");
+        assertThat(columns.path("status").path("enum"))
+                .extracting(JsonNode::asText)
+                .containsExactly("new", "old");
+    }
+
+    @Test
+    void german_names_mean_what_english_ones_mean() {
+        KnownNames names = name -> name.equals("amount")
+                ? Optional.of(JsonNodeFactory.instance.objectNode().put("type", "decimal"))
+                : Optional.empty();
+
+        JsonNode columns = table(Sentence.read("Rechnungen mit Nettobetrag und Zweck", names))
+                .path("columns");
+
+        assertThat(columns.at("/nettobetrag/type").asText()).isEqualTo("decimal");
+        assertThat(columns.at("/zweck/type").asText()).isEqualTo("string");
+    }
+
     @Test
     void what_a_column_is_held_to_stands_beside_it() {
         Sentence sentence = Sentence.read(

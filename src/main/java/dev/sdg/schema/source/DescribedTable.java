@@ -1,0 +1,238 @@
+package dev.sdg.schema.source;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.schema.SchemaException;
+import dev.sdg.text.NumberWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One table as a sentence describes it: what is asked for, how many of it, and the list of what each has.
+ *
+ * @param name of the table
+ * @param rows how many; empty where no number is named
+ * @param list of its columns, in words; empty where none are named
+ * @param parent the name of the table that this one belongs to, as "their" orders do; empty where there is none
+ * @param text as it was written
+ */
+record DescribedTable(String name, OptionalLong rows, String list, String parent, String text) {
+    private static final int MOST_WORDS = 3;
+    private static final Pattern ASKING = Pattern.compile(
+            "(?i)^\\s*(?:(?:please|bitte|can you|could you|i (?:need|want|would like)|we need|need|give me|show me|generate|create|make|"
+                    + "produce|build|write|synthesi[sz]e|simulate|erzeuge|erstelle|generiere|ich brauche|me|some|about|around|exactly|a|an|"
+                    + "the|set|list|table|dataset|data set|file|csv|rows?|records?|entries|samples?|examples?|instances?|of|for|synthetic|"
+                    + "fake|mock|random|realistic|dummy|test|sample|named|called|is structured|structured|eine?|tabelle|liste|mit|von|with)\\b"
+                    + "[\\s,]*)");
+    private static final Pattern PLACE = Pattern.compile("(?i)\\s(?:for|of|from|in|at|about|für|von|aus)\\s.*$");
+    private static final Set<String> GENERIC = Set.of(
+            "csv", "table", "tabelle", "dataset", "data", "rows", "file", "tables", "is_structured", "structured");
+
+    private static final Pattern WORDS_AT_END =
+            Pattern.compile("(?i)((?:^|[,;]|\\band\\b|\\bund\\b)\\s*[\\p{L}_][\\p{L}\\p{N}_ ]{0,30}?):\\s*([^:;()]+)$");
+    private static final Pattern THEIR = Pattern.compile(
+            "(?i)^(.*?)[,;]?\\s+(?:and|und|along with|samt|with|mit)\\s+(?:their|its|ihren|ihre|deren)\\s+(.+)$");
+    private static final Pattern ONE_LIST = Pattern.compile(
+            "(?i)\\b(?:eine?n?|one)\\s+(?:tabelle|liste|datensatz|datei|table|list|dataset|data set|csv|file|set)\\b");
+    private static final Pattern COUNT_AT_END = Pattern.compile(
+            "(?i)[\\s,;–—-]+((?:[\\p{L}\\d.,]+\\s+){0,3}?[\\p{L}\\d.,]+)\\s+(?:rows|records|entries|lines|zeilen|datensätze|einträge)$");
+    private static final Pattern LIST_FIRST =
+            Pattern.compile("(?i)^([^:;.]+,[^:;.]+?)\\s+(?:for|für)\\s+(\\S.{0,60})$");
+
+    /**
+     * Returns the tables that {@code text} describes, each behind the one that it belongs to.
+     *
+     * @throws SchemaException where it lists nothing
+     */
+    static List<DescribedTable> in(String text) {
+        String plain = RequestText.plain(text);
+        List<DescribedTable> tables = new ArrayList<>();
+        for (String part : RequestText.parts(plain)) {
+            part(part, tables);
+        }
+        if (tables.isEmpty()) {
+            throw new SchemaException(
+                    List.of("the sentence lists no columns; without a model a rule reads sentences such as "
+                            + "'10k transactions with user ID, amount, currency and timestamp'"));
+        }
+        return tables;
+    }
+
+    private static void part(String part, List<DescribedTable> tables) {
+        Matcher their = THEIR.matcher(part);
+        if (their.matches()) {
+            boolean parentHasList = RequestText.list(their.group(1)).isPresent();
+            boolean childHasList = RequestText.list(their.group(2))
+                    .filter(list -> !list.group().isBlank() || their.group(1).endsWith(")"))
+                    .isPresent();
+            boolean isThing = their.group(2).strip().matches("\\p{L}+(?: \\p{L}+)?");
+            if (childHasList || (!parentHasList && isThing)) {
+                of(their.group(1), "").ifPresent(tables::add);
+                String parent =
+                        tables.isEmpty() ? "" : tables.get(tables.size() - 1).name();
+                of(their.group(2), parent).ifPresent(tables::add);
+                return;
+            }
+        }
+        if (RequestText.list(part).isPresent() || LIST_FIRST.matcher(part).matches()) {
+            of(part, "").ifPresent(tables::add);
+        }
+    }
+
+    private static Optional<DescribedTable> of(String text, String parent) {
+        String whole = text;
+        OptionalLong atEnd = OptionalLong.empty();
+        Matcher end = COUNT_AT_END.matcher(text);
+        if (end.find()) {
+            Optional<NumberWords.Found> number = NumberWords.first(end.group(1));
+            if (number.filter(found -> found.start() == 0).isPresent()
+                    && RequestText.list(text.substring(0, end.start())).isPresent()) {
+                atEnd = OptionalLong.of(number.get().value());
+                whole = text.substring(0, end.start());
+            }
+        }
+        Matcher first = LIST_FIRST.matcher(whole);
+        String head;
+        String list;
+        Optional<Matcher> found = RequestText.list(whole);
+        if (found.isPresent()) {
+            head = whole.substring(0, found.get().start());
+            list = whole.substring(found.get().end());
+        } else if (first.matches()) {
+            head = first.group(2);
+            list = first.group(1);
+        } else {
+            head = whole;
+            list = "";
+        }
+        String asked = ONE_LIST.matcher(head).replaceAll("");
+        Optional<NumberWords.Found> number = NumberWords.first(asked);
+        String subject = number.map(it -> asked.substring(0, it.start()) + " " + asked.substring(it.end()))
+                .orElse(asked);
+        OptionalLong rows = number.map(it -> OptionalLong.of(it.value())).orElse(atEnd);
+        return Optional.of(new DescribedTable(name(subject), rows, list, parent, text));
+    }
+
+    private static String name(String subject) {
+        String rest = " " + subject.replaceAll("[^\\p{L}\\p{N}_ -]", " ").strip();
+        for (Matcher asking = ASKING.matcher(rest);
+                asking.find() && asking.end() < rest.length();
+                asking = ASKING.matcher(rest)) {
+            rest = rest.substring(asking.end());
+        }
+        String thing = PLACE.matcher(rest).replaceFirst("");
+        String name = SnakeCase.of(thing.isBlank() ? rest : thing, MOST_WORDS);
+        return name.isEmpty() || GENERIC.contains(name) ? "rows" : name;
+    }
+
+    /**
+     * Returns the table as schemas write it.
+     *
+     * @param before tables that its columns may refer to
+     * @param needsKey whether others refer to it
+     * @param several whether there are other tables
+     */
+    ObjectNode json(List<DescribedTable> before, boolean needsKey, boolean several, KnownNames names) {
+        ObjectNode columns = JsonNodeFactory.instance.objectNode();
+        boolean related = needsKey || !parent.isEmpty();
+        if (related) {
+            columns.set("id", JsonNodeFactory.instance.objectNode().put("type", "integer"));
+        }
+        if (!parent.isEmpty()) {
+            columns.set(SnakeCase.singular(parent) + "_id", reference(parent));
+        }
+        String key = items(columns, names);
+        if (related && list.isEmpty()) {
+            if (parent.isEmpty()) {
+                columns.set("name", JsonNodeFactory.instance.objectNode().put("type", "string"));
+            }
+            columns.set("created_at", JsonNodeFactory.instance.objectNode().put("type", "timestamp"));
+        }
+        if (several) {
+            before.forEach(other -> {
+                String column = SnakeCase.singular(other.name) + "_id";
+                if (columns.has(column)) {
+                    columns.set(column, reference(other.name));
+                }
+            });
+        }
+        ObjectNode table = JsonNodeFactory.instance.objectNode();
+        table.put("description", text.replaceAll("\\s+", " ").strip());
+        if (parent.isEmpty()) {
+            rows.ifPresent(count -> table.put("rows", count));
+        }
+        table.set("columns", columns);
+        if (columns.has(key)) {
+            table.putArray("primary_key").add(key);
+        }
+        return table;
+    }
+
+    private static ObjectNode reference(String table) {
+        return JsonNodeFactory.instance.objectNode().put("references", table + ".id");
+    }
+
+    /** Adds the columns of the list, and returns the name of the one that is the key. */
+    private String items(ObjectNode columns, KnownNames names) {
+        List<String> items = items();
+        boolean plural =
+                items.size() > 1 && items.stream().allMatch(item -> item.strip().matches("(?i).*[^su]s"));
+        String key = "id";
+        for (String item : items) {
+            ListedColumn column = ListedColumn.of(plural ? SnakeCase.singular(item.strip()) : item, names);
+            String name = column.name();
+            if (name.isEmpty() || columns.has(name)) {
+                continue;
+            }
+            boolean own = columns.isEmpty() && name.equals(SnakeCase.singular(this.name) + "_id");
+            if (own || column.isKey()) {
+                key = name;
+            }
+            if (name.equals(key)) {
+                column.column().remove("generator");
+            }
+            columns.set(name, column.column());
+        }
+        return key;
+    }
+
+    /** Returns the parts of the list; what stands in parentheses is not cut. */
+    private List<String> items() {
+        String whole = WORDS_AT_END
+                .matcher(list)
+                .replaceFirst(words -> Matcher.quoteReplacement(
+                        words.group(1) + " (" + words.group(2).strip() + ")"));
+        String open = whole.startsWith("(") && whole.endsWith(")") && whole.indexOf(')') == whole.length() - 1
+                ? whole.substring(1, whole.length() - 1)
+                : whole;
+        List<String> items = new ArrayList<>();
+        StringBuilder item = new StringBuilder();
+        int depth = 0;
+        for (int i = 0; i < open.length(); i++) {
+            char c = open.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth <= 0 && (c == ',' || c == ';')) {
+                items.add(item.toString());
+                item.setLength(0);
+            } else {
+                item.append(c);
+            }
+        }
+        items.add(item.toString());
+        return items.stream()
+                .flatMap(one -> halves(one).stream())
+                .filter(one -> !one.isBlank())
+                .toList();
+    }
+
+    /** "Amount and currency" are two. */
+    private static List<String> halves(String item) {
+        String outside = "(?i)(?:^|\\s)(?:and|und|&|sowie|plus)\\s(?![^(]*\\))";
+        return List.of(item.split(outside, -1));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.sdg.schema.source;
+
+import dev.sdg.text.NumberWords;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How people word what tables they want: where the thing ends and the list of what it has begins. */
+final class RequestText {
+    private static final String QUALIFIED =
+            "(?:\\s+(?:the|these|those|exact|exactly|following|folgenden?|den|(?:two|three|four|five|six|seven|eight|nine|ten|\\d+)(?= (?:col|fie|att|fea|pro|spa|fel)))\\b)*"
+                    + "(?:\\s+(?:columns?|fields?|attributes?|features?|properties|spalten|feldern?)\\b)?(?:\\s*\\([^)]*\\)(?=\\s*:))?";
+
+    /** What stands between the thing and the list of what it has. */
+    private static final Pattern LIST = Pattern.compile(
+            "(?i)(?:[.,]?\\s+(?:each|every|jede[rs]?|jeweils)\\b[^,.;:]{0,30}?\\b(?:should (?:have|include)|must have|"
+                    + "has|have|with|contains?|having|hat|mit)\\b" + QUALIFIED
+                    + "\\s*:?|\\s(?:with|having|containing|that (?:have|has|contain)|which have|including|includes?|contains?|"
+                    + "consisting of|mit)\\b" + QUALIFIED + "\\s*:?|\\s*:|\\s+[-–—]\\s+(?=\\S+\\s*,)|\\s*(?=\\())\\s*");
+
+    /** "A table with 500 customers (name, e-mail)": the list comes later. */
+    private static final Pattern COUNTED = Pattern.compile(
+            "(?i)\\d[\\d.,]*\\s?[km]?\\s+[\\p{L} ]{1,40}?\\s*(?:\\(|:|\\bmit\\b|\\bwith\\b|\\beach\\b)");
+
+    private static final Pattern RANGE =
+            Pattern.compile("(?i)\\b(?:between|zwischen)\\s+([$€£]?-?\\d\\S*)\\s+(?:and|und)\\s+([$€£]?-?\\d)");
+    private static final Pattern BULLET = Pattern.compile("(?m)^[ \\t]*(?:[-*•]|\\d{1,2}[.)])[ \\t]+");
+    private static final Pattern DESCRIBED =
+            Pattern.compile("(?m)^[ \\t]*;[ \\t]*([^:;,(\\n]{1,40}):[ \\t]+([^\\n]+)$");
+    private static final Pattern TABLES = Pattern.compile("(?i)^[^:,]{0,40}\\b(?:tables|tabellen)\\b\\s*:\\s*(?=\\S)");
+    /** What makes a number a bound or an amount. */
+    private static final Pattern NO_COUNT_BEFORE = Pattern.compile(
+            "(?i)(?:[$€£#]|\\b(?:between|from|over|under|above|below|than|aged?|since|until|in|zwischen|von|bis|über|unter|seit|ab))\\s*$");
+
+    private static final Pattern NO_COUNT_AFTER = Pattern.compile(
+            "(?i)\\s*(?:[%€$£]|(?:to|bis|-|–)\\s*\\d|(?:years?|months?|days?|hours?|jahren?|monaten?|tagen?|euros?|dollars?)\\b)");
+
+    private RequestText() {}
+
+    /** Returns {@code text} with lists of lines as lists with semicolons, and amounts as plain numbers. */
+    static String plain(String text) {
+        String lines = BULLET.matcher(text.strip().replaceAll("[*`]{2}|`", "")).replaceAll("; ");
+        String described = DESCRIBED
+                .matcher(lines)
+                .replaceAll(line -> Matcher.quoteReplacement("; " + line.group(1) + " ("
+                        + line.group(2).replaceAll("[().]", "").strip() + ")"));
+        String joined = described
+                .replaceAll("(?i)\\((\\d[\\d,.]*\\s?[km]?)(?: rows)?\\)\\s*:", " $1:")
+                .replaceAll("'(\\w+)'", "$1")
+                .replaceAll("[ \\t]*\\n[ \\t]*(?=[^;:,\\n]{1,60}:[ \\t]*[^\\s;])", "\n")
+                .replaceAll("[ \\t]*\\n[ \\t]*;", ";")
+                .replaceAll("(?<=[:,;])[ \\t]*\\n", " ")
+                .replaceAll("[ \\t]+", " ")
+                .strip()
+                .replaceAll("[.!?]+$", "");
+        // The "and" of a range is none of the list, nor is the comma of an amount.
+        return RANGE.matcher(joined)
+                .replaceAll("$1 to $2")
+                .replaceAll("(?<=[$€£]\\d{1,3}),(?=\\d{3}\\b)", "")
+                .replaceAll("[$€£]\\s?(?=\\d)", "");
+    }
+
+    /** Returns the parts that have a list each: lines, or what stands between semicolons. */
+    static List<String> parts(String plain) {
+        String tables = TABLES.matcher(plain).replaceFirst("");
+        List<String> pieces = List.of(tables.split("[;\\n]\\s*(?![^(]*\\))"));
+        boolean each = pieces.size() > 1
+                && pieces.stream().allMatch(piece -> head(piece)
+                        .filter(head -> head.split("\\s+").length <= 5)
+                        .isPresent());
+        return each ? pieces : List.of((pieces.size() > 1 ? plain : tables).replace('\n', ' '));
+    }
+
+    private static Optional<String> head(String piece) {
+        return list(piece).map(list -> piece.substring(0, list.start()).strip()).filter(head -> !head.isEmpty());
+    }
+
+    /** Returns what stands between the thing that is asked for in {@code text} and the list of what it has. */
+    static Optional<Matcher> list(String text) {
+        Matcher list = LIST.matcher(text);
+        while (list.find()) {
+            boolean counts =
+                    COUNTED.matcher(text).region(list.end(), text.length()).lookingAt();
+            if (list.start() > 0 && list.end() < text.length() && !counts) {
+                return Optional.of(list);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns how many rows {@code text} asks for: the first number before its list that is no bound or amount. */
+    static OptionalLong counted(String text) {
+        String plain = RANGE.matcher(text.strip().replaceAll("\\s+", " ")).replaceAll("$1 to $2");
+        String head = list(plain).map(list -> plain.substring(0, list.start())).orElse(plain);
+        return NumberWords.first(head)
+                .filter(number -> !NO_COUNT_BEFORE
+                        .matcher(head.substring(0, number.start()))
+                        .find())
+                .filter(number ->
+                        !NO_COUNT_AFTER.matcher(head.substring(number.end())).lookingAt())
+                .map(number -> OptionalLong.of(number.value()))
+                .orElse(OptionalLong.empty());
+    }
+}
