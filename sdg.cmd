@@ -16,7 +16,7 @@ if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 set "quick=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 if defined SDG_JAVA_OPTS set "quick="
 set "shared="
-if exist "%archive%" set shared=-XX:SharedArchiveFile="%archive%"
+if exist "%archive%" set shared=-XX:SharedArchiveFile="%archive%" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Dsdg.archive="%archive%"
 "%java%" ^
     -XX:+ExitOnOutOfMemoryError %quick% ^
     -Xshare:auto -Xlog:disable -Xlog:all=off ^

@@ -99,6 +99,16 @@ final class ParserProcess {
                 "-Djava.io.tmpdir=" + temporary,
                 "-Dfile.encoding=UTF-8",
                 "-Dsun.jnu.encoding=" + System.getProperty("sun.jnu.encoding", "UTF-8")));
+        // The launcher says which archive of classes is good for this Java.
+        String archive = System.getProperty("sdg.archive", "");
+        if (!archive.isEmpty()) {
+            command.addAll(List.of(
+                    "-XX:SharedArchiveFile=" + archive,
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:ArchiveRelocationMode=0",
+                    "-Xlog:disable",
+                    "-Xlog:all=off"));
+        }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(List.of(Long.toString(limits.unpackedBytes()), Integer.toString(limits.textCharacters())));
         return command;
