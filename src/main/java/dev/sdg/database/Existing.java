@@ -7,6 +7,7 @@ import dev.sdg.schema.Schema;
 import dev.sdg.schema.Table;
 import dev.sdg.schema.sql.Dialect;
 import dev.sdg.table.Cell;
+import dev.sdg.table.CellText;
 import dev.sdg.table.existing.ExistingRow;
 import dev.sdg.table.existing.ExistingRows;
 import java.io.DataInputStream;

@@ -2,18 +2,14 @@ package dev.sdg.format;
 
 import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.format.definition.RowAttribute;
-import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.prompt.ReviewRequest;
-import dev.sdg.format.reply.Candidate;
 import dev.sdg.format.reply.PlanReply;
 import dev.sdg.format.validation.OptionPlacement;
 import dev.sdg.format.validation.ReadingFields;
 import dev.sdg.format.validation.ReadingRules;
-import dev.sdg.format.validation.ValidationResult;
 import dev.sdg.llm.Prompt;
 import dev.sdg.sample.Constraints;
 import dev.sdg.sample.Review;
-import dev.sdg.sample.RowSchema;
 import dev.sdg.sample.Sample;
 import dev.sdg.sample.Value;
 import java.util.List;
@@ -21,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A format of rows: what its rows are, how a model is asked for them, which candidates are rows. Immutable. */
-public interface DataFormatHandler {
+public interface DataFormatHandler extends RowFormat {
 
     /** Returns the name that the user gives and that files carry. */
     String name();
@@ -31,12 +27,6 @@ public interface DataFormatHandler {
 
     /** Returns what a format file would say of it. */
     FormatDefinition definition();
-
-    /** Returns the columns of the rows. */
-    RowSchema schema();
-
-    /** Returns the prompt that asks a model for the rows of {@code request}. Equal requests give equal prompts. */
-    Prompt prompt(PromptRequest request);
 
     /** Returns the prompt that asks a model to make {@code query} more specific and more varied for this format. */
     Prompt refinement(String query);
@@ -98,7 +88,4 @@ public interface DataFormatHandler {
      * gives no grade to are missing.
      */
     Map<Integer, Review> reviews(String reply, List<Sample> rows);
-
-    /** Returns whether {@code candidate}, from the reply to {@code request}, is a row: the row, or why it is none. */
-    ValidationResult validate(Candidate candidate, PromptRequest request);
 }

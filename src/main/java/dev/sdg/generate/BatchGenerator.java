@@ -76,6 +76,12 @@ public final class BatchGenerator<D> {
     }
 
     private Optional<RunEnd> step(InFlightBatches<D> inFlight) {
+        if (inFlight.count() == 0 && acceptor.stats().missing() > 0) {
+            Optional<RunEnd> nothingLeft = plan.nothingLeft().map(why -> new RunEnd(Kind.EXHAUSTED, why));
+            if (nothingLeft.isPresent()) {
+                return nothingLeft;
+            }
+        }
         submit(inFlight);
         return inFlight.next(POLL_INTERVAL).flatMap(this::accept);
     }

@@ -1,6 +1,7 @@
 package dev.sdg.generate;
 
 import dev.sdg.sample.Sample;
+import java.util.Optional;
 
 /**
  * Decides what each batch is asked for. Used by one thread.
@@ -30,6 +31,14 @@ public interface Plan<D> {
      */
     default boolean waits() {
         return false;
+    }
+
+    /**
+     * Returns why nothing is left to be asked for, though rows are missing; empty while there is. Asked only when no
+     * request is in flight.
+     */
+    default Optional<String> nothingLeft() {
+        return Optional.empty();
     }
 
     /** Returns the most rows that a request asks for. */

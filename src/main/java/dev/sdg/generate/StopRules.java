@@ -30,8 +30,8 @@ final class StopRules {
             Set.of(CallFailureReason.PROMPT_BLOCKED, CallFailureReason.SAFETY, CallFailureReason.RECITATION);
 
     /** What rows are rejected for after they were found valid. */
-    private static final Set<ReasonCode> OF_ANCHORS =
-            Set.of(RejectionReason.NOT_RETRIEVABLE, RejectionReason.NO_NEGATIVE);
+    private static final Set<ReasonCode> AFTER_VALIDATION =
+            Set.of(RejectionReason.NOT_RETRIEVABLE, RejectionReason.NO_NEGATIVE, RejectionReason.CHECK_FAILED);
 
     private final Map<Integer, Long> succeededBefore = new HashMap<>();
     private long succeeded;
@@ -115,7 +115,7 @@ final class StopRules {
     private static String others(BatchOutcome outcome) {
         List<String> others = outcome.rejections().stream()
                 .map(Rejection::reason)
-                .filter(OF_ANCHORS::contains)
+                .filter(AFTER_VALIDATION::contains)
                 .map(ReasonCode::code)
                 .distinct()
                 .toList();

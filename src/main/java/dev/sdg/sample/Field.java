@@ -89,6 +89,11 @@ public record Field(
         return new Field(name, type, description, required, Optional.of(example), constraints, blankAllowed, children);
     }
 
+    /** Returns this field, a row without which is rejected. */
+    public Field asRequired() {
+        return new Field(name, type, description, true, example, constraints, blankAllowed, children);
+    }
+
     /** Returns this field without an example of its own. */
     public Field withoutExample() {
         return new Field(name, type, description, required, Optional.empty(), constraints, blankAllowed, children);

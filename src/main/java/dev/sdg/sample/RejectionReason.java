@@ -28,7 +28,9 @@ public enum RejectionReason implements ReasonCode {
     NOT_SELF_CONTAINED,
     NOT_RETRIEVABLE,
     NO_NEGATIVE,
-    LOW_GRADE;
+    LOW_GRADE,
+    UNKNOWN_ROW,
+    CHECK_FAILED;
 
     @Override
     public String code() {

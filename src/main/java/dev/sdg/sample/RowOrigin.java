@@ -15,6 +15,13 @@ public sealed interface RowOrigin {
      */
     record Passage(String file, String id, int start, int end) implements RowOrigin {}
 
+    /**
+     * A row of a table, some of whose columns were written.
+     *
+     * @param number of the row, from 1
+     */
+    record TableRow(long number) implements RowOrigin {}
+
     /** An origin that needs no further words. */
     enum Other implements RowOrigin {
         /** The query of the run, and nothing besides. */
@@ -31,6 +38,14 @@ public sealed interface RowOrigin {
     /** Returns the origin of a row of which it is not known. */
     static RowOrigin unknown() {
         return Other.UNKNOWN;
+    }
+
+    /** Returns the id by which a request names what the row is made from; empty where it names nothing. */
+    default Optional<String> source() {
+        if (this instanceof TableRow row) {
+            return Optional.of(Long.toString(row.number()));
+        }
+        return passage().map(Passage::id);
     }
 
     /** Returns the passage, if it is one. */

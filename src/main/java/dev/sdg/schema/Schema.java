@@ -1,7 +1,9 @@
 package dev.sdg.schema;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tables that belong together. Checked: each key refers to something, each name is known.
@@ -34,6 +36,25 @@ public record Schema(
     /** Returns the schema with {@code others} in place of its tables. */
     public Schema withTables(List<Table> others) {
         return new Schema(name, description, locale, others, learned);
+    }
+
+    /**
+     * Returns the columns of {@code table} that a model writes where there is one: all that have it as generator, but
+     * for those of keys, whose values other rows are made of.
+     */
+    public List<Column> modelColumns(Table table) {
+        Set<String> keys = new HashSet<>(table.primaryKey());
+        table.foreignKeys().forEach(key -> keys.addAll(key.columns()));
+        tables.stream()
+                .flatMap(other -> other.foreignKeys().stream())
+                .filter(key -> key.parent().equals(table.name()))
+                .forEach(key -> keys.addAll(key.parentColumns()));
+        return table.columns().stream()
+                .filter(column -> column.generator()
+                        .filter(GeneratorSpec.Model.class::isInstance)
+                        .isPresent())
+                .filter(column -> !keys.contains(column.name()) && !column.computed())
+                .toList();
     }
 
     /** Returns the table {@code name}, spelled exactly so; empty where there is none. */

@@ -67,7 +67,13 @@ public record Table(
                 || uniqueSets.stream().anyMatch(set::containsAll);
     }
 
-    /** Returns this table with other columns. */
+    /** Returns this table with another text that a model is told of it. */
+    public Table withPrompt(String text) {
+        return new Table(
+                name, description, Optional.of(text), rows, columns, primaryKey, uniqueSets, foreignKeys, checks);
+    }
+
+    /** Returns this table with {@code others} in place of its columns. */
     public Table withColumns(List<Column> others) {
         return new Table(name, description, prompt, rows, others, primaryKey, uniqueSets, foreignKeys, checks);
     }

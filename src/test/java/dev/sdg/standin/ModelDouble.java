@@ -20,6 +20,7 @@ public final class ModelDouble implements Function<ReceivedRequest, Answer> {
 
     private final RowShape shape;
     private final AtomicInteger made = new AtomicInteger();
+    private final CellDouble cells = new CellDouble();
 
     private ModelDouble(RowShape shape) {
         this.shape = shape;
@@ -42,6 +43,9 @@ public final class ModelDouble implements Function<ReceivedRequest, Answer> {
         }
         if (TableDouble.isAsked(request)) {
             return TableDouble.reply(request);
+        }
+        if (CellDouble.isAsked(request)) {
+            return cells.reply(request);
         }
         if (request.rowsWanted().isEmpty()) {
             return "Cover beginner, intermediate and advanced aspects of the topic, with practical examples.";
@@ -106,7 +110,7 @@ public final class ModelDouble implements Function<ReceivedRequest, Answer> {
     }
 
     /** A schema whose root is an object wants the list under that object's one key. */
-    private static JsonNode wrapped(ArrayNode rows, JsonNode schema) {
+    static JsonNode wrapped(ArrayNode rows, JsonNode schema) {
         if (!schema.path("type").asText("").equals("object")) {
             return rows;
         }

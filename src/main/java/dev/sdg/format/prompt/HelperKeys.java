@@ -16,6 +16,9 @@ public final class HelperKeys {
     /** The id of the passage that a hard negative is taken from, or {@link #INVENTED}. */
     public static final String NEGATIVE_FROM = "negative_from";
 
+    /** The number of the row that columns are written for. */
+    public static final String ROW = "row";
+
     /** Says that a negative is taken from no passage. */
     static final String INVENTED = "invented";
 
@@ -29,6 +32,9 @@ public final class HelperKeys {
             if (hasNegative) {
                 keys.add(NEGATIVE_FROM);
             }
+        }
+        if (request.subject() instanceof Subject.Cells) {
+            keys.add(ROW);
         }
         keys.removeIf(key -> schema.indexOf(key) >= 0);
         return keys;

@@ -1,5 +1,6 @@
 package dev.sdg.format.prompt;
 
+import dev.sdg.format.prompt.Subject.KnownRow;
 import dev.sdg.format.prompt.Subject.Share;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,14 @@ public record PromptRequest(
         this(rows, subject, language, note, PromptAttributes.NONE, 0);
     }
 
-    /** Returns a request for the first half of the passages, where there are several; else for half of the rows. */
+    /**
+     * Returns a request for the first half of the passages, or of the rows that are told, where there are several; else
+     * for half of the rows.
+     */
     public PromptRequest halved() {
+        if (subject instanceof Subject.Cells cells) {
+            return withCells(cells.rows().subList(0, half(rows)), 0);
+        }
         if (!(subject instanceof Subject.Passages passages)) {
             int fewer = half(rows);
             return new PromptRequest(fewer, subject, language, note, attributes.slice(0, fewer), examples);
@@ -39,8 +46,15 @@ public record PromptRequest(
                 : withShares(shares.subList(0, half(shares.size())), 0);
     }
 
-    /** Returns a request for the passages of this one that {@code part}, a halved form of it, left out, if any. */
+    /**
+     * Returns a request for the passages or rows of this one that {@code part}, a halved form of it, left out, if any.
+     */
     public Optional<PromptRequest> remainder(PromptRequest part) {
+        if (subject instanceof Subject.Cells whole && part.subject instanceof Subject.Cells asked) {
+            List<KnownRow> rest =
+                    whole.rows().subList(asked.rows().size(), whole.rows().size());
+            return rest.isEmpty() ? Optional.empty() : Optional.of(withCells(rest, part.rows));
+        }
         if (!(subject instanceof Subject.Passages all) || !(part.subject instanceof Subject.Passages asked)) {
             return Optional.empty();
         }
@@ -68,6 +82,12 @@ public record PromptRequest(
         int sum = sum(shares);
         return new PromptRequest(
                 sum, new Subject.Passages(shares), language, note, attributes.slice(first, sum), examples);
+    }
+
+    private PromptRequest withCells(List<KnownRow> part, int first) {
+        int size = part.size();
+        return new PromptRequest(
+                size, new Subject.Cells(part), language, note, attributes.slice(first, size), examples);
     }
 
     private static int sum(List<Share> shares) {

@@ -153,6 +153,10 @@ final class SchemaDescription {
     static JsonNode asJsonSchema(FormatDefinition definition, List<String> helpers, PromptRequest request) {
         ObjectNode properties = NODES.objectNode();
         ArrayNode required = NODES.arrayNode();
+        if (helpers.contains(HelperKeys.ROW)) {
+            properties.putObject(HelperKeys.ROW).put("type", "integer");
+            required.add(HelperKeys.ROW);
+        }
         if (helpers.contains(HelperKeys.PASSAGE)) {
             properties.set(HelperKeys.PASSAGE, passages(request, List.of()));
             required.add(HelperKeys.PASSAGE);

@@ -1,7 +1,10 @@
 package dev.sdg.format.prompt;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.document.passage.Passage;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the rows of a batch are about. */
 public sealed interface Subject {
@@ -27,6 +30,42 @@ public sealed interface Subject {
         public List<Passage> passages() {
             return shares.stream().map(Share::passage).toList();
         }
+    }
+
+    /**
+     * Columns that are missing of rows of a table.
+     *
+     * @param rows at least one, no two of one number
+     */
+    record Cells(List<KnownRow> rows) implements Subject {
+        public Cells {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * A row of a table, as far as it is known.
+     *
+     * @param number of the row, from 1
+     * @param known the columns that a model is told, by name, with their values
+     */
+    record KnownRow(long number, ObjectNode known) {
+
+        /** Returns the id by which a request names it. */
+        public String id() {
+            return Long.toString(number);
+        }
+    }
+
+    /** Returns how many rows are wanted of what a row names, by its id; empty where rows name nothing. */
+    default Map<String, Integer> sources() {
+        Map<String, Integer> sources = new LinkedHashMap<>();
+        if (this instanceof Passages passages) {
+            passages.shares().forEach(share -> sources.merge(share.passage().id(), share.rows(), Integer::sum));
+        } else if (this instanceof Cells cells) {
+            cells.rows().forEach(row -> sources.put(row.id(), 1));
+        }
+        return sources;
     }
 
     /**

@@ -56,6 +56,11 @@ public final class Template {
         return MARKER_IN_JSON.matcher(json.toString()).replaceAll("\\\\u003c");
     }
 
+    /** Returns {@code text} as part of a line in which nothing looks like the marker of a row, either. */
+    static String escapedCell(String text) {
+        return MARKER_IN_JSON.matcher(escapedLine(text)).replaceAll("‹");
+    }
+
     /** Returns {@code text} as part of a line. */
     static String escapedLine(String text) {
         return escaped(text).replaceAll("[\\s\\p{Cntrl}]+", " ");

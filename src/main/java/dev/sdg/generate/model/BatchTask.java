@@ -1,8 +1,7 @@
 package dev.sdg.generate.model;
 
-import dev.sdg.format.DataFormatHandler;
+import dev.sdg.format.RowFormat;
 import dev.sdg.format.prompt.PromptRequest;
-import dev.sdg.format.prompt.Subject;
 import dev.sdg.format.reply.Candidate;
 import dev.sdg.format.reply.ParsedReply;
 import dev.sdg.format.reply.ReplyReader;
@@ -35,7 +34,7 @@ final class BatchTask {
     private static final int MAX_EMPTY_REPLIES = 2;
 
     private final BatchRequest<PromptRequest> request;
-    private final DataFormatHandler format;
+    private final RowFormat format;
     private final CountingClient client;
     private final ReplyReader reader;
     private final List<Rejection> rejections = new ArrayList<>();
@@ -45,7 +44,7 @@ final class BatchTask {
     private PromptRequest current;
     private boolean succeeded;
 
-    BatchTask(BatchRequest<PromptRequest> request, DataFormatHandler format, ModelClient model, ReplyReader reader) {
+    BatchTask(BatchRequest<PromptRequest> request, RowFormat format, ModelClient model, ReplyReader reader) {
         this.request = request;
         this.current = request.details();
         this.format = format;
@@ -65,7 +64,9 @@ final class BatchTask {
         }
     }
 
-    /** Returns a request for the passages that were left out to make the request smaller, which then succeeded. */
+    /**
+     * Returns a request for the passages or rows that were left out to make the request smaller, which then succeeded.
+     */
     Optional<PromptRequest> remainder() {
         return succeeded ? request.details().remainder(current) : Optional.empty();
     }
@@ -104,8 +105,7 @@ final class BatchTask {
         } catch (LlmException e) {
             Failure failure = e.failure();
             boolean tooLong = failure.kind() == Kind.INPUT_TOO_LONG;
-            boolean canBeShorter = current.subject() instanceof Subject.Passages passages
-                    && passages.shares().size() > 1;
+            boolean canBeShorter = current.subject().sources().size() > 1;
             throw tooLong && !canBeShorter ? new LlmException(failure.withKind(Kind.REQUEST_FAILED), e) : e;
         }
     }

@@ -1,6 +1,6 @@
 package dev.sdg.generate.model;
 
-import dev.sdg.format.DataFormatHandler;
+import dev.sdg.format.RowFormat;
 import dev.sdg.format.prompt.PromptRequest;
 import dev.sdg.format.reply.ReplyReader;
 import dev.sdg.generate.BatchRequest;
@@ -9,12 +9,12 @@ import dev.sdg.generate.SampleSource;
 
 /** Rows from a model: prompt, call, reading and validation, with one budget of attempts for all of them. */
 public final class ModelSource implements SampleSource<PromptRequest> {
-    private final DataFormatHandler format;
+    private final RowFormat format;
     private final ModelClient model;
     private final ReplyReader reader;
 
     /** Makes rows of {@code format} by asking {@code model}, as often as its policy allows for each batch. */
-    public ModelSource(DataFormatHandler format, ModelClient model) {
+    public ModelSource(RowFormat format, ModelClient model) {
         this.format = format;
         this.model = model;
         this.reader = new ReplyReader(format.schema());

@@ -8,6 +8,7 @@ import dev.sdg.generate.BatchOutcome;
 import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.Plan;
+import dev.sdg.generate.source.SourceResults;
 import dev.sdg.sample.ReasonCode;
 import dev.sdg.sample.RowOrigin;
 import java.util.ArrayDeque;
@@ -96,11 +97,9 @@ public final class PassagePlan implements Plan<PromptRequest> {
 
     @Override
     public void learn(BatchResult<PromptRequest> result, BatchOutcome outcome) {
-        if (result.request().details().subject() instanceof Subject.Passages subject) {
-            PassageResults results = new PassageResults(subject, result, outcome);
-            for (int i = 0; i < subject.shares().size(); i++) {
-                learn(results, i, passages.get(subject.shares().get(i).passage().id()));
-            }
+        SourceResults results = new SourceResults(result, outcome);
+        for (String id : results.sources()) {
+            learn(results, id, passages.get(id));
         }
     }
 
@@ -138,9 +137,9 @@ public final class PassagePlan implements Plan<PromptRequest> {
         }
     }
 
-    private void learn(PassageResults results, int share, PassageYield passage) {
+    private void learn(SourceResults results, String id, PassageYield passage) {
         boolean hadPending = passage.pending() > 0;
-        results.record(passage, share);
+        results.record(passage, id);
         if (passage.pending() > 0 && !hadPending) {
             (passage.rows() == 0 ? pendingFirst : pendingMore).add(passage);
         }

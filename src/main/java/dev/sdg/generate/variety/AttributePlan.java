@@ -7,6 +7,7 @@ import dev.sdg.generate.BatchRequest;
 import dev.sdg.generate.BatchResult;
 import dev.sdg.generate.Plan;
 import dev.sdg.sample.Sample;
+import java.util.Optional;
 
 /** Another plan whose requests get attributes, or more of them. */
 abstract class AttributePlan implements Plan<PromptRequest> {
@@ -33,6 +34,11 @@ abstract class AttributePlan implements Plan<PromptRequest> {
     @Override
     public final boolean waits() {
         return plan.waits();
+    }
+
+    @Override
+    public final Optional<String> nothingLeft() {
+        return plan.nothingLeft();
     }
 
     @Override

@@ -31,4 +31,9 @@ public record SchemaSource(
         passedOver = new TreeMap<>(passedOver);
         classes = Map.copyOf(classes);
     }
+
+    /** Returns the same with {@code other} tables. */
+    public SchemaSource with(Schema other) {
+        return new SchemaSource(name, files, other, warnings, passedOver, classes);
+    }
 }

@@ -70,6 +70,23 @@ final class ColumnGraph {
         }
     }
 
+    /** Returns the tables with columns that were written and that the value at {@code target} is made of. */
+    Set<PlannedTable> writtenBehind(PlannedTable table, ColumnTarget target) {
+        Set<PlannedTable> written = new LinkedHashSet<>();
+        Set<Node> seen = new LinkedHashSet<>();
+        add(table, target, -1, seen);
+        Deque<Node> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            Node node = open.remove();
+            boolean isColumn = node.kind() == Kind.VALUE || node.kind() == Kind.DRAFT;
+            if (isColumn && rules(node.table()).columns().get(node.index()) instanceof ColumnRule.Written) {
+                written.add(node.table());
+            }
+            needs(node).stream().filter(seen::add).forEach(open::add);
+        }
+        return written;
+    }
+
     private TableRules rules(PlannedTable table) {
         return Objects.requireNonNull(rules.get(table));
     }
@@ -182,9 +199,12 @@ final class ColumnGraph {
 
     /** Adds what {@code reference} names in a row of {@code table}; columns of {@code group} count before checks. */
     private void add(PlannedTable table, Reference reference, int group, Set<Node> needs) {
-        if (!(reference.target() instanceof ColumnTarget target)) {
-            return;
+        if (reference.target() instanceof ColumnTarget target) {
+            add(table, target, group, needs);
         }
+    }
+
+    private static void add(PlannedTable table, ColumnTarget target, int group, Set<Node> needs) {
         PlannedTable at = table;
         for (int i = 0; i < target.keys().size(); i++) {
             int key = target.keys().get(i);

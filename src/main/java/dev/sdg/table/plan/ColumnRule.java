@@ -9,6 +9,7 @@ import dev.sdg.schema.sql.Expression.Reference;
 import dev.sdg.schema.sql.SqlFunction;
 import dev.sdg.table.Generator;
 import dev.sdg.table.IndexSpace;
+import dev.sdg.table.WrittenCells;
 import dev.sdg.table.expression.Aggregation;
 import dev.sdg.table.expression.Evaluator;
 import java.util.List;
@@ -48,6 +49,19 @@ sealed interface ColumnRule {
         @Override
         public Optional<Counter> follows() {
             return Optional.of(Counter.CHILD_NUMBER);
+        }
+    }
+
+    /**
+     * It was written before.
+     *
+     * @param column in the table's order
+     * @param existing how many rows of the table are there before those that are made
+     * @param reads what was known of other rows when it was written
+     */
+    record Written(WrittenCells cells, int column, long existing, List<Reference> reads) implements ColumnRule {
+        public Written {
+            reads = List.copyOf(reads);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sdg.table.plan;
 
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toSet;
 
 import dev.sdg.schema.Column;
@@ -16,8 +17,10 @@ import dev.sdg.schema.sql.Expression.Reference;
 import dev.sdg.schema.sql.ExpressionException;
 import dev.sdg.schema.sql.ExpressionReader;
 import dev.sdg.schema.sql.TableScope;
+import dev.sdg.table.AfterMoment;
 import dev.sdg.table.CellSeed;
 import dev.sdg.table.Generator;
+import dev.sdg.table.WrittenCells;
 import dev.sdg.table.catalogue.Catalogue;
 import dev.sdg.table.check.CheckSolver;
 import dev.sdg.table.expression.Aggregation;
@@ -89,11 +92,27 @@ final class ColumnRules {
         planned.table().foreignKeys().forEach(key -> fixed.addAll(key.columns()));
         NumberedSet.essential(planned.table()).forEach(fixed::addAll);
         IntPredicate drawn = column -> isDrawn(planned, rules.get(column), column, fixed);
-        List<CheckGroup> groups = CheckGroups.of(own, rules, drawn, freeKeys(links)).stream()
+        Map<Boolean, List<PlannedCheck>> byWritten =
+                own.stream().collect(partitioningBy(check -> rests(check.reads(), rules, new HashSet<>())));
+        List<CheckGroup> groups = CheckGroups.of(byWritten.get(false), rules, drawn, freeKeys(links)).stream()
                 .map(group -> withSolver(planned, group, narrowed, facts, drawn))
                 .toList();
-        planned.hold(groups, CheckGroups.byColumn(groups, rules.size()));
+        planned.hold(groups, CheckGroups.byColumn(groups, rules.size()), byWritten.get(true));
         return new TableRules(links, rules);
+    }
+
+    /**
+     * Returns whether columns of the same row that were written are among {@code references}, or what these are made
+     * of. The rest of the row was known when they were written, so that a check over them changes nothing of it.
+     */
+    private static boolean rests(List<Reference> references, List<ColumnRule> rules, Set<Integer> seen) {
+        return references.stream()
+                .map(Reference::target)
+                .filter(ColumnTarget.class::isInstance)
+                .map(ColumnTarget.class::cast)
+                .filter(target -> target.keys().isEmpty() && seen.add(target.column()))
+                .map(target -> rules.get(target.column()))
+                .anyMatch(rule -> rule instanceof ColumnRule.Written || rests(rule.reads(), rules, seen));
     }
 
     private CheckGroup withSolver(
@@ -149,6 +168,12 @@ final class ColumnRules {
         if (column.generator().isPresent() && column.generator().get() instanceof GeneratorSpec.Learned) {
             return learned(planned.table(), column, path);
         }
+        Optional<WrittenCells> written =
+                Optional.ofNullable(options.written().get(planned.name())).filter(cells -> isModels(planned, column));
+        if (written.isPresent()) {
+            return new ColumnRule.Written(
+                    written.get(), planned.column(column.name()), planned.existing(), seen(planned.table(), column));
+        }
         Optional<GeneratorSpec> spec = made(column.generator());
         if (spec.isEmpty() && countsChildren(planned, column)) {
             long least = column.rules().minimum().map(BigDecimal::longValue).orElse(1L);
@@ -170,6 +195,23 @@ final class ColumnRules {
         }
         Optional<Generator> generator = catalogue.generator(planned.table(), column, spec, unique, problems);
         return new ColumnRule.Generated(generator.orElse((row, attempt, cell) -> cell.setNull()));
+    }
+
+    /** Returns the columns of other rows that a model is told; unknown ones were reported with the schema. */
+    private List<Reference> seen(Table table, Column column) {
+        TableScope scope = new TableScope(schema, table);
+        return column.generator().stream()
+                .filter(GeneratorSpec.Model.class::isInstance)
+                .flatMap(spec -> ((GeneratorSpec.Model) spec).see().orElse(List.of()).stream())
+                .map(name -> List.of(name.split("\\.", -1)))
+                .filter(path -> path.size() > 1)
+                .map(scope::resolve)
+                .toList();
+    }
+
+    private boolean isModels(PlannedTable planned, Column column) {
+        return schema.modelColumns(planned.table()).stream()
+                .anyMatch(models -> models.name().equals(column.name()));
     }
 
     private ColumnRule learned(Table table, Column column, String path) {

@@ -4,6 +4,7 @@ import dev.sdg.table.Cell;
 import dev.sdg.table.Generator;
 import dev.sdg.table.IndexSpace;
 import dev.sdg.table.Row;
+import dev.sdg.table.WrittenCells;
 import dev.sdg.table.expression.Aggregation;
 import dev.sdg.table.expression.Evaluator;
 import java.util.function.LongUnaryOperator;
@@ -31,6 +32,9 @@ final class ColumnSources {
         if (rule instanceof ColumnRule.Numbered numbered) {
             return (row, cell) -> cell.set(numbered.start() + row.childNumber() - 1);
         }
+        if (rule instanceof ColumnRule.Written written) {
+            return new Written(written.cells(), written.column(), written.existing(), nulls);
+        }
         if (rule instanceof ColumnRule.Computed computed) {
             return new Expressed(computed.evaluator(), nulls);
         }
@@ -56,6 +60,18 @@ final class ColumnSources {
                 cell.setNull();
             } else {
                 cell.set(parent.cell(parentColumn));
+            }
+        }
+    }
+
+    /** The values that were written, but for nulls. */
+    record Written(WrittenCells cells, int column, long existing, Nulls nulls) implements ColumnSource {
+        @Override
+        public void make(LinkedRow row, Cell cell) {
+            if (nulls.at(row.number())) {
+                cell.setNull();
+            } else {
+                cells.read(row.place() - existing, column, cell);
             }
         }
     }

@@ -42,6 +42,7 @@ final class NeededColumns {
                             .ifPresent(value -> value.references().forEach(reference -> add(over.child(), reference)));
                 }
             }
+            table.checksOfWritten().forEach(check -> check.reads().forEach(reference -> add(table, reference)));
             table.groups().forEach(group -> group.checks()
                     .forEach(check -> check.reads().forEach(reference -> add(table, reference))));
         }

@@ -46,6 +46,7 @@ public final class PlannedTable {
     private List<Integer> choosy = List.of();
 
     private List<CheckGroup> groups = List.of();
+    private List<PlannedCheck> checksOfWritten = List.of();
     private int[] groupsOfColumns = {};
     private int[] groupsOfKeys = {};
 
@@ -224,7 +225,13 @@ public final class PlannedTable {
         return children;
     }
 
-    void hold(List<CheckGroup> checks, List<Integer> groupByColumn) {
+    /** Returns the checks over columns that were written: nothing is drawn again for them. */
+    List<PlannedCheck> checksOfWritten() {
+        return checksOfWritten;
+    }
+
+    void hold(List<CheckGroup> checks, List<Integer> groupByColumn, List<PlannedCheck> ofWritten) {
+        checksOfWritten = List.copyOf(ofWritten);
         groups = List.copyOf(checks);
         groupsOfColumns = groupByColumn.stream().mapToInt(group -> group).toArray();
         groupsOfKeys = new int[keys.size()];

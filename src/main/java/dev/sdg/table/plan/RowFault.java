@@ -12,6 +12,8 @@ public record RowFault(PlannedTable table, long row, Kind kind, String what) {
     public enum Kind {
         /** A check is false, however often the row is drawn. */
         CHECK,
+        /** A check over columns that were written is false. */
+        CHECK_OF_WRITTEN,
         /** A required column has no value. */
         NULL,
         /** A required key finds no parent that agrees with the row's other keys. */
@@ -24,6 +26,7 @@ public record RowFault(PlannedTable table, long row, Kind kind, String what) {
         String fault =
                 switch (kind) {
                     case CHECK -> "the check \"" + what + "\" is not met after 1,000 draws";
+                    case CHECK_OF_WRITTEN -> "the check \"" + what + "\" is not met";
                     case NULL -> what + " has no value";
                     case FOREIGN_KEY -> "no row fits the key " + what;
                 };

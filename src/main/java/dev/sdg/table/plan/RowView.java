@@ -196,6 +196,10 @@ public final class RowView implements LinkedRow, GroupIndex.Rows {
                 return without(i);
             }
         }
+        String unkept = checkOfWritten();
+        if (unkept != null) {
+            return new RowFault(table, row - existing, RowFault.Kind.CHECK_OF_WRITTEN, unkept);
+        }
         if (!isChecked) {
             return null;
         }
@@ -204,6 +208,29 @@ public final class RowView implements LinkedRow, GroupIndex.Rows {
         }
         PlannedCheck broken = checks.broken();
         return broken == null ? null : new RowFault(table, row - existing, RowFault.Kind.CHECK, broken.text());
+    }
+
+    /** Returns whether the row has a value in the column at {@code index}, which is written, unless none came. */
+    public boolean isWritten(int index) {
+        settleNumber();
+        return !isExisting()
+                && sources[index] instanceof ColumnSources.Written written
+                && !written.nulls().at(number);
+    }
+
+    /** Returns a check over columns that were written which the row does not keep; null where it keeps all. */
+    public @Nullable String checkOfWritten() {
+        for (PlannedCheck check : table.checksOfWritten()) {
+            if (!check.condition().holds(this)) {
+                return check.text();
+            }
+        }
+        return null;
+    }
+
+    /** Makes the values of the row anew when they are asked for: what was written of it has changed. */
+    public void forget() {
+        move++;
     }
 
     private RowFault without(int column) {

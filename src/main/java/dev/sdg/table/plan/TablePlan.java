@@ -7,12 +7,14 @@ import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.SchemaProblems;
 import dev.sdg.table.CellSeed;
 import dev.sdg.table.learned.LearnedTables;
+import dev.sdg.table.plan.AskedTables.Asked;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How all rows of all tables are made. What is made does not depend on which rows are asked for, in which order, or by
@@ -20,11 +22,17 @@ import java.util.Optional;
  */
 public final class TablePlan {
     private final Map<String, PlannedTable> tables;
+    private final Function<Collection<String>, List<Asked>> asked;
     private final List<String> warnings;
     private final List<String> notEvaluated;
 
-    private TablePlan(Map<String, PlannedTable> tables, List<String> warnings, List<String> notEvaluated) {
+    private TablePlan(
+            Map<String, PlannedTable> tables,
+            Function<Collection<String>, List<Asked>> asked,
+            List<String> warnings,
+            List<String> notEvaluated) {
         this.tables = tables;
+        this.asked = asked;
         this.warnings = warnings;
         this.notEvaluated = notEvaluated;
     }
@@ -58,7 +66,8 @@ public final class TablePlan {
         planner.draw(all);
         problems.throwIfAny();
         planner.link(new NeededColumns(rules, growing(all)).keys());
-        return new TablePlan(tables, problems.warnings(), reader.notEvaluated());
+        return new TablePlan(
+                tables, wanted -> asked(schema, all, rules, wanted), problems.warnings(), reader.notEvaluated());
     }
 
     /**
@@ -87,6 +96,24 @@ public final class TablePlan {
                         table.name(),
                         columns.stream().map(table.table().columns()::get).toList()));
         return read;
+    }
+
+    private static List<Asked> asked(
+            Schema schema, List<PlannedTable> tables, Map<PlannedTable, TableRules> rules, Collection<String> wanted) {
+        SchemaProblems problems = new SchemaProblems();
+        List<Asked> found = AskedTables.of(schema, tables, rules, wanted, problems);
+        problems.throwIfAny();
+        return found;
+    }
+
+    /**
+     * Returns the tables that a model must be asked about so that rows of {@code wanted} can be made, in the order in
+     * which to ask; none where the plan has no columns that are written.
+     *
+     * @throws SchemaException where a column is to be written by what is known only afterwards
+     */
+    public List<Asked> asked(Collection<String> wanted) {
+        return asked.apply(wanted);
     }
 
     private static List<PlannedTable> growing(List<PlannedTable> tables) {

@@ -110,7 +110,7 @@ final class UniqueSets {
     void beforeCounting(OptionalLong rows) {
         asked = rows;
         for (List<String> set : NumberedSet.essential(planned.table())) {
-            if (isMetByItself(set)) {
+            if (isWritten(set) || isMetByItself(set)) {
                 continue;
             }
             Optional<Integer> single = ofKey(set);
@@ -135,6 +135,11 @@ final class UniqueSets {
                 refuse(set, parentsOf(key));
             }
         });
+    }
+
+    /** Who writes a column looks after the sets that it is in. */
+    private boolean isWritten(List<String> set) {
+        return set.stream().anyMatch(name -> rules.get(planned.column(name)) instanceof ColumnRule.Written);
     }
 
     private boolean isMetByItself(List<String> set) {

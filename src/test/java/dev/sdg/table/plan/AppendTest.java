@@ -65,7 +65,8 @@ class AppendTest {
         TablePlan plan(long seed, Map<String, Long> rows) {
             return TablePlan.of(
                     schema,
-                    new TableOptions(seed, Plans.NOW, Locale.ENGLISH, rows, OptionalLong.empty(), 1, Map.copyOf(held)));
+                    new TableOptions(seed, Plans.NOW, Locale.ENGLISH, rows, OptionalLong.empty(), 1)
+                            .after(Map.copyOf(held)));
         }
 
         Rows add(TablePlan plan, LongPredicate which) {
@@ -303,7 +304,7 @@ class AppendTest {
         }
 
         TablePlan plan = TablePlan.of(
-                schema, new TableOptions(5, Plans.NOW, Locale.ENGLISH, Map.of(), OptionalLong.empty(), 1, there));
+                schema, new TableOptions(5, Plans.NOW, Locale.ENGLISH, Map.of(), OptionalLong.empty(), 1).after(there));
 
         assertThat(Plans.rows(plan, "customers")).isZero();
         assertThat(Plans.values(plan, "orders", "customer"))

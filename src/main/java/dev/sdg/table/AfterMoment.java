@@ -1,14 +1,10 @@
-package dev.sdg.table.plan;
+package dev.sdg.table;
 
 import dev.sdg.schema.ColumnType;
 import dev.sdg.schema.ColumnType.Kind;
 import dev.sdg.schema.Distance;
 import dev.sdg.schema.GeneratorSpec;
 import dev.sdg.schema.sql.Expression.ColumnTarget;
-import dev.sdg.table.Cell;
-import dev.sdg.table.CellSeed;
-import dev.sdg.table.Generator;
-import dev.sdg.table.Row;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -19,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * so is this, unless it must not be: then it lies in the last year. Where the time until the run is too short, it is
  * the first possible moment.
  */
-final class AfterMoment implements Generator {
+public final class AfterMoment implements Generator {
     private static final LocalDateTime EPOCH = LocalDateTime.of(1970, 1, 1, 0, 0);
     private static final long SECOND = 1_000_000;
     private static final long DAY = 86_400 * SECOND;
@@ -46,7 +42,7 @@ final class AfterMoment implements Generator {
      * @param type of the values
      * @param required whether there must be one in each row
      */
-    AfterMoment(
+    public AfterMoment(
             GeneratorSpec.After spec,
             ColumnTarget of,
             ColumnType ofType,

@@ -1,7 +1,6 @@
-package dev.sdg.database;
+package dev.sdg.table;
 
 import dev.sdg.schema.ColumnType;
-import dev.sdg.table.Cell;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +15,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a database says of a value, as a cell. */
-final class CellText {
+/** The text of a value, as a database or a model writes it, as a cell. */
+public final class CellText {
     private static final Set<String> TRUE = Set.of("1", "t", "true", "y", "yes", "on");
     private static final Pattern ZONE = Pattern.compile("(Z|[+-]\\d\\d(:?\\d\\d)?)$");
     private static final long MICROS = 1_000_000;
@@ -28,7 +27,7 @@ final class CellText {
      * Puts {@code text} into {@code cell}; of a value that the column's type does not know, such as an infinite date,
      * nothing.
      */
-    static void read(@Nullable String text, ColumnType type, Cell cell) {
+    public static void read(@Nullable String text, ColumnType type, Cell cell) {
         cell.setNull();
         if (text == null) {
             return;
@@ -56,7 +55,7 @@ final class CellText {
         }
     }
 
-    /** Sessions are in UTC. */
+    /** Without a zone it is UTC. */
     private static long micros(String text) {
         String plain = text.length() > 10 ? ZONE.matcher(text).replaceFirst("") : text;
         LocalDateTime time = plain.length() <= 10
