@@ -7,6 +7,7 @@ import dev.sdg.llm.Prompt;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.llm.TokenUsageEstimator;
 import dev.sdg.llm.rate.RateLimits;
+import dev.sdg.run.spec.CellSpec;
 import dev.sdg.run.spec.InputSpec;
 import dev.sdg.run.spec.ModelSpec;
 import dev.sdg.run.spec.RunSpec;
@@ -86,6 +87,28 @@ public record Forecast(Sum low, Sum high) {
             }
             return Optional.of(sum);
         }
+    }
+
+    /** Forecasts what columns of {@code rows} rows of a table take, the first of them by {@code prompt}. */
+    public static Forecast ofCells(CellSpec cells, long rows, Prompt prompt) {
+        return new Forecast(
+                sum(cells, rows, prompt, 1, SHORT, FAST_MODEL), sum(cells, rows, prompt, KEPT, LONG, SLOW_MODEL));
+    }
+
+    private static Sum sum(
+            CellSpec cells, long rows, Prompt prompt, double kept, double length, double tokensPerSecond) {
+        TokenUsage guess = new TokenUsageEstimator().of(prompt);
+        double batches = rows / kept / Math.max(1, Math.min(cells.batchSize(), rows));
+        double output = guess.output() * length;
+        Map<String, TokenUsage> tokens = new HashMap<>();
+        add(tokens, cells.model().settings(), Math.ceil(batches) * guess.input(), batches * output);
+        long calls = (long) Math.ceil(batches);
+        Sum sum = new Sum(calls, 0, tokens, Map.of(), Optional.empty());
+        RateLimits limits = cells.limits().rate();
+        double seconds = Math.max(
+                Math.ceil((double) calls / limits.concurrency()) * (FIRST_TOKEN_SECONDS + output / tokensPerSecond),
+                paced(limits, calls, sum.input() + sum.output()));
+        return new Sum(calls, 0, tokens, Map.of(), Optional.of(Duration.ofMillis(Math.round(seconds * 1000))));
     }
 
     /** Forecasts the run of {@code spec}, which asks {@code model}, the first batch by {@code prompt}. */

@@ -293,7 +293,8 @@ class DatabaseLoadIT {
     }
 
     private Result generate(String schema, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("table", "generate", "--schema", schema));
+        List<String> arguments =
+                new ArrayList<>(List.of("table", "generate", "--schema", schema, "--provider", "offline"));
         arguments.addAll(List.of(options));
         return Program.in(folder).run(arguments);
     }

@@ -27,7 +27,19 @@ class TableKeysIT {
     @ValueSource(strings = {"csv", "jsonl", "parquet"})
     void the_crm_has_no_orphan_no_duplicate_and_no_null_where_none_may_be(String format) throws SQLException {
         Result result = Program.in(folder)
-                .run("table", "generate", "--schema", "crm", "--seed", "1", "--scale", "50", "--output-format", format);
+                .run(
+                        "table",
+                        "generate",
+                        "--schema",
+                        "crm",
+                        "--provider",
+                        "offline",
+                        "--seed",
+                        "1",
+                        "--scale",
+                        "50",
+                        "--output-format",
+                        format);
 
         assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
         TableJudge judge = judge("crm", format);

@@ -216,7 +216,19 @@ class TableSqlIT {
 
     private Result run(String schema, Dialect dialect, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
-                "table", "generate", "--schema", schema, "--seed", "3", "--now", "2026-11-21", "-o", "out", "--json"));
+                "table",
+                "generate",
+                "--schema",
+                schema,
+                "--provider",
+                "offline",
+                "--seed",
+                "3",
+                "--now",
+                "2026-11-21",
+                "-o",
+                "out",
+                "--json"));
         arguments.addAll(List.of("--output-format", "sql", "--dialect", dialect.word()));
         arguments.addAll(List.of(more));
         return Program.in(folder).run(arguments.toArray(String[]::new));

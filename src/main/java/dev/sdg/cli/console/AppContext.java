@@ -2,8 +2,10 @@ package dev.sdg.cli.console;
 
 import dev.sdg.database.Databases;
 import dev.sdg.database.TableSelection;
+import dev.sdg.llm.provider.Providers;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunContext;
+import dev.sdg.run.spec.CellSpecReader;
 import dev.sdg.run.spec.Environment;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.table.mapping.MappedNames;
@@ -46,6 +48,11 @@ public record AppContext(
                 streams,
                 new Environment(System.getenv(), folder.toAbsolutePath()),
                 run -> new SignalHandler(run, streams.console()).listen());
+    }
+
+    /** Returns what checks how a model is to be asked for columns of tables. */
+    public CellSpecReader models() {
+        return new CellSpecReader(Providers.standard(), environment, folder);
     }
 
     /** Returns the databases that addresses name. */

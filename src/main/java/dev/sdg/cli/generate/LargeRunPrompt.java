@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Asks before a run that may cost more than was meant. */
-final class LargeRunPrompt {
+public final class LargeRunPrompt {
     private static final long LARGE = 2_000;
     private static final Set<String> YES = Set.of("y", "yes");
 
     private final StandardStreams streams;
 
-    LargeRunPrompt(StandardStreams streams) {
+    public LargeRunPrompt(StandardStreams streams) {
         this.streams = streams;
     }
 
@@ -26,15 +26,25 @@ final class LargeRunPrompt {
      * @throws CliException when the answer is not yes
      */
     void confirm(RunSpec spec, boolean confirmed) {
-        boolean paidFor = spec.model() instanceof ModelSpec.Model;
-        boolean canAsk = streams.terminal().canAsk();
-        if (spec.rows().samples() <= LARGE || !paidFor || confirmed || !canAsk) {
+        if (spec.model() instanceof ModelSpec.Model model) {
+            confirm(spec.rows().samples(), calls(spec), model.providerName(), confirmed);
+        }
+    }
+
+    /**
+     * Lets a run pass, or asks the person at the terminal first where it is large and not confirmed.
+     *
+     * @param rows that a model is asked for
+     * @param calls that this takes
+     * @param provider who is asked
+     * @param confirmed whether it starts without a question
+     * @throws CliException when the answer is not yes
+     */
+    public void confirm(long rows, long calls, String provider, boolean confirmed) {
+        if (rows <= LARGE || confirmed || !streams.terminal().canAsk()) {
             return;
         }
-        streams.console()
-                .line("%,d rows in about %,d calls to %s. Start? [y/N]"
-                        .formatted(
-                                spec.rows().samples(), calls(spec), spec.model().providerName()));
+        streams.console().line("%,d rows in about %,d calls to %s. Start? [y/N]".formatted(rows, calls, provider));
         if (!YES.contains(streams.answer().toLowerCase(Locale.ROOT))) {
             throw new CliException(ExitCode.USAGE, "not started; use --yes to start without this question");
         }

@@ -8,7 +8,6 @@ import dev.sdg.cli.generate.RepeatedCommand;
 import dev.sdg.run.schema.SchemaDraft;
 import dev.sdg.run.table.LoadReport;
 import dev.sdg.run.table.LoadSpec;
-import dev.sdg.run.table.TableReport.End;
 import dev.sdg.run.table.TableRun;
 import dev.sdg.run.table.TableRunReport;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ final class LoadSummary extends RunSummary<LoadReport> {
 
     @Override
     boolean hasRows(LoadReport report) {
-        return report.end() == End.COMPLETE;
+        return report.end().hasAllRows();
     }
 
     @Override
@@ -97,6 +96,7 @@ final class LoadSummary extends RunSummary<LoadReport> {
                                 table.requested(),
                                 table.existing(),
                                 table.written(),
+                                filled(report, name),
                                 table.redrawn(),
                                 written.map(files -> files.tables().get(name))
                                         .map(TableRunReport.TableResult::files)

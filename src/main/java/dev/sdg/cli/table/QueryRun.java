@@ -45,7 +45,7 @@ final class QueryRun {
     QueryRun(AppContext context, RunRequest request, Problems problems, CancellationToken cancellation) {
         this.context = context;
         this.request = request;
-        this.reader = new TableSpecReader(context.schemas(), context.folder());
+        this.reader = new TableSpecReader(context.schemas(), Optional.of(context.models()), context.folder());
         reader.check(request, problems);
         this.query = new QuerySchema(context, request, problems, cancellation);
         this.folder = context.folder().resolve(request.value("output").orElse(TableSpecReader.FOLDER));

@@ -9,7 +9,9 @@ import dev.sdg.cli.console.Grid;
 import dev.sdg.cli.console.StandardStreams;
 import dev.sdg.cli.console.TerminalText;
 import dev.sdg.cli.generate.RepeatedCommand;
+import dev.sdg.run.RunCost;
 import dev.sdg.run.UsageJson;
+import dev.sdg.run.cell.CellReport;
 import dev.sdg.run.schema.SchemaDraft;
 import dev.sdg.run.schema.SchemaDraft.MadeBy;
 import dev.sdg.run.table.MappingJson;
@@ -123,6 +125,11 @@ abstract class RunSummary<R extends TableReport> {
                                 report.requested(),
                                 Plural.of(tables(report).size(), "table"))
                 + place());
+        report.model()
+                .ifPresent(model -> parts.add("%s, %s"
+                        .formatted(
+                                Plural.of(model.stats().usage().calls(), "call"),
+                                RunCost.shown(model.stats().usage().tokens(), model.costUsd()))));
         parts.add("%.1f s".formatted(report.seconds()));
         if (report.made() > 0) {
             parts.add("%,.0f rows/s".formatted(report.made() / report.seconds()));
@@ -147,9 +154,21 @@ abstract class RunSummary<R extends TableReport> {
                 switch (report.end()) {
                     case INTERRUPTED -> "Interrupted.";
                     case VIOLATED -> violated(report);
-                    case COMPLETE, MISSING_ROWS, OUTPUT ->
+                    case FILLED ->
+                        "%s made without the model: "
+                                        .formatted(Plural.of(
+                                                report.model()
+                                                        .map(CellReport::filled)
+                                                        .orElse(0L),
+                                                "value"))
+                                + TableOptionGroups.spelled(report.why().orElse(""));
+                    case COMPLETE, MISSING_ROWS, OUTPUT, PROVIDER, KEY_REFUSED, MISCONFIGURED, FAULT ->
                         "Stopped: " + TableOptionGroups.spelled(report.why().orElse(""));
                 });
+        report.model()
+                .filter(model -> !model.isWhole())
+                .ifPresent(model -> lines.add("The model has written %,d of %,d rows; they are kept."
+                        .formatted(model.stats().saved(), model.stats().requested())));
         lines.addAll(left(report));
         return lines;
     }
@@ -164,8 +183,12 @@ abstract class RunSummary<R extends TableReport> {
         json.put("missing", report.requested() - report.saved());
         json.set(
                 "model",
-                draft.filter(made -> made.madeBy() == MadeBy.MODEL)
-                        .<JsonNode>map(made -> UsageJson.withoutRows(made.usage(), made.costUsd()))
+                report.model()
+                        .map(wrote -> draft.map(made -> wrote.plus(made.usage(), made.costUsd()))
+                                .orElse(wrote))
+                        .<JsonNode>map(CellReport::json)
+                        .or(() -> draft.filter(made -> made.madeBy() == MadeBy.MODEL)
+                                .map(made -> UsageJson.withoutRows(made.usage(), made.costUsd())))
                         .orElse(json.nullNode()));
         json.set("mapping", MappingJson.uncertain(run.mapping()));
         json.putObject("integrity")
@@ -182,14 +205,19 @@ abstract class RunSummary<R extends TableReport> {
         return json.toString();
     }
 
+    /** Returns how many values of {@code table} were made without the model that was to write them. */
+    static long filled(TableReport report, String table) {
+        return report.model().map(model -> model.filled(table)).orElse(0L);
+    }
+
     /** Returns what --json says of a table. */
-    static ObjectNode json(long requested, long existing, long written, long redrawn, List<Path> files) {
+    static ObjectNode json(long requested, long existing, long written, long filled, long redrawn, List<Path> files) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("requested", requested);
         json.put("existing", existing);
         json.put("written", written);
         json.put("missing", requested - written);
-        json.put("filled", 0);
+        json.put("filled", filled);
         json.put("redrawn", redrawn);
         files.forEach(file -> json.withArray("files").add(file.toString()));
         json.withArray("files");

@@ -16,6 +16,7 @@ import dev.sdg.schema.source.UnreadableSchemaException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import picocli.CommandLine.ParseResult;
@@ -35,7 +36,8 @@ final class SampleRuns {
      */
     TableSpec spec(RunRequest request, boolean augments, Problems problems) {
         try {
-            return new SampleSpecReader(context.schemas(), context.folder()).read(request, augments, problems);
+            return new SampleSpecReader(context.schemas(), Optional.of(context.models()), context.folder())
+                    .read(request, augments, problems);
         } catch (UnreadableSourceException e) {
             throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()));
         } catch (UnreadableSchemaException e) {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.cli.console.Grid;
 import dev.sdg.cli.console.TerminalText;
+import dev.sdg.generate.budget.Price;
+import dev.sdg.run.Forecast;
+import dev.sdg.run.cell.CellForecast;
 import dev.sdg.run.table.MappingJson;
 import dev.sdg.run.table.TableRun;
 import dev.sdg.schema.Column;
@@ -11,9 +14,12 @@ import dev.sdg.schema.ForeignKey;
 import dev.sdg.schema.Table;
 import dev.sdg.table.mapping.Choice;
 import dev.sdg.table.plan.PlannedTable;
+import dev.sdg.text.Plural;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Tells what a run over tables would do: the tables in order, how their columns are made, and their first rows. */
 final class TableDryRun {
@@ -34,7 +40,7 @@ final class TableDryRun {
         if (asJson) {
             out.println(json());
         } else {
-            FirstRows rows = new FirstRows(run.plan(), SHOWN);
+            FirstRows rows = new FirstRows(run.otherwise(), SHOWN);
             for (PlannedTable table : run.written()) {
                 out.println(TerminalText.safe("%s: %,d rows%s".formatted(table.name(), table.rows(), existing(table))));
                 generators(table).forEach(out::println);
@@ -45,9 +51,39 @@ final class TableDryRun {
             if (existingBytes() > 0) {
                 out.println("Memory for the rows that are there: %s".formatted(memory(existingBytes())));
             }
-            out.println("%,d rows in all, seed %d, no model, no calls, no cost".formatted(requested(), run.seed()));
+            List<CellForecast> forecasts = run.forecast();
+            forecasts.forEach(table -> out.println(TerminalText.safe(line(table))));
+            out.println("%,d rows in all, seed %d, %s"
+                    .formatted(
+                            requested(),
+                            run.seed(),
+                            forecasts.isEmpty()
+                                    ? "no model, no calls, no cost"
+                                    : "values of the model shown as they are made without it"));
         }
         out.flush();
+    }
+
+    private static String line(CellForecast table) {
+        Forecast.Sum low = table.forecast().low();
+        Forecast.Sum high = table.forecast().high();
+        return "The model writes %s.%s: %s, %s calls, %s tokens, %s"
+                .formatted(
+                        table.table(),
+                        String.join(", ", table.columns()),
+                        Plural.of(table.rows(), "row"),
+                        range(low.calls(), high.calls()),
+                        range(low.input() + low.output(), high.input() + high.output()),
+                        table.lowUsd().isEmpty() || table.highUsd().isEmpty()
+                                ? "cost unknown"
+                                : "$%s to $%s"
+                                        .formatted(
+                                                Price.shown(table.lowUsd().get()),
+                                                Price.shown(table.highUsd().get())));
+    }
+
+    private static String range(long low, long high) {
+        return low == high ? "%,d".formatted(low) : "%,d to %,d".formatted(low, high);
     }
 
     private static String existing(PlannedTable table) {
@@ -115,6 +151,29 @@ final class TableDryRun {
             }
         }
         json.set("mapping", MappingJson.uncertain(run.mapping()));
-        return json.put("calls", 0).put("cost_usd", 0);
+        List<CellForecast> forecasts = run.forecast();
+        forecasts.forEach(table -> {
+            ObjectNode one = (ObjectNode) tables.path(table.table());
+            one.set("low", json(table.forecast().low(), table.lowUsd()));
+            one.set("high", json(table.forecast().high(), table.highUsd()));
+        });
+        json.put(
+                "calls",
+                forecasts.stream()
+                        .mapToLong(table -> table.forecast().high().calls())
+                        .sum());
+        Optional<BigDecimal> cost = forecasts.stream()
+                .map(CellForecast::highUsd)
+                .reduce(Optional.of(BigDecimal.ZERO), (one, other) -> one.flatMap(sum -> other.map(sum::add)));
+        cost.ifPresentOrElse(dollars -> json.put("cost_usd", dollars), () -> json.putNull("cost_usd"));
+        return json;
+    }
+
+    private static ObjectNode json(Forecast.Sum sum, Optional<BigDecimal> cost) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("calls", sum.calls());
+        json.putObject("tokens").put("input", sum.input()).put("output", sum.output());
+        cost.ifPresentOrElse(known -> json.put("cost_usd", known), () -> json.putNull("cost_usd"));
+        return json;
     }
 }

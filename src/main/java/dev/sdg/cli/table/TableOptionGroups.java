@@ -94,6 +94,16 @@ final class TableOptionGroups {
         String locale;
 
         @Option(
+                names = "--prompt",
+                paramLabel = "T=TEXT",
+                description =
+                        "What a model is told of a table, in place of the schema's prompt; may be repeated. Where "
+                                + "a table has a prompt and no column with the generator 'model', the model writes its free "
+                                + "texts.")
+        @Nullable
+        List<String> prompts;
+
+        @Option(
                 names = "--threads",
                 paramLabel = "N",
                 description = "Threads that make rows; the rows do not depend on it (default: the cores).")
@@ -169,6 +179,13 @@ final class TableOptionGroups {
                 description = "Keep the files that are complete and the rows that are committed, and make the others.")
         boolean resume;
 
+        @Option(
+                names = "--export-partial",
+                description =
+                        "Where a model did not write all of its columns, make the rest by 'otherwise' and put the "
+                                + "files in place; the exit code is 6.")
+        boolean exportPartial;
+
         @Option(names = "--overwrite", description = "Replace the files of an earlier run, or begin a load anew.")
         boolean overwrite;
     }
@@ -189,6 +206,21 @@ final class TableOptionGroups {
                 description = "Refuse when a column was mapped with less confidence, 0.0 to 1.0 (default: 0).")
         @Nullable
         String minConfidence;
+
+        @Option(
+                names = "--batch-size",
+                paramLabel = "B",
+                description = "Rows per request to a model, 1 to 1,000 (default: 25).")
+        @Nullable
+        String batchSize;
+
+        @Option(
+                names = "--avoid",
+                paramLabel = "N",
+                description = "Number of values of unique columns to show in each prompt as taken, 0 to 100 (default: "
+                        + "8).")
+        @Nullable
+        String avoid;
 
         @Option(
                 names = "--dry-run",

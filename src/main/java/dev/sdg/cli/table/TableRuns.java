@@ -6,9 +6,12 @@ import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.LogLevel;
 import dev.sdg.cli.console.Logging;
 import dev.sdg.cli.console.StandardStreams;
+import dev.sdg.cli.generate.LargeRunPrompt;
 import dev.sdg.cli.generate.RepeatedCommand;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunException;
+import dev.sdg.run.cell.CellForecast;
+import dev.sdg.run.cell.TableCells;
 import dev.sdg.run.schema.SchemaDraft;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
@@ -86,12 +89,16 @@ final class TableRuns {
         try {
             TableSpec spec = load.map(into -> LoadRun.continuing(into, read)).orElse(read);
             boolean files = load.isEmpty() || request.isGiven("output");
+            Optional<TableCells> cells = spec.model()
+                    .map(asked -> new TableCells(
+                            asked, spec.mapping().schema(), spec.locale(), context.runs(), cancellation));
             TableRun run = new TableRun(
                     spec,
                     context.runs().program(),
                     dry || !files ? TableListener.NONE : new TableProgress(streams),
                     cancellation,
-                    load.map(into -> new RowsBefore(into, context.databases())));
+                    load.map(into -> new RowsBefore(into, context.databases())),
+                    cells);
             if (query.flatMap(QueryRun::draft).isEmpty()) {
                 plainColumns(run).forEach(log::warn);
             }
@@ -109,12 +116,13 @@ final class TableRuns {
             load.ifPresent(into -> new ReplacePrompt(streams)
                     .confirm(
                             into, run.written().stream().map(PlannedTable::name).toList(), request.isOn("yes")));
+            confirm(run.forecast(), spec, request.isOn("yes"));
             if (query.isEmpty()) {
                 context.signals().accept(cancellation);
             }
             Optional<SchemaDraft> draft = query.flatMap(QueryRun::draft);
             Optional<TableRunReport> written = files ? Optional.of(run.execute()) : Optional.empty();
-            if (written.isPresent() && (load.isEmpty() || written.get().end() != End.COMPLETE)) {
+            if (written.isPresent() && (load.isEmpty() || !written.get().end().hasAllRows())) {
                 ExitCode exit = exitCode(written.get().end(), cancellation);
                 new TableSummary(streams, run, draft, command).print(written.get(), exit, request.isOn("json"));
                 return exit;
@@ -129,6 +137,16 @@ final class TableRuns {
         } catch (RunException e) {
             throw new CliException(ExitCode.of(e.kind(), cancellation), lines(e, load.isPresent()));
         }
+    }
+
+    /** Asks before a model writes very much. */
+    private void confirm(List<CellForecast> forecasts, TableSpec spec, boolean confirmed) {
+        long rows = forecasts.stream().mapToLong(CellForecast::rows).sum();
+        long calls = forecasts.stream()
+                .mapToLong(table -> table.forecast().low().calls())
+                .sum();
+        spec.model().ifPresent(asked -> new LargeRunPrompt(streams)
+                .confirm(rows, calls, asked.model().providerName(), confirmed));
     }
 
     /** Returns a line for each table that has columns of which nothing is known but their type. */
@@ -149,7 +167,8 @@ final class TableRuns {
 
     private TableSpec spec(RunRequest request, Problems problems) {
         try {
-            return new TableSpecReader(context.schemas(), context.folder()).read(request, problems);
+            return new TableSpecReader(context.schemas(), Optional.of(context.models()), context.folder())
+                    .read(request, problems);
         } catch (UnreadableSchemaException e) {
             throw new CliException(ExitCode.of(e), String.valueOf(e.getMessage()));
         }
@@ -158,7 +177,11 @@ final class TableRuns {
     private static ExitCode exitCode(End end, CancellationToken cancellation) {
         return switch (end) {
             case COMPLETE -> ExitCode.COMPLETE;
-            case MISSING_ROWS -> ExitCode.FEWER_ROWS;
+            case MISSING_ROWS, FILLED -> ExitCode.FEWER_ROWS;
+            case PROVIDER -> ExitCode.PROVIDER;
+            case KEY_REFUSED -> ExitCode.KEY;
+            case MISCONFIGURED -> ExitCode.USAGE;
+            case FAULT -> ExitCode.OUR_FAULT;
             case VIOLATED -> ExitCode.NOT_VALID;
             case INTERRUPTED -> ExitCode.of(cancellation);
             case OUTPUT -> ExitCode.OUTPUT;

@@ -89,8 +89,15 @@ final class TableSummary extends RunSummary<TableRunReport> {
     Map<String, ObjectNode> tables(TableRunReport report) {
         Map<String, ObjectNode> tables = new LinkedHashMap<>();
         report.tables()
-                .forEach((name, table) ->
-                        tables.put(name, json(table.requested(), 0, table.written(), table.redrawn(), table.files())));
+                .forEach((name, table) -> tables.put(
+                        name,
+                        json(
+                                table.requested(),
+                                0,
+                                table.written(),
+                                filled(report, name),
+                                table.redrawn(),
+                                table.files())));
         return tables;
     }
 

@@ -19,11 +19,13 @@ import java.util.OptionalInt;
  * @param row the row's number in the data file, from 1
  * @param fingerprint what identifies it
  * @param batch the batch that it came with; unknown where the line had to be made again after a crash
- * @param origin what it was made from; only a passage is written
+ * @param origin what it was made from; a passage, or the row of a table that it belongs to, is written
  * @param review what a reviewer said of it; empty where none did
  */
 record ProvenanceRecord(
         long row, Fingerprint fingerprint, OptionalInt batch, RowOrigin origin, Optional<Review> review) {
+
+    private static final String TABLE_ROW = "table_row";
 
     static ProvenanceRecord of(long row, int batch, AcceptedRow accepted) {
         return new ProvenanceRecord(
@@ -48,6 +50,9 @@ record ProvenanceRecord(
             json.writeStringField("passage", passage.id());
             json.writeNumberField("start", passage.start());
             json.writeNumberField("end", passage.end());
+        }
+        if (origin instanceof RowOrigin.TableRow written) {
+            json.writeNumberField(TABLE_ROW, written.number());
         }
         if (review.isPresent()) {
             ReviewJson.write(review.get(), json);
@@ -76,6 +81,9 @@ record ProvenanceRecord(
     }
 
     private static RowOrigin origin(JsonNode json) {
+        if (json.has(TABLE_ROW)) {
+            return new RowOrigin.TableRow(json.path(TABLE_ROW).asLong());
+        }
         return json.has("file")
                 ? new RowOrigin.Passage(
                         json.path("file").asText(),

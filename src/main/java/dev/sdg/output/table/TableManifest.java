@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +57,7 @@ public record TableManifest(
      * @param formatOptions what changes how they are written, by name
      * @param rowsPerFile of each part; empty: a file is all of a table
      * @param existing what a database held before of each table, by name
+     * @param model that writes columns; empty: none does
      */
     public record Run(
             String program,
@@ -68,7 +71,8 @@ public record TableManifest(
             List<String> formats,
             SortedMap<String, String> formatOptions,
             OptionalLong rowsPerFile,
-            Map<String, Existing> existing) {
+            Map<String, Existing> existing,
+            Optional<Model> model) {
 
         public Run {
             existing = new TreeMap<>(existing);
@@ -95,6 +99,9 @@ public record TableManifest(
             compare("⟨csv-safe⟩", option(earlier, "csv-safe"), option(this, "csv-safe"), differences);
             compare("⟨dialect⟩", option(earlier, "dialect"), option(this, "dialect"), differences);
             compare("⟨rows-per-file⟩", shown(earlier.rowsPerFile), shown(rowsPerFile), differences);
+            compare("⟨provider⟩", shown(earlier, Model::provider), shown(this, Model::provider), differences);
+            compare("⟨model⟩", shown(earlier, Model::name), shown(this, Model::name), differences);
+            compare("⟨language⟩", shown(earlier, Model::language), shown(this, Model::language), differences);
             rows.forEach((table, number) -> {
                 long earlierNumber = before.getOrDefault(table, number);
                 if (earlierNumber != number) {
@@ -124,13 +131,26 @@ public record TableManifest(
                     List.of(),
                     new TreeMap<>(),
                     OptionalLong.empty(),
-                    existing);
+                    existing,
+                    model);
         }
 
         private static void compare(String what, Object before, Object now, List<String> differences) {
             if (!Objects.equals(before, now)) {
                 differences.add(what + " was " + before + ", is " + now);
             }
+        }
+
+        /** Returns whether all but numbers of rows is as in {@code earlier}, and a model wrote columns of the rows. */
+        private boolean hasTheSameColumns(Run earlier) {
+            List<String> others = differencesFrom(earlier, Map.of(), Map.of()).stream()
+                    .filter(line -> !line.startsWith("the schema ") && !line.startsWith("⟨schema⟩ "))
+                    .toList();
+            return others.isEmpty() && model.isPresent() && model.equals(earlier.model);
+        }
+
+        private static String shown(Run run, Function<Model, String> what) {
+            return run.model.map(what).orElse(what.apply(Model.NONE));
         }
 
         private static String words(List<String> words) {
@@ -157,6 +177,18 @@ public record TableManifest(
         public Existing {
             greatest = new TreeMap<>(greatest);
         }
+    }
+
+    /**
+     * A model that writes columns.
+     *
+     * @param provider who runs it
+     * @param name as it was asked for
+     * @param language of what it writes
+     * @param columnsSha256 of all that the schema says but for numbers of rows
+     */
+    public record Model(String provider, String name, String language, String columnsSha256) {
+        private static final Model NONE = new Model("offline", "none", "none", "");
     }
 
     /**
@@ -207,6 +239,17 @@ public record TableManifest(
     /** Returns one line for each thing that {@code earlier} had otherwise; none where both are the same run. */
     public List<String> differencesFrom(TableManifest earlier) {
         return run.differencesFrom(earlier.run, earlier.requested(), requested());
+    }
+
+    /**
+     * Returns whether this run makes the rows of {@code earlier} and more: then what a model wrote for that one holds
+     * for this one.
+     */
+    public boolean growsFrom(TableManifest earlier) {
+        Map<String, Long> before = earlier.requested();
+        return run.hasTheSameColumns(earlier.run)
+                && requested().entrySet().stream()
+                        .allMatch(table -> table.getValue() >= before.getOrDefault(table.getKey(), Long.MAX_VALUE));
     }
 
     private Map<String, Long> requested() {

@@ -157,7 +157,7 @@ public final class RunSpecReader {
                 .orElseGet(() -> (long) new Random().nextInt(Integer.MAX_VALUE));
     }
 
-    private static Optional<String> language(String typed, Problems problems) {
+    static Optional<String> language(String typed, Problems problems) {
         Optional<String> tag = LanguageTag.of(typed);
         if (tag.isEmpty()) {
             problems.add(

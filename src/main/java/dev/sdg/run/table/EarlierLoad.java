@@ -69,6 +69,11 @@ final class EarlierLoad {
                 .map(EarlierLoad::new);
     }
 
+    /** Returns whether rows of it are in the database, or may be: what was there before them was recorded then. */
+    boolean hasRows() {
+        return manifest.saved() > 0 || manifest.isInDoubt();
+    }
+
     /** Returns how many rows each table had before the load. */
     Map<String, Long> existing() {
         Map<String, Long> existing = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package dev.sdg.run.table;
 
 import dev.sdg.file.disk.OutputException;
+import dev.sdg.output.journal.Manifest.Status;
 import dev.sdg.output.table.TableFolder;
 import dev.sdg.output.table.TableManifest;
 import dev.sdg.output.table.TableManifest.WholeFile;
@@ -96,10 +97,20 @@ final class ExistingFiles {
             }
             return List.of();
         }
+        if (wanted.growsFrom(earlier.get())
+                && !wanted.differencesFrom(earlier.get()).isEmpty()) {
+            log.info("{}: there are more rows than before; all files are made again", folder.path());
+            return List.of();
+        }
         List<String> differences = wanted.differencesFrom(earlier.get());
         if (!differences.isEmpty()) {
             throw new RunException(
                     Kind.DIFFERENT_RUN, folder.path() + " was made with other options than these:", differences);
+        }
+        boolean isFilled = earlier.get().status() == Status.PARTIAL
+                && earlier.get().run().model().isPresent();
+        if (isFilled) {
+            return List.of(); // values that were made without the model are to be replaced
         }
         return earlier.get().files().stream()
                 .filter(file -> names.contains(file.file()))

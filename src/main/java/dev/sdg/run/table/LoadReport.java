@@ -1,5 +1,6 @@
 package dev.sdg.run.table;
 
+import dev.sdg.run.cell.CellReport;
 import dev.sdg.run.table.TableReport.End;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param inDoubt whether the run broke off while the database was asked to commit
  * @param made rows that this run wrote: those that were there of the load that it went on with are not among them
  * @param seconds how long it took
+ * @param model what a model wrote of the rows, where one was asked
  */
 public record LoadReport(
         End end,
@@ -24,7 +26,8 @@ public record LoadReport(
         Optional<List<String>> violations,
         boolean inDoubt,
         long made,
-        double seconds)
+        double seconds,
+        Optional<CellReport> model)
         implements TableReport {
 
     public LoadReport {
@@ -50,11 +53,6 @@ public record LoadReport(
     @Override
     public long saved() {
         return tables.values().stream().mapToLong(LoadedTable::written).sum();
-    }
-
-    /** Returns whether another run can go on with what is there. */
-    public boolean isResumable() {
-        return end == End.INTERRUPTED || end == End.OUTPUT;
     }
 
     @Override

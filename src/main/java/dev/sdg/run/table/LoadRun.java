@@ -17,6 +17,8 @@ import dev.sdg.output.table.RowTexts;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunException;
 import dev.sdg.run.RunException.Kind;
+import dev.sdg.run.cell.CellReport;
+import dev.sdg.run.cell.JournalPlace;
 import dev.sdg.run.spec.OutputSpec.Existing;
 import dev.sdg.run.table.TableReport.End;
 import dev.sdg.schema.Column;
@@ -123,6 +125,7 @@ public final class LoadRun {
      * @throws RunException when it cannot begin; the database is as it was then
      */
     public LoadReport execute() {
+        run.connect();
         LoadReport report = attempt();
         if (!isClash || !isAlone || spec.commitEvery().isPresent()) {
             return report;
@@ -155,13 +158,21 @@ public final class LoadRun {
         isClash = false;
         LoadManifest wanted = run.loadManifest(spec);
         try (LoadFolder folder = LoadFolder.open(spec.record(), disk)) {
+            boolean isFinished = folder.manifest()
+                    .filter(load -> load.status() == Status.COMPLETE)
+                    .isPresent();
             Optional<EarlierLoad> earlier = EarlierLoad.in(folder, spec.existing(), wanted);
+            Optional<CellReport> model = run.prepare(folder.path(), spec.existing(), isFinished)
+                    .map(place -> asked(place, folder, wanted, earlier.isPresent()));
+            if (model.filter(wrote -> !wrote.isWhole()).isPresent()) {
+                return unmade(folder, wanted, model.get());
+            }
             try (DatabaseLoad load = opened(earlier.isPresent())) {
                 begin(load, earlier);
                 run.keepExisting(folder.path());
                 Map<String, Progress> progress =
                         earlier.map(before -> before.progress(load, plan)).orElse(Map.of());
-                return written(load, new LoadRecord(folder, wanted.continuing(existing, progress)));
+                return written(load, new LoadRecord(folder, wanted.continuing(existing, progress)), model);
             } catch (DatabaseException | LoadException e) {
                 throw failure(e);
             }
@@ -170,7 +181,32 @@ public final class LoadRun {
         }
     }
 
-    private LoadReport written(DatabaseLoad load, LoadRecord record) {
+    /** A model may take hours: no connection is open meanwhile. */
+    private CellReport asked(JournalPlace place, LoadFolder folder, LoadManifest wanted, boolean goesOn) {
+        if (!goesOn) {
+            folder.write(wanted);
+            run.describe(folder);
+        }
+        return run.ask(place, listener);
+    }
+
+    /** The rows wait for what the model is still to write. */
+    private LoadReport unmade(LoadFolder folder, LoadManifest wanted, CellReport model) {
+        LoadRecord record = new LoadRecord(folder, wanted.continuing(Map.of(), Map.of()));
+        End end = End.of(model);
+        record.write(end.status());
+        return new LoadReport(
+                end,
+                Optional.of(model.end().why()),
+                record.loaded(),
+                Optional.empty(),
+                false,
+                0,
+                (System.nanoTime() - startedNanos) / 1e9,
+                Optional.of(model));
+    }
+
+    private LoadReport written(DatabaseLoad load, LoadRecord record, Optional<CellReport> model) {
         End end = End.COMPLETE;
         Optional<String> why = Optional.empty();
         Optional<List<String>> violations = Optional.empty();
@@ -195,9 +231,14 @@ public final class LoadRun {
         } finally {
             listener.ended();
         }
+        boolean isLoaded = end == End.COMPLETE;
+        if (isLoaded && model.filter(CellReport::isFilled).isPresent()) {
+            end = End.FILLED;
+            why = model.map(wrote -> wrote.end().why());
+        }
         try {
             record.write(end.status());
-            if (end == End.COMPLETE) {
+            if (isLoaded) {
                 RowsBefore.forget(record.folder().path());
             }
         } catch (OutputException e) {
@@ -211,7 +252,8 @@ public final class LoadRun {
                 violations,
                 record.isInDoubt(),
                 record.saved() - before,
-                (System.nanoTime() - startedNanos) / 1e9);
+                (System.nanoTime() - startedNanos) / 1e9,
+                model);
     }
 
     private DatabaseLoad opened(boolean continues) {
@@ -237,7 +279,7 @@ public final class LoadRun {
                     spec.address().shown());
         }
         existing.putAll(load.begin());
-        earlier.ifPresent(before -> existing.putAll(before.existing()));
+        earlier.filter(EarlierLoad::hasRows).ifPresent(before -> existing.putAll(before.existing()));
         if (!run.goesOn()) {
             reserve(load);
         }

@@ -3,6 +3,7 @@ package dev.sdg.run.table;
 import dev.sdg.run.learn.LearnSpec;
 import dev.sdg.run.learn.LearnSpecReader;
 import dev.sdg.run.learn.SampleLearning;
+import dev.sdg.run.spec.CellSpecReader;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
 import dev.sdg.schema.Schema;
@@ -23,9 +24,18 @@ public final class SampleSpecReader {
      * @param folder that relative paths start from
      */
     public SampleSpecReader(Schemas schemas, Path folder) {
+        this(schemas, Optional.empty(), folder);
+    }
+
+    /**
+     * A reader of runs in which a model may write columns.
+     *
+     * @param models checks how it is asked; empty: none is
+     */
+    public SampleSpecReader(Schemas schemas, Optional<CellSpecReader> models, Path folder) {
         this.schemas = schemas;
         this.folder = folder;
-        this.reader = new TableSpecReader(schemas, folder);
+        this.reader = new TableSpecReader(schemas, models, folder);
     }
 
     /**

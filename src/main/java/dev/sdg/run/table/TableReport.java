@@ -1,6 +1,8 @@
 package dev.sdg.run.table;
 
+import dev.sdg.generate.RunEnd;
 import dev.sdg.output.journal.Manifest.Status;
+import dev.sdg.run.cell.CellReport;
 import dev.sdg.table.learn.measure.TableQuality;
 import java.util.Optional;
 
@@ -13,6 +15,16 @@ public interface TableReport {
         COMPLETE,
         /** Rows are missing. */
         MISSING_ROWS,
+        /** Every table has its rows, some with values that were made without the model that was to write them. */
+        FILLED,
+        /** The provider of the model or its quota stopped the run. */
+        PROVIDER,
+        /** The key of the model is wrong or not allowed. */
+        KEY_REFUSED,
+        /** What the user configured of the model cannot work. */
+        MISCONFIGURED,
+        /** A fault of this program. */
+        FAULT,
         /** The rows are there, and break the schema. */
         VIOLATED,
         /** It was cancelled. */
@@ -20,13 +32,36 @@ public interface TableReport {
         /** A file or a database cannot be written. */
         OUTPUT;
 
+        /** Returns the end of a run whose model did not write all that it was to. */
+        static End of(CellReport model) {
+            if (model.isFilled()) {
+                return FILLED;
+            }
+            return switch (model.end().kind()) {
+                case COMPLETE -> COMPLETE;
+                case FEWER_ROWS, EXHAUSTED -> MISSING_ROWS;
+                case PROVIDER -> PROVIDER;
+                case KEY_REFUSED -> KEY_REFUSED;
+                case USER_ERROR -> MISCONFIGURED;
+                case REQUEST_REFUSED, OUR_FAULT -> FAULT;
+                case OUTPUT -> OUTPUT;
+                case INTERRUPTED -> INTERRUPTED;
+            };
+        }
+
+        /** Returns whether all rows are made. */
+        public boolean hasAllRows() {
+            return this == COMPLETE || this == FILLED;
+        }
+
         /** Returns the status of what is left. */
         public Status status() {
             return switch (this) {
                 case COMPLETE -> Status.COMPLETE;
-                case MISSING_ROWS -> Status.PARTIAL;
+                case MISSING_ROWS, FILLED -> Status.PARTIAL;
+                case PROVIDER, KEY_REFUSED, MISCONFIGURED -> Status.STOPPED;
                 case INTERRUPTED -> Status.INTERRUPTED;
-                case VIOLATED, OUTPUT -> Status.FAILED;
+                case VIOLATED, OUTPUT, FAULT -> Status.FAILED;
             };
         }
     }
@@ -52,6 +87,19 @@ public interface TableReport {
     /** Returns how near the rows are to the sample that they were learned from; empty where they were not. */
     default Optional<TableQuality> quality() {
         return Optional.empty();
+    }
+
+    /** Returns what a model wrote of the rows; empty where none was asked. */
+    default Optional<CellReport> model() {
+        return Optional.empty();
+    }
+
+    /** Returns whether another run can go on with what is there. */
+    default boolean isResumable() {
+        return end() == End.INTERRUPTED
+                || end() == End.OUTPUT
+                || model().filter(asked -> asked.end().kind() != RunEnd.Kind.COMPLETE)
+                        .isPresent();
     }
 
     /** Returns how long it took, in seconds. */

@@ -26,6 +26,10 @@ import dev.sdg.output.table.TableManifest.WholeFile;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunException;
 import dev.sdg.run.RunException.Kind;
+import dev.sdg.run.cell.CellForecast;
+import dev.sdg.run.cell.CellReport;
+import dev.sdg.run.cell.JournalPlace;
+import dev.sdg.run.cell.TableCells;
 import dev.sdg.run.spec.OutputSpec;
 import dev.sdg.run.table.TableReport.End;
 import dev.sdg.run.table.TableRunReport.TableResult;
@@ -36,7 +40,9 @@ import dev.sdg.schema.Table;
 import dev.sdg.schema.ddl.SchemaSql;
 import dev.sdg.table.learn.measure.TableQuality;
 import dev.sdg.table.mapping.Mapping;
+import dev.sdg.table.plan.AskedTables.Asked;
 import dev.sdg.table.plan.PlannedTable;
+import dev.sdg.table.plan.TableOptions;
 import dev.sdg.table.plan.TablePlan;
 import dev.sdg.text.Sha256;
 import java.io.IOException;
@@ -78,6 +84,8 @@ public final class TableRun {
     private final TablePlan plan;
     private final List<PlannedTable> written;
     private final Optional<RowsBefore> before;
+    private final Optional<TableCells> cells;
+    private final List<Asked> asked;
     private final Optional<Existing> existing;
     private final boolean goesOn;
     private final long startedNanos = System.nanoTime();
@@ -91,7 +99,7 @@ public final class TableRun {
      * @throws RunException where rows cannot be made as the schema and the options say
      */
     public TableRun(TableSpec spec, String program, TableListener listener, CancellationToken cancellation) {
-        this(spec, program, listener, cancellation, new LocalDisk(), Optional.empty());
+        this(spec, program, listener, cancellation, new LocalDisk(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -106,11 +114,27 @@ public final class TableRun {
             TableListener listener,
             CancellationToken cancellation,
             Optional<RowsBefore> before) {
-        this(spec, program, listener, cancellation, new LocalDisk(), before);
+        this(spec, program, listener, cancellation, new LocalDisk(), before, Optional.empty());
+    }
+
+    /**
+     * Plans a run in which a model writes columns.
+     *
+     * @param before reads the rows of a database, which those of the run come after
+     * @param cells the columns; empty: they are made without a model
+     */
+    public TableRun(
+            TableSpec spec,
+            String program,
+            TableListener listener,
+            CancellationToken cancellation,
+            Optional<RowsBefore> before,
+            Optional<TableCells> cells) {
+        this(spec, program, listener, cancellation, new LocalDisk(), before, cells);
     }
 
     TableRun(TableSpec spec, String program, TableListener listener, CancellationToken cancellation, Disk disk) {
-        this(spec, program, listener, cancellation, disk, Optional.empty());
+        this(spec, program, listener, cancellation, disk, Optional.empty(), Optional.empty());
     }
 
     private TableRun(
@@ -119,7 +143,8 @@ public final class TableRun {
             TableListener listener,
             CancellationToken cancellation,
             Disk disk,
-            Optional<RowsBefore> before) {
+            Optional<RowsBefore> before,
+            Optional<TableCells> cells) {
         this.spec = spec;
         this.program = program;
         this.listener = listener;
@@ -131,13 +156,14 @@ public final class TableRun {
         this.now = spec.now().or(() -> earlier.map(TableManifest.Run::now)).orElseGet(() -> Instant.now()
                 .truncatedTo(ChronoUnit.DAYS));
         this.before = before;
+        this.cells = cells;
         this.goesOn = before.map(RowsBefore::goesOn).orElse(false);
         this.existing = existing();
         this.planSpec = new PlanSpec(
                 spec.mapping().schema(),
-                existing.map(rows -> spec.options(seed, now).after(rows.rows()))
-                        .orElseGet(() -> spec.options(seed, now)));
+                existing.map(rows -> options().after(rows.rows())).orElseGet(this::options));
         this.plan = planned();
+        this.asked = asked();
         this.written = plan.tables().stream()
                 .filter(table -> spec.written().contains(table.name()))
                 .toList();
@@ -153,11 +179,12 @@ public final class TableRun {
         this.seed = same.seed;
         this.now = same.now;
         this.before = same.before;
+        this.cells = same.cells;
         this.goesOn = false;
         this.existing = Optional.of(rowsBefore);
-        this.planSpec =
-                new PlanSpec(spec.mapping().schema(), spec.options(seed, now).after(rowsBefore.rows()));
+        this.planSpec = new PlanSpec(spec.mapping().schema(), options().after(rowsBefore.rows()));
         this.plan = planned();
+        this.asked = asked();
         this.written = plan.tables().stream()
                 .filter(table -> spec.written().contains(table.name()))
                 .toList();
@@ -195,7 +222,7 @@ public final class TableRun {
 
     private Optional<Existing> existing() {
         try {
-            return before.map(rows -> rows.read(spec.mapping().schema(), spec.options(seed, now), spec.written()));
+            return before.map(rows -> rows.read(spec.mapping().schema(), options(), spec.written()));
         } catch (SchemaException e) {
             throw failure(e);
         }
@@ -214,6 +241,59 @@ public final class TableRun {
             return TableFolder.manifest(spec.output().folder(), disk).map(TableManifest::run);
         } catch (OutputException e) {
             throw new RunException(Kind.OUTPUT, e);
+        }
+    }
+
+    private TableOptions options() {
+        return spec.options(seed, now).with(cells.map(TableCells::cells).orElse(Map.of()));
+    }
+
+    private List<Asked> asked() {
+        try {
+            return plan.asked(spec.written());
+        } catch (SchemaException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Returns how the rows are made where no model writes any of their columns. */
+    public TablePlan otherwise() {
+        return new PlanSpec(planSpec.schema(), planSpec.options().with(Map.of())).plan();
+    }
+
+    /** Returns what a model will be asked, and what that takes; nothing where it is not. */
+    public List<CellForecast> forecast() {
+        return cells.map(columns -> columns.forecast(asked, plan)).orElse(List.of());
+    }
+
+    /**
+     * Gets the way to the model ready, where one is asked.
+     *
+     * @throws RunException where there is no usable key
+     */
+    void connect() {
+        cells.ifPresent(columns -> columns.connect(asked));
+    }
+
+    /** Decides what becomes of what a model wrote before, and returns where the model writes; empty: it does not. */
+    Optional<JournalPlace> prepare(Path folder, OutputSpec.Existing mode, boolean isFinished) {
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> names = TableFileNames.of(
+                spec.schema().schema().tables().stream().map(Table::name).toList());
+        JournalPlace place = new JournalPlace(folder.resolve("model"), names, mode, isFinished);
+        cells.orElseThrow().prepare(place);
+        return Optional.of(place);
+    }
+
+    /** Has the model write what it has not written yet. */
+    CellReport ask(JournalPlace place, TableListener hearing) {
+        hearing.started(asked.stream().mapToLong(table -> table.table().rows()).sum());
+        try {
+            return cells.orElseThrow().ask(asked, plan, this::otherwise, place, hearing::progressed);
+        } finally {
+            hearing.ended();
         }
     }
 
@@ -280,15 +360,24 @@ public final class TableRun {
         Map<String, String> names = TableFileNames.of(
                 spec.schema().schema().tables().stream().map(Table::name).toList());
         List<Step> steps = steps(names);
+        connect();
         prepare();
         try (TableFolder folder = TableFolder.open(spec.output().folder(), disk)) {
             TableManifest manifest = manifest(names);
             ExistingFiles existing = new ExistingFiles(folder, fileNames(steps));
+            boolean isFinished = folder.manifest()
+                    .filter(earlier -> earlier.status() == Status.COMPLETE)
+                    .isPresent();
             List<WholeFile> kept = existing.kept(spec.output().existing(), manifest);
+            Optional<JournalPlace> place = prepare(
+                    TableFolder.sidecar(spec.output().folder()), spec.output().existing(), isFinished);
             TableRecord record = new TableRecord(folder, listener, manifest, kept);
             record.write(Status.RUNNING);
             folder.describe("schema.json", usedSchema());
-            return made(folder, record, left(steps, kept));
+            Optional<CellReport> model = place.map(where -> ask(where, listener));
+            return model.filter(wrote -> !wrote.isWhole())
+                    .map(wrote -> unmade(record, wrote))
+                    .orElseGet(() -> made(folder, record, left(steps, kept), model));
         } catch (OutputException e) {
             throw new RunException(Kind.OUTPUT, e);
         }
@@ -380,7 +469,16 @@ public final class TableRun {
         }
     }
 
-    private TableRunReport made(TableFolder folder, TableRecord record, List<Step> steps) {
+    /** The rows wait for what the model is still to write. */
+    private TableRunReport unmade(TableRecord record, CellReport model) {
+        End end = End.of(model);
+        record.withdraw();
+        record.write(end.status());
+        return report(
+                end, Optional.of(model.end().why()), record, Optional.empty(), Optional.empty(), Optional.of(model));
+    }
+
+    private TableRunReport made(TableFolder folder, TableRecord record, List<Step> steps, Optional<CellReport> model) {
         End end = End.COMPLETE;
         Optional<String> why = Optional.empty();
         listener.started(steps.stream()
@@ -413,13 +511,17 @@ public final class TableRun {
                         .map(found -> found.violations() == 0 ? End.COMPLETE : End.VIOLATED)
                         .orElse(End.INTERRUPTED);
             }
+            if (end == End.COMPLETE && model.filter(CellReport::isFilled).isPresent()) {
+                end = End.FILLED;
+                why = model.map(wrote -> wrote.end().why());
+            }
             folder.describe("report.json", reportFile(integrity, quality));
             record.write(end.status());
         } catch (OutputException | UnreadableTableException e) {
             end = End.OUTPUT;
             why = why.or(() -> Optional.ofNullable(e.getMessage()));
         }
-        return report(end, why, record, integrity, quality);
+        return report(end, why, record, integrity, quality, model);
     }
 
     private TableManifest manifest(Map<String, String> names) {
@@ -467,7 +569,20 @@ public final class TableRun {
                 spec.output().formats().stream().map(TableFormat::word).toList(),
                 spec.output().style().options(isSql()),
                 spec.output().rowsPerFile(),
-                states());
+                states(),
+                cells.filter(columns -> !asked.isEmpty()).map(this::model));
+    }
+
+    private TableManifest.Model model(TableCells columns) {
+        Schema schema = spec.schema().schema();
+        Schema sizeless = schema.withTables(schema.tables().stream()
+                .map(table -> table.withRows(OptionalLong.empty()))
+                .toList());
+        return new TableManifest.Model(
+                columns.spec().model().providerName(),
+                columns.spec().model().settings().model(),
+                columns.language(),
+                Sha256.hex(SchemaJson.of(sizeless).toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static TableManifest.Input input(Path file) {
@@ -495,7 +610,8 @@ public final class TableRun {
             Optional<String> why,
             TableRecord record,
             Optional<Integrity> integrity,
-            Optional<TableQuality> quality) {
+            Optional<TableQuality> quality,
+            Optional<CellReport> model) {
         Map<String, TableResult> tables = new LinkedHashMap<>();
         record.counts()
                 .forEach((name, counts) -> tables.put(
@@ -522,7 +638,8 @@ public final class TableRun {
                 integrity,
                 quality,
                 (System.nanoTime() - startedNanos) / 1e9,
-                record.made());
+                record.made(),
+                model);
     }
 
     private List<Path> paths(Stream<WholeFile> files) {

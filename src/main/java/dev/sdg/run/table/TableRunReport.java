@@ -2,6 +2,7 @@ package dev.sdg.run.table;
 
 import dev.sdg.integrity.Integrity;
 import dev.sdg.output.journal.Manifest.Status;
+import dev.sdg.run.cell.CellReport;
 import dev.sdg.table.learn.measure.TableQuality;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param quality how near the rows are to the sample that they were learned from, where they were
  * @param seconds how long it took
  * @param made rows that this run made: those of files that it kept are not among them
+ * @param model what a model wrote of the rows, where one was asked
  */
 public record TableRunReport(
         End end,
@@ -37,7 +39,8 @@ public record TableRunReport(
         Optional<Integrity> integrity,
         Optional<TableQuality> quality,
         double seconds,
-        long made)
+        long made,
+        Optional<CellReport> model)
         implements TableReport {
 
     public TableRunReport {
@@ -76,10 +79,5 @@ public record TableRunReport(
     @Override
     public Optional<Long> violated() {
         return integrity.map(Integrity::violations);
-    }
-
-    /** Returns whether another run can go on with what is there. */
-    public boolean isResumable() {
-        return end == End.INTERRUPTED || end == End.OUTPUT;
     }
 }

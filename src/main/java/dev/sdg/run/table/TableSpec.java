@@ -3,6 +3,7 @@ package dev.sdg.run.table;
 import dev.sdg.output.table.TableFormat;
 import dev.sdg.output.table.TableStyle;
 import dev.sdg.run.learn.LearnedSample;
+import dev.sdg.run.spec.CellSpec;
 import dev.sdg.run.spec.OutputSpec.Existing;
 import dev.sdg.schema.Table;
 import dev.sdg.schema.source.SchemaSource;
@@ -37,6 +38,7 @@ import java.util.TreeMap;
  * @param verification when they are read back
  * @param options as they were given, for the record
  * @param sample that the schema was learned from, where there is one
+ * @param model how one is asked for the columns that it writes; empty: these are made without a model
  */
 public record TableSpec(
         SchemaSource schema,
@@ -51,7 +53,8 @@ public record TableSpec(
         Output output,
         Verification verification,
         SortedMap<String, String> options,
-        Optional<LearnedSample> sample) {
+        Optional<LearnedSample> sample,
+        Optional<CellSpec> model) {
 
     public TableSpec {
         written = List.copyOf(written);
@@ -126,7 +129,8 @@ public record TableSpec(
                 output,
                 verification,
                 options,
-                sample);
+                sample,
+                model);
     }
 
     /** Returns the same with these tables written, and these numbers of rows. */
@@ -144,7 +148,8 @@ public record TableSpec(
                 output,
                 verification,
                 options,
-                sample);
+                sample,
+                model);
     }
 
     /** Returns the same with this seed, where it has no other. */
@@ -167,7 +172,8 @@ public record TableSpec(
                 output,
                 verification,
                 options,
-                Optional.of(learned));
+                Optional.of(learned),
+                model);
     }
 
     /** Returns how many rows come after those that are kept; none where the parents stay as many as they are. */

@@ -8,6 +8,8 @@ import dev.sdg.output.table.TableFolder;
 import dev.sdg.output.table.TableFormat;
 import dev.sdg.output.table.TableStyle;
 import dev.sdg.run.RunException;
+import dev.sdg.run.spec.CellSpec;
+import dev.sdg.run.spec.CellSpecReader;
 import dev.sdg.run.spec.OutputSpec.Existing;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
@@ -54,17 +56,29 @@ public final class TableSpecReader {
 
     private static final int MOST_THREADS = 1_000;
     private static final String ALL = "all";
-    private static final String OFFLINE = "offline";
 
     private final Schemas schemas;
+    private final Optional<CellSpecReader> models;
     private final Path folder;
 
     /**
+     * A reader of runs that use no model, whatever is asked for.
+     *
      * @param schemas that can be asked for
      * @param folder that relative paths start from
      */
     public TableSpecReader(Schemas schemas, Path folder) {
+        this(schemas, Optional.empty(), folder);
+    }
+
+    /**
+     * A reader of runs in which a model may write columns.
+     *
+     * @param models checks how it is asked; empty: none is
+     */
+    public TableSpecReader(Schemas schemas, Optional<CellSpecReader> models, Path folder) {
         this.schemas = schemas;
+        this.models = models;
         this.folder = folder;
     }
 
@@ -84,10 +98,16 @@ public final class TableSpecReader {
     /**
      * As the other one, for a schema that is there.
      *
-     * @param source empty where something was reported
+     * @param given empty where something was reported
      * @param schemaName what the schema was made from
      */
-    public TableSpec read(RunRequest request, Optional<SchemaSource> source, String schemaName, Problems problems) {
+    public TableSpec read(RunRequest request, Optional<SchemaSource> given, String schemaName, Problems problems) {
+        Optional<CellSpec> model = models.flatMap(reader -> reader.read(request, problems));
+        Map<String, String> prompts = prompts(request, given, problems);
+        Optional<SchemaSource> source = given.map(read -> {
+            Schema told = PromptedTables.told(read.schema(), prompts);
+            return read.with(model.isPresent() ? PromptedTables.written(told) : told);
+        });
         Optional<Schema> schema = source.map(SchemaSource::schema);
         Output output = output(request, problems);
         Sizes sizes = sizes(request, source, problems);
@@ -103,7 +123,6 @@ public final class TableSpecReader {
         Verification verification = verification(request, problems);
         Optional<Mapping> mapping = schema.map(Mapping::of);
         checkConfidence(request, mapping, problems);
-        checkProvider(request, problems);
         if (verification == Verification.ALWAYS && output.formats().equals(List.of(TableFormat.SQL))) {
             problems.add(
                     "verify",
@@ -124,7 +143,8 @@ public final class TableSpecReader {
                 output,
                 verification,
                 recorded(request),
-                Optional.empty());
+                Optional.empty(),
+                model);
     }
 
     /**
@@ -247,11 +267,19 @@ public final class TableSpecReader {
         }
     }
 
-    private static void checkProvider(RunRequest request, Problems problems) {
-        request.all("provider").stream()
-                .filter(typed -> !typed.strip().equalsIgnoreCase(OFFLINE) && !request.isGiven("query"))
-                .forEach(typed -> problems.add(
-                        "provider", "'" + typed + "' cannot write cells of tables; use offline, which needs no model"));
+    private static Map<String, String> prompts(RunRequest request, Optional<SchemaSource> source, Problems problems) {
+        Map<String, String> prompts = new LinkedHashMap<>();
+        for (String typed : request.all("prompt")) {
+            int equals = typed.indexOf('=');
+            String text = typed.substring(equals + 1).strip();
+            if (equals < 1 || text.isEmpty()) {
+                problems.add("prompt", "'" + typed + "' is not of the form TABLE=TEXT");
+            } else {
+                tableNamed("prompt", typed.substring(0, equals).strip(), source, problems)
+                        .ifPresent(name -> prompts.put(name, text));
+            }
+        }
+        return prompts;
     }
 
     private static Sizes sizes(RunRequest request, Optional<SchemaSource> source, Problems problems) {

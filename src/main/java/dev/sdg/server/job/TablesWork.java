@@ -124,7 +124,9 @@ final class TablesWork implements JobWork {
         String why = report.why().orElse("");
         return switch (report.end()) {
             case COMPLETE -> Result.completed();
-            case MISSING_ROWS -> Result.of(JobState.PARTIAL, false, why);
+            case MISSING_ROWS, FILLED -> Result.of(JobState.PARTIAL, report.isResumable(), why);
+            case PROVIDER, KEY_REFUSED -> Result.of(JobState.STOPPED, true, why);
+            case MISCONFIGURED, FAULT -> Result.of(JobState.FAILED, false, why);
             case VIOLATED ->
                 Result.of(
                         JobState.FAILED,
