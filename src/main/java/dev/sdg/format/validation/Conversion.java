@@ -86,6 +86,7 @@ sealed interface Conversion {
     /** Returns the allowed text that {@code valid} is but for its case, a full stop, or a number beside it. */
     private static Valid allowed(Valid valid, Field field) {
         if (!(valid.value() instanceof Value.Text text)
+                || field.constraints().allowed().isEmpty()
                 || field.constraints().allowed().contains(text)) {
             return valid;
         }

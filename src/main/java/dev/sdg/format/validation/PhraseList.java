@@ -181,10 +181,17 @@ final class PhraseList {
                 case AHEAD -> present(tokens, position).isEmpty() ? List.of() : List.of(0);
                 case NOT_AHEAD -> present(tokens, position).isEmpty() ? List.of(0) : List.of();
                 case REQUIRED -> present(tokens, position);
-                case OPTIONAL ->
-                    Stream.concat(present(tokens, position).stream(), Stream.of(0))
-                            .toList();
+                case OPTIONAL -> orNone(present(tokens, position));
             };
+        }
+
+        private static List<Integer> orNone(List<Integer> lengths) {
+            if (lengths.isEmpty()) {
+                return List.of(0);
+            }
+            List<Integer> all = new ArrayList<>(lengths);
+            all.add(0);
+            return all;
         }
 
         private static List<Integer> gaps(List<Token> tokens, int position) {
@@ -205,11 +212,14 @@ final class PhraseList {
             if (words.contains(tokens.get(position).word())) {
                 return List.of(1);
             }
-            return patterns.stream()
-                    .filter(pattern -> fits(pattern, tokens, position))
-                    .map(List::size)
-                    .distinct()
-                    .toList();
+            List<Integer> lengths = List.of(); // mostly: a search tries hundreds of phrases
+            for (List<String> pattern : patterns) {
+                if (fits(pattern, tokens, position) && !lengths.contains(pattern.size())) {
+                    lengths = new ArrayList<>(lengths);
+                    lengths.add(pattern.size());
+                }
+            }
+            return lengths;
         }
 
         private static boolean fits(List<String> pattern, List<Token> tokens, int position) {
