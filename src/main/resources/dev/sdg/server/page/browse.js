@@ -66,11 +66,11 @@ export function Pager({ from, total, at }) {
 /** A row alone, beside the passage that it was made from. */
 function OneRow({ id, number, table, total, onOpen, onClose }) {
   const { data, failure, loading } = useLoaded(
-    signal => get(`/api/jobs/${id}/rows?${asked({ from: number, limit: 1, passages: true, table })}`, signal),
+    signal => get(`/api/jobs/${id}/rows?${asked({ from: number, limit: 1, passage: true, table })}`, signal),
     [number, table],
   );
   const row = data?.rows?.[0];
-  const source = data?.passages?.[0];
+  const source = data?.passage;
   return h(
     Dialog,
     { title: `Row ${count(number)}`, onClose, class: classes("one-row", source && "with-source") },
@@ -93,7 +93,7 @@ function OneRow({ id, number, table, total, onOpen, onClose }) {
               section(
                 { class: "source", "aria-label": "Its passage" },
                 p({ class: "label" }, "Made from", " ", span({ class: "mono" }, source.file)),
-                p({ class: "passage", dir: "auto" }, spanned(source)),
+                p({ class: "passage", dir: "auto" }, spanned(source.text, row)),
               ),
           ),
     div(
@@ -105,10 +105,17 @@ function OneRow({ id, number, table, total, onOpen, onClose }) {
   );
 }
 
-const spanned = ({ text, start, end }) =>
-  Number.isInteger(start) && end > start
-    ? [text.slice(0, start), mark({ key: "span" }, text.slice(start, end)), text.slice(end)]
-    : text;
+/** A passage with what the row took from it word for word marked; the longest such text. */
+function spanned(text, row) {
+  const taken = Object.values(row)
+    .filter(value => typeof value === "string" && value.trim() !== "" && text.includes(value))
+    .sort((one, other) => other.length - one.length)[0];
+  if (taken === undefined || taken.length === text.length) {
+    return text;
+  }
+  const at = text.indexOf(taken);
+  return [text.slice(0, at), mark({ key: "taken" }, taken), text.slice(at + taken.length)];
+}
 
 export function RowsTab({ id, query, tables }) {
   const from = Math.max(1, Number(query.get("from")) || 1);

@@ -1,7 +1,7 @@
 // View 2: what was understood, to correct; five rows; what it will cost. Nothing is spent before Generate.
 import { Editor, said } from "./editor.js";
 import { Order } from "./order.js";
-import { a, aside, div, h, h1, li, p, several, span, textarea, ul, useState } from "./dom.js";
+import { a, aside, div, h, h1, li, p, several, span, textarea, ul, useEffect, useState } from "./dom.js";
 import { post } from "./api.js";
 
 import { requestOf, schemaIn, useDraft } from "./drafts.js";
@@ -29,8 +29,8 @@ import { count, dollars } from "./words.js";
 function useChecked(draft) {
   const rested = useRested(draft, 350);
   const names = nameProblems(rested, rested.kind === "text");
-  const asked = names.length === 0 && (rested.kind === "table" ? rested.tables.length > 0 : rested.tables.length > 0);
-  const body = JSON.stringify({ schema: schemaIn(rested) });
+  const asked = names.length === 0 && rested.tables.length > 0 && !rested.learned;
+  const body = asked ? JSON.stringify({ schema: schemaIn(rested) }) : "{}";
   const { data, failure } = useLoaded(
     signal => (asked ? post("/api/schema/check", JSON.parse(body), { signal }) : Promise.resolve(null)),
     [body, asked],
@@ -38,20 +38,25 @@ function useChecked(draft) {
   return { problems: [...names, ...placed(data?.problems ?? [], rested)], warnings: data?.warnings ?? [], failure };
 }
 
-/** Five rows of a table by rule, again after each edit. */
-function Preview({ draft, sound }) {
+/** Five rows of a table by rule, again after each edit. Those like a sample's bring the schema that was learned. */
+function Preview({ draft, change, sound }) {
   const rested = useRested(draft, 600);
   const request = {
     ...(rested.learned ? {} : { schema: schemaIn(rested) }),
     count: 5,
     ...(rested.settings.seed ? { seed: Number(rested.settings.seed) } : {}),
-    ...(rested.upload ? { sample: rested.upload, mode: rested.mode } : {}),
+    ...(rested.upload ? { sample: rested.upload, mode: "mimic" } : {}),
   };
   const body = JSON.stringify(request);
   const { data, failure, loading, again } = useLoaded(
     signal => (sound ? post("/api/synthetic/preview", JSON.parse(body), { signal }) : Promise.resolve(null)),
     [body, sound],
   );
+  useEffect(() => {
+    if (data?.schema && draft.learned && draft.tables.length === 0) {
+      change(tablesOf(data.schema));
+    }
+  }, [data]);
   const shown = Array.isArray(data?.data) ? { rows: data.data } : (data?.data ?? {});
   return h(
     Part,
@@ -159,8 +164,7 @@ export function Confirm({ id }) {
 
 function Prepared({ draft, change, undo, steps }) {
   const { problems, warnings, failure } = useChecked(draft);
-  const editable =
-    draft.tables.length > 0 && !(draft.learned && draft.tables.every(({ columns }) => columns.length === 0));
+  const editable = draft.tables.length > 0;
   const sound =
     problems.length === 0 &&
     (draft.kind === "text" || draft.learned || draft.tables.some(({ columns }) => columns.length > 0));
@@ -202,8 +206,9 @@ function Prepared({ draft, change, undo, steps }) {
             }),
           ),
         draft.kind === "text" && !editable && h(Fields, { draft, change }),
+        draft.learned && !editable && h(Loading, { lines: 4, label: "Learning the columns from the sample" }),
         editable && h(Editor, { draft, change, undo, steps, problems, warnings }),
-        draft.kind === "table" ? h(Preview, { draft, sound }) : h(Trial, { draft }),
+        draft.kind === "table" ? h(Preview, { draft, change, sound }) : h(Trial, { draft }),
       ),
       aside(
         { class: "confirm-side", "aria-label": "How many, and what it costs" },

@@ -24,7 +24,14 @@ export function begin(draft) {
   return id;
 }
 
-const keep = (id, draft) => localStorage.setItem(KEPT + id, JSON.stringify(draft));
+/** Without room in the browser a draft lives as long as its view. */
+function keep(id, draft) {
+  try {
+    localStorage.setItem(KEPT + id, JSON.stringify(draft));
+  } catch {
+    console.warn("the browser has no room to keep what is prepared");
+  }
+}
 
 export function kept(id) {
   try {
@@ -106,11 +113,12 @@ export function requestOf(draft) {
     Object.entries(draft.settings).filter(([, value]) => value !== "" && value !== undefined),
   );
   return {
-    schema: schemaIn(draft),
+    ...(draft.learned ? {} : { schema: schemaIn(draft) }),
     total_rows: rowsIn(draft),
     ...(draft.kind === "text" && !draft.upload && draft.prompt ? { query: draft.prompt } : {}),
     ...(draft.kind === "text" && draft.upload ? { documents: [draft.upload] } : {}),
     ...(draft.kind === "table" && draft.upload ? { sample: draft.upload, mode: draft.mode } : {}),
+    output_format: ["csv", "jsonl", "parquet"],
     ...settings,
   };
 }
@@ -128,6 +136,18 @@ export function commandOf(draft) {
     .filter(([name, value]) => value !== "" && value !== undefined && name !== "project")
     .flatMap(([name, value]) => option(name, value));
   const written = (name, value) => `cat > ${name} <<'END'\n${JSON.stringify(value, null, 2)}\nEND\n`;
+  if (draft.kind === "table" && draft.learned) {
+    const files = draft.files.map(({ name }) => quoted(name));
+    return [
+      "./sdg",
+      "table",
+      draft.mode,
+      ...files,
+      ...option("rows", String(draft.rows)),
+      ...settings,
+      "--csv-safe",
+    ].join(" ");
+  }
   if (draft.kind === "table") {
     const rows = draft.several ? [] : option("rows", String(draft.rows));
     const files = draft.upload && draft.files?.map(({ name }) => quoted(name));

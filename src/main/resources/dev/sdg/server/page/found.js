@@ -5,6 +5,7 @@ import { begin } from "./drafts.js";
 import { icon } from "./icons.js";
 import { Button, Choice, Field } from "./parts.js";
 import { go } from "./router.js";
+
 import { formatTitle, useFormats, useModels } from "./server.js";
 import { count, things } from "./words.js";
 
@@ -52,7 +53,6 @@ export function Sheets({ found, forget }) {
         learned: true,
         title: tables.map(({ name }) => name).join(", "),
         rows: String(mode === "augment" ? rows * 2 : rows),
-        ...tablesOf(learnedSchema(tables)),
       })}`,
     );
   return div(
@@ -84,24 +84,6 @@ export function Sheets({ found, forget }) {
       h(Button, { look: "primary", icon: "arrow", onClick: goOn }, "See the columns"),
     ),
   );
-}
-
-const stem = name => name.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
-
-const column = spelled => (typeof spelled === "string" ? { name: spelled } : spelled);
-
-/** What the files show of their columns. */
-function learnedSchema(tables) {
-  return tables.length === 1
-    ? { columns: (tables[0].columns ?? []).map(column) }
-    : {
-        tables: Object.fromEntries(
-          tables.map(({ name, columns = [], rows }) => [
-            stem(name),
-            { rows, columns: Object.fromEntries(columns.map(column).map(({ name: own, ...rest }) => [own, rest])) },
-          ]),
-        ),
-      };
 }
 
 export function Documents({ found, forget, format: preferred }) {

@@ -82,7 +82,9 @@ export function again(job) {
 }
 
 export const titleOf = job =>
-  job.title || job.request?.query || (job.request?.schema?.format ? `Rows of ${job.request.schema.format}` : "A table");
+  (job.title !== "rows" && job.title) ||
+  job.request?.query ||
+  (job.request?.schema?.format ? `Rows of ${job.request.schema.format}` : "A table");
 
 export function Job({ id, tab, query }) {
   const [turn, setTurn] = useState(0);

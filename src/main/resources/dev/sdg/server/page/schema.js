@@ -49,11 +49,11 @@ export function tablesOf(schema) {
       })),
     };
   }
-  const { columns = [], fields, ...rest } = schema;
+  const { columns = [], fields, rows, ...rest } = schema;
   const listed = fields
     ? Object.entries(fields).map(([name, spelled]) => columnOf(name, spelled))
     : columns.map(spelled => columnOf(undefined, spelled));
-  return { rest, several: false, tables: [{ key: fresh(), name: "", rows: "", rest: {}, columns: listed }] };
+  return { rest, several: false, tables: [{ key: fresh(), name: "", rows: rows ?? "", rest: {}, columns: listed }] };
 }
 
 const spelledColumn = ({ type, description, required, rest }) => ({

@@ -1,0 +1,352 @@
+package dev.sdg.server.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sdg.browser.Chromium;
+import dev.sdg.browser.Page;
+import dev.sdg.server.TestServer;
+import dev.sdg.standin.ModelDouble;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page in a real browser, before a real server. Pictures are left in {@code target/screenshots}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PageIT {
+    private static final String SENTENCE = "300 payments with user ID, amount, currency and timestamp";
+    private static final String COMPOSER = "textarea[aria-label='What data do you need?']";
+    private static final String GO_ON = ".composer button.primary";
+    private static final String GENERATE = ".generate:not(:disabled)";
+    private static final String DOWNLOAD = ".downloads button.primary";
+    private static final String HOSTILE = """
+            {"schema": {"columns": [{"name": "note", "type": "string", "enum":
+              ["<img src=x onerror=\\"document.title='broken'\\">", "javascript:alert(1)", "\\u202eright to left",
+               "\\ud83d\\ude00", "%s"]}]},
+             "total_rows": 60}""".formatted("long".repeat(2500));
+    private static final String HOSTILE_QUERY = """
+            {"query": "<script>document.title='broken'</script>\\u202e %s", "format": "pair", "total_rows": 5}""".formatted("x".repeat(300));
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    static Path folder;
+
+    private final CountDownLatch held = new CountDownLatch(1);
+    private Chromium chromium;
+    private TestServer server;
+    private Page page;
+
+    @BeforeAll
+    void start() throws IOException {
+        chromium = Chromium.startOrSkip(folder);
+        server = TestServer.in(folder).start();
+    }
+
+    @AfterAll
+    void stop() {
+        if (server != null) {
+            held.countDown();
+            server.close();
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void answer() {
+        server.provider().otherwise(ModelDouble.of("pair"));
+    }
+
+    @AfterEach
+    void close() {
+        assertThat(page.requests()).allSatisfy(address -> assertThat(address)
+                .matches("(http://127\\.0\\.0\\.1:\\d+/.*|data:.*|blob:http://127\\.0\\.0\\.1.*)"));
+        page.evaluate("localStorage.clear()");
+        page.close();
+    }
+
+    private Page open(int width, int height, boolean dark, String view) {
+        page = chromium.open(server.url() + "/" + view + "#token=" + server.token(), width, height, dark);
+        page.waitUntil("document.querySelector('.top') !== null");
+        return page;
+    }
+
+    private Page open(String view) {
+        open(1440, 900, false, "");
+        show(view);
+        return page;
+    }
+
+    private void show(String view) {
+        page.evaluate("location.hash = '" + view + "'");
+    }
+
+    /** Makes a job and waits for its end. */
+    private String job(String request) {
+        String id =
+                server.post("/api/data/generate", request).json().path("job_id").asText();
+        JsonNode status;
+        do {
+            status = server.get("/api/jobs/" + id + "/status").json();
+        } while (List.of("queued", "processing").contains(status.path("status").asText()));
+        return id;
+    }
+
+    /** Returns how many jobs there are. */
+    private int jobs() {
+        return server.get("/api/jobs?limit=200").json().path("jobs").size();
+    }
+
+    private void ready(String selector) {
+        page.waitUntil("document.querySelector(" + quoted(selector) + ") !== null");
+    }
+
+    /** Has timers of five seconds and more end after {@code milliseconds}, or never. */
+    private void longTimersTake(String milliseconds) {
+        page.evaluate("(() => { const real = window.realTimeout ??= window.setTimeout; window.setTimeout ="
+                + " (work, wait, ...more) => wait < 5000 ? real(work, wait, ...more)"
+                + " : " + milliseconds + " < 5000 ? real(work, " + milliseconds + ") : 0; return true; })()");
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\"", "\\\"") + "\"";
+    }
+
+    @Test
+    void a_sentence_becomes_a_download_in_three_clicks() {
+        open("#/");
+
+        page.click(COMPOSER);
+        page.type(SENTENCE);
+        page.click(GO_ON);
+        ready(GENERATE);
+        page.waitUntil("document.querySelectorAll('tr.column').length === 4");
+        page.waitUntil("document.querySelectorAll('table.rows tbody tr').length === 5");
+        page.click(GENERATE);
+        ready(DOWNLOAD);
+        page.click(DOWNLOAD);
+        page.waitUntil("performance.getEntriesByType('resource').some(e => e.name.endsWith('/ticket'))");
+
+        assertThat(page.evaluate("location.hash").asText()).startsWith("#/jobs/");
+        assertThat(page.problems()).isEmpty();
+    }
+
+    @Test
+    void the_same_by_keyboard_alone() {
+        open("#/");
+
+        page.tabTo(COMPOSER);
+        page.type(SENTENCE);
+        page.tabTo(GO_ON);
+        page.press("Enter");
+        ready(GENERATE);
+        page.tabTo("tr.column:nth-child(1) .grip");
+        page.press("ArrowDown");
+        page.waitUntil("document.querySelector('tr.column:nth-child(2) .cell-name input').value === 'user_id'");
+        page.tabTo(GENERATE);
+        page.press("Enter");
+        ready(DOWNLOAD);
+        page.tabTo(DOWNLOAD);
+        page.press("Enter");
+        page.waitUntil("performance.getEntriesByType('resource').some(e => e.name.endsWith('/ticket'))");
+
+        assertThat(page.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 900, false", "1440, 900, true", "360, 740, false", "360, 740, true"})
+    void every_view_fits_and_has_no_barriers(int width, int height, boolean dark) throws IOException {
+        String job = job("{\"query\": \"Green tea\", \"format\": \"pair\", \"total_rows\": 60}");
+        open(width, height, dark, "");
+        String screen = width + (dark ? "-dark" : "-light");
+
+        ready(".domains");
+        look("describe", screen, width);
+        page.evaluate("document.querySelector('input[value=text]').click()");
+        ready(".formats");
+        look("formats", screen, width);
+        page.evaluate("document.querySelector('input[value=table]').click()");
+        page.click(COMPOSER);
+        page.type(SENTENCE);
+        page.click(GO_ON);
+        ready(GENERATE);
+        ready("table.rows");
+        page.click("tr.column .limits-button");
+        look("confirm", screen, width);
+        for (String tab : List.of("rows", "rejected", "report", "request", "rows?row=1")) {
+            show("#/jobs/" + job + "/" + tab);
+            ready(
+                    switch (tab) {
+                        case "rows" -> "table.rows";
+                        case "rejected" -> ".rejected, .empty";
+                        case "report" -> ".report-columns";
+                        case "request" -> "pre.code";
+                        default -> "dialog[open] .values";
+                    });
+            look("job-" + tab.replaceAll("\\W", "-"), screen, width);
+        }
+        show("#/jobs");
+        ready(".job-list");
+        look("jobs", screen, width);
+        assertThat(page.problems()).isEmpty();
+    }
+
+    private void look(String name, String screen, int width) throws IOException {
+        page.view(Path.of("target", "screenshots", "page-" + name + "-" + screen + ".png"));
+        assertThat(page.evaluate("document.documentElement.scrollWidth").asInt())
+                .as(name)
+                .isEqualTo(width);
+        assertThat(page.barriers()).as(name).isEmpty();
+    }
+
+    @Test
+    void at_200_percent_and_without_motion_nothing_is_cut() {
+        open("#/");
+        page.zoom(1280, 800, 2);
+        page.click(COMPOSER);
+        page.type(SENTENCE);
+        page.click(GO_ON);
+        ready(GENERATE);
+
+        assertThat(page.evaluate("document.documentElement.scrollWidth").asInt())
+                .isEqualTo(640);
+        assertThat(page.barriers()).isEmpty();
+    }
+
+    @Test
+    void text_of_rows_and_names_is_text() {
+        String job = job(HOSTILE);
+        open("#/jobs/" + job);
+        ready("table.rows");
+
+        assertThat(page.evaluate("document.querySelectorAll('main img, main script').length")
+                        .asInt())
+                .isZero();
+        assertThat(page.evaluate("document.querySelector('table.rows').textContent")
+                        .asText())
+                .contains("onerror", "javascript:alert(1)");
+        show("#/jobs/" + job(HOSTILE_QUERY));
+        page.waitUntil("document.querySelector('h1')?.textContent.includes('<script>')");
+        assertThat(page.evaluate("document.title").asText()).isNotEqualTo("broken");
+        assertThat(page.evaluate("document.documentElement.scrollWidth").asInt())
+                .isEqualTo(1440);
+        assertThat(page.problems()).isEmpty();
+    }
+
+    @Test
+    void a_lost_connection_is_said_and_mended() throws IOException {
+        server.provider().otherwise(request -> {
+            try {
+                held.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return ModelDouble.of("pair").apply(request);
+        });
+        String id = server.post(
+                        "/api/data/generate",
+                        "{\"query\": \"Tea\", \"format\": \"pair\", \"total_rows\": 40, \"no_refine\": true}")
+                .json()
+                .path("job_id")
+                .asText();
+        try (Cable cable = Cable.to(server.url())) {
+            page = chromium.open("http://127.0.0.1:" + cable.port() + "/#token=" + server.token(), 1440, 900, false);
+            show("#/jobs/" + id);
+            ready(".watch");
+
+            cable.cut();
+            ready(".connection .notice");
+            cable.mend();
+            held.countDown();
+            page.waitUntil("document.querySelector('.connection .notice') === null");
+            ready(DOWNLOAD);
+        }
+    }
+
+    @Test
+    void a_revoked_token_is_asked_for_and_what_was_typed_stays() {
+        open("#/");
+        page.click(COMPOSER);
+        page.type(SENTENCE);
+        page.evaluate("sessionStorage.setItem('sdg.token', 'revoked')");
+        page.click(GO_ON);
+        ready("dialog[open] input");
+        page.type(server.url() + "/#token=" + server.token());
+        page.press("Enter");
+
+        ready(GENERATE);
+        assertThat(page.evaluate("document.querySelectorAll('tr.column').length")
+                        .asInt())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void addresses_and_what_is_edited_survive_reload_back_and_forward() {
+        open("#/");
+        page.click(COMPOSER);
+        page.type(SENTENCE);
+        page.click(GO_ON);
+        ready(GENERATE);
+        page.evaluate("document.querySelector('tr.column .cell-name input').select()");
+        page.click("tr.column .cell-name input");
+        page.evaluate("document.querySelector('tr.column .cell-name input').select()");
+        page.type("customer");
+        String draft = page.evaluate("location.hash").asText();
+
+        page.reload();
+        page.waitUntil("document.querySelector('tr.column .cell-name input')?.value === 'customer'");
+        page.evaluate("history.back()");
+        page.waitUntil("document.querySelector(" + quoted(COMPOSER) + ")?.value === " + quoted(SENTENCE));
+        page.evaluate("history.forward()");
+        page.waitUntil("document.querySelector('tr.column .cell-name input')?.value === 'customer'");
+
+        assertThat(page.evaluate("location.hash").asText()).isEqualTo(draft);
+        assertThat(page.evaluate("location.href").asText()).doesNotContain("token");
+    }
+
+    @Test
+    void a_double_click_makes_one_job() {
+        int before = jobs();
+        open("#/");
+        page.click(COMPOSER);
+        page.type(SENTENCE);
+        page.click(GO_ON);
+        ready(GENERATE);
+
+        page.evaluate("(() => { const b = document.querySelector('.generate'); b.click(); b.click(); })()");
+        ready(DOWNLOAD);
+
+        assertThat(jobs()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void deleting_is_sent_only_when_the_time_to_undo_is_over() {
+        String link = ".job a[href='#/jobs/%s']";
+        String job = job("{\"schema\": {\"email\": \"email\"}, \"total_rows\": 3}");
+        int before = jobs();
+        open("#/jobs");
+        ready(link.formatted(job));
+
+        longTimersTake("Infinity");
+        page.click(".job:has(%s) button".formatted(link.formatted(job).substring(5)));
+        page.waitUntil("document.querySelector(" + quoted(link.formatted(job)) + ") === null");
+        page.click(".said-one button");
+        ready(link.formatted(job));
+        assertThat(jobs()).isEqualTo(before);
+
+        longTimersTake("0");
+        page.click(".job:has(%s) button".formatted(link.formatted(job).substring(5)));
+        page.waitUntil("document.querySelector(" + quoted(link.formatted(job)) + ") === null");
+        page.waitUntil("performance.getEntriesByType('resource').some(e => e.name.endsWith('/api/jobs/" + job + "'))");
+        assertThat(server.get("/api/jobs/" + job).status()).isEqualTo(404);
+    }
+}
