@@ -5,6 +5,8 @@ import dev.sdg.output.table.ByteBlock;
 import dev.sdg.output.table.RowRange;
 import dev.sdg.output.table.RowRange.Content;
 import dev.sdg.output.table.TableFormat;
+import dev.sdg.schema.ForeignKey;
+import dev.sdg.schema.GeneratorSpec;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.Table;
@@ -15,8 +17,12 @@ import dev.sdg.table.plan.PlannedTable;
 import dev.sdg.table.plan.TablePlan;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /**
  * Few rows of tables, made in memory for an answer that is given at once; the rows of a run with the same seed and time
@@ -46,8 +52,28 @@ public final class InMemoryTables {
      * @throws SchemaException with everything that cannot be
      */
     public static InMemoryTables of(TableSpec spec, long seed, Instant now) {
-        PlanSpec planSpec = new PlanSpec(spec.mapping().schema(), spec.options(seed, now));
+        Schema schema = spec.mapping().schema();
+        PlanSpec planSpec = new PlanSpec(
+                spec.sample().isPresent() ? schema : needed(schema, spec.written()), spec.options(seed, now));
         return new InMemoryTables(spec, planSpec, planSpec.plan());
+    }
+
+    /** Returns the tables that rows of {@code wanted} depend on: those that they refer to, and count or sum over. */
+    private static Schema needed(Schema schema, List<String> wanted) {
+        Set<String> names = new LinkedHashSet<>(wanted);
+        List<String> open = new ArrayList<>(wanted);
+        while (!open.isEmpty()) {
+            Table table = schema.table(open.remove(open.size() - 1)).orElseThrow();
+            Stream<String> parents = table.foreignKeys().stream().map(ForeignKey::parent);
+            Stream<String> children = table.columns().stream()
+                    .flatMap(column -> column.generator().stream())
+                    .filter(GeneratorSpec.OverChildren.class::isInstance)
+                    .map(over -> ((GeneratorSpec.OverChildren) over).child());
+            Stream.concat(parents, children).filter(names::add).forEach(open::add);
+        }
+        return schema.withTables(schema.tables().stream()
+                .filter(table -> names.contains(table.name()))
+                .toList());
     }
 
     /** Returns the tables, in the order of the schema. */

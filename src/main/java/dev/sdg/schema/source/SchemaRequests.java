@@ -7,9 +7,11 @@ import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.Table;
 import dev.sdg.text.ClosestMatch;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +23,7 @@ public final class SchemaRequests {
     private static final String UNNAMED = "rows";
 
     private final Schemas schemas;
+    private final KnownSchemas known = new KnownSchemas();
 
     /** @param schemas that have names */
     public SchemaRequests(Schemas schemas) {
@@ -43,7 +46,8 @@ public final class SchemaRequests {
                     Optional.ofNullable(json.get("entity")).map(JsonNode::asText),
                     profile);
         }
-        SchemaSource source = read((ObjectNode) json, profile);
+        SchemaSource source = known.get(
+                json + " " + profile.map(JsonNode::toString).orElse(""), () -> read((ObjectNode) json, profile));
         return new RequestedSchema(source, source.schema().tables());
     }
 
@@ -82,10 +86,17 @@ public final class SchemaRequests {
     private SchemaSource domain(String domain, Optional<JsonNode> profile) {
         try {
             Optional<String> named = profile.filter(JsonNode::isTextual).map(JsonNode::asText);
-            SchemaSource source = schemas.named(domain, named).orElseThrow(() -> unknownDomain(domain));
-            return profile.filter(JsonNode::isObject)
-                    .map(changes -> patched(source, changes))
-                    .orElse(source);
+            Path file = schemas.file(domain).orElseThrow(() -> unknownDomain(domain));
+            Supplier<SchemaSource> reading = () -> {
+                SchemaSource source = schemas.named(domain, named).orElseThrow(() -> unknownDomain(domain));
+                return profile.filter(JsonNode::isObject)
+                        .map(changes -> patched(source, changes))
+                        .orElse(source);
+            };
+            String of = profile.map(JsonNode::toString).orElse("");
+            return KnownSchemas.stamp(file)
+                    .map(stamp -> known.get(stamp + " " + of, reading))
+                    .orElseGet(reading);
         } catch (SchemaException e) {
             throw new PlacedSchemaException(e.problems().stream()
                     .map(problem -> new SchemaPlace("/domain", problem))

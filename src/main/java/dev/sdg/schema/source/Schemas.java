@@ -132,6 +132,11 @@ public final class Schemas {
         return List.copyOf(named().keySet());
     }
 
+    /** Returns the file of the schema that has the name {@code name}. */
+    Optional<Path> file(String name) {
+        return Optional.ofNullable(named().get(name)).map(SchemaFile::path);
+    }
+
     /**
      * Returns the schema that has the name {@code name}, whatever else it may be read as; empty where there is none.
      *

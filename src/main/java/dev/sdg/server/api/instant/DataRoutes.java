@@ -40,7 +40,7 @@ public final class DataRoutes implements RouteGroup {
     DataRoutes(Instants instants) {
         this.requests = instants.requests();
         this.tables = instants.tables();
-        this.schemas = new SchemaRequests(instants.schemas());
+        this.schemas = instants.schemaRequests();
         this.ledger = instants.ledger();
         this.work = instants.work();
         this.jobs = instants.jobs();

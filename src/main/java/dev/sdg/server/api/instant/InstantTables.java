@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Makes few rows of tables in memory, from a schema or like those of a sample. For any number of threads. */
 final class InstantTables {
@@ -35,6 +36,9 @@ final class InstantTables {
     /** Draws the rows that are learned from, so that what was learned of a sample does not depend on a request. */
     private static final long LEARNING_SEED = 0;
 
+    private static final int MOST_SPECS = 64;
+
+    private final Map<Read, TableSpec> specs = new LinkedHashMap<>(16, 0.75f, true);
     private final TableSpecReader reader;
     private final LearnedSamples learned;
     private final Clock clock;
@@ -50,6 +54,23 @@ final class InstantTables {
     record Planned(InMemoryTables tables, Schema schema, Instant now, List<String> notes) {
         Planned {
             notes = List.copyOf(notes);
+        }
+    }
+
+    /** What tables are read from; a schema that is read again is another one. */
+    private record Read(SchemaSource source, Optional<String> now, Optional<String> locale) {
+        @Override
+        @SuppressWarnings("ReferenceEquality") // to compare whole schemas would take as long as to read them
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Read read
+                    && read.source == source
+                    && read.now.equals(now)
+                    && read.locale.equals(locale);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(source) + now.hashCode() + 7 * locale.hashCode();
         }
     }
 
@@ -164,7 +185,26 @@ final class InstantTables {
         return new Sizes(Map.of(), OptionalLong.empty(), 1);
     }
 
+    /** What follows from a schema alone is kept: requests for the same tables differ in count and seed. */
     private TableSpec read(InstantSpec spec, SchemaSource source) {
+        Read key = new Read(source, spec.now(), spec.locale());
+        synchronized (specs) {
+            TableSpec known = specs.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
+        TableSpec read = readAnew(spec, source);
+        synchronized (specs) {
+            specs.put(key, read);
+            if (specs.size() > MOST_SPECS) {
+                specs.remove(specs.keySet().iterator().next());
+            }
+        }
+        return read;
+    }
+
+    private TableSpec readAnew(InstantSpec spec, SchemaSource source) {
         Map<String, List<String>> values = new HashMap<>();
         values.put("threads", List.of("1"));
         spec.now().ifPresent(typed -> values.put("now", List.of(typed)));

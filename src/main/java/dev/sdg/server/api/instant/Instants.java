@@ -28,6 +28,7 @@ public final class Instants implements AutoCloseable {
     private static final long PARSER_BYTES = 256L << 20;
 
     private final Surroundings around;
+    private final SchemaRequests schemaRequests;
     private final FormatRequests formats;
     private final ModelRequests models;
     private final InstantTables tables;
@@ -71,6 +72,7 @@ public final class Instants implements AutoCloseable {
 
     public Instants(Surroundings around) {
         this.around = around;
+        this.schemaRequests = new SchemaRequests(around.schemas());
         this.formats = new FormatRequests(around.formats());
         this.models = new ModelRequests(around.runs(), around.options());
         this.tables = new InstantTables(around.schemas(), around.settings(), new LearnedSamples(), around.clock());
@@ -88,6 +90,10 @@ public final class Instants implements AutoCloseable {
             }
         };
         sweeper.schedule(task, 0, period.toMillis());
+    }
+
+    SchemaRequests schemaRequests() {
+        return schemaRequests;
     }
 
     Schemas schemas() {
@@ -156,8 +162,7 @@ public final class Instants implements AutoCloseable {
 
     InstantRequests requests() {
         Uploads uploads = uploads();
-        return new InstantRequests(
-                new SchemaRequests(around.schemas()), (id, fields) -> UploadedSample.of(uploads, id, fields));
+        return new InstantRequests(schemaRequests, (id, fields) -> UploadedSample.of(uploads, id, fields));
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class SchemaRoutes implements RouteGroup {
 
     SchemaRoutes(Instants instants) {
         this.schemas = instants.schemas();
-        this.requests = new SchemaRequests(instants.schemas());
+        this.requests = instants.schemaRequests();
         this.formats = instants.formats();
         this.tables = instants.tables();
         this.work = instants.work();
