@@ -217,6 +217,21 @@ class JobsTest {
     }
 
     @Test
+    void a_table_that_grows_keeps_its_first_rows() {
+        String job = begun("{\"schema\": {\"email\": \"email\", \"age\": \"number\"}, \"total_rows\": 10}");
+        ended(job);
+        String before = server.get(job + "/download").body();
+
+        assertThat(server.post(job + "/resume", "{\"total_rows\": 25}").status())
+                .isEqualTo(202);
+        JsonNode status = ended(job);
+
+        assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
+        assertThat(server.get(job + "/download").body()).startsWith(before).hasLineCount(25);
+        assertThat(server.get(job + "/rows").json().path("total").asInt()).isEqualTo(25);
+    }
+
+    @Test
     void a_problem_of_a_schema_has_a_pointer_to_it() {
         Reply refused = server.post(
                 "/api/data/generate",

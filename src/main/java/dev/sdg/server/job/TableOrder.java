@@ -13,6 +13,8 @@ import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.table.plan.PlannedTable;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +63,7 @@ final class TableOrder {
         Optional.ofNullable(options.remove("language")).ifPresent(tag -> options.putIfAbsent("locale", tag));
         options.remove("semantic-dup"); // rows by rule say nothing twice that a schema calls unique
         total = options.containsKey("samples") ? Optional.of(number("samples", 1, most)) : Optional.empty();
+        options.putIfAbsent("now", List.of(LocalDate.now(ZoneOffset.UTC).toString()));
         boolean one = schema.map(known -> known.tables().size() == 1).orElse(true);
         if (total.isPresent() && one) {
             options.putIfAbsent(ROWS, List.of(String.valueOf(total.get())));
