@@ -33,7 +33,8 @@ public final class NormalizedText {
         boolean gap = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+            boolean plain = c > ' ' && c < 0x7f; // most characters are
+            if (!plain && (Character.isWhitespace(c) || Character.isSpaceChar(c))) {
                 gap = !collapsed.isEmpty();
             } else {
                 if (gap) {
