@@ -271,6 +271,23 @@ class TableModelIT extends ProgramTest {
     }
 
     @Test
+    void ten_runs_that_were_stopped_ask_for_no_row_twice() throws IOException {
+        CellDouble model = new CellDouble();
+        gemini.otherwise(model);
+        for (int stop = 0; stop < 10; stop++) {
+            assertThat(run("--resume", "--batch-size", "6", "--max-calls", "1").exitCode())
+                    .isEqualTo(6);
+        }
+
+        Result result = run("--resume", "--batch-size", "6");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(data("tickets")).hasSize(ROWS);
+        assertThat(model.asked()).hasSize(3 + ROWS).allSatisfy((row, times) -> assertThat(times)
+                .isOne());
+    }
+
+    @Test
     void another_schema_or_model_is_refused_and_named() throws IOException {
         gemini.otherwise(new CellDouble(row -> isNote(row, "7") ? List.of() : List.of(row)));
         run();
