@@ -10,11 +10,13 @@ import dev.sdg.schema.entity.EntityTable.EntityKey;
 import dev.sdg.schema.entity.JavaAnnotations.Given;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The classes of all files, and the tables that they are kept in, while these are put together. */
@@ -117,8 +119,25 @@ final class JpaModel {
         return JavaAnnotations.of(root, "Inheritance").word("strategy").orElse("SINGLE_TABLE");
     }
 
-    /** Returns the class that {@code one} extends, where its source was read. */
+    /** Returns the class that {@code one} extends, where its source was read; none where it extends itself that way. */
     Optional<ClassOrInterfaceDeclaration> superclass(ClassOrInterfaceDeclaration one) {
+        return isCircular(one) ? Optional.empty() : extended(one);
+    }
+
+    /** Returns whether {@code one}, or a class that it extends, extends itself by way of others. */
+    boolean isCircular(ClassOrInterfaceDeclaration one) {
+        Set<String> seen = new HashSet<>();
+        Optional<ClassOrInterfaceDeclaration> next = Optional.of(one);
+        while (next.isPresent()) {
+            if (!seen.add(next.get().getNameAsString())) {
+                return true;
+            }
+            next = extended(next.get());
+        }
+        return false;
+    }
+
+    private Optional<ClassOrInterfaceDeclaration> extended(ClassOrInterfaceDeclaration one) {
         return one.getExtendedTypes().stream()
                 .findFirst()
                 .map(ClassOrInterfaceType::getNameAsString)

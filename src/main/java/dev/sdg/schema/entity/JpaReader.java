@@ -20,6 +20,9 @@ import java.util.TreeMap;
  * them. Used once, for all files of a schema.
  */
 final class JpaReader {
+    /** The parser needs about a thousand times as many bytes. */
+    private static final int LONGEST = 1_000_000;
+
     private final SchemaProblems problems;
     private final JpaModel model;
     private final SortedMap<String, Integer> passedOver = new TreeMap<>();
@@ -36,6 +39,20 @@ final class JpaReader {
      * @throws EntitySyntaxException where nothing can be read
      */
     void read(String file, String source) {
+        if (source.length() > LONGEST) {
+            throw new EntitySyntaxException(
+                    1,
+                    "%,d characters are more than a class has; at most %,d are read"
+                            .formatted(source.length(), LONGEST));
+        }
+        try {
+            parse(file, source);
+        } catch (StackOverflowError e) {
+            throw new EntitySyntaxException(1, "is nested too deeply to be read");
+        }
+    }
+
+    private void parse(String file, String source) {
         ParserConfiguration configuration = new ParserConfiguration().setLanguageLevel(LanguageLevel.BLEEDING_EDGE);
         ParseResult<CompilationUnit> result = new JavaParser(configuration).parse(source);
         Optional<CompilationUnit> unit = result.getResult()
@@ -71,6 +88,12 @@ final class JpaReader {
         if (model.otherClasses() > 0) {
             passedOver.put("Java class", model.otherClasses());
         }
+        entities.stream()
+                .filter(model::isCircular)
+                .forEach(one -> problems.warning(
+                        model.file(one.getNameAsString()),
+                        one.getNameAsString() + " extends itself by way of other classes; what it"
+                                + " extends is left out"));
         entities.stream().filter(one -> !model.sharesTable(one)).forEach(this::open);
         // Primary keys first: keys of others are named by them.
         entities.forEach(one -> new JpaColumns(model, model.table(one), one).identify());

@@ -320,6 +320,30 @@ class EntityReaderTest {
     }
 
     @Test
+    void classes_that_extend_themselves_by_way_of_others_are_read_as_far_as_they_go() throws IOException {
+        write("A.java", "@Entity class A extends B { @Id Long id; }");
+        write("B.java", "@Entity class B extends A { @Id Long id; String name; }");
+
+        SchemaSource circle = new Schemas(folder, List.of()).read(".", Optional.empty());
+
+        assertThat(circle.schema().tables()).extracting(Table::name).containsExactlyInAnyOrder("A", "B");
+        assertThat(circle.warnings().toString()).contains("A extends itself by way of other classes");
+    }
+
+    @Test
+    void java_that_no_class_can_be_is_refused() throws IOException {
+        write("Deep.java", "@Entity class Deep { @Id Long id; int x = " + "(".repeat(20_000) + "; }");
+        write("Long.java", "@Entity class Long { @Id Long id; }" + " ".repeat(1_000_000));
+
+        assertThatThrownBy(() -> new Schemas(folder, List.of()).read("Deep.java", Optional.empty()))
+                .isInstanceOf(SchemaException.class)
+                .hasMessageContaining("Deep.java:1: is nested too deeply");
+        assertThatThrownBy(() -> new Schemas(folder, List.of()).read("Long.java", Optional.empty()))
+                .isInstanceOf(SchemaException.class)
+                .hasMessageContaining("at most 1,000,000 are read");
+    }
+
+    @Test
     void java_that_does_not_compile_is_refused_with_its_line() throws IOException {
         write("A.java", "class A {\n  int x = ;\n");
 
