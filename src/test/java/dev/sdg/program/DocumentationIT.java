@@ -111,7 +111,9 @@ class DocumentationIT extends ProgramTest {
                         "schema check",
                         "schema show",
                         "schema infer",
-                        "schema map")
+                        "schema map",
+                        "serve",
+                        "token")
                 .map(command ->
                         Stream.of((command + " --help").strip().split(" ", -1)).toList())
                 .map(words -> program().run(words).out())

@@ -84,6 +84,7 @@ public final class TestServer implements AutoCloseable {
         private int jobs = 2;
         private OptionalDouble costPerDay = OptionalDouble.empty();
         private long maxRows = 1_000_000;
+        private Optional<String> database = Optional.empty();
         private HttpLimits limits = UNHURRIED;
 
         private Setup(Path folder) {
@@ -102,6 +103,12 @@ public final class TestServer implements AutoCloseable {
         /** Sets a variable of the environment. */
         public Setup environment(String name, String value) {
             environment.put(name, value);
+            return this;
+        }
+
+        /** Keeps what is in the database at {@code address} instead of the data folder. */
+        public Setup database(String address) {
+            database = Optional.of(address);
             return this;
         }
 
@@ -145,7 +152,7 @@ public final class TestServer implements AutoCloseable {
             ServerSpec spec = new ServerSpec(
                     new HttpSpec("127.0.0.1", 0, false, List.of(), List.of(), true, 100_000_000, limits),
                     Path.of("data"),
-                    Optional.empty(),
+                    database.map(context.databases()::address),
                     new JobLimits(
                             jobs,
                             options,
