@@ -92,7 +92,7 @@ public final class ModelRows implements AutoCloseable {
      */
     public Result write(DataSet set, Wanted wanted, Saved saved, Disk disk, ProgressListener progress) {
         JournalFiles files =
-                saved.isThere() ? JournalFiles.resumed(set, true, disk) : JournalFiles.fresh(set, true, disk, () -> {});
+                saved.isThere() ? JournalFiles.resumed(set, true, disk) : JournalFiles.freshOfOwner(set, disk);
         SyncedJournal journal =
                 new SyncedJournal(files, wanted.format().schema(), saved.stats().saved());
         RowAcceptor acceptor = new RowAcceptor(

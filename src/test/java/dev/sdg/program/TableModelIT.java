@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Columns of tables that a model writes: every value stands beside its row, and is paid for once. */
@@ -90,6 +92,36 @@ class TableModelIT extends ProgramTest {
                 .extracting(line -> line.get("table_row").intValue())
                 .containsExactlyElementsOf(
                         journal.stream().map(line -> line.get("row").intValue()).toList());
+    }
+
+    @Test
+    void what_a_model_wrote_is_for_its_owner_only() throws IOException {
+        gemini.otherwise(new CellDouble());
+
+        run();
+
+        for (String file : List.of("tickets.jsonl", "tickets.run/provenance.jsonl")) {
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(folder.resolve("out.run/model/" + file))))
+                    .as(file)
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --batch-api        | unknown option '--batch-api'
+            --topics 3         | unknown option '--topics'
+            --near-dup 0.8     | unknown option '--near-dup'
+            --review           | unknown option '--review'
+            --plan-model other | --plan-model needs --query
+            """)
+    void options_that_columns_have_no_use_for_are_refused(String options, String message) {
+        Result result = run(options.split(" "));
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+        assertThat(result.err()).contains(message);
+        assertThat(gemini.requests()).isEmpty();
     }
 
     @Test

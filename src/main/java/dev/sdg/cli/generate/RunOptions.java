@@ -44,7 +44,7 @@ public final class RunOptions {
     private static final String MODEL = "Model";
 
     /** Options of models that concern rows of a format only, or are described anew where they stand elsewhere. */
-    private static final Set<String> OF_ROWS = Set.of("--provider", "--batch-api", "--no-live-tail");
+    private static final Set<String> OF_ROWS = Set.of("--provider", "--plan-model", "--batch-api", "--no-live-tail");
 
     private RunOptions() {}
 
@@ -385,10 +385,15 @@ public final class RunOptions {
                 .filter(option -> !OF_ROWS.contains(option.longestName()))
                 .forEach(options::add);
         options.add(value(
+                "plan-model",
+                "NAME",
+                "Model of the same provider that writes the schema of a query, or chooses generators (default: the"
+                        + " same model)."));
+        options.add(value(
                 "language",
                 "TAG",
                 "Language of what a model writes: a BCP 47 tag such as pt-BR, or a name such as German (default: that"
-                        + " of the request)."));
+                        + " of the query; in rows that of the locale)."));
         options.add(value("max-retries", "R", "Retries of a failed call, 0 to 100"));
         add(new OptionGroup(MODEL, options), order, command);
         add(limits(), order + 1, command);

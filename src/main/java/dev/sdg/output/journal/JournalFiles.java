@@ -21,10 +21,17 @@ public final class JournalFiles implements Closeable {
     private final Runnable beforeFirstRow;
     private boolean begun;
 
-    private JournalFiles(DataSet set, Disk disk, Path data, Path rejected, Runnable beforeFirstRow, boolean begun) {
+    private JournalFiles(
+            DataSet set,
+            Disk disk,
+            Path data,
+            Path rejected,
+            Disk.Access access,
+            Runnable beforeFirstRow,
+            boolean begun) {
         this.set = set;
         this.disk = disk;
-        this.data = new AppendOnlyFile(disk, data, Disk.Access.USUAL);
+        this.data = new AppendOnlyFile(disk, data, access);
         this.provenance = new AppendOnlyFile(disk, set.provenance(), Disk.Access.PRIVATE);
         this.rejected = new AppendOnlyFile(disk, rejected, Disk.Access.PRIVATE);
         this.beforeFirstRow = beforeFirstRow;
@@ -41,7 +48,19 @@ public final class JournalFiles implements Closeable {
      */
     public static JournalFiles fresh(DataSet set, boolean incremental, Disk disk, Runnable beforeFirstRow) {
         Path data = incremental ? set.data() : set.partial();
-        return new JournalFiles(set, disk, data, AtomicFile.temporary(set.rejected()), beforeFirstRow, false);
+        Path rejected = AtomicFile.temporary(set.rejected());
+        return new JournalFiles(set, disk, data, rejected, Disk.Access.USUAL, beforeFirstRow, false);
+    }
+
+    /**
+     * Returns the files of a data set that begins anew, all of them for their owner only: the rows go to something else
+     * than the data set's own file.
+     *
+     * @param set locked by this process
+     */
+    public static JournalFiles freshOfOwner(DataSet set, Disk disk) {
+        Path rejected = AtomicFile.temporary(set.rejected());
+        return new JournalFiles(set, disk, set.data(), rejected, Disk.Access.PRIVATE, () -> {}, false);
     }
 
     /**
@@ -53,7 +72,7 @@ public final class JournalFiles implements Closeable {
      */
     public static JournalFiles resumed(DataSet set, boolean incremental, Disk disk) {
         Path data = set.rows().orElse(set.partial());
-        JournalFiles files = new JournalFiles(set, disk, data, set.rejected(), () -> {}, true);
+        JournalFiles files = new JournalFiles(set, disk, data, set.rejected(), Disk.Access.USUAL, () -> {}, true);
         if (incremental) {
             files.rename();
         }

@@ -103,6 +103,9 @@ public final class TableSpecReader {
      */
     public TableSpec read(RunRequest request, Optional<SchemaSource> given, String schemaName, Problems problems) {
         Optional<CellSpec> model = models.flatMap(reader -> reader.read(request, problems));
+        if (request.isGiven("plan-model") && !request.isGiven("query")) {
+            problems.addMessage("plan-model", "⟨plan-model⟩ needs ⟨query⟩: it writes the schema of one, no columns");
+        }
         Map<String, String> prompts = prompts(request, given, problems);
         Optional<SchemaSource> source = given.map(read -> {
             Schema told = PromptedTables.told(read.schema(), prompts);
