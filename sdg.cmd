@@ -14,6 +14,7 @@ exit /b 1
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 set "quick=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+if /i "%~1"=="serve" set "quick=-XX:+UseSerialGC"
 if defined SDG_JAVA_OPTS set "quick="
 set "shared="
 if exist "%archive%" set shared=-XX:SharedArchiveFile="%archive%" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Dsdg.archive="%archive%"

@@ -114,6 +114,7 @@ class LauncherIT {
             table generate --schema crm --rows 10m        |                   | false
             --query tea --format qa --samples 2000000     |                   | false
             check large.jsonl                             |                   | false
+            serve --port 0                                |                   | false
             check small.jsonl                             |                   | true
             --help                                        | -XX:+UseParallelGC | false
             --help                                        | -Xmx1g            | true
