@@ -9,8 +9,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -19,6 +22,8 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Store implements AutoCloseable {
     private static final String MIGRATIONS = "classpath:dev/sdg/server/store/migration";
+    private static final Set<MigrationState> FUTURE =
+            Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
     private static final int CONNECTIONS = 8;
     private static final String SQLITE_WAIT_MILLIS = "30000";
     private static final int CONNECT_MILLIS = 10_000;
@@ -47,10 +52,13 @@ public final class Store implements AutoCloseable {
                 .map(DatabaseAddress::shown)
                 .orElse(folder.resolve("sdg.db").toString());
         boolean sqlite = elsewhere.isEmpty();
+        if (sqlite) {
+            SqliteFile.prepare(folder.resolve("sdg.db"));
+        }
         try {
             HikariDataSource pool = new HikariDataSource(config);
             try {
-                migrate(pool, sqlite);
+                migrate(pool, sqlite, shown);
                 return new Store(pool, clock);
             } catch (RuntimeException e) {
                 pool.close();
@@ -98,8 +106,8 @@ public final class Store implements AutoCloseable {
         return config;
     }
 
-    private static void migrate(HikariDataSource pool, boolean sqlite) {
-        Flyway.configure(Store.class.getClassLoader())
+    private static void migrate(HikariDataSource pool, boolean sqlite, String shown) {
+        Flyway flyway = Flyway.configure(Store.class.getClassLoader())
                 .dataSource(pool)
                 .locations(MIGRATIONS)
                 .placeholders(Map.of(
@@ -107,8 +115,12 @@ public final class Store implements AutoCloseable {
                         sqlite
                                 ? "INTEGER PRIMARY KEY AUTOINCREMENT"
                                 : "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"))
-                .load()
-                .migrate();
+                .load();
+        if (Stream.of(flyway.info().applied()).anyMatch(applied -> FUTURE.contains(applied.getState()))) {
+            throw new StoreException("the database " + shown + " is of a newer version of sdg: start that version, or"
+                    + " give another ⟨data⟩ or ⟨database⟩");
+        }
+        flyway.migrate();
     }
 
     /** Returns access to the tables, for the classes of this package. */

@@ -1,0 +1,92 @@
+package dev.sdg.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sdg.database.Databases;
+import dev.sdg.database.TableSelection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** J9: a database that cannot be used is left as it is. */
+class StoreTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void its_files_are_its_owners() throws IOException {
+        Files.createFile(
+                folder.resolve("sdg.db"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+        try (Store store = open()) {
+            new Projects(store).named("Demo");
+            for (String file : new String[] {"sdg.db", "sdg.db-wal", "sdg.db-shm"}) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))))
+                        .as(file)
+                        .isEqualTo("rw-------");
+            }
+        }
+    }
+
+    @Test
+    void one_of_a_newer_version_is_refused() throws SQLException {
+        open().close();
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO flyway_schema_history SELECT 99, '99', description, type, 'V99__later.sql',"
+                    + " 7, installed_by, installed_on, execution_time, success FROM flyway_schema_history"
+                    + " ORDER BY installed_rank LIMIT 1");
+        }
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("sdg.db is of a newer version of sdg")
+                .hasMessageContaining("⟨data⟩");
+    }
+
+    @Test
+    void one_that_another_program_has_locked_is_refused() throws SQLException {
+        open().close();
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN EXCLUSIVE");
+
+            assertThatThrownBy(this::open)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("another program has locked it");
+        }
+        open().close();
+    }
+
+    @Test
+    void what_is_no_database_is_refused() throws IOException {
+        Files.writeString(
+                folder.resolve("sdg.db"), "no database, but text that is long enough to be looked at".repeat(20));
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("it is not a database of SQLite");
+    }
+
+    private Store open() {
+        return Store.open(
+                folder,
+                Optional.empty(),
+                new Databases(folder, names -> Optional.empty(), TableSelection.ALL),
+                Clock.systemUTC());
+    }
+
+    private Connection connection() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sdg.db"));
+    }
+}
