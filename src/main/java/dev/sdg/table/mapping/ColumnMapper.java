@@ -29,6 +29,7 @@ final class ColumnMapper {
     private static final double SEVERAL = 0.4;
 
     private static final String TEXT = "text";
+    private static final String LABEL = "word-label";
     private static final Set<String> SINGLE = Set.of("person", "company", "place", "phone", "email");
 
     /** A person has several of these, each with a number of its own. */
@@ -137,6 +138,13 @@ final class ColumnMapper {
             candidate(column, match, column.words(), named(match, column))
                     .ifPresent(candidate -> keep(candidate, best));
         }
+        List<String> thing = NamedThing.of(column, words);
+        for (Rules.Match match : rules.of(column, thing)) {
+            if (isOf(match)) {
+                candidate(column, match.before(), column.words(), "description says '" + String.join(" ", thing) + "'")
+                        .ifPresent(candidate -> keep(candidate, best));
+            }
+        }
         List<String> described = described(column);
         if (!described.isEmpty()) {
             for (Rules.Match match : rules.of(column, described)) {
@@ -157,6 +165,15 @@ final class ColumnMapper {
                         .thenComparing(Candidate::form)
                         .thenComparing(candidate -> candidate.meaning().name()))
                 .toList();
+    }
+
+    /** Whether the words before 'name' are what the rule is about. */
+    private static boolean isOf(Rules.Match match) {
+        NameRule rule = match.rule();
+        boolean isThings = rule.subject().isEmpty()
+                && rule.words().size() > 1
+                && !rule.meaning().name().equals(LABEL);
+        return isThings || match.subject() == Subjects.Found.BEFORE;
     }
 
     private static Rules.Match lesser(Rules.Match match) {

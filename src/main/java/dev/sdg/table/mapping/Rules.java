@@ -37,6 +37,11 @@ final class Rules {
         Match withStrength(double other) {
             return new Match(rule, other, precision, subject);
         }
+
+        /** Returns a match that goes before others of the same precision. */
+        Match before() {
+            return new Match(rule, strength, precision + 1, subject);
+        }
     }
 
     Rules(Words words, Subjects subjects) {

@@ -61,6 +61,26 @@ class MappingTest {
         assertThat(choice.reasons()).hasSizeGreaterThan(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            customers | name of the organisation             | company.name
+            customers | the company's name                   | company.name
+            customers | Legal name of the company, as in law | company.name
+            customers | full name of the person              | person.name
+            contacts  | full name of the contact             | person.name
+            accounts  | name of the owner                    | person.name
+            companies | first name of the contact            | person.first_name
+            entries   | Name of the product that was sold    | commerce.product
+            suppliers | name as it is shown                  | company.name
+            customers | display name of the row              | person.name
+            """)
+    void a_description_says_whose_name_it_is(String table, String description, String generator) {
+        Choice choice = choice(table, "name: {type: string, description: \"" + description + "\"}");
+
+        assertThat(choice.shown()).isEqualTo(generator);
+        assertThat(choice.confidence()).isGreaterThan(0.8);
+    }
+
     @Test
     void what_the_schema_says_is_sure() {
         Mapping mapping = Mapping.of(schema("""
