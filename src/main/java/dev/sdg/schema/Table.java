@@ -28,6 +28,9 @@ public record Table(
         List<ForeignKey> foreignKeys,
         List<String> checks) {
 
+    /** How many columns one may have. */
+    public static final int MOST_COLUMNS = 4_000;
+
     public Table {
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);

@@ -24,7 +24,6 @@ final class TableReader {
             List.of("columns", "references", "name", "children", "popularity", "deferrable");
     private static final List<String> CHILDREN = List.of("uniform", "poisson", "zipf", "mean", "weights");
     private static final Pattern REFERENCE = Pattern.compile("([^()]+?)(?:\\s*\\(([^()]*)\\))?");
-    private static final int MOST_COLUMNS = 4_000;
     private static final long MOST_ROWS = 1_000_000_000_000L;
     private static final double MOST_CHILDREN = 1e9;
 
@@ -52,8 +51,8 @@ final class TableReader {
         JsonNode json = object.get("columns");
         if (!json.isObject() || json.isEmpty()) {
             object.error("columns", "must be an object of at least one column, but is " + SchemaObject.shown(json));
-        } else if (json.size() > MOST_COLUMNS) {
-            object.error("columns", "%,d columns; at most %,d are possible".formatted(json.size(), MOST_COLUMNS));
+        } else if (json.size() > Table.MOST_COLUMNS) {
+            object.error("columns", "%,d columns; at most %,d are possible".formatted(json.size(), Table.MOST_COLUMNS));
         } else {
             String path = object.path("columns");
             SchemaObject.rejectEqualNames(json, path, "columns", problems);

@@ -2,6 +2,7 @@ package dev.sdg.schema.entity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.schema.SchemaProblems;
+import dev.sdg.schema.Table;
 import dev.sdg.schema.ddl.DdlReader;
 import dev.sdg.schema.entity.EntityTable.EntityColumn;
 import dev.sdg.schema.entity.EntityTable.EntityKey;
@@ -71,6 +72,13 @@ public final class EntityReader {
             tables.addAll(java.tables());
         }
         for (EntityTable table : tables) {
+            if (table.columns.size() > Table.MOST_COLUMNS) {
+                problems.error(
+                        table.file + ":" + table.line,
+                        "%s has %,d columns; at most %,d are possible"
+                                .formatted(table.name, table.columns.size(), Table.MOST_COLUMNS));
+                continue;
+            }
             try {
                 ddl.read(table.file, new StringReader(sql(table)));
             } catch (IOException e) {

@@ -102,6 +102,20 @@ class EntityReaderTest {
         assertThat(Path.of("ran")).doesNotExist();
     }
 
+    @Test
+    void a_class_of_too_many_columns_is_refused_by_its_line() {
+        StringBuilder source = new StringBuilder("class A(Base):\n    __tablename__ = 'a'\n");
+        for (int i = 0; i < 30_000; i++) {
+            source.append("    c").append(i).append(" = Column(Integer)\n");
+        }
+
+        assertThatThrownBy(() -> python(source.toString()))
+                .isInstanceOfSatisfying(SchemaException.class, e -> assertThat(e.problems())
+                        .singleElement()
+                        .asString()
+                        .endsWith("models.py:1: a has 30,000 columns; at most 4,000 are possible"));
+    }
+
     private static Tuple row(Object... values) {
         return tuple(values);
     }
