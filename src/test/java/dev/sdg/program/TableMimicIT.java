@@ -47,6 +47,15 @@ class TableMimicIT {
     }
 
     @Test
+    void what_a_sample_has_no_use_for_is_refused() {
+        Result result = Program.in(folder)
+                .run("table", "mimic", "people.csv", "--query", "10 cats with name", "--profile", "busy");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("--query is not possible", "--profile needs --schema");
+    }
+
+    @Test
     void new_rows_are_like_the_sample_and_are_none_of_it() throws IOException {
         Result result = run("table", "mimic", "people.csv", "--seed", "1", "-o", "made");
 

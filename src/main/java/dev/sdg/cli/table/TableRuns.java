@@ -53,7 +53,8 @@ final class TableRuns {
      * @param arguments of the command line
      */
     ExitCode run(RunRequest request, List<String> arguments, Problems problems) {
-        return run(request, arguments, problems, () -> spec(request, problems));
+        Optional<String> query = request.value("query");
+        return run(request, query, arguments, problems, () -> spec(request, problems));
     }
 
     /**
@@ -63,10 +64,16 @@ final class TableRuns {
      * @param augments whether the rows of the samples are kept, in front of the others
      */
     ExitCode learned(RunRequest request, List<String> arguments, boolean augments, Problems problems) {
-        return run(request, arguments, problems, () -> new SampleRuns(context).spec(request, augments, problems));
+        return run(request, Optional.empty(), arguments, problems, () -> new SampleRuns(context)
+                .spec(request, augments, problems));
     }
 
-    private ExitCode run(RunRequest request, List<String> arguments, Problems problems, Supplier<TableSpec> reader) {
+    private ExitCode run(
+            RunRequest request,
+            Optional<String> sentence,
+            List<String> arguments,
+            Problems problems,
+            Supplier<TableSpec> reader) {
         LogLevel logLevel = LogLevel.read(request.valueOrDefault("log-level"), problems);
         Optional<LoadSpec> load = new LoadSpecReader(context.databases(), context.folder()).read(request, problems);
         Logging.start(logLevel, streams.console());
@@ -74,9 +81,7 @@ final class TableRuns {
         context.environment().warnings().forEach(log::warn);
         CancellationToken cancellation = new CancellationToken();
         boolean dry = request.isOn("dry-run");
-        Optional<QueryRun> query = request.isGiven("query")
-                ? Optional.of(new QueryRun(context, request, problems, cancellation))
-                : Optional.empty();
+        Optional<QueryRun> query = sentence.map(text -> new QueryRun(context, request, problems, cancellation));
         if (query.filter(QueryRun::isPreview).isPresent()) {
             return ExitCode.COMPLETE;
         }

@@ -51,11 +51,19 @@ public final class SampleSpecReader {
      */
     public TableSpec read(RunRequest request, boolean augments, Problems problems) {
         LearnSpec learn = new LearnSpecReader(folder).read(request, augments, problems);
+        if (request.isGiven("query")) {
+            problems.addMessage(
+                    "query", "⟨query⟩ is not possible: the sample says what the tables are; correct it with ⟨schema⟩");
+        }
+        if (request.isGiven("profile") && !request.isGiven("schema")) {
+            problems.addMessage("profile", "⟨profile⟩ needs ⟨schema⟩, which has it");
+        }
         if (augments) {
             check(request, problems);
         }
         long seed = reader.seed(request);
-        SampleLearning learning = SampleLearning.read(learn, seed, correction(learn, problems));
+        SampleLearning learning =
+                SampleLearning.read(learn, seed, correction(learn, request.value("profile"), problems));
         TableSpec spec = reader.read(
                 request,
                 Optional.of(learning.source()),
@@ -78,11 +86,9 @@ public final class SampleSpecReader {
         }
     }
 
-    private Optional<Schema> correction(LearnSpec learn, Problems problems) {
+    private Optional<Schema> correction(LearnSpec learn, Optional<String> profile, Problems problems) {
         try {
-            return learn.correction()
-                    .map(typed -> schemas.read(typed, Optional.empty()))
-                    .map(SchemaSource::schema);
+            return learn.correction().map(typed -> schemas.read(typed, profile)).map(SchemaSource::schema);
         } catch (SchemaException e) {
             problems.addMessages("schema", e.problems());
             problems.throwIfAny();
