@@ -196,9 +196,12 @@ def main():
             f"{machine.loads[0]:.1f} before, at most {load:.1f} with what was measured)."
     print("\n" + notes)
     if not given.no_write:
-        (HOME / "bench/RESULTS.md").write_text(
+        results = HOME / "bench/RESULTS.md"
+        # What is written by hand below the table stays.
+        before, section, by_hand = results.read_text().partition("\n## ") if results.exists() else ("", "", "")
+        results.write_text(
             "# Results\n\nWritten by `" + " ".join(["bench/run", *given.parts]) + "`; [README.md](README.md) says what is "
-            "measured.\n\n" + notes + "\n\n" + "\n".join(lines) + "\n")
+            "measured.\n\n" + notes + "\n\n" + "\n".join(lines) + "\n" + section + by_hand)
 
 
 if __name__ == "__main__":
