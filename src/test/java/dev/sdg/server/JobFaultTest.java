@@ -170,8 +170,11 @@ class JobFaultTest {
     void jobs_that_ask_a_model_rest_when_the_day_s_money_is_spent() {
         server = TestServer.in(folder).jobs(3).costPerDay(0.05).start();
         server.provider().otherwise(MODEL);
-        List<String> jobs =
-                Stream.of(1, 2, 3).map(i -> begun("\"total_rows\": 5000")).toList();
+        String notes = "{\"schema\": {\"columns\": [{\"name\": \"id\", \"type\": \"integer\"}, {\"name\": \"note\","
+                + " \"type\": \"string\", \"generator\": \"model\"}]}, \"total_rows\": 5000}";
+        String cells =
+                server.post("/api/data/generate", notes).header("Location").orElseThrow();
+        List<String> jobs = List.of(begun("\"total_rows\": 5000"), begun("\"total_rows\": 5000"), cells);
 
         for (String job : jobs) {
             JsonNode paused = until(job, state("paused"));
@@ -181,6 +184,7 @@ class JobFaultTest {
         Reply refused = post("\"total_rows\": 10");
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.header("Retry-After")).isPresent();
+        assertThat(server.post("/api/data/generate", notes).status()).isEqualTo(429);
         assertThat(server.post(jobs.get(0) + "/resume", "").status()).isEqualTo(429);
         Reply table = server.post("/api/data/generate", "{\"schema\": {\"email\": \"email\"}, \"total_rows\": 20}");
         assertThat(ended(table.header("Location").orElseThrow()).path("status").asText())

@@ -173,7 +173,8 @@ class JobsTest {
 
     @Test
     void tables_of_a_domain_come_in_one_archive() throws IOException {
-        String job = begun("{\"schema\": {\"domain\": \"retail\"}, \"total_rows\": 2000, \"project\": \"demo\"}");
+        String job = begun("{\"schema\": {\"domain\": \"retail\"}, \"total_rows\": 2000, \"provider\": \"offline\","
+                + " \"project\": \"demo\"}");
         JsonNode status = ended(job);
 
         HttpResponse<byte[]> archive = bytes(job + "/download?format=csv");

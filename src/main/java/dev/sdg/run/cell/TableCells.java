@@ -5,11 +5,13 @@ import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunEnd.Kind;
 import dev.sdg.generate.RunStats;
+import dev.sdg.llm.Prompt;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.Forecast;
 import dev.sdg.run.ModelRows;
 import dev.sdg.run.RunContext;
 import dev.sdg.run.RunException;
+import dev.sdg.run.RunProgress;
 import dev.sdg.run.spec.CellSpec;
 import dev.sdg.schema.Column;
 import dev.sdg.schema.Schema;
@@ -25,7 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,11 +110,13 @@ public final class TableCells {
             TableQuestions questions = new TableQuestions(table, plan, cell(table), spec, language);
             long rows = questions.wanted();
             if (rows > 0) {
-                Forecast forecast = Forecast.ofCells(spec, rows, questions.firstPrompt());
+                Prompt first = questions.firstPrompt();
+                Forecast forecast = Forecast.ofCells(spec, rows, first);
                 forecasts.add(new CellForecast(
                         table.table().name(),
                         table.columns().stream().map(Column::name).toList(),
                         rows,
+                        first,
                         forecast,
                         forecast.low().cost(spec.prices()),
                         forecast.high().cost(spec.prices())));
@@ -144,7 +148,7 @@ public final class TableCells {
      * @param asked what {@code plan} needs
      * @param plan that reads {@link #cells}
      * @param otherwise the same without a model, for columns that it did not write
-     * @param progress is told how many rows are written, in all tables
+     * @param progress is told how it goes, in the numbers of all tables
      * @throws RunException where what is there stands against it; nothing was changed then
      * @throws dev.sdg.file.disk.OutputException where a journal cannot be read or written
      */
@@ -153,7 +157,7 @@ public final class TableCells {
             TablePlan plan,
             Supplier<TablePlan> otherwise,
             JournalPlace place,
-            LongConsumer progress) {
+            Consumer<RunProgress> progress) {
         if (report.isEmpty()) {
             connect(asked);
             try {
@@ -170,16 +174,17 @@ public final class TableCells {
             TablePlan plan,
             Supplier<TablePlan> otherwise,
             JournalPlace place,
-            LongConsumer progress) {
+            Consumer<RunProgress> progress) {
         Map<String, CellReport.Part> parts = new LinkedHashMap<>();
         RunEnd end = new RunEnd(Kind.COMPLETE, "all columns are written");
         RunStats sum = RunStats.start(0);
         for (Asked table : asked) {
             TableQuestions questions = new TableQuestions(table, plan, cell(table), spec, language);
             CellJournal journal = journal(place, table);
-            long before = sum.saved();
+            RunStats before = sum;
             ModelRows.Result result = end.kind() == Kind.COMPLETE
-                    ? questions.ask(journal, model.orElseThrow(), disk, saved -> progress.accept(before + saved))
+                    ? questions.ask(
+                            journal, model.orElseThrow(), disk, stats -> progress.accept(progress(plus(before, stats))))
                     : questions.standing(journal, end);
             sum = plus(sum, result.stats());
             end = result.end();
@@ -193,6 +198,11 @@ public final class TableCells {
             fill(asked, plan, otherwise.get(), place, parts);
         }
         return new CellReport(end, sum, parts, model.orElseThrow().cost(sum.usage()));
+    }
+
+    private RunProgress progress(RunStats stats) {
+        ModelRows rows = model.orElseThrow();
+        return new RunProgress(stats, 0, Optional.empty(), rows.inFlight(), rows.cost(stats.usage()));
     }
 
     private void fill(

@@ -6,6 +6,7 @@ import dev.sdg.file.disk.AtomicFile;
 import dev.sdg.file.disk.Disk;
 import dev.sdg.file.disk.OutputLock;
 import dev.sdg.format.CellFormat;
+import dev.sdg.generate.ProgressListener;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.RunEnd.Kind;
 import dev.sdg.generate.RunStats;
@@ -33,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
-import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.slf4j.Logger;
@@ -122,7 +122,7 @@ final class TableQuestions {
 
     /** Asks for what is not in {@code journal}, and saves it there. */
     @SuppressWarnings("try") // the lock is held, not used
-    Result ask(CellJournal journal, ModelRows model, Disk disk, LongConsumer progress) {
+    Result ask(CellJournal journal, ModelRows model, Disk disk, ProgressListener progress) {
         try (OutputLock lock = journal.lock()) {
             List<UniqueCells> unique = unique();
             Reminders reminders = new Reminders(format.schema(), remembered(unique), spec.reminders());
@@ -132,18 +132,14 @@ final class TableQuestions {
                 unique.forEach(check -> check.accepted(row));
                 reminders.remember(row);
             });
-            progress.accept(saved.stats().saved());
+            progress.batchDone(saved.stats());
             List<CellFile> there = journal.files();
             CellPlan plan = new CellPlan(missing(there), told::of, reminders, Optional.of(language), spec.batchSize());
             if (saved.stats().missing() == 0) {
                 return new Result(new RunEnd(Kind.COMPLETE, "all columns were already written"), saved.stats());
             }
-            Result result = model.write(
-                    journal.set(),
-                    new ModelRows.Wanted(format, plan, checks),
-                    saved,
-                    disk,
-                    stats -> progress.accept(stats.saved()));
+            Result result =
+                    model.write(journal.set(), new ModelRows.Wanted(format, plan, checks), saved, disk, progress);
             there.forEach(CellFile::close);
             return new Result(end(result, plan), result.stats());
         }

@@ -1,9 +1,21 @@
 package dev.sdg.run.table;
 
+import dev.sdg.run.RunProgress;
+
 /** Hears how a run over tables goes. Called from the run's own thread; what it does delays the run. */
 public interface TableListener {
     /** Hears nothing. */
     TableListener NONE = new TableListener() {};
+
+    /** A model is to be asked for columns of {@code rows} rows, before any row is made; {@link #ended} follows. */
+    default void asking(long rows) {
+        started(rows);
+    }
+
+    /** The model wrote columns of so many rows. */
+    default void asked(RunProgress progress) {
+        progressed(progress.stats().saved());
+    }
 
     /** {@code rows} rows of all tables are to be made. */
     default void started(long rows) {}

@@ -289,9 +289,9 @@ public final class TableRun {
 
     /** Has the model write what it has not written yet. */
     CellReport ask(JournalPlace place, TableListener hearing) {
-        hearing.started(asked.stream().mapToLong(table -> table.table().rows()).sum());
+        hearing.asking(asked.stream().mapToLong(table -> table.table().rows()).sum());
         try {
-            return cells.orElseThrow().ask(asked, plan, this::otherwise, place, hearing::progressed);
+            return cells.orElseThrow().ask(asked, plan, this::otherwise, place, hearing::asked);
         } finally {
             hearing.ended();
         }

@@ -5,9 +5,11 @@ import dev.sdg.llm.Prompt;
 import dev.sdg.run.Forecast;
 import dev.sdg.run.RunException;
 import dev.sdg.run.RunPreview;
+import dev.sdg.run.cell.CellForecast;
 import dev.sdg.run.spec.RunSpec;
 import dev.sdg.server.http.Json;
 import dev.sdg.server.http.ProblemException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,13 +51,32 @@ record JobEstimate(
                 Optional.of(calls.first()));
     }
 
-    static JobEstimate ofTables(long rows) {
-        return new JobEstimate(
+    /**
+     * Returns the estimate of tables.
+     *
+     * @param rows of all of them
+     * @param cells what a model is asked for
+     */
+    static JobEstimate ofTables(long rows, List<CellForecast> cells) {
+        JobEstimate sum = new JobEstimate(
                 0,
                 0,
                 Optional.of(0.0),
                 Optional.of(Math.ceil(rows / TABLE_ROWS_PER_SECOND * 10) / 10),
-                Optional.empty());
+                cells.stream().map(CellForecast::first).findFirst());
+        for (CellForecast table : cells) {
+            sum = sum.plus(table.forecast().high(), table.highUsd().map(Number::doubleValue));
+        }
+        return sum;
+    }
+
+    private JobEstimate plus(Forecast.Sum more, Optional<Double> dollars) {
+        return new JobEstimate(
+                calls + more.calls(),
+                tokens + more.input() + more.output(),
+                costUsd.flatMap(cost -> dollars.map(other -> cost + other)),
+                seconds.flatMap(time -> more.time().map(other -> time + other.toMillis() / 1e3)),
+                first);
     }
 
     ObjectNode json() {

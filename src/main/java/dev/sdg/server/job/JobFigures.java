@@ -60,11 +60,21 @@ record JobFigures(
     /** Returns the figures after a run that is at {@code progress}; these are the ones before it. */
     JobFigures after(RunProgress progress, int batches) {
         var stats = progress.stats();
+        return after(progress, batches, Math.max(total, stats.requested()), Math.max(saved, stats.saved()));
+    }
+
+    /** Returns the figures after a run that is at {@code progress} of what is no row yet. */
+    JobFigures asking(RunProgress progress, int batches) {
+        return after(progress, batches, total, saved);
+    }
+
+    private JobFigures after(RunProgress progress, int batches, long newTotal, long newSaved) {
+        var stats = progress.stats();
         var tokens = stats.usage().tokens();
         Optional<Double> cost = progress.costUsd().map(Number::doubleValue).flatMap(now -> costUsd.map(c -> c + now));
         return new JobFigures(
-                Math.max(total, stats.requested()),
-                Math.max(saved, stats.saved()),
+                newTotal,
+                newSaved,
                 Math.max(duplicates, stats.duplicates()),
                 stats.rejected(),
                 calls + stats.usage().calls(),

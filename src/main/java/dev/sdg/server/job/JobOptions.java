@@ -76,6 +76,7 @@ final class JobOptions {
             "seed",
             "now",
             "locale",
+            "prompt",
             "provider",
             "threads",
             "output-format",
@@ -84,6 +85,24 @@ final class JobOptions {
             "verify",
             "min-confidence",
             "dry-run");
+
+    /** Options of a model, which tables without a column that it writes have no use for. */
+    static final Set<String> MODEL = Set.of(
+            "model",
+            "temperature",
+            "top-p",
+            "top-k",
+            "thinking",
+            "timeout",
+            "rpm",
+            "tpm",
+            "max-calls",
+            "max-total-tokens",
+            "max-cost",
+            "max-wait",
+            "no-hedge",
+            "avoid",
+            "max-retries");
 
     /** Options of tables that are learned from a sample. */
     static final Set<String> LEARNING = Set.of("learn-rows", "holdout", "min-group", "keep");
@@ -135,9 +154,12 @@ final class JobOptions {
     static boolean isFor(String option, JobKind kind) {
         return switch (kind) {
             case ROWS -> ROWS.contains(option);
-            case TABLES -> TABLES.contains(option) || ALSO_OF_TABLES.contains(option);
-            case MIMIC, AUGMENT ->
-                TABLES.contains(option) || ALSO_OF_TABLES.contains(option) || LEARNING.contains(option);
+            case TABLES -> isOfTables(option);
+            case MIMIC, AUGMENT -> isOfTables(option) || LEARNING.contains(option);
         };
+    }
+
+    private static boolean isOfTables(String option) {
+        return TABLES.contains(option) || MODEL.contains(option) || ALSO_OF_TABLES.contains(option);
     }
 }

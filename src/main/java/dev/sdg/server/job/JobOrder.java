@@ -22,6 +22,8 @@ import java.util.TreeMap;
  * @param request as it was sent
  * @param schema what a row is, in the first spelling that can say everything
  * @param options of the run, by their names without hyphens; paths start from the folder of the job
+ * @param asksModel whether a model is asked
+ * @param notes on what the request says that changes nothing
  */
 record JobOrder(
         JobKind kind,
@@ -31,7 +33,9 @@ record JobOrder(
         long chunkSize,
         ObjectNode request,
         JsonNode schema,
-        Map<String, List<String>> options) {
+        Map<String, List<String>> options,
+        boolean asksModel,
+        List<String> notes) {
     /** The option for the address of a provider: the server's, never that of a request. */
     static final String BASE_URL = "base-url";
 
@@ -43,9 +47,12 @@ record JobOrder(
     private static final String REQUEST = "request";
     private static final String SCHEMA = "schema";
     private static final String OPTIONS = "options";
+    private static final String ASKS_MODEL = "asks_model";
+    private static final String NOTES = "notes";
 
     JobOrder {
         options = Map.copyOf(options);
+        notes = List.copyOf(notes);
     }
 
     ObjectNode json() {
@@ -62,6 +69,10 @@ record JobOrder(
             ArrayNode list = values.putArray(name);
             all.forEach(list::add);
         });
+        json.put(ASKS_MODEL, asksModel);
+        if (!notes.isEmpty()) {
+            notes.forEach(json.putArray(NOTES)::add);
+        }
         return json;
     }
 
@@ -73,15 +84,29 @@ record JobOrder(
             option.getValue().forEach(value -> values.add(value.asText()));
             options.put(option.getKey(), values);
         });
+        JobKind kind = JobKind.of(json.path(KIND).asText());
+        List<String> notes = new ArrayList<>();
+        json.path(NOTES).forEach(note -> notes.add(note.asText()));
         return new JobOrder(
-                JobKind.of(json.path(KIND).asText()),
+                kind,
                 json.path(TITLE).asText(),
                 json.path(PROJECT).asText(),
                 json.path(TOTAL_ROWS).asLong(),
                 json.path(CHUNK_SIZE).asLong(),
                 json.path(REQUEST) instanceof ObjectNode sent ? sent : Json.object(),
                 json.path(SCHEMA),
-                options);
+                options,
+                json.path(ASKS_MODEL).asBoolean(kind == JobKind.ROWS && !isOffline(options)),
+                notes);
+    }
+
+    /** Returns whether {@code options} want no model. */
+    static boolean isOffline(Map<String, List<String>> options) {
+        return RunRequest.of(options)
+                .value("provider")
+                .map(String::strip)
+                .filter("offline"::equals)
+                .isPresent();
     }
 
     /** Returns the options as a run takes them, going on with what is there. */
@@ -100,21 +125,21 @@ record JobOrder(
 
     /** Returns the same order in a project, whose name is spelled so. */
     JobOrder inProject(String name) {
-        return new JobOrder(kind, title, name, totalRows, chunkSize, request, schema, options);
+        return new JobOrder(kind, title, name, totalRows, chunkSize, request, schema, options, asksModel, notes);
     }
 
     /** Returns the same order for more rows. */
     JobOrder growing(long rows) {
         Map<String, List<String>> values = new HashMap<>(options);
         values.put(kind == JobKind.ROWS ? "samples" : "rows", List.of(String.valueOf(rows)));
-        return new JobOrder(kind, title, project, rows, chunkSize, request, schema, values);
+        return with(rows, values);
     }
 
     /** Returns the same order with another value of an option. */
     JobOrder with(String option, String value) {
         Map<String, List<String>> values = new HashMap<>(options);
         values.put(option, List.of(value));
-        return new JobOrder(kind, title, project, totalRows, chunkSize, request, schema, values);
+        return with(totalRows, values);
     }
 
     /** Returns the address that the server was started with, where that is of the provider of {@code options}. */
@@ -130,16 +155,10 @@ record JobOrder(
     JobOrder placed(JobLimits limits) {
         Map<String, List<String>> values = new HashMap<>(options);
         values.putAll(address(options, limits));
-        return new JobOrder(kind, title, project, totalRows, chunkSize, request, schema, values);
+        return with(totalRows, values);
     }
 
-    /** Returns whether a model is asked. */
-    boolean asksModel() {
-        return kind == JobKind.ROWS
-                && !RunRequest.of(options)
-                        .value("provider")
-                        .map(String::strip)
-                        .filter("offline"::equals)
-                        .isPresent();
+    private JobOrder with(long rows, Map<String, List<String>> values) {
+        return new JobOrder(kind, title, project, rows, chunkSize, request, schema, values, asksModel, notes);
     }
 }

@@ -16,6 +16,7 @@ import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.source.PlacedSchemaException;
 import dev.sdg.schema.source.RequestedSchema;
 import dev.sdg.schema.source.SchemaRequests;
+import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.server.http.Json;
 import dev.sdg.server.http.ProblemException;
@@ -26,14 +27,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 
 /** Turns a request for a job into an order, checked as the command line checks its options. */
 final class JobReader {
     private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_PROJECT = 100;
-    private static final Set<String> SERVERS = Set.of("concurrency", "rpm", "tpm");
 
     private final RunContext runs;
     private final Schemas schemas;
@@ -55,12 +53,14 @@ final class JobReader {
         private final JobFolder folder;
         private final JobProblems problems = new JobProblems();
         private final Map<String, List<String>> options;
+        private final JobAllowances allowances;
         private JsonNode shown = Json.object();
 
         Reading(ObjectNode json, JobFolder folder) {
             this.json = json;
             this.folder = folder;
             this.options = new HashMap<>(RequestFields.read(json, problems));
+            this.allowances = new JobAllowances(options, limits, problems);
         }
 
         CheckedJob read() {
@@ -196,12 +196,8 @@ final class JobReader {
                 options.put("documents", new UploadLinks(uploads, folder, problems).documents(asked));
             }
             topics();
-            servers();
-            checkCost();
-            Map<String, List<String>> checked = new HashMap<>(options);
-            checked.put("dry-run", List.of("true")); // nobody is asked for models
-            checked.putAll(JobOrder.address(options, limits));
-            Optional<RunSpec> spec = spec(RunRequest.of(checked));
+            allowances.take();
+            Optional<RunSpec> spec = spec(RunRequest.of(allowances.checked()));
             problems.throwIfAny();
             options.remove("dry-run");
             return rows(spec.orElseThrow(), project);
@@ -224,12 +220,8 @@ final class JobReader {
 
         private CheckedJob rows(RunSpec spec, String project) {
             long rows = spec.rows().samples();
-            if (limits.maxCostPerDay().isPresent() && spec.model() instanceof ModelSpec.Model model) {
-                model.names().stream()
-                        .filter(name -> spec.prices().of(name).isEmpty())
-                        .forEach(name -> problems.addField(
-                                "model",
-                                "no price known for '" + name + "', and this server limits the cost of a day"));
+            if (spec.model() instanceof ModelSpec.Model model) {
+                allowances.checkPrices(model, spec.prices());
             }
             problems.throwIfAny();
             JobOrder order = new JobOrder(
@@ -240,7 +232,9 @@ final class JobReader {
                     spec.rows().batchSize(),
                     json,
                     shown,
-                    options);
+                    options,
+                    !JobOrder.isOffline(options),
+                    List.of());
             return new CheckedJob(order, JobEstimate.of(spec));
         }
 
@@ -266,51 +260,6 @@ final class JobReader {
             }
         }
 
-        /** What the server was started with holds where the job says nothing, and is the most that it may say. */
-        private void servers() {
-            RunRequest server = RunRequest.of(limits.options());
-            boolean same = !options.containsKey("provider")
-                    || options.get("provider").get(0).strip().equals(server.valueOrDefault("provider"));
-            if (same) {
-                limits.options().forEach((option, value) -> {
-                    if (!SERVERS.contains(option) && !option.equals(JobOrder.BASE_URL)) {
-                        options.putIfAbsent(option, value);
-                    }
-                });
-            }
-            SERVERS.forEach(option -> server.value(option).ifPresent(most -> atMost(option, most)));
-        }
-
-        private void atMost(String option, String most) {
-            List<String> given = options.getOrDefault(option, List.of());
-            boolean less = given.stream()
-                    .anyMatch(typed -> typed.strip().matches("-?\\d{1,17}")
-                            && Long.parseLong(typed.strip()) <= Long.parseLong(most.strip()));
-            if (given.isEmpty() || (!less && given.get(0).strip().matches("\\d+"))) {
-                options.put(option, List.of(most));
-            }
-        }
-
-        private void checkCost() {
-            if (limits.maxCost().isEmpty()) {
-                return;
-            }
-            double most = limits.maxCost().getAsDouble();
-            OptionalDouble asked = decimal(options.getOrDefault("max-cost", List.of()));
-            if (asked.isPresent() && asked.getAsDouble() > most) {
-                problems.addField("max_cost", "a job on this server may cost at most $" + most);
-            } else if (!options.containsKey("max-cost")) {
-                options.put("max-cost", List.of(String.valueOf(most)));
-            }
-        }
-
-        private static OptionalDouble decimal(List<String> typed) {
-            return typed.stream()
-                    .filter(text -> text.strip().matches("\\d{1,9}(\\.\\d{1,9})?"))
-                    .mapToDouble(text -> Double.parseDouble(text.strip()))
-                    .findFirst();
-        }
-
         private CheckedJob tables(JobKind kind, Optional<RequestedSchema> schema, String project) {
             if (schema.isEmpty() && !kind.learns() && !json.has("schema")) {
                 problems.addField(
@@ -327,22 +276,25 @@ final class JobReader {
                         new UploadLinks(uploads, folder, problems)
                                 .sample(json.path("sample").asText()));
             }
-            TableOrder tables = new TableOrder(options, problems, limits.maxRows());
-            tables.read(schema.map(RequestedSchema::schema));
+            Optional<SchemaSource> source = schema.map(known -> known.source().with(known.schema()));
+            TableOrder tables = new TableOrder(options, allowances, problems, limits.maxRows());
+            tables.read(source.map(SchemaSource::schema));
             problems.throwIfAny();
             try {
-                TableOrder.Size size = tables.check(folder.path(), schemas, kind, schema.map(RequestedSchema::source));
+                TableOrder.Plan plan = tables.check(folder.path(), schemas, runs, kind, source);
                 problems.throwIfAny();
                 JobOrder order = new JobOrder(
                         kind,
-                        title(schema.map(known -> known.source().name()).orElse("sample")),
+                        title(source.map(SchemaSource::name).orElse("sample")),
                         project,
-                        size.rows(),
-                        tables.chunkSize(),
+                        plan.rows(),
+                        plan.chunkSize(),
                         json,
                         shown,
-                        options);
-                return new CheckedJob(order, JobEstimate.ofTables(size.rows()));
+                        options,
+                        plan.asksModel(),
+                        tables.notes());
+                return new CheckedJob(order, plan.estimate());
             } catch (InvalidRequestException e) {
                 problems.addAll(e);
             } catch (RunException e) {

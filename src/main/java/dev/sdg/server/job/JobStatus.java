@@ -6,6 +6,7 @@ import dev.sdg.server.store.JobRow;
 import dev.sdg.text.Setting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -46,6 +47,8 @@ final class JobStatus {
 
     /** Returns what the answer to the request for a job says of it. */
     static ObjectNode accepted(JobRow row, JobEstimate estimate) {
+        List<String> notes = JobOrder.of(Json.read(row.request().getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .notes();
         ObjectNode json = Json.object()
                 .put("job_id", row.id().toString())
                 .put("status", row.state())
@@ -53,6 +56,7 @@ final class JobStatus {
                 .put("total_chunks", chunks(row.totalRows(), row.chunkSize()))
                 .put("created_at", row.createdAt());
         json.set("estimate", estimate.json());
+        notes.forEach(json.putArray("notes")::add);
         return json;
     }
 
@@ -72,6 +76,7 @@ final class JobStatus {
         job.estimate()
                 .firstPrompt()
                 .ifPresentOrElse(prompt -> json.set("first_prompt", prompt), () -> json.putNull("first_prompt"));
+        order.notes().forEach(json.putArray("notes")::add);
         return json;
     }
 

@@ -533,11 +533,11 @@ public final class Jobs implements AutoCloseable {
     }
 
     private JobWork work(JobOrder order, Path folder, JobFigures before) {
-        if (order.kind() == JobKind.ROWS) {
-            RunContext runs = dayLedger.map(setting.runs()::spending).orElse(setting.runs());
-            return new RowsWork(order.placed(setting.limits()), folder, setting.formatFolders(), runs, before);
-        }
-        return new TablesWork(order, folder, setting.schemas(), setting.runs().program(), before);
+        RunContext runs = dayLedger.map(setting.runs()::spending).orElse(setting.runs());
+        JobOrder placed = order.placed(setting.limits());
+        return order.kind() == JobKind.ROWS
+                ? new RowsWork(placed, folder, setting.formatFolders(), runs, before)
+                : new TablesWork(placed, folder, setting.schemas(), runs, before);
     }
 
     /** Commits how a run ended. */

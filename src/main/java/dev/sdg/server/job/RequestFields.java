@@ -74,8 +74,8 @@ final class RequestFields {
         if (value.isBoolean()) {
             return flag(option, field, value.booleanValue());
         }
-        if (value.isObject() && option.equals("rows")) {
-            return numbers(field, value);
+        if (value.isObject() && (option.equals("rows") || option.equals("prompt"))) {
+            return ofTables(field, value);
         }
         if (JobOptions.isFlag(option)) {
             problems.addField(field, "must be true or false, but is " + shown(value));
@@ -114,10 +114,10 @@ final class RequestFields {
         return all;
     }
 
-    private List<String> numbers(String field, JsonNode object) {
+    private List<String> ofTables(String field, JsonNode object) {
         List<String> all = new ArrayList<>();
         object.properties().forEach(table -> text(field + "/" + pointer(table.getKey()), table.getValue())
-                .forEach(number -> all.add(table.getKey() + "=" + number)));
+                .forEach(given -> all.add(table.getKey() + "=" + given)));
         return all;
     }
 

@@ -1,7 +1,13 @@
 package dev.sdg.server.job;
 
+import dev.sdg.llm.provider.Providers;
 import dev.sdg.run.CancellationToken;
+import dev.sdg.run.RunContext;
+import dev.sdg.run.cell.CellForecast;
+import dev.sdg.run.cell.TableCells;
 import dev.sdg.run.learn.LearnSpecReader;
+import dev.sdg.run.spec.CellSpec;
+import dev.sdg.run.spec.CellSpecReader;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
 import dev.sdg.run.table.TableListener;
@@ -16,10 +22,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a request says of tables: its words become the options of a run over tables. */
 final class TableOrder {
@@ -30,8 +38,12 @@ final class TableOrder {
     private static final String JSONL = "jsonl";
 
     private final Map<String, List<String>> options;
+    private final JobAllowances allowances;
     private final JobProblems problems;
     private final long most;
+    private final List<String> notes = new ArrayList<>();
+    private final Set<String> ofModels;
+    private boolean mayAsk;
     private long chunkSize = USUAL_CHUNK;
     private Optional<Long> total = Optional.empty();
 
@@ -39,29 +51,49 @@ final class TableOrder {
      * @param options of the request, changed to those of the run
      * @param most rows of a job
      */
-    TableOrder(Map<String, List<String>> options, JobProblems problems, long most) {
+    TableOrder(Map<String, List<String>> options, JobAllowances allowances, JobProblems problems, long most) {
         this.options = options;
+        this.allowances = allowances;
         this.problems = problems;
         this.most = most;
+        this.ofModels = options.keySet().stream()
+                .filter(JobOptions.MODEL::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** How many rows there will be. */
-    record Size(long rows) {}
+    /**
+     * What there will be.
+     *
+     * @param rows of all tables
+     * @param chunkSize rows of a chunk
+     * @param asksModel whether a model writes columns
+     * @param estimate what that takes
+     */
+    record Plan(long rows, long chunkSize, boolean asksModel, JobEstimate estimate) {}
 
-    long chunkSize() {
-        return chunkSize;
+    /** Returns a line for each thing that was asked for and changes nothing. */
+    List<String> notes() {
+        return notes;
     }
 
     /** Reads the words that are not those of tables. */
     void read(Optional<Schema> schema) {
-        chunkSize = number("batch-size", USUAL_CHUNK, Integer.MAX_VALUE);
-        long workers = number("concurrency", 0, 1_000);
-        int cores = Runtime.getRuntime().availableProcessors();
-        if (workers > 0) {
-            options.putIfAbsent("threads", List.of(String.valueOf(Math.min(workers, cores))));
+        allowances.takeProvider();
+        mayAsk = !JobOrder.isOffline(options)
+                && (options.containsKey("prompt")
+                        || schema.filter(TableOrder::hasModelColumns).isPresent());
+        language();
+        workers();
+        if (options.remove("semantic-dup") != null) {
+            note("⟨semantic-dup⟩ is for rows of text: values of tables differ where the schema calls them unique");
         }
-        Optional.ofNullable(options.remove("language")).ifPresent(tag -> options.putIfAbsent("locale", tag));
-        options.remove("semantic-dup"); // rows by rule say nothing twice that a schema calls unique
+        if (mayAsk) {
+            allowances.take();
+        } else {
+            chunkSize = number("batch-size", USUAL_CHUNK, Integer.MAX_VALUE);
+            useless(ofModels);
+            ofModels.forEach(options::remove);
+        }
         total = options.containsKey("samples") ? Optional.of(number("samples", 1, most)) : Optional.empty();
         options.putIfAbsent("now", List.of(LocalDate.now(ZoneOffset.UTC).toString()));
         boolean one = schema.map(known -> known.tables().size() == 1).orElse(true);
@@ -77,6 +109,44 @@ final class TableOrder {
         }
         options.put("output-format", formats);
         options.put("output", List.of(ROWS));
+    }
+
+    private static boolean hasModelColumns(Schema schema) {
+        return schema.tables().stream()
+                .anyMatch(table -> table.prompt().isPresent()
+                        || !schema.modelColumns(table).isEmpty());
+    }
+
+    private void language() {
+        List<String> tag = options.get("language");
+        if (tag != null && options.putIfAbsent("locale", tag) != null && !mayAsk) {
+            note("⟨language⟩ is that of a model, and none is asked; ⟨locale⟩ says where names and places are from");
+        }
+        if (!mayAsk) {
+            options.remove("language");
+        }
+    }
+
+    private void workers() {
+        List<String> typed = options.get("concurrency");
+        long workers = number("concurrency", 0, 1_000);
+        int cores = Runtime.getRuntime().availableProcessors();
+        if (workers > 0 && options.putIfAbsent("threads", List.of(String.valueOf(Math.min(workers, cores)))) != null) {
+            if (!mayAsk) {
+                note("⟨concurrency⟩ is that of calls of a model, and none is made; ⟨threads⟩ make the rows");
+            }
+        }
+        if (mayAsk && workers > 0) {
+            options.put("concurrency", typed);
+        }
+    }
+
+    private void note(String text) {
+        notes.add(problems.spelled(text));
+    }
+
+    private void useless(Set<String> given) {
+        given.forEach(option -> note("⟨" + option + "⟩ is for columns that a model writes, and none is asked"));
     }
 
     private long number(String option, long otherwise, long greatest) {
@@ -95,48 +165,96 @@ final class TableOrder {
     }
 
     /**
-     * Returns how many rows there will be, and sees to it that they are at least as many as were asked for.
+     * Returns what there will be, and sees to it that it is at least as many rows as were asked for.
      *
      * @throws dev.sdg.run.spec.InvalidRequestException with everything that is wrong with the options
      * @throws dev.sdg.run.RunException where rows cannot be made as the schema says
      */
-    Size check(Path folder, Schemas schemas, JobKind kind, Optional<SchemaSource> source) {
+    Plan check(Path folder, Schemas schemas, RunContext runs, JobKind kind, Optional<SchemaSource> source) {
+        Optional<CellSpecReader> models = mayAsk
+                ? Optional.of(new CellSpecReader(Providers.standard(), runs.environment(), folder))
+                : Optional.empty();
         if (kind.learns()) {
-            checkLearning(folder, kind);
-            return new Size(total.orElse(0L));
+            return learning(folder, kind, models);
         }
-        TableSpecReader reader = new TableSpecReader(schemas, folder);
-        long rows = planned(reader, source);
+        Planning planning = new Planning(new TableSpecReader(schemas, models, folder), runs, source);
+        long rows = planning.rows();
         if (total.isPresent() && rows != total.get() && !options.containsKey(ROWS)) {
-            rows = scaled(reader, source, rows);
+            rows = scaled(planning, rows);
         }
         if (rows > most) {
             problems.addField("total_rows", "'%d' is not a whole number from 1 to %,d".formatted(rows, most));
         }
-        return new Size(rows);
+        List<CellForecast> cells = planning.forecast();
+        if (mayAsk && cells.isEmpty()) {
+            useless(ofModels);
+        }
+        return new Plan(rows, chunkSize, !cells.isEmpty(), JobEstimate.ofTables(rows, cells));
     }
 
-    private void checkLearning(Path folder, JobKind kind) {
+    private Plan learning(Path folder, JobKind kind, Optional<CellSpecReader> models) {
         Problems found = new Problems();
-        new LearnSpecReader(folder).read(RunRequest.of(options), kind == JobKind.AUGMENT, found);
+        RunRequest request = RunRequest.of(allowances.checked());
+        new LearnSpecReader(folder).read(request, kind == JobKind.AUGMENT, found);
+        models.flatMap(reader -> reader.read(request, found)).ifPresent(this::asked);
         found.throwIfAny();
+        long rows = total.orElse(0L);
+        return new Plan(rows, chunkSize, mayAsk, JobEstimate.ofTables(rows, List.of()));
+    }
+
+    private void asked(CellSpec model) {
+        chunkSize = model.batchSize();
+        allowances.checkPrices(model.model(), model.prices());
     }
 
     /** The rows of several tables follow from each other: their number is found by trying. */
-    private long scaled(TableSpecReader reader, Optional<SchemaSource> source, long unscaled) {
+    private long scaled(Planning planning, long unscaled) {
         double scale = total.orElseThrow() / (double) Math.max(1, unscaled);
         long rows = 0;
         for (int i = 0; i < TRIES && rows < total.get(); i++) {
             options.put(SCALE, List.of(java.math.BigDecimal.valueOf(scale).toPlainString()));
-            rows = planned(reader, source);
+            rows = planning.rows();
             scale *= rows == 0 ? 2 : Math.max(1.02, total.get() / (double) rows);
         }
         return rows;
     }
 
-    private long planned(TableSpecReader reader, Optional<SchemaSource> source) {
-        TableSpec spec = reader.read(RunRequest.of(new HashMap<>(options)), source, "schema.json", new Problems());
-        return new TableRun(spec, "", TableListener.NONE, new CancellationToken())
-                .written().stream().mapToLong(PlannedTable::rows).sum();
+    /** Plans the run as often as its options change. */
+    private final class Planning {
+        private final TableSpecReader reader;
+        private final RunContext runs;
+        private final Optional<SchemaSource> source;
+
+        Planning(TableSpecReader reader, RunContext runs, Optional<SchemaSource> source) {
+            this.reader = reader;
+            this.runs = runs;
+            this.source = source;
+        }
+
+        long rows() {
+            return planned(spec()).written().stream()
+                    .mapToLong(PlannedTable::rows)
+                    .sum();
+        }
+
+        List<CellForecast> forecast() {
+            TableSpec spec = spec();
+            List<CellForecast> cells = planned(spec).forecast();
+            if (!cells.isEmpty()) {
+                spec.model().ifPresent(TableOrder.this::asked);
+            }
+            return cells;
+        }
+
+        private TableSpec spec() {
+            return reader.read(RunRequest.of(allowances.checked()), source, "schema.json", new Problems());
+        }
+
+        private TableRun planned(TableSpec spec) {
+            CancellationToken never = new CancellationToken();
+            Optional<TableCells> cells = spec.model()
+                    .map(model -> new TableCells(model, spec.mapping().schema(), spec.locale(), runs, never));
+            return new TableRun(spec, "", TableListener.NONE, never, Optional.empty(), cells);
+        }
     }
 }

@@ -2,8 +2,13 @@ package dev.sdg.server.job;
 
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.file.source.UnreadableSourceException;
+import dev.sdg.llm.provider.Providers;
 import dev.sdg.run.CancellationToken;
+import dev.sdg.run.RunContext;
 import dev.sdg.run.RunException;
+import dev.sdg.run.RunProgress;
+import dev.sdg.run.cell.TableCells;
+import dev.sdg.run.spec.CellSpecReader;
 import dev.sdg.run.spec.InvalidRequestException;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
@@ -22,22 +27,23 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Tables that rules make, from a schema or from what was learned of a sample. */
+/** Tables from a schema or from what was learned of a sample; a model may write columns of theirs. */
 final class TablesWork implements JobWork {
     private static final String SCHEMA = "schema";
 
     private final JobOrder order;
     private final Path folder;
     private final Schemas schemas;
-    private final String program;
+    private final RunContext runs;
     private final JobFigures before;
 
-    TablesWork(JobOrder order, Path folder, Schemas schemas, String program, JobFigures before) {
+    TablesWork(JobOrder order, Path folder, Schemas schemas, RunContext runs, JobFigures before) {
         this.order = order;
         this.folder = folder;
         this.schemas = schemas;
-        this.program = program;
+        this.runs = runs;
         this.before = before;
     }
 
@@ -54,12 +60,15 @@ final class TablesWork implements JobWork {
         }
     }
 
-    /** Rows are a function of their numbers: where more of them are asked for, the files are written anew. */
+    /**
+     * Rows are a function of their numbers: where more of them are asked for, the files are written anew. What a model
+     * wrote is kept.
+     */
     private Result resumed(CancellationToken cancellation, Listener listener) {
         try {
             return result(run(order.resuming(), cancellation, listener));
         } catch (RunException e) {
-            if (e.kind() != RunException.Kind.DIFFERENT_RUN) {
+            if (e.kind() != RunException.Kind.DIFFERENT_RUN || order.asksModel()) {
                 throw e;
             }
             return result(run(order.overwriting(), cancellation, listener));
@@ -70,12 +79,14 @@ final class TablesWork implements JobWork {
         TableSpec spec = spec(placed(request));
         listener.warned(spec.schema().warnings());
         Heard heard = new Heard(listener);
-        TableRun run = new TableRun(spec, program, heard, cancellation);
+        Optional<TableCells> cells = spec.model()
+                .map(asked -> new TableCells(asked, spec.mapping().schema(), spec.locale(), runs, cancellation));
+        TableRun run = new TableRun(spec, runs.program(), heard, cancellation, Optional.empty(), cells);
         listener.warned(run.plan().warnings());
         heard.total = run.written().stream().mapToLong(TablesWork::rows).sum();
         TableRunReport report = run.execute();
         if (report.end() == TableReport.End.COMPLETE) {
-            listener.progressed(before.withRows(report.requested(), report.saved()));
+            listener.progressed(heard.spent.withRows(report.requested(), report.saved()));
         }
         return report;
     }
@@ -85,9 +96,13 @@ final class TablesWork implements JobWork {
     }
 
     private TableSpec spec(RunRequest request) {
+        Optional<CellSpecReader> models = order.asksModel()
+                ? Optional.of(new CellSpecReader(Providers.standard(), runs.environment(), folder))
+                : Optional.empty();
         return order.kind().learns()
-                ? new SampleSpecReader(schemas, folder).read(request, order.kind() == JobKind.AUGMENT, new Problems())
-                : new TableSpecReader(schemas, folder).read(request, new Problems());
+                ? new SampleSpecReader(schemas, models, folder)
+                        .read(request, order.kind() == JobKind.AUGMENT, new Problems())
+                : new TableSpecReader(schemas, models, folder).read(request, new Problems());
     }
 
     /** Schemas are looked up where the server was started. */
@@ -103,20 +118,35 @@ final class TablesWork implements JobWork {
         private final Listener listener;
         private long total;
         private long whole;
+        private int batches;
+        private JobFigures spent = before;
 
         Heard(Listener listener) {
             this.listener = listener;
         }
 
         @Override
+        public void asking(long rows) {
+            listener.progressed(before.withRows(total, 0));
+        }
+
+        /** What a model wrote is no row of a file yet. */
+        @Override
+        public void asked(RunProgress progress) {
+            batches++;
+            spent = before.asking(progress, batches);
+            listener.progressed(spent.withRows(total, 0));
+        }
+
+        @Override
         public void started(long rows) {
             whole = Math.max(0, total - rows);
-            listener.progressed(before.withRows(total, whole));
+            listener.progressed(spent.withRows(total, whole));
         }
 
         @Override
         public void progressed(long rows) {
-            listener.progressed(before.withRows(total, Math.min(total, whole + rows)));
+            listener.progressed(spent.withRows(total, Math.min(total, whole + rows)));
         }
     }
 

@@ -92,6 +92,8 @@ class JobOptionsTest {
                 25,
                 dev.sdg.server.http.Json.object(),
                 dev.sdg.server.http.Json.object(),
-                Map.of());
+                Map.of(),
+                true,
+                List.of());
     }
 }

@@ -3,8 +3,10 @@ package dev.sdg.server.api.instant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sdg.document.load.SampleFiles;
 import dev.sdg.server.TestServer;
 import dev.sdg.server.TestServer.Reply;
+import dev.sdg.standin.ModelDouble;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -320,6 +322,43 @@ class UploadRoutesTest {
         assertThat(server.get("/api/projects/bees/transactions").json().path("transactions"))
                 .hasSize(1);
         assertThat(server.get("/api/audit").body()).contains("/upload/unstructured/generate");
+    }
+
+    @Test
+    void an_uploaded_sheet_is_mimicked_by_a_job() {
+        Reply uploaded = send("/api/uploads", Map.of("sales.csv", bytes(CSV)), Map.of());
+
+        Reply accepted = server.post("/api/data/generate", """
+                {"sample": "%s", "mode": "mimic", "total_rows": 200, "seed": 4, "output_format": ["jsonl", "csv"]}""".formatted(
+                        uploaded.json().path("upload").asText()));
+
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        String job = accepted.header("Location").orElseThrow();
+        JsonNode status = ended(job);
+        assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
+        assertThat(server.get(job + "/download?format=csv").body())
+                .startsWith("id,city,amount,day\r\n")
+                .contains("Bonn", "Graz")
+                .hasLineCount(201);
+    }
+
+    @Test
+    void an_uploaded_pdf_becomes_questions_by_a_job() throws IOException {
+        server.provider().otherwise(ModelDouble.of("qa"));
+        Path pdf = new SampleFiles(folder).pdf("tides.pdf");
+
+        Reply accepted = send(
+                "/api/upload/unstructured/generate",
+                Map.of("tides.pdf", Files.readAllBytes(pdf)),
+                Map.of("format", "qa", "sample_size", "6"));
+
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        String job = accepted.header("Location").orElseThrow();
+        JsonNode status = ended(job);
+        assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
+        assertThat(server.get(job + "/download").body())
+                .hasLineCount(6)
+                .contains("\"context\"", "\"question\"", "\"answer\"");
     }
 
     @Test
