@@ -87,6 +87,10 @@ class TableJobsTest {
 
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
         assertThat(model.calls()).isZero();
+        assertThat(server.post(job(accepted) + "/resume", "{\"total_rows\": 80}")
+                        .status())
+                .as("each table would have 80 rows")
+                .isEqualTo(422);
         assertThat(server.get(job(accepted) + "/download?table=tickets").body()).contains("\"note\":\"none\"");
     }
 

@@ -128,6 +128,11 @@ record JobOrder(
         return new JobOrder(kind, title, name, totalRows, chunkSize, request, schema, options, asksModel, notes);
     }
 
+    /** Returns whether its tables are several, whose numbers of rows follow from each other. */
+    boolean hasSeveralTables() {
+        return schema.path("tables").size() > 1;
+    }
+
     /** Returns the same order for more rows. */
     JobOrder growing(long rows) {
         Map<String, List<String>> values = new HashMap<>(options);

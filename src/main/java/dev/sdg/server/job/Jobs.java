@@ -345,7 +345,11 @@ public final class Jobs implements AutoCloseable {
                                 .formatted(
                                         rows, row.totalRows(), setting.limits().maxRows()));
             }
-            order = order.growing(rows);
+            if (rows > row.totalRows() && order.hasSeveralTables()) {
+                throw ProblemException.unprocessable(
+                        "/total_rows", "a job of several tables cannot grow: begin another one for more rows");
+            }
+            order = order.hasSeveralTables() ? order : order.growing(rows);
         }
         return maxCost.isPresent() ? order.with("max-cost", maxCost.get()) : order;
     }
