@@ -24,6 +24,7 @@ import dev.sdg.server.job.Jobs;
 import dev.sdg.server.page.PageRoutes;
 import dev.sdg.server.store.AuditLines;
 import dev.sdg.server.store.DataFolder;
+import dev.sdg.server.store.DiskUse;
 import dev.sdg.server.store.JobRows;
 import dev.sdg.server.store.KeptRequests;
 import dev.sdg.server.store.NamedTokens;
@@ -100,8 +101,9 @@ public final class Server implements AutoCloseable {
         new Projects(store).named(Projects.DEFAULT);
         AtomicBoolean stopping = new AtomicBoolean();
         Routes routes = new Routes();
-        Jobs jobs = Jobs.start(jobs(spec, context, folder, store));
-        Instants instants = instants(spec, context, folder, store, jobs);
+        DiskUse disk = new DiskUse(folder, spec.jobs().maxDisk());
+        Jobs jobs = Jobs.start(jobs(spec, context, folder, store, disk));
+        Instants instants = instants(spec, context, folder, store, jobs, disk);
         new HealthRoutes(context.version(), folder, jobs, stopping::get).addTo(routes);
         groups(spec, context, store).forEach(group -> group.addTo(routes));
         new JobRoutes(jobs).addTo(routes);
@@ -118,7 +120,7 @@ public final class Server implements AutoCloseable {
     }
 
     private static Instants instants(
-            ServerSpec spec, ServerContext context, DataFolder folder, Store store, Jobs jobs) {
+            ServerSpec spec, ServerContext context, DataFolder folder, Store store, Jobs jobs, DiskUse disk) {
         return new Instants(new Instants.Surroundings(
                 schemas(context),
                 new Formats(context.formatFolders()),
@@ -126,6 +128,7 @@ public final class Server implements AutoCloseable {
                 spec.jobs().options(),
                 context.folder(),
                 folder,
+                disk,
                 new Projects(store),
                 new Transactions(store),
                 new AuditLines(store),
@@ -143,7 +146,8 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static Jobs.Setting jobs(ServerSpec spec, ServerContext context, DataFolder folder, Store store) {
+    private static Jobs.Setting jobs(
+            ServerSpec spec, ServerContext context, DataFolder folder, Store store, DiskUse disk) {
         return new Jobs.Setting(
                 new JobRows(store),
                 new Transactions(store),
@@ -154,7 +158,8 @@ public final class Server implements AutoCloseable {
                 context.runs(),
                 schemas(context),
                 context.formatFolders(),
-                new JobUploads(new Uploads(folder, context.clock())));
+                new JobUploads(new Uploads(folder, context.clock())),
+                disk);
     }
 
     private static Schemas schemas(ServerContext context) {

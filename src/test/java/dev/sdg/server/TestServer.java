@@ -86,6 +86,11 @@ public final class TestServer implements AutoCloseable {
         private long maxRows = 1_000_000;
         private Optional<String> database = Optional.empty();
         private HttpLimits limits = UNHURRIED;
+        private boolean behindProxy;
+        private List<String> origins = List.of();
+        private boolean tokenNeeded = true;
+        private long largestUpload = 100_000_000;
+        private long maxDisk = 20_000_000_000L;
 
         private Setup(Path folder) {
             this.folder = folder;
@@ -136,6 +141,36 @@ public final class TestServer implements AutoCloseable {
             return this;
         }
 
+        /** Has a proxy in front, which says who calls. */
+        public Setup behindProxy() {
+            behindProxy = true;
+            return this;
+        }
+
+        /** Lets pages of another origin call. */
+        public Setup origin(String allowed) {
+            origins = List.of(allowed);
+            return this;
+        }
+
+        /** Needs no token. */
+        public Setup noToken() {
+            tokenNeeded = false;
+            return this;
+        }
+
+        /** Sets the bytes of one file that is sent. */
+        public Setup largestUpload(long bytes) {
+            largestUpload = bytes;
+            return this;
+        }
+
+        /** Sets the bytes of the data folder. */
+        public Setup maxDisk(long bytes) {
+            maxDisk = bytes;
+            return this;
+        }
+
         /** Starts the server. */
         public TestServer start() {
             ProviderStandIn provider = ProviderStandIn.start();
@@ -150,17 +185,11 @@ public final class TestServer implements AutoCloseable {
                     RunContext.of("sdg test", known, 0.002),
                     Clock.systemUTC());
             ServerSpec spec = new ServerSpec(
-                    new HttpSpec("127.0.0.1", 0, false, List.of(), List.of(), true, 100_000_000, limits),
+                    new HttpSpec("127.0.0.1", 0, behindProxy, List.of(), origins, tokenNeeded, largestUpload, limits),
                     Path.of("data"),
                     database.map(context.databases()::address),
                     new JobLimits(
-                            jobs,
-                            options,
-                            OptionalDouble.empty(),
-                            costPerDay,
-                            maxRows,
-                            20_000_000_000L,
-                            Optional.empty()));
+                            jobs, options, OptionalDouble.empty(), costPerDay, maxRows, maxDisk, Optional.empty()));
             return new TestServer(provider, Server.start(spec, context));
         }
     }

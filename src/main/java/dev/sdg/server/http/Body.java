@@ -34,7 +34,7 @@ final class Body implements AutoCloseable {
 
     /** What the library says of what is too large; it has no type for it. */
     private static final List<String> TOO_LARGE =
-            List.of("max length exceeded", "max exceeded", "too many parts", "exceeds");
+            List.of("max length exceeded", "max file size exceeded", "too many keys");
 
     private final Context context;
     private final long largestFile;
@@ -161,9 +161,10 @@ final class Body implements AutoCloseable {
             }
             if (isTooLarge(cause)) {
                 return ProblemException.of(
-                        413,
-                        "a file may have %,d bytes, all of a request %,d, in at most 1,000 parts"
-                                .formatted(largestFile, FILES * largestFile));
+                                413,
+                                "a file may have %,d bytes, all of a request %,d, in at most 1,000 parts"
+                                        .formatted(largestFile, FILES * largestFile))
+                        .with("Connection", "close");
             }
         }
         String what = isMultipart() ? "the body is not multipart as its Content-Type says" : "the body cannot be read";

@@ -11,6 +11,7 @@ import dev.sdg.server.http.EventFeed;
 import dev.sdg.server.http.Json;
 import dev.sdg.server.http.ProblemException;
 import dev.sdg.server.store.DataFolder;
+import dev.sdg.server.store.DiskUse;
 import dev.sdg.server.store.JobRow;
 import dev.sdg.server.store.JobRows;
 import dev.sdg.server.store.Projects;
@@ -81,7 +82,8 @@ public final class Jobs implements AutoCloseable {
             RunContext runs,
             Schemas schemas,
             List<Path> formatFolders,
-            Uploads uploads) {
+            Uploads uploads,
+            DiskUse disk) {
         public Setting {
             formatFolders = List.copyOf(formatFolders);
         }
@@ -96,7 +98,7 @@ public final class Jobs implements AutoCloseable {
         this.reader = new JobReader(
                 setting.runs(), setting.schemas(), setting.formatFolders(), setting.limits(), setting.uploads());
         this.day = today();
-        this.disk = new DiskUse(setting.data().root(), setting.limits().maxDisk());
+        this.disk = setting.disk();
         this.scheduler = new Thread(this::schedule, "jobs");
         this.scheduler.setDaemon(true);
     }
@@ -135,7 +137,7 @@ public final class Jobs implements AutoCloseable {
         if (there.isPresent()) {
             return new Accepted(JobStatus.accepted(there.get()), there);
         }
-        disk.check();
+        disk.check(0);
         JobFolder folder = new JobFolder(setting.data().job(id));
         folder.delete(); // of a try that was broken off before it was accepted
         folder.make();
@@ -187,8 +189,7 @@ public final class Jobs implements AutoCloseable {
                 Optional.empty());
         synchronized (lock) {
             requireRunning();
-            setting.rows().add(row);
-            setting.transactions().add(id, project, caller.who(), ROUTE, Optional.of(id), row.state(), 0);
+            setting.rows().add(row, ROUTE);
             queued(row);
         }
         return row;

@@ -27,31 +27,40 @@ public final class JobRows {
 
     /** Adds a job, whose number is chosen here; nothing happens where there is one of that id. */
     public void add(JobRow job) {
+        store.jdbi().useTransaction(handle -> insert(handle, job));
+    }
+
+    /** Adds a job that was asked for by {@code route}, and the transaction that says so: both, or neither. */
+    public void add(JobRow job, String route) {
         store.jdbi().useTransaction(handle -> {
-            Update insert = handle.createUpdate(
-                            "INSERT INTO jobs (id, created_at, queued_at, who, project, title, request,"
-                                    + " state, wish, total_rows, chunk_size, saved, duplicates, rejected, calls,"
-                                    + " input_tokens, output_tokens, cost_usd, resumable, error, ended_at)"
-                                    + " VALUES (:id, :created, :queued, :who, :project, :title, :request, :state, '',"
-                                    + " :total, :chunk, :saved, :duplicates, :rejected, :calls, :input, :output, :cost,"
-                                    + " :resumable, :error, :ended) ON CONFLICT DO NOTHING")
-                    .bind("id", job.id().toString())
-                    .bind("created", job.createdAt())
-                    .bind("queued", job.queuedAt())
-                    .bind("who", job.who())
-                    .bind("project", job.project())
-                    .bind("title", job.title())
-                    .bind("request", job.request())
-                    .bind("state", job.state())
-                    .bind("total", job.totalRows())
-                    .bind("chunk", job.chunkSize())
-                    .bind("resumable", job.resumable() ? 1 : 0)
-                    .bind("error", job.error().orElse(null))
-                    .bind("ended", job.endedAt().orElse(null));
-            if (bound(insert, job.figures()).execute() == 1) {
-                history(handle, job.id(), job.createdAt(), job.state(), Optional.empty());
-            }
+            insert(handle, job);
+            Transactions.add(handle, job, route);
         });
+    }
+
+    private static void insert(Handle handle, JobRow job) {
+        Update insert = handle.createUpdate("INSERT INTO jobs (id, created_at, queued_at, who, project, title, request,"
+                        + " state, wish, total_rows, chunk_size, saved, duplicates, rejected, calls,"
+                        + " input_tokens, output_tokens, cost_usd, resumable, error, ended_at)"
+                        + " VALUES (:id, :created, :queued, :who, :project, :title, :request, :state, '',"
+                        + " :total, :chunk, :saved, :duplicates, :rejected, :calls, :input, :output, :cost,"
+                        + " :resumable, :error, :ended) ON CONFLICT DO NOTHING")
+                .bind("id", job.id().toString())
+                .bind("created", job.createdAt())
+                .bind("queued", job.queuedAt())
+                .bind("who", job.who())
+                .bind("project", job.project())
+                .bind("title", job.title())
+                .bind("request", job.request())
+                .bind("state", job.state())
+                .bind("total", job.totalRows())
+                .bind("chunk", job.chunkSize())
+                .bind("resumable", job.resumable() ? 1 : 0)
+                .bind("error", job.error().orElse(null))
+                .bind("ended", job.endedAt().orElse(null));
+        if (bound(insert, job.figures()).execute() == 1) {
+            history(handle, job.id(), job.createdAt(), job.state(), Optional.empty());
+        }
     }
 
     /** Returns a job that was not deleted. */

@@ -4,6 +4,7 @@ import dev.sdg.server.http.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** What was made for projects: at once, or by a job. */
 public final class Transactions {
@@ -43,18 +44,38 @@ public final class Transactions {
 
     /** Adds what was made, or what a job begins to make. Its number and time are chosen here. */
     public void add(UUID id, String project, String who, String route, Optional<UUID> job, String status, long rows) {
-        store.jdbi().useHandle(handle -> handle.createUpdate("INSERT INTO transactions"
+        String at = Json.time(store.clock().instant());
+        store.jdbi().useHandle(handle -> insert(handle, id, at, project, who, route, job, status, rows));
+    }
+
+    /** Adds what a job begins to make, in the transaction of {@code handle}. */
+    static void add(Handle handle, JobRow job, String route) {
+        UUID id = job.id();
+        insert(handle, id, job.createdAt(), job.project(), job.who(), route, Optional.of(id), job.state(), 0);
+    }
+
+    private static void insert(
+            Handle handle,
+            UUID id,
+            String at,
+            String project,
+            String who,
+            String route,
+            Optional<UUID> job,
+            String status,
+            long rows) {
+        handle.createUpdate("INSERT INTO transactions"
                         + " (id, at, project, who, route, job, status, row_count, cost_usd)"
                         + " VALUES (:id, :at, :project, :who, :route, :job, :status, :rows, 0)")
                 .bind("id", id.toString())
-                .bind("at", Json.time(store.clock().instant()))
+                .bind("at", at)
                 .bind("project", project)
                 .bind("who", who)
                 .bind("route", route)
                 .bind("job", job.map(UUID::toString).orElse(null))
                 .bind("status", status)
                 .bind("rows", rows)
-                .execute());
+                .execute();
     }
 
     /** Notes what a job has made so far. */

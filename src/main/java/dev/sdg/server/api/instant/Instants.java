@@ -8,6 +8,7 @@ import dev.sdg.schema.source.SchemaRequests;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.server.http.AuditTrail;
 import dev.sdg.server.store.DataFolder;
+import dev.sdg.server.store.DiskUse;
 import dev.sdg.server.store.Projects;
 import dev.sdg.server.store.ScratchFolder;
 import dev.sdg.server.store.Transactions;
@@ -45,6 +46,7 @@ public final class Instants implements AutoCloseable {
      * @param options of models that the server was given, by name
      * @param settings the folder that relative paths of settings start from
      * @param folder that has all data
+     * @param disk how much may be in it
      * @param projects that work is filed under
      * @param transactions what was made for them
      * @param audit lines of calls that cost something
@@ -59,6 +61,7 @@ public final class Instants implements AutoCloseable {
             Map<String, List<String>> options,
             Path settings,
             DataFolder folder,
+            DiskUse disk,
             Projects projects,
             Transactions transactions,
             AuditTrail audit,
@@ -133,7 +136,7 @@ public final class Instants implements AutoCloseable {
     }
 
     UploadReader uploadReader() {
-        return new UploadReader(around.folder(), uploads(), loader, limits());
+        return new UploadReader(around.folder(), around.disk(), uploads(), loader, limits());
     }
 
     /** Returns what a file that is sent may cost. */

@@ -11,6 +11,7 @@ import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.server.http.ProblemException;
 import dev.sdg.server.store.DataFolder;
+import dev.sdg.server.store.DiskUse;
 import dev.sdg.server.store.ScratchFolder;
 import dev.sdg.server.store.Uploads;
 import dev.sdg.server.store.Uploads.Kind;
@@ -58,6 +59,7 @@ final class UploadReader {
             ".log");
 
     private final DataFolder folder;
+    private final DiskUse disk;
     private final Uploads uploads;
     private final TableLoader tables;
     private final LoadingLimits limits;
@@ -71,8 +73,9 @@ final class UploadReader {
     record Sent(String name, Supplier<InputStream> content) {}
 
     /** @param tables ends its own processes */
-    UploadReader(DataFolder folder, Uploads uploads, TableLoader tables, LoadingLimits limits) {
+    UploadReader(DataFolder folder, DiskUse disk, Uploads uploads, TableLoader tables, LoadingLimits limits) {
         this.folder = folder;
+        this.disk = disk;
         this.uploads = uploads;
         this.tables = tables;
         this.limits = limits;
@@ -87,14 +90,20 @@ final class UploadReader {
         if (folder.root().toFile().getUsableSpace() < ROOM) {
             throw ProblemException.of(507, "there is no room for uploads: less than 1 GB is left on the disk");
         }
+        disk.check(0);
         Path into = uploads.begin(id);
         try {
+            long bytes = 0;
             List<UploadedFile> received = new ArrayList<>();
             for (Sent file : files) {
-                received.add(receive(received.size() + 1, file, into));
+                UploadedFile added = receive(received.size() + 1, file, into);
+                bytes += added.bytes();
+                disk.check(bytes);
+                received.add(added);
             }
             Upload upload = new Upload(id, received);
             uploads.complete(upload);
+            disk.add(bytes);
             return upload;
         } catch (IOException e) {
             throw OutputException.cannot("write into", into, e);

@@ -1,4 +1,4 @@
-package dev.sdg.server.job;
+package dev.sdg.server.store;
 
 import dev.sdg.server.http.ProblemException;
 import java.io.IOException;
@@ -10,21 +10,26 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How many bytes the data folder has. It is measured now and then, not for each request. */
-final class DiskUse {
+/**
+ * How many bytes the data folder has, and may have. It is measured now and then, and before a request is refused; not
+ * for each request. For any number of threads.
+ */
+public final class DiskUse {
     private static final Logger log = LoggerFactory.getLogger(DiskUse.class);
     private static final long LEAST_FREE = 50_000_000;
 
     private final Path folder;
     private final long most;
-    private volatile long used;
+    private volatile long used = Long.MAX_VALUE;
 
-    DiskUse(Path folder, long most) {
-        this.folder = folder;
+    /** @param most bytes that the folder may have */
+    public DiskUse(DataFolder data, long most) {
+        this.folder = data.root();
         this.most = most;
     }
 
-    void measure() {
+    /** Measures the folder. */
+    public void measure() {
         try (Stream<Path> all = Files.walk(folder)) {
             used = all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .mapToLong(DiskUse::size)
@@ -42,17 +47,27 @@ final class DiskUse {
         }
     }
 
+    /** Counts what was written since the folder was measured. */
+    public synchronized void add(long bytes) {
+        used += bytes;
+    }
+
     /**
      * Ends a request that would need more.
      *
+     * @param bytes that it needs for certain
      * @throws ProblemException 507
      */
-    void check() {
-        if (used >= most) {
+    public void check(long bytes) {
+        if (used > most - bytes) {
+            measure();
+        }
+        long known = used;
+        if (known > most - bytes || known == most) {
             throw ProblemException.of(
                     507,
-                    "the data folder has %,d bytes, and its limit is %,d: delete jobs that are not needed"
-                            .formatted(used, most));
+                    "the data folder has %,d bytes, and its limit is %,d: delete jobs or uploads that are not needed"
+                            .formatted(known, most));
         }
         long free = folder.toFile().getUsableSpace();
         if (free < LEAST_FREE) {
