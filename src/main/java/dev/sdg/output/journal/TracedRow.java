@@ -26,11 +26,13 @@ public record TracedRow(JsonNode row, OptionalInt batch, RowOrigin origin) {
      * @throws OutputException when a file cannot be read, or what stands there is no row
      */
     public static Optional<TracedRow> read(DataSet set, Path rows, long number) {
-        return line(rows, number)
-                .map(line -> new TracedRow(
-                        JsonLines.object(line).orElseThrow(() -> RowReader.notARow(rows, number)),
-                        provenance(set, number).map(ProvenanceRecord::batch).orElse(OptionalInt.empty()),
-                        provenance(set, number).map(ProvenanceRecord::origin).orElse(RowOrigin.unknown())));
+        return line(rows, number).map(line -> {
+            Optional<ProvenanceRecord> record = provenance(set, number);
+            return new TracedRow(
+                    JsonLines.object(line).orElseThrow(() -> RowReader.notARow(rows, number)),
+                    record.map(ProvenanceRecord::batch).orElse(OptionalInt.empty()),
+                    record.map(ProvenanceRecord::origin).orElse(RowOrigin.unknown()));
+        });
     }
 
     private static Optional<ProvenanceRecord> provenance(DataSet set, long number) {

@@ -12,6 +12,7 @@ import dev.sdg.server.http.Routes;
 import dev.sdg.server.http.Trait;
 import dev.sdg.server.job.Downloads;
 import dev.sdg.server.job.JobData;
+import dev.sdg.server.job.JobPassages;
 import dev.sdg.server.job.JobReports;
 import dev.sdg.server.job.JobState;
 import dev.sdg.server.job.Jobs;
@@ -36,6 +37,7 @@ public final class JobDataRoutes implements RouteGroup {
 
     private final Jobs jobs;
     private final JobReports reports;
+    private final JobPassages passages = new JobPassages();
     private final RowIndexes indexes = new RowIndexes();
     private final Downloads downloads = new Downloads(indexes);
     private final Tickets tickets = new Tickets(System::nanoTime);
@@ -65,7 +67,11 @@ public final class JobDataRoutes implements RouteGroup {
         table.filter(name -> !data.tables().contains(name)).ifPresent(name -> {
             throw ProblemException.notFound("no such table: the job has " + String.join(", ", data.tables()));
         });
-        return Answer.ok(page(request, data.rows(table)));
+        ObjectNode json = page(request, data.rows(table));
+        if (request.query("passage").filter("true"::equals).isPresent()) {
+            passages.of(data, json.path("from").asLong()).ifPresent(passage -> json.set("passage", passage));
+        }
+        return Answer.ok(json);
     }
 
     private Answer rejected(Request request) {

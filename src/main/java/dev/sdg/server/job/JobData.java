@@ -55,6 +55,11 @@ public final class JobData {
         return folder.path();
     }
 
+    /** Returns the name that a document was sent under. */
+    String sentName(Path file) {
+        return folder.sentName(file);
+    }
+
     JobKind kind() {
         return order.kind();
     }

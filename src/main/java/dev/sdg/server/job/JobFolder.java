@@ -1,6 +1,7 @@
 package dev.sdg.server.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.file.disk.AtomicFile;
 import dev.sdg.file.disk.Disk;
 import dev.sdg.file.disk.LocalDisk;
@@ -15,12 +16,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder of one job. What is in it is the data set, and what was asked for. */
 record JobFolder(Path path) {
     private static final String REQUEST = "request.json";
+    private static final String NAMES = ".json";
 
     /**
      * Makes the folder.
@@ -43,6 +46,25 @@ record JobFolder(Path path) {
     /** Writes a file that the run reads; returns its name. */
     String write(String name, JsonNode json) {
         return write(name, Json.bytes(json));
+    }
+
+    /** Keeps the names that the files of a folder were sent under. */
+    void writeNames(String name, Map<String, String> names) {
+        ObjectNode json = Json.object();
+        names.forEach(json::put);
+        write(name + NAMES, json);
+    }
+
+    /** Returns the name that a file of a folder was sent under, or its own. */
+    String sentName(Path file) {
+        String own = String.valueOf(file.getFileName());
+        try {
+            return Json.read(Files.readAllBytes(Path.of(path.resolve(file).getParent() + NAMES)))
+                    .path(own)
+                    .asText(own);
+        } catch (IOException | RuntimeException e) {
+            return own;
+        }
     }
 
     /** Writes a file of lines that the run reads; returns its name. */

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 
@@ -24,12 +26,19 @@ final class UploadLinks {
 
     /** Returns the folders of documents, from the folder of the job. */
     List<String> documents(List<String> ids) {
-        return link("documents", ids, uploads::linkDocuments);
+        return link("documents", ids, this::linkDocuments);
     }
 
     /** Returns the folder of tables, from the folder of the job. */
     List<String> sample(String id) {
         return link("sample", List.of(id), uploads::linkTables);
+    }
+
+    /** Links documents, and keeps the names that they were sent under beside the folder. */
+    private boolean linkDocuments(UUID id, Path into) {
+        Optional<Map<String, String>> names = uploads.linkDocuments(id, into);
+        names.ifPresent(known -> folder.writeNames(String.valueOf(into.getFileName()), known));
+        return names.isPresent();
     }
 
     private List<String> link(String field, List<String> ids, BiPredicate<UUID, Path> links) {

@@ -1,6 +1,8 @@
 package dev.sdg.server.job;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Files that were sent before, for jobs. A job has links of its own: it needs them when the upload is gone. */
@@ -13,14 +15,17 @@ public interface Uploads {
         }
 
         @Override
-        public boolean linkDocuments(UUID id, Path into) {
-            return false;
+        public Optional<Map<String, String>> linkDocuments(UUID id, Path into) {
+            return Optional.empty();
         }
     };
 
     /** Puts the tables of an upload into a folder, a file each; returns whether there is such an upload. */
     boolean linkTables(UUID id, Path into);
 
-    /** Puts the documents of an upload into a folder; returns whether there is such an upload. */
-    boolean linkDocuments(UUID id, Path into);
+    /**
+     * Puts the documents of an upload into a folder; returns the names of the files there with the names that they were
+     * sent under, or nothing where there is no such upload.
+     */
+    Optional<Map<String, String>> linkDocuments(UUID id, Path into);
 }

@@ -16,8 +16,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -177,15 +179,22 @@ public final class Uploads {
         }
     }
 
-    /** Puts the documents of an upload into {@code into}, which is made; they stay when the upload is removed. */
-    public void linkDocuments(Upload upload, Path into) {
+    /**
+     * Puts the documents of an upload into {@code into}, which is made; they stay when the upload is removed. Returns
+     * the names of the files there with the names that they were sent under.
+     */
+    public Map<String, String> linkDocuments(Upload upload, Path into) {
+        Map<String, String> names = new LinkedHashMap<>();
         try {
             Files.createDirectories(into, LocalDisk.owners(OWNERS));
             for (UploadedFile file : upload.files()) {
                 if (file.kind() == Kind.DOCUMENT) {
-                    Files.createLink(into.resolve(file.number() + file.ending()), path(upload.id(), file));
+                    String link = file.number() + file.ending();
+                    Files.createLink(into.resolve(link), path(upload.id(), file));
+                    names.put(link, file.name());
                 }
             }
+            return names;
         } catch (IOException e) {
             throw OutputException.cannot("write into", into, e);
         }

@@ -29,6 +29,9 @@ import { cell, count } from "./words.js";
 
 export const PAGE = 50;
 
+/** The part of a passage over which a mark would set nothing apart. */
+const MOST_MARKED = 0.8;
+
 /** Which page of how many, and a way to any row. */
 export function Pager({ from, total, at }) {
   const [typed, setTyped] = useState("");
@@ -105,12 +108,13 @@ function OneRow({ id, number, table, total, onOpen, onClose }) {
   );
 }
 
-/** A passage with what the row took from it word for word marked; the longest such text. */
+/** A passage with what the row took from it word for word marked: the longest such text that is not most of it. */
 function spanned(text, row) {
   const taken = Object.values(row)
-    .filter(value => typeof value === "string" && value.trim() !== "" && text.includes(value))
+    .filter(value => typeof value === "string" && value.trim() !== "" && value.length < text.length * MOST_MARKED)
+    .filter(value => text.includes(value))
     .sort((one, other) => other.length - one.length)[0];
-  if (taken === undefined || taken.length === text.length) {
+  if (taken === undefined) {
     return text;
   }
   const at = text.indexOf(taken);

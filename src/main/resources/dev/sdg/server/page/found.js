@@ -147,7 +147,10 @@ export function Documents({ found, forget, format: preferred }) {
       h(Field, { label: "What to make of them" }, control =>
         select(
           { ...control, value: format, onChange: event => setFormat(event.target.value) },
-          formats.map(({ name }) => option({ key: name, value: name }, formatTitle(name))),
+          // Until the formats are known, the one that is chosen: a list without it would choose none.
+          (formats.some(({ name }) => name === format) ? formats : [{ name: format }, ...formats]).map(({ name }) =>
+            option({ key: name, value: name }, formatTitle(name)),
+          ),
         ),
       ),
     div(

@@ -3,14 +3,19 @@ package dev.sdg.server.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.browser.Chromium;
 import dev.sdg.browser.Page;
 import dev.sdg.server.TestServer;
 import dev.sdg.standin.ModelDouble;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +42,11 @@ class PageIT {
              "total_rows": 60}""".formatted("long".repeat(2500));
     private static final String HOSTILE_QUERY = """
             {"query": "<script>document.title='broken'</script>\\u202e %s", "format": "pair", "total_rows": 5}""".formatted("x".repeat(300));
+
+    private static final String SHEET = IntStream.range(0, 30)
+            .mapToObj(i -> "%s,%d,2024-0%d-11\n"
+                    .formatted(List.of("heron", "swift", "owl").get(i % 3), i * 7 % 40, i % 9 + 1))
+            .collect(Collectors.joining("", "bird,seen,day\n", ""));
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path folder;
@@ -240,6 +250,41 @@ class PageIT {
         assertThat(page.evaluate("document.documentElement.scrollWidth").asInt())
                 .isEqualTo(1440);
         assertThat(page.problems()).isEmpty();
+    }
+
+    @Test
+    void a_sheet_becomes_rows_like_its_own() throws IOException {
+        open("#/");
+        drop("sightings.csv");
+        page.click(".found button.primary");
+        ready(GENERATE);
+        page.waitUntil("document.querySelectorAll('tr.column').length === 3");
+        page.waitUntil("document.querySelectorAll('table.rows tbody tr').length === 5");
+        generateAndDownload();
+
+        page.waitUntil("document.querySelectorAll('table.rows tbody tr').length === 30");
+        assertThat(page.problems()).isEmpty();
+    }
+
+    private void generateAndDownload() {
+        page.click(GENERATE);
+        ready(DOWNLOAD);
+        page.click(DOWNLOAD);
+        page.waitUntil("performance.getEntriesByType('resource').some(e => e.name.endsWith('/ticket'))");
+    }
+
+    /** Drops files where files are taken, and waits until they are read. */
+    private void drop(String... names) throws IOException {
+        ObjectNode files = JsonNodeFactory.instance.objectNode();
+        for (String name : names) {
+            Path file = Path.of("examples", "docs", name);
+            files.put(name, Files.exists(file) ? Files.readString(file) : SHEET);
+        }
+        ready(".drop");
+        page.evaluate("(() => { const sent = new DataTransfer(); for (const [name, text] of Object.entries(" + files
+                + ")) { sent.items.add(new File([text], name)); } document.querySelector('.drop').dispatchEvent("
+                + "new DragEvent('drop', {dataTransfer: sent, bubbles: true, cancelable: true})); })()");
+        ready(".found button.primary");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sdg.server.api.instant;
 
 import dev.sdg.server.job.Uploads;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,9 +22,7 @@ public final class JobUploads implements Uploads {
     }
 
     @Override
-    public boolean linkDocuments(UUID id, Path into) {
-        Optional<dev.sdg.server.store.Uploads.Upload> upload = uploads.find(id);
-        upload.ifPresent(known -> uploads.linkDocuments(known, into));
-        return upload.isPresent();
+    public Optional<Map<String, String>> linkDocuments(UUID id, Path into) {
+        return uploads.find(id).map(known -> uploads.linkDocuments(known, into));
     }
 }
