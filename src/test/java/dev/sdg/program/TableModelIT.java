@@ -388,7 +388,9 @@ class TableModelIT extends ProgramTest {
         Result result = Program.in(folder).run(commandLine("table generate --schema shop.json --seed 1 --dry-run"));
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.out()).contains("The model writes tickets.note: 60 rows, 3 calls", "$");
+        assertThat(result.out())
+                .contains("The model writes tickets.note: 60 rows, 3 calls", "$")
+                .containsPattern("(?m)^ +1 +[123] +(low|high) +none");
         assertThat(folder.resolve("out.run")).doesNotExist();
     }
 

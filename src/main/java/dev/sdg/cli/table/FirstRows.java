@@ -28,7 +28,8 @@ final class FirstRows {
         for (Column column : texts.columns()) {
             grid.column(column.name(), column.type().kind().isNumber());
         }
-        RowView view = plan.open(table);
+        // The table may be of a plan by which a model writes some of its columns.
+        RowView view = plan.open(plan.table(table.name()).orElse(table));
         for (long row = 0; row < Math.min(most, table.rows()); row++) {
             grid.row(
                     texts.of(view.at(row)).stream().map(text -> text.orElse("")).toList());
