@@ -8,7 +8,6 @@ import dev.sdg.dataset.target.RowTemplate;
 import dev.sdg.dataset.target.Target;
 import dev.sdg.dataset.target.Targets;
 import dev.sdg.run.spec.Problems;
-import dev.sdg.text.LanguageTag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,11 +109,7 @@ final class TargetOptions {
         if (language == null) {
             return Optional.empty();
         }
-        Optional<String> tag = LanguageTag.of(language);
-        if (tag.isEmpty()) {
-            problems.add("language", "'" + language + "' is not a language such as en or pt-BR");
-        }
-        return tag;
+        return problems.language("language", language);
     }
 
     private RowTemplate template(String text, Target target, ExportSource source) {

@@ -133,15 +133,19 @@ final class TableQuestions {
                 reminders.remember(row);
             });
             progress.batchDone(saved.stats());
-            List<CellFile> there = journal.files();
-            CellPlan plan = new CellPlan(missing(there), told::of, reminders, Optional.of(language), spec.batchSize());
             if (saved.stats().missing() == 0) {
                 return new Result(new RunEnd(Kind.COMPLETE, "all columns were already written"), saved.stats());
             }
-            Result result =
-                    model.write(journal.set(), new ModelRows.Wanted(format, plan, checks), saved, disk, progress);
-            there.forEach(CellFile::close);
-            return new Result(end(result, plan), result.stats());
+            List<CellFile> there = journal.files();
+            try {
+                CellPlan plan =
+                        new CellPlan(missing(there), told::of, reminders, Optional.of(language), spec.batchSize());
+                Result result =
+                        model.write(journal.set(), new ModelRows.Wanted(format, plan, checks), saved, disk, progress);
+                return new Result(end(result, plan), result.stats());
+            } finally {
+                there.forEach(CellFile::close);
+            }
         }
     }
 
@@ -238,8 +242,9 @@ final class TableQuestions {
                     CellJournal.add(row.toString(), file);
                 }
                 file.finish();
+            } finally {
+                there.forEach(CellFile::close);
             }
-            there.forEach(CellFile::close);
         }
         return filled;
     }

@@ -5,8 +5,6 @@ import dev.sdg.run.spec.Environment;
 import dev.sdg.run.spec.ModelUse;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
-import dev.sdg.text.ClosestMatch;
-import dev.sdg.text.LanguageTag;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -40,19 +38,8 @@ public record DraftSpec(String query, ModelUse use, Optional<String> language, O
             problems.add("query", "has %,d characters; at most %,d are possible".formatted(query.length(), LONGEST));
         }
         Optional<ModelUse> use = ModelUse.read(request, providers, environment, folder, problems);
-        Optional<String> language = request.value("language").flatMap(typed -> language(typed, problems));
+        Optional<String> language = request.value("language").flatMap(typed -> problems.language("language", typed));
         problems.throwIfAny();
         return new DraftSpec(query, use.orElseThrow(), language, request.value("profile"));
-    }
-
-    private static Optional<String> language(String typed, Problems problems) {
-        Optional<String> tag = LanguageTag.of(typed);
-        if (tag.isEmpty()) {
-            problems.add(
-                    "language",
-                    "'" + typed + "' is neither a BCP 47 tag such as de or pt-BR nor the English name of a language"
-                            + ClosestMatch.hint(typed, LanguageTag.names()));
-        }
-        return tag;
     }
 }

@@ -26,7 +26,7 @@ public final class CellSpecReader {
      */
     public Optional<CellSpec> read(RunRequest request, Problems problems) {
         Optional<ModelUse> use = ModelUse.read(request, providers, environment, folder, problems);
-        Optional<String> language = request.value("language").flatMap(typed -> RunSpecReader.language(typed, problems));
+        Optional<String> language = request.value("language").flatMap(typed -> problems.language("language", typed));
         int batchSize = (int) problems.wholeNumber("batch-size", request.valueOrDefault("batch-size"), 1, 1_000);
         int reminders = (int) problems.wholeNumber("avoid", request.valueOrDefault("avoid"), 0, MOST_REMINDERS);
         return use.flatMap(known -> known.model() instanceof ModelSpec.Model model

@@ -1,6 +1,8 @@
 package dev.sdg.run.spec;
 
+import dev.sdg.text.ClosestMatch;
 import dev.sdg.text.Durations;
+import dev.sdg.text.LanguageTag;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +61,18 @@ public final class Problems {
                     add(option, "'%s' is not a number %s".formatted(typed, range));
                     return range.most().doubleValue();
                 });
+    }
+
+    /** Returns the BCP 47 tag of the language that {@code typed} names; empty, with a problem, where it names none. */
+    public Optional<String> language(String option, String typed) {
+        Optional<String> tag = LanguageTag.of(typed);
+        if (tag.isEmpty()) {
+            add(
+                    option,
+                    "'" + typed + "' is neither a BCP 47 tag such as de or pt-BR nor the English name of a language"
+                            + ClosestMatch.hint(typed, LanguageTag.names()));
+        }
+        return tag;
     }
 
     Duration duration(String option, String typed, String examples) {

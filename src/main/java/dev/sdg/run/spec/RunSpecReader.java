@@ -14,8 +14,6 @@ import dev.sdg.run.spec.RetrievalSpec.Negatives;
 import dev.sdg.run.spec.RunSpec.JobSpec;
 import dev.sdg.run.spec.RunSpec.QuestionSpec;
 import dev.sdg.run.spec.RunSpec.RowSpec;
-import dev.sdg.text.ClosestMatch;
-import dev.sdg.text.LanguageTag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +89,7 @@ public final class RunSpecReader {
         JobSpec jobs = models.jobs();
         long samples = problems.wholeNumber("samples", request.valueOrDefault("samples"), 1, 1_000_000_000);
         long seed = seed(request.value("seed"), problems);
-        Optional<String> language = request.value("language").flatMap(typed -> language(typed, problems));
+        Optional<String> language = request.value("language").flatMap(typed -> problems.language("language", typed));
         int batchSize = (int) problems.wholeNumber("batch-size", request.valueOrDefault("batch-size"), 1, 1_000);
         int maxRetries = (int) problems.wholeNumber("max-retries", request.valueOrDefault("max-retries"), 0, 100);
         problems.throwIfAny();
@@ -155,17 +153,6 @@ public final class RunSpecReader {
     private static long seed(Optional<String> typed, Problems problems) {
         return typed.map(text -> problems.wholeNumber("seed", text, Long.MIN_VALUE, Long.MAX_VALUE))
                 .orElseGet(() -> (long) new Random().nextInt(Integer.MAX_VALUE));
-    }
-
-    static Optional<String> language(String typed, Problems problems) {
-        Optional<String> tag = LanguageTag.of(typed);
-        if (tag.isEmpty()) {
-            problems.add(
-                    "language",
-                    "'" + typed + "' is neither a BCP 47 tag such as de or pt-BR nor the English name of a language"
-                            + ClosestMatch.hint(typed, LanguageTag.names()));
-        }
-        return tag;
     }
 
     static boolean isSelfContained(String typed, Problems problems) {

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 final class PromptedTables {
     private static final String TEXTS = "text.";
-    private static final Set<String> WITTY = Set.of("commerce.product");
+    private static final Set<String> TEXT_LIKE = Set.of("commerce.product");
 
     private PromptedTables() {}
 
@@ -68,6 +68,6 @@ final class PromptedTables {
                 && column.rules().words().isEmpty()
                 && column.rules().pattern().isEmpty()
                 && chosen instanceof GeneratorSpec.Words words
-                && (words.name().startsWith(TEXTS) || WITTY.contains(words.name()));
+                && (words.name().startsWith(TEXTS) || TEXT_LIKE.contains(words.name()));
     }
 }
