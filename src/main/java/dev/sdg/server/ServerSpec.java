@@ -2,7 +2,7 @@ package dev.sdg.server;
 
 import dev.sdg.database.DatabaseAddress;
 import dev.sdg.server.http.HttpSpec;
-import dev.sdg.server.job.JobLimits;
+import dev.sdg.server.job.order.JobLimits;
 import java.nio.file.Path;
 import java.util.Optional;
 

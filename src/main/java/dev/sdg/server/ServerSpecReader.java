@@ -12,7 +12,7 @@ import dev.sdg.run.spec.RunRequest;
 import dev.sdg.schema.sql.Dialect;
 import dev.sdg.server.http.HttpSpec;
 import dev.sdg.server.http.limit.HttpLimits;
-import dev.sdg.server.job.JobLimits;
+import dev.sdg.server.job.order.JobLimits;
 import dev.sdg.text.Durations;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import dev.sdg.run.RunContext;
 import dev.sdg.run.spec.Environment;
 import dev.sdg.server.http.HttpSpec;
 import dev.sdg.server.http.limit.HttpLimits;
-import dev.sdg.server.job.JobLimits;
+import dev.sdg.server.job.order.JobLimits;
 import dev.sdg.standin.ProviderStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;

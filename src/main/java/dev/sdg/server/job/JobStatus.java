@@ -2,6 +2,9 @@ package dev.sdg.server.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.server.http.Json;
+import dev.sdg.server.job.order.JobEstimate;
+import dev.sdg.server.job.order.JobOrder;
+import dev.sdg.server.job.order.JobReader;
 import dev.sdg.server.store.JobRow;
 import dev.sdg.text.Setting;
 import java.time.Duration;

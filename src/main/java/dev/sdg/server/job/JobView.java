@@ -3,6 +3,8 @@ package dev.sdg.server.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.server.http.Json;
+import dev.sdg.server.job.data.JobData;
+import dev.sdg.server.job.order.JobOptions;
 import dev.sdg.server.store.JobRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

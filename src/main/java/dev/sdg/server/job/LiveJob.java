@@ -3,6 +3,7 @@ package dev.sdg.server.job;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.server.http.Json;
+import dev.sdg.server.job.order.JobOrder;
 import dev.sdg.server.store.JobRow;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,10 @@ package dev.sdg.server.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.server.http.Json;
 import dev.sdg.server.http.ProblemException;
+import dev.sdg.server.job.data.JobData;
+import dev.sdg.server.job.order.JobFolder;
+import dev.sdg.server.job.order.JobKind;
+import dev.sdg.server.job.order.JobOrder;
 import dev.sdg.server.store.DataFolder;
 import dev.sdg.server.store.JobRow;
 import dev.sdg.server.store.JobRows;
@@ -91,12 +95,7 @@ final class Recovery {
     }
 
     private static long saved(JobFolder folder, JsonNode request) {
-        Optional<Path> file = new JobData(folder, JobOrder.of(request)).rows(Optional.empty());
-        try {
-            return file.isPresent() ? new RowIndex().rows(file.get()) : 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new JobData(folder, JobOrder.of(request)).savedRows();
     }
 
     private void finishDeletions() {

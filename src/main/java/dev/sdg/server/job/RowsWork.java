@@ -14,6 +14,7 @@ import dev.sdg.run.spec.InvalidRequestException;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunSpec;
 import dev.sdg.run.spec.RunSpecReader;
+import dev.sdg.server.job.order.JobOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

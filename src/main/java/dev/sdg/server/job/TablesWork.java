@@ -22,6 +22,8 @@ import dev.sdg.run.table.TableSpecReader;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.schema.source.UnreadableSchemaException;
+import dev.sdg.server.job.order.JobKind;
+import dev.sdg.server.job.order.JobOrder;
 import dev.sdg.table.plan.PlannedTable;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-/** Jobs: runs that were asked for by a request, their states and their queue. */
+/** Jobs: runs that were asked for by a request, their states, their queue and what a restart makes of them. */
 @NullMarked
 package dev.sdg.server.job;
 

@@ -1,6 +1,6 @@
 package dev.sdg.server.api.instant;
 
-import dev.sdg.server.job.Uploads;
+import dev.sdg.server.job.order.Uploads;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.sdg.server.job;
+package dev.sdg.server.job.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.server.http.Json;

@@ -1,4 +1,4 @@
-package dev.sdg.server.job;
+package dev.sdg.server.job.order;
 
 import java.nio.file.Path;
 import java.util.Map;

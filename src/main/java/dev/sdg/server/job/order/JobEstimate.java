@@ -1,4 +1,4 @@
-package dev.sdg.server.job;
+package dev.sdg.server.job.order;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.llm.Prompt;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param seconds of work; empty where it is the provider's to say
  * @param first the first prompt; empty where no model is asked
  */
-record JobEstimate(
+public record JobEstimate(
         long calls, long tokens, Optional<Double> costUsd, Optional<Double> seconds, Optional<Prompt> first) {
     private static final double TABLE_ROWS_PER_SECOND = 100_000;
 
@@ -30,7 +30,7 @@ record JobEstimate(
      *
      * @throws ProblemException 422 where its documents hold no text
      */
-    static JobEstimate of(RunSpec spec) {
+    public static JobEstimate of(RunSpec spec) {
         try {
             return RunPreview.of(spec)
                     .calls()
@@ -57,7 +57,7 @@ record JobEstimate(
      * @param rows of all of them
      * @param cells what a model is asked for
      */
-    static JobEstimate ofTables(long rows, List<CellForecast> cells) {
+    public static JobEstimate ofTables(long rows, List<CellForecast> cells) {
         JobEstimate sum = new JobEstimate(
                 0,
                 0,
@@ -79,7 +79,7 @@ record JobEstimate(
                 first);
     }
 
-    ObjectNode json() {
+    public ObjectNode json() {
         ObjectNode json = Json.object().put("calls", calls).put("tokens", tokens);
         costUsd.ifPresentOrElse(cost -> json.put("cost_usd", cost), () -> json.putNull("cost_usd"));
         seconds.ifPresentOrElse(time -> json.put("seconds", time), () -> json.putNull("seconds"));
@@ -87,7 +87,7 @@ record JobEstimate(
     }
 
     /** Returns the first prompt for answers; null where no model is asked. */
-    Optional<ObjectNode> firstPrompt() {
+    public Optional<ObjectNode> firstPrompt() {
         return first.map(prompt -> Json.object().put("system", prompt.system()).put("user", prompt.user()));
     }
 }

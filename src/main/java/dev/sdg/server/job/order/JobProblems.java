@@ -1,4 +1,4 @@
-package dev.sdg.server.job;
+package dev.sdg.server.job.order;
 
 import dev.sdg.run.spec.InvalidRequestException;
 import dev.sdg.run.spec.Problem;

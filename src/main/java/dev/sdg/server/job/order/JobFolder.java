@@ -1,4 +1,4 @@
-package dev.sdg.server.job;
+package dev.sdg.server.job.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder of one job. What is in it is the data set, and what was asked for. */
-record JobFolder(Path path) {
+public record JobFolder(Path path) {
     private static final String REQUEST = "request.json";
     private static final String NAMES = ".json";
 
@@ -30,7 +30,7 @@ record JobFolder(Path path) {
      *
      * @throws OutputException where that fails
      */
-    void make() {
+    public void make() {
         try {
             Files.createDirectory(path, LocalDisk.owners("rwx------"));
         } catch (IOException e) {
@@ -39,12 +39,12 @@ record JobFolder(Path path) {
     }
 
     /** Returns whether there is such a folder; a link to one is none. */
-    boolean isThere() {
+    public boolean isThere() {
         return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Writes a file that the run reads; returns its name. */
-    String write(String name, JsonNode json) {
+    public String write(String name, JsonNode json) {
         return write(name, Json.bytes(json));
     }
 
@@ -56,7 +56,7 @@ record JobFolder(Path path) {
     }
 
     /** Returns the name that a file of a folder was sent under, or its own. */
-    String sentName(Path file) {
+    public String sentName(Path file) {
         String own = String.valueOf(file.getFileName());
         try {
             return Json.read(Files.readAllBytes(Path.of(path.resolve(file).getParent() + NAMES)))
@@ -83,12 +83,12 @@ record JobFolder(Path path) {
     }
 
     /** Writes what was asked for, so that the folder explains itself. */
-    void writeRequest(JsonNode request) {
+    public void writeRequest(JsonNode request) {
         write(REQUEST, request);
     }
 
     /** Returns what was asked for; empty where nothing can be read. */
-    Optional<JsonNode> request() {
+    public Optional<JsonNode> request() {
         Path file = path.resolve(REQUEST);
         try {
             return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
@@ -100,7 +100,7 @@ record JobFolder(Path path) {
     }
 
     /** Deletes the folder with everything in it. Links in it are not followed. */
-    void delete() {
+    public void delete() {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

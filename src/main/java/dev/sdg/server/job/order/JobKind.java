@@ -1,9 +1,9 @@
-package dev.sdg.server.job;
+package dev.sdg.server.job.order;
 
 import java.util.Locale;
 
 /** What makes the rows of a job. */
-enum JobKind {
+public enum JobKind {
     /** A model, or rules over documents: a run of {@code generate}. */
     ROWS,
     /** Rules over a schema. */
@@ -21,7 +21,8 @@ enum JobKind {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    boolean learns() {
+    /** Returns whether its rows are made from what was learned of a sample. */
+    public boolean learns() {
         return this == MIMIC || this == AUGMENT;
     }
 }

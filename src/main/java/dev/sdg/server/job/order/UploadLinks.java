@@ -1,4 +1,4 @@
-package dev.sdg.server.job;
+package dev.sdg.server.job.order;
 
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;

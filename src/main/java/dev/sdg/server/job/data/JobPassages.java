@@ -1,4 +1,4 @@
-package dev.sdg.server.job;
+package dev.sdg.server.job.data;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.document.load.DocumentLoader;
@@ -11,6 +11,7 @@ import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.journal.TracedRow;
 import dev.sdg.sample.RowOrigin;
 import dev.sdg.server.http.Json;
+import dev.sdg.server.job.order.JobKind;
 import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

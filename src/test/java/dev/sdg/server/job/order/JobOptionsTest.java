@@ -1,4 +1,4 @@
-package dev.sdg.server.job;
+package dev.sdg.server.job.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

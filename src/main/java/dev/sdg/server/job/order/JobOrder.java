@@ -1,4 +1,4 @@
-package dev.sdg.server.job;
+package dev.sdg.server.job.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * @param asksModel whether a model is asked
  * @param notes on what the request says that changes nothing
  */
-record JobOrder(
+public record JobOrder(
         JobKind kind,
         String title,
         String project,
@@ -50,12 +50,12 @@ record JobOrder(
     private static final String ASKS_MODEL = "asks_model";
     private static final String NOTES = "notes";
 
-    JobOrder {
+    public JobOrder {
         options = Map.copyOf(options);
         notes = List.copyOf(notes);
     }
 
-    ObjectNode json() {
+    public ObjectNode json() {
         ObjectNode json = Json.object()
                 .put(KIND, kind.word())
                 .put(TITLE, title)
@@ -77,7 +77,7 @@ record JobOrder(
     }
 
     /** Returns the order that {@code json} says. */
-    static JobOrder of(JsonNode json) {
+    public static JobOrder of(JsonNode json) {
         Map<String, List<String>> options = new HashMap<>();
         json.path(OPTIONS).properties().forEach(option -> {
             List<String> values = new ArrayList<>();
@@ -110,38 +110,38 @@ record JobOrder(
     }
 
     /** Returns the options as a run takes them, going on with what is there. */
-    RunRequest resuming() {
+    public RunRequest resuming() {
         Map<String, List<String>> values = new HashMap<>(options);
         values.put("resume", List.of("true"));
         return RunRequest.of(values);
     }
 
     /** Returns the options as a run takes them, replacing what is there. */
-    RunRequest overwriting() {
+    public RunRequest overwriting() {
         Map<String, List<String>> values = new HashMap<>(options);
         values.put("overwrite", List.of("true"));
         return RunRequest.of(values);
     }
 
     /** Returns the same order in a project, whose name is spelled so. */
-    JobOrder inProject(String name) {
+    public JobOrder inProject(String name) {
         return new JobOrder(kind, title, name, totalRows, chunkSize, request, schema, options, asksModel, notes);
     }
 
     /** Returns whether its tables are several, whose numbers of rows follow from each other. */
-    boolean hasSeveralTables() {
+    public boolean hasSeveralTables() {
         return schema.path("tables").size() > 1;
     }
 
     /** Returns the same order for more rows. */
-    JobOrder growing(long rows) {
+    public JobOrder growing(long rows) {
         Map<String, List<String>> values = new HashMap<>(options);
         values.put(kind == JobKind.ROWS ? "samples" : "rows", List.of(String.valueOf(rows)));
         return with(rows, values);
     }
 
     /** Returns the same order with another value of an option. */
-    JobOrder with(String option, String value) {
+    public JobOrder with(String option, String value) {
         Map<String, List<String>> values = new HashMap<>(options);
         values.put(option, List.of(value));
         return with(totalRows, values);
@@ -157,7 +157,7 @@ record JobOrder(
     }
 
     /** Returns the same order with the address that the server has now. */
-    JobOrder placed(JobLimits limits) {
+    public JobOrder placed(JobLimits limits) {
         Map<String, List<String>> values = new HashMap<>(options);
         values.putAll(address(options, limits));
         return with(totalRows, values);

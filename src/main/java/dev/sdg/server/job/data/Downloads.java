@@ -1,4 +1,4 @@
-package dev.sdg.server.job;
+package dev.sdg.server.job.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,8 +12,8 @@ import dev.sdg.file.disk.DiskFile;
 import dev.sdg.server.http.Answer;
 import dev.sdg.server.http.Answer.Body;
 import dev.sdg.server.http.ProblemException;
-import dev.sdg.server.job.JobData.DataFile;
-import dev.sdg.server.job.Tickets.Download;
+import dev.sdg.server.job.data.JobData.DataFile;
+import dev.sdg.server.job.data.Tickets.Download;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
-package dev.sdg.server.job;
+package dev.sdg.server.job.order;
 
 import java.util.List;
 
 /** How much memory jobs need, roughly: a job begins beside others only where there is room for it. */
-final class HeapNeed {
+public final class HeapNeed {
     private static final long ANY = 32L << 20;
 
     /** A fingerprint and a signature of near duplicates of each row. */
@@ -15,7 +15,7 @@ final class HeapNeed {
     private HeapNeed() {}
 
     /** Returns whether {@code job} fits beside those {@code atWork}; alone, any job may try. */
-    static boolean fits(JobOrder job, List<JobOrder> atWork) {
+    public static boolean fits(JobOrder job, List<JobOrder> atWork) {
         return fits(job, atWork, Runtime.getRuntime().maxMemory());
     }
 

@@ -1,4 +1,4 @@
-package dev.sdg.server.job;
+package dev.sdg.server.job.order;
 
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * The options of runs that a request may name, by their names on the command line without hyphens in front. All others
  * are about places, keys, addresses or the terminal. In JSON, hyphens are underscores.
  */
-final class JobOptions {
+public final class JobOptions {
     /** Options of rows that a model or rules over documents make. */
     static final Set<String> ROWS = Set.of(
             "query",
@@ -128,7 +128,7 @@ final class JobOptions {
     private JobOptions() {}
 
     /** Returns the option that a field of a request names. */
-    static Optional<String> named(String field) {
+    public static Optional<String> named(String field) {
         String option = WORDS.getOrDefault(field, field.replace('_', '-'));
         boolean known = ROWS.contains(option) || TABLES.contains(option) || LEARNING.contains(option);
         boolean spelled = WORDS.containsKey(field) || field.indexOf('-') < 0;

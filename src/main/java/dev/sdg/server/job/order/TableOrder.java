@@ -1,4 +1,4 @@
-package dev.sdg.server.job;
+package dev.sdg.server.job.order;
 
 import dev.sdg.llm.provider.Providers;
 import dev.sdg.run.CancellationToken;

@@ -1,4 +1,4 @@
-package dev.sdg.server.job;
+package dev.sdg.server.job.data;
 
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.sdg.server.job;
+package dev.sdg.server.job.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,8 +8,12 @@ import dev.sdg.file.disk.OutputException;
 import dev.sdg.output.table.TableFolder;
 import dev.sdg.output.table.TableManifest;
 import dev.sdg.server.http.Json;
+import dev.sdg.server.job.order.JobFolder;
+import dev.sdg.server.job.order.JobKind;
+import dev.sdg.server.job.order.JobOrder;
 import dev.sdg.text.Sha256;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -33,7 +37,7 @@ public final class JobData {
     private final JobFolder folder;
     private final JobOrder order;
 
-    JobData(JobFolder folder, JobOrder order) {
+    public JobData(JobFolder folder, JobOrder order) {
         this.folder = folder;
         this.order = order;
     }
@@ -110,7 +114,7 @@ public final class JobData {
     }
 
     /** Returns the folder of what is about the rows. */
-    Optional<Path> sidecar() {
+    public Optional<Path> sidecar() {
         return order.kind() == JobKind.ROWS
                 ? listed(".run")
                 : Optional.of(TableFolder.sidecar(tableFolder())).filter(Files::isDirectory);
@@ -154,8 +158,18 @@ public final class JobData {
         return files;
     }
 
+    /** Returns how many whole rows the file has that {@link #rows} returns for no table; 0 where there is none. */
+    public long savedRows() {
+        Optional<Path> file = rows(Optional.empty());
+        try {
+            return file.isPresent() ? new RowIndex().rows(file.get()) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Returns the first rows, and the files with their sizes and sums; as they are when the job has ended. */
-    ObjectNode results(UUID id) {
+    public ObjectNode results(UUID id) {
         ObjectNode json = Json.object();
         ArrayNode preview = json.putArray("preview");
         rows(Optional.empty()).ifPresent(file -> preview.addAll(firstRows(file)));
@@ -176,7 +190,7 @@ public final class JobData {
     }
 
     /** Reads the sizes and sums of the files once, when the job ends; they are kept beside them. */
-    ArrayNode described() {
+    public ArrayNode described() {
         List<DataFile> files = files();
         Optional<JsonNode> known = kept(files);
         if (known.isPresent() && known.get() instanceof ArrayNode array) {

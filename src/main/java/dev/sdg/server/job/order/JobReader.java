@@ -1,4 +1,4 @@
-package dev.sdg.server.job;
+package dev.sdg.server.job.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Turns a request for a job into an order, checked as the command line checks its options. */
-final class JobReader {
+public final class JobReader {
     private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_PROJECT = 100;
 
@@ -39,7 +39,7 @@ final class JobReader {
     private final JobLimits limits;
     private final Uploads uploads;
 
-    JobReader(RunContext runs, Schemas schemas, List<Path> formatFolders, JobLimits limits, Uploads uploads) {
+    public JobReader(RunContext runs, Schemas schemas, List<Path> formatFolders, JobLimits limits, Uploads uploads) {
         this.runs = runs;
         this.schemas = schemas;
         this.formatFolders = List.copyOf(formatFolders);
@@ -320,10 +320,10 @@ final class JobReader {
      * @param folder of the job, where what it needs as a file is put
      * @throws ProblemException 422 with everything that is wrong
      */
-    CheckedJob read(ObjectNode json, JobFolder folder) {
+    public CheckedJob read(ObjectNode json, JobFolder folder) {
         return new Reading(json, folder).read();
     }
 
     /** A job that can be begun, and what it will take. */
-    record CheckedJob(JobOrder order, JobEstimate estimate) {}
+    public record CheckedJob(JobOrder order, JobEstimate estimate) {}
 }

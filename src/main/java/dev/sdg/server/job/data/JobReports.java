@@ -1,4 +1,4 @@
-package dev.sdg.server.job;
+package dev.sdg.server.job.data;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.dataset.SavedDataSet;
@@ -21,6 +21,7 @@ import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.schema.source.UnreadableSchemaException;
 import dev.sdg.server.http.ProblemException;
+import dev.sdg.server.job.order.JobKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,8 +1,8 @@
-package dev.sdg.server.job;
+package dev.sdg.server.job.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sdg.server.job.Tickets.Download;
+import dev.sdg.server.job.data.Tickets.Download;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
