@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** Writes answers. */
@@ -19,6 +21,9 @@ final class AnswerWriter {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int SILENT_LOOKS = 15;
     private static final String KEEP_ALIVE = ": keep-alive\n\n";
+
+    private static final List<String> OF_FILES =
+            List.of("Content-Disposition", "Content-Range", "Content-Length", "ETag", "Accept-Ranges");
 
     private AnswerWriter() {}
 
@@ -74,6 +79,21 @@ final class AnswerWriter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Takes back what was set of an answer that cannot be written, so that another one can. */
+    static void withdraw(Context context) {
+        context.res().resetBuffer();
+        OF_FILES.forEach(name -> context.res().setHeader(name, null));
+    }
+
+    /** Closes the connection, so that a client does not take what it has for the whole answer. */
+    static void breakOff(Context context) {
+        ServletContextRequest.getServletContextRequest(context.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .close();
     }
 
     private static String text(EventFeed.Event event) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -47,6 +48,8 @@ final class AttachmentWriter {
             named(file.name(), response);
             response.setContentLengthLong(range.to() - range.from());
             copy(channel, range, context);
+        } catch (NoSuchFileException e) {
+            throw ProblemException.notFound("the file was removed");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,6 +111,16 @@ final class RequestHandler {
             }
         } catch (ProblemException e) {
             AnswerWriter.write(AnswerWriter.problem(e, id), context);
+        } catch (EofException e) {
+            throw e; // the client has gone
+        } catch (IOException | RuntimeException | Error e) {
+            Answer fault = fault(e, id);
+            if (context.res().isCommitted()) {
+                AnswerWriter.breakOff(context);
+            } else {
+                AnswerWriter.withdraw(context);
+                AnswerWriter.write(fault, context);
+            }
         }
     }
 
@@ -144,13 +155,18 @@ final class RequestHandler {
             return work.get();
         } catch (ProblemException e) {
             return AnswerWriter.problem(e, id);
-        } catch (RuntimeException e) {
-            if (FullDisk.caused(e)) {
-                LOG.atError().addKeyValue("request", id).log("the disk is full");
-                return AnswerWriter.problem(ProblemException.of(507, "the disk of the server is full"), id);
-            }
-            LOG.atError().addKeyValue("request", id).setCause(e).log("a request failed");
-            return AnswerWriter.problem(ProblemException.of(500, "a fault of the server; its log has the request"), id);
+        } catch (RuntimeException | Error e) {
+            return fault(e, id);
         }
+    }
+
+    /** Returns the answer to a request that failed without a word for its client; why, the log says. */
+    private static Answer fault(Throwable cause, String id) {
+        if (FullDisk.caused(cause)) {
+            LOG.atError().addKeyValue("request", id).log("the disk is full");
+            return AnswerWriter.problem(ProblemException.of(507, "the disk of the server is full"), id);
+        }
+        LOG.atError().addKeyValue("request", id).setCause(cause).log("a request failed");
+        return AnswerWriter.problem(ProblemException.of(500, "a fault of the server; its log has the request"), id);
     }
 }
