@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The description of the API, read by a test: what it says can be asked, and what is answered. */
 final class ApiDocument {
@@ -72,29 +73,27 @@ final class ApiDocument {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Returns the example of the body, if the operation has one. */
+    /** Returns the example of the body, if the operation has one; of a form, its parts. */
     Optional<JsonNode> body(Operation operation) {
         JsonNode content = operation.json().path("requestBody").path("content");
-        return content.has("application/json")
-                ? Optional.of(content.path("application/json").path("example"))
-                : Optional.empty();
+        return Stream.of("application/json", "multipart/form-data")
+                .map(type -> content.path(type).path("example"))
+                .filter(example -> !example.isMissingNode())
+                .findFirst();
     }
 
-    /** Returns a request with the example of the body. */
+    /** Returns a request with a body, in the form that the operation takes. */
     HttpRequest.Builder request(TestServer server, Operation operation, String address, Optional<JsonNode> body) {
         HttpRequest.Builder request = server.request(address);
-        JsonNode parts = operation.json().path("requestBody").path("content").path("multipart/form-data");
-        if (!parts.isMissingNode()) {
-            return request.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                    .method(operation.method(), HttpRequest.BodyPublishers.ofString(multipart(parts.path("example"))));
+        if (body.isEmpty()) {
+            return request.method(operation.method(), HttpRequest.BodyPublishers.noBody());
         }
-        if (body.isPresent()) {
-            return request.header("Content-Type", "application/json")
-                    .method(
-                            operation.method(),
-                            HttpRequest.BodyPublishers.ofString(body.get().toString()));
-        }
-        return request.method(operation.method(), HttpRequest.BodyPublishers.noBody());
+        boolean form = operation.json().path("requestBody").path("content").has("multipart/form-data");
+        return request.header("Content-Type", form ? "multipart/form-data; boundary=" + BOUNDARY : "application/json")
+                .method(
+                        operation.method(),
+                        HttpRequest.BodyPublishers.ofString(
+                                form ? multipart(body.get()) : body.get().toString()));
     }
 
     /** The example of a file is {@code name: content}. */

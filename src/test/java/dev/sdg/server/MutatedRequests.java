@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.server.ApiDocument.Operation;
 import dev.sdg.server.TestServer.Reply;
 import java.math.BigDecimal;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,18 +50,26 @@ final class MutatedRequests {
                 .toList();
         List<String> faults = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Operation operation = operations.get(mutated.random.nextInt(operations.size()));
+            Operation operation = mutated.one(operations);
             String address =
                     mutated.address(ApiExamples.real(server, document, operation, document.address(operation)));
             Optional<JsonNode> body = document.body(operation)
                     .map(json -> mutated.json(mutated.random.nextInt(20) == 0 ? JSON.arrayNode() : json.deepCopy()));
-            Reply reply = server.send(document.request(server, operation, address, body));
+            Reply reply = server.send(mutated.headers(document.request(server, operation, address, body)));
             if (reply.status() == 500 || reply.status() > 507) {
                 faults.add(operation.method() + " " + address + " "
                         + body.map(JsonNode::toString).orElse("") + "\n" + reply.body());
             }
         }
         return faults;
+    }
+
+    /** Files are read by a process, which takes as long as a hundred other requests: they come less often. */
+    private Operation one(List<Operation> operations) {
+        Operation operation = operations.get(random.nextInt(operations.size()));
+        boolean files =
+                operation.path().contains("/upload") && operation.method().equals("POST");
+        return files && random.nextInt(20) > 0 ? one(operations) : operation;
     }
 
     private String address(String address) {
@@ -72,6 +81,17 @@ final class MutatedRequests {
                 address.replaceFirst(
                         "/[^/?]*$", "/" + "abc%20é".substring(random.nextInt(3)).replace("é", "%C3%A9"));
             default -> address;
+        };
+    }
+
+    private HttpRequest.Builder headers(HttpRequest.Builder request) {
+        return switch (random.nextInt(16)) {
+            case 0 -> request.setHeader("Content-Type", "multipart/form-data");
+            case 1 -> request.setHeader("Content-Type", "text/plain; charset=x");
+            case 2 -> request.header("Range", "bytes=" + number() + "-" + number());
+            case 3 -> request.header("If-None-Match", "\"" + number() + "\"");
+            case 4 -> request.header("Idempotency-Key", "key-" + random.nextInt(100));
+            default -> request;
         };
     }
 

@@ -70,6 +70,20 @@ class TableJobsTest {
     }
 
     @Test
+    void two_words_for_how_many_rows_there_are_must_agree() {
+        Reply differ = post("{\"schema\": %s, \"total_rows\": 60, \"rows\": {\"tickets\": 5}}".formatted(SHOP));
+        Reply agree = post(
+                "{\"schema\": %s, \"total_rows\": 8, \"rows\": {\"tickets\": 5}, \"dry_run\": true}".formatted(SHOP));
+        Reply parts = post("{\"schema\": {\"email\": \"email\"}, \"total_rows\": 6, \"rows_per_file\": 2}");
+
+        assertThat(differ.status()).isEqualTo(422);
+        assertThat(differ.json().path("problems")).singleElement().satisfies(problem -> assertThat(problem.toString())
+                .contains("/total_rows", "60", "rows", "8"));
+        assertThat(agree.status()).as(agree.body()).isEqualTo(200);
+        assertThat(parts.json().at("/problems/0/message").asText()).contains("one file", "Range");
+    }
+
+    @Test
     void a_dry_run_shows_what_a_model_would_be_asked() {
         Reply dry = post("{\"schema\": %s, \"total_rows\": 60, \"dry_run\": true}".formatted(SHOP));
 

@@ -55,14 +55,17 @@ class HttpServerTest {
                 .get("/api/assertion", request -> fail(() -> new AssertionError("the reason")))
                 .get("/api/missing", request -> Answer.of(200, attachment(folder.resolve("gone"))))
                 .get("/api/folder", request -> Answer.of(200, attachment(folder)))
-                .get("/api/half", request -> Answer.of(200, new Answer.Streamed("application/zip", "rows.zip", out -> {
-                    out.write(new byte[100_000]);
-                    out.flush();
-                    throw new IllegalStateException("the reason");
-                })))
+                .get(
+                        "/api/half",
+                        request -> Answer.of(200, new Answer.Streamed("application/zip", "rows.zip", out -> {
+                            out.write(new byte[100_000]);
+                            out.flush();
+                            throw new IllegalStateException("the reason");
+                        })))
                 .get("/api/well", request -> Answer.ok(Json.object().put("well", true)))
                 .get("/api/events", request -> Answer.of(200, new Answer.Events(feed())));
-        server = HttpServer.start(spec(), routes, new Memory(text -> Optional.empty(), forgetful(), line -> {}, folder));
+        server =
+                HttpServer.start(spec(), routes, new Memory(text -> Optional.empty(), forgetful(), line -> {}, folder));
         logger.setLevel(ch.qos.logback.classic.Level.ERROR);
         log.start();
         logger.addAppender(log);

@@ -107,6 +107,11 @@ public final class JobOptions {
     /** Options of tables that are learned from a sample. */
     static final Set<String> LEARNING = Set.of("learn-rows", "holdout", "min-group", "keep");
 
+    /** Options of tables that a request cannot name, with what it can do instead. */
+    static final Map<String, String> INSTEAD = Map.of(
+            "rows_per_file",
+            "a job has one file of each format and table; its download takes Range, and GET /api/jobs/{id}/rows pages");
+
     /** What a request says beside options. */
     static final List<String> OTHERS = List.of("schema", "sample", "mode", "project", "project_name");
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Turns the fields of a request into values of options. */
@@ -37,10 +38,12 @@ final class RequestFields {
         }
         JobOptions.named(field)
                 .ifPresentOrElse(
-                        option -> read(option, field, value),
-                        () -> problems.addField(
-                                pointer(field),
-                                "unknown field '" + field + "'" + ClosestMatch.hint(field, JobOptions.fields())));
+                        option -> read(option, field, value), () -> problems.addField(pointer(field), unknown(field)));
+    }
+
+    private static String unknown(String field) {
+        return Optional.ofNullable(JobOptions.INSTEAD.get(field))
+                .orElseGet(() -> "unknown field '" + field + "'" + ClosestMatch.hint(field, JobOptions.fields()));
     }
 
     private void read(String option, String field, JsonNode value) {

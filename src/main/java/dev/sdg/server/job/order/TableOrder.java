@@ -47,6 +47,9 @@ final class TableOrder {
     private long chunkSize = USUAL_CHUNK;
     private Optional<Long> total = Optional.empty();
 
+    /** Whether the request says how many rows each table has. */
+    private boolean sized;
+
     /**
      * @param options of the request, changed to those of the run
      * @param most rows of a job
@@ -96,6 +99,7 @@ final class TableOrder {
         }
         total = options.containsKey("samples") ? Optional.of(number("samples", 1, most)) : Optional.empty();
         options.putIfAbsent("now", List.of(LocalDate.now(ZoneOffset.UTC).toString()));
+        sized = options.containsKey(ROWS) || options.containsKey(SCALE);
         boolean one = schema.map(known -> known.tables().size() == 1).orElse(true);
         if (total.isPresent() && one) {
             options.putIfAbsent(ROWS, List.of(String.valueOf(total.get())));
@@ -179,7 +183,12 @@ final class TableOrder {
         }
         Planning planning = new Planning(new TableSpecReader(schemas, models, folder), runs, source);
         long rows = planning.rows();
-        if (total.isPresent() && rows != total.get() && !options.containsKey(ROWS)) {
+        if (total.isPresent() && rows != total.get() && sized) {
+            problems.addField(
+                    "total_rows",
+                    "'%d' is not the sum that ⟨rows⟩ and ⟨scale⟩ make, %,d: give one of them"
+                            .formatted(total.get(), rows));
+        } else if (total.isPresent() && rows != total.get() && !options.containsKey(ROWS)) {
             rows = scaled(planning, rows);
         }
         if (rows > most) {
@@ -194,6 +203,9 @@ final class TableOrder {
 
     private Plan learning(Path folder, JobKind kind, Optional<CellSpecReader> models) {
         Problems found = new Problems();
+        if (total.isPresent() && sized) {
+            problems.addField("total_rows", "says the same as ⟨rows⟩ and ⟨scale⟩: give one of them");
+        }
         RunRequest request = RunRequest.of(allowances.checked());
         new LearnSpecReader(folder).read(request, kind == JobKind.AUGMENT, found);
         models.flatMap(reader -> reader.read(request, found)).ifPresent(this::asked);
