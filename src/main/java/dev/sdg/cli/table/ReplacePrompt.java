@@ -3,7 +3,7 @@ package dev.sdg.cli.table;
 import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.StandardStreams;
-import dev.sdg.run.table.LoadSpec;
+import dev.sdg.run.table.spec.LoadSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -15,17 +15,17 @@ import dev.sdg.run.cell.TableCells;
 import dev.sdg.run.schema.SchemaDraft;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
+import dev.sdg.run.table.FileRun;
 import dev.sdg.run.table.LoadReport;
 import dev.sdg.run.table.LoadRun;
-import dev.sdg.run.table.LoadSpec;
-import dev.sdg.run.table.LoadSpecReader;
 import dev.sdg.run.table.RowsBefore;
-import dev.sdg.run.table.TableListener;
 import dev.sdg.run.table.TableReport.End;
 import dev.sdg.run.table.TableRun;
 import dev.sdg.run.table.TableRunReport;
-import dev.sdg.run.table.TableSpec;
-import dev.sdg.run.table.TableSpecReader;
+import dev.sdg.run.table.spec.LoadSpec;
+import dev.sdg.run.table.spec.LoadSpecReader;
+import dev.sdg.run.table.spec.TableSpec;
+import dev.sdg.run.table.spec.TableSpecReader;
 import dev.sdg.schema.source.UnreadableSchemaException;
 import dev.sdg.table.mapping.Choice;
 import dev.sdg.table.plan.PlannedTable;
@@ -98,12 +98,7 @@ final class TableRuns {
                     .map(asked -> new TableCells(
                             asked, spec.mapping().schema(), spec.locale(), context.runs(), cancellation));
             TableRun run = new TableRun(
-                    spec,
-                    context.runs().program(),
-                    dry || !files ? TableListener.NONE : new TableProgress(streams),
-                    cancellation,
-                    load.map(into -> new RowsBefore(into, context.databases())),
-                    cells);
+                    spec, context.runs().program(), load.map(into -> new RowsBefore(into, context.databases())), cells);
             if (query.flatMap(QueryRun::draft).isEmpty()) {
                 plainColumns(run).forEach(log::warn);
             }
@@ -126,7 +121,9 @@ final class TableRuns {
                 context.signals().accept(cancellation);
             }
             Optional<SchemaDraft> draft = query.flatMap(QueryRun::draft);
-            Optional<TableRunReport> written = files ? Optional.of(run.execute()) : Optional.empty();
+            Optional<TableRunReport> written = files
+                    ? Optional.of(new FileRun(run, new TableProgress(streams), cancellation).execute())
+                    : Optional.empty();
             if (written.isPresent() && (load.isEmpty() || !written.get().end().hasAllRows())) {
                 ExitCode exit = exitCode(written.get().end(), cancellation);
                 new TableSummary(streams, run, draft, command).print(written.get(), exit, request.isOn("json"));

@@ -5,6 +5,7 @@ import dev.sdg.output.table.ByteBlock;
 import dev.sdg.output.table.RowRange;
 import dev.sdg.output.table.RowRange.Content;
 import dev.sdg.output.table.TableFormat;
+import dev.sdg.run.table.spec.TableSpec;
 import dev.sdg.schema.ForeignKey;
 import dev.sdg.schema.GeneratorSpec;
 import dev.sdg.schema.Schema;

@@ -21,6 +21,8 @@ import dev.sdg.run.cell.CellReport;
 import dev.sdg.run.cell.JournalPlace;
 import dev.sdg.run.spec.OutputSpec.Existing;
 import dev.sdg.run.table.TableReport.End;
+import dev.sdg.run.table.spec.LoadSpec;
+import dev.sdg.run.table.spec.TableSpec;
 import dev.sdg.schema.Column;
 import dev.sdg.schema.ColumnType;
 import dev.sdg.schema.GeneratorSpec;
@@ -156,7 +158,7 @@ public final class LoadRun {
 
     private LoadReport attempt() {
         isClash = false;
-        LoadManifest wanted = run.loadManifest(spec);
+        LoadManifest wanted = new RunManifests(run).load(spec);
         try (LoadFolder folder = LoadFolder.open(spec.record(), disk)) {
             boolean isFinished = folder.manifest()
                     .filter(load -> load.status() == Status.COMPLETE)
@@ -185,7 +187,7 @@ public final class LoadRun {
     private CellReport asked(JournalPlace place, LoadFolder folder, LoadManifest wanted, boolean goesOn) {
         if (!goesOn) {
             folder.write(wanted);
-            run.describe(folder);
+            new RunManifests(run).describe(folder);
         }
         return run.ask(place, listener);
     }
@@ -215,7 +217,7 @@ public final class LoadRun {
         listener.started(written.stream().mapToLong(PlannedTable::rows).sum());
         try {
             record.write(Status.RUNNING);
-            run.describe(record.folder());
+            new RunManifests(run).describe(record.folder());
             end = write(load, record) ? End.COMPLETE : End.INTERRUPTED;
             if (end == End.COMPLETE && run.isVerifiable()) {
                 violations = Optional.of(load.violations(record.rows()));

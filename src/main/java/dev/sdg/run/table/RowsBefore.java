@@ -11,6 +11,7 @@ import dev.sdg.output.table.TableManifest;
 import dev.sdg.run.RunException;
 import dev.sdg.run.RunException.Kind;
 import dev.sdg.run.spec.OutputSpec;
+import dev.sdg.run.table.spec.LoadSpec;
 import dev.sdg.schema.Schema;
 import dev.sdg.table.plan.TableOptions;
 import dev.sdg.table.plan.TablePlan;

@@ -1,29 +1,12 @@
 package dev.sdg.run.table;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.database.Existing;
 import dev.sdg.file.TableFileNames;
 import dev.sdg.file.disk.Disk;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
-import dev.sdg.integrity.Integrity;
-import dev.sdg.integrity.UnreadableTableException;
-import dev.sdg.output.journal.Manifest.Status;
-import dev.sdg.output.table.FileLayout;
-import dev.sdg.output.table.FileLayout.Step;
-import dev.sdg.output.table.LoadFolder;
-import dev.sdg.output.table.LoadManifest;
-import dev.sdg.output.table.PlannedFile;
-import dev.sdg.output.table.RowRange;
-import dev.sdg.output.table.SqlScript;
-import dev.sdg.output.table.TableFile;
 import dev.sdg.output.table.TableFolder;
-import dev.sdg.output.table.TableFormat;
 import dev.sdg.output.table.TableManifest;
-import dev.sdg.output.table.TableManifest.Counts;
-import dev.sdg.output.table.TableManifest.WholeFile;
-import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunException;
 import dev.sdg.run.RunException.Kind;
 import dev.sdg.run.cell.CellForecast;
@@ -31,52 +14,30 @@ import dev.sdg.run.cell.CellReport;
 import dev.sdg.run.cell.JournalPlace;
 import dev.sdg.run.cell.TableCells;
 import dev.sdg.run.spec.OutputSpec;
-import dev.sdg.run.table.TableReport.End;
-import dev.sdg.run.table.TableRunReport.TableResult;
+import dev.sdg.run.table.spec.TableSpec;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaException;
-import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.Table;
-import dev.sdg.schema.ddl.SchemaSql;
-import dev.sdg.table.learn.measure.TableQuality;
 import dev.sdg.table.mapping.Mapping;
 import dev.sdg.table.plan.AskedTables.Asked;
 import dev.sdg.table.plan.PlannedTable;
 import dev.sdg.table.plan.TableOptions;
 import dev.sdg.table.plan.TablePlan;
-import dev.sdg.text.Sha256;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * One run over tables: the plan, the files, what is said of them. {@link #execute} says how it goes. A second run on
- * the same folder is refused.
+ * One run over tables, planned: which rows are made, what they come after, and what a model is asked for them.
+ * {@link FileRun} and {@link LoadRun} write the rows.
  */
 public final class TableRun {
-    private static final String SCHEMA_SQL = "schema.sql";
-    private static final int MOST_FILES = 1_000_000;
-
-    /** Of how many rows verification takes no time that anybody minds. */
-    private static final long MOST_VERIFIED = 1_000_000;
-
     private final TableSpec spec;
     private final String program;
-    private final TableListener listener;
-    private final CancellationToken cancellation;
     private final Disk disk;
     private final long seed;
     private final Instant now;
@@ -94,61 +55,31 @@ public final class TableRun {
      * Plans the run. A run that goes on with another one has its seed and time.
      *
      * @param program name and version of the program, for the record
-     * @param listener hears how it goes
-     * @param cancellation stops it, from any thread
      * @throws RunException where rows cannot be made as the schema and the options say
      */
-    public TableRun(TableSpec spec, String program, TableListener listener, CancellationToken cancellation) {
-        this(spec, program, listener, cancellation, new LocalDisk(), Optional.empty(), Optional.empty());
+    public TableRun(TableSpec spec, String program) {
+        this(spec, program, new LocalDisk(), Optional.empty(), Optional.empty());
     }
 
     /**
-     * Plans a run whose rows come after those of a database.
-     *
-     * @param before reads these
-     * @throws RunException also where the database cannot be read
-     */
-    public TableRun(
-            TableSpec spec,
-            String program,
-            TableListener listener,
-            CancellationToken cancellation,
-            Optional<RowsBefore> before) {
-        this(spec, program, listener, cancellation, new LocalDisk(), before, Optional.empty());
-    }
-
-    /**
-     * Plans a run in which a model writes columns.
+     * Plans a run whose rows come after those of a database, or in which a model writes columns.
      *
      * @param before reads the rows of a database, which those of the run come after
-     * @param cells the columns; empty: they are made without a model
+     * @param cells the columns that a model writes; empty: they are made without one
+     * @throws RunException also where the database cannot be read
      */
-    public TableRun(
-            TableSpec spec,
-            String program,
-            TableListener listener,
-            CancellationToken cancellation,
-            Optional<RowsBefore> before,
-            Optional<TableCells> cells) {
-        this(spec, program, listener, cancellation, new LocalDisk(), before, cells);
+    public TableRun(TableSpec spec, String program, Optional<RowsBefore> before, Optional<TableCells> cells) {
+        this(spec, program, new LocalDisk(), before, cells);
     }
 
-    TableRun(TableSpec spec, String program, TableListener listener, CancellationToken cancellation, Disk disk) {
-        this(spec, program, listener, cancellation, disk, Optional.empty(), Optional.empty());
+    TableRun(TableSpec spec, String program, Disk disk) {
+        this(spec, program, disk, Optional.empty(), Optional.empty());
     }
 
     private TableRun(
-            TableSpec spec,
-            String program,
-            TableListener listener,
-            CancellationToken cancellation,
-            Disk disk,
-            Optional<RowsBefore> before,
-            Optional<TableCells> cells) {
+            TableSpec spec, String program, Disk disk, Optional<RowsBefore> before, Optional<TableCells> cells) {
         this.spec = spec;
         this.program = program;
-        this.listener = listener;
-        this.cancellation = cancellation;
         this.disk = disk;
         Optional<TableManifest.Run> earlier = earlier();
         this.seed = spec.seed().orElseGet(() -> earlier.map(TableManifest.Run::seed)
@@ -173,8 +104,6 @@ public final class TableRun {
     private TableRun(TableRun same, Existing rowsBefore) {
         this.spec = same.spec;
         this.program = same.program;
-        this.listener = same.listener;
-        this.cancellation = same.cancellation;
         this.disk = same.disk;
         this.seed = same.seed;
         this.now = same.now;
@@ -350,330 +279,33 @@ public final class TableRun {
         return now;
     }
 
-    /**
-     * Makes the rows and leaves the files. Whatever ends it, files that are whole stay, and the report says which. The
-     * calling thread writes the files; others make the rows.
-     *
-     * @throws RunException when the run cannot begin
-     */
-    public TableRunReport execute() {
-        Map<String, String> names = TableFileNames.of(
-                spec.schema().schema().tables().stream().map(Table::name).toList());
-        List<Step> steps = steps(names);
-        connect();
-        prepare();
-        try (TableFolder folder = TableFolder.open(spec.output().folder(), disk)) {
-            TableManifest manifest = manifest(names);
-            ExistingFiles existing = new ExistingFiles(folder, fileNames(steps));
-            boolean isFinished = folder.manifest()
-                    .filter(earlier -> earlier.status() == Status.COMPLETE)
-                    .isPresent();
-            List<WholeFile> kept = existing.kept(spec.output().existing(), manifest);
-            Optional<JournalPlace> place = prepare(
-                    TableFolder.sidecar(spec.output().folder()), spec.output().existing(), isFinished);
-            TableRecord record = new TableRecord(folder, listener, manifest, kept);
-            record.write(Status.RUNNING);
-            folder.describe("schema.json", usedSchema());
-            Optional<CellReport> model = place.map(where -> ask(where, listener));
-            return model.filter(wrote -> !wrote.isWhole())
-                    .map(wrote -> unmade(record, wrote))
-                    .orElseGet(() -> made(folder, record, left(steps, kept), model));
-        } catch (OutputException e) {
-            throw new RunException(Kind.OUTPUT, e);
-        }
+    /** Returns name and version of the program, for the record. */
+    String program() {
+        return program;
     }
 
-    private List<Step> steps(Map<String, String> names) {
-        OptionalLong most = spec.output().rowsPerFile();
-        if (most.isPresent()) {
-            checkParts(most.getAsLong());
-        }
-        Map<String, Long> rows = new HashMap<>();
-        written.forEach(table -> rows.put(table.name(), table.kept() + table.rows()));
-        return FileLayout.of(
-                        planSpec.schema(),
-                        rows,
-                        names,
-                        spec.output().formats(),
-                        most,
-                        spec.output().style())
-                .steps();
+    /** Returns what was asked for. */
+    TableSpec spec() {
+        return spec;
     }
 
-    private void checkParts(long most) {
-        long files = written.stream()
-                .mapToLong(table -> RowRange.count(table.kept() + table.rows(), most))
-                .sum();
-        if (files > MOST_FILES) {
-            throw new RunException(
-                    Kind.CONFIGURATION,
-                    "⟨rows-per-file⟩ %,d would make %,d files; at most %,d are possible"
-                            .formatted(most, files, MOST_FILES),
-                    List.of());
-        }
-        List<String> together = isSql()
-                ? new SqlScript(planSpec.schema(), spec.output().style().dialect()).keysOfOneTransaction()
-                : List.of();
-        if (!together.isEmpty()) {
-            throw new RunException(
-                    Kind.CONFIGURATION,
-                    "⟨rows-per-file⟩ and ⟨output-format⟩ sql: the tables of %s refer to each other by keys that are never null, so that %s takes their rows in one transaction only"
-                            .formatted(
-                                    String.join(", ", together),
-                                    spec.output().style().dialect()),
-                    List.of());
-        }
+    /** Returns all that the plan is made of. */
+    PlanSpec planSpec() {
+        return planSpec;
     }
 
-    private void prepare() {
-        try {
-            for (TableFormat format : spec.output().formats()) {
-                if (format.read().isPresent()) {
-                    format.read().get().prepare();
-                }
-            }
-        } catch (IOException e) {
-            throw new RunException(Kind.OUTPUT, String.valueOf(e.getMessage()), List.of());
-        }
+    /** Returns where the files of the run are. */
+    Disk disk() {
+        return disk;
     }
 
-    private Set<String> fileNames(List<Step> steps) {
-        Set<String> names = steps.stream()
-                .flatMap(step -> step.files().stream().map(PlannedFile::name))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        if (isSql()) {
-            names.add(SCHEMA_SQL);
-        }
-        return names;
+    /** Returns the columns that a model is asked for; empty: it is not. */
+    Optional<TableCells> asksFor() {
+        return cells.filter(columns -> !asked.isEmpty());
     }
 
-    /** Returns what is to be done for the files that are not {@code kept}. */
-    private static List<Step> left(List<Step> steps, List<WholeFile> kept) {
-        Set<String> whole = kept.stream().map(WholeFile::file).collect(Collectors.toSet());
-        return steps.stream()
-                .map(step -> new Step(
-                        step.range(),
-                        step.files().stream()
-                                .filter(file -> !whole.contains(file.name()))
-                                .toList()))
-                .filter(step -> !step.files().isEmpty())
-                .toList();
-    }
-
-    /** The constraints and comments of all tables, be their rows written or not. */
-    private void writeSchemaSql(TableFolder folder, TableRecord record) {
-        if (isSql() && !record.has(SCHEMA_SQL)) {
-            String script =
-                    SchemaSql.of(planSpec.schema(), spec.output().style().dialect());
-            record.whole(TableFile.write(folder, SCHEMA_SQL, script.getBytes(StandardCharsets.UTF_8)));
-        }
-    }
-
-    /** The rows wait for what the model is still to write. */
-    private TableRunReport unmade(TableRecord record, CellReport model) {
-        End end = End.of(model);
-        record.withdraw();
-        record.write(end.status());
-        return report(
-                end, Optional.of(model.end().why()), record, Optional.empty(), Optional.empty(), Optional.of(model));
-    }
-
-    private TableRunReport made(TableFolder folder, TableRecord record, List<Step> steps, Optional<CellReport> model) {
-        End end = End.COMPLETE;
-        Optional<String> why = Optional.empty();
-        listener.started(steps.stream()
-                .map(Step::range)
-                .filter(range -> range.content() == RowRange.Content.ROWS)
-                .mapToLong(RowRange::rows)
-                .sum());
-        try (RowBlocks blocks =
-                new RowBlocks(planSpec, plan, folder, spec.output().style(), spec.threads(), cancellation)) {
-            writeSchemaSql(folder, record);
-            if (!blocks.write(steps, record)) {
-                end = End.INTERRUPTED;
-            }
-        } catch (OutputException e) {
-            end = End.OUTPUT;
-            why = Optional.of(e.getMessage());
-        } catch (UnmadeRowException e) {
-            end = End.MISSING_ROWS;
-            why = Optional.ofNullable(e.getMessage());
-            record.withdraw();
-        } finally {
-            listener.ended();
-        }
-        Optional<Integrity> integrity = Optional.empty();
-        Optional<TableQuality> quality = quality(end);
-        try {
-            if (end == End.COMPLETE && isVerified()) {
-                integrity = new WrittenTables(spec, record.files()).verified(written, now, cancellation);
-                end = integrity
-                        .map(found -> found.violations() == 0 ? End.COMPLETE : End.VIOLATED)
-                        .orElse(End.INTERRUPTED);
-            }
-            if (end == End.COMPLETE && model.filter(CellReport::isFilled).isPresent()) {
-                end = End.FILLED;
-                why = model.map(wrote -> wrote.end().why());
-            }
-            folder.describe("report.json", reportFile(integrity, quality));
-            record.write(end.status());
-        } catch (OutputException | UnreadableTableException e) {
-            end = End.OUTPUT;
-            why = why.or(() -> Optional.ofNullable(e.getMessage()));
-        }
-        return report(end, why, record, integrity, quality, model);
-    }
-
-    private TableManifest manifest(Map<String, String> names) {
-        Map<String, Counts> tables = new LinkedHashMap<>();
-        written.forEach(table -> tables.put(
-                table.name(), new Counts(String.valueOf(names.get(table.name())), table.kept() + table.rows(), 0, 0)));
-        Instant started = Instant.now();
-        return new TableManifest(
-                spec.command(), Status.RUNNING, started, started, spec.options(), run(), tables, List.of());
-    }
-
-    /** Returns what the manifest of a load says before it begins. */
-    LoadManifest loadManifest(LoadSpec load) {
-        Map<String, LoadManifest.Load> tables = new LinkedHashMap<>();
-        written.forEach(table -> tables.put(
-                table.name(), new LoadManifest.Load(table.rows(), 0, LoadManifest.Progress.NONE, Optional.empty())));
-        Instant started = Instant.now();
-        return new LoadManifest(
-                spec.command(),
-                Status.RUNNING,
-                started,
-                started,
-                spec.options(),
-                run().withoutFiles(),
-                load.address().shown(),
-                load.replace(),
-                tables);
-    }
-
-    /** Writes the schema as it is used into {@code folder}. */
-    void describe(LoadFolder folder) {
-        folder.describe("schema.json", usedSchema());
-    }
-
-    private TableManifest.Run run() {
-        return new TableManifest.Run(
-                program,
-                seed,
-                now,
-                spec.locale().toLanguageTag(),
-                spec.schemaName(),
-                spec.schema().files().stream().map(TableRun::input).toList(),
-                Sha256.hex(usedSchema()),
-                spec.written(),
-                spec.output().formats().stream().map(TableFormat::word).toList(),
-                spec.output().style().options(isSql()),
-                spec.output().rowsPerFile(),
-                states(),
-                cells.filter(columns -> !asked.isEmpty()).map(this::model));
-    }
-
-    private TableManifest.Model model(TableCells columns) {
-        Schema schema = spec.schema().schema();
-        Schema sizeless = schema.withTables(schema.tables().stream()
-                .map(table -> table.withRows(OptionalLong.empty()))
-                .toList());
-        return new TableManifest.Model(
-                columns.spec().model().providerName(),
-                columns.spec().model().settings().model(),
-                columns.language(),
-                Sha256.hex(SchemaJson.of(sizeless).toString().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static TableManifest.Input input(Path file) {
-        try {
-            return new TableManifest.Input(file.toString(), Sha256.hex(file));
-        } catch (IOException e) {
-            throw new RunException(Kind.NO_INPUT, file + " cannot be read: " + e.getMessage(), List.of());
-        }
-    }
-
-    private byte[] usedSchema() {
-        Schema used = UsedSchema.of(spec.schema().schema(), plan, spec);
-        return (SchemaJson.of(used).toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Returns how near the rows are to the sample that they were learned from, where there is one. */
-    private Optional<TableQuality> quality(End end) {
-        return end == End.COMPLETE
-                ? spec.sample().map(sample -> LearnedQuality.of(sample, planSpec.schema(), plan, written))
-                : Optional.empty();
-    }
-
-    private TableRunReport report(
-            End end,
-            Optional<String> why,
-            TableRecord record,
-            Optional<Integrity> integrity,
-            Optional<TableQuality> quality,
-            Optional<CellReport> model) {
-        Map<String, TableResult> tables = new LinkedHashMap<>();
-        record.counts()
-                .forEach((name, counts) -> tables.put(
-                        name,
-                        new TableResult(
-                                counts.requested(),
-                                counts.written(),
-                                counts.redrawn(),
-                                paths(record.files().stream()
-                                        .filter(file ->
-                                                file.rowsOf(name).findAny().isPresent())))));
-        Set<Path> files = new LinkedHashSet<>();
-        tables.values().forEach(table -> files.addAll(table.files()));
-        files.addAll(paths(record.files().stream()));
-        return new TableRunReport(
-                end,
-                why,
-                end.status(),
-                seed,
-                now,
-                tables,
-                spec.output().folder(),
-                List.copyOf(files),
-                integrity,
-                quality,
-                (System.nanoTime() - startedNanos) / 1e9,
-                record.made(),
-                model);
-    }
-
-    private List<Path> paths(Stream<WholeFile> files) {
-        return files.map(file -> spec.output().folder().resolve(file.file())).toList();
-    }
-
-    private boolean isSql() {
-        return spec.output().formats().contains(TableFormat.SQL);
-    }
-
-    private boolean isVerified() {
-        boolean refersToOthers = states().values().stream().anyMatch(state -> state.rows() > 0);
-        boolean ownForms =
-                spec.sample().filter(sample -> !sample.ownForms().isEmpty()).isPresent();
-        if (ownForms || spec.output().formats().equals(List.of(TableFormat.SQL)) || refersToOthers) {
-            return false;
-        }
-        return switch (spec.verification()) {
-            case ALWAYS -> true;
-            case NEVER -> false;
-            case AUTO -> written.stream().mapToLong(PlannedTable::rows).sum() <= MOST_VERIFIED;
-        };
-    }
-
-    private byte[] reportFile(Optional<Integrity> integrity, Optional<TableQuality> quality) {
-        ObjectNode report = JsonNodeFactory.instance.objectNode();
-        integrity.ifPresentOrElse(found -> report.set("integrity", found.json()), () -> report.putNull("integrity"));
-        report.set("mapping", MappingJson.uncertain(spec.mapping()));
-        spec.sample().ifPresent(sample -> report.set("learning", LearningJson.of(sample)));
-        quality.ifPresent(measured -> {
-            report.set("quality", measured.quality());
-            report.set("privacy", measured.privacy());
-            measured.remarks().forEach(report.putArray("remarks")::add);
-        });
-        return (report.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+    /** Returns how long ago the run was planned. */
+    double seconds() {
+        return (System.nanoTime() - startedNanos) / 1e9;
     }
 }

@@ -1,5 +1,6 @@
 package dev.sdg.run.table;
 
+import dev.sdg.run.table.spec.TableSpec;
 import dev.sdg.schema.ForeignKey;
 import dev.sdg.schema.ForeignKey.Children;
 import dev.sdg.schema.Schema;

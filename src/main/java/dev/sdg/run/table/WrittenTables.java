@@ -10,10 +10,10 @@ import dev.sdg.output.table.TableFolder;
 import dev.sdg.output.table.TableFormat;
 import dev.sdg.output.table.TableManifest.WholeFile;
 import dev.sdg.run.CancellationToken;
+import dev.sdg.run.table.spec.TableSpec;
 import dev.sdg.schema.Table;
 import dev.sdg.table.plan.PlannedTable;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,31 +27,51 @@ import java.util.concurrent.Future;
 
 /** Reads back what a run wrote, and holds it to the schema. */
 final class WrittenTables {
+    /** Of how many rows verification takes no time that anybody minds. */
+    private static final long MOST_VERIFIED = 1_000_000;
+
+    private final TableRun run;
     private final TableSpec spec;
     private final List<WholeFile> files;
 
     /** @param files all that the run left */
-    WrittenTables(TableSpec spec, List<WholeFile> files) {
-        this.spec = spec;
+    WrittenTables(TableRun run, List<WholeFile> files) {
+        this.run = run;
+        this.spec = run.spec();
         this.files = List.copyOf(files);
     }
 
+    /** Returns whether they are to be verified, and can be by themselves. */
+    boolean areToVerify() {
+        boolean refersToOthers = run.states().values().stream().anyMatch(state -> state.rows() > 0);
+        boolean ownForms =
+                spec.sample().filter(sample -> !sample.ownForms().isEmpty()).isPresent();
+        if (ownForms || spec.output().formats().equals(List.of(TableFormat.SQL)) || refersToOthers) {
+            return false;
+        }
+        return switch (spec.verification()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> run.written().stream().mapToLong(PlannedTable::rows).sum() <= MOST_VERIFIED;
+        };
+    }
+
     /**
-     * Returns how the rows of {@code tables} keep their schema; empty where the run was cancelled meanwhile.
+     * Returns how the rows keep their schema; empty where the run was cancelled meanwhile.
      *
      * @throws UnreadableTableException where a file cannot be read
      * @throws dev.sdg.file.disk.OutputException where the temporary file of the keys cannot be written
      */
-    Optional<Integrity> verified(List<PlannedTable> tables, Instant now, CancellationToken cancellation) {
+    Optional<Integrity> verified(CancellationToken cancellation) {
         List<TableFiles> written = new ArrayList<>();
-        for (PlannedTable table : tables) {
+        for (PlannedTable table : run.written()) {
             for (TableFormat format : spec.output().formats()) {
                 format.read().ifPresent(read -> written.add(files(table.table(), format, read)));
             }
         }
         TableData data = new TableData(spec.schema().schema(), written, Map.of(), List.of());
         Verifier verifier =
-                new Verifier(spec.threads(), TableFolder.sidecar(spec.output().folder()), now);
+                new Verifier(spec.threads(), TableFolder.sidecar(spec.output().folder()), run.now());
         // In a thread of its own, which can be interrupted without harm to what this one writes next.
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {

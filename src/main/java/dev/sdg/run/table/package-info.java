@@ -1,5 +1,6 @@
 /**
- * A run that makes rows of tables: its checked form, and what happens from the plan to files that were verified.
+ * A run that makes rows of tables: what happens from the plan to files that were verified. {@code .spec} is its checked
+ * form.
  *
  * <p>Knows no terminal, no exit codes and no spelling of options.
  */

@@ -12,13 +12,14 @@ import dev.sdg.run.spec.CellSpecReader;
 import dev.sdg.run.spec.InvalidRequestException;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
-import dev.sdg.run.table.SampleSpecReader;
+import dev.sdg.run.table.FileRun;
 import dev.sdg.run.table.TableListener;
 import dev.sdg.run.table.TableReport;
 import dev.sdg.run.table.TableRun;
 import dev.sdg.run.table.TableRunReport;
-import dev.sdg.run.table.TableSpec;
-import dev.sdg.run.table.TableSpecReader;
+import dev.sdg.run.table.spec.SampleSpecReader;
+import dev.sdg.run.table.spec.TableSpec;
+import dev.sdg.run.table.spec.TableSpecReader;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.schema.source.UnreadableSchemaException;
@@ -83,10 +84,10 @@ final class TablesWork implements JobWork {
         Heard heard = new Heard(listener);
         Optional<TableCells> cells = spec.model()
                 .map(asked -> new TableCells(asked, spec.mapping().schema(), spec.locale(), runs, cancellation));
-        TableRun run = new TableRun(spec, runs.program(), heard, cancellation, Optional.empty(), cells);
+        TableRun run = new TableRun(spec, runs.program(), Optional.empty(), cells);
         listener.warned(run.plan().warnings());
         heard.total = run.written().stream().mapToLong(TablesWork::rows).sum();
-        TableRunReport report = run.execute();
+        TableRunReport report = new FileRun(run, heard, cancellation).execute();
         if (report.end() == TableReport.End.COMPLETE) {
             listener.progressed(heard.spent.withRows(report.requested(), report.saved()));
         }

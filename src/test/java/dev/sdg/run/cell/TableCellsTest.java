@@ -14,11 +14,12 @@ import dev.sdg.run.spec.Environment;
 import dev.sdg.run.spec.LimitSpec;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
+import dev.sdg.run.table.FileRun;
 import dev.sdg.run.table.TableListener;
 import dev.sdg.run.table.TableRun;
 import dev.sdg.run.table.TableRunReport;
-import dev.sdg.run.table.TableSpec;
-import dev.sdg.run.table.TableSpecReader;
+import dev.sdg.run.table.spec.TableSpec;
+import dev.sdg.run.table.spec.TableSpecReader;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.standin.CellDouble;
 import dev.sdg.standin.ProviderStandIn;
@@ -112,8 +113,8 @@ class TableCellsTest {
                 spec.locale(),
                 RunContext.of("sdg test", environment, 0.002),
                 cancellation);
-        return new TableRun(spec, "sdg test", TableListener.NONE, cancellation, Optional.empty(), Optional.of(cells))
-                .execute();
+        TableRun run = new TableRun(spec, "sdg test", Optional.empty(), Optional.of(cells));
+        return new FileRun(run, TableListener.NONE, cancellation).execute();
     }
 
     private static CellSpec hedgedAfter(Duration least, CellSpec spec) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
+import dev.sdg.run.table.spec.TableSpec;
+import dev.sdg.run.table.spec.TableSpecReader;
 import dev.sdg.schema.Table;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;

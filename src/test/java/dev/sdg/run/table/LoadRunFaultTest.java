@@ -13,6 +13,10 @@ import dev.sdg.run.RunException;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
 import dev.sdg.run.table.TableReport.End;
+import dev.sdg.run.table.spec.LoadSpec;
+import dev.sdg.run.table.spec.LoadSpecReader;
+import dev.sdg.run.table.spec.TableSpec;
+import dev.sdg.run.table.spec.TableSpecReader;
 import dev.sdg.schema.source.Schemas;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -186,8 +190,7 @@ class LoadRunFaultTest {
                 new LoadSpecReader(databases, folder).read(request, problems).orElseThrow();
         TableSpec spec = new TableSpecReader(new Schemas(folder, List.of()), folder).read(request, problems);
         CancellationToken cancellation = new CancellationToken();
-        TableRun run =
-                new TableRun(spec, "sdg", TableListener.NONE, cancellation, Optional.of(new RowsBefore(to, databases)));
+        TableRun run = new TableRun(spec, "sdg", Optional.of(new RowsBefore(to, databases)), Optional.empty());
         return new LoadRun(to, run, true, databases, TableListener.NONE, cancellation, disk).execute();
     }
 

@@ -10,6 +10,8 @@ import dev.sdg.run.RunException;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
 import dev.sdg.run.table.TableReport.End;
+import dev.sdg.run.table.spec.TableSpec;
+import dev.sdg.run.table.spec.TableSpecReader;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.text.Sha256;
 import java.io.IOException;
@@ -72,7 +74,8 @@ class TableRunFaultTest {
         CancellationToken cancellation = new CancellationToken();
         cancellation.cancel("INT");
 
-        TableRunReport report = new TableRun(spec("out", false), "sdg", TableListener.NONE, cancellation).execute();
+        TableRun run = new TableRun(spec("out", false), "sdg");
+        TableRunReport report = new FileRun(run, TableListener.NONE, cancellation).execute();
 
         assertThat(report.end()).isEqualTo(End.INTERRUPTED);
         assertThat(report.saved()).isZero();
@@ -82,7 +85,8 @@ class TableRunFaultTest {
     /** Where a run cannot even begin, that is for the same reason. */
     private End run(String name, Disk disk, boolean resumed) {
         try {
-            return new TableRun(spec(name, resumed), "sdg", TableListener.NONE, new CancellationToken(), disk)
+            TableRun run = new TableRun(spec(name, resumed), "sdg", disk);
+            return new FileRun(run, TableListener.NONE, new CancellationToken())
                     .execute()
                     .end();
         } catch (RunException e) {

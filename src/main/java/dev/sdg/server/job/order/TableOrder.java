@@ -10,10 +10,9 @@ import dev.sdg.run.spec.CellSpec;
 import dev.sdg.run.spec.CellSpecReader;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
-import dev.sdg.run.table.TableListener;
 import dev.sdg.run.table.TableRun;
-import dev.sdg.run.table.TableSpec;
-import dev.sdg.run.table.TableSpecReader;
+import dev.sdg.run.table.spec.TableSpec;
+import dev.sdg.run.table.spec.TableSpecReader;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
@@ -266,7 +265,7 @@ final class TableOrder {
             CancellationToken never = new CancellationToken();
             Optional<TableCells> cells = spec.model()
                     .map(model -> new TableCells(model, spec.mapping().schema(), spec.locale(), runs, never));
-            return new TableRun(spec, "", TableListener.NONE, never, Optional.empty(), cells);
+            return new TableRun(spec, "", Optional.empty(), cells);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.sdg.run.table;
+package dev.sdg.run.table.spec;
 
 import dev.sdg.database.DatabaseAddress;
 import dev.sdg.file.CsvStyle;
@@ -13,9 +13,9 @@ import dev.sdg.run.spec.CellSpecReader;
 import dev.sdg.run.spec.OutputSpec.Existing;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
-import dev.sdg.run.table.TableSpec.Output;
-import dev.sdg.run.table.TableSpec.Sizes;
-import dev.sdg.run.table.TableSpec.Verification;
+import dev.sdg.run.table.spec.TableSpec.Output;
+import dev.sdg.run.table.spec.TableSpec.Sizes;
+import dev.sdg.run.table.spec.TableSpec.Verification;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.Table;

@@ -1,4 +1,4 @@
-package dev.sdg.run.table;
+package dev.sdg.run.table.spec;
 
 import dev.sdg.run.spec.Problems;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package dev.sdg.run.table;
+package dev.sdg.run.table.spec;
 
 import dev.sdg.schema.Column;
 import dev.sdg.schema.ColumnType.Kind;

@@ -1,4 +1,4 @@
-package dev.sdg.run.table;
+package dev.sdg.run.table.spec;
 
 import dev.sdg.run.learn.LearnSpec;
 import dev.sdg.run.learn.LearnSpecReader;

@@ -1,4 +1,4 @@
-package dev.sdg.run.table;
+package dev.sdg.run.table.spec;
 
 import dev.sdg.output.table.TableFormat;
 import dev.sdg.output.table.TableStyle;
@@ -88,6 +88,11 @@ public record TableSpec(
         public Output {
             formats = List.copyOf(formats);
         }
+
+        /** Returns whether SQL is among the formats. */
+        public boolean isSql() {
+            return formats.contains(TableFormat.SQL);
+        }
     }
 
     /** When what was written is read back and verified. */
@@ -99,7 +104,7 @@ public record TableSpec(
     }
 
     /** Returns what decides which rows are made, with this seed and time. */
-    TableOptions options(long chosenSeed, Instant chosenNow) {
+    public TableOptions options(long chosenSeed, Instant chosenNow) {
         return new TableOptions(
                         chosenSeed,
                         LocalDateTime.ofInstant(chosenNow, ZoneOffset.UTC),
@@ -111,7 +116,7 @@ public record TableSpec(
     }
 
     /** Returns the same with this seed and this time, where it has no others. */
-    TableSpec startingFrom(long otherSeed, Instant otherNow) {
+    public TableSpec startingFrom(long otherSeed, Instant otherNow) {
         return startingFrom(otherSeed, Optional.of(now.orElse(otherNow)));
     }
 
@@ -206,7 +211,7 @@ public record TableSpec(
     }
 
     /** Returns the command that makes the rows: {@code table mimic}. */
-    String command() {
+    public String command() {
         return sample.map(learned -> learned.augments() ? "table augment" : "table mimic")
                 .orElse("table generate");
     }
