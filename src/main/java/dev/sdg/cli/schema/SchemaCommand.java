@@ -5,7 +5,7 @@ import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.cli.console.Subcommands;
-import dev.sdg.cli.generate.RunOptions;
+import dev.sdg.cli.generate.ModelOptions;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,7 +66,7 @@ public final class SchemaCommand implements PlainCommand {
 
     private static CommandLine asking(PlainCommand command, String providers) {
         CommandLine line = new CommandLine(command);
-        RunOptions.addModelTo(line.getCommandSpec(), providers, 1);
+        ModelOptions.addTo(line.getCommandSpec(), providers, 1);
         return line;
     }
 

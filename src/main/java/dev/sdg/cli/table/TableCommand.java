@@ -6,8 +6,8 @@ import dev.sdg.cli.console.ExitCode;
 import dev.sdg.cli.console.PlainCommand;
 import dev.sdg.cli.console.StandardOptions;
 import dev.sdg.cli.console.Subcommands;
+import dev.sdg.cli.generate.ModelOptions;
 import dev.sdg.cli.generate.RunCommand;
-import dev.sdg.cli.generate.RunOptions;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,7 +63,7 @@ public final class TableCommand implements PlainCommand {
 
     private static CommandLine run(RunCommand command) {
         CommandLine line = new CommandLine(command);
-        RunOptions.addModelTo(
+        ModelOptions.addTo(
                 line.getCommandSpec(),
                 "gemini; openai, or any server with its chat API (--base-url); anthropic; ollama; or offline: a rule"
                         + " reads a query, and columns with the generator 'model' are made by their 'otherwise'",
