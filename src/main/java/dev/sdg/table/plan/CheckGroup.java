@@ -1,6 +1,7 @@
 package dev.sdg.table.plan;
 
 import dev.sdg.table.check.CheckSolver;
+import dev.sdg.table.plan.draw.LinkedRow;
 import java.util.List;
 import java.util.Map;
 

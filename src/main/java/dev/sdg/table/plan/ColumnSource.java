@@ -1,6 +1,7 @@
 package dev.sdg.table.plan;
 
 import dev.sdg.table.Cell;
+import dev.sdg.table.plan.draw.LinkedRow;
 
 /** Where the values of a column come from, nulls included. Has no state; several threads use the same one. */
 interface ColumnSource {

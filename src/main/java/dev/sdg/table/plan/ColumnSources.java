@@ -7,6 +7,9 @@ import dev.sdg.table.Row;
 import dev.sdg.table.WrittenCells;
 import dev.sdg.table.expression.Aggregation;
 import dev.sdg.table.expression.Evaluator;
+import dev.sdg.table.plan.draw.Candidates;
+import dev.sdg.table.plan.draw.LinkedRow;
+import dev.sdg.table.plan.draw.Nulls;
 import java.util.function.LongUnaryOperator;
 
 /** The sources of columns that no key makes. */

@@ -1,6 +1,7 @@
 package dev.sdg.table.plan;
 
 import dev.sdg.table.Cell;
+import dev.sdg.table.plan.draw.LinkedRow;
 import java.util.Map;
 
 /** What every row with a certain driving parent has in common, before the rows are counted. One thread. */

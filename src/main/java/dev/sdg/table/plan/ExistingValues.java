@@ -10,6 +10,8 @@ import dev.sdg.table.existing.ExistingRows;
 import dev.sdg.table.existing.FreeNumbers;
 import dev.sdg.table.existing.NextNumber;
 import dev.sdg.table.existing.TakenValues;
+import dev.sdg.table.plan.draw.GroupIndex;
+import dev.sdg.table.plan.draw.SetNumbers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -8,6 +8,7 @@ import dev.sdg.table.Row;
 import dev.sdg.table.Scaled;
 import dev.sdg.table.learned.LearnedCounts;
 import dev.sdg.table.learned.LearnedTables;
+import dev.sdg.table.plan.draw.Candidates;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package dev.sdg.table.plan;
 import dev.sdg.table.Cell;
 import dev.sdg.table.Row;
 import dev.sdg.table.check.Draft;
+import dev.sdg.table.plan.draw.LinkedRow;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,10 @@ import dev.sdg.table.Offspring;
 import dev.sdg.table.RecentNumbers;
 import dev.sdg.table.existing.ExistingRow;
 import dev.sdg.table.existing.TakenValues;
+import dev.sdg.table.plan.draw.Candidates;
+import dev.sdg.table.plan.draw.GroupIndex;
+import dev.sdg.table.plan.draw.LinkedRow;
+import dev.sdg.table.plan.draw.RowDraw;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 

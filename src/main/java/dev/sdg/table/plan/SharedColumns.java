@@ -2,6 +2,10 @@ package dev.sdg.table.plan;
 
 import dev.sdg.schema.ForeignKey;
 import dev.sdg.table.Offspring;
+import dev.sdg.table.plan.draw.Candidates;
+import dev.sdg.table.plan.draw.GroupIndex;
+import dev.sdg.table.plan.draw.LinkedRow;
+import dev.sdg.table.plan.draw.RangeCandidates;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

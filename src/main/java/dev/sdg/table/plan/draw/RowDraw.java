@@ -1,4 +1,4 @@
-package dev.sdg.table.plan;
+package dev.sdg.table.plan.draw;
 
 import dev.sdg.table.CellSeed;
 import dev.sdg.table.Permutation;
@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 
 /** A number for each row, such as that of the parent which a foreign key refers to. Has no state between rows. */
-interface RowDraw {
+public interface RowDraw {
     /** What stands for no row. */
     long NO_ROW = -1;
 

@@ -1,10 +1,10 @@
-package dev.sdg.table.plan;
+package dev.sdg.table.plan.draw;
 
 import dev.sdg.table.Row;
 import org.jspecify.annotations.Nullable;
 
 /** A row with the rows that its keys lead to, as draws and columns see it. One thread. */
-interface LinkedRow extends Row {
+public interface LinkedRow extends Row {
 
     /**
      * Returns where the row stands among all of its table, from 0. Its number, which decides what is drawn for it, is

@@ -1,4 +1,4 @@
-package dev.sdg.table.plan;
+package dev.sdg.table.plan.draw;
 
 import dev.sdg.table.CellSeed;
 import dev.sdg.table.Permutation;
@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
  * @param choice what a number says besides, so that there are as many times more of it
  * @param before what existing rows leave free
  */
-record SetNumbers(boolean byParent, long size, Optional<Candidates.Source> choice, Before before, CellSeed seed)
+public record SetNumbers(boolean byParent, long size, Optional<Candidates.Source> choice, Before before, CellSeed seed)
         implements RowDraw {
 
     /**
@@ -30,9 +30,9 @@ record SetNumbers(boolean byParent, long size, Optional<Candidates.Source> choic
      * @param free the numbers that are not taken, where all are gone through
      * @param first the place of the first row that is made
      */
-    record Before(int set, long parents, Optional<TakenValues> taken, Optional<FreeNumbers> free, long first) {
+    public record Before(int set, long parents, Optional<TakenValues> taken, Optional<FreeNumbers> free, long first) {
         /** Nothing is taken. */
-        static final Before NOTHING = new Before(0, 0, Optional.empty(), Optional.empty(), 0);
+        public static final Before NOTHING = new Before(0, 0, Optional.empty(), Optional.empty(), 0);
 
         /** Returns whether children of the driving parent of {@code row} may be there already. */
         boolean concerns(LinkedRow row) {

@@ -1,4 +1,4 @@
-package dev.sdg.table.plan;
+package dev.sdg.table.plan.draw;
 
 import dev.sdg.table.CellSeed;
 import dev.sdg.table.Permutation;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param key which is drawn
  * @param besides the key whose parent is left out, so that the numbers of those behind it are one more; -1: none
  */
-record SiblingDraw(
+public record SiblingDraw(
         long parents, Zipf ranks, Permutation spread, int key, int besides, SetNumbers.Before before, CellSeed seed)
         implements RowDraw {
     private static final int TRIES = 64;

@@ -1,4 +1,4 @@
-package dev.sdg.table.plan;
+package dev.sdg.table.plan.draw;
 
 import dev.sdg.table.Cell;
 import dev.sdg.table.CellSeed;
@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
  * Candidates that do not stand together: the numbers of all rows of the parent, ordered by a hash of the shared
  * columns. It takes 12 bytes a row.
  */
-final class GroupIndex implements Candidates.Source {
+public final class GroupIndex implements Candidates.Source {
     private static final long NULL = 0;
 
     private final List<Integer> columns;
@@ -25,7 +25,7 @@ final class GroupIndex implements Candidates.Source {
      * @param parentColumns the shared columns, as they stand there
      * @param columns the same ones, as they stand in the rows whose candidates are found
      */
-    GroupIndex(Rows parent, int size, List<Integer> parentColumns, List<Integer> columns) {
+    public GroupIndex(Rows parent, int size, List<Integer> parentColumns, List<Integer> columns) {
         this.columns = List.copyOf(columns);
         this.hashes = new long[size];
         this.rows = new int[size];
@@ -38,7 +38,7 @@ final class GroupIndex implements Candidates.Source {
     }
 
     /** Rows, one at a time. */
-    interface Rows {
+    public interface Rows {
 
         /** Moves to a row, of all of the table. */
         void seek(long place);
@@ -63,7 +63,7 @@ final class GroupIndex implements Candidates.Source {
     }
 
     /** Returns the first row that has what {@code cells} has in the shared columns; -1: none. */
-    int first(IntFunction<Cell> cells) {
+    public int first(IntFunction<Cell> cells) {
         long hash = hash(columns, cells);
         int at = hash == NULL ? hashes.length : firstFrom(hash, 0);
         return at < hashes.length && hashes[at] == hash ? rows[at] : -1;

@@ -1,10 +1,10 @@
-package dev.sdg.table.plan;
+package dev.sdg.table.plan.draw;
 
 /**
  * The rows of a parent table that agree with what a row has in the columns which several keys share, such as a tenant.
  * Of one view; one thread.
  */
-interface Candidates {
+public interface Candidates {
 
     /** How the candidates of the rows of a view are found. Has no state; several threads use the same one. */
     interface Source {

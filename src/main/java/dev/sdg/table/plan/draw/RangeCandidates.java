@@ -1,4 +1,4 @@
-package dev.sdg.table.plan;
+package dev.sdg.table.plan.draw;
 
 import dev.sdg.table.Offspring;
 import java.util.List;
@@ -9,8 +9,8 @@ import java.util.List;
  * @param keys the keys that lead from a row to that row, each in its own table's order; at least one
  * @param descent who the driving children of that row are, and of those, down to the candidates; may be empty
  */
-record RangeCandidates(List<Integer> keys, List<Offspring> descent) implements Candidates.Source {
-    RangeCandidates {
+public record RangeCandidates(List<Integer> keys, List<Offspring> descent) implements Candidates.Source {
+    public RangeCandidates {
         keys = List.copyOf(keys);
         descent = List.copyOf(descent);
     }
