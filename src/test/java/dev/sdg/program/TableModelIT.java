@@ -10,21 +10,16 @@ import dev.sdg.standin.Answers;
 import dev.sdg.standin.CellDouble;
 import dev.sdg.standin.ReceivedRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Columns of tables that a model writes: every value stands beside its row, and is paid for once. */
 class TableModelIT extends ProgramTest {
@@ -394,63 +389,12 @@ class TableModelIT extends ProgramTest {
         assertThat(folder.resolve("out.run")).doesNotExist();
     }
 
-    static Stream<Arguments> passingFaults() {
-        return ProviderFaultIT.passingFaults();
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("passingFaults")
-    void what_passes_costs_no_row(String name, List<Answer> answers) throws IOException {
-        gemini.answer(answers.toArray(Answer[]::new)).otherwise(new CellDouble());
-
-        Result result = run("--timeout", "1500ms", "--concurrency", "1");
-
-        assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(data("tickets")).hasSize(ROWS);
-        assertThat(gemini.requests()).hasSize(answers.size() + 4);
-        assertKeyIsNowhere(result);
-    }
-
-    static Stream<Arguments> ends() {
-        return ProviderFaultIT.ends();
-    }
-
-    // TX1 besides
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("ends")
-    void what_does_not_pass_ends_the_run(String name, Answer answer, int exitCode, int calls, String said)
-            throws IOException {
-        gemini.otherwise(request -> answer);
-
-        Result result = run("--timeout", "5s");
-
-        assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
-        assertThat(gemini.requests()).hasSize(calls);
-        assertThat(result.err()).contains(said).doesNotContain("Exception", "<html");
-        assertThat(folder.resolve("out")).doesNotExist();
-        assertKeyIsNowhere(result);
-        gemini.otherwise(new CellDouble());
-        assertThat(run("--resume").exitCode()).isZero();
-        assertThat(data("tickets")).hasSize(ROWS);
-    }
-
     private static boolean isNote(ObjectNode row, String id) {
         return row.has("note") && row.get("row").asText().equals(id);
     }
 
     private List<JsonNode> data(String table) throws IOException {
         return Rows.jsonl(folder.resolve("out/" + table + ".jsonl"));
-    }
-
-    private void assertKeyIsNowhere(Result result) throws IOException {
-        assertThat(result.out() + result.err()).doesNotContain(KEY);
-        for (String file : Program.filesIn(folder)) {
-            Path path = folder.resolve(file);
-            if (Files.isRegularFile(path)) {
-                assertThat(new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1))
-                        .doesNotContain(KEY);
-            }
-        }
     }
 
     private Result run(String... options) {

@@ -37,6 +37,12 @@ public final class GeminiReply {
         return reply;
     }
 
+    /** Puts a part in front that shows how the model thought. */
+    public GeminiReply thinking(String thought) {
+        parts.insertObject(0).put("text", thought).put("thought", true);
+        return this;
+    }
+
     /** Ends it for {@code reason}. */
     public GeminiReply ending(String reason) {
         candidate.put("finishReason", reason);

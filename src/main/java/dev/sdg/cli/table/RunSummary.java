@@ -162,7 +162,7 @@ abstract class RunSummary<R extends TableReport> {
                                                         .orElse(0L),
                                                 "value"))
                                 + TableOptionGroups.spelled(report.why().orElse(""));
-                    case COMPLETE, MISSING_ROWS, OUTPUT, PROVIDER, KEY_REFUSED, MISCONFIGURED, FAULT ->
+                    case COMPLETE, MISSING_ROWS, OUTPUT, PROVIDER, KEY_REFUSED, MISCONFIGURED, REQUEST_REFUSED, FAULT ->
                         "Stopped: " + TableOptionGroups.spelled(report.why().orElse(""));
                 });
         report.model()

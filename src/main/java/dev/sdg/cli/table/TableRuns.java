@@ -125,14 +125,14 @@ final class TableRuns {
                     ? Optional.of(new FileRun(run, new TableProgress(streams), cancellation).execute())
                     : Optional.empty();
             if (written.isPresent() && (load.isEmpty() || !written.get().end().hasAllRows())) {
-                ExitCode exit = exitCode(written.get().end(), cancellation);
+                ExitCode exit = exitCode(written.get().end(), spec, cancellation);
                 new TableSummary(streams, run, draft, command).print(written.get(), exit, request.isOn("json"));
                 return exit;
             }
             LoadRun loading = new LoadRun(
                     load.orElseThrow(), run, !files, context.databases(), new TableProgress(streams), cancellation);
             LoadReport report = loading.execute();
-            ExitCode exit = exitCode(report.end(), cancellation);
+            ExitCode exit = exitCode(report.end(), spec, cancellation);
             new LoadSummary(streams, loading.run(), draft, load.orElseThrow(), written, command)
                     .print(report, exit, request.isOn("json"));
             return exit;
@@ -176,18 +176,26 @@ final class TableRuns {
         }
     }
 
-    private static ExitCode exitCode(End end, CancellationToken cancellation) {
+    private ExitCode exitCode(End end, TableSpec spec, CancellationToken cancellation) {
         return switch (end) {
             case COMPLETE -> ExitCode.COMPLETE;
             case MISSING_ROWS, FILLED -> ExitCode.FEWER_ROWS;
             case PROVIDER -> ExitCode.PROVIDER;
             case KEY_REFUSED -> ExitCode.KEY;
             case MISCONFIGURED -> ExitCode.USAGE;
+            case REQUEST_REFUSED -> isShipped(spec) ? ExitCode.OUR_FAULT : ExitCode.USAGE;
             case FAULT -> ExitCode.OUR_FAULT;
             case VIOLATED -> ExitCode.NOT_VALID;
             case INTERRUPTED -> ExitCode.of(cancellation);
             case OUTPUT -> ExitCode.OUTPUT;
         };
+    }
+
+    /** Returns whether the tables are those of the program: nothing that a request says of them is the user's fault. */
+    private boolean isShipped(TableSpec spec) {
+        Path program = context.schemaFolders().get(context.schemaFolders().size() - 1);
+        List<Path> files = spec.schema().files();
+        return !files.isEmpty() && files.stream().allMatch(file -> file.startsWith(program));
     }
 
     /** Returns what went wrong, and what to type next. */

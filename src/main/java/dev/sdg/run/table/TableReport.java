@@ -23,6 +23,8 @@ public interface TableReport {
         KEY_REFUSED,
         /** What the user configured of the model cannot work. */
         MISCONFIGURED,
+        /** The provider of the model refused a request as malformed: columns of the schema are described in it. */
+        REQUEST_REFUSED,
         /** A fault of this program. */
         FAULT,
         /** The rows are there, and break the schema. */
@@ -43,7 +45,8 @@ public interface TableReport {
                 case PROVIDER -> PROVIDER;
                 case KEY_REFUSED -> KEY_REFUSED;
                 case USER_ERROR -> MISCONFIGURED;
-                case REQUEST_REFUSED, OUR_FAULT -> FAULT;
+                case REQUEST_REFUSED -> REQUEST_REFUSED;
+                case OUR_FAULT -> FAULT;
                 case OUTPUT -> OUTPUT;
                 case INTERRUPTED -> INTERRUPTED;
             };
@@ -61,7 +64,7 @@ public interface TableReport {
                 case MISSING_ROWS, FILLED -> Status.PARTIAL;
                 case PROVIDER, KEY_REFUSED, MISCONFIGURED -> Status.STOPPED;
                 case INTERRUPTED -> Status.INTERRUPTED;
-                case VIOLATED, OUTPUT, FAULT -> Status.FAILED;
+                case VIOLATED, OUTPUT, REQUEST_REFUSED, FAULT -> Status.FAILED;
             };
         }
     }

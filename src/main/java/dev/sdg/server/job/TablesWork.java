@@ -159,7 +159,7 @@ final class TablesWork implements JobWork {
             case COMPLETE -> Result.completed();
             case MISSING_ROWS, FILLED -> Result.of(JobState.PARTIAL, report.isResumable(), why);
             case PROVIDER, KEY_REFUSED -> Result.of(JobState.STOPPED, true, why);
-            case MISCONFIGURED, FAULT -> Result.of(JobState.FAILED, false, why);
+            case MISCONFIGURED, REQUEST_REFUSED, FAULT -> Result.of(JobState.FAILED, false, why);
             case VIOLATED ->
                 Result.of(
                         JobState.FAILED,
