@@ -48,6 +48,7 @@ function view({ parts, query }) {
   return h(Empty, {
     icon: "search",
     title: "There is nothing at this address",
+    alone: true,
     action: h(LinkButton, { look: "primary", href: "#/" }, "Describe data"),
   });
 }
@@ -80,12 +81,12 @@ function TokenDialog() {
   };
   return h(
     Dialog,
-    { title: "Which token?", class: "token" },
+    { title: "Enter the token", class: "token" },
     form(
       { onSubmit: give },
       p(
-        "The server wants to know that it is you. When it started, it printed a line with an address. " +
-          "Paste that line, the address, or what follows token= in it. Nothing you typed is lost.",
+        "The server answers only those who have its token. When it started, it printed a line with an address: " +
+          "paste the address, or the part after token=. What you typed on the page is kept.",
       ),
       h(Field, { label: "Address or token", hint: "For example http://127.0.0.1:8000/#token=pC2x…" }, control =>
         input({
@@ -100,7 +101,7 @@ function TokenDialog() {
           onInput: event => setTyped(event.target.value),
         }),
       ),
-      div({ class: "dialog-buttons" }, h(Button, { look: "primary", type: "submit", icon: "key" }, "Go on")),
+      div({ class: "dialog-buttons" }, h(Button, { look: "primary", type: "submit", icon: "key" }, "Connect")),
     ),
   );
 }
@@ -114,7 +115,7 @@ function ConnectionNote() {
       h(
         Notice,
         { tone: "look", icon: "lost", title: "The connection is lost" },
-        "It is tried again by itself. The server goes on with its jobs; what you typed is kept.",
+        "Trying to connect again. Jobs do not depend on this page, and what you typed is kept.",
       ),
   );
 }
@@ -163,7 +164,8 @@ function Guarded({ children }) {
         Empty,
         {
           icon: "alert",
-          title: "This view broke",
+          title: "This view failed",
+          alone: true,
           action: h(Button, { look: "primary", icon: "again", onClick: forget }, "Show it again"),
         },
         `A fault of the page: ${fault.message}. Jobs are not touched by it.`,
@@ -200,7 +202,7 @@ function App() {
     ),
     footer(
       { class: "foot" },
-      p("Everything stays on the server you started. A model is asked only where you see its cost."),
+      p("Files and rows stay on the server you started. Where a model is used, its provider gets the prompts."),
     ),
     h(Said),
     h(TokenDialog),

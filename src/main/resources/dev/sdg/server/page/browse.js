@@ -50,7 +50,7 @@ export function Pager({ from, total, at }) {
       { class: "pager", "aria-label": "Pages" },
       h(Button, { icon: "left", disabled: from <= 1, onClick: () => at(to(from - PAGE)) }, "Previous"),
       span({ class: "pager-place" }, `${count(from)} – ${count(to(from + PAGE - 1))} of ${count(total)}`),
-      h(Button, { icon: "right", disabled: from >= last, onClick: () => at(to(from + PAGE)) }, "Next"),
+      h(Button, { icon: "right", after: true, disabled: from >= last, onClick: () => at(to(from + PAGE)) }, "Next"),
       form(
         { class: "jump", onSubmit: jump },
         input({
@@ -66,6 +66,28 @@ export function Pager({ from, total, at }) {
   );
 }
 
+/** The same in short, above the rows. */
+const Paging = ({ from, total, at }) =>
+  total > PAGE &&
+  div(
+    { class: "paging" },
+    span({ class: "pager-place" }, `${count(from)} – ${count(Math.min(total, from + PAGE - 1))} of ${count(total)}`),
+    h(Button, {
+      look: "quiet",
+      icon: "left",
+      label: "Previous page",
+      disabled: from <= 1,
+      onClick: () => at(Math.max(1, from - PAGE)),
+    }),
+    h(Button, {
+      look: "quiet",
+      icon: "right",
+      label: "Next page",
+      disabled: from + PAGE > total,
+      onClick: () => at(from + PAGE),
+    }),
+  );
+
 /** A row alone, beside the passage that it was made from. */
 function OneRow({ id, number, table, total, onOpen, onClose }) {
   const { data, failure, loading } = useLoaded(
@@ -76,7 +98,7 @@ function OneRow({ id, number, table, total, onOpen, onClose }) {
   const source = data?.passage;
   return h(
     Dialog,
-    { title: `Row ${count(number)}`, onClose, class: classes("one-row", source && "with-source") },
+    { title: `Row ${count(number)}`, closable: true, onClose, class: classes("one-row", source && "with-source") },
     failure
       ? h(Failure, { failure })
       : !row
@@ -102,8 +124,7 @@ function OneRow({ id, number, table, total, onOpen, onClose }) {
     div(
       { class: "dialog-buttons" },
       h(Button, { icon: "left", disabled: number <= 1, onClick: () => onOpen(number - 1) }, "Previous"),
-      h(Button, { icon: "right", disabled: number >= total, onClick: () => onOpen(number + 1) }, "Next"),
-      h(Button, { look: "primary", autofocus: true, onClick: onClose }, "Close"),
+      h(Button, { icon: "right", after: true, disabled: number >= total, onClick: () => onOpen(number + 1) }, "Next"),
     ),
   );
 }
@@ -121,7 +142,7 @@ function spanned(text, row) {
   return [text.slice(0, at), mark({ key: "taken" }, taken), text.slice(at + taken.length)];
 }
 
-export function RowsTab({ id, query, tables }) {
+export function RowsTab({ id, query, tables, why }) {
   const from = Math.max(1, Number(query.get("from")) || 1);
   const alone = Number(query.get("row")) || 0;
   const chosen = query.get("table") ?? tables[0] ?? "";
@@ -132,6 +153,7 @@ export function RowsTab({ id, query, tables }) {
   );
   const at = more =>
     address(["jobs", id, "rows"], { from: from > 1 ? from : "", table: query.get("table") ?? "", ...more });
+  const turn = row => go(at({ from: row > 1 ? row : "" }));
   const rows = data?.rows ?? [];
   const columns = (data?.columns ?? columnsOf(rows)).map(column => (typeof column === "string" ? column : column.name));
   const words = search.trim().toLowerCase();
@@ -146,7 +168,7 @@ export function RowsTab({ id, query, tables }) {
     return h(Loading, { lines: 8 });
   }
   if (data.total === 0) {
-    return h(Empty, { icon: "table", title: "No rows were kept" }, "What was turned away, and why, stands beside.");
+    return h(Empty, { icon: "table", title: "No rows were kept" }, why);
   }
   return several(
     div(
@@ -158,10 +180,15 @@ export function RowsTab({ id, query, tables }) {
             tables.map(name => option({ key: name, value: name }, name)),
           ),
         ),
-      h(Field, { label: "Search on this page" }, control =>
-        input({ ...control, type: "search", value: search, onInput: event => setSearch(event.target.value) }),
-      ),
+      input({
+        type: "search",
+        "aria-label": "Search on this page",
+        placeholder: "Search on this page",
+        value: search,
+        onInput: event => setSearch(event.target.value),
+      }),
       p({ class: "soft", role: "status" }, words ? `${count(found.length)} of ${count(rows.length)} rows` : ""),
+      h(Paging, { from, total: data.total, at: turn }),
     ),
     found.length === 0
       ? h(Empty, { icon: "search", title: "No row on this page has that" })
@@ -173,7 +200,7 @@ export function RowsTab({ id, query, tables }) {
           fading: loading,
           onOpen: row => go(at({ row })),
         }),
-    h(Pager, { from, total: data.total, at: row => go(at({ from: row > 1 ? row : "" })) }),
+    h(Pager, { from, total: data.total, at: turn }),
     alone > 0 &&
       h(OneRow, {
         id,

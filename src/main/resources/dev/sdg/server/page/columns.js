@@ -96,7 +96,7 @@ function Row({ column, index, many, types, isFormat, problems, actions }) {
             ...wrong("type"),
             onChange: event => change({ type: event.target.value }),
           },
-          type === "" && option({ value: "" }, "by its name"),
+          type === "" && option({ value: "" }, "by name"),
           !known && option({ value: type }, type),
           types.map(word => option({ key: word, value: word }, word)),
         ),

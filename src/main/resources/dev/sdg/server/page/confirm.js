@@ -62,7 +62,7 @@ function Preview({ draft, change, sound }) {
     Part,
     { title: "Five rows", note: "Made by rules from the columns above. Nothing is kept." },
     !sound
-      ? p({ class: "soft" }, "They come once the columns above are in order.")
+      ? p({ class: "soft" }, "Shown once the columns above have no problems.")
       : failure && failure.status !== 422
         ? h(Failure, { failure, again })
         : failure
@@ -142,9 +142,12 @@ function Fields({ draft, change }) {
         ),
       ),
     ),
-    several(p({ class: "label example" }, "An example"), h(Sample, { rows: [example], name: "" })),
+    several(p({ class: "label example" }, "Example row"), h(Sample, { rows: [example], name: "" })),
   );
 }
+
+/** What a title stands for, where it does not say so itself. */
+const SOURCES = { domain: "From ", sample: "From ", documents: "From " };
 
 export function Confirm({ id }) {
   const { draft, ...changes } = useDraft(id);
@@ -155,10 +158,11 @@ export function Confirm({ id }) {
         Empty,
         {
           icon: "search",
-          title: "This is not kept any more",
+          title: "This draft is no longer here",
+          alone: true,
           action: h(LinkButton, { look: "primary", href: "#/" }, "Describe data"),
         },
-        "What is prepared stays for a week in the browser it was begun in.",
+        "Drafts are kept for a week, in the browser they were begun in.",
       );
 }
 
@@ -181,7 +185,7 @@ function Prepared({ draft, change, undo, steps }) {
           : "Are these the rows you need?",
       ),
       draft.source === "prompt" && draft.kind === "table" && p({ class: "quote" }, `“${draft.prompt}”`),
-      draft.source !== "prompt" && draft.title && p({ class: "quote" }, draft.title),
+      draft.source !== "prompt" && draft.title && p({ class: "quote" }, SOURCES[draft.source] ?? "", draft.title),
     ),
     div(
       { class: "confirm" },
@@ -192,7 +196,7 @@ function Prepared({ draft, change, undo, steps }) {
           h(Notice, {
             tone: "calm",
             icon: "check",
-            title: draft.madeBy === "model" ? "How the model read it" : "How it was read",
+            title: draft.madeBy === "model" ? "What the model understood" : "What was understood",
             children: ul(notes.map(said)),
           }),
         draft.kind === "text" &&

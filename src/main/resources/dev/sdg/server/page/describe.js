@@ -158,10 +158,10 @@ export function Describe() {
         }),
         div(
           { class: "composer-foot" },
-          p({ class: "hint wide" }, kbd("Ctrl"), " ", kbd("Enter"), " goes on"),
+          p({ class: "hint wide" }, kbd("Ctrl"), " ", kbd("Enter"), " to continue"),
           h(
             Button,
-            { look: "primary", type: "submit", busy, icon: "arrow", disabled: needsModel },
+            { look: "primary", type: "submit", busy, icon: "arrow", after: true, disabled: needsModel },
             busy ? "Reading your sentence" : kind === "table" ? "See the columns" : "See the fields",
           ),
         ),
@@ -193,7 +193,7 @@ export function Describe() {
     p(
       { class: "blank soft" },
       "Or ",
-      button({ type: "button", class: "textual", onClick: blank }, "begin with an empty table"),
+      button({ type: "button", class: "textual", onClick: blank }, "start with an empty table"),
       ".",
     ),
     h(Recent),

@@ -1,6 +1,6 @@
 // The schema under edit: its tools, its tables, its columns.
 
-import { h, input, li, several, ul, useEffect, useRef, useState } from "./dom.js";
+import { h, h3, input, li, several, ul, useEffect, useRef, useState } from "./dom.js";
 import { post } from "./api.js";
 import { Columns } from "./columns.js";
 import { Tables } from "./tables.js";
@@ -25,7 +25,7 @@ function Import({ change }) {
         throw Object.assign(new Error(answer.problems.map(({ message }) => message).join("; ")));
       }
       change({ learned: false, ...tablesOf(answer.schema) });
-      say(`${file.name} taken over`);
+      say(`${file.name} imported`);
     } catch (failed) {
       setFailure(failed);
     }
@@ -85,7 +85,9 @@ export function Editor({ draft, change, undo, steps, problems, warnings }) {
     {
       title: draft.several ? "Tables" : isFormat ? "Fields" : "Columns",
       class: "editing",
-      note: isFormat ? "A description tells the model what to write." : "Names and descriptions decide the cells.",
+      note: isFormat
+        ? "A description tells the model what to write."
+        : "Names, types and descriptions decide what the cells hold.",
       side: several(
         h(Button, { look: "quiet", icon: "undo", disabled: steps === 0, onClick: undo }, "Undo"),
         !isFormat && h(Import, { change }),
@@ -105,6 +107,7 @@ export function Editor({ draft, change, undo, steps, problems, warnings }) {
         live: true,
         children: ul(elsewhere.map(({ message, at }) => li({ key: at + message }, message))),
       }),
+    draft.several && h3({ class: "columns-of" }, `Columns of ${table.name}`),
     h(Columns, {
       key: table.key,
       columns: table.columns,

@@ -49,7 +49,7 @@ async function read(files, signal) {
 const Chooser = ({ children, folder, onFiles }) => {
   const field = useRef();
   return several(
-    h(Button, { icon: folder ? "domain" : "upload", onClick: () => field.current.click() }, children),
+    h(Button, { icon: folder ? "folder" : "file", onClick: () => field.current.click() }, children),
     input({
       ref: field,
       type: "file",
@@ -111,23 +111,23 @@ export function Files({ format }) {
     { class: classes("card start drop", over && "over"), ...drag },
     div(
       { class: "start-head" },
-      icon("file"),
+      icon("upload"),
       div(
         strong("Start from files"),
-        p({ class: "soft" }, "A sheet to make rows like, or documents to make training text from"),
+        p({ class: "soft" }, "A sheet for more rows like it, or documents for training text"),
       ),
     ),
     at === "idle" &&
       div(
         { class: "drop-place" },
         p(
-          span({ class: "wide" }, "Drop them here, paste, or choose"),
+          span({ class: "wide" }, "Drop files here, paste them, or choose"),
           span({ class: "narrow" }, "Choose from this device"),
         ),
         div(
           { class: "drop-buttons" },
           h(Chooser, { onFiles: take }, "Files"),
-          h(Chooser, { folder: true, onFiles: take }, "A folder"),
+          h(Chooser, { folder: true, onFiles: take }, "Folder"),
         ),
         p({ class: "hint" }, "CSV, Excel, JSON, Parquet · PDF, Word, Markdown, HTML, text"),
       ),

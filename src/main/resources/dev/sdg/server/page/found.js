@@ -13,7 +13,7 @@ const MOST_LISTED = 6;
 
 const MODES = [
   { value: "mimic", label: "New rows like these" },
-  { value: "augment", label: "These and more" },
+  { value: "augment", label: "These rows and more" },
 ];
 
 const Listed = ({ items, each }) =>
@@ -77,11 +77,11 @@ export function Sheets({ found, forget }) {
           why: why ?? (kind === "document" ? "a document, not a table" : "unreadable"),
         })),
     }),
-    h(Choice, { name: "mode", legend: "What to make of it", options: MODES, value: mode, onChange: setMode }),
+    h(Choice, { name: "mode", legend: "What to make from it", options: MODES, value: mode, onChange: setMode }),
     div(
       { class: "found-buttons" },
       h(Button, { onClick: forget }, "Other files"),
-      h(Button, { look: "primary", icon: "arrow", onClick: goOn }, "See the columns"),
+      h(Button, { look: "primary", icon: "arrow", after: true, onClick: goOn }, "See the columns"),
     ),
   );
 }
@@ -112,8 +112,8 @@ export function Documents({ found, forget, format: preferred }) {
       p(
         { class: "sum" },
         strong(things(passages, "passage")),
-        ` in ${things(read.length, "document")}. ` +
-          `${things(passages, "row")} draw on each passage once; more rows return to the longer ones.`,
+        ` in ${things(read.length, "document")}: enough for ${things(passages, "row")}, each from another passage. ` +
+          "More rows use the longer passages again.",
       ),
     h(Listed, {
       items: read,
@@ -144,7 +144,7 @@ export function Documents({ found, forget, format: preferred }) {
         ),
       ),
     read.length > 0 &&
-      h(Field, { label: "What to make of them" }, control =>
+      h(Field, { label: "What to make from them" }, control =>
         select(
           { ...control, value: format, onChange: event => setFormat(event.target.value) },
           // Until the formats are known, the one that is chosen: a list without it would choose none.
@@ -156,7 +156,7 @@ export function Documents({ found, forget, format: preferred }) {
     div(
       { class: "found-buttons" },
       h(Button, { onClick: forget }, "Other files"),
-      read.length > 0 && h(Button, { look: "primary", icon: "arrow", onClick: goOn }, "See the fields"),
+      read.length > 0 && h(Button, { look: "primary", icon: "arrow", after: true, onClick: goOn }, "See the fields"),
     ),
   );
 }

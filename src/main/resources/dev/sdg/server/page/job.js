@@ -106,6 +106,7 @@ export function Job({ id, tab, query }) {
       {
         icon: "search",
         title: "There is no such job",
+        alone: true,
         action: h(LinkButton, { look: "primary", href: "#/jobs" }, "All jobs"),
       },
       "It may have been deleted.",

@@ -41,7 +41,7 @@ function leave(job, changed) {
   }, UNDO);
   leaving.set(job.job_id, timer);
   changed();
-  say(`“${short(job.title || "Job")}” is deleted in 10 seconds`, {
+  say(`“${short(job.title || "Job")}” will be deleted in 10 seconds`, {
     word: "Undo",
     until: Date.now() + UNDO,
     run: () => {
@@ -126,7 +126,7 @@ export function Jobs({ query }) {
     (jobs.length > 0 || filtered) &&
       div(
         { class: "filters" },
-        h(Field, { label: "Words in the title" }, control =>
+        h(Field, { label: "Search titles" }, control =>
           input({
             ...control,
             type: "search",
@@ -157,13 +157,13 @@ export function Jobs({ query }) {
         { class: "job-list" },
         shown.map(job => h(One, { key: job.job_id, job, onDelete: () => leave(job, changed) })),
       ),
-    cursor && h(Button, { busy, class: "further", onClick: next }, "Older ones"),
+    cursor && h(Button, { busy, class: "further", onClick: next }, "Older jobs"),
     data &&
       shown.length === 0 &&
       (filtered
         ? h(Empty, {
             icon: "search",
-            title: "No job is like that",
+            title: "No job matches",
             action: h(LinkButton, { href: "#/jobs" }, "Show all"),
           })
         : h(

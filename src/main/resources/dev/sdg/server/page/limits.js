@@ -70,16 +70,16 @@ export function Limits({ column, change, problemsOf, isFormat }) {
   const worded = !numeric && !dated && !["boolean", "uuid", "json", "bytes"].includes(type);
   return div(
     { class: "limits" },
-    numeric && several(number("minimum", "At least"), number("maximum", "At most")),
-    dated && several(text("minimum", "From"), text("maximum", "Until")),
+    numeric && several(number("minimum", "Minimum"), number("maximum", "Maximum")),
+    dated && several(text("minimum", "Earliest"), text("maximum", "Latest")),
     worded &&
       several(
-        number("min_length", "Letters at least"),
-        number("max_length", "Letters at most"),
+        number("min_length", "Minimum length"),
+        number("max_length", "Maximum length"),
         text("pattern", "Pattern (RE2)", { class: "mono", spellcheck: false }),
       ),
     (worded || numeric) &&
-      h(Small, { name: "One of, a line each", problems: problemsOf("enum") }, control =>
+      h(Small, { name: "Allowed values, one per line", problems: problemsOf("enum") }, control =>
         h(Lines, { control, value: Array.isArray(rest.enum) ? rest.enum : [], onChange: value => put("enum", value) }),
       ),
     !isFormat && text("references", "Refers to (table.column)", { class: "mono", spellcheck: false }),
@@ -92,7 +92,7 @@ export function Limits({ column, change, problemsOf, isFormat }) {
             checked: rest.unique === true,
             onChange: event => put("unique", event.target.checked || undefined),
           }),
-          "No value twice",
+          "Unique",
         ),
         label(
           input({
@@ -100,7 +100,7 @@ export function Limits({ column, change, problemsOf, isFormat }) {
             checked: rest.primary_key === true,
             onChange: event => put("primary_key", event.target.checked || undefined),
           }),
-          "Key of the table",
+          "Primary key",
         ),
       ),
   );

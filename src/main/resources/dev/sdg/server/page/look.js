@@ -1,4 +1,4 @@
-// View 4: the rows of a job that has ended, what was turned away, the report, downloads.
+// View 4: the rows of a job that has ended, those that were rejected, the report, downloads.
 import { Pager, RowsTab, PAGE } from "./browse.js";
 import {
   a,
@@ -24,14 +24,16 @@ import { Button, Empty, Failure, Figure, Loading, Notice, useLoaded } from "./pa
 import { Report } from "./report.js";
 import { address, go } from "./router.js";
 import { Text } from "./rows.js";
-import { bytes, count, dollars, duration, reason, STATES, things } from "./words.js";
+import { bytes, count, dollars, duration, reason, short, STATES, things } from "./words.js";
 
 const TABS = [
   ["rows", "Rows"],
-  ["rejected", "Turned away"],
+  ["rejected", "Rejected"],
   ["report", "Report"],
   ["request", "Request"],
 ];
+
+const EMPTY = "The notice above says why.";
 
 const FORMATS = { csv: "CSV", jsonl: "JSONL", parquet: "Parquet", sql: "SQL", zip: "All tables, ZIP" };
 
@@ -103,7 +105,7 @@ function Ending({ status, resume }) {
       tone: STATES[state]?.tone === "poor" ? "poor" : state === "cancelled" ? "calm" : "look",
       icon: STATES[state]?.icon ?? "alert",
       title: rows > 0 ? `${count(rows)} of ${things(total, "row")} were made` : "No rows were made",
-      action: resumable && h(Button, { icon: "play", busy, onClick: goOn }, "Go on"),
+      action: resumable && h(Button, { icon: "play", busy, onClick: goOn }, "Resume"),
       children: p(why ?? STATES[state]?.means),
     }),
     failure && h(Failure, { failure }),
@@ -123,7 +125,7 @@ function RejectedTab({ id, query, counts }) {
     return h(Loading, { lines: 6 });
   }
   if (data.total === 0) {
-    return h(Empty, { icon: "check", title: "Nothing was turned away" }, "Every row that was made kept the rules.");
+    return h(Empty, { icon: "check", title: "No rows were rejected" }, "Every row that was made kept the rules.");
   }
   return several(
     ul(
@@ -199,7 +201,7 @@ export function Look({ id, status, job, tab, query, resume }) {
           h(Figure, { name: "Rows" }, count(rows)),
           Number.isFinite(seconds) && h(Figure, { name: "Time" }, duration(seconds)),
           h(Figure, { name: "Cost" }, calls > 0 ? dollars(cost) : "Free"),
-          h(Figure, { name: "Turned away" }, count(turned + duplicates)),
+          h(Figure, { name: "Rejected" }, count(turned + duplicates)),
         ),
         h(Downloads, { id, files: files.length > 0 ? files : [{ format: "jsonl" }] }),
       ),
@@ -209,7 +211,7 @@ export function Look({ id, status, job, tab, query, resume }) {
         a(
           { key: name, href: address(["jobs", id, name]), "aria-current": name === tab ? "page" : undefined },
           title,
-          name === "rejected" && turned + duplicates > 0 && span({ class: "tab-count" }, count(turned + duplicates)),
+          name === "rejected" && turned + duplicates > 0 && span({ class: "tab-count" }, short(turned + duplicates)),
         ),
       ),
     ),
@@ -219,6 +221,6 @@ export function Look({ id, status, job, tab, query, resume }) {
         ? h(Report, { id, name: job?.title })
         : tab === "request"
           ? h(Request, { job })
-          : h(RowsTab, { id, query, tables }),
+          : h(RowsTab, { id, query, tables, why: turned > 0 ? "“Rejected” says why." : EMPTY }),
   );
 }

@@ -64,16 +64,16 @@ function Settings({ draft, change, problemOf }) {
     h(Field, { label: "Made by", problem: problemOf("provider") }, control =>
       select(
         { ...control, value: value("provider"), onChange: put("provider") },
-        option({ value: "" }, `the server's choice (${standard})`),
+        option({ value: "" }, `default: ${standard}`),
         option({ value: "offline" }, "rules, no model"),
         providers.map(({ name }) => option({ key: name, value: name }, name)),
       ),
     ),
-    value("provider") !== "offline" && field("model", "Model", "empty: the provider's standard"),
-    field("language", "Language of the rows", "such as de or pt-BR; empty: that of what you gave"),
+    value("provider") !== "offline" && field("model", "Model", "empty: the provider's default"),
+    field("language", "Language of the rows", "such as de or pt-BR; empty: the language of your input"),
     field("seed", "Seed", "the same number makes the same choices again", { inputMode: "numeric" }),
     value("provider") !== "offline" &&
-      field("max_cost", "Highest cost in $", "it stops before it would pass this", { inputMode: "decimal" }),
+      field("max_cost", "Maximum cost in $", "the job stops before it costs more", { inputMode: "decimal" }),
     field("project", "Project", "jobs are listed by it"),
   );
 }
@@ -81,7 +81,7 @@ function Settings({ draft, change, problemOf }) {
 /** What was estimated, in words; it keeps its place while the next one comes. */
 function Estimate({ estimate, failure, loading, again, sound }) {
   if (!sound) {
-    return p({ class: "estimate soft" }, "The estimate comes once everything is in order.");
+    return p({ class: "estimate soft" }, "The estimate is shown once there are no problems.");
   }
   if (failure && failure.status !== 422) {
     return h(Failure, { failure, again });
@@ -104,6 +104,9 @@ function Estimate({ estimate, failure, loading, again, sound }) {
     ),
   );
 }
+
+/** A number so large that one would count its digits, with them in groups. */
+const grouped = text => (/^\d{5,}$/.test(text) ? things(Number(text), "row") : undefined);
 
 /** How many rows, what they cost, and the button that starts. */
 export function Order({ draft, change, sound, problems }) {
@@ -145,14 +148,17 @@ export function Order({ draft, change, sound, problems }) {
           span({ class: "soft" }, "Rows in all tables"),
           strong(total > 0 ? count(total) : "as the tables say"),
         )
-      : h(Field, { label: "Rows", problem: problemOf("total_rows"), class: "rows-field" }, control =>
-          input({
-            ...control,
-            inputMode: "numeric",
-            value: draft.rows,
-            autocomplete: "off",
-            onInput: event => change({ rows: event.target.value.replace(/[\s,._]/g, "") }, "rows"),
-          }),
+      : h(
+          Field,
+          { label: "Rows", hint: grouped(draft.rows), problem: problemOf("total_rows"), class: "rows-field" },
+          control =>
+            input({
+              ...control,
+              inputMode: "numeric",
+              value: draft.rows,
+              autocomplete: "off",
+              onInput: event => change({ rows: event.target.value.replace(/[\s,._]/g, "") }, "rows"),
+            }),
         ),
     h(Estimate, { ...asked, sound }),
     h(
@@ -160,7 +166,7 @@ export function Order({ draft, change, sound, problems }) {
       { look: "primary", type: "submit", icon: "play", busy, disabled: !sound, class: "generate" },
       busy ? "Starting" : "Generate",
     ),
-    problems > 0 && p({ class: "wrong" }, `${things(problems, "thing")} to put right first.`),
+    problems > 0 && p({ class: "wrong" }, `${things(problems, "problem")} to correct first.`),
     failure && failure.status !== 422 && h(Failure, { failure }),
     others.length > 0 &&
       h(Notice, {

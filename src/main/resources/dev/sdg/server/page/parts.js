@@ -6,6 +6,7 @@ import {
   dialog,
   div,
   h,
+  h1,
   h2,
   h3,
   input,
@@ -27,12 +28,12 @@ import {
 import { icon } from "./icons.js";
 import { isConnected, listen, Problem } from "./api.js";
 
-/** A button; `look` is primary, plain, quiet or danger. */
-export const Button = ({ look = "plain", icon: sign, busy, children, label: name, class: more, ...rest }) =>
+/** A button; `look` is primary, plain, quiet or danger; `after`: its icon follows the words. */
+export const Button = ({ look = "plain", icon: sign, after, busy, children, label: name, class: more, ...rest }) =>
   button(
     {
       type: "button",
-      class: classes("button", look, !children && "only-icon", more),
+      class: classes("button", look, !children && "only-icon", after && "after", more),
       "aria-label": name,
       title: name,
       "aria-busy": busy ? "true" : undefined,
@@ -78,9 +79,9 @@ export const Failure = ({ failure, again }) => {
   });
 };
 
-/** Nothing here yet, and what to do about it. */
-export const Empty = ({ icon: sign, title, children, action }) =>
-  div({ class: "empty" }, icon(sign), h2(title), children && p(children), action);
+/** Nothing here yet, and what to do about it; `alone`: there is no other heading on the page. */
+export const Empty = ({ icon: sign, title, children, action, alone }) =>
+  div({ class: "empty" }, icon(sign), alone ? h1(title) : h2(title), children && p(children), action);
 
 /** The shape of what is being loaded. */
 export const Loading = ({ lines = 3, label: name = "Loading" }) =>
@@ -135,8 +136,8 @@ export const Choice = ({ name, legend: title, options, value, onChange, class: m
     ),
   );
 
-/** A question before the page, answered or dismissed with Escape. */
-export const Dialog = ({ title, children, onClose, class: more }) => {
+/** Something before the page, answered or dismissed with Escape; `closable` ones have a button for that. */
+export const Dialog = ({ title, children, onClose, closable, class: more }) => {
   const shown = useRef();
   const id = useId();
   useEffect(() => {
@@ -152,13 +153,17 @@ export const Dialog = ({ title, children, onClose, class: more }) => {
         onClose?.();
       },
     },
-    h3({ id, class: "dialog-title" }, title),
+    div(
+      { class: "dialog-head" },
+      h3({ id, class: "dialog-title" }, title),
+      closable && h(Button, { look: "quiet", icon: "close", label: "Close", autofocus: true, onClick: onClose }),
+    ),
     children,
   );
 };
 
 /** Asks once before something that cannot be taken back. */
-export const Confirmation = ({ title, children, yes, no = "No, keep it", onYes, onNo }) =>
+export const Confirmation = ({ title, children, yes, no, onYes, onNo }) =>
   h(
     Dialog,
     { title, onClose: onNo },

@@ -132,8 +132,8 @@ const Columns = ({ title, columns, rows }) =>
 const figures = report =>
   [
     ["Rows", report.rows, count],
-    ["Different rows", report.unique_share, share],
-    ["Nearly the same", report.near_duplicate_share, share],
+    ["Unique rows", report.unique_share, share],
+    ["Near-duplicates", report.near_duplicate_share, share],
     ["Different texts", report.distinct_texts, share],
     ["Words, median", report.words_median, number],
     ["Score", report.score, number],
@@ -187,7 +187,7 @@ export function Report({ id, name }) {
     div(
       { class: "report-head" },
       p({ class: "soft" }, "What the rows hold, and what to look at before training."),
-      h(Button, { icon: "download", busy, onClick: save }, "As one page"),
+      h(Button, { icon: "download", busy, onClick: save }, "Download as HTML"),
     ),
     broken && h(Failure, { failure: broken }),
     shown.length > 0 &&

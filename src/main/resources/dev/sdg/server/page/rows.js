@@ -4,7 +4,12 @@ import { cell } from "./words.js";
 
 const LONG = 140;
 
+/** From this length a cell is given room, so that its text does not wrap at every word. */
+const ROOMY = 40;
+
 const isNumber = value => typeof value === "number";
+
+const kind = value => (isNumber(value) ? "numeric" : cell(value).length >= ROOMY ? "roomy" : "");
 
 /** A text, folded where it is long, with what was searched for marked. */
 export function Text({ value, search = "", open: begun = false }) {
@@ -96,7 +101,7 @@ export const Rows = ({
               ),
             columns.map(column =>
               td(
-                { key: column, class: isNumber(row[column]) ? "numeric" : "", "data-name": column },
+                { key: column, class: kind(row[column]), "data-name": column },
                 h(Text, { value: row[column], search }),
               ),
             ),

@@ -155,7 +155,7 @@ export function limits({ rest }) {
     rest.references ? `→ ${rest.references}` : "",
     Array.isArray(rest.enum) ? `${rest.enum.length} values` : "",
     between(rest.minimum, rest.maximum, ""),
-    between(rest.min_length, rest.max_length, " letters"),
+    between(rest.min_length, rest.max_length, " characters"),
     rest.pattern ? "pattern" : "",
     rest.unique ? "unique" : "",
   ];

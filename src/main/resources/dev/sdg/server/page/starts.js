@@ -96,7 +96,7 @@ export function Recent() {
   }
   return h(
     Part,
-    { title: "Go on where you were", side: a({ href: "#/jobs" }, "All jobs") },
+    { title: "Recent jobs", side: a({ href: "#/jobs" }, "All jobs") },
     ul(
       { class: "recent" },
       data.jobs.map(job => {

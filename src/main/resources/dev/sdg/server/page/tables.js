@@ -1,6 +1,6 @@
 // Several tables as a list, each with what it refers to.
 
-import { button, classes, input, label, li, span, table, ul } from "./dom.js";
+import { button, classes, div, input, label, li, span, ul } from "./dom.js";
 import { icon } from "./icons.js";
 
 import { links } from "./schema.js";
@@ -12,7 +12,7 @@ export const Tables = ({ tables, chosen, choose, problems, change }) =>
     { class: "tables" },
     tables.map(one =>
       li(
-        { key: one.key, class: classes("card", one.key === chosen && "chosen") },
+        { key: one.key, class: classes(one.key === chosen && "chosen") },
         button(
           {
             type: "button",
@@ -26,14 +26,17 @@ export const Tables = ({ tables, chosen, choose, problems, change }) =>
             span({ class: "dot", role: "img", "aria-label": "has problems" }),
         ),
         span({ class: "soft" }, things(one.columns.length, "column")),
-        links(one).map(({ by, to }) => span({ key: by, class: "soft link" }, icon("link"), `${to} by ${by}`)),
+        div(
+          { class: "links" },
+          links(one).map(({ by, to }) => span({ key: by, class: "soft link" }, icon("link"), `${to} by ${by}`)),
+        ),
         label(
           { class: "table-rows" },
           span({ class: "unseen" }, `Rows of ${one.name}`),
           input({
             inputMode: "numeric",
             value: one.rows,
-            placeholder: "by its parent",
+            placeholder: "from parent",
             onInput: event => change(one.key, { rows: event.target.value.replace(/\D/g, "") }, `${one.key}.rows`),
           }),
           "rows",

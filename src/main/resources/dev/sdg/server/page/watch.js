@@ -68,15 +68,15 @@ function Coming({ id, rows }) {
   const newest = [...(value?.rows ?? [])].reverse();
   return h(
     Part,
-    { title: "Rows as they come", note: newest.length > 0 ? "The newest first" : undefined },
+    { title: "Latest rows", note: newest.length > 0 ? "Newest first" : undefined },
     newest.length === 0
       ? div({ class: "coming-none" }, p({ class: "soft" }, "The first rows appear here."))
       : h(Rows, { columns: columnsOf(newest), rows: newest, label: "The newest rows" }),
   );
 }
 
-/** What was turned away, by reason, each with an example. */
-function TurnedAway({ id, rejected, duplicates }) {
+/** Rows that were rejected, by reason, each with an example. */
+function Rejected({ id, rejected, duplicates }) {
   const sum = Object.values(rejected).reduce((total, many) => total + many, 0);
   const known = useLatest(
     signal => (sum > 0 ? get(`/api/jobs/${id}/rejected?from=1&limit=200`, signal) : Promise.resolve(null)),
@@ -88,7 +88,7 @@ function TurnedAway({ id, rejected, duplicates }) {
   const example = code => known?.rows?.find(row => row.reason === code);
   return h(
     Part,
-    { title: "Turned away", note: "Rows that break a rule or repeat others are not kept; they do not count." },
+    { title: "Rejected rows", note: "Rows that break a rule or repeat another are not kept and not counted." },
     ul(
       { class: "reasons card" },
       duplicates > 0 &&
@@ -117,7 +117,7 @@ function Line({ status, now }) {
   const { status: state, waiting, queue_position: place, rows_generated: rows, in_flight: inFlight, calls } = status;
   const until = waiting?.until ? Math.max(0, (new Date(waiting.until) - now) / 1000) : 0;
   const text = waiting
-    ? `${waiting.why}${until >= 1 ? ` – ${Math.ceil(until)} s left` : ""}`
+    ? `${waiting.why}${until >= 1 ? ` – ${until < 90 ? `${Math.ceil(until)} s` : duration(until)} left` : ""}`
     : state === "queued"
       ? place
         ? `${things(place, "job")} before this one`
@@ -126,12 +126,12 @@ function Line({ status, now }) {
         ? "The first rows are on their way"
         : state === "processing"
           ? calls > 0
-            ? `${things(inFlight ?? 0, "call")} at work`
+            ? `${things(inFlight ?? 0, "call")} to the model running`
             : "Every row is saved as it is made"
           : (STATES[state]?.means ?? "");
   return p(
     { class: waiting ? "line waits" : "line" },
-    text && icon(waiting ? "clock" : state === "paused" ? "pause" : "play"),
+    text && icon(waiting || state === "queued" ? "clock" : state === "processing" ? "play" : "pause"),
     span(text || " "),
   );
 }
@@ -193,7 +193,7 @@ export function Watch({ id, status, notes, resume, several: tables }) {
           Number.isFinite(left) && state === "processing"
             ? duration(left)
             : state === "processing"
-              ? "soon known"
+              ? "estimating"
               : "–",
         ),
         h(
@@ -201,7 +201,7 @@ export function Watch({ id, status, notes, resume, several: tables }) {
           { name: "Cost" },
           cost === 0 || cost === null || cost === undefined ? (status.calls > 0 ? "not known" : "Free") : dollars(cost),
         ),
-        h(Figure, { name: "Turned away" }, count(turned + duplicates)),
+        h(Figure, { name: "Rejected" }, count(turned + duplicates)),
       ),
       div(
         { class: "watch-buttons" },
@@ -209,7 +209,7 @@ export function Watch({ id, status, notes, resume, several: tables }) {
           ? h(
               Button,
               { look: "primary", icon: "play", busy: busy === "resume", onClick: doing("resume", () => resume({})) },
-              "Go on",
+              "Resume",
             )
           : h(
               Button,
@@ -222,7 +222,7 @@ export function Watch({ id, status, notes, resume, several: tables }) {
               state === "pausing" ? "Pausing" : "Pause",
             ),
         h(Button, { look: "quiet", icon: "stop", busy: busy === "cancel", onClick: () => setAsking(true) }, "Cancel"),
-        p({ class: "hint" }, "You may close this page: the job goes on."),
+        p({ class: "hint" }, "You can close this page; the job continues."),
       ),
     ),
     failure && h(Failure, { failure }),
@@ -232,7 +232,7 @@ export function Watch({ id, status, notes, resume, several: tables }) {
         {
           title: "Cancel this job?",
           yes: "Cancel the job",
-          no: "Go on making rows",
+          no: "Continue the job",
           onYes: cancel,
           onNo: () => setAsking(false),
         },
@@ -241,7 +241,7 @@ export function Watch({ id, status, notes, resume, several: tables }) {
           : "It ends here, before its first row.",
       ),
     !tables && h(Coming, { id, rows }),
-    h(TurnedAway, { id, rejected, duplicates }),
+    h(Rejected, { id, rejected, duplicates }),
     notes.length > 0 &&
       details(
         { class: "notes" },

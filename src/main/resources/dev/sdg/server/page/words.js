@@ -2,11 +2,16 @@
 
 const WHOLE = new Intl.NumberFormat("en");
 const TENTH = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+const SHORT = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+const CENTS = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
 const DAY = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", year: "numeric" });
 const HOUR = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hour12: false });
 const UNITS = ["bytes", "KB", "MB", "GB", "TB"];
 
 export const count = number => (Number.isFinite(number) ? WHOLE.format(number) : "–");
+
+/** A count in little room: 1.2M. */
+export const short = number => (number < 10_000 ? count(number) : SHORT.format(number));
 
 export const share = number => `${TENTH.format(number * 100)} %`;
 
@@ -43,7 +48,7 @@ export function dollars(amount) {
   if (amount === 0) {
     return "nothing";
   }
-  return amount < 0.01 ? "under 1 ¢" : `$${amount.toFixed(2)}`;
+  return amount < 0.01 ? "under 1 ¢" : CENTS.format(amount);
 }
 
 /** How long, coarse enough not to flicker. */
@@ -64,7 +69,9 @@ export function duration(seconds) {
   if (minutes < 60) {
     return `${minutes} min`;
   }
-  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${Math.round(minutes / 1440)} days`;
+  return minutes < 48 * 60
+    ? `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+    : things(Math.round(minutes / 1440), "day");
 }
 
 /** A moment as people say it: the hour today, else the day. */
@@ -86,25 +93,25 @@ export const cell = value =>
 
 /** States of a job: the word, the tone of its colour, and what it means. */
 export const STATES = {
-  queued: { word: "In line", tone: "calm", icon: "clock", means: "It starts as soon as there is room." },
+  queued: { word: "Waiting", tone: "calm", icon: "clock", means: "It starts as soon as there is room." },
   processing: { word: "Making rows", tone: "busy", icon: "play", means: "" },
   pausing: {
     word: "Pausing",
     tone: "calm",
     icon: "pause",
-    means: "Calls in flight are awaited, and what they bring is saved.",
+    means: "Running calls are finished first, and their rows saved.",
   },
-  paused: { word: "Paused", tone: "calm", icon: "pause", means: "It rests until you go on. Nothing is lost." },
+  paused: { word: "Paused", tone: "calm", icon: "pause", means: "It waits until you resume it. Nothing is lost." },
   completed: { word: "Done", tone: "good", icon: "check", means: "" },
-  partial: { word: "Fewer rows", tone: "look", icon: "alert", means: "Fewer rows than asked for could be made." },
+  partial: { word: "Incomplete", tone: "look", icon: "alert", means: "Fewer rows than asked for could be made." },
   stopped: { word: "Stopped", tone: "look", icon: "alert", means: "The model's provider stopped it." },
   failed: { word: "Failed", tone: "poor", icon: "alert", means: "" },
-  cancelled: { word: "Cancelled", tone: "quiet", icon: "stop", means: "You ended it. Its rows stay." },
+  cancelled: { word: "Cancelled", tone: "quiet", icon: "stop", means: "You cancelled it. Its rows are kept." },
 };
 
 export const isActive = state => ["queued", "processing", "pausing", "paused"].includes(state);
 
-/** Why a row was turned away; the words of `sdg report`. */
+/** Why a row was rejected; the words of `sdg report`. */
 const REASONS = {
   not_json: "the reply could not be read as JSON",
   not_an_object: "something other than a row stood in the list",
