@@ -45,7 +45,8 @@ final class PostgresCatalogue implements Catalogue {
             WHERE t.typtype = 'd' AND n.nspname <> 'information_schema' ORDER BY t.oid""";
     private static final String COLUMNS = """
             SELECT n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity,
-                   a.attgenerated, pg_get_expr(d.adbin, d.adrelid), col_description(c.oid, a.attnum)""" + FROM_TABLES + """
+                   a.attgenerated, pg_get_expr(d.adbin, d.adrelid),
+                   col_description(c.oid, a.attnum)""" + FROM_TABLES + """
             JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
             WHERE\s""" + IS_TABLE + " ORDER BY c.oid, a.attnum";

@@ -32,8 +32,9 @@ final class Compression {
     /** A second statement. */
     private static final Pattern COORDINATED = Pattern.compile("(?:,? and|,? but|, so|, yet) [^;:]+(?=\\.$)");
 
-    private static final Pattern DATE_IN_FRONT = Pattern.compile(
-            "^(?:In|On|By|Since|During) (?:(?:early|mid|late|the|\\d{1,2}|\\p{Lu}\\p{Ll}{2,8}) ){0,3}(?:1\\d|20)\\d\\ds?, ");
+    private static final Pattern DATE_IN_FRONT =
+            Pattern.compile("^(?:In|On|By|Since|During) (?:(?:early|mid|late|the|\\d{1,2}|\\p{Lu}\\p{Ll}{2,8}) ){0,3}"
+                    + "(?:1\\d|20)\\d\\ds?, ");
 
     /** "More than …, as …", "X, as well as Y, is": the comma does not close a statement. */
     private static final Pattern UNSAFE = Pattern.compile(

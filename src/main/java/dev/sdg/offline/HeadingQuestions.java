@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  */
 final class HeadingQuestions {
 
-    private static final Pattern POINTER = Pattern.compile(
-            "(?i).*\\b(it|this|that|these|those|they|them|he|she|here|above|below|similar|such|also|the (?:outbreak|pandemic|situation|event))\\b.*");
+    private static final Pattern POINTER =
+            Pattern.compile("(?i).*\\b(it|this|that|these|those|they|them|he|she|here|above|below|similar|such|also"
+                    + "|the (?:outbreak|pandemic|situation|event))\\b.*");
     private static final Pattern NAME = Pattern.compile("\\S+ .*(?:\\p{Lu}|\\d).*");
     private static final Pattern QUESTION = Pattern.compile(
             "(?i)(?:what|why|how|when|where|who|which|whose|can|could|do|does|did|is|are|was|were|should|will|would|may"

@@ -25,7 +25,8 @@ final class InverseCloze {
     /** Said to somebody, of what was said before. */
     private static final Pattern SPOKEN = Pattern.compile(
             "(?i).*\\b(?:we|us|our|you|your|let['’]s|here['’]s|there['’]s|that['’]s|we['’]\\p{L}+)\\b.*|[^,]{0,20}:.*"
-                    + "|\\p{Lu}\\p{Ll}+ed\\b.*|(?:yes|no|okay|ok|yeah|so|but|and|or|currently|hopefully|basically|well|like|because)\\b.*");
+                    + "|\\p{Lu}\\p{Ll}+ed\\b.*|(?:yes|no|okay|ok|yeah|so|but|and|or|currently|hopefully|basically"
+                    + "|well|like|because)\\b.*");
 
     private static final Pattern LABEL = Pattern.compile("\\p{Lu}{2,5}:");
 

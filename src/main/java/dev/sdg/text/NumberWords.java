@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 public final class NumberWords {
     /** A number: digits with groups or a fraction, and what multiplies them. */
     private static final Pattern DIGITS = Pattern.compile(
-            "(?<![\\p{L}\\d.,-])(\\d{1,3}(?:[ ,.'_\u00a0\u202f]\\d{3})+|\\d+(?:[.,]\\d+)?)(?:\\s*(k|m|mio|bn|thousand|million|billion|"
-                    + "dozen|hundred|tausend|millionen|million|dutzend|hundert)\\b)?(?![\\p{L}\\d%])",
+            "(?<![\\p{L}\\d.,-])(\\d{1,3}(?:[ ,.'_\u00a0\u202f]\\d{3})+|\\d+(?:[.,]\\d+)?)"
+                    + "(?:\\s*(k|m|mio|bn|thousand|million|billion|dozen|hundred|tausend|millionen|million|"
+                    + "dutzend|hundert)\\b)?(?![\\p{L}\\d%])",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Map<String, Long> SCALES = Map.ofEntries(

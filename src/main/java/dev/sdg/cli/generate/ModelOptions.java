@@ -28,46 +28,45 @@ public final class ModelOptions {
                         value(
                                 "provider",
                                 "NAME",
-                                "gemini; openai, or any server with its chat API (--base-url); anthropic; "
-                                        + "ollama; or offline (grammar rules make rows from your documents, "
-                                        + "without a model)"),
+                                "gemini; openai, or any server with its chat API (--base-url); anthropic; ollama; "
+                                        + "or offline (grammar rules make rows from your documents, without a model)"),
                         value(
                                 "model",
                                 "NAME",
-                                "Model name, see 'sdg models' (default for gemini: gemini-flash-latest, openai:"
-                                        + " gpt-6-luna, anthropic: claude-haiku-5-5)."),
+                                "Model name, see 'sdg models' (default for gemini: gemini-flash-latest, openai: "
+                                        + "gpt-6-luna, anthropic: claude-haiku-5-5)."),
                         value(
                                 "base-url",
                                 "URL",
-                                "Address of the provider's API (default: the provider's own, or"
-                                        + " GOOGLE_GEMINI_BASE_URL, OPENAI_BASE_URL, ANTHROPIC_BASE_URL,"
-                                        + " OLLAMA_HOST)."),
+                                "Address of the provider's API (default: the provider's own, or "
+                                        + "GOOGLE_GEMINI_BASE_URL, OPENAI_BASE_URL, ANTHROPIC_BASE_URL, "
+                                        + "OLLAMA_HOST)."),
                         value(
                                 "temperature",
                                 "T",
-                                "Sampling temperature, 0.0 to 2.0 (default: 0.4; sent only to models that are "
-                                        + "known to use it)."),
+                                "Sampling temperature, 0.0 to 2.0 (default: 0.4; sent only to models that are known "
+                                        + "to use it)."),
                         value(
                                 "top-p",
                                 "P",
-                                "Nucleus sampling. Greater than 0, at most 1 (default: 0.95; sent only to "
-                                        + "models that are known to use it)."),
+                                "Nucleus sampling. Greater than 0, at most 1 (default: 0.95; sent only to models "
+                                        + "that are known to use it)."),
                         value("top-k", "K", "Sample from the K most likely tokens, 1 or more (default: off)."),
                         value(
                                 "thinking",
                                 "LEVEL",
-                                "Thinking: off, low, medium, high, or a number of tokens for models with a"
-                                        + " thinking budget (default: off, or the least the model can)."),
+                                "Thinking: off, low, medium, high, or a number of tokens for models with a thinking "
+                                        + "budget (default: off, or the least the model can)."),
                         value("timeout", "DURATION", "Timeout per request: 90s, 2m, 1m30s"),
                         value(
                                 "plan-model",
                                 "NAME",
-                                "Model of the same provider that refines the query and chooses topics and"
-                                        + " personas (default: the same model)."),
+                                "Model of the same provider that refines the query and chooses topics and personas "
+                                        + "(default: the same model)."),
                         flag(
                                 "batch-api",
-                                "Ask by the provider's batch jobs: half the price, up to a day per job "
-                                        + "(gemini, openai, anthropic)."),
+                                "Ask by the provider's batch jobs: half the price, up to a day per job (gemini, "
+                                        + "openai, anthropic)."),
                         flag("no-live-tail", "With --batch-api: no calls at full price for the last few rows.")));
     }
 
@@ -80,8 +79,8 @@ public final class ModelOptions {
                         value(
                                 "rpm",
                                 "N",
-                                "Maximum requests per minute, evenly paced (default: off; adapts to the "
-                                        + "provider's rate limits)."),
+                                "Maximum requests per minute, evenly paced (default: off; adapts to the provider's "
+                                        + "rate limits)."),
                         value("tpm", "N", "Maximum tokens per minute, input and output together (default: off)."),
                         value(
                                 "max-calls",
@@ -90,18 +89,17 @@ public final class ModelOptions {
                         value(
                                 "max-total-tokens",
                                 "N",
-                                "Maximum tokens of this run; stops before a call that could exceed it "
-                                        + "(default: off)."),
+                                "Maximum tokens of this run; stops before a call that could exceed it (default: off)."),
                         value(
                                 "max-cost",
                                 "USD",
-                                "Maximum cost of this run in US dollars; stops before a call that could "
-                                        + "exceed it. Prices: see SDG_PRICES (default: off)."),
+                                "Maximum cost of this run in US dollars; stops before a call that could exceed it. "
+                                        + "Prices: see SDG_PRICES (default: off)."),
                         value("max-wait", "DURATION", "Longest wait to accept when the provider asks for one: 90s, 5m"),
                         flag(
                                 "no-hedge",
-                                "Make each call once (default: one of the last few that takes four times as "
-                                        + "long as the others, and over 10 s, is made again beside it).")));
+                                "Make each call once (default: one of the last few that takes four times as long "
+                                        + "as the others, and over 10 s, is made again beside it).")));
     }
 
     /**
@@ -119,13 +117,13 @@ public final class ModelOptions {
         options.add(value(
                 "plan-model",
                 "NAME",
-                "Model of the same provider that writes the schema of a query, or chooses generators (default: the"
-                        + " same model)."));
+                "Model of the same provider that writes the schema of a query, or chooses generators "
+                        + "(default: the same model)."));
         options.add(value(
                 "language",
                 "TAG",
-                "Language of what a model writes: a BCP 47 tag such as pt-BR, or a name such as German (default: that"
-                        + " of the query; in rows that of the locale)."));
+                "Language of what a model writes: a BCP 47 tag such as pt-BR, or a name such as German "
+                        + "(default: that of the query; in rows that of the locale)."));
         options.add(value("max-retries", "R", "Retries of a failed call, 0 to 100"));
         add(new OptionGroup(MODEL, options), order, command);
         add(limits(), order + 1, command);

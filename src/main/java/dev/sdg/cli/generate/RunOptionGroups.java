@@ -37,8 +37,7 @@ final class RunOptionGroups {
                         list(
                                 "documents",
                                 "PATH",
-                                "Files or folders (recursive) to generate from; may be repeated, globs "
-                                        + "are allowed.")));
+                                "Files or folders (recursive) to generate from; may be repeated, globs are allowed.")));
     }
 
     private static OptionGroup format() {
@@ -49,8 +48,8 @@ final class RunOptionGroups {
                                 "format",
                                 "NAME",
                                 "qa, pair, pair-class, pair-score, triplet, instruction, preference, "
-                                        + "classification, chat, multiple-choice, or the name of a file in "
-                                        + "formats/ (see 'sdg formats')."),
+                                        + "classification, chat, multiple-choice, or the name of a file in formats/ "
+                                        + "(see 'sdg formats')."),
                         value(
                                 "custom-format-file",
                                 "FILE",
@@ -66,8 +65,8 @@ final class RunOptionGroups {
                         value(
                                 "seed",
                                 "S",
-                                "Seed for the program's own random choices (default: random, recorded in "
-                                        + "the manifest)."),
+                                "Seed for the program's own random choices (default: random, recorded in the "
+                                        + "manifest)."),
                         value(
                                 "language",
                                 "TAG",
@@ -81,10 +80,9 @@ final class RunOptionGroups {
                 List.of(
                         option(
                                         "review",
-                                        "Let a model grade the rows of each batch from 1 to 5 and reject those"
-                                                + " below --min-grade. A row without a grade, because a"
-                                                + " review failed, is saved; with =strict it is rejected"
-                                                + " (default: off).")
+                                        "Let a model grade the rows of each batch from 1 to 5 and reject those below "
+                                                + "--min-grade. A row without a grade, because a review failed, is "
+                                                + "saved; with =strict it is rejected (default: off).")
                                 .arity("0..1")
                                 .fallbackValue("true")
                                 .paramLabel("strict")
@@ -104,31 +102,30 @@ final class RunOptionGroups {
                         value(
                                 "output-prefix",
                                 "PREFIX",
-                                "Path and beginning of the names of all output files; missing folders are "
-                                        + "created"),
+                                "Path and beginning of the names of all output files; missing folders are created"),
                         list(
                                 "output-format",
                                 "FMT",
-                                "One or more of jsonl, csv, parquet, all; the JSONL file is always " + "written"),
+                                "One or more of jsonl, csv, parquet, all; the JSONL file is always written"),
                         flag(
                                 "incremental-save",
-                                "Write rows to the final .jsonl right away (default: to .jsonl.partial "
-                                        + "until the run ends)."),
+                                "Write rows to the final .jsonl right away (default: to .jsonl.partial until the "
+                                        + "run ends)."),
                         flag(
                                 "resume",
-                                "Continue the data set of an earlier run with the same options; start a "
-                                        + "new one if there is none."),
+                                "Continue the data set of an earlier run with the same options; start a new one if "
+                                        + "there is none."),
                         flag("overwrite", "Replace an existing data set, once the first new row is saved."),
                         flag("repair", "With --resume: move invalid lines into a separate file and continue."),
                         flag("export-partial", "Write CSV and Parquet even if a signal or the provider stops the run."),
                         flag(
                                 "csv-safe",
-                                "Put ' before CSV cells that a spreadsheet would run as a formula "
-                                        + "(default: exact values)."),
+                                "Put ' before CSV cells that a spreadsheet would run as a formula (default: exact "
+                                        + "values)."),
                         value(
                                 "csv-delimiter",
                                 "CHAR",
-                                "What stands between CSV cells: comma, semicolon, bar or tab " + "(default: comma)."),
+                                "What stands between CSV cells: comma, semicolon, bar or tab (default: comma)."),
                         flag(
                                 "csv-excel",
                                 "Write CSV for Excel: with a byte order mark, and as with --csv-safe unless "
@@ -143,8 +140,8 @@ final class RunOptionGroups {
                         value(
                                 "topics",
                                 "auto|off|N|FILE",
-                                "With --query: topics to spread the rows over. auto: the model chooses "
-                                        + "them; N: it chooses that many; FILE: one topic per line; off: none"),
+                                "With --query: topics to spread the rows over. auto: the model chooses them; N: it "
+                                        + "chooses that many; FILE: one topic per line; off: none"),
                         value(
                                 "avoid",
                                 "N",
@@ -152,48 +149,47 @@ final class RunOptionGroups {
                         value(
                                 "balance",
                                 "FIELD|off",
-                                "Field whose values (or bands of its range) get equal shares of the rows, "
-                                        + "or off (default: each field with an enum, each boolean, each "
-                                        + "integer of at most 10 values, bands of each float with bounds)."),
+                                "Field whose values (or bands of its range) get equal shares of the rows, or off "
+                                        + "(default: each field with an enum, each boolean, each integer of at most "
+                                        + "10 values, bands of each float with bounds)."),
                         list(
                                 "relation",
                                 "NAME",
-                                "For pair: relations between the two texts, one or more of question, search, "
-                                        + "title, paraphrase, claim (default: all)."),
+                                "For pair: relations between the two texts, one or more of question, search, title, "
+                                        + "paraphrase, claim (default: all)."),
                         list(
                                 "labels",
                                 "NAME",
-                                "For classification: the labels of its rows, with commas between; they get "
-                                        + "equal shares."),
+                                "For classification: the labels of its rows, with commas between; they get equal "
+                                        + "shares."),
                         list(
                                 "anchors",
                                 "NAME",
-                                "For pair and triplet with --provider offline: kinds of anchors, one or more "
-                                        + "of heading, keyword, cloze, question (default: all)."),
+                                "For pair and triplet with --provider offline: kinds of anchors, one or more of "
+                                        + "heading, keyword, cloze, question (default: all)."),
                         value(
                                 "negatives-per-row",
                                 "N",
-                                "For triplet: hard negatives per row, 1 to 20; with more than one the columns "
-                                        + "are negative_1, negative_2, …"),
+                                "For triplet: hard negatives per row, 1 to 20; with more than one the columns are "
+                                        + "negative_1, negative_2, …"),
                         value(
                                 "turns",
                                 "A-B",
-                                "For chat: exchanges per conversation, a user message and its answer being "
-                                        + "one; 1 to 50"),
+                                "For chat: exchanges per conversation, a user message and its answer being one; 1 "
+                                        + "to 50"),
                         value(
                                 "near-dup",
                                 "T|off",
-                                "Reject near-duplicates (Jaccard similarity of word 3-grams ≥ T). Greater "
-                                        + "than 0, at most 1"),
+                                "Reject near-duplicates (Jaccard similarity of word 3-grams ≥ T). Greater than 0, "
+                                        + "at most 1"),
                         value(
                                 "semantic-dup",
                                 "T|off",
-                                "Reject semantic duplicates (cosine ≥ T). Greater than 0, at most 1; made "
-                                        + "for English"),
+                                "Reject semantic duplicates (cosine ≥ T). Greater than 0, at most 1; made for English"),
                         list(
                                 "exclude-rows",
                                 "FILE",
-                                "Reject rows equal or similar to rows of these JSONL, CSV or Parquet " + "files.")));
+                                "Reject rows equal or similar to rows of these JSONL, CSV or Parquet files.")));
     }
 
     private static OptionGroup documents() {
@@ -203,16 +199,15 @@ final class RunOptionGroups {
                         repeatable(
                                 "include",
                                 "GLOB",
-                                "In folders, read only files that match, such as *.md or guide/**; may be "
-                                        + "repeated."),
+                                "In folders, read only files that match, such as *.md or guide/**; may be repeated."),
                         repeatable(
                                 "exclude", "GLOB", "In folders, skip files and folders that match; may be repeated."),
                         value("passage-tokens", "N", "Target size of a passage in tokens, 20 to 100,000"),
                         value(
                                 "grounding",
                                 "LEVEL",
-                                "How closely a qa row must follow its passage. strict: context and answer "
-                                        + "are quoted verbatim; lenient: a paraphrased context is replaced by "
+                                "How closely a qa row must follow its passage. strict: context and answer are "
+                                        + "quoted verbatim; lenient: a paraphrased context is replaced by "
                                         + "sentences of the passage, and these must contain the words of the "
                                         + "answer; off: no check")));
     }
@@ -224,14 +219,13 @@ final class RunOptionGroups {
                         value(
                                 "self-contained",
                                 "on|off",
-                                "For qa, instruction and preference: reject questions that only make sense "
-                                        + "together with a text that is not there, such as 'according to the "
-                                        + "passage'"),
+                                "For qa, instruction and preference: reject questions that only make sense together "
+                                        + "with a text that is not there, such as 'according to the passage'"),
                         value(
                                 "unanswerable",
                                 "SHARE",
-                                "For qa: share of rows whose question the context does not answer (their "
-                                        + "answer is empty), 0 to 0.99; needs a model")));
+                                "For qa: share of rows whose question the context does not answer (their answer "
+                                        + "is empty), 0 to 0.99; needs a model")));
     }
 
     private static OptionGroup retrieval() {
@@ -241,25 +235,23 @@ final class RunOptionGroups {
                         value(
                                 "round-trip",
                                 "K|off",
-                                "With --documents: reject rows whose anchor does not find its own passage "
-                                        + "among the first K of all (default: 10 with --provider offline, "
-                                        + "otherwise off)."),
+                                "With --documents: reject rows whose anchor does not find its own passage among the "
+                                        + "first K of all (default: 10 with --provider offline, otherwise off)."),
                         value(
                                 "negatives",
                                 "mined|model|both",
-                                "For triplet: hard negatives taken from other passages, written by the "
-                                        + "model, or half of each (default: mined with --provider offline, "
-                                        + "otherwise model)."),
+                                "For triplet: hard negatives taken from other passages, written by the model, or "
+                                        + "half of each (default: mined with --provider offline, otherwise model)."),
                         value(
                                 "negative-margin",
                                 "SHARE",
-                                "How much less similar to the anchor than the positive a mined negative "
-                                        + "must be, 0 to 0.99"),
+                                "How much less similar to the anchor than the positive a mined negative must be, 0 "
+                                        + "to 0.99"),
                         value(
                                 "embedding-model",
                                 "PATH",
-                                "ONNX file or folder of the sentence model for both (default: "
-                                        + "all-MiniLM-L6-v2 for English; BM25 for other languages).")));
+                                "ONNX file or folder of the sentence model for both (default: all-MiniLM-L6-v2 "
+                                        + "for English; BM25 for other languages).")));
     }
 
     private static OptionGroup advanced() {
@@ -270,14 +262,14 @@ final class RunOptionGroups {
                         value("max-retries", "R", "Retries per batch for failed calls and unusable replies, 0 to 100"),
                         flag(
                                 "dry-run",
-                                "Show an estimate of calls, tokens, cost and time, and the first prompts; "
-                                        + "no calls, no files."),
-                        flag("json", "Print the final report as one JSON object instead of preview and " + "summary."),
+                                "Show an estimate of calls, tokens, cost and time, and the first prompts; no calls, "
+                                        + "no files."),
+                        flag("json", "Print the final report as one JSON object instead of preview and summary."),
                         flag("quiet", "Print errors only: no progress, no preview, no summary."),
                         flag(
                                 "yes",
-                                "Start a large run (over 2,000 rows) without asking; without a terminal, "
-                                        + "the program never asks."),
+                                "Start a large run (over 2,000 rows) without asking; without a terminal, the "
+                                        + "program never asks."),
                         value("log-level", "LEVEL", "DEBUG, INFO, WARNING, ERROR or CRITICAL")));
     }
 }

@@ -50,8 +50,8 @@ import picocli.CommandLine.Spec;
             "",
             "User and password of a database come from SDG_DB_USER and SDG_DB_PASSWORD, in the environment or .env.",
             "",
-            "Exit codes: 0 a schema was made, 2 usage, or DDL that cannot be read, 4 user or password of a database, or "
-                    + "the key of a model, 5 the provider, 6 no schema of the model's can be used, 7 unreadable "
+            "Exit codes: 0 a schema was made, 2 usage, or DDL that cannot be read, 4 user or password of a database,"
+                    + " or the key of a model, 5 the provider, 6 no schema of the model's can be used, 7 unreadable "
                     + "source, or a sample without rows, 8 output.",
             "",
             "Examples:",

@@ -98,8 +98,8 @@ final class TableOptionGroups {
                 paramLabel = "T=TEXT",
                 description =
                         "What a model is told of a table, in place of the schema's prompt; may be repeated. Where "
-                                + "a table has a prompt and no column with the generator 'model', the model writes its free "
-                                + "texts.")
+                                + "a table has a prompt and no column with the generator 'model', the model writes"
+                                + " its free texts.")
         @Nullable
         List<String> prompts;
 

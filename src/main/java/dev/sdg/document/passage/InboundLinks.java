@@ -33,7 +33,8 @@ final class InboundLinks {
      * not what. "Yes, I have tea" is a choice.
      */
     private static final Pattern PLACE = Pattern.compile("(?i)\\S*|.*:[\\w-]+:.*"
-            + "|(?:the )?(?:next|previous|last|first|following|above|this|that|these|those|our|here|see|more|further)\\b.*"
+            + "|(?:the )?(?:next|previous|last|first|following|above|this|that|these|those|our|here|see"
+            + "|more|further)\\b.*"
             + "|(?:yes|no|click|learn|read|visit|view|check|find|go|jump|back|return)\\b.*|.*\\b(?:here|below|above)"
             + "|(?:the )?(?:chapter|section|part|page|appendix|step|phase|stage|example|figure|table|listing)"
             + " (?:[\\d.]+|[a-z])(?: \\(.*\\))?");

@@ -38,8 +38,8 @@ public final class QuestionFilter {
                 && !(PAST.contains(words.get(1)) && nouns(words, sentence) < 2)
                 && SelfContained.isBalanced(question.text())
                 && !question.text()
-                        .matches(
-                                ".*[(\"“”:;–—_].*|.*\\b\\p{L}\\d+\\b.*|.* under (study|discussion|consideration)\\b.*|.* (and|or|the|a|an|but|than)\\?")
+                        .matches(".*[(\"“”:;–—_].*|.*\\b\\p{L}\\d+\\b.*"
+                                + "|.* under (study|discussion|consideration)\\b.*|.* (and|or|the|a|an|but|than)\\?")
                 && isAnswer(answer)
                 && !question.text().toLowerCase(Locale.ROOT).contains(answer.toLowerCase(Locale.ROOT));
     }

@@ -35,8 +35,9 @@ public final class SelfContained {
     /** Words that point out of a sentence wherever they stand in it, or where nothing in front can be meant. */
     private static final Pattern POINTER_INSIDE =
             Pattern.compile("(?i).*\\b(this|these|those|above|below|following|aforementioned|here|he|she|his|her|him|"
-                    + "our|ours|former|latter|previous|previously|earlier|herein|i|me|my|i'm|i've|i’m|i’ve|thereby|therefore|"
-                    + "thus|such an?|in such|under (?:study|discussion|consideration|review)|also|another|others|the (?:first|second|third|other|same|present)|"
+                    + "our|ours|former|latter|previous|previously|earlier|herein|i|me|my|i'm|i've|i’m|i’ve|"
+                    + "thereby|therefore|thus|such an?|in such|under (?:study|discussion|consideration|review)|"
+                    + "also|another|others|the (?:first|second|third|other|same|present)|"
                     + "listing|figure|table|chapter|section|appendix|author|authors|paper|article|book|report)\\b.*"
                     + "|(?:\\S+\\s+){0,7}(?i:it|its|they|them|their|one|ones)\\b.*");
 
@@ -46,11 +47,12 @@ public final class SelfContained {
                     + "|do|does|did|then|not|only|\\p{Ll}+(?:s|ed))\\b.*");
 
     /** "Please refer to the manual", "More information is available online". */
-    private static final Pattern ELSEWHERE = Pattern.compile(
-            "(?is).*\\b(?:refer to|see (?:the|our|also|below|above|this|here|\\p{Lu})|please (?:see|visit|read|contact)|visit"
-                    + "|click|(?:check|review) (?:the|out|our|updated)|(?:more|for|additional|further) information|docs|website|web ?page|pdf|learn more|read about"
-                    + "|(?:found|available) (?:in|at|on|online|here) |read (?:the|more|our)|as follows|the following|below"
-                    + "|above)\\b.*");
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("(?is).*\\b(?:refer to|see (?:the|our|also|below|above|this|here|\\p{Lu})|"
+                    + "please (?:see|visit|read|contact)|visit|click|(?:check|review) (?:the|out|our|updated)|"
+                    + "(?:more|for|additional|further) information|docs|website|web ?page|pdf|learn more|read about|"
+                    + "(?:found|available) (?:in|at|on|online|here) |read (?:the|more|our)|as follows|the following|"
+                    + "below|above)\\b.*");
 
     private static final double LEAST_LETTERS = 0.75;
     private static final int LEAST_WORDS_ALONE = 6;

@@ -50,7 +50,8 @@ final class EarlierLoad {
     private static EarlierLoad refused(LoadFolder folder, LoadManifest manifest) {
         throw new RunException(
                 Kind.CONFIGURATION,
-                "%s: %,d of %,d rows of an earlier run are in %s; continue with ⟨resume⟩, or begin anew with ⟨overwrite⟩"
+                ("%s: %,d of %,d rows of an earlier run are in %s;"
+                                + " continue with ⟨resume⟩, or begin anew with ⟨overwrite⟩")
                         .formatted(folder.path(), manifest.saved(), manifest.requested(), manifest.database()),
                 List.of());
     }

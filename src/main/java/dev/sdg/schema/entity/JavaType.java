@@ -28,8 +28,9 @@ record JavaType(String sql, List<String> words, boolean isUnknown) {
     private static final SortedMap<String, String> SIGNS = new TreeMap<>(
             Map.of("Positive", "> 0", "PositiveOrZero", ">= 0", "Negative", "< 0", "NegativeOrZero", "<= 0"));
 
-    private static final Pattern DEFINED = Pattern.compile(
-            "(?i)^([a-z][a-z0-9_ ]*?)(\\s*\\([\\d, ]+\\))?(?=\\s+(?:not|null|default|comment|unique|character|collate|unsigned|check|generated|auto_increment)\\b|\\s*$)");
+    private static final Pattern DEFINED =
+            Pattern.compile("(?i)^([a-z][a-z0-9_ ]*?)(\\s*\\([\\d, ]+\\))?(?=\\s+(?:not|null|default|comment|unique|"
+                    + "character|collate|unsigned|check|generated|auto_increment)\\b|\\s*$)");
 
     JavaType {
         words = List.copyOf(words);

@@ -24,10 +24,12 @@ import java.util.regex.Pattern;
 record DescribedTable(String name, OptionalLong rows, String list, String parent, String text) {
     private static final int MOST_WORDS = 3;
     private static final Pattern ASKING = Pattern.compile(
-            "(?i)^\\s*(?:(?:please|bitte|can you|could you|i (?:need|want|would like)|we need|need|give me|show me|generate|create|make|"
-                    + "produce|build|write|synthesi[sz]e|simulate|erzeuge|erstelle|generiere|ich brauche|me|some|about|around|exactly|a|an|"
-                    + "the|set|list|table|dataset|data set|file|csv|rows?|records?|entries|samples?|examples?|instances?|of|for|synthetic|"
-                    + "fake|mock|random|realistic|dummy|test|sample|named|called|is structured|structured|eine?|tabelle|liste|mit|von|with)\\b"
+            "(?i)^\\s*(?:(?:please|bitte|can you|could you|i (?:need|want|would like)|we need|need|give me|show me|"
+                    + "generate|create|make|produce|build|write|synthesi[sz]e|simulate|erzeuge|erstelle|generiere|"
+                    + "ich brauche|me|some|about|around|exactly|a|an|the|set|list|table|dataset|data set|file|csv|"
+                    + "rows?|records?|entries|samples?|examples?|instances?|of|for|synthetic|fake|mock|random|"
+                    + "realistic|dummy|test|sample|named|called|is structured|structured|eine?|tabelle|liste|mit|"
+                    + "von|with)\\b"
                     + "[\\s,]*)");
     private static final Pattern PLACE = Pattern.compile("(?i)\\s(?:for|of|from|in|at|about|für|von|aus)\\s.*$");
     private static final Set<String> GENERIC = Set.of(
@@ -39,8 +41,9 @@ record DescribedTable(String name, OptionalLong rows, String list, String parent
             "(?i)^(.*?)[,;]?\\s+(?:and|und|along with|samt|with|mit)\\s+(?:their|its|ihren|ihre|deren)\\s+(.+)$");
     private static final Pattern ONE_LIST = Pattern.compile(
             "(?i)\\b(?:eine?n?|one)\\s+(?:tabelle|liste|datensatz|datei|table|list|dataset|data set|csv|file|set)\\b");
-    private static final Pattern COUNT_AT_END = Pattern.compile(
-            "(?i)[\\s,;–—-]+((?:[\\p{L}\\d.,]+\\s+){0,3}?[\\p{L}\\d.,]+)\\s+(?:rows|records|entries|lines|zeilen|datensätze|einträge)$");
+    private static final Pattern COUNT_AT_END =
+            Pattern.compile("(?i)[\\s,;–—-]+((?:[\\p{L}\\d.,]+\\s+){0,3}?[\\p{L}\\d.,]+)\\s+"
+                    + "(?:rows|records|entries|lines|zeilen|datensätze|einträge)$");
     private static final Pattern LIST_FIRST =
             Pattern.compile("(?i)^([^:;.]+,[^:;.]+?)\\s+(?:for|für)\\s+(\\S.{0,60})$");
 

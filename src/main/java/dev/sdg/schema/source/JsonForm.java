@@ -53,12 +53,11 @@ enum JsonForm {
     OTHER {
         @Override
         JsonNode inOwnFormat(JsonNode json, Place place, SchemaProblems problems) {
-            throw new SchemaException(
-                    List.of(
-                            (place.file().isEmpty() ? "" : place.file() + ": ")
-                                    + "is none of the forms that are read: an object with"
-                                    + " 'tables' (a schema), one with 'properties' or '$defs' (JSON Schema), one with"
-                                    + " 'fields' (a custom format), one with 'columns' (a list of columns), or one that gives each column a word: {\"email\": \"email\", \"visit_date\": \"date\"}"));
+            throw new SchemaException(List.of((place.file().isEmpty() ? "" : place.file() + ": ")
+                    + "is none of the forms that are read: an object with"
+                    + " 'tables' (a schema), one with 'properties' or '$defs' (JSON Schema), one with"
+                    + " 'fields' (a custom format), one with 'columns' (a list of columns), or one that"
+                    + " gives each column a word: {\"email\": \"email\", \"visit_date\": \"date\"}"));
         }
     };
 

@@ -9,16 +9,18 @@ import java.util.regex.Pattern;
 
 /** How people word what tables they want: where the thing ends and the list of what it has begins. */
 final class RequestText {
-    private static final String QUALIFIED =
-            "(?:\\s+(?:the|these|those|exact|exactly|following|folgenden?|den|(?:two|three|four|five|six|seven|eight|nine|ten|\\d+)(?= (?:col|fie|att|fea|pro|spa|fel)))\\b)*"
-                    + "(?:\\s+(?:columns?|fields?|attributes?|features?|properties|spalten|feldern?)\\b)?(?:\\s*\\([^)]*\\)(?=\\s*:))?";
+    private static final String QUALIFIED = "(?:\\s+(?:the|these|those|exact|exactly|following|folgenden?|den|"
+            + "(?:two|three|four|five|six|seven|eight|nine|ten|\\d+)(?= (?:col|fie|att|fea|pro|spa|fel)))\\b)*"
+            + "(?:\\s+(?:columns?|fields?|attributes?|features?|properties|spalten|feldern?)\\b)?"
+            + "(?:\\s*\\([^)]*\\)(?=\\s*:))?";
 
     /** What stands between the thing and the list of what it has. */
     private static final Pattern LIST = Pattern.compile(
             "(?i)(?:[.,]?\\s+(?:each|every|jede[rs]?|jeweils)\\b[^,.;:]{0,30}?\\b(?:should (?:have|include)|must have|"
                     + "has|have|with|contains?|having|hat|mit)\\b" + QUALIFIED
-                    + "\\s*:?|\\s(?:with|having|containing|that (?:have|has|contain)|which have|including|includes?|contains?|"
-                    + "consisting of|mit)\\b" + QUALIFIED + "\\s*:?|\\s*:|\\s+[-–—]\\s+(?=\\S+\\s*,)|\\s*(?=\\())\\s*");
+                    + "\\s*:?|\\s(?:with|having|containing|that (?:have|has|contain)|which have|including|"
+                    + "includes?|contains?|consisting of|mit)\\b" + QUALIFIED
+                    + "\\s*:?|\\s*:|\\s+[-–—]\\s+(?=\\S+\\s*,)|\\s*(?=\\())\\s*");
 
     /** "A table with 500 customers (name, e-mail)": the list comes later. */
     private static final Pattern COUNTED = Pattern.compile(
@@ -31,11 +33,12 @@ final class RequestText {
             Pattern.compile("(?m)^[ \\t]*;[ \\t]*([^:;,(\\n]{1,40}):[ \\t]+([^\\n]+)$");
     private static final Pattern TABLES = Pattern.compile("(?i)^[^:,]{0,40}\\b(?:tables|tabellen)\\b\\s*:\\s*(?=\\S)");
     /** What makes a number a bound or an amount. */
-    private static final Pattern NO_COUNT_BEFORE = Pattern.compile(
-            "(?i)(?:[$€£#]|\\b(?:between|from|over|under|above|below|than|aged?|since|until|in|zwischen|von|bis|über|unter|seit|ab))\\s*$");
+    private static final Pattern NO_COUNT_BEFORE =
+            Pattern.compile("(?i)(?:[$€£#]|\\b(?:between|from|over|under|above|below|than|aged?|since|until|in|"
+                    + "zwischen|von|bis|über|unter|seit|ab))\\s*$");
 
-    private static final Pattern NO_COUNT_AFTER = Pattern.compile(
-            "(?i)\\s*(?:[%€$£]|(?:to|bis|-|–)\\s*\\d|(?:years?|months?|days?|hours?|jahren?|monaten?|tagen?|euros?|dollars?)\\b)");
+    private static final Pattern NO_COUNT_AFTER = Pattern.compile("(?i)\\s*(?:[%€$£]|(?:to|bis|-|–)\\s*\\d|"
+            + "(?:years?|months?|days?|hours?|jahren?|monaten?|tagen?|euros?|dollars?)\\b)");
 
     private RequestText() {}
 

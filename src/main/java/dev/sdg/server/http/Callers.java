@@ -51,7 +51,7 @@ final class Callers {
         }
         if (spec.tokenNeeded() && !open) {
             throw ProblemException.of(
-                            401, "send the token that the server printed when it started:" + " Authorization: Bearer …")
+                            401, "send the token that the server printed when it started: Authorization: Bearer …")
                     .with("WWW-Authenticate", "Bearer");
         }
         return new Caller(spec.tokenNeeded() ? Caller.NOBODY : Caller.ANYONE, address, id);

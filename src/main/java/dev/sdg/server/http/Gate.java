@@ -90,7 +90,7 @@ final class Gate extends Handler.Wrapper {
         Optional<String> host = Optional.ofNullable(request.getHeaders().get("Host"));
         if (host.filter(name -> !origins.names(name)).isPresent()) {
             throw ProblemException.of(
-                    403, "the server has no such name: use its address, or allow the name" + " when it is started");
+                    403, "the server has no such name: use its address, or allow the name when it is started");
         }
         boolean foreign = origin.isPresent() && !origins.isOwn(origin.get(), host) && !origins.allows(origin.get());
         boolean crossSite =
@@ -100,7 +100,7 @@ final class Gate extends Handler.Wrapper {
         }
         if (BAD_PATH.matcher(request.getHttpURI().getPath()).find()) {
             throw ProblemException.of(
-                    400, "the address has parts that are not allowed: .., encoded slashes, control" + " characters");
+                    400, "the address has parts that are not allowed: .., encoded slashes, control characters");
         }
         boolean preflight = request.getMethod().equals("OPTIONS")
                 && origin.filter(origins::allows).isPresent();

@@ -74,7 +74,7 @@ public final class Json {
         } catch (StreamConstraintsException e) {
             throw ProblemException.of(
                     400,
-                    "the JSON is nested deeper than " + DEEPEST + " or holds a number of over" + " 1,000 digits"
+                    "the JSON is nested deeper than " + DEEPEST + " or holds a number of over 1,000 digits"
                             + place(e.getLocation()));
         } catch (JsonProcessingException e) {
             throw ProblemException.of(

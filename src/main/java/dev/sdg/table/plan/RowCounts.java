@@ -205,7 +205,8 @@ final class RowCounts {
         if (exact < fewest || exact > greatest) {
             problems.error(
                     path(planned),
-                    "%,d rows cannot be shared by the %,d rows of %s, the %,d that are there among them: they take %,d to %,d (%s)"
+                    ("%,d rows cannot be shared by the %,d rows of %s, the %,d that are there among them: they take"
+                                    + " %,d to %,d (%s)")
                             .formatted(
                                     rows,
                                     parents,

@@ -77,8 +77,8 @@ public final class SyntheticRoutes implements RouteGroup {
         if (FormatRequests.isNamed(fields.get(SCHEMA))) {
             fields.add(
                     "/schema/format",
-                    "rows of a format are written by a model: ask for a job, POST /api/data/generate, or for a few, POST"
-                            + " /api/synthetic/preview");
+                    "rows of a format are written by a model: ask for a job, POST /api/data/generate, or for a few,"
+                            + " POST /api/synthetic/preview");
         }
     }
 

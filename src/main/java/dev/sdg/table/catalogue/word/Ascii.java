@@ -10,11 +10,14 @@ import java.util.Map;
  * sound.
  */
 public final class Ascii {
-    private static final Map<Character, String> LETTERS = letters(
-            "ä ae ö oe ü ue ß ss æ ae œ oe ø oe å aa ð d þ th ł l đ d ı i ħ h ŋ ng ə e "
-                    + "а a б b в v г g ґ g д d е e є ie ё e ж zh з z и i і i ї i й y к k л l м m н n о o п p р r с s т t "
-                    + "у u ф f х kh ц ts ч ch ш sh щ shch ъ - ы y ь - э e ю iu я ia ў u ј j љ lj њ nj ћ c џ dz ѓ g ќ k "
-                    + "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o");
+    private static final Map<Character, String> LETTERS =
+            letters("ä ae ö oe ü ue ß ss æ ae œ oe ø oe å aa ð d þ th ł l đ d ı i ħ h ŋ ng ə e "
+                    + "а a б b в v г g ґ g д d е e є ie ё e ж zh з z и i і i ї i й y к k л l м m н n о o п p р r "
+                    + "с s т t у u ф f х kh ц ts ч ch ш sh щ shch ъ - ы y ь -"
+                    + " э e ю iu я ia ў u ј j љ lj њ nj ћ c "
+                    + "џ dz ѓ g ќ k α a β v γ g δ d ε e ζ z η i θ th ι i κ k"
+                    + " λ l μ m ν n ξ x ο o π p ρ r σ s ς s "
+                    + "τ t υ y φ f χ ch ψ ps ω o");
 
     private static final char ASCII = 128;
     private static final char FIRST_SYLLABLE = '\uAC00';

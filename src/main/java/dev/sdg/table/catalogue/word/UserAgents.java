@@ -46,7 +46,7 @@ final class UserAgents {
             add(
                     all,
                     "Mozilla/5.0 (iPhone; CPU iPhone OS " + version
-                            + "_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like" + " Gecko) Version/" + version
+                            + "_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/" + version
                             + ".0 Mobile/15E148 Safari/604.1");
         }
         int longest = all.stream().mapToInt(text -> text.length).max().orElseThrow();

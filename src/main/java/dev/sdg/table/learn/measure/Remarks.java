@@ -32,7 +32,8 @@ final class Remarks {
                 .forEach((table, area) -> area.ifPresent(value -> {
                     if (value > TOLD_APART) {
                         remarks.add(
-                                "%s: a tree tells the rows from those of the sample (area under the curve %s, 0.5 is best)."
+                                ("%s: a tree tells the rows from those of the sample (area under the curve %s, 0.5 is"
+                                                + " best).")
                                         .formatted(table, shown(value)));
                     }
                 }));
@@ -49,13 +50,13 @@ final class Remarks {
                 ? ", of the held-out rows " + percent(usual)
                 : usual > 0 ? "; " + percent(usual) + " of the sample's rows are there more than once" : "";
         if (share == 1 && usual == 1) {
-            remarks.add(
-                    "%s: every row equals a row of the sample, as these equal each other: too few values to tell a copy from chance."
-                            .formatted(table));
+            remarks.add(("%s: every row equals a row of the sample, as these equal each other: too few values to tell a"
+                            + " copy from chance.")
+                    .formatted(table));
         } else if (share == 1) {
-            remarks.add(
-                    "%s: bad for privacy: every row equals a row of the sample%s. These are no synthetic rows, and the other scores say nothing."
-                            .formatted(table, others));
+            remarks.add(("%s: bad for privacy: every row equals a row of the sample%s. These are no synthetic rows, and"
+                            + " the other scores say nothing.")
+                    .formatted(table, others));
         } else if (share > usual + (known ? IDENTICAL : MANY_IDENTICAL)) {
             remarks.add("%s: bad for privacy: %s of the rows equal a row of the sample%s."
                     .formatted(table, percent(share), others));
@@ -66,14 +67,16 @@ final class Remarks {
         privacy.nearer()
                 .filter(nearer -> nearer.low() > NEARER)
                 .ifPresent(nearer -> remarks.add(
-                        "%s: bad for privacy: %s of the rows are nearer to a row that was learned from than to one that was not (50 %% is best)."
+                        ("%s: bad for privacy: %s of the rows are nearer to a row that was learned from than to one"
+                                        + " that was not (50 %% is best).")
                                 .formatted(table, percent(nearer.share()))));
         if (privacy.nearer().isEmpty()
                 && privacy.distance().isPresent()
                 && privacy.usualDistance().isPresent()
                 && privacy.distance().getAsDouble() < privacy.usualDistance().getAsDouble() / 2) {
             remarks.add(
-                    "%s: bad for privacy: half of the rows are within %s of a row of the sample, whose own rows are %s apart."
+                    ("%s: bad for privacy: half of the rows are within %s of a row of the sample, whose own rows are"
+                                    + " %s apart.")
                             .formatted(
                                     table,
                                     shown(privacy.distance().getAsDouble()),
