@@ -1,16 +1,13 @@
 package dev.sdg.run.table.spec;
 
 import dev.sdg.database.DatabaseAddress;
-import dev.sdg.file.CsvStyle;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.output.table.TableFolder;
 import dev.sdg.output.table.TableFormat;
-import dev.sdg.output.table.TableStyle;
 import dev.sdg.run.RunException;
 import dev.sdg.run.spec.CellSpec;
 import dev.sdg.run.spec.CellSpecReader;
-import dev.sdg.run.spec.OutputSpec.Existing;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
 import dev.sdg.run.table.spec.TableSpec.Output;
@@ -18,15 +15,11 @@ import dev.sdg.run.table.spec.TableSpec.Sizes;
 import dev.sdg.run.table.spec.TableSpec.Verification;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaException;
-import dev.sdg.schema.Table;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
-import dev.sdg.schema.sql.Dialect;
 import dev.sdg.table.mapping.Mapping;
-import dev.sdg.text.ClosestMatch;
 import dev.sdg.text.LanguageTag;
 import dev.sdg.text.Plural;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,32 +27,26 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Checks what was asked for, and collects everything that is wrong with it. */
 public final class TableSpecReader {
     /** Where files go if nothing else is said. */
-    public static final String FOLDER = "synthetic_tables";
+    public static final String FOLDER = TableOutputReader.FOLDER;
 
     private static final int MOST_THREADS = 1_000;
-    private static final String ALL = "all";
 
     private final Schemas schemas;
     private final Optional<CellSpecReader> models;
-    private final Path folder;
+    private final TableOutputReader outputs;
 
     /**
      * A reader of runs that use no model, whatever is asked for.
@@ -79,7 +66,7 @@ public final class TableSpecReader {
     public TableSpecReader(Schemas schemas, Optional<CellSpecReader> models, Path folder) {
         this.schemas = schemas;
         this.models = models;
-        this.folder = folder;
+        this.outputs = new TableOutputReader(folder);
     }
 
     /**
@@ -106,15 +93,16 @@ public final class TableSpecReader {
         if (request.isGiven("plan-model") && !request.isGiven("query")) {
             problems.addMessage("plan-model", "⟨plan-model⟩ needs ⟨query⟩: it writes the schema of one, no columns");
         }
-        Map<String, String> prompts = prompts(request, given, problems);
+        Map<String, String> prompts = new NamedTables(request, given, problems).prompts();
         Optional<SchemaSource> source = given.map(read -> {
             Schema told = PromptedTables.told(read.schema(), prompts);
             return read.with(model.isPresent() ? PromptedTables.written(told) : told);
         });
         Optional<Schema> schema = source.map(SchemaSource::schema);
-        Output output = output(request, problems);
-        Sizes sizes = sizes(request, source, problems);
-        List<String> written = written(request, source, problems);
+        Output output = outputs.read(request, problems);
+        NamedTables tables = new NamedTables(request, source, problems);
+        Sizes sizes = tables.sizes();
+        List<String> written = tables.written();
         Locale locale = locale(request, schema, problems);
         OptionalLong seed = request.value("seed")
                 .map(typed -> OptionalLong.of(problems.wholeNumber("seed", typed, Long.MIN_VALUE, Long.MAX_VALUE)))
@@ -158,8 +146,8 @@ public final class TableSpecReader {
         if (request.isGiven("schema")) {
             problems.addMessage("schema", "⟨schema⟩ and ⟨query⟩ exclude each other");
         }
-        output(request, problems);
-        sizes(request, Optional.empty(), problems);
+        outputs.read(request, problems);
+        new NamedTables(request, Optional.empty(), problems).sizes();
         locale(request, Optional.empty(), problems);
         request.value("seed").ifPresent(typed -> problems.wholeNumber("seed", typed, Long.MIN_VALUE, Long.MAX_VALUE));
         request.value("now").ifPresent(typed -> instant(typed, problems));
@@ -175,7 +163,7 @@ public final class TableSpecReader {
      * @throws RunException where what is there cannot be read
      */
     public Optional<SchemaSource> earlierSchema(RunRequest request) {
-        Path output = outputFolder(folderOf(request), new Problems());
+        Path output = outputs.folder(request, new Problems());
         try {
             return TableFolder.manifest(output, new LocalDisk())
                     .filter(manifest -> manifest.run()
@@ -216,13 +204,9 @@ public final class TableSpecReader {
 
     private Optional<Long> earlierSeed(RunRequest request) {
         return request.isOn("resume")
-                ? TableFolder.manifest(outputFolder(folderOf(request), new Problems()), new LocalDisk())
+                ? TableFolder.manifest(outputs.folder(request, new Problems()), new LocalDisk())
                         .map(manifest -> manifest.run().seed())
                 : Optional.empty();
-    }
-
-    private static String folderOf(RunRequest request) {
-        return request.value("output").orElse(FOLDER);
     }
 
     private static SortedMap<String, String> recorded(RunRequest request) {
@@ -270,84 +254,6 @@ public final class TableSpecReader {
         }
     }
 
-    private static Map<String, String> prompts(RunRequest request, Optional<SchemaSource> source, Problems problems) {
-        Map<String, String> prompts = new LinkedHashMap<>();
-        for (String typed : request.all("prompt")) {
-            int equals = typed.indexOf('=');
-            String text = typed.substring(equals + 1).strip();
-            if (equals < 1 || text.isEmpty()) {
-                problems.add("prompt", "'" + typed + "' is not of the form TABLE=TEXT");
-            } else {
-                tableNamed("prompt", typed.substring(0, equals).strip(), source, problems)
-                        .ifPresent(name -> prompts.put(name, text));
-            }
-        }
-        return prompts;
-    }
-
-    private static Sizes sizes(RunRequest request, Optional<SchemaSource> source, Problems problems) {
-        Map<String, Long> byTable = new LinkedHashMap<>();
-        OptionalLong others = OptionalLong.empty();
-        for (String part : parts(request, "rows")) {
-            int equals = part.lastIndexOf('=');
-            long number = RowNumbers.read("rows", part.substring(equals + 1), problems);
-            if (equals < 0) {
-                others = OptionalLong.of(number);
-            } else {
-                tableNamed("rows", part.substring(0, equals).strip(), source, problems)
-                        .ifPresent(name -> byTable.put(name, number));
-            }
-        }
-        return new Sizes(byTable, others, scale(request, problems));
-    }
-
-    private static double scale(RunRequest request, Problems problems) {
-        return request.value("scale")
-                .map(typed -> problems.decimal("scale", typed, Problems.Range.over("0.0", "1000000")))
-                .orElse(1.0);
-    }
-
-    private static List<String> written(RunRequest request, Optional<SchemaSource> source, Problems problems) {
-        Set<String> wanted = new LinkedHashSet<>();
-        parts(request, "tables")
-                .forEach(typed -> tableNamed("tables", typed, source, problems).ifPresent(wanted::add));
-        if (request.isGiven("tables") && parts(request, "tables").isEmpty()) {
-            problems.add("tables", "names no table");
-        }
-        return source.stream()
-                .flatMap(known -> known.schema().tables().stream())
-                .map(Table::name)
-                .filter(name -> wanted.isEmpty() || wanted.contains(name))
-                .toList();
-    }
-
-    /** Returns the table of a name, or of the name of an entity class. Without a schema no table is known. */
-    private static Optional<String> tableNamed(
-            String option, String typed, Optional<SchemaSource> source, Problems problems) {
-        if (source.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> names =
-                source.get().schema().tables().stream().map(Table::name).toList();
-        Optional<String> name = names.stream()
-                .filter(typed::equals)
-                .findFirst()
-                .or(() -> Optional.ofNullable(source.get().classes().get(typed)).filter(names::contains))
-                .or(() -> names.stream().filter(typed::equalsIgnoreCase).findFirst());
-        if (name.isEmpty()) {
-            problems.add(option, "unknown table '" + typed + "'" + ClosestMatch.hint(typed, names));
-        }
-        return name;
-    }
-
-    private static List<String> parts(RunRequest request, String option) {
-        return request.all(option).stream()
-                .flatMap(typed -> Arrays.stream(typed.split(",")))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .toList();
-    }
-
     private static Locale locale(RunRequest request, Optional<Schema> schema, Problems problems) {
         Optional<String> typed = request.value("locale");
         Optional<String> tag = typed.flatMap(LanguageTag::of);
@@ -382,78 +288,5 @@ public final class TableSpecReader {
                     problems.add("verify", "'" + typed + "' is not one of auto, always, never");
                     return Verification.AUTO;
                 });
-    }
-
-    private Output output(RunRequest request, Problems problems) {
-        OptionalLong rowsPerFile = request.value("rows-per-file")
-                .map(typed -> OptionalLong.of(RowNumbers.read("rows-per-file", typed, problems)))
-                .orElse(OptionalLong.empty());
-        if (rowsPerFile.isPresent() && rowsPerFile.getAsLong() < 1) {
-            problems.add("rows-per-file", "must be at least 1");
-        }
-        return new Output(
-                outputFolder(folderOf(request), problems),
-                formats(request, problems),
-                new TableStyle(new CsvStyle(',', request.isOn("csv-safe"), false), dialect(request, problems)),
-                rowsPerFile,
-                existing(request, problems));
-    }
-
-    private static Dialect dialect(RunRequest request, Problems problems) {
-        String typed = request.value("dialect").orElse(Dialect.POSTGRESQL.word());
-        Optional<Dialect> dialect = Dialect.ofWord(typed.strip().toLowerCase(Locale.ROOT));
-        if (dialect.isEmpty()) {
-            problems.add("dialect", "'" + typed + "' is not one of " + String.join(", ", Dialect.words()));
-        }
-        return dialect.orElse(Dialect.POSTGRESQL);
-    }
-
-    private Path outputFolder(String typed, Problems problems) {
-        try {
-            Path path = folder.resolve(typed);
-            if (typed.isBlank() || path.toAbsolutePath().normalize().getFileName() == null) {
-                problems.add("output", "'" + typed + "' must be a folder with a name, such as out/tables");
-            }
-            return path;
-        } catch (InvalidPathException e) {
-            problems.add("output", "'" + typed + "' is not a valid path: " + e.getReason());
-            return folder;
-        }
-    }
-
-    private static List<TableFormat> formats(RunRequest request, Problems problems) {
-        Set<TableFormat> formats = new LinkedHashSet<>();
-        for (String typed : parts(request, "output-format")) {
-            String word = typed.toLowerCase(Locale.ROOT);
-            Optional<TableFormat> format = TableFormat.ofWord(word);
-            if (word.equals(ALL)) {
-                formats.addAll(List.of(TableFormat.values()));
-            } else if (format.isPresent()) {
-                formats.add(format.get());
-            } else {
-                problems.add("output-format", "'" + typed + "' is not one of " + choices());
-            }
-        }
-        if (formats.isEmpty()) {
-            formats.add(TableFormat.CSV);
-        }
-        return Stream.of(TableFormat.values()).filter(formats::contains).toList();
-    }
-
-    private static String choices() {
-        List<String> choices = new ArrayList<>();
-        Stream.of(TableFormat.values()).forEach(format -> choices.add(format.word()));
-        choices.add(ALL);
-        return String.join(", ", choices);
-    }
-
-    private static Existing existing(RunRequest request, Problems problems) {
-        boolean resume = request.isOn("resume");
-        boolean overwrite = request.isOn("overwrite");
-        if (resume && overwrite) {
-            problems.addMessage("overwrite", "⟨resume⟩ and ⟨overwrite⟩ cannot be used together");
-        }
-        boolean files = !request.isGiven("to") || request.isGiven("output");
-        return overwrite ? Existing.OVERWRITE : resume && files ? Existing.RESUME : Existing.REFUSE;
     }
 }
