@@ -1,15 +1,12 @@
 package dev.sdg.table.plan;
 
 import dev.sdg.table.Cell;
-import dev.sdg.table.Offspring;
 import dev.sdg.table.RecentNumbers;
 import dev.sdg.table.existing.ExistingRow;
 import dev.sdg.table.existing.TakenValues;
-import dev.sdg.table.plan.draw.Candidates;
 import dev.sdg.table.plan.draw.GroupIndex;
 import dev.sdg.table.plan.draw.LinkedRow;
 import dev.sdg.table.plan.draw.RowDraw;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +24,10 @@ public final class RowView implements LinkedRow, GroupIndex.Rows {
     private final ColumnSource[] sources;
     private final @Nullable Cell[] cells;
     private final long[] made;
-    private final @Nullable LongSupplier[] draws;
     private final @Nullable RowView[] parents;
-    private final long[] drawnNumbers;
-    private final long[] drawnAt;
-    private final Offspring.@Nullable Cursor place;
-    private final @Nullable LongSupplier[] setDraws;
-    private final long[] setNumbers;
-    private final long[] setAt;
+    private final RowDraws draws;
+    private final RowFamily family;
     private final RowChecks checks;
-    private final Offspring.@Nullable Cursor[] childPlaces;
     private final @Nullable RowView[] children;
     private final long existing;
     private final @Nullable ExistingRow before;
@@ -67,19 +58,11 @@ public final class RowView implements LinkedRow, GroupIndex.Rows {
         this.sources = table.sources().toArray(ColumnSource[]::new);
         this.cells = new Cell[sources.length];
         this.made = new long[sources.length];
-        int keys = table.keys().size();
-        this.draws = new LongSupplier[keys];
-        this.parents = new RowView[keys];
-        this.drawnNumbers = new long[keys];
-        this.drawnAt = new long[keys];
-        int sets = table.setNumbers().size();
-        this.setDraws = new LongSupplier[sets];
-        this.setNumbers = new long[sets];
-        this.setAt = new long[sets];
-        this.checks = new RowChecks(table, this, column -> made[column] = 0, key -> drawnAt[key] = 0);
-        this.childPlaces = new Offspring.Cursor[table.children().size()];
+        this.parents = new RowView[table.keys().size()];
+        this.draws = new RowDraws(table, this);
+        this.family = new RowFamily(table);
+        this.checks = new RowChecks(table, this, column -> made[column] = 0, draws::forget);
         this.children = new RowView[table.children().size()];
-        this.place = table.offspring().map(Offspring::cursor).orElse(null);
         this.existing = table.existing();
         this.before = existing == 0
                 ? null
@@ -271,22 +254,12 @@ public final class RowView implements LinkedRow, GroupIndex.Rows {
 
     @Override
     public long firstChild(int slot) {
-        return table.children().get(slot).existing() + place(slot).first();
+        return family.firstChild(slot, row);
     }
 
     @Override
     public long children(int slot) {
-        return place(slot).count();
-    }
-
-    private Offspring.Cursor place(int slot) {
-        Offspring.Cursor cursor = childPlaces[slot];
-        if (cursor == null) {
-            cursor = table.children().get(slot).offspring().orElseThrow().cursor();
-            childPlaces[slot] = cursor;
-        }
-        cursor.seekParent(row - table.children().get(slot).firstParent());
-        return cursor;
+        return family.children(slot, row);
     }
 
     @Override
@@ -309,12 +282,7 @@ public final class RowView implements LinkedRow, GroupIndex.Rows {
 
     @Override
     public long childNumber() {
-        if (place == null) {
-            return row + 1;
-        }
-        long parent = drivingParent();
-        int[] earlier = table.earlier();
-        return (parent < earlier.length ? earlier[(int) parent] : 0) + sibling() + 1;
+        return family.childNumber(row);
     }
 
     @Override
@@ -372,72 +340,42 @@ public final class RowView implements LinkedRow, GroupIndex.Rows {
     @Override
     public long drawnNumber(int key) {
         if (isExisting()) {
-            return existingParent(key);
+            return draws.existing(key, move);
         }
         settleNumber();
         chooseKeys();
         if (isChecked) {
             settle(table.groupOfKey(key));
         }
-        if (drawnAt[key] != move) {
-            LongSupplier draw = draws[key];
-            if (draw == null) {
-                draw = table.keys().get(key).draw().open(this);
-                draws[key] = draw;
-            }
-            drawnNumbers[key] = draw.getAsLong();
-            drawnAt[key] = move;
-        }
-        return drawnNumbers[key];
-    }
-
-    private long existingParent(int key) {
-        if (drawnAt[key] != move) {
-            Candidates parents = table.keys().get(key).before().orElseThrow().open(this);
-            parents.find();
-            drawnNumbers[key] = parents.count() == 0 ? RowDraw.NO_ROW : parents.at(0);
-            drawnAt[key] = move;
-        }
-        return drawnNumbers[key];
-    }
-
-    /** Returns where the row stands among the children of its driving parent. */
-    private Offspring.Cursor family() {
-        if (place == null) {
-            throw new IllegalStateException(table + ": no driving key");
-        }
-        place.seek(row - existing);
-        return place;
+        return draws.key(key, move);
     }
 
     @Override
     public long drivingParent() {
-        return table.firstParent() + family().parent();
+        return family.drivingParent(row);
     }
 
     @Override
     public long sibling() {
-        return row - existing - family().first();
+        return family.sibling(row);
     }
 
     @Override
     public long siblings() {
-        return family().count();
+        return family.siblings(row);
     }
 
     @Override
     public LinkedRow withSetNumber(int set, long setNumber) {
         RowView same = other();
-        same.setNumbers[set] = setNumber;
-        same.setAt[set] = same.move;
+        same.draws.putSet(set, setNumber, same.move);
         return same;
     }
 
     @Override
     public LinkedRow withParent(int key, long parent) {
         RowView same = other();
-        same.drawnNumbers[key] = parent;
-        same.drawnAt[key] = same.move;
+        same.draws.putKey(key, parent, same.move);
         return same;
     }
 
@@ -464,16 +402,7 @@ public final class RowView implements LinkedRow, GroupIndex.Rows {
 
     @Override
     public long setNumber(int set) {
-        if (setAt[set] != move) {
-            LongSupplier draw = setDraws[set];
-            if (draw == null) {
-                draw = table.setNumbers().get(set).open(this);
-                setDraws[set] = draw;
-            }
-            setNumbers[set] = draw.getAsLong();
-            setAt[set] = move;
-        }
-        return setNumbers[set];
+        return draws.set(set, move);
     }
 
     @Override
