@@ -1,6 +1,5 @@
 package dev.sdg.cli.table;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.console.CliException;
@@ -27,7 +26,6 @@ import dev.sdg.text.Setting;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,13 +132,13 @@ final class ReportTables implements PlainCommand {
     }
 
     private ExitCode report() {
-        Path folder = context.folder().resolve(data);
+        JudgedTables tables = new JudgedTables(context.folder(), data);
         DataReport report = new DataReportRun(new DataReportSpec(
-                        folder,
-                        schema(),
-                        TableFolder.manifest(folder, new LocalDisk()),
+                        tables.path(),
+                        schema(tables),
+                        TableFolder.manifest(tables.path(), new LocalDisk()),
                         Optional.ofNullable(reference).map(context.folder()::resolve),
-                        scratch()))
+                        tables.scratch()))
                 .execute();
         report.notes().forEach(note -> console.line(Console.Colour.YELLOW, "warning:", note));
         Optional<Path> page = Optional.ofNullable(html);
@@ -149,7 +147,7 @@ final class ReportTables implements PlainCommand {
         boolean poor = minScore != null && !(report.score().orElse(0) >= minScore);
         ExitCode exit = poor ? ExitCode.NOT_VALID : ExitCode.COMPLETE;
         if (json) {
-            ObjectNode object = object(exit);
+            ObjectNode object = JudgedTables.result(exit);
             object.setAll(report.json());
             object.put("html", page.map(Path::toString).orElse(null));
             out.println(object);
@@ -171,28 +169,13 @@ final class ReportTables implements PlainCommand {
         return exit;
     }
 
-    private Optional<Schema> schema() {
-        Path used = beside().resolve("schema.json");
-        Optional<String> name = Optional.ofNullable(schema)
-                .or(() -> Files.isRegularFile(context.folder().resolve(used))
-                        ? Optional.of(used.toString())
-                        : Optional.empty());
+    private Optional<Schema> schema(JudgedTables tables) {
+        Optional<String> name = Optional.ofNullable(schema).or(tables::usedSchema);
         return name.map(source -> context.schemas().read(source, Optional.empty()))
                 .map(source -> {
                     source.warnings().forEach(warning -> console.line(Console.Colour.YELLOW, "warning:", warning));
                     return source.schema();
                 });
-    }
-
-    /** Returns where a run keeps what is not data. */
-    private Path beside() {
-        Path named = data.normalize();
-        return named.resolveSibling(named.getFileName() + ".run");
-    }
-
-    private Path scratch() {
-        Path run = context.folder().resolve(beside());
-        return Files.isWritable(run) ? run : Path.of(System.getProperty("java.io.tmpdir", ""));
     }
 
     private static void write(String page, Path file) {
@@ -201,16 +184,6 @@ final class ReportTables implements PlainCommand {
     }
 
     private CliException failure(ExitCode exit, List<String> problems) {
-        if (json) {
-            ObjectNode object = object(exit);
-            problems.forEach(object.putArray("problems")::add);
-            out.println(object);
-            out.flush();
-        }
-        return new CliException(exit, problems);
-    }
-
-    private static ObjectNode object(ExitCode exit) {
-        return JsonNodeFactory.instance.objectNode().put("exit", exit.number());
+        return JudgedTables.failure(exit, problems, json, out);
     }
 }

@@ -1,7 +1,5 @@
 package dev.sdg.cli.table;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.cli.console.AppContext;
 import dev.sdg.cli.console.CliException;
 import dev.sdg.cli.console.Console;
@@ -22,7 +20,6 @@ import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.UnreadableSchemaException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -94,19 +91,20 @@ final class VerifyTables implements PlainCommand {
     }
 
     private ExitCode verify() {
-        Path folder = context.folder().resolve(data);
-        SchemaSource source = context.schemas().read(schema(), Optional.empty());
+        JudgedTables judged = new JudgedTables(context.folder(), data);
+        SchemaSource source = context.schemas().read(schema(judged), Optional.empty());
         source.warnings().forEach(warning -> console.line(Console.Colour.YELLOW, "warning:", warning));
-        Optional<TableManifest> manifest = TableFolder.manifest(folder, new LocalDisk());
+        Optional<TableManifest> manifest = TableFolder.manifest(judged.path(), new LocalDisk());
         TableData tables = TableData.in(
-                folder, source.schema(), manifest.map(RecordedTables::of).orElse(RecordedFiles.NONE));
+                judged.path(), source.schema(), manifest.map(RecordedTables::of).orElse(RecordedFiles.NONE));
         tables.others()
                 .forEach(file -> console.line(Console.Colour.YELLOW, "warning:", file + " is no table of the schema"));
         Instant now = manifest.map(made -> made.run().now()).orElseGet(Instant::now);
-        Integrity integrity = new Verifier(Runtime.getRuntime().availableProcessors(), scratch(), now).verify(tables);
+        Integrity integrity =
+                new Verifier(Runtime.getRuntime().availableProcessors(), judged.scratch(), now).verify(tables);
         ExitCode exit = integrity.violations() == 0 ? ExitCode.COMPLETE : ExitCode.NOT_VALID;
         if (json) {
-            out.println(report(exit).set("integrity", integrity.json()));
+            out.println(JudgedTables.result(exit).set("integrity", integrity.json()));
         } else {
             integrity.tables().stream()
                     .flatMap(table -> IntegrityText.lines(table).stream())
@@ -116,40 +114,14 @@ final class VerifyTables implements PlainCommand {
         return exit;
     }
 
-    private String schema() {
-        if (schema != null) {
-            return schema;
-        }
-        Path used = beside().resolve("schema.json");
-        if (Files.isRegularFile(context.folder().resolve(used))) {
-            return used.toString();
-        }
-        throw failure(ExitCode.USAGE, List.of("no schema: give --schema NAME or FILE (see 'sdg schema list')"));
-    }
-
-    /** Returns where a run keeps what is not data. */
-    private Path beside() {
-        Path named = data.normalize();
-        return named.resolveSibling(named.getFileName() + ".run");
-    }
-
-    /** The keys need as much room as the data itself, which a system's temporary folder may not have. */
-    private Path scratch() {
-        Path run = context.folder().resolve(beside());
-        return Files.isWritable(run) ? run : Path.of(System.getProperty("java.io.tmpdir", ""));
+    private String schema(JudgedTables judged) {
+        return Optional.ofNullable(schema)
+                .or(judged::usedSchema)
+                .orElseThrow(() -> failure(
+                        ExitCode.USAGE, List.of("no schema: give --schema NAME or FILE (see 'sdg schema list')")));
     }
 
     private CliException failure(ExitCode exit, List<String> problems) {
-        if (json) {
-            ObjectNode report = report(exit);
-            problems.forEach(report.putArray("problems")::add);
-            out.println(report);
-            out.flush();
-        }
-        return new CliException(exit, problems);
-    }
-
-    private static ObjectNode report(ExitCode exit) {
-        return JsonNodeFactory.instance.objectNode().put("exit", exit.number());
+        return JudgedTables.failure(exit, problems, json, out);
     }
 }
