@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 
@@ -20,123 +19,6 @@ import java.util.function.Consumer;
  * defines no table is passed over and counted. Used once, for all files of a schema.
  */
 public final class DdlReader {
-    private static final List<String> VERBS = List.of(
-            "ABORT",
-            "ALTER",
-            "ANALYZE",
-            "ATTACH",
-            "BEGIN",
-            "CALL",
-            "CHECKPOINT",
-            "CLUSTER",
-            "COMMENT",
-            "COMMIT",
-            "COPY",
-            "CREATE",
-            "DEALLOCATE",
-            "DECLARE",
-            "DELETE",
-            "DETACH",
-            "DISCARD",
-            "DO",
-            "DROP",
-            "END",
-            "EXECUTE",
-            "EXPLAIN",
-            "FLUSH",
-            "GRANT",
-            "IMPORT",
-            "INSERT",
-            "INSTALL",
-            "LOAD",
-            "LOCK",
-            "MERGE",
-            "OPTIMIZE",
-            "PRAGMA",
-            "PREPARE",
-            "REASSIGN",
-            "REFRESH",
-            "REINDEX",
-            "RELEASE",
-            "REPLACE",
-            "RESET",
-            "REVOKE",
-            "ROLLBACK",
-            "SAVEPOINT",
-            "SECURITY",
-            "SELECT",
-            "SET",
-            "SHOW",
-            "START",
-            "TRUNCATE",
-            "UNLOCK",
-            "UPDATE",
-            "USE",
-            "VACUUM",
-            "VALUES",
-            "WITH");
-    private static final List<String> OBJECTS = List.of(
-            "ACCESS",
-            "AGGREGATE",
-            "CAST",
-            "COLLATION",
-            "CONVERSION",
-            "DATABASE",
-            "DEFAULT",
-            "DOMAIN",
-            "EVENT",
-            "EXTENSION",
-            "FOREIGN",
-            "FULLTEXT",
-            "FUNCTION",
-            "GROUP",
-            "INDEX",
-            "LANGUAGE",
-            "LARGE",
-            "MATERIALIZED",
-            "OPERATOR",
-            "PACKAGE",
-            "POLICY",
-            "PROCEDURE",
-            "PROCEDURAL",
-            "PUBLICATION",
-            "ROLE",
-            "RULE",
-            "SCHEMA",
-            "SEQUENCE",
-            "SERVER",
-            "SPATIAL",
-            "STATISTICS",
-            "SUBSCRIPTION",
-            "SYNONYM",
-            "TABLE",
-            "TABLESPACE",
-            "TEXT",
-            "TRANSFORM",
-            "TRIGGER",
-            "TYPE",
-            "UNIQUE",
-            "USER",
-            "VIEW",
-            "VIRTUAL");
-    private static final Set<String> MODIFIERS = Set.of(
-            "OR",
-            "REPLACE",
-            "GLOBAL",
-            "LOCAL",
-            "UNLOGGED",
-            "TRUSTED",
-            "CONSTRAINT",
-            "RECURSIVE",
-            "ALGORITHM",
-            "=",
-            "UNDEFINED",
-            "MERGE",
-            "TEMPTABLE",
-            "SQL",
-            "SECURITY",
-            "INVOKER",
-            "DEFINER");
 
     private final Script script;
     private final boolean isKnown;
@@ -272,8 +154,8 @@ public final class DdlReader {
 
     private void other(Tokens tokens) {
         String verb = tokens.peek().text().toUpperCase(Locale.ROOT);
-        if (tokens.peek().kind() != Token.Kind.WORD || !VERBS.contains(verb)) {
-            String hint = ClosestMatch.hint(verb, VERBS);
+        if (tokens.peek().kind() != Token.Kind.WORD || !StatementWords.VERBS.contains(verb)) {
+            String hint = ClosestMatch.hint(verb, StatementWords.VERBS);
             throw new SyntaxException(
                     tokens.line(), "'" + tokens.peek().shown() + "' begins no statement of SQL" + hint);
         }
@@ -315,10 +197,10 @@ public final class DdlReader {
                 temporary = true;
                 tokens.next();
             } else if (tokens.accept("DEFINER", "=")) {
-                while (tokens.hasNext() && !tokens.atAny(OBJECTS) && !tokens.at("SQL")) {
+                while (tokens.hasNext() && !tokens.atAny(StatementWords.OBJECTS) && !tokens.at("SQL")) {
                     tokens.next();
                 }
-            } else if (MODIFIERS.contains(tokens.peek().text().toUpperCase(Locale.ROOT))) {
+            } else if (StatementWords.MODIFIERS.contains(tokens.peek().text().toUpperCase(Locale.ROOT))) {
                 tokens.next();
             } else {
                 break;
@@ -348,12 +230,13 @@ public final class DdlReader {
                     }
                 });
             }
-        } else if (OBJECTS.contains(what)) {
+        } else if (StatementWords.OBJECTS.contains(what)) {
             script.passOver("CREATE " + what + (what.equals("MATERIALIZED") ? " VIEW" : ""));
         } else {
             throw new SyntaxException(
                     tokens.line(),
-                    "CREATE " + tokens.peek().shown() + " is not known" + ClosestMatch.hint(what, OBJECTS));
+                    "CREATE " + tokens.peek().shown() + " is not known"
+                            + ClosestMatch.hint(what, StatementWords.OBJECTS));
         }
     }
 
