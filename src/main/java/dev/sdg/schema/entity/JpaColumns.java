@@ -1,12 +1,7 @@
 package dev.sdg.schema.entity;
 
-import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
-import com.github.javaparser.ast.body.FieldDeclaration;
-import com.github.javaparser.ast.body.MethodDeclaration;
-import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
-import com.github.javaparser.ast.type.Type;
 import dev.sdg.schema.entity.EntityTable.EntityColumn;
 import dev.sdg.schema.entity.EntityTable.EntityKey;
 import dev.sdg.schema.entity.JavaAnnotations.Given;
@@ -14,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +16,6 @@ import java.util.stream.Stream;
 
 /** Reads the attributes of one entity into the columns of its table. */
 final class JpaColumns {
-    private static final Set<String> REQUIRED = Set.of("NotNull", "NotBlank", "NotEmpty", "NonNull");
     private static final Set<String> PRIMITIVES =
             Set.of("int", "long", "short", "byte", "double", "float", "boolean", "char");
     private static final int DEEPEST = 10;
@@ -33,43 +26,22 @@ final class JpaColumns {
     /** Whether rows of other classes are in the table: they have no values in the columns of this one. */
     private final boolean shared;
 
+    private final JpaAssociations associations;
+
     JpaColumns(JpaModel model, EntityTable table, ClassOrInterfaceDeclaration entity) {
         this.model = model;
         this.table = table;
         this.entity = entity;
         this.shared = model.sharesTable(entity);
-    }
-
-    /**
-     * An attribute of an entity.
-     *
-     * @param name of it
-     * @param type of its values
-     * @param node the field or the getter, with the annotations
-     */
-    private record Attribute<N extends Node & NodeWithAnnotations<?>>(String name, Type type, N node) {
-
-        Given given(String annotation) {
-            return JavaAnnotations.of(node, annotation);
-        }
-
-        boolean has(String annotation) {
-            return node.isAnnotationPresent(annotation);
-        }
-
-        int line() {
-            return node instanceof FieldDeclaration field
-                    ? JavaAnnotations.line(field.getVariable(0))
-                    : JavaAnnotations.line(node);
-        }
+        this.associations = new JpaAssociations(model, table, shared);
     }
 
     /** Reads the primary key. */
     void identify() {
-        for (Attribute<?> attribute : attributes()) {
+        for (JpaAttribute<?> attribute : attributes()) {
             if (attribute.has("EmbeddedId") || (attribute.has("Id") && isEmbedded(attribute))) {
                 embedded(attribute, "", true, 0);
-            } else if (attribute.has("Id") && !isAssociation(attribute)) {
+            } else if (attribute.has("Id") && !attribute.isAssociation()) {
                 column(attribute, Map.of(), "");
                 table.primaryKey.add(columnName(attribute, Map.of(), ""));
             }
@@ -78,9 +50,9 @@ final class JpaColumns {
 
     /** Reads everything else. */
     void describe() {
-        for (Attribute<?> attribute : attributes()) {
-            if (isAssociation(attribute)) {
-                association(attribute);
+        for (JpaAttribute<?> attribute : attributes()) {
+            if (attribute.isAssociation()) {
+                associations.add(attribute);
             } else if (attribute.has("ElementCollection")) {
                 collection(attribute);
             } else if (isEmbedded(attribute)) {
@@ -94,20 +66,16 @@ final class JpaColumns {
         discriminator();
     }
 
-    private boolean isEmbedded(Attribute<?> attribute) {
+    private boolean isEmbedded(JpaAttribute<?> attribute) {
         return attribute.has("Embedded")
                 || attribute.has("EmbeddedId")
-                || model.classNamed(simple(attribute.type()))
+                || model.classNamed(attribute.typeName())
                         .filter(one -> one.isAnnotationPresent("Embeddable"))
                         .isPresent();
     }
 
-    private static boolean isAssociation(Attribute<?> attribute) {
-        return Stream.of("ManyToOne", "OneToOne", "OneToMany", "ManyToMany").anyMatch(attribute::has);
-    }
-
     /** Returns the attributes of the entity with those of superclasses that have no table, these first. */
-    private List<Attribute<?>> attributes() {
+    private List<JpaAttribute<?>> attributes() {
         List<ClassOrInterfaceDeclaration> family = new ArrayList<>(List.of(entity));
         boolean whole = model.strategy(entity).equals("TABLE_PER_CLASS");
         for (Optional<ClassOrInterfaceDeclaration> next = model.superclass(entity);
@@ -118,171 +86,10 @@ final class JpaColumns {
             }
             family.add(0, next.get());
         }
-        return family.stream().flatMap(one -> attributes(one).stream()).toList();
+        return family.stream().flatMap(one -> JpaAttribute.of(one).stream()).toList();
     }
 
-    private static List<Attribute<?>> attributes(ClassOrInterfaceDeclaration one) {
-        List<Attribute<?>> all = new ArrayList<>();
-        boolean byGetters = one.getMethods().stream()
-                .anyMatch(method -> method.isAnnotationPresent("Id") || method.isAnnotationPresent("EmbeddedId"));
-        if (byGetters) {
-            for (MethodDeclaration method : one.getMethods()) {
-                String name = method.getNameAsString();
-                boolean getter = name.matches("(get|is)[A-Z].*")
-                        && method.getParameters().isEmpty()
-                        && !method.isStatic();
-                if (getter
-                        && !method.isAnnotationPresent("Transient")
-                        && !method.getType().isVoidType()) {
-                    String bare = name.replaceFirst("^(get|is)", "");
-                    all.add(new Attribute<>(
-                            bare.substring(0, 1).toLowerCase(Locale.ROOT) + bare.substring(1),
-                            method.getType(),
-                            method));
-                }
-            }
-            return all;
-        }
-        for (FieldDeclaration field : one.getFields()) {
-            boolean kept = !field.isStatic()
-                    && !field.isTransient()
-                    && !field.isAnnotationPresent("Transient")
-                    && !field.isAnnotationPresent("Formula");
-            if (kept) {
-                field.getVariables()
-                        .forEach(variable ->
-                                all.add(new Attribute<>(variable.getNameAsString(), variable.getType(), field)));
-            }
-        }
-        return all;
-    }
-
-    private static String simple(Type type) {
-        return type instanceof ClassOrInterfaceType named ? named.getNameAsString() : type.asString();
-    }
-
-    /** Returns the type of the elements of a collection, or of what an association leads to. */
-    private static String element(Attribute<?> attribute) {
-        Optional<String> target = Stream.of("ManyToOne", "OneToOne", "OneToMany", "ManyToMany", "ElementCollection")
-                .map(attribute::given)
-                .map(given -> given.word("targetEntity").or(() -> given.word("targetClass")))
-                .flatMap(Optional::stream)
-                .findFirst();
-        if (target.isPresent()) {
-            return target.get();
-        }
-        if (attribute.type() instanceof ClassOrInterfaceType named
-                && named.getTypeArguments().isPresent()
-                && !named.getTypeArguments().get().isEmpty()) {
-            var arguments = named.getTypeArguments().get();
-            return simple(arguments.get(arguments.size() - 1));
-        }
-        return simple(attribute.type());
-    }
-
-    private void association(Attribute<?> attribute) {
-        boolean many = attribute.has("ManyToMany") || attribute.has("OneToMany");
-        Given given = Stream.of("ManyToOne", "OneToOne", "OneToMany", "ManyToMany")
-                .map(attribute::given)
-                .filter(Given::present)
-                .findFirst()
-                .orElse(Given.NONE);
-        if (given.text("mappedBy").isPresent()) {
-            return;
-        }
-        Optional<EntityTable> other = model.table(element(attribute));
-        if (other.isEmpty()) {
-            model.warning(
-                    table,
-                    attribute.line(),
-                    table.className + "." + attribute.name() + " refers to " + element(attribute)
-                            + ", whose source was not read; it is left out");
-            return;
-        }
-        if (many) {
-            toMany(attribute, other.get());
-        } else {
-            toOne(attribute, given, other.get());
-        }
-    }
-
-    private void toOne(Attribute<?> attribute, Given given, EntityTable other) {
-        boolean isId = attribute.has("Id") || attribute.has("MapsId");
-        boolean required = isId
-                || (!shared
-                        && (given.flag("optional").filter(optional -> !optional).isPresent()
-                                || REQUIRED.stream().anyMatch(attribute::has)));
-        List<Given> joins = joins(attribute, "JoinColumn", "JoinColumns");
-        if (joins.isEmpty()) {
-            joins = joins(attribute, "PrimaryKeyJoinColumn", "PrimaryKeyJoinColumns");
-        }
-        boolean ownKey = attribute.has("PrimaryKeyJoinColumn")
-                || (attribute.has("MapsId")
-                        && joins.isEmpty()
-                        && table.primaryKey.size() == 1
-                        && attribute.given("MapsId").text("value").isEmpty());
-        EntityKey key = ownKey && table.primaryKey.size() == 1
-                ? new EntityKey(
-                        List.copyOf(table.primaryKey), other.className, List.copyOf(other.primaryKey), attribute.line())
-                : model.key(table, other, attribute.name(), joins, required, attribute.line());
-        table.keys.add(key);
-        if (isId && !attribute.has("MapsId")) {
-            table.primaryKey.addAll(key.columns());
-        } else if (attribute.has("OneToOne") && !table.primaryKey.containsAll(key.columns())) {
-            table.unique.add(key.columns());
-        }
-        JavaAnnotations.description(attribute.node())
-                .ifPresent(text -> key.columns().forEach(column -> describe(column, text)));
-    }
-
-    private void describe(String name, String text) {
-        EntityColumn column = table.columns.get(name);
-        if (column != null && column.description().isEmpty()) {
-            table.columns.put(
-                    name,
-                    new EntityColumn(
-                            column.name(),
-                            column.attribute(),
-                            column.type(),
-                            column.words(),
-                            column.required(),
-                            column.computed(),
-                            Optional.of(text),
-                            column.line()));
-        }
-    }
-
-    private static List<Given> joins(Attribute<?> attribute, String one, String several) {
-        Given single = attribute.given(one);
-        return single.present() ? List.of(single) : attribute.given(several).annotations("value");
-    }
-
-    /** Without a column in the other table, a table of its own joins the two. */
-    private void toMany(Attribute<?> attribute, EntityTable other) {
-        List<Given> joins = joins(attribute, "JoinColumn", "JoinColumns");
-        if (attribute.has("OneToMany") && !joins.isEmpty()) {
-            other.keys.add(model.key(other, table, table.className, joins, false, attribute.line()));
-            return;
-        }
-        Given given = attribute.given("JoinTable");
-        EntityTable link = new EntityTable(
-                given.text("name").orElse(table.name + "_" + other.name), "", table.file, attribute.line());
-        EntityKey own =
-                model.key(link, table, table.className, given.annotations("joinColumns"), true, attribute.line());
-        EntityKey theirs = model.key(
-                link, other, attribute.name(), given.annotations("inverseJoinColumns"), true, attribute.line());
-        link.keys.add(own);
-        link.keys.add(theirs);
-        link.primaryKey.addAll(own.columns());
-        link.primaryKey.addAll(theirs.columns());
-        if (attribute.has("OneToMany")) {
-            link.unique.add(theirs.columns());
-        }
-        JavaAnnotations.description(attribute.node()).ifPresent(text -> link.description = Optional.of(text));
-        model.add(link);
-    }
-
-    private void collection(Attribute<?> attribute) {
+    private void collection(JpaAttribute<?> attribute) {
         Given given = attribute.given("CollectionTable");
         EntityTable own = new EntityTable(
                 given.text("name").orElse(table.name + "_" + model.named(attribute.name())),
@@ -290,27 +97,27 @@ final class JpaColumns {
                 table.file,
                 attribute.line());
         own.keys.add(model.key(own, table, table.className, given.annotations("joinColumns"), true, attribute.line()));
-        String element = element(attribute);
+        String element = attribute.element();
         Optional<ClassOrInterfaceDeclaration> embeddable =
                 model.classNamed(element).filter(one -> one.isAnnotationPresent("Embeddable"));
         if (embeddable.isPresent()) {
             JpaColumns columns = new JpaColumns(model, own, embeddable.get());
-            attributes(embeddable.get()).forEach(inner -> columns.column(inner, Map.of(), ""));
+            JpaAttribute.of(embeddable.get()).forEach(inner -> columns.column(inner, Map.of(), ""));
         } else {
             ClassOrInterfaceType type = new ClassOrInterfaceType(null, element);
             new JpaColumns(model, own, entity)
-                    .column(new Attribute<>(attribute.name(), type, attribute.node()), Map.of(), "");
+                    .column(new JpaAttribute<>(attribute.name(), type, attribute.node()), Map.of(), "");
         }
         model.add(own);
     }
 
-    private void embedded(Attribute<?> attribute, String prefix, boolean isKey, int depth) {
-        Optional<ClassOrInterfaceDeclaration> one = model.classNamed(simple(attribute.type()));
+    private void embedded(JpaAttribute<?> attribute, String prefix, boolean isKey, int depth) {
+        Optional<ClassOrInterfaceDeclaration> one = model.classNamed(attribute.typeName());
         if (one.isEmpty() || depth > DEEPEST) {
             model.warning(
                     table,
                     attribute.line(),
-                    table.className + "." + attribute.name() + " is of " + simple(attribute.type())
+                    table.className + "." + attribute.name() + " is of " + attribute.typeName()
                             + ", whose source was not read; it is left out");
             return;
         }
@@ -324,9 +131,9 @@ final class JpaColumns {
             Optional<Given> column = override.annotations("column").stream().findFirst();
             override.text("name").ifPresent(name -> column.ifPresent(it -> overrides.put(name, it)));
         }
-        for (Attribute<?> inner : attributes(one.get())) {
-            if (isAssociation(inner)) {
-                association(inner);
+        for (JpaAttribute<?> inner : JpaAttribute.of(one.get())) {
+            if (inner.isAssociation()) {
+                associations.add(inner);
             } else if (isEmbedded(inner)) {
                 embedded(inner, prefix, isKey, depth + 1);
             } else {
@@ -338,7 +145,7 @@ final class JpaColumns {
         }
     }
 
-    private String columnName(Attribute<?> attribute, Map<String, Given> overrides, String otherwise) {
+    private String columnName(JpaAttribute<?> attribute, Map<String, Given> overrides, String otherwise) {
         return Optional.ofNullable(overrides.get(attribute.name()))
                 .flatMap(given -> given.text("name"))
                 .or(() -> attribute.given("Column").text("name"))
@@ -347,7 +154,7 @@ final class JpaColumns {
     }
 
     /** @param kind {@code key} for a part of the primary key */
-    private void column(Attribute<?> attribute, Map<String, Given> overrides, String kind) {
+    private void column(JpaAttribute<?> attribute, Map<String, Given> overrides, String kind) {
         String name = columnName(attribute, overrides, "");
         if (table.columns.containsKey(name)) {
             return;
@@ -365,8 +172,8 @@ final class JpaColumns {
                                         .flag("optional")
                                         .filter(optional -> !optional)
                                         .isPresent()
-                                || REQUIRED.stream().anyMatch(attribute::has)
-                                || PRIMITIVES.contains(simple(attribute.type()))));
+                                || attribute.isRequired()
+                                || PRIMITIVES.contains(attribute.typeName())));
         JavaType type = JavaType.of(attribute.type(), attribute.node(), column, model);
         if (type.isUnknown()) {
             model.warning(
