@@ -77,8 +77,17 @@ final class ClassArchive {
         }
         Path list = Files.write(work.resolve("classes"), classes);
         Path made = work.resolve("sdg.jsa");
-        java(List.of("-Xshare:dump", "-XX:TieredStopAtLevel=1", "-XX:+UseG1GC", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + made,
-                "-cp", jar.toString()), "", new byte[0]);
+        java(
+                List.of(
+                        "-Xshare:dump",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseG1GC",
+                        "-XX:SharedClassListFile=" + list,
+                        "-XX:SharedArchiveFile=" + made,
+                        "-cp",
+                        jar.toString()),
+                "",
+                new byte[0]);
         if (Files.exists(made)) {
             Files.copy(made, archive, StandardCopyOption.REPLACE_EXISTING);
             // The launcher leaves the archive alone when it starts another Java.
@@ -94,7 +103,12 @@ final class ClassArchive {
                 .orElseThrow()
                 .run(System.out, System.err, "-d", compiled.toString(), "-cp", jar.toString(), source.toString());
         note(
-                List.of("-Dsdg.home=" + project, "-cp", jar + File.pathSeparator + compiled, "ClassArchive", project.toString()),
+                List.of(
+                        "-Dsdg.home=" + project,
+                        "-cp",
+                        jar + File.pathSeparator + compiled,
+                        "ClassArchive",
+                        project.toString()),
                 model,
                 new byte[0]);
         classes.removeIf(line -> line.contains("ClassArchive"));
@@ -106,7 +120,11 @@ final class ClassArchive {
                 List.of("--formatt=qa"),
                 List.of("--query=tea", "--format=qa", "--dry-run"),
                 List.of("--query=tea", "--format=qa", "--samples=30"),
-                List.of("--documents=" + project.resolve("examples/docs"), "--format=qa", "--samples=5", "--provider=offline"),
+                List.of(
+                        "--documents=" + project.resolve("examples/docs"),
+                        "--format=qa",
+                        "--samples=5",
+                        "--provider=offline"),
                 List.of("table", "generate", "--schema=crm", "--seed=1"));
         Class<?> surroundings = Class.forName("dev.sdg.cli.console.AppContext");
         Class.forName("dev.sdg.cli.console.LogProvider").getMethod("use").invoke(null);
@@ -129,7 +147,10 @@ final class ClassArchive {
                 out.write(name);
             }
         }
-        note(List.of("-cp", jar.toString(), "dev.sdg.document.load.ParserMain", "400000000", "50000000"), "", names.toByteArray());
+        note(
+                List.of("-cp", jar.toString(), "dev.sdg.document.load.ParserMain", "400000000", "50000000"),
+                "",
+                names.toByteArray());
     }
 
     private void note(List<String> command, String model, byte[] input) throws IOException, InterruptedException {
@@ -144,7 +165,8 @@ final class ClassArchive {
     }
 
     private void java(List<String> options, String model, byte[] input) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(java().toString(), "-XX:+IgnoreUnrecognizedVMOptions", "-Dfile.encoding=UTF-8"));
+        List<String> command = new ArrayList<>(
+                List.of(java().toString(), "-XX:+IgnoreUnrecognizedVMOptions", "-Dfile.encoding=UTF-8"));
         command.addAll(options);
         Path given = Files.write(work.resolve("input"), input);
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -184,7 +206,8 @@ final class ClassArchive {
     }
 
     private static String row(int number) {
-        return "{\"context\": \"Tea of harvest %d is steeped for %d seconds in water of field %d.\", \"question\": \"How long is tea of harvest %d steeped?\", \"answer\": \"%d seconds\"}"
+        return ("{\"context\": \"Tea of harvest %d is steeped for %d seconds in water of field %d.\","
+                        + " \"question\": \"How long is tea of harvest %d steeped?\", \"answer\": \"%d seconds\"}")
                 .formatted(number, number, number, number, number);
     }
 }

@@ -28,6 +28,7 @@ import java.util.function.ToIntFunction;
 final class TableDraws {
     private final PlannedTable planned;
     private final UniqueSets unique;
+    private final UniqueColumns singles;
     private final KeyLinks own;
     private final List<ColumnRule> columns;
     private final SharedColumns shared;
@@ -45,6 +46,7 @@ final class TableDraws {
             SchemaProblems problems) {
         this.planned = planned;
         this.unique = unique;
+        this.singles = new UniqueColumns(planned, rules, unique.existing(), unique.problems());
         this.own = rules.links();
         this.columns = rules.columns();
         this.shared = shared;
@@ -56,7 +58,7 @@ final class TableDraws {
     /** Has the table make its rows so. */
     void draw() {
         unique.afterCounting();
-        unique.checkSpaces();
+        singles.check();
         unique.existing().avoid(unique.numberings());
         for (int key : own.order()) {
             Nulls nulls = new Nulls(
@@ -82,9 +84,8 @@ final class TableDraws {
         List<RowDraw> numbers = new ArrayList<>();
         for (NumberedSet numbering : unique.numberings()) {
             SetNumbers.Before before = unique.existing().before(numbers.size(), numbering);
-            before.free()
-                    .filter(free -> free.count() < planned.rows())
-                    .ifPresent(free -> unique.refuse(numbering.set(), free.count()));
+            before.free().filter(free -> free.count() < planned.rows()).ifPresent(free -> unique.problems()
+                    .tooFew(numbering.set(), free.count()));
             numbers.add(new SetNumbers(
                     numbering.byParent(),
                     Math.max(1, Math.min(1L << 62, numbering.size())),
@@ -245,11 +246,11 @@ final class TableDraws {
     /** Returns the numbers of a column's values by the places of rows, where existing rows have some of them. */
     private Optional<LongUnaryOperator> numbers(int column) {
         long existing = planned.existing();
-        OptionalLong first = unique.firstOf(column);
+        OptionalLong first = singles.firstOf(column);
         if (first.isPresent()) {
             return Optional.of(place -> first.getAsLong() + place - existing);
         }
-        return unique.freeValues(column).filter(free -> free.count() > 0).map(free -> {
+        return singles.freeValues(column).filter(free -> free.count() > 0).map(free -> {
             Permutation order = new Permutation(
                     free.count(),
                     CellSeed.of(

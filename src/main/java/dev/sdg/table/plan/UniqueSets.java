@@ -2,7 +2,6 @@ package dev.sdg.table.plan;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.sdg.schema.Column;
 import dev.sdg.schema.ForeignKey;
 import dev.sdg.schema.SchemaProblems;
 import dev.sdg.schema.sql.Expression.ColumnTarget;
@@ -48,7 +47,7 @@ final class UniqueSets {
     private final PlannedTable planned;
     private final KeyLinks links;
     private final List<ColumnRule> rules;
-    private final SchemaProblems problems;
+    private final UniqueProblems problems;
     private final List<NumberedSet> numberings = new ArrayList<>();
     private final Set<Integer> numberedKeys = new HashSet<>();
     private final Set<String> numberedColumns = new HashSet<>();
@@ -59,31 +58,18 @@ final class UniqueSets {
     private List<String> boundSet = List.of();
     private OptionalLong asked = OptionalLong.empty();
     private final ExistingValues existing;
-    private final Map<Integer, FreeNumbers> free = new HashMap<>();
-    private final Map<Integer, Long> firsts = new HashMap<>();
 
     UniqueSets(PlannedTable planned, KeyLinks links, List<ColumnRule> rules, SchemaProblems problems) {
         this.planned = planned;
         this.links = links;
         this.rules = rules;
-        this.problems = problems;
+        this.problems = new UniqueProblems(planned, problems);
         this.existing = new ExistingValues(planned, links, rules);
     }
 
     /** Returns what existing rows leave free. */
     ExistingValues existing() {
         return existing;
-    }
-
-    /** Returns the numbers of the values of a unique column that are free; empty where there are plenty. */
-    Optional<FreeNumbers> freeValues(int column) {
-        return Optional.ofNullable(free.get(column));
-    }
-
-    /** Returns the number of the value that the first row has of a sequence, where it goes on with existing rows. */
-    OptionalLong firstOf(int column) {
-        Long first = firsts.get(column);
-        return first == null ? OptionalLong.empty() : OptionalLong.of(first);
     }
 
     /** Returns how many rows there can be, by the parents of unique keys that {@code isCounted}. */
@@ -132,7 +118,7 @@ final class UniqueSets {
         open.forEach(this::numberByRow);
         singleKeys.forEach((key, set) -> {
             if (!links.isDriving(key) && !isSelf(key) && planned.rows() > parentsOf(key)) {
-                refuse(set, parentsOf(key));
+                problems.tooFew(set, parentsOf(key));
             }
         });
     }
@@ -144,14 +130,15 @@ final class UniqueSets {
 
     private boolean isMetByItself(List<String> set) {
         if (set.size() == 1 && links.owner(set.get(0)).isEmpty()) {
-            return checkAlone(set);
+            checkAlone(set);
+            return true;
         }
         return follows(set, Counter.ROW_NUMBER)
                 || (hasDrivingKey(set) && follows(set, Counter.CHILD_NUMBER))
                 || (planned.driving().isEmpty() && follows(set, Counter.CHILD_NUMBER));
     }
 
-    private boolean checkAlone(List<String> set) {
+    private void checkAlone(List<String> set) {
         ColumnRule rule = rules.get(planned.column(set.get(0)));
         boolean unique = rule instanceof ColumnRule.Generated generated
                 ? generated.space().isPresent()
@@ -160,12 +147,8 @@ final class UniqueSets {
                                 || planned.driving().isEmpty())
                         .isPresent();
         if (!unique) {
-            problems.error(
-                    path(set),
-                    "its values cannot be kept unique: they are not numbered; take another generator, or make it unique"
-                            + " together with a column that has one");
+            problems.notNumbered(set);
         }
-        return true;
     }
 
     private boolean follows(List<String> set, Counter counter) {
@@ -218,7 +201,7 @@ final class UniqueSets {
         }
         if (parts.isEmpty() && choice < 0) {
             if (!chain(set)) {
-                refuseUnnumbered(set);
+                problems.noneNumbered(set);
             }
             return;
         }
@@ -254,9 +237,9 @@ final class UniqueSets {
             add(new NumberedSet(set, false, parts, -1));
         } else if (!chain(set)) {
             if (parts.isEmpty()) {
-                refuseUnnumbered(set);
+                problems.noneNumbered(set);
             } else {
-                refuse(set, Math.max(0, size - planned.existing()));
+                problems.tooFew(set, Math.max(0, size - planned.existing()));
             }
         }
     }
@@ -374,6 +357,11 @@ final class UniqueSets {
         return new RowCounts.Bound(mostChildren, boundSet, bound, room, rows);
     }
 
+    /** Returns what cannot be unique. */
+    UniqueProblems problems() {
+        return problems;
+    }
+
     List<NumberedSet> numberings() {
         return numberings;
     }
@@ -381,85 +369,5 @@ final class UniqueSets {
     /** Returns whether the key must refer to each parent once at most. */
     boolean isSingle(int key) {
         return singleKeys.containsKey(key);
-    }
-
-    /** Reports that {@code set} has at most so many different values for the rows. */
-    void refuse(List<String> set, long most) {
-        problems.error(
-                path(set),
-                "%,d rows%s, but %s at most %,d different values"
-                                .formatted(
-                                        planned.rows(),
-                                        planned.existing() == 0
-                                                ? ""
-                                                : " besides the %,d there are".formatted(planned.existing()),
-                                        set.size() == 1 ? "there are" : "(" + String.join(", ", set) + ") has",
-                                        most)
-                        + (planned.existing() == 0 ? "" : " that are free"));
-    }
-
-    private void refuseUnnumbered(List<String> set) {
-        problems.error(
-                path(set),
-                "cannot be kept unique: none of (%s) has numbered values that are free for it"
-                        .formatted(String.join(", ", set)));
-    }
-
-    private String path(List<String> set) {
-        String table = "tables." + planned.name();
-        return set.size() == 1
-                ? table + ".columns." + set.get(0)
-                : table + (set.equals(planned.table().primaryKey()) ? ".primary_key" : ".unique");
-    }
-
-    /** Reports columns that are unique by themselves and have fewer values than there are rows. */
-    void checkSpaces() {
-        for (List<String> set : NumberedSet.essential(planned.table())) {
-            if (set.size() == 1 && links.owner(set.get(0)).isEmpty()) {
-                int index = planned.column(set.get(0));
-                Column column = planned.table().columns().get(index);
-                Optional<IndexSpace> space = rules.get(index).space();
-                long values = space.isPresent() ? valuesLeft(index, space.get()) : Long.MAX_VALUE;
-                if (values < planned.rows() && column.nulls() < 1) {
-                    refuse(set, values);
-                } else if (space.isPresent() && space.get().withoutNumber() < planned.all()) {
-                    problems.warning(
-                            path(set),
-                            "%,d rows, but only %,d different values: a number stands at the end of the others"
-                                    .formatted(planned.all(), space.get().withoutNumber()));
-                }
-            }
-        }
-        numberFirsts();
-    }
-
-    /** Returns how many values of a unique column are free. */
-    private long valuesLeft(int column, IndexSpace space) {
-        if (planned.existingRows().isEmpty() || !planned.grows()) {
-            return space.size();
-        }
-        if (space.isSequence()) {
-            firsts.put(column, existing.firstOf(column, space));
-            return space.size() - firsts.get(column);
-        }
-        if (rules.get(column) instanceof ColumnRule.Generated generated) {
-            existing.freeValues(column, generated).ifPresent(few -> free.put(column, few));
-        }
-        return free.containsKey(column) ? free.get(column).count() : space.size();
-    }
-
-    /** Lets sequences that need not be unique go on as well. */
-    private void numberFirsts() {
-        if (planned.existingRows().isEmpty() || !planned.grows()) {
-            return;
-        }
-        for (int column = 0; column < rules.size(); column++) {
-            Optional<IndexSpace> space = rules.get(column).space();
-            boolean own =
-                    links.owner(planned.table().columns().get(column).name()).isEmpty();
-            if (own && space.isPresent() && space.get().isSequence() && !firsts.containsKey(column)) {
-                firsts.put(column, existing.firstOf(column, space.get()));
-            }
-        }
     }
 }
