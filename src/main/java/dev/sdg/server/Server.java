@@ -38,6 +38,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** A running server, put together here and nowhere else. */
 public final class Server implements AutoCloseable {
@@ -81,17 +82,23 @@ public final class Server implements AutoCloseable {
 
     private static Server opened(ServerSpec spec, ServerContext context) {
         DataFolder folder = DataFolder.open(context.folder().resolve(spec.data()));
-        try {
+        return closingOnFailure(folder::close, () -> {
             HttpServer.checkPort(spec.http());
             Store store = Store.open(folder.root(), spec.database(), context.databases(), context.clock());
-            try {
-                return start(spec, context, folder, store);
-            } catch (RuntimeException e) {
-                store.close();
-                throw e;
-            }
+            return closingOnFailure(store::close, () -> start(spec, context, folder, store));
+        });
+    }
+
+    /** Returns what {@code rest} starts; where it fails, what was opened before is closed, and the failure goes on. */
+    private static <T> T closingOnFailure(Runnable close, Supplier<T> rest) {
+        try {
+            return rest.get();
         } catch (RuntimeException e) {
-            folder.close();
+            try {
+                close.run();
+            } catch (RuntimeException second) {
+                e.addSuppressed(second);
+            }
             throw e;
         }
     }
@@ -114,7 +121,7 @@ public final class Server implements AutoCloseable {
                 new KeptRequests(store),
                 new AuditLines(store),
                 folder.incoming());
-        HttpServer http = started(spec, routes, memory, jobs);
+        HttpServer http = closingOnFailure(jobs::close, () -> HttpServer.start(spec.http(), routes, memory));
         Optional<String> needed = Optional.of(token).filter(some -> spec.http().tokenNeeded());
         return new Server(folder, store, instants, jobs, http, needed, stopping);
     }
@@ -135,15 +142,6 @@ public final class Server implements AutoCloseable {
                 context.clock(),
                 (request, job) -> JobRoutes.accepted(jobs.submit(job, request.newId(), request.caller())),
                 spec.http().largestUpload()));
-    }
-
-    private static HttpServer started(ServerSpec spec, Routes routes, Memory memory, Jobs jobs) {
-        try {
-            return HttpServer.start(spec.http(), routes, memory);
-        } catch (RuntimeException e) {
-            jobs.close();
-            throw e;
-        }
     }
 
     private static Jobs.Setting jobs(
