@@ -1,11 +1,12 @@
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunException;
 import dev.sdg.run.spec.RunRequest;
+import dev.sdg.run.table.FileRun;
 import dev.sdg.run.table.TableListener;
 import dev.sdg.run.table.TableRun;
 import dev.sdg.run.table.TableReport;
 import dev.sdg.run.table.TableRunReport;
-import dev.sdg.run.table.TableSpecReader;
+import dev.sdg.run.table.spec.TableSpecReader;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.run.spec.Problems;
 import java.io.IOException;
@@ -88,10 +89,8 @@ final class TableSmall {
                 "overwrite", List.of("true")));
         Problems problems = new Problems();
         try {
-            TableRun run = new TableRun(
-                    new TableSpecReader(schemas, folder).read(request, problems),
-                    "bench", TableListener.NONE, new CancellationToken());
-            TableRunReport report = run.execute();
+            TableRun run = new TableRun(new TableSpecReader(schemas, folder).read(request, problems), "bench");
+            TableRunReport report = new FileRun(run, TableListener.NONE, new CancellationToken()).execute();
             if (report.end() != TableReport.End.COMPLETE) {
                 throw new IllegalStateException(report.toString());
             }
