@@ -81,6 +81,24 @@ public final class PostgresServer {
                 server.getJdbcUrl("postgres", address.substring(address.lastIndexOf('/') + 1)));
     }
 
+    /**
+     * Returns when the server has noticed that nobody is connected to the database at {@code address} any more: it does
+     * so some time after a connection was closed.
+     */
+    public void awaitNobody(String address) throws SQLException {
+        String query = "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND datname = '%s'"
+                .formatted(address.substring(address.lastIndexOf('/') + 1));
+        try (Connection connection = DriverManager.getConnection(server.getJdbcUrl("postgres", "postgres"));
+                Statement statement = connection.createStatement()) {
+            boolean isThere = true;
+            while (isThere) {
+                try (ResultSet connected = statement.executeQuery(query)) {
+                    isThere = connected.next() && connected.getLong(1) > 0;
+                }
+            }
+        }
+    }
+
     private void execute(String database, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(server.getJdbcUrl("postgres", database));
                 Statement statement = connection.createStatement()) {
