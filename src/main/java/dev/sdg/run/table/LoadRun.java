@@ -5,7 +5,6 @@ import dev.sdg.database.DatabaseLoad;
 import dev.sdg.database.Databases;
 import dev.sdg.database.LoadException;
 import dev.sdg.database.Numbers;
-import dev.sdg.database.RowSink;
 import dev.sdg.file.disk.Disk;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
@@ -13,7 +12,6 @@ import dev.sdg.output.journal.Manifest.Status;
 import dev.sdg.output.table.LoadFolder;
 import dev.sdg.output.table.LoadManifest;
 import dev.sdg.output.table.LoadManifest.Progress;
-import dev.sdg.output.table.RowTexts;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunException;
 import dev.sdg.run.RunException.Kind;
@@ -23,21 +21,14 @@ import dev.sdg.run.spec.OutputSpec.Existing;
 import dev.sdg.run.table.TableReport.End;
 import dev.sdg.run.table.spec.LoadSpec;
 import dev.sdg.run.table.spec.TableSpec;
-import dev.sdg.schema.Column;
-import dev.sdg.schema.ColumnType;
-import dev.sdg.schema.GeneratorSpec;
 import dev.sdg.schema.Schema;
-import dev.sdg.schema.Table;
 import dev.sdg.table.plan.PlannedTable;
-import dev.sdg.table.plan.RowView;
 import dev.sdg.table.plan.TablePlan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,8 +52,6 @@ public final class LoadRun {
     private final CancellationToken cancellation;
     private final long startedNanos = System.nanoTime();
     private final Map<String, Long> existing = new LinkedHashMap<>();
-    private long done;
-    private long sinceCommit;
 
     /**
      * @param run that planned the rows
@@ -141,7 +130,6 @@ public final class LoadRun {
                 report.why().orElse(""));
         follow(later.get());
         existing.clear();
-        sinceCommit = 0;
         return attempt();
     }
 
@@ -212,13 +200,14 @@ public final class LoadRun {
         End end = End.COMPLETE;
         Optional<String> why = Optional.empty();
         Optional<List<String>> violations = Optional.empty();
-        done = record.saved();
-        long before = done;
+        long before = record.saved();
         listener.started(written.stream().mapToLong(PlannedTable::rows).sum());
         try {
             record.write(Status.RUNNING);
             new RunManifests(run).describe(record.folder());
-            end = write(load, record) ? End.COMPLETE : End.INTERRUPTED;
+            end = new LoadedRows(load, record, run, spec.commitEvery(), listener, cancellation).write()
+                    ? End.COMPLETE
+                    : End.INTERRUPTED;
             if (end == End.COMPLETE && run.isVerifiable()) {
                 violations = Optional.of(load.violations(record.rows()));
                 end = violations.get().isEmpty() ? End.COMPLETE : End.VIOLATED;
@@ -293,7 +282,7 @@ public final class LoadRun {
         Map<String, Map<String, Long>> next = new LinkedHashMap<>();
         boolean isBehind = false;
         for (PlannedTable table : written) {
-            Map<String, Numbers> wanted = numbers(table);
+            Map<String, Numbers> wanted = RowKeys.of(plan, table);
             Map<String, Long> first = wanted.isEmpty() ? Map.of() : load.reserve(table.table(), wanted);
             next.put(table.name(), first);
             isBehind |= first.entrySet().stream()
@@ -304,96 +293,5 @@ public final class LoadRun {
         if (isBehind && isAlone) {
             follow(run.from(next));
         }
-    }
-
-    /** Returns the numbers of each column whose rows are numbered. */
-    private Map<String, Numbers> numbers(PlannedTable planned) {
-        Map<String, Numbers> numbers = new LinkedHashMap<>();
-        Table table = planned.table();
-        if (planned.rows() > 0) {
-            RowView view = plan.open(planned);
-            for (Column column : table.columns()) {
-                if (isNumbered(table, column)) {
-                    int index = table.columns().indexOf(column);
-                    long first = view.at(0).cell(index).number();
-                    long last = view.at(planned.rows() - 1).cell(index).number();
-                    numbers.put(column.name(), new Numbers(Math.min(first, last), Math.max(first, last)));
-                }
-            }
-        }
-        return numbers;
-    }
-
-    private static boolean isNumbered(Table table, Column column) {
-        boolean isKey = table.primaryKey().equals(List.of(column.name()));
-        return column.type().kind() == ColumnType.Kind.INTEGER
-                && !column.computed()
-                && column.required()
-                && column.generator()
-                        .map(generator -> generator instanceof GeneratorSpec.Sequence)
-                        .orElse(isKey);
-    }
-
-    /** Returns false where the run was cancelled. */
-    private boolean write(DatabaseLoad load, LoadRecord record) {
-        try (SinkBlocks blocks = new SinkBlocks(plan, run.threads(), cancellation)) {
-            for (Table table : load.order()) {
-                LongConsumer progress = rows -> listener.progressed(done += rows);
-                if (!write(load, record, blocks, table, false, progress)) {
-                    return false;
-                }
-            }
-            for (Table table : load.updated()) {
-                if (!write(load, record, blocks, table, true, rows -> {})) {
-                    return false;
-                }
-            }
-            if (cancellation.isMade()) {
-                return false;
-            }
-            record.commit(() -> load.commit(true));
-            return true;
-        }
-    }
-
-    private boolean write(
-            DatabaseLoad load, LoadRecord record, SinkBlocks blocks, Table table, boolean keys, LongConsumer progress) {
-        PlannedTable planned = plan.table(table.name()).orElseThrow();
-        Progress earlier = record.of(table.name());
-        long from = keys ? earlier.linked() : earlier.rows();
-        while (from < planned.rows()) {
-            long left = spec.commitEvery().isPresent() ? spec.commitEvery().getAsLong() - sinceCommit : Long.MAX_VALUE;
-            long end = left < planned.rows() - from ? from + left : planned.rows();
-            try (RowSink<?> sink = keys ? load.keys(table) : load.rows(table)) {
-                long again = blocks.write(sink, planned, from, end, progress);
-                if (again < 0) {
-                    return false;
-                }
-                sink.end();
-                record.add(table.name(), keys ? new Progress(0, end - from, 0) : new Progress(end - from, 0, again));
-            } catch (LoadException e) {
-                throw shown(e, planned, keys ? OptionalLong.empty() : e.row(), from);
-            }
-            sinceCommit += end - from;
-            from = end;
-            if (spec.commitEvery().isPresent()
-                    && sinceCommit >= spec.commitEvery().getAsLong()) {
-                record.commit(() -> load.commit(false));
-                sinceCommit = 0;
-            }
-        }
-        return true;
-    }
-
-    private LoadException shown(LoadException e, PlannedTable table, OptionalLong row, long from) {
-        if (row.isEmpty() || from + row.getAsLong() >= table.rows()) {
-            return e;
-        }
-        long number = from + row.getAsLong();
-        RowTexts texts = new RowTexts(table.table());
-        return e.ofRow(
-                number,
-                UnmadeRowException.values(
-                        texts.columns(), texts.of(plan.open(table).at(number))));
     }
 }
