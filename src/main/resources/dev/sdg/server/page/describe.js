@@ -168,25 +168,26 @@ export function Describe() {
       ),
       failure && h(Failure, { failure, again: failure.status === undefined ? undefined : goOn }),
       models.known && !models.hasModel && h(NoModel, { kind }),
-      div(
-        { class: "chips examples" },
-        span({ class: "soft" }, "Try"),
-        Object.entries(EXAMPLES[kind]).map(([name, example]) =>
-          button(
-            {
-              key: name,
-              type: "button",
-              class: "chip",
-              title: example,
-              onClick: () => {
-                change({ prompt: example });
-                field.current.focus();
+      !needsModel &&
+        div(
+          { class: "chips examples" },
+          span({ class: "soft" }, "Try"),
+          Object.entries(EXAMPLES[kind]).map(([name, example]) =>
+            button(
+              {
+                key: name,
+                type: "button",
+                class: "chip",
+                title: example,
+                onClick: () => {
+                  change({ prompt: example });
+                  field.current.focus();
+                },
               },
-            },
-            name,
+              name,
+            ),
           ),
         ),
-      ),
       kind === "text" && h(FormatChoice, { value: format, onChange: value => change({ format: value }) }),
     ),
     div({ class: "starts" }, h(Files, { format }), h(Domains)),

@@ -88,8 +88,9 @@ export const titleOf = job =>
 
 export function Job({ id, tab, query }) {
   const [turn, setTurn] = useState(0);
-  const detail = useLoaded(signal => get(`/api/jobs/${id}`, signal), [id, turn]);
   const { status, notes, failure } = useFollowed(id, turn);
+  const ended = status !== null && !isActive(status.status);
+  const detail = useLoaded(signal => get(`/api/jobs/${id}`, signal), [id, turn, ended]);
   const before = useRef(null);
   const title = detail.data ? titleOf(detail.data) : "Job";
   useTitle(status && isActive(status.status) ? `${Math.floor(status.progress_percentage ?? 0)} % – ${title}` : title);
@@ -113,7 +114,9 @@ export function Job({ id, tab, query }) {
     );
   }
   if (!status) {
-    return broken ? h(Failure, { failure: broken, again: () => setTurn(turn + 1) }) : h(Loading, { lines: 6 });
+    return broken
+      ? h(Failure, { failure: broken, again: () => setTurn(turn + 1) })
+      : several(h1({ class: "unseen" }, "Job"), h(Loading, { lines: 6 }));
   }
   const resume = async body => {
     await post(`/api/jobs/${id}/resume`, body);

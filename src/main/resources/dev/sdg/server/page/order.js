@@ -50,14 +50,14 @@ function useEstimate(draft, sound) {
 
 /** What a person may also decide; most never open it. */
 function Settings({ draft, change, problemOf }) {
-  const { providers, standard } = useModels();
+  const { providers, standard, settings: own } = useModels();
   const put = name => event => change(now => ({ settings: { ...now.settings, [name]: event.target.value } }), name);
   const value = name => draft.settings[name] ?? "";
   const field = (name, title, hint, more = {}) =>
     h(Field, { label: title, hint, problem: problemOf(name) }, control =>
       input({ ...control, ...more, value: value(name), autocomplete: "off", onInput: put(name) }),
     );
-  const set = SETTINGS.filter(name => value(name) !== "").length;
+  const set = SETTINGS.filter(name => value(name) !== "" && value(name) !== own[name]).length;
   return details(
     { class: "settings" },
     summary("More settings", set > 0 && span({ class: "badge quiet" }, set)),

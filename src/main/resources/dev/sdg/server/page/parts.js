@@ -65,7 +65,11 @@ export const Failure = ({ failure, again }) => {
     tone: lost ? "look" : "poor",
     icon: lost ? "lost" : "alert",
     live: true,
-    title: lost ? "The server does not answer" : problem?.title || "This did not work",
+    title: lost
+      ? "The server does not answer"
+      : problem?.status === 500
+        ? "The server failed at this"
+        : problem?.title || "This did not work",
     action: again && h(Button, { icon: "again", onClick: again }, "Try again"),
     children: several(
       p(lost ? "Is sdg serve still running? What you typed is kept." : failure.message),

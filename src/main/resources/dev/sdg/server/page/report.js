@@ -101,8 +101,8 @@ const Column = ({ column, rows }) => {
     column.distinct !== undefined && `${count(column.distinct)} different`,
     column.missing > 0 && `${count(column.missing)} empty`,
     column.nulls > 0 && `${share(column.nulls)} empty`,
-    column.minimum !== undefined && column.minimum !== null && `${column.minimum} to ${column.maximum}`,
-    column.most_frequent_share > 0 &&
+    /^-?\d/.test(column.minimum) && `${column.minimum} to ${column.maximum}`,
+    column.most_frequent_share >= 0.01 &&
       column.distinct !== rows &&
       `most often ${column.most_frequent} (${share(column.most_frequent_share)})`,
   ].filter(Boolean);

@@ -7,6 +7,9 @@ const LONG = 140;
 /** From this length a cell is given room, so that its text does not wrap at every word. */
 const ROOMY = 40;
 
+/** How long all cells and names of a row may be for its columns to stand close to each other. */
+const SLIM = 110;
+
 const isNumber = value => typeof value === "number";
 
 const kind = value => (isNumber(value) ? "numeric" : cell(value).length >= ROOMY ? "roomy" : "");
@@ -50,6 +53,10 @@ function marked(text, search) {
   return [...parts, text.slice(from)];
 }
 
+/** Whether no row has much text: its columns then need not be spread over the width. */
+const isSlim = (columns, rows) =>
+  rows.every(row => columns.reduce((sum, name) => sum + Math.max(name.length, cell(row[name]).length) + 4, 0) <= SLIM);
+
 export const columnsOf = rows => [...new Set(rows.flatMap(row => Object.keys(row)))];
 
 /** A table of rows with their numbers; `onOpen` shows one alone. */
@@ -65,7 +72,7 @@ export const Rows = ({
   div(
     { class: classes("scrolls", fading && "fading"), role: "region", "aria-label": name, tabIndex: 0 },
     table(
-      { class: "rows" },
+      { class: classes("rows", isSlim(columns, rows) && "slim") },
       thead(
         tr(
           onOpen && th({ class: "number" }, "Row"),

@@ -114,7 +114,15 @@ function Rejected({ id, rejected, duplicates }) {
 }
 
 function Line({ status, now }) {
-  const { status: state, waiting, queue_position: place, rows_generated: rows, in_flight: inFlight, calls } = status;
+  const {
+    status: state,
+    waiting,
+    queue_position: place,
+    rows_generated: rows,
+    in_flight: inFlight,
+    calls,
+    total_rows: total,
+  } = status;
   const until = waiting?.until ? Math.max(0, (new Date(waiting.until) - now) / 1000) : 0;
   const text = waiting
     ? `${waiting.why}${until >= 1 ? ` – ${until < 90 ? `${Math.ceil(until)} s` : duration(until)} left` : ""}`
@@ -124,11 +132,13 @@ function Line({ status, now }) {
         : STATES.queued.means
       : state === "processing" && rows === 0
         ? "The first rows are on their way"
-        : state === "processing"
-          ? calls > 0
-            ? `${things(inFlight ?? 0, "call")} to the model running`
-            : "Every row is saved as it is made"
-          : (STATES[state]?.means ?? "");
+        : state === "processing" && rows >= total
+          ? "All rows are made; the files are being written"
+          : state === "processing"
+            ? calls > 0
+              ? `${things(inFlight ?? 0, "call")} to the model running`
+              : "Every row is saved as it is made"
+            : (STATES[state]?.means ?? "");
   return p(
     { class: waiting ? "line waits" : "line" },
     text && icon(waiting || state === "queued" ? "clock" : state === "processing" ? "play" : "pause"),
@@ -192,7 +202,7 @@ export function Watch({ id, status, notes, resume, several: tables }) {
           { name: "Time left" },
           Number.isFinite(left) && state === "processing"
             ? duration(left)
-            : state === "processing"
+            : state === "processing" && rows < total
               ? "estimating"
               : "–",
         ),
@@ -232,7 +242,7 @@ export function Watch({ id, status, notes, resume, several: tables }) {
         {
           title: "Cancel this job?",
           yes: "Cancel the job",
-          no: "Continue the job",
+          no: "Keep it running",
           onYes: cancel,
           onNo: () => setAsking(false),
         },
