@@ -76,7 +76,11 @@ class JobsTest {
                 .containsExactly("user_id", "amount", "currency");
         Reply csv = server.get(job + "/download?format=csv");
         assertThat(csv.body()).startsWith("user_id,amount,currency\r\n").hasLineCount(10_001);
-        assertThat(server.get(job + "/report").status()).isEqualTo(200);
+        JsonNode columns =
+                server.get(job + "/report").json().path("columns").elements().next();
+        assertThat(columns.at("/amount/histogram")).hasSize(24);
+        assertThat(columns.at("/amount/type").asText()).isNotEmpty();
+        assertThat(columns.at("/currency/values/0/share").asDouble()).isPositive();
         assertThat(server.get(job + "/report.html").body()).startsWith("<!");
     }
 

@@ -38,8 +38,11 @@ const number = value =>
       ? String(Math.round(value * 1000) / 1000)
       : String(value ?? "");
 
+const held = (rows, part) => (rows === undefined ? `${share(part)} of the rows` : things(rows, "row"));
+
+/** Bins have a number of rows, or their share where only some rows were measured. */
 const Histogram = ({ bins, measure, spread }) => {
-  const most = Math.max(...bins.map(({ rows }) => rows), 1);
+  const most = Math.max(...bins.map(bin => bin.rows ?? bin.share)) || 1;
   const wide = WIDE / bins.length;
   const first = bins[0];
   const last = bins.at(-1);
@@ -51,16 +54,16 @@ const Histogram = ({ bins, measure, spread }) => {
         role: "img",
         "aria-label": `${measure}: from ${number(first.from)} to ${number(last.to)}`,
       },
-      bins.map(({ from, to, rows }, index) =>
+      bins.map(({ from, to, rows, share: part }, index) =>
         rect(
           {
             key: index,
             x: index * wide + 0.5,
             width: Math.max(wide - 1, 0.5),
-            y: HIGH - (rows / most) * HIGH,
-            height: (rows / most) * HIGH,
+            y: HIGH - ((rows ?? part) / most) * HIGH,
+            height: ((rows ?? part) / most) * HIGH,
           },
-          svgTitle(`${number(from)} to ${number(to)}: ${things(rows, "row")}`),
+          svgTitle(`${number(from)} to ${number(to)}: ${held(rows, part)}`),
         ),
       ),
     ),
@@ -77,7 +80,7 @@ const Counts = ({ title, counts, rows }) =>
     { class: "counts" },
     h("caption", null, title),
     tbody(
-      counts.map(({ value, rows: many }) =>
+      counts.map(({ value, rows: many, share: part = rows > 0 ? many / rows : 0 }) =>
         tr(
           { key: value },
           th({ scope: "row", dir: "auto" }, String(value)),
@@ -85,11 +88,11 @@ const Counts = ({ title, counts, rows }) =>
             { class: "count-bar" },
             svg(
               { viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
-              rect({ x: 0, y: 0, height: 10, width: rows > 0 ? (100 * many) / rows : 0 }),
+              rect({ x: 0, y: 0, height: 10, width: 100 * part }),
             ),
           ),
-          td({ class: "numeric" }, count(many)),
-          td({ class: "numeric soft" }, share(rows > 0 ? many / rows : 0)),
+          many !== undefined && td({ class: "numeric" }, count(many)),
+          td({ class: "numeric soft" }, share(part)),
         ),
       ),
     ),
@@ -97,6 +100,7 @@ const Counts = ({ title, counts, rows }) =>
 
 const Column = ({ column, rows }) => {
   const measure = Object.keys(MEASURES).find(name => column[name]?.histogram);
+  const spread = measure ? column[measure] : column;
   const facts = [
     column.distinct !== undefined && `${count(column.distinct)} different`,
     column.missing > 0 && `${count(column.missing)} empty`,
@@ -110,7 +114,7 @@ const Column = ({ column, rows }) => {
     { class: "card report-column" },
     h3({ dir: "auto" }, column.name, " ", span({ class: "soft" }, column.type)),
     p({ class: "soft" }, facts.join(", ")),
-    measure && h(Histogram, { bins: column[measure].histogram, measure: MEASURES[measure], spread: column[measure] }),
+    spread.histogram && h(Histogram, { bins: spread.histogram, measure: MEASURES[measure] ?? "value", spread }),
     column.values?.length > 0 && h(Counts, { title: "Values", counts: column.values.slice(0, 10), rows }),
     !column.values?.length &&
       column.beginnings?.length > 0 &&

@@ -1,5 +1,7 @@
 package dev.sdg.run.table.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.schema.ColumnType;
 import dev.sdg.schema.ColumnType.Kind;
 import dev.sdg.table.learn.SampleColumn;
@@ -59,6 +61,32 @@ final class ColumnChart {
         values.put("to", shown(to));
         values.put("caption", "Histogram from %s to %s".formatted(shown(from), shown(to)));
         return Optional.of(values);
+    }
+
+    /** Adds what is drawn of the column to its facts: {@code histogram}, or {@code values} where some stand twice. */
+    void addTo(ObjectNode json, ColumnFacts facts) {
+        json.put("type", facts.type().toString());
+        double[] own = isDrawn(column) ? values(column) : new double[0];
+        double from = DoubleStream.of(own).min().orElse(0);
+        double to = DoubleStream.of(own).max().orElse(0);
+        if (own.length > 0 && to > from && Double.isFinite(to - from)) {
+            double[] shares = shares(own, from, to);
+            double width = (to - from) / BINS;
+            ArrayNode bins = json.putArray("histogram");
+            for (int bin = 0; bin < BINS; bin++) {
+                bins.addObject()
+                        .put("from", shown(from + bin * width))
+                        .put("to", shown(from + (bin + 1) * width))
+                        .put("share", shares[bin]);
+            }
+        } else if (facts.mostFrequent().stream().anyMatch(count -> count.rows() > 1)) {
+            ArrayNode values = json.putArray("values");
+            for (ColumnFacts.Count count : facts.mostFrequent()) {
+                values.addObject()
+                        .put("value", Excerpt.of(count.value()))
+                        .put("share", (double) count.rows() / facts.rows());
+            }
+        }
     }
 
     private static double[] values(SampleColumn column) {

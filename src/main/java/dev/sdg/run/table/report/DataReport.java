@@ -1,9 +1,11 @@
 package dev.sdg.run.table.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.integrity.Integrity;
 import dev.sdg.table.learn.SampleTable;
+import dev.sdg.table.learn.measure.ColumnFacts;
 import dev.sdg.table.learn.measure.TableQuality;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,23 @@ public record DataReport(
         json.set("privacy", measured.privacy());
         measured.remarks().forEach(json.putArray("remarks")::add);
         notes.forEach(json.putArray("notes")::add);
+        return json;
+    }
+
+    /**
+     * Returns the same with what the page draws of each column: its type, its histogram or its most frequent values.
+     */
+    public ObjectNode jsonWithCharts() {
+        ObjectNode json = json();
+        for (SampleTable table : tables) {
+            JsonNode columns = json.path("columns").path(table.name());
+            for (ColumnFacts facts : measured.facts().getOrDefault(table.name(), List.of())) {
+                if (columns.get(facts.column()) instanceof ObjectNode column) {
+                    table.column(facts.column())
+                            .ifPresent(values -> new ColumnChart(values, Optional.empty()).addTo(column, facts));
+                }
+            }
+        }
         return json;
     }
 }

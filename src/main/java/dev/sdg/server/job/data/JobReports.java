@@ -43,7 +43,7 @@ public final class JobReports {
         try {
             return data.kind() == JobKind.ROWS
                     ? rows(data).json()
-                    : tables(data).json();
+                    : tables(data).jsonWithCharts();
         } catch (UnreadableDataException
                 | UnreadableTableException
                 | UnreadableSourceException
