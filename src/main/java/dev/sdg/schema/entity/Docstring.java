@@ -1,6 +1,5 @@
 package dev.sdg.schema.entity;
 
-import dev.sdg.schema.entity.EntityTable.EntityColumn;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,11 +36,8 @@ final class Docstring {
         for (String line : parts[1].lines().toList()) {
             Matcher attribute = ATTRIBUTE_LINE.matcher(line);
             if (attribute.matches() && table.columns.containsKey(table.columnOf(attribute.group(1)))) {
-                EntityColumn column = table.columns.get(table.columnOf(attribute.group(1)));
-                if (column.description().isEmpty()) {
-                    table.columns.put(
-                            column.name(), described(column, attribute.group(2).strip()));
-                }
+                table.describe(
+                        table.columnOf(attribute.group(1)), attribute.group(2).strip());
             } else if (!SECTION.matcher(line).matches() && !attribute.matches()) {
                 rest.append(line.strip()).append(' ');
             }
@@ -49,17 +45,5 @@ final class Docstring {
         if (!rest.toString().isBlank()) {
             table.prompt = Optional.of(rest.toString().replaceAll("\\s+", " ").strip());
         }
-    }
-
-    private static EntityColumn described(EntityColumn column, String text) {
-        return new EntityColumn(
-                column.name(),
-                column.attribute(),
-                column.type(),
-                column.words(),
-                column.required(),
-                column.computed(),
-                Optional.of(text),
-                column.line());
     }
 }

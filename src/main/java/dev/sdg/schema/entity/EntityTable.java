@@ -75,11 +75,21 @@ final class EntityTable {
         EntityColumn {
             words = List.copyOf(words);
         }
+
+        private EntityColumn described(String text) {
+            return new EntityColumn(name, attribute, type, words, required, computed, Optional.of(text), line);
+        }
     }
 
     /** Adds {@code column}, in place of an earlier one with its name. */
     void add(EntityColumn column) {
         columns.put(column.name(), column);
+    }
+
+    /** Says what the column {@code name} means, unless that is known; nothing where there is no such column. */
+    void describe(String name, String text) {
+        columns.computeIfPresent(
+                name, (same, column) -> column.description().isPresent() ? column : column.described(text));
     }
 
     /** Returns the name of the column that the class calls {@code attribute}; {@code attribute} where there is none. */

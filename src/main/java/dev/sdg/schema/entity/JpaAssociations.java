@@ -1,6 +1,5 @@
 package dev.sdg.schema.entity;
 
-import dev.sdg.schema.entity.EntityTable.EntityColumn;
 import dev.sdg.schema.entity.EntityTable.EntityKey;
 import dev.sdg.schema.entity.JavaAnnotations.Given;
 import java.util.List;
@@ -72,24 +71,7 @@ final class JpaAssociations {
             table.unique.add(key.columns());
         }
         JavaAnnotations.description(attribute.node())
-                .ifPresent(text -> key.columns().forEach(column -> describe(column, text)));
-    }
-
-    private void describe(String name, String text) {
-        EntityColumn column = table.columns.get(name);
-        if (column != null && column.description().isEmpty()) {
-            table.columns.put(
-                    name,
-                    new EntityColumn(
-                            column.name(),
-                            column.attribute(),
-                            column.type(),
-                            column.words(),
-                            column.required(),
-                            column.computed(),
-                            Optional.of(text),
-                            column.line()));
-        }
+                .ifPresent(text -> key.columns().forEach(column -> table.describe(column, text)));
     }
 
     private static List<Given> joins(JpaAttribute<?> attribute, String one, String several) {

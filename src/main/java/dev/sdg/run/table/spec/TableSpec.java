@@ -121,34 +121,25 @@ public record TableSpec(
     }
 
     private TableSpec startingFrom(long otherSeed, Optional<Instant> time) {
-        return new TableSpec(
-                schema,
-                mapping,
-                schemaName,
-                OptionalLong.of(seed.orElse(otherSeed)),
-                time,
-                sizes,
-                locale,
-                written,
-                threads,
-                output,
-                verification,
-                options,
-                sample,
-                model);
+        return with(OptionalLong.of(seed.orElse(otherSeed)), time, sizes, written);
     }
 
     /** Returns the same with these tables written, and these numbers of rows. */
     public TableSpec withRows(List<String> tables, Sizes numbers) {
+        return with(seed, now, numbers, tables);
+    }
+
+    private TableSpec with(
+            OptionalLong otherSeed, Optional<Instant> otherNow, Sizes otherSizes, List<String> otherTables) {
         return new TableSpec(
                 schema,
                 mapping,
                 schemaName,
-                seed,
-                now,
-                numbers,
+                otherSeed,
+                otherNow,
+                otherSizes,
                 locale,
-                tables,
+                otherTables,
                 threads,
                 output,
                 verification,
