@@ -68,8 +68,7 @@ class HedgedCallsTest {
         Future<Completion> answer = workers.submit(() -> client.complete(PROMPT));
         Exchange slow = provider.next();
 
-        passes(Duration.ofSeconds(11));
-        model.calls.onlyLeft(1);
+        model.becomesSlow();
         provider.next().answer("the second");
 
         assertThat(answer.get().text()).isEqualTo("the second");
@@ -92,8 +91,7 @@ class HedgedCallsTest {
         CountingClient client = model.client();
         Future<Completion> answer = workers.submit(() -> client.complete(PROMPT));
         Exchange slow = provider.next();
-        passes(Duration.ofSeconds(11));
-        model.calls.onlyLeft(1);
+        model.becomesSlow();
         Exchange other = provider.next();
 
         slow.answer("the first");
@@ -160,14 +158,12 @@ class HedgedCallsTest {
         model.answered(3, Duration.ofSeconds(1));
         Future<Completion> first = workers.submit(() -> model.client().complete(PROMPT));
         Exchange slow = provider.next();
-        passes(Duration.ofSeconds(11));
-        model.calls.onlyLeft(1);
+        model.becomesSlow();
         provider.next().fail("busy");
         slow.answer("the first");
         Future<Completion> second = workers.submit(() -> model.client().complete(PROMPT));
         Exchange failing = provider.next();
-        passes(Duration.ofSeconds(11));
-        model.calls.onlyLeft(1);
+        model.becomesSlow();
         Exchange other = provider.next();
         failing.fail("timed out");
         other.answer("the second");
@@ -182,8 +178,7 @@ class HedgedCallsTest {
         model.answered(3, Duration.ofSeconds(1));
         Future<Completion> answer = workers.submit(() -> model.client().complete(PROMPT));
         Exchange slow = provider.next();
-        passes(Duration.ofSeconds(11));
-        model.calls.onlyLeft(1);
+        model.becomesSlow();
         provider.next().fail("busy");
         slow.fail("timed out");
 
@@ -198,8 +193,7 @@ class HedgedCallsTest {
         CountingClient client = model.client();
         Future<Completion> answer = workers.submit(() -> client.complete(PROMPT));
         Exchange slow = provider.next();
-        passes(Duration.ofSeconds(11));
-        model.calls.onlyLeft(1);
+        model.becomesSlow();
         assertThat(news).hasSize(1);
 
         slow.answer("the only one");
@@ -220,8 +214,7 @@ class HedgedCallsTest {
             return model.budgeted.complete(PROMPT);
         });
         Exchange slow = provider.next();
-        passes(Duration.ofSeconds(11));
-        model.calls.onlyLeft(1);
+        model.becomesSlow();
         provider.next().answer("rows");
         slow.awaitBrokenOff();
         provider.next().answer("grades");
@@ -281,6 +274,12 @@ class HedgedCallsTest {
         CountingClient client() {
             RetryPolicy never = new RetryPolicy(0, Duration.ZERO, new Turned(), new Random(1), (wait, failure) -> {});
             return new CountingClient(new ModelClient("model", budgeted, never, Optional.of(calls)));
+        }
+
+        /** Lets so much time pass that the only call left is slow. */
+        void becomesSlow() {
+            passes(Duration.ofSeconds(11));
+            calls.onlyLeft(1);
         }
 
         /** Lets so many calls be answered, each after {@code time}. */
