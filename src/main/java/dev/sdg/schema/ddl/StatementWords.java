@@ -19,8 +19,8 @@ final class StatementWords {
             List.of(("ACCESS AGGREGATE CAST COLLATION CONVERSION DATABASE DEFAULT DOMAIN EVENT EXTENSION "
                             + "FOREIGN FULLTEXT FUNCTION GROUP INDEX LANGUAGE LARGE MATERIALIZED OPERATOR PACKAGE "
                             + "POLICY PROCEDURE PROCEDURAL PUBLICATION ROLE RULE SCHEMA SEQUENCE SERVER SPATIAL "
-                            + "STATISTICS SUBSCRIPTION SYNONYM TABLE TABLESPACE TEXT TRANSFORM TRIGGER TYPE UNIQUE USER "
-                            + "VIEW VIRTUAL")
+                            + "STATISTICS SUBSCRIPTION SYNONYM TABLE TABLESPACE TEXT TRANSFORM TRIGGER TYPE UNIQUE "
+                            + "USER VIEW VIRTUAL")
                     .split(" "));
 
     /** What may stand between {@code CREATE} and the object. */

@@ -7,17 +7,14 @@ import dev.sdg.schema.sql.Expression.Literal;
 import dev.sdg.schema.sql.Expression.Not;
 import dev.sdg.schema.sql.Expression.Null;
 import dev.sdg.schema.sql.Expression.Operator;
-import dev.sdg.schema.sql.SqlType.Kind;
 import dev.sdg.text.Excerpt;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.AnyComparisonExpression;
-import net.sf.jsqlparser.expression.ArrayConstructor;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
@@ -75,10 +72,12 @@ import org.jspecify.annotations.Nullable;
 final class TreeReader extends ExpressionVisitorAdapter<@Nullable Expression> {
     private final Scope scope;
     private final FunctionReader functions;
+    private final ArrayReader arrays;
 
     TreeReader(Scope scope) {
         this.scope = scope;
         this.functions = new FunctionReader(this::read);
+        this.arrays = new ArrayReader(this::read);
     }
 
     /** Returns {@code tree} as ours. */
@@ -259,7 +258,7 @@ final class TreeReader extends ExpressionVisitorAdapter<@Nullable Expression> {
     /** A comparison with one value, or with {@code ANY} or {@code ALL} of an array. */
     private Expression compared(Comparator comparator, BinaryExpression tree) {
         Expression left = read(tree.getLeftExpression());
-        Optional<Quantified> array = quantified(tree.getRightExpression());
+        Optional<ArrayReader.Quantified> array = arrays.read(tree.getRightExpression());
         if (array.isEmpty()) {
             return Operators.comparison(comparator, left, read(tree.getRightExpression()));
         }
@@ -271,55 +270,6 @@ final class TreeReader extends ExpressionVisitorAdapter<@Nullable Expression> {
             return new Not(Operators.in(left, values));
         }
         return array.get().join(value -> Operators.comparison(comparator, left, value));
-    }
-
-    /** {@code ANY} or {@code ALL} of values. */
-    record Quantified(boolean any, List<Expression> values) {
-        Expression join(java.util.function.Function<Expression, Expression> condition) {
-            return values.stream()
-                    .map(condition)
-                    .reduce((left, right) -> Operators.logic(!any, left, right))
-                    .orElseThrow();
-        }
-    }
-
-    private Optional<Quantified> quantified(net.sf.jsqlparser.expression.Expression tree) {
-        if (!(tree instanceof Function function) || function.getParameters() == null) {
-            return Optional.empty();
-        }
-        String name = function.getName().toUpperCase(Locale.ROOT);
-        boolean any = name.equals("ANY") || name.equals("SOME");
-        if ((!any && !name.equals("ALL")) || function.getParameters().size() != 1) {
-            return Optional.empty();
-        }
-        List<Expression> values = array(function.getParameters().get(0), Optional.empty());
-        if (values.isEmpty()) {
-            throw ExpressionException.unsupported("an empty array is not evaluated here");
-        }
-        return Optional.of(new Quantified(any, values));
-    }
-
-    /** Returns the values of an array, written by its values or as a text in braces, perhaps cast. */
-    private List<Expression> array(net.sf.jsqlparser.expression.Expression tree, Optional<String> element) {
-        if (tree instanceof ExpressionList<?> list && list.size() == 1) {
-            return array(list.get(0), element);
-        }
-        if (tree instanceof CastExpression cast
-                && !cast.getColDataType().getArrayData().isEmpty()) {
-            return array(cast.getLeftExpression(), Optional.of(typeName(cast).replaceAll("\\s*\\[.*", "")));
-        }
-        Stream<Expression> values;
-        if (tree instanceof ArrayConstructor constructor) {
-            values = readAll(constructor.getExpressions()).stream();
-        } else if (tree instanceof StringValue text && text.getValue().matches("\\{[^\"\\\\{}]*}")) {
-            String inner = text.getNotExcapedValue()
-                    .substring(1, text.getNotExcapedValue().length() - 1);
-            values = Stream.of(inner.split(",", -1)).map(word -> new Literal(SqlType.STRING, word.strip()));
-        } else {
-            throw ExpressionException.unsupported("is not evaluated here: " + Excerpt.of(tree.toString(), 100));
-        }
-        return values.map(value -> element.isPresent() ? cast(value, element.get()) : value)
-                .toList();
     }
 
     @Override
@@ -378,7 +328,7 @@ final class TreeReader extends ExpressionVisitorAdapter<@Nullable Expression> {
         Expression value = read(like.getLeftExpression());
         String keyword = like.getLikeKeyWord().name();
         Optional<Expression> escape = Optional.ofNullable(like.getEscape()).map(this::read);
-        Expression condition = quantified(like.getRightExpression())
+        Expression condition = arrays.read(like.getRightExpression())
                 .map(array -> array.join(pattern -> Matches.like(keyword, value, pattern, escape)))
                 .orElseGet(() -> Matches.like(keyword, value, read(like.getRightExpression()), escape));
         return like.isNot() ? new Not(condition) : condition;
@@ -388,7 +338,7 @@ final class TreeReader extends ExpressionVisitorAdapter<@Nullable Expression> {
     public <S> Expression visit(RegExpMatchOperator match, S context) {
         Expression value = read(match.getLeftExpression());
         boolean anyCase = match.getOperatorType().name().contains("CASEINSENSITIVE");
-        Expression condition = quantified(match.getRightExpression())
+        Expression condition = arrays.read(match.getRightExpression())
                 .map(array -> array.join(pattern -> Matches.regex(value, pattern, anyCase)))
                 .orElseGet(() -> Matches.regex(value, read(match.getRightExpression()), anyCase));
         return match.getOperatorType().name().contains("NOT") ? new Not(condition) : condition;
@@ -472,22 +422,8 @@ final class TreeReader extends ExpressionVisitorAdapter<@Nullable Expression> {
 
     @Override
     public <S> Expression visit(CastExpression tree, S context) {
-        return cast(read(tree.getLeftExpression()), typeName(tree));
-    }
-
-    private static String typeName(CastExpression tree) {
-        return tree.getColDataType().toString();
-    }
-
-    /** Casts to an enum of the database are dropped: its values are texts here. */
-    private static Expression cast(Expression operand, String name) {
-        Optional<SqlType> type = TypeNames.type(name, operand.type());
-        if (type.isEmpty() && operand.type().is(Kind.STRING) && !name.contains("[")) {
-            return operand;
-        }
-        return Typing.cast(
-                operand,
-                type.orElseThrow(() -> ExpressionException.unsupported("the type '" + name + "' is not known here")));
+        return TypeNames.cast(
+                read(tree.getLeftExpression()), tree.getColDataType().toString());
     }
 
     @Override

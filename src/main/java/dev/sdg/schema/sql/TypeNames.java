@@ -15,6 +15,20 @@ final class TypeNames {
     private TypeNames() {}
 
     /**
+     * Returns {@code operand} as the type that {@code name} means. Casts to an enum of the database are dropped: its
+     * values are texts here.
+     */
+    static Expression cast(Expression operand, String name) {
+        Optional<SqlType> type = type(name, operand.type());
+        if (type.isEmpty() && operand.type().is(Kind.STRING) && !name.contains("[")) {
+            return operand;
+        }
+        return Typing.cast(
+                operand,
+                type.orElseThrow(() -> ExpressionException.unsupported("the type '" + name + "' is not known here")));
+    }
+
+    /**
      * Returns the type that {@code name} means; empty where this is none of ours.
      *
      * @param operand of what is cast: a {@code numeric} without a scale keeps what there is
