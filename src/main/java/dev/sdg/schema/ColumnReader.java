@@ -8,9 +8,11 @@ import dev.sdg.schema.ColumnType.Kind;
 import dev.sdg.text.ClosestMatch;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reads one column: first what its type is, as far as it says so itself, then everything that depends on the type. */
 final class ColumnReader {
@@ -232,9 +234,9 @@ final class ColumnReader {
 
     private List<String> words(ColumnType type, OptionalInt longest) {
         JsonNode list = object.get("enum");
-        List<String> words = new ArrayList<>();
+        Set<String> words = new LinkedHashSet<>();
         if (list.isMissingNode()) {
-            return words;
+            return List.of();
         }
         if (!list.isArray() || list.isEmpty()) {
             object.error("enum", "must be a list of at least one value, but is " + SchemaObject.shown(list));
@@ -245,17 +247,15 @@ final class ColumnReader {
                     : Optional.empty();
             if (word.isEmpty()) {
                 object.error("enum", "the value " + SchemaObject.shown(value) + " is not of type " + type);
-            } else if (words.contains(word.get())) {
-                object.error("enum", "the value " + SchemaObject.shown(value) + " stands twice");
             } else if (longest.isPresent() && length(word.get()) > longest.getAsInt()) {
                 object.error(
                         "enum",
                         "the value " + SchemaObject.shown(value) + " is longer than max_length " + longest.getAsInt());
-            } else {
-                words.add(word.get());
+            } else if (!words.add(word.get())) {
+                object.error("enum", "the value " + SchemaObject.shown(value) + " stands twice");
             }
         }
-        return words;
+        return List.copyOf(words);
     }
 
     private static int length(String text) {

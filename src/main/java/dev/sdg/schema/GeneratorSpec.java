@@ -83,7 +83,21 @@ public sealed interface GeneratorSpec {
     record After(String of, Distance least, Optional<Distance> most) implements GeneratorSpec {}
 
     /** Texts that match a pattern. */
-    record Pattern(String pattern) implements GeneratorSpec {}
+    record Pattern(String pattern) implements GeneratorSpec {
+        /** What RE2 takes as a count. */
+        private static final int MOST_REPEATED = 1_000;
+
+        /** Of longer texts none is made. */
+        private static final int MOST_PARTS = 10;
+
+        /** Returns texts of {@code least} to {@code most} characters of a set such as {@code [a-z]}. */
+        public static Pattern of(String set, int least, int most) {
+            int parts = Math.min(least / MOST_REPEATED, MOST_PARTS);
+            int rest = least % MOST_REPEATED;
+            return new Pattern((set + "{" + MOST_REPEATED + "}").repeat(parts)
+                    + "%s{%d,%d}".formatted(set, rest, rest + most - least));
+        }
+    }
 
     /**
      * Words of the catalogue.

@@ -95,7 +95,9 @@ public final class InMemoryTables {
 
     /** Returns what a person should know of the plan, a line each. */
     public List<String> warnings() {
-        return plan.warnings();
+        List<String> warnings = new ArrayList<>(plan.warnings());
+        plan.notEvaluated().forEach(check -> warnings.add("rows are not held to a check: " + check));
+        return warnings;
     }
 
     /**

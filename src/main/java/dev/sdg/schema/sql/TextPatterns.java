@@ -1,6 +1,7 @@
 package dev.sdg.schema.sql;
 
 import dev.sdg.schema.Column.Rules;
+import dev.sdg.schema.GeneratorSpec;
 import java.util.Optional;
 
 /** RE2 patterns of texts that meet a condition; not of all of them: what may be anything is a few letters. */
@@ -70,6 +71,7 @@ final class TextPatterns {
     static String ofCapitals(Rules rules) {
         int shortest = rules.minLength().orElse(0);
         int longest = Math.min(rules.maxLength().orElse(Integer.MAX_VALUE), Math.max(shortest, USUAL));
-        return "[A-Z]{%d,%d}".formatted(Math.max(shortest, Math.min(longest, SHORT)), longest);
+        int least = Math.max(shortest, Math.min(longest, SHORT));
+        return GeneratorSpec.Pattern.of("[A-Z]", least, longest).pattern();
     }
 }

@@ -130,7 +130,7 @@ final class RuleGenerators {
         int shortest = target.rules().minLength().orElse(0);
         int longest = Math.min(target.rules().maxLength().orElse(Integer.MAX_VALUE), Math.max(shortest, USUAL_LENGTH));
         int least = Math.max(shortest, Math.min(longest, SHORT));
-        return texts(target, "[a-z]{%d,%d}".formatted(least, longest));
+        return texts(target, GeneratorSpec.Pattern.of("[a-z]", least, longest).pattern());
     }
 
     /** Returns texts that match {@code pattern}. */

@@ -66,6 +66,6 @@ final class PlainValue {
         }
         int longest = Math.min(column.longest(), Math.max(shortest, USUAL));
         int least = Math.max(shortest, Math.min(longest, SHORT));
-        return new GeneratorSpec.Pattern("[a-z]{%d,%d}".formatted(least, longest));
+        return GeneratorSpec.Pattern.of("[a-z]", least, longest);
     }
 }

@@ -170,7 +170,7 @@ public final class DataRoutes implements RouteGroup {
         Fields fields = fields(
                 request, List.of("schema", "prompt", "sample_size", "seed", "locale", "language", "provider", "model"));
         OptionalLong count = fields.has("prompt") ? fields.whole("sample_size", 1, Integer.MAX_VALUE) : size(fields);
-        Optional<RequestedSchema> schema = requests.schema(fields);
+        Optional<RequestedSchema> schema = work.of(() -> requests.schema(fields));
         String project = ledger.project(fields);
         Optional<String> prompt = fields.text("prompt").map(String::strip).filter(text -> !text.isEmpty());
         fields.throwIfAny();

@@ -78,6 +78,8 @@ final class Fields {
             return work.get();
         } catch (SchemaException e) {
             add("schema", e);
+        } catch (PlacedSchemaException e) {
+            e.problems().forEach(place -> add(has("data") ? "/data" : "", place.message()));
         } catch (InvalidRequestException e) {
             add(e);
         } catch (UnreadableSourceException e) {

@@ -10,7 +10,10 @@ import dev.sdg.run.table.InMemoryTables;
 import dev.sdg.run.table.spec.TableSpec;
 import dev.sdg.run.table.spec.TableSpec.Sizes;
 import dev.sdg.run.table.spec.TableSpecReader;
+import dev.sdg.schema.Column;
+import dev.sdg.schema.ForeignKey;
 import dev.sdg.schema.Schema;
+import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.Table;
 import dev.sdg.schema.source.RequestedSchema;
@@ -20,12 +23,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes few rows of tables in memory, from a schema or like those of a sample. For any number of threads. */
@@ -37,6 +43,7 @@ final class InstantTables {
     private static final long LEARNING_SEED = 0;
 
     private static final int MOST_SPECS = 64;
+    private static final int TRIES = 20;
 
     private final Map<Read, TableSpec> specs = new LinkedHashMap<>(16, 0.75f, true);
     private final TableSpecReader reader;
@@ -95,18 +102,78 @@ final class InstantTables {
     private Planned ofSchema(InstantSpec spec) {
         RequestedSchema requested = spec.schema().orElseThrow();
         TableSpec read = read(spec, requested.source()).withRows(requested.names(), schemasOwn());
-        OptionalLong count = spec.count();
-        InMemoryTables tables;
-        if (requested.wanted().size() == 1) {
-            String name = requested.wanted().get(0).name();
-            tables = made(spec, read.withRows(requested.names(), rows(Map.of(name, count.orElse(USUAL)))));
-        } else {
-            tables = made(spec, read);
-            if (count.isPresent()) {
-                tables = scaled(spec, read, count.getAsLong(), tables.rows());
+        InMemoryTables tables = requested.wanted().size() == 1
+                ? oneTable(spec, read, requested)
+                : severalTables(spec, read, requested);
+        List<String> notes = new ArrayList<>(requested.source().warnings());
+        requested.wanted().forEach(table -> byRule(requested.schema(), table).ifPresent(notes::add));
+        spec.count().stream().filter(count -> count != tables.rows()).forEach(count -> notes.add(
+                "%,d rows were asked for; the keys of the tables make %,d".formatted(count, tables.rows())));
+        notes.addAll(tables.warnings());
+        return new Planned(tables, requested.schema(), now(read), notes);
+    }
+
+    private InMemoryTables oneTable(InstantSpec spec, TableSpec read, RequestedSchema requested) {
+        String name = requested.wanted().get(0).name();
+        return made(spec, read.withRows(requested.names(), rows(Map.of(name, spec.count().orElse(USUAL)))));
+    }
+
+    /** Of several tables the sum is asked for; how many rows each has, their keys say. */
+    private InMemoryTables severalTables(InstantSpec spec, TableSpec read, RequestedSchema requested) {
+        InMemoryTables tables = made(spec, read);
+        if (spec.count().isEmpty()) {
+            return tables;
+        }
+        long count = spec.count().getAsLong();
+        double scale = (double) count / Math.max(1, tables.rows());
+        Optional<InMemoryTables> found = fitting(spec, read, Map.of(), scale);
+        for (int i = 0; i < TRIES && found.filter(some -> some.rows() >= count).isEmpty(); i++) {
+            double missing = (double) count / found.map(InMemoryTables::rows).orElse(0L);
+            scale *= Math.min(2, Math.max(1.05, missing));
+            found = fitting(spec, read, Map.of(), scale);
+        }
+        InMemoryTables enough = found.orElse(tables);
+        return fitting(spec, read, without(enough, enough.rows() - count), scale)
+                .filter(exact -> exact.rows() == count)
+                .orElse(enough);
+    }
+
+    /** Returns the tables in a size, where so few rows keep what the schema says of children. */
+    private Optional<InMemoryTables> fitting(InstantSpec spec, TableSpec read, Map<String, Long> own, double scale) {
+        try {
+            return Optional.of(made(
+                    spec, read.withRows(read.written(), new Sizes(own, OptionalLong.empty(), Math.max(1e-9, scale)))));
+        } catch (SchemaException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns how many rows tables have that none refers to, if there are {@code fewer} in all. */
+    private static Map<String, Long> without(InMemoryTables tables, long fewer) {
+        Set<String> parents = tables.tables().stream()
+                .flatMap(table -> table.foreignKeys().stream())
+                .map(ForeignKey::parent)
+                .collect(Collectors.toSet());
+        Map<String, Long> own = new LinkedHashMap<>();
+        long left = fewer;
+        for (Table table : tables.tables()) {
+            long taken = parents.contains(table.name()) ? 0 : Math.min(left, tables.rows(table));
+            if (taken > 0) {
+                own.put(table.name(), tables.rows(table) - taken);
+                left -= taken;
             }
         }
-        return new Planned(tables, requested.schema(), now(read), tables.warnings());
+        return own;
+    }
+
+    /** Says which columns a model would write. */
+    private static Optional<String> byRule(Schema schema, Table table) {
+        List<String> columns =
+                schema.modelColumns(table).stream().map(Column::name).toList();
+        return columns.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s: values by rule, since no model is asked at once: %s; a job asks one, POST"
+                        .formatted(table.name(), String.join(", ", columns)) + " /api/data/generate");
     }
 
     /** Of several tables the sum is asked for; how many rows each has, their keys say. */
@@ -134,7 +201,7 @@ final class InstantTables {
                 known.source().schema().tables().stream().map(Table::name).toList();
         InMemoryTables tables =
                 made(spec, read.withRows(names, sizes(spec, known)).learned(known));
-        List<String> notes = new java.util.ArrayList<>(found.notes());
+        List<String> notes = new ArrayList<>(found.notes());
         notes.addAll(known.notes());
         notes.addAll(tables.warnings());
         return new Planned(tables, found.inferred(), now(read), notes);

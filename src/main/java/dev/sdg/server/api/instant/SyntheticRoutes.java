@@ -60,7 +60,7 @@ public final class SyntheticRoutes implements RouteGroup {
     private Answer generate(Request request) {
         Fields fields = InstantRequests.fields(request.json());
         refuseNamedFormat(fields);
-        InstantSpec spec = requests.read(fields, InstantRequests.MOST_ROWS);
+        InstantSpec spec = work.of(() -> requests.read(fields, InstantRequests.MOST_ROWS));
         String project = ledger.project(fields);
         return work.of(() -> fields.orProblems(() -> {
             Planned planned = tables.plan(spec);
@@ -90,7 +90,7 @@ public final class SyntheticRoutes implements RouteGroup {
         Fields fields = InstantRequests.fields(json);
         fields.whole("count", 1, MOST_PREVIEWED);
         fields.throwIfAny();
-        InstantSpec spec = requests.read(fields, MOST_PREVIEWED);
+        InstantSpec spec = work.of(() -> requests.read(fields, MOST_PREVIEWED));
         return work.of(() -> fields.orProblems(() -> {
             Planned planned = tables.plan(spec);
             long most = spec.count().orElse(USUALLY_PREVIEWED);
@@ -113,7 +113,7 @@ public final class SyntheticRoutes implements RouteGroup {
             fields.throwIfAny();
             return work.of(() -> verdict(format.orElseThrow(), rows));
         }
-        Optional<RequestedSchema> schema = requests.schema(fields);
+        Optional<RequestedSchema> schema = work.of(() -> requests.schema(fields));
         Map<String, List<JsonNode>> byTable =
                 schema.map(known -> byTable(known, records, fields)).orElse(Map.of());
         fields.throwIfAny();

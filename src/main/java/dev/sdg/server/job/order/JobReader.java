@@ -261,7 +261,7 @@ public final class JobReader {
         }
 
         private CheckedJob tables(JobKind kind, Optional<RequestedSchema> schema, String project) {
-            if (schema.isEmpty() && !kind.learns() && !json.has("schema")) {
+            if (schema.isEmpty() && !kind.learns() && !json.hasNonNull("schema")) {
                 problems.addField(
                         "schema",
                         "nothing says what the rows are: give schema or format, and query or documents where a model"

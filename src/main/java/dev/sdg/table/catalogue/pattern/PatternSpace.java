@@ -50,8 +50,12 @@ public final class PatternSpace implements IndexSpace {
      * @throws IllegalArgumentException if there are none, or the pattern has parts that texts cannot be made of
      */
     public static PatternSpace of(String pattern, Column.Rules rules) {
-        Pattern compiled = Pattern.compile(pattern);
         int shortest = rules.minLength().orElse(0);
+        if (shortest > LONGEST) {
+            throw new IllegalArgumentException(
+                    "texts of %,d characters are not made; at most %,d".formatted(shortest, LONGEST));
+        }
+        Pattern compiled = Pattern.compile(pattern);
         int star = Math.max(STAR, shortest);
         Automaton automaton = Automaton.of(new PatternReader(pattern, star).read());
         PatternSpace space = new PatternSpace(

@@ -10,6 +10,7 @@ import dev.sdg.server.TestServer;
 import dev.sdg.server.TestServer.Reply;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +84,67 @@ class SyntheticRoutesTest {
         assertThat(one.json().path("quality").path("score").asDouble()).isGreaterThan(0.5);
         boolean keeps = one.json().path("data").get(0).equals(made.path("data").get(0));
         assertThat(keeps).isEqualTo(mode.equals("AUGMENTED_SET"));
+    }
+
+    /** A problem of SERVICE.md's 10 s: the time to read grew with the square of the number of values. */
+    @Test
+    void a_list_of_many_values_is_read_at_once() {
+        String values = IntStream.range(0, 100_000).mapToObj(i -> "'v" + i + "'").collect(Collectors.joining(","));
+
+        JsonNode made = post(GENERATE, "{'schema': {'columns': [{'name': 'a', 'enum': [%s]}]}, 'count': 5}"
+                .formatted(values));
+
+        assertThat(made.path("data")).as(made.path("title").asText()).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1500, 200", "4001, 422", "1000000, 422", "2147483647, 422"})
+    void the_least_length_of_a_text_is_kept_or_refused(int length, int status) {
+        Reply reply = server.post(
+                GENERATE,
+                "{\"schema\": {\"columns\": [{\"name\": \"a\", \"min_length\": %d}]}, \"count\": 2}".formatted(length));
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+        assertThat(reply.body()).hasSizeLessThan(20_000);
+        if (status == 200) {
+            assertThat(reply.json().at("/data/1/a").asText()).hasSizeGreaterThanOrEqualTo(length);
+        } else {
+            assertThat(reply.json().at("/problems/0/message").asText()).contains("at most 4,000");
+        }
+    }
+
+    @Test
+    void what_is_not_done_as_the_schema_says_is_noted() {
+        JsonNode model = post(
+                GENERATE,
+                "{'schema': {'columns': [{'name': 'a', 'generator': {'model': {'prompt': 'x'}}}]}, 'count': 2}");
+        JsonNode check = post(
+                GENERATE,
+                "{'schema': {'columns': [{'name': 'a', 'type': 'integer'}], 'checks': ['pg_sleep(10)']}, 'count': 2}");
+
+        assertThat(model.path("notes").toString()).contains("by rule", " a;");
+        assertThat(check.path("notes").toString()).as(check.toString()).contains("pg_sleep");
+    }
+
+    @Test
+    void a_column_without_a_name_is_a_problem() {
+        Reply reply = server.post("/api/generate", "{\"data\": {\" \": [1, 2], \"b\": [3, 4]}, \"sample_size\": 3}");
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fintech,5", "retail,7", "fintech,100", "saas,300", "crm,700", "medical,30"})
+    void the_rows_of_several_tables_are_as_many_as_asked_for_or_more(String domain, int count) {
+        JsonNode made = post(GENERATE, "{'domain': '%s', 'count': %d, 'seed': 1}".formatted(domain, count));
+
+        int rows = made.path("data").properties().stream()
+                .mapToInt(table -> table.getValue().size())
+                .sum();
+        assertThat(rows).isGreaterThanOrEqualTo(count);
+        if (rows > count) {
+            assertThat(made.path("notes").toString()).contains(count + " rows were asked for", " make " + rows);
+        }
     }
 
     @Test
