@@ -141,6 +141,7 @@ public final class Server implements AutoCloseable {
                 new AuditLines(store),
                 context.clock(),
                 (request, job) -> JobRoutes.accepted(jobs.submit(job, request.newId(), request.caller())),
+                jobs.spending(),
                 spec.http().largestUpload()));
     }
 

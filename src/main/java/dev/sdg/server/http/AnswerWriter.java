@@ -103,8 +103,9 @@ final class AnswerWriter {
 
     /** Returns the answer that says what the problem is. */
     static Answer problem(ProblemException e, String request) {
-        Answer answer =
-                Answer.json(e.status(), problemJson(e, request)).with("Content-Type", "application/problem+json");
+        Answer answer = Answer.json(e.status(), problemJson(e, request))
+                .with("Content-Type", "application/problem+json")
+                .with(e.effect());
         for (var header : e.headers().entrySet()) {
             answer = answer.with(header.getKey(), header.getValue());
         }

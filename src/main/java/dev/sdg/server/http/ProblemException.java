@@ -2,6 +2,7 @@ package dev.sdg.server.http;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A problem that is answered in place of what was asked for, as {@code application/problem+json} (RFC 9457). */
 public final class ProblemException extends RuntimeException {
@@ -11,6 +12,7 @@ public final class ProblemException extends RuntimeException {
     private final int status;
     private final transient List<Problem> problems;
     private final transient Map<String, String> headers;
+    private final transient Answer.Effect effect;
 
     /**
      * Something that is wrong with a request.
@@ -20,8 +22,10 @@ public final class ProblemException extends RuntimeException {
      */
     public record Problem(String at, String message) {}
 
-    private ProblemException(int status, String detail, List<Problem> problems, Map<String, String> headers) {
+    private ProblemException(
+            int status, String detail, List<Problem> problems, Map<String, String> headers, Answer.Effect effect) {
         super(detail);
+        this.effect = effect;
         this.status = status;
         this.problems = List.copyOf(problems);
         this.headers = Map.copyOf(headers);
@@ -29,12 +33,12 @@ public final class ProblemException extends RuntimeException {
 
     /** Returns a problem with a status and what would work. */
     public static ProblemException of(int status, String detail) {
-        return new ProblemException(status, detail, List.of(), Map.of());
+        return new ProblemException(status, detail, List.of(), Map.of(), Answer.Effect.NONE);
     }
 
     /** Returns 422: the request is understood, but wrong, with all that is. */
     public static ProblemException unprocessable(List<Problem> problems) {
-        return new ProblemException(422, "the request was not begun", problems, Map.of());
+        return new ProblemException(422, "the request was not begun", problems, Map.of(), Answer.Effect.NONE);
     }
 
     /** Returns 422 with one problem. */
@@ -49,9 +53,30 @@ public final class ProblemException extends RuntimeException {
 
     /** Returns the problem with a further header. */
     public ProblemException with(String header, String value) {
-        ProblemException more = new ProblemException(status, detail(), problems, Map.of(header, value));
-        more.setStackTrace(getStackTrace());
-        return more;
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(header, value);
+        return with(detail(), more, effect);
+    }
+
+    /** Returns the problem with what the request changed and cost all the same. */
+    public ProblemException with(Answer.Effect known) {
+        return with(detail(), headers, known);
+    }
+
+    /** Returns the problem with another detail. */
+    public ProblemException because(String detail) {
+        return with(detail, headers, effect);
+    }
+
+    private ProblemException with(String detail, Map<String, String> own, Answer.Effect known) {
+        ProblemException changed = new ProblemException(status, detail, problems, own, known);
+        changed.setStackTrace(getStackTrace());
+        return changed;
+    }
+
+    /** Returns what the request changed and cost. */
+    public Answer.Effect effect() {
+        return effect;
     }
 
     public int status() {

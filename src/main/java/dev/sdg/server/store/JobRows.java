@@ -192,18 +192,27 @@ public final class JobRows {
                     .bind("total", totalRows)
                     .bind("id", id.toString());
             bound(update, figures).execute();
-            if (spent > 0) {
-                handle.createUpdate("INSERT INTO job_spending (day, job, cost_usd) VALUES (:day, :id, :spent)"
-                                + " ON CONFLICT (day, job) DO UPDATE SET cost_usd = job_spending.cost_usd + :spent")
-                        .bind("day", day)
-                        .bind("id", id.toString())
-                        .bind("spent", spent)
-                        .execute();
-            }
+            spend(id, day, spent, handle);
         });
     }
 
-    /** Returns what all jobs spent on {@code day}, in US dollars. */
+    /** Notes what a job spent on {@code day}, or a request that asked a model at once. */
+    public void spend(UUID id, String day, double spent) {
+        store.jdbi().useTransaction(handle -> spend(id, day, spent, handle));
+    }
+
+    private static void spend(UUID id, String day, double spent, Handle handle) {
+        if (spent > 0) {
+            handle.createUpdate("INSERT INTO job_spending (day, job, cost_usd) VALUES (:day, :id, :spent)"
+                            + " ON CONFLICT (day, job) DO UPDATE SET cost_usd = job_spending.cost_usd + :spent")
+                    .bind("day", day)
+                    .bind("id", id.toString())
+                    .bind("spent", spent)
+                    .execute();
+        }
+    }
+
+    /** Returns what all models cost on {@code day}, in US dollars. */
     public double spent(String day) {
         return store.jdbi().withHandle(handle -> handle.createQuery(
                         "SELECT COALESCE(SUM(cost_usd), 0) FROM job_spending WHERE day = :day")

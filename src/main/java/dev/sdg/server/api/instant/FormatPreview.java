@@ -77,6 +77,7 @@ final class FormatPreview {
                     "/provider",
                     "offline makes rows of formats from documents only: ask for a job, POST /api/data/generate");
         }
+        models.check();
         try (ModelCalls calls = new ModelCalls(model, use, models.runs(), new CancellationToken())) {
             PromptRequest asked =
                     new PromptRequest(count, new Subject.Query(query), fields.text("language"), Optional.empty());
@@ -109,16 +110,11 @@ final class FormatPreview {
             status = 200;
             return Answer.ok(json);
         } catch (LlmException e) {
+            models.check();
             throw ModelRequests.problem(calls.end(e));
         } finally {
-            double cost = calls.costUsd().map(Number::doubleValue).orElse(0.0);
-            audit.add(new AuditTrail.Line(
-                    request.caller(),
-                    "POST",
-                    "/api/synthetic/preview",
-                    status,
-                    new Effect(
-                            fields.text("project"), Optional.empty(), 0, ModelRequests.tokens(calls.usage()), cost)));
+            Effect effect = models.spent(request, fields.text("project"), calls.usage(), calls.costUsd());
+            audit.add(new AuditTrail.Line(request.caller(), "POST", "/api/synthetic/preview", status, effect));
         }
     }
 

@@ -102,24 +102,27 @@ final class InstantTables {
     private Planned ofSchema(InstantSpec spec) {
         RequestedSchema requested = spec.schema().orElseThrow();
         TableSpec read = read(spec, requested.source()).withRows(requested.names(), schemasOwn());
-        InMemoryTables tables = requested.wanted().size() == 1
-                ? oneTable(spec, read, requested)
-                : severalTables(spec, read, requested);
+        InMemoryTables tables =
+                requested.wanted().size() == 1 ? oneTable(spec, read, requested) : severalTables(spec, read);
         List<String> notes = new ArrayList<>(requested.source().warnings());
         requested.wanted().forEach(table -> byRule(requested.schema(), table).ifPresent(notes::add));
-        spec.count().stream().filter(count -> count != tables.rows()).forEach(count -> notes.add(
-                "%,d rows were asked for; the keys of the tables make %,d".formatted(count, tables.rows())));
+        spec.count().stream()
+                .filter(count -> count != tables.rows())
+                .forEach(count -> notes.add(
+                        "%,d rows were asked for; the keys of the tables make %,d".formatted(count, tables.rows())));
         notes.addAll(tables.warnings());
         return new Planned(tables, requested.schema(), now(read), notes);
     }
 
     private InMemoryTables oneTable(InstantSpec spec, TableSpec read, RequestedSchema requested) {
         String name = requested.wanted().get(0).name();
-        return made(spec, read.withRows(requested.names(), rows(Map.of(name, spec.count().orElse(USUAL)))));
+        return made(
+                spec,
+                read.withRows(requested.names(), rows(Map.of(name, spec.count().orElse(USUAL)))));
     }
 
     /** Of several tables the sum is asked for; how many rows each has, their keys say. */
-    private InMemoryTables severalTables(InstantSpec spec, TableSpec read, RequestedSchema requested) {
+    private InMemoryTables severalTables(InstantSpec spec, TableSpec read) {
         InMemoryTables tables = made(spec, read);
         if (spec.count().isEmpty()) {
             return tables;
@@ -173,13 +176,8 @@ final class InstantTables {
         return columns.isEmpty()
                 ? Optional.empty()
                 : Optional.of("%s: values by rule, since no model is asked at once: %s; a job asks one, POST"
-                        .formatted(table.name(), String.join(", ", columns)) + " /api/data/generate");
-    }
-
-    /** Of several tables the sum is asked for; how many rows each has, their keys say. */
-    private InMemoryTables scaled(InstantSpec spec, TableSpec read, long count, long rows) {
-        double scale = Math.max(1e-9, (double) count / Math.max(1, rows));
-        return made(spec, read.withRows(read.written(), new Sizes(Map.of(), OptionalLong.empty(), scale)));
+                                .formatted(table.name(), String.join(", ", columns))
+                        + " /api/data/generate");
     }
 
     private Planned ofSample(InstantSpec spec, InstantSpec.Sample sample) {

@@ -7,6 +7,7 @@ import dev.sdg.run.RunContext;
 import dev.sdg.schema.source.SchemaRequests;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.server.http.AuditTrail;
+import dev.sdg.server.job.Spending;
 import dev.sdg.server.store.DataFolder;
 import dev.sdg.server.store.DiskUse;
 import dev.sdg.server.store.Projects;
@@ -52,6 +53,7 @@ public final class Instants implements AutoCloseable {
      * @param audit lines of calls that cost something
      * @param clock of days
      * @param jobs takes work that takes longer
+     * @param spending what models may cost
      * @param largestUpload bytes of a file that is sent
      */
     public record Surroundings(
@@ -67,6 +69,7 @@ public final class Instants implements AutoCloseable {
             AuditTrail audit,
             Clock clock,
             JobRequests jobs,
+            Spending spending,
             long largestUpload) {
         public Surroundings {
             options = Map.copyOf(options);
@@ -77,7 +80,7 @@ public final class Instants implements AutoCloseable {
         this.around = around;
         this.schemaRequests = new SchemaRequests(around.schemas());
         this.formats = new FormatRequests(around.formats());
-        this.models = new ModelRequests(around.runs(), around.options());
+        this.models = new ModelRequests(around.runs(), around.options(), around.spending());
         this.tables = new InstantTables(around.schemas(), around.settings(), new LearnedSamples(), around.clock());
         ScratchFolder.empty(around.folder());
         this.loader = new TableLoader(limits());

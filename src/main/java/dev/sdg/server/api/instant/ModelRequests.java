@@ -7,8 +7,11 @@ import dev.sdg.run.RunContext;
 import dev.sdg.run.RunException;
 import dev.sdg.run.schema.DraftFailedException;
 import dev.sdg.run.spec.RunRequest;
+import dev.sdg.server.http.Answer.Effect;
 import dev.sdg.server.http.Json;
 import dev.sdg.server.http.ProblemException;
+import dev.sdg.server.http.Request;
+import dev.sdg.server.job.Spending;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +23,37 @@ final class ModelRequests {
     private static final String PROVIDER = "provider";
     private static final String MODEL = "model";
 
+    /** Somebody waits for the answer: a provider that asks for more is told so. */
+    private static final String LONGEST_WAIT = "15s";
+
     private final RunContext runs;
     private final Map<String, List<String>> defaults;
+    private final Spending spending;
 
-    /** @param defaults the options of models that the server was given, by name */
-    ModelRequests(RunContext runs, Map<String, List<String>> defaults) {
-        this.runs = runs;
+    /**
+     * @param defaults the options of models that the server was given, by name
+     * @param spending what all requests and jobs of a day may cost
+     */
+    ModelRequests(RunContext runs, Map<String, List<String>> defaults, Spending spending) {
+        this.runs = spending.limiting(runs);
+        this.spending = spending;
         this.defaults = Map.copyOf(defaults);
+    }
+
+    /**
+     * Lets a request ask a model.
+     *
+     * @throws ProblemException 429 where the money of the day is spent
+     */
+    void check() {
+        spending.check();
+    }
+
+    /** Notes what {@code request} used; returns its effect. */
+    Effect spent(Request request, Optional<String> project, Usage usage, Optional<BigDecimal> costUsd) {
+        double cost = costUsd.map(Number::doubleValue).orElse(0.0);
+        spending.add(request.newId(), cost);
+        return new Effect(project, Optional.empty(), 0, tokens(usage), cost);
     }
 
     RunContext runs() {
@@ -36,6 +63,7 @@ final class ModelRequests {
     /** Returns the request of a run that {@code fields} mean; a model of another provider is not at our address. */
     RunRequest request(Fields fields, Map<String, String> more) {
         Map<String, List<String>> values = new HashMap<>(defaults);
+        values.putIfAbsent("max-wait", List.of(LONGEST_WAIT));
         Optional<String> provider = fields.text(PROVIDER);
         if (provider.isPresent() && !provider.equals(RunRequest.of(defaults).value(PROVIDER))) {
             values.remove("base-url");
@@ -65,8 +93,9 @@ final class ModelRequests {
     static ProblemException problem(DraftFailedException e) {
         if (e.end().kind() == RunEnd.Kind.FEWER_ROWS && !e.problems().isEmpty()) {
             return ProblemException.unprocessable(e.problems().stream()
-                    .map(problem -> new ProblemException.Problem("/prompt", problem))
-                    .toList());
+                            .map(problem -> new ProblemException.Problem("/prompt", problem))
+                            .toList())
+                    .because("a model was asked, and gave no schema that can be used");
         }
         return problem(e.end());
     }

@@ -9,6 +9,7 @@ import dev.sdg.run.schema.DraftFailedException;
 import dev.sdg.run.schema.DraftSpec;
 import dev.sdg.run.schema.SchemaDraft;
 import dev.sdg.run.schema.SchemaDrafting;
+import dev.sdg.run.spec.ModelSpec;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.source.RequestedSchema;
@@ -57,17 +58,17 @@ public final class TranslateRoute implements RouteGroup {
         }
         fields.throwIfAny();
         try {
-            return answer(draft(prompt, fields, Map.of()), List.of());
+            return answer(request, draft(request, prompt, fields, Map.of()), List.of());
         } catch (RunException e) {
             if (ModelRequests.isMissingDefault(e, fields)) {
-                SchemaDraft draft = draft(prompt, fields, Map.of("provider", "offline"));
-                return answer(draft, List.of("there is no key for a model, so a rule read the sentence"));
+                SchemaDraft draft = draft(request, prompt, fields, Map.of("provider", "offline"));
+                return answer(request, draft, List.of("there is no key for a model, so a rule read the sentence"));
             }
             throw ModelRequests.problem(e);
         }
     }
 
-    private SchemaDraft draft(String prompt, Fields fields, Map<String, String> more) {
+    private SchemaDraft draft(Request request, String prompt, Fields fields, Map<String, String> more) {
         Map<String, String> options = new java.util.HashMap<>(more);
         options.put("query", prompt);
         fields.text("profile").ifPresent(name -> options.put("profile", name));
@@ -77,6 +78,9 @@ public final class TranslateRoute implements RouteGroup {
                 models.runs().environment(),
                 folder,
                 new Problems()));
+        if (spec.use().model() instanceof ModelSpec.Model) {
+            models.check();
+        }
         try {
             return new SchemaDrafting(spec, schemas, models.runs(), new CancellationToken()).draft();
         } catch (SchemaException e) {
@@ -84,11 +88,13 @@ public final class TranslateRoute implements RouteGroup {
                     .map(problem -> new ProblemException.Problem("/prompt", problem))
                     .toList());
         } catch (DraftFailedException e) {
-            throw ModelRequests.problem(e);
+            Effect effect = models.spent(request, fields.text("project"), e.usage(), e.costUsd());
+            models.check();
+            throw ModelRequests.problem(e).with(effect);
         }
     }
 
-    private static Answer answer(SchemaDraft draft, List<String> more) {
+    private Answer answer(Request request, SchemaDraft draft, List<String> more) {
         ObjectNode json = Json.object();
         json.set("schema", described(RequestedSchema.json(draft.source().schema())));
         draft.rows().ifPresentOrElse(rows -> json.put("inferred_count", rows), () -> json.putNull("inferred_count"));
@@ -97,9 +103,7 @@ public final class TranslateRoute implements RouteGroup {
         notes.addAll(draft.notes());
         notes.forEach(json.putArray("notes")::add);
         json.set("usage", ModelRequests.json(draft.usage(), draft.costUsd()));
-        double cost = draft.costUsd().map(Number::doubleValue).orElse(0.0);
-        return Answer.ok(json)
-                .with(new Effect(Optional.empty(), Optional.empty(), 0, ModelRequests.tokens(draft.usage()), cost));
+        return Answer.ok(json).with(models.spent(request, Optional.empty(), draft.usage(), draft.costUsd()));
     }
 
     /** A column of which the sentence says no more than its name is described by that. */

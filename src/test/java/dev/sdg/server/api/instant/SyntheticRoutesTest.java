@@ -89,10 +89,11 @@ class SyntheticRoutesTest {
     /** A problem of SERVICE.md's 10 s: the time to read grew with the square of the number of values. */
     @Test
     void a_list_of_many_values_is_read_at_once() {
-        String values = IntStream.range(0, 100_000).mapToObj(i -> "'v" + i + "'").collect(Collectors.joining(","));
+        String values =
+                IntStream.range(0, 100_000).mapToObj(i -> "'v" + i + "'").collect(Collectors.joining(","));
 
-        JsonNode made = post(GENERATE, "{'schema': {'columns': [{'name': 'a', 'enum': [%s]}]}, 'count': 5}"
-                .formatted(values));
+        JsonNode made =
+                post(GENERATE, "{'schema': {'columns': [{'name': 'a', 'enum': [%s]}]}, 'count': 5}".formatted(values));
 
         assertThat(made.path("data")).as(made.path("title").asText()).hasSize(5);
     }
