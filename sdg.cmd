@@ -17,7 +17,16 @@ set "quick=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 if /i "%~1"=="serve" set "quick=-XX:+UseSerialGC"
 if defined SDG_JAVA_OPTS set "quick="
 set "shared="
-if exist "%archive%" set shared=-XX:SharedArchiveFile="%archive%" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Dsdg.archive="%archive%"
+rem The archive of classes is left alone where the jar is newer, or another Java made it, as far as that is known.
+if not exist "%archive%" goto run
+if not exist "%archive%.java" goto run
+xcopy "%jar%" "%archive%" /d /l /q /y 2>nul | findstr /b /c:"1 " >nul && goto run
+set "made_by="
+set /p made_by=<"%archive%.java"
+if defined JAVA_HOME if /i not "%made_by%"=="%java%" goto run
+set shared=-XX:SharedArchiveFile="%archive%" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:-BytecodeVerificationRemote -Dsdg.archive="%archive%"
+
+:run
 "%java%" ^
     -XX:+ExitOnOutOfMemoryError %quick% ^
     -Xshare:auto -Xlog:disable -Xlog:all=off ^

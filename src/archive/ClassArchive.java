@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.spi.ToolProvider;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -111,6 +112,7 @@ final class ClassArchive {
                         project.toString()),
                 model,
                 new byte[0]);
+        noteClassesOfParser();
         classes.removeIf(line -> line.contains("ClassArchive"));
     }
 
@@ -128,7 +130,9 @@ final class ClassArchive {
                 List.of("table", "generate", "--schema=crm", "--seed=1"));
         Class<?> surroundings = Class.forName("dev.sdg.cli.console.AppContext");
         Class.forName("dev.sdg.cli.console.LogProvider").getMethod("use").invoke(null);
+        Locale.setDefault(Locale.ROOT);
         System.setProperty("picocli.disable.closures", "true");
+        System.setProperty("picocli.converters.excludes", "java.time.*,java.sql.*");
         for (List<String> command : commands) {
             Class.forName("dev.sdg.cli.Main")
                     .getMethod("run", surroundings, String[].class)

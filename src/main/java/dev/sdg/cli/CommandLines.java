@@ -143,7 +143,10 @@ final class CommandLines {
 
         @Override
         public boolean preprocess(Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
-            args.replaceAll(arg -> respelled(arg, command));
+            // no lambda: see the one above
+            for (int i = 0; i < args.size(); i++) {
+                args.set(i, respelled(args.get(i), command));
+            }
             return false;
         }
 

@@ -12,6 +12,7 @@ public final class Main {
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT); // numbers in messages look the same everywhere
         System.setProperty("picocli.disable.closures", "true"); // it looks for Groovy in every library otherwise
+        System.setProperty("picocli.converters.excludes", "java.time.*,java.sql.*"); // no option is of these types
         LogProvider.use();
         System.exit(run(AppContext.ofProcess(), args));
     }

@@ -109,17 +109,22 @@ class LauncherIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --help                                        |                   | true
-            table generate --schema crm --rows 10k --seed 7 |                 | true
-            table generate --schema crm --rows 10m        |                   | false
-            --query tea --format qa --samples 2000000     |                   | false
-            check large.jsonl                             |                   | false
-            serve --port 0                                |                   | false
-            check small.jsonl                             |                   | true
-            --help                                        | -XX:+UseParallelGC | false
-            --help                                        | -Xmx1g            | true
+            --help                                          |                    | little
+            --query tea --format qa                         |                    | little
+            -q tea -f qa -n 999 --base-url http://host:8080 |                    | little
+            -q tea -f qa -n 1000                            |                    | some
+            -q tea -f qa -n1000                             |                    | some
+            generate -q tea -f qa --samples=20000           |                    | some
+            table generate --schema crm --rows 10k --seed 7 |                    | some
+            table generate --schema crm --rows 10m          |                    | much
+            --query tea --format qa --samples 2000000       |                    | much
+            check large.jsonl                               |                    | much
+            serve --port 0                                  |                    | much
+            check small.jsonl                               |                    | some
+            --help                                          | -XX:+UseParallelGC | much
+            --help                                          | -Xmx1g             | little
             """)
-    void it_asks_java_to_compile_quickly_unless_there_is_much_to_do(String line, String options, boolean quickly)
+    void it_asks_java_to_compile_by_how_much_there_is_to_do(String line, String options, String work)
             throws IOException {
         Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
         Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
@@ -139,7 +144,9 @@ class LauncherIT {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out().lines().filter("-XX:TieredStopAtLevel=1"::equals))
-                .hasSize(quickly ? 1 : 0);
+                .hasSize(work.equals("much") ? 0 : 1);
+        assertThat(result.out().lines().filter("-XX:CompileThresholdScaling=4"::equals))
+                .hasSize(work.equals("little") ? 1 : 0);
     }
 
     private static void copyLauncher(Path home) throws IOException {

@@ -52,6 +52,13 @@ class StartupIT {
     }
 
     @Test
+    void a_wrong_option_loads_no_reader_of_json() throws IOException {
+        assertThat(loadedBy(2, "--formatt=qa"))
+                .contains("dev.sdg.run.spec.RunSpecReader")
+                .noneMatch(name -> isOf(HEAVY, name) || name.startsWith("com.fasterxml.jackson."));
+    }
+
+    @Test
     void a_dry_run_loads_none_of_the_libraries_that_a_run_needs() throws IOException {
         assertThat(loadedBy(0, "--query=tea", "--format=qa", "--dry-run"))
                 .contains("dev.sdg.run.RunPreview")

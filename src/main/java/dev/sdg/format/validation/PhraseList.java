@@ -86,14 +86,48 @@ final class PhraseList {
         return NONE;
     }
 
+    /** Tries longer readings of a part before shorter ones, but for gaps. Makes no objects: most tries fail. */
     private static int end(List<Part> phrase, int next, List<Token> tokens, int position) {
         if (next == phrase.size()) {
             return position;
         }
-        for (int length : phrase.get(next).lengths(tokens, position)) {
-            int end = end(phrase, next + 1, tokens, position + length);
-            if (end != NONE) {
+        Part part = phrase.get(next);
+        return switch (part.kind()) {
+            case GAP -> endAfterGap(phrase, next, tokens, position);
+            case AHEAD -> part.isPresent(tokens, position) ? end(phrase, next + 1, tokens, position) : NONE;
+            case NOT_AHEAD -> part.isPresent(tokens, position) ? NONE : end(phrase, next + 1, tokens, position);
+            case REQUIRED -> endAfterWords(phrase, next, tokens, position);
+            case OPTIONAL -> {
+                int end = endAfterWords(phrase, next, tokens, position);
+                yield end == NONE ? end(phrase, next + 1, tokens, position) : end;
+            }
+        };
+    }
+
+    private static int endAfterGap(List<Part> phrase, int next, List<Token> tokens, int position) {
+        int last = Math.min(position + LONGEST_GAP, tokens.size());
+        for (int i = position; ; i++) {
+            int end = end(phrase, next + 1, tokens, i);
+            if (end != NONE || i == last || tokens.get(i).word().equals(MARK)) {
                 return end;
+            }
+        }
+    }
+
+    private static int endAfterWords(List<Part> phrase, int next, List<Token> tokens, int position) {
+        if (position >= tokens.size()) {
+            return NONE;
+        }
+        Part part = phrase.get(next);
+        if (part.words().contains(tokens.get(position).word())) {
+            return end(phrase, next + 1, tokens, position + 1);
+        }
+        for (List<Word> pattern : part.patterns()) {
+            if (Part.fits(pattern, tokens, position)) {
+                int end = end(phrase, next + 1, tokens, position + pattern.size());
+                if (end != NONE) {
+                    return end;
+                }
             }
         }
         return NONE;
@@ -148,7 +182,7 @@ final class PhraseList {
      * @param words that a text may have here
      * @param patterns what else may stand here: several words, or words of which only a part is given
      */
-    private record Part(Kind kind, Set<String> words, List<List<String>> patterns) {
+    private record Part(Kind kind, Set<String> words, List<List<Word>> patterns) {
 
         static Part of(String part, Map<String, List<String>> lists) {
             Kind kind = part.equals("...")
@@ -166,83 +200,68 @@ final class PhraseList {
                     kind,
                     Set.copyOf(plain.get(true)),
                     plain.get(false).stream()
-                            .map(word -> List.of(word.split("_")))
+                            .map(word ->
+                                    Arrays.stream(word.split("_")).map(Word::of).toList())
                             .toList());
         }
 
         Stream<String> firstWords() {
-            return Stream.concat(words.stream(), patterns.stream().map(pattern -> pattern.get(0)));
+            return Stream.concat(words.stream(), patterns.stream().map(pattern -> pattern.get(0)
+                    .text()));
         }
 
-        /** Returns how many words this may be at {@code position}; none if it cannot stand there. */
-        List<Integer> lengths(List<Token> tokens, int position) {
-            return switch (kind) {
-                case GAP -> gaps(tokens, position);
-                case AHEAD -> present(tokens, position).isEmpty() ? List.of() : List.of(0);
-                case NOT_AHEAD -> present(tokens, position).isEmpty() ? List.of(0) : List.of();
-                case REQUIRED -> present(tokens, position);
-                case OPTIONAL -> orNone(present(tokens, position));
-            };
-        }
-
-        private static List<Integer> orNone(List<Integer> lengths) {
-            if (lengths.isEmpty()) {
-                return List.of(0);
-            }
-            List<Integer> all = new ArrayList<>(lengths);
-            all.add(0);
-            return all;
-        }
-
-        private static List<Integer> gaps(List<Token> tokens, int position) {
-            List<Integer> lengths = new ArrayList<>(List.of(0));
-            for (int i = position; i < tokens.size() && i < position + LONGEST_GAP; i++) {
-                if (tokens.get(i).word().equals(MARK)) {
-                    break;
-                }
-                lengths.add(i - position + 1);
-            }
-            return lengths;
-        }
-
-        private List<Integer> present(List<Token> tokens, int position) {
+        boolean isPresent(List<Token> tokens, int position) {
             if (position >= tokens.size()) {
-                return List.of();
+                return false;
             }
             if (words.contains(tokens.get(position).word())) {
-                return List.of(1);
+                return true;
             }
-            List<Integer> lengths = List.of(); // mostly: a search tries hundreds of phrases
-            for (List<String> pattern : patterns) {
-                if (fits(pattern, tokens, position) && !lengths.contains(pattern.size())) {
-                    lengths = new ArrayList<>(lengths);
-                    lengths.add(pattern.size());
+            for (List<Word> pattern : patterns) {
+                if (fits(pattern, tokens, position)) {
+                    return true;
                 }
             }
-            return lengths;
+            return false;
         }
 
-        private static boolean fits(List<String> pattern, List<Token> tokens, int position) {
+        private static boolean fits(List<Word> pattern, List<Token> tokens, int position) {
             if (position + pattern.size() > tokens.size()) {
                 return false;
             }
             for (int i = 0; i < pattern.size(); i++) {
-                if (!fits(pattern.get(i), tokens.get(position + i).word())) {
+                if (!pattern.get(i).fits(tokens.get(position + i).word())) {
                     return false;
                 }
             }
             return true;
         }
+    }
 
-        private static boolean fits(String pattern, String word) {
-            int open = pattern.indexOf('*');
-            if (open < 0) {
-                return pattern.equals("#") ? Character.isDigit(word.charAt(0)) : pattern.equals(word);
+    /**
+     * A word of a pattern.
+     *
+     * @param text as it is written in the resource
+     * @param start what a word that fits begins with
+     * @param end what it ends with; empty if it is given as a whole
+     */
+    private record Word(String text, String start, Optional<String> end) {
+
+        static Word of(String text) {
+            int open = text.indexOf('*');
+            return open < 0
+                    ? new Word(text, text, Optional.empty())
+                    : new Word(text, text.substring(0, open), Optional.of(text.substring(open + 1)));
+        }
+
+        boolean fits(String word) {
+            if (end.isEmpty()) {
+                return text.equals("#") ? Character.isDigit(word.charAt(0)) : text.equals(word);
             }
             return !word.equals(MARK)
-                    && word.length() >= pattern.length() - 1
-                    && word.startsWith(pattern.substring(0, open))
-                    && word.endsWith(pattern.substring(open + 1));
+                    && word.length() >= text.length() - 1
+                    && word.startsWith(start)
+                    && word.endsWith(end.get());
         }
     }
 }

@@ -1,44 +1,32 @@
 package dev.sdg.generate.budget;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sdg.llm.TokenUsage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/**
- * What models cost on one day. A model that is not in it has no price, which is not the same as a price of 0.
- *
- * <p>As JSON: {@code models} holds a list for each model, in the order of time; the first entry whose {@code until} is
- * not over, or that has none, holds. Its {@code input}, {@code cached_input} (else as {@code input}) and {@code output}
- * are in US dollars per million tokens.
- */
+/** What models cost on one day. A model that is not in it has no price, which is not the same as a price of 0. */
 public final class PriceTable {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private final Supplier<Map<String, Price>> prices;
 
-    private final Map<String, Price> prices;
-
-    private PriceTable(Map<String, Price> prices) {
-        this.prices = Map.copyOf(prices);
+    private PriceTable(Supplier<Map<String, Price>> prices) {
+        this.prices = prices;
     }
 
-    /** Returns the prices that came with this program, as they are on {@code day}. */
+    /**
+     * Returns the prices that came with this program, as they are on {@code day}. They are read when the first is asked
+     * for, which a command line with a mistake never does.
+     */
     public static PriceTable builtIn(LocalDate day) {
-        try (InputStream in = Objects.requireNonNull(PriceTable.class.getResourceAsStream("prices.json"))) {
-            return new PriceTable(Map.of()).with(new String(in.readAllBytes(), StandardCharsets.UTF_8), day);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new PriceTable(new ReadOnce(day));
     }
 
     /**
@@ -47,19 +35,15 @@ public final class PriceTable {
      * @throws IllegalArgumentException when {@code json} is no such table; the message says why
      */
     public PriceTable with(String json, LocalDate day) {
-        Map<String, Price> all = new HashMap<>(prices);
-        JsonNode models = parsed(json).path("models");
-        if (!models.isObject() || models.isEmpty()) {
-            throw new IllegalArgumentException("no object 'models' with a list of prices for each model");
-        }
-        models.properties().forEach(model -> entry(model.getKey(), model.getValue(), day)
-                .ifPresent(entry -> all.put(model.getKey(), price(model.getKey(), entry))));
-        return new PriceTable(all);
+        Map<String, Price> all = new HashMap<>(prices.get());
+        all.putAll(PriceJson.read(json, day));
+        Map<String, Price> both = Map.copyOf(all);
+        return new PriceTable(() -> both);
     }
 
     /** Returns the price of {@code model}, if it is known. */
     public Optional<Price> of(String model) {
-        return Optional.ofNullable(prices.get(model));
+        return Optional.ofNullable(prices.get().get(model));
     }
 
     /**
@@ -75,46 +59,26 @@ public final class PriceTable {
                 : answered.flatMap(this::of).or(() -> of(asked)).map(price -> price.of(usage));
     }
 
-    private static JsonNode parsed(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not valid JSON: " + e.getOriginalMessage(), e);
-        }
-    }
+    /** The file of the program, read at most once. */
+    private static final class ReadOnce implements Supplier<Map<String, Price>> {
+        private final LocalDate day;
+        private Optional<Map<String, Price>> read = Optional.empty();
 
-    private static Optional<JsonNode> entry(String model, JsonNode entries, LocalDate day) {
-        if (!entries.isArray()) {
-            throw new IllegalArgumentException("the prices of '" + model + "' are not a list");
+        ReadOnce(LocalDate day) {
+            this.day = day;
         }
-        for (JsonNode entry : entries) {
-            if (!entry.has("until") || !day.isAfter(date(model, entry.path("until")))) {
-                return Optional.of(entry);
+
+        @Override
+        public synchronized Map<String, Price> get() {
+            if (read.isEmpty()) {
+                try (InputStream in = Objects.requireNonNull(PriceTable.class.getResourceAsStream("prices.json"))) {
+                    read = Optional.of(
+                            Map.copyOf(PriceJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), day)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             }
+            return read.get();
         }
-        return Optional.empty();
-    }
-
-    private static LocalDate date(String model, JsonNode until) {
-        try {
-            return LocalDate.parse(until.asText());
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "'until' of '" + model + "' is not a date such as 2026-12-31: " + until, e);
-        }
-    }
-
-    private static Price price(String model, JsonNode entry) {
-        BigDecimal input = dollars(model, entry, "input");
-        BigDecimal cached = entry.has("cached_input") ? dollars(model, entry, "cached_input") : input;
-        return new Price(input, cached, dollars(model, entry, "output"));
-    }
-
-    private static BigDecimal dollars(String model, JsonNode entry, String name) {
-        JsonNode amount = entry.path(name);
-        if (!amount.isNumber()) {
-            throw new IllegalArgumentException("'" + name + "' of '" + model + "' is not a number");
-        }
-        return amount.decimalValue();
     }
 }
