@@ -6,7 +6,8 @@ empty Java program are of medians, measured in turns with it, so that other work
 """
 import argparse
 import datetime
-import json
+import functools
+import math
 import os
 import pathlib
 import resource
@@ -24,6 +25,10 @@ EMPTY = "public class Empty { public static void main(String[] arguments) {} }"
 PARTS = ["start", "row", "rows", "documents", "million"]
 
 
+class Failed(Exception):
+    """A program that was measured did not end as it should."""
+
+
 class Machine:
     """Where the program runs: a folder, stand-ins, and how busy it is."""
 
@@ -35,7 +40,9 @@ class Machine:
         (folder / "Empty.java").write_text(EMPTY)
         subprocess.run([self.java + "c", "-d", str(folder), str(folder / "Empty.java")], check=True)
 
+    @functools.lru_cache
     def stand_in(self, latency, form="qa"):
+        """Starts a model that answers after so many milliseconds, or returns the one that was started before."""
         port = self.folder / f"port-{latency}-{form}"
         classes = ":".join([str(HOME / "target/test-classes"), str(HOME / "target/classes"),
                             (HOME / "target/test.classpath").read_text().strip()])
@@ -66,7 +73,8 @@ class Machine:
         process.wait()
         seconds, after = time.monotonic() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
         if process.returncode not in exits:
-            sys.exit(f"{command} ended with {process.returncode}:\n{(work / 'stderr').read_text()[-2000:]}")
+            said = (work / "stderr").read_text()[-2000:]
+            raise Failed(f"{' '.join(command)} ended with {process.returncode}:\n{said}")
         shutil.rmtree(work)
         self.loads.append(os.getloadavg()[0])
         cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -151,9 +159,16 @@ def ten_million(machine):
 
 def many(machine, count, heap):
     url = machine.stand_in(0)
-    cpu, seconds, peak = machine.run(query(count, "--batch-size", "250"), url, memory=True, SDG_JAVA_OPTS=f"-Xmx{heap}")
     name = f"{count:,} rows, all outputs, -Xmx{heap}"
+    try:
+        cpu, seconds, peak = machine.run(
+            query(count, "--batch-size", "250"), url, memory=True, SDG_JAVA_OPTS=f"-Xmx{heap}")
+    except Failed as failed:
+        print(failed, file=sys.stderr)
+        yield name, "ends with all rows", "yes", "no", math.inf
+        return
     yield name, "CPU a row", "60 µs", f"{cpu * 1e6 / count:.0f} µs", cpu * 1e6 / count / 60
+    yield name, "seconds", "", f"{seconds:.0f} s", None
     yield name, "ends with all rows", "yes", "yes", None
     yield name, "peak PSS", "", f"{peak:.0f} MB", None
 
@@ -163,6 +178,18 @@ def versions(machine):
     head = subprocess.run(["git", "-C", str(HOME), "rev-parse", "--short", "HEAD"], capture_output=True, text=True)
     return f"sdg {head.stdout.strip() or 'release'}, {java[1].strip() if len(java) > 1 else java}, " \
            f"Python {sys.version.split()[0]}"
+
+
+def rows_of(part, measured):
+    """Yields the lines of the table of one part; one that fails does not end the others."""
+    try:
+        for what, measure, limit, figure, ratio in measured:
+            share = "" if ratio in (None, math.inf) else f"{ratio:.2f}"
+            verdict = "" if ratio is None else "met" if ratio <= 1 else "**not met**"
+            yield f"| {what} | {measure} | {limit} | {figure} | {share} | {verdict} |"
+    except Failed as failed:
+        print(failed, file=sys.stderr)
+        yield f"| {part} | | | failed | | **not met** |"
 
 
 def main():
@@ -181,11 +208,9 @@ def main():
         try:
             print("\n".join(lines), flush=True)
             for part in parts:
-                for what, measure, limit, figure, ratio in known[part](machine):
-                    share = "" if ratio is None else f"{ratio:.2f}"
-                    verdict = "" if ratio is None else "met" if ratio <= 1 else "**not met**"
-                    lines.append(f"| {what} | {measure} | {limit} | {figure} | {share} | {verdict} |")
-                    print(lines[-1], flush=True)
+                for line in rows_of(part, known[part](machine)):
+                    lines.append(line)
+                    print(line, flush=True)
         finally:
             machine.close()
         cores = len(os.sched_getaffinity(0))

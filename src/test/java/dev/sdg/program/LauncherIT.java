@@ -124,7 +124,7 @@ class LauncherIT {
             --help                                          | -XX:+UseParallelGC | much
             --help                                          | -Xmx1g             | little
             """)
-    void it_asks_java_to_compile_by_how_much_there_is_to_do(String line, String options, String work)
+    void it_asks_java_to_compile_and_collect_by_how_much_there_is_to_do(String line, String options, String work)
             throws IOException {
         Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
         Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
@@ -147,6 +147,9 @@ class LauncherIT {
                 .hasSize(work.equals("much") ? 0 : 1);
         assertThat(result.out().lines().filter("-XX:CompileThresholdScaling=4"::equals))
                 .hasSize(work.equals("little") ? 1 : 0);
+        assertThat(result.out().lines().anyMatch("-XX:+UseSerialGC"::equals))
+                .as("one collector for all but long work on tables and files")
+                .isEqualTo(!work.equals("much") || line.matches("(--query|serve).*"));
     }
 
     private static void copyLauncher(Path home) throws IOException {
