@@ -23,7 +23,7 @@ import {
 import { Sample } from "./rows.js";
 import { nameProblems, placed, tablesOf } from "./schema.js";
 import { formatTitle, useFormats } from "./server.js";
-import { count, dollars } from "./words.js";
+import { apart, count, dollars } from "./words.js";
 
 /** What is wrong with the draft, as the server says; asked once typing rests. */
 function useChecked(draft) {
@@ -184,8 +184,10 @@ function Prepared({ draft, change, undo, steps }) {
             : "Is this the table you need?"
           : "Are these the rows you need?",
       ),
-      draft.source === "prompt" && draft.kind === "table" && p({ class: "quote" }, `“${draft.prompt}”`),
-      draft.source !== "prompt" && draft.title && p({ class: "quote" }, SOURCES[draft.source] ?? "", draft.title),
+      draft.source === "prompt" && draft.kind === "table" && p({ class: "quote" }, `“${apart(draft.prompt)}”`),
+      draft.source !== "prompt" &&
+        draft.title &&
+        p({ class: "quote" }, SOURCES[draft.source] ?? "", apart(draft.title)),
     ),
     div(
       { class: "confirm" },

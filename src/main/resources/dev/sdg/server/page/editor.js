@@ -9,6 +9,7 @@ import { icon } from "./icons.js";
 import { Button, copy, Failure, Notice, Part, say } from "./parts.js";
 
 import { FIELD_TYPES, tablesOf, TYPES } from "./schema.js";
+import { apart } from "./words.js";
 
 /** A schema file in place of what is there. */
 function Import({ change }) {
@@ -107,7 +108,7 @@ export function Editor({ draft, change, undo, steps, problems, warnings }) {
         live: true,
         children: ul(elsewhere.map(({ message, at }) => li({ key: at + message }, message))),
       }),
-    draft.several && h3({ class: "columns-of" }, `Columns of ${table.name}`),
+    draft.several && h3({ class: "columns-of" }, `Columns of ${apart(table.name)}`),
     h(Columns, {
       key: table.key,
       columns: table.columns,

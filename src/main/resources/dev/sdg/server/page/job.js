@@ -7,7 +7,7 @@ import { Look } from "./look.js";
 import { Badge, Button, Empty, Failure, LinkButton, Loading, say, useLoaded, useTitle } from "./parts.js";
 import { go } from "./router.js";
 import { tablesOf } from "./schema.js";
-import { isActive, moment, STATES } from "./words.js";
+import { apart, brief, isActive, moment, STATES } from "./words.js";
 import { Watch } from "./watch.js";
 
 const MOST_NOTES = 30;
@@ -96,7 +96,7 @@ export function Job({ id, tab, query }) {
   useTitle(status && isActive(status.status) ? `${Math.floor(status.progress_percentage ?? 0)} % – ${title}` : title);
   useEffect(() => {
     if (status && before.current && before.current !== status.status) {
-      say(`${STATES[status.status]?.word ?? status.status}: ${title}`);
+      say(`${STATES[status.status]?.word ?? status.status}: ${apart(brief(title))}`);
     }
     before.current = status?.status ?? null;
   }, [status?.status]);

@@ -19,12 +19,10 @@ import {
 import { get, remove } from "./api.js";
 import { Badge, Button, Empty, Failure, Field, LinkButton, Loading, say, useLoaded, useTitle } from "./parts.js";
 import { address, asked, replace } from "./router.js";
-import { dollars, isActive, moment, STATES, things } from "./words.js";
+import { apart, brief, dollars, isActive, moment, STATES, things } from "./words.js";
 
 const UNDO = 10_000;
 const REFRESH = 5000;
-
-const short = title => (title.length > 40 ? `${title.slice(0, 38)}…` : title);
 
 /** Jobs that are about to be deleted: on their way until the time is over, here for every view. */
 const leaving = new Map();
@@ -41,7 +39,7 @@ function leave(job, changed) {
   }, UNDO);
   leaving.set(job.job_id, timer);
   changed();
-  say(`“${short(job.title || "Job")}” will be deleted in 10 seconds`, {
+  say(`“${apart(brief(job.title || "Job"))}” will be deleted in 10 seconds`, {
     word: "Undo",
     until: Date.now() + UNDO,
     run: () => {
@@ -57,7 +55,7 @@ const One = ({ job, onDelete }) => {
   const facts = [
     things(job.rows_generated ?? 0, "row"),
     job.cost_usd > 0 && dollars(job.cost_usd),
-    job.project && job.project !== "default" && job.project,
+    job.project && job.project !== "default" && apart(job.project),
     moment(job.created_at),
   ].filter(Boolean);
   return li(

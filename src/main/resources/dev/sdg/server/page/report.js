@@ -25,7 +25,7 @@ import {
 } from "./dom.js";
 import { get, saveText } from "./api.js";
 import { Button, Empty, Failure, Figure, Loading, Notice, useLoaded } from "./parts.js";
-import { count, share, things } from "./words.js";
+import { apart, brief, count, share, things } from "./words.js";
 
 const MEASURES = { words: "words", value: "value", items: "items", numbers: "value", number: "value" };
 const HIGH = 72;
@@ -83,7 +83,7 @@ const Counts = ({ title, counts, rows }) =>
       counts.map(({ value, rows: many, share: part = rows > 0 ? many / rows : 0 }) =>
         tr(
           { key: value },
-          th({ scope: "row", dir: "auto" }, String(value)),
+          th({ scope: "row", dir: "auto" }, brief(value)),
           td(
             { class: "count-bar" },
             svg(
@@ -105,14 +105,14 @@ const Column = ({ column, rows }) => {
     column.distinct !== undefined && `${count(column.distinct)} different`,
     column.missing > 0 && `${count(column.missing)} empty`,
     column.nulls > 0 && `${share(column.nulls)} empty`,
-    /^-?\d/.test(column.minimum) && `${column.minimum} to ${column.maximum}`,
+    /^-?\d/.test(column.minimum) && `${apart(brief(column.minimum))} to ${apart(brief(column.maximum))}`,
     column.most_frequent_share >= 0.01 &&
       column.distinct !== rows &&
-      `most often ${column.most_frequent} (${share(column.most_frequent_share)})`,
+      `most often ${apart(brief(column.most_frequent))} (${share(column.most_frequent_share)})`,
   ].filter(Boolean);
   return article(
     { class: "card report-column" },
-    h3({ dir: "auto" }, column.name, " ", span({ class: "soft" }, column.type)),
+    h3(apart(column.name), " ", span({ class: "soft" }, column.type)),
     p({ class: "soft" }, facts.join(", ")),
     spread.histogram && h(Histogram, { bins: spread.histogram, measure: MEASURES[measure] ?? "value", spread }),
     column.values?.length > 0 && h(Counts, { title: "Values", counts: column.values.slice(0, 10), rows }),

@@ -4,7 +4,7 @@ import { button, classes, div, input, label, li, span, ul } from "./dom.js";
 import { icon } from "./icons.js";
 
 import { links } from "./schema.js";
-import { things } from "./words.js";
+import { apart, things } from "./words.js";
 
 /** Several tables as a list; each says what it refers to. */
 export const Tables = ({ tables, chosen, choose, problems, change }) =>
@@ -28,7 +28,9 @@ export const Tables = ({ tables, chosen, choose, problems, change }) =>
         span({ class: "soft" }, things(one.columns.length, "column")),
         div(
           { class: "links" },
-          links(one).map(({ by, to }) => span({ key: by, class: "soft link" }, icon("link"), `${to} by ${by}`)),
+          links(one).map(({ by, to }) =>
+            span({ key: by, class: "soft link" }, icon("link"), `${apart(to)} by ${apart(by)}`),
+          ),
         ),
         label(
           { class: "table-rows" },

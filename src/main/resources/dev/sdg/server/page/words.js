@@ -87,6 +87,13 @@ export function moment(text) {
 
 export const hour = text => HOUR.format(new Date(text));
 
+/** A foreign text within one of ours: marks of direction in it, such as U+202E, end with it. */
+export const apart = text => `\u2068${text}\u2069`;
+
+/** The beginning of a text, where all of it has no room. */
+export const brief = text =>
+  String(text).length > 60 ? `${[...String(text).slice(0, 60)].slice(0, -1).join("")}…` : String(text);
+
 /** What a cell shows of a value. */
 export const cell = value =>
   value === null || value === undefined ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
