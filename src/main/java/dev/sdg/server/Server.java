@@ -19,7 +19,9 @@ import dev.sdg.server.http.Memory;
 import dev.sdg.server.http.PortException;
 import dev.sdg.server.http.RouteGroup;
 import dev.sdg.server.http.Routes;
+import dev.sdg.server.job.JobSetting;
 import dev.sdg.server.job.Jobs;
+import dev.sdg.server.job.order.SpecReaders;
 import dev.sdg.server.job.data.JobReports;
 import dev.sdg.server.page.PageRoutes;
 import dev.sdg.server.store.AuditLines;
@@ -145,9 +147,9 @@ public final class Server implements AutoCloseable {
                 spec.http().largestUpload()));
     }
 
-    private static Jobs.Setting jobs(
+    private static JobSetting jobs(
             ServerSpec spec, ServerContext context, DataFolder folder, Store store, DiskUse disk) {
-        return new Jobs.Setting(
+        return new JobSetting(
                 new JobRows(store),
                 new Transactions(store),
                 new Projects(store),
@@ -155,8 +157,10 @@ public final class Server implements AutoCloseable {
                 folder,
                 spec.jobs(),
                 context.runs(),
-                schemas(context),
-                context.formatFolders(),
+                new SpecReaders(
+                        schemas(context),
+                        context.formatFolders(),
+                        context.runs().environment()),
                 new JobUploads(new Uploads(folder, context.clock())),
                 disk);
     }

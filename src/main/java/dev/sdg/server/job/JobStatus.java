@@ -2,11 +2,14 @@ package dev.sdg.server.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.server.http.Json;
+import dev.sdg.server.job.data.JobData;
 import dev.sdg.server.job.order.JobEstimate;
+import dev.sdg.server.job.order.JobFolder;
 import dev.sdg.server.job.order.JobOrder;
 import dev.sdg.server.job.order.JobReader;
 import dev.sdg.server.store.JobRow;
 import dev.sdg.text.Setting;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,8 +32,16 @@ final class JobStatus {
         this.figures = figures;
     }
 
-    /** Returns the status of a job that rests or has ended. */
-    static ObjectNode of(JobRow row, Optional<ObjectNode> results) {
+    /** Returns the status of a job that rests or has ended. One whose folder is gone has failed. */
+    static ObjectNode rested(JobRow row, JobFolder folder) {
+        boolean ended = JobState.of(row.state()).isEnded();
+        if (ended && !folder.isThere()) {
+            return gone(row);
+        }
+        Optional<ObjectNode> results = Optional.of(row)
+                .filter(any -> ended)
+                .map(any -> JobOrder.of(Json.read(row.request().getBytes(StandardCharsets.UTF_8))))
+                .map(order -> new JobData(folder, order).results(row.id()));
         return new JobStatus(row, JobState.of(row.state()), JobFigures.of(row)).json(results);
     }
 
@@ -50,7 +61,7 @@ final class JobStatus {
 
     /** Returns what the answer to the request for a job says of it. */
     static ObjectNode accepted(JobRow row, JobEstimate estimate) {
-        List<String> notes = JobOrder.of(Json.read(row.request().getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        List<String> notes = JobOrder.of(Json.read(row.request().getBytes(StandardCharsets.UTF_8)))
                 .notes();
         ObjectNode json = Json.object()
                 .put("job_id", row.id().toString())
@@ -83,8 +94,7 @@ final class JobStatus {
         return json;
     }
 
-    /** Returns the status of an ended job whose folder is gone. */
-    static ObjectNode gone(JobRow row) {
+    private static ObjectNode gone(JobRow row) {
         return new JobStatus(row, JobState.FAILED, JobFigures.of(row))
                 .json(Optional.empty())
                 .put("resumable", false)

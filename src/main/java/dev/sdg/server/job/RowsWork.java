@@ -1,8 +1,6 @@
 package dev.sdg.server.job;
 
-import dev.sdg.format.Formats;
 import dev.sdg.generate.RunEnd;
-import dev.sdg.llm.provider.Providers;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.Run;
 import dev.sdg.run.RunContext;
@@ -13,24 +11,23 @@ import dev.sdg.run.RunReport;
 import dev.sdg.run.spec.InvalidRequestException;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunSpec;
-import dev.sdg.run.spec.RunSpecReader;
 import dev.sdg.server.job.order.JobOrder;
+import dev.sdg.server.job.order.SpecReaders;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /** Rows that a model makes, or rules over documents. */
 final class RowsWork implements JobWork {
     private final JobOrder order;
     private final Path folder;
-    private final List<Path> formatFolders;
+    private final SpecReaders readers;
     private final RunContext runs;
     private final JobFigures before;
 
-    RowsWork(JobOrder order, Path folder, List<Path> formatFolders, RunContext runs, JobFigures before) {
+    RowsWork(JobOrder order, Path folder, SpecReaders readers, RunContext runs, JobFigures before) {
         this.order = order;
         this.folder = folder;
-        this.formatFolders = List.copyOf(formatFolders);
+        this.readers = readers;
         this.runs = runs;
         this.before = before;
     }
@@ -38,9 +35,7 @@ final class RowsWork implements JobWork {
     @Override
     public Result run(CancellationToken cancellation, Listener listener) {
         try {
-            RunSpec spec = new RunSpecReader(
-                            new Formats(formatFolders), Providers.standard(), runs.environment(), folder)
-                    .read(order.resuming(), new Problems());
+            RunSpec spec = readers.rows(folder).read(order.resuming(), new Problems());
             listener.warned(spec.rows().chosen().warnings());
             RunReport report = new Run(spec, runs, new Heard(listener), cancellation).execute();
             return result(report);

@@ -2,13 +2,11 @@ package dev.sdg.server.job;
 
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.file.source.UnreadableSourceException;
-import dev.sdg.llm.provider.Providers;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunContext;
 import dev.sdg.run.RunException;
 import dev.sdg.run.RunProgress;
 import dev.sdg.run.cell.TableCells;
-import dev.sdg.run.spec.CellSpecReader;
 import dev.sdg.run.spec.InvalidRequestException;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
@@ -17,14 +15,12 @@ import dev.sdg.run.table.TableListener;
 import dev.sdg.run.table.TableReport;
 import dev.sdg.run.table.TableRun;
 import dev.sdg.run.table.TableRunReport;
-import dev.sdg.run.table.spec.SampleSpecReader;
 import dev.sdg.run.table.spec.TableSpec;
-import dev.sdg.run.table.spec.TableSpecReader;
 import dev.sdg.schema.SchemaException;
-import dev.sdg.schema.source.Schemas;
 import dev.sdg.schema.source.UnreadableSchemaException;
 import dev.sdg.server.job.order.JobKind;
 import dev.sdg.server.job.order.JobOrder;
+import dev.sdg.server.job.order.SpecReaders;
 import dev.sdg.table.plan.PlannedTable;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -38,14 +34,14 @@ final class TablesWork implements JobWork {
 
     private final JobOrder order;
     private final Path folder;
-    private final Schemas schemas;
+    private final SpecReaders readers;
     private final RunContext runs;
     private final JobFigures before;
 
-    TablesWork(JobOrder order, Path folder, Schemas schemas, RunContext runs, JobFigures before) {
+    TablesWork(JobOrder order, Path folder, SpecReaders readers, RunContext runs, JobFigures before) {
         this.order = order;
         this.folder = folder;
-        this.schemas = schemas;
+        this.readers = readers;
         this.runs = runs;
         this.before = before;
     }
@@ -99,13 +95,10 @@ final class TablesWork implements JobWork {
     }
 
     private TableSpec spec(RunRequest request) {
-        Optional<CellSpecReader> models = order.asksModel()
-                ? Optional.of(new CellSpecReader(Providers.standard(), runs.environment(), folder))
-                : Optional.empty();
         return order.kind().learns()
-                ? new SampleSpecReader(schemas, models, folder)
+                ? readers.samples(folder, order.asksModel())
                         .read(request, order.kind() == JobKind.AUGMENT, new Problems())
-                : new TableSpecReader(schemas, models, folder).read(request, new Problems());
+                : readers.tables(folder, order.asksModel()).read(request, new Problems());
     }
 
     /** Schemas are looked up where the server was started. */

@@ -2,22 +2,15 @@ package dev.sdg.server.job.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sdg.format.Formats;
-import dev.sdg.llm.provider.Providers;
 import dev.sdg.run.RunContext;
 import dev.sdg.run.RunException;
 import dev.sdg.run.spec.InvalidRequestException;
-import dev.sdg.run.spec.ModelSpec;
-import dev.sdg.run.spec.Problems;
-import dev.sdg.run.spec.RunRequest;
 import dev.sdg.run.spec.RunSpec;
-import dev.sdg.run.spec.RunSpecReader;
 import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.source.PlacedSchemaException;
 import dev.sdg.schema.source.RequestedSchema;
 import dev.sdg.schema.source.SchemaRequests;
 import dev.sdg.schema.source.SchemaSource;
-import dev.sdg.schema.source.Schemas;
 import dev.sdg.server.http.Json;
 import dev.sdg.server.http.ProblemException;
 import dev.sdg.text.TextCleaner;
@@ -33,16 +26,14 @@ public final class JobReader {
     private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_PROJECT = 100;
 
+    private final SpecReaders readers;
     private final RunContext runs;
-    private final Schemas schemas;
-    private final List<Path> formatFolders;
     private final JobLimits limits;
     private final Uploads uploads;
 
-    public JobReader(RunContext runs, Schemas schemas, List<Path> formatFolders, JobLimits limits, Uploads uploads) {
+    public JobReader(SpecReaders readers, RunContext runs, JobLimits limits, Uploads uploads) {
+        this.readers = readers;
         this.runs = runs;
-        this.schemas = schemas;
-        this.formatFolders = List.copyOf(formatFolders);
         this.limits = limits;
         this.uploads = uploads;
     }
@@ -95,7 +86,7 @@ public final class JobReader {
                 return Optional.empty();
             }
             try {
-                return Optional.of(new SchemaRequests(schemas).read(schema, profile()));
+                return Optional.of(new SchemaRequests(readers.schemas()).read(schema, profile()));
             } catch (PlacedSchemaException e) {
                 problems.addSchema(e.problems());
                 return Optional.empty();
@@ -172,63 +163,14 @@ public final class JobReader {
         }
 
         private CheckedJob rows(Optional<RequestedSchema> schema, String project) {
-            schema.ifPresent(known -> {
-                if (known.wanted().size() > 1) {
-                    problems.addField(
-                            "schema",
-                            "has %d tables; a model writes the rows of one table from query or documents"
-                                    .formatted(known.wanted().size()));
-                } else {
-                    options.put(
-                            "custom-format-file",
-                            List.of(folder.write(
-                                    "format.json",
-                                    ColumnFields.of(known.schema().tables().get(0)))));
-                }
-            });
-            if (!options.containsKey("samples") && !json.has("samples") && !json.has("total_rows")) {
-                problems.addField("total_rows", "is required: how many rows there are in the end");
-            }
-            checkSamples();
-            options.put("output-prefix", List.of("rows"));
-            List<String> asked = options.getOrDefault("documents", List.of());
-            if (!asked.isEmpty()) {
-                options.put("documents", new UploadLinks(uploads, folder, problems).documents(asked));
-            }
-            topics();
-            allowances.take();
-            Optional<RunSpec> spec = spec(RunRequest.of(allowances.checked()));
-            problems.throwIfAny();
-            options.remove("dry-run");
-            return rows(spec.orElseThrow(), project);
-        }
-
-        /** A server has rows for fewer than a command line. */
-        private void checkSamples() {
-            List<String> typed = options.getOrDefault("samples", List.of());
-            if (typed.size() == 1) {
-                Problems found = new Problems();
-                found.wholeNumber("samples", typed.get(0), 1, limits.maxRows());
-                try {
-                    found.throwIfAny();
-                } catch (InvalidRequestException e) {
-                    problems.addAll(e);
-                    options.remove("samples"); // said
-                }
-            }
-        }
-
-        private CheckedJob rows(RunSpec spec, String project) {
-            long rows = spec.rows().samples();
-            if (spec.model() instanceof ModelSpec.Model model) {
-                allowances.checkPrices(model, spec.prices());
-            }
-            problems.throwIfAny();
+            RowsOrder rows = new RowsOrder(json, folder, options, allowances, problems);
+            rows.read(schema, new UploadLinks(uploads, folder, problems), limits.maxRows());
+            RunSpec spec = rows.check(readers);
             JobOrder order = new JobOrder(
                     JobKind.ROWS,
                     title(spec.rows().format().name()),
                     project,
-                    rows,
+                    spec.rows().samples(),
                     spec.rows().batchSize(),
                     json,
                     shown,
@@ -236,28 +178,6 @@ public final class JobReader {
                     !JobOrder.isOffline(options),
                     List.of());
             return new CheckedJob(order, JobEstimate.of(spec));
-        }
-
-        private Optional<RunSpec> spec(RunRequest request) {
-            try {
-                return Optional.of(new RunSpecReader(
-                                new Formats(formatFolders), Providers.standard(), runs.environment(), folder.path())
-                        .read(request, new Problems()));
-            } catch (InvalidRequestException e) {
-                FormatProblems.add(e, folder.path(), json.path("schema"), problems);
-                return Optional.empty();
-            }
-        }
-
-        /** A list of topics is what the command line reads from a file. */
-        private void topics() {
-            List<String> topics = options.getOrDefault("topics", List.of());
-            if (json.path("topics").isArray()) {
-                options.put("topics", List.of(folder.writeLines("topics.txt", topics)));
-            } else if (!topics.isEmpty() && !topics.get(0).strip().matches("(?i)auto|off|\\d+")) {
-                problems.addField("topics", "'" + topics.get(0) + "' is not auto, off, a number, or a list of topics");
-                options.remove("topics");
-            }
         }
 
         private CheckedJob tables(JobKind kind, Optional<RequestedSchema> schema, String project) {
@@ -281,7 +201,7 @@ public final class JobReader {
             tables.read(source.map(SchemaSource::schema));
             problems.throwIfAny();
             try {
-                TableOrder.Plan plan = tables.check(folder.path(), schemas, runs, kind, source);
+                TableOrder.Plan plan = tables.check(folder.path(), readers, runs, kind, source);
                 problems.throwIfAny();
                 JobOrder order = new JobOrder(
                         kind,

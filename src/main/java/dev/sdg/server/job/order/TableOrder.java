@@ -1,6 +1,5 @@
 package dev.sdg.server.job.order;
 
-import dev.sdg.llm.provider.Providers;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunContext;
 import dev.sdg.run.cell.CellForecast;
@@ -15,7 +14,6 @@ import dev.sdg.run.table.spec.TableSpec;
 import dev.sdg.run.table.spec.TableSpecReader;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.source.SchemaSource;
-import dev.sdg.schema.source.Schemas;
 import dev.sdg.table.plan.PlannedTable;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -173,14 +171,11 @@ final class TableOrder {
      * @throws dev.sdg.run.spec.InvalidRequestException with everything that is wrong with the options
      * @throws dev.sdg.run.RunException where rows cannot be made as the schema says
      */
-    Plan check(Path folder, Schemas schemas, RunContext runs, JobKind kind, Optional<SchemaSource> source) {
-        Optional<CellSpecReader> models = mayAsk
-                ? Optional.of(new CellSpecReader(Providers.standard(), runs.environment(), folder))
-                : Optional.empty();
+    Plan check(Path folder, SpecReaders readers, RunContext runs, JobKind kind, Optional<SchemaSource> source) {
         if (kind.learns()) {
-            return learning(folder, kind, models);
+            return learning(folder, kind, readers.cells(folder, mayAsk));
         }
-        Planning planning = new Planning(new TableSpecReader(schemas, models, folder), runs, source);
+        Planning planning = new Planning(readers.tables(folder, mayAsk), runs, source);
         long rows = planning.rows();
         if (total.isPresent() && rows != total.get() && sized) {
             problems.addField(

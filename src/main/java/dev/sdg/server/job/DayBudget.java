@@ -1,0 +1,97 @@
+package dev.sdg.server.job;
+
+import dev.sdg.generate.budget.BudgetLedger;
+import dev.sdg.run.RunContext;
+import dev.sdg.server.http.Json;
+import dev.sdg.server.http.ProblemException;
+import dev.sdg.server.store.JobRows;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What all jobs may spend on models in a day of UTC, and have spent. For any number of threads. */
+final class DayBudget {
+    private final JobRows rows;
+    private final OptionalDouble most;
+    private final Optional<BudgetLedger> ledger;
+    private volatile String day;
+
+    /** Opens the budget of today, of which the server may have spent some before it was started. */
+    DayBudget(JobRows rows, OptionalDouble most) {
+        this.rows = rows;
+        this.most = most;
+        this.day = today();
+        this.ledger = most.isPresent()
+                ? Optional.of(BudgetLedger.ofDollars(BigDecimal.valueOf(most.getAsDouble()), "max-cost-per-day"))
+                : Optional.empty();
+        ledger.ifPresent(spending -> spending.restart(BigDecimal.valueOf(rows.spent(day))));
+    }
+
+    private LocalDate date() {
+        return LocalDate.ofInstant(rows.clock().instant(), ZoneOffset.UTC);
+    }
+
+    private String today() {
+        return date().toString();
+    }
+
+    /** Returns the day that is spent on, as {@link #turn} saw it last. */
+    String day() {
+        return day;
+    }
+
+    /** Begins another day where it has come. */
+    void turn() {
+        if (!today().equals(day)) {
+            day = today();
+            ledger.ifPresent(spending -> spending.restart(BigDecimal.ZERO));
+        }
+    }
+
+    /** Returns what all jobs spent today, in US dollars. */
+    double spent() {
+        return rows.spent(today());
+    }
+
+    /** Returns whether nothing is left for another call. */
+    boolean isSpent() {
+        return ledger.filter(BudgetLedger::isExhausted).isPresent();
+    }
+
+    /** Returns whether a run that ended because of {@code why} ended for want of money of the day. */
+    static boolean isReason(Optional<String> why) {
+        return why.filter(text -> text.contains("⟨max-cost-per-day⟩")).isPresent();
+    }
+
+    /** Returns why jobs rest when it is spent. */
+    String reason() {
+        return "the day's limit of $%s (max_cost_per_day) is reached"
+                .formatted(BigDecimal.valueOf(most.orElse(0)).toPlainString());
+    }
+
+    /** Returns {@code runs} that spend of it. */
+    RunContext limiting(RunContext runs) {
+        return ledger.map(runs::spending).orElse(runs);
+    }
+
+    /**
+     * Lets a job begin that asks a model.
+     *
+     * @throws ProblemException 429 where it is spent, with the time of the next day
+     */
+    void check() {
+        if (!isSpent()) {
+            return;
+        }
+        Instant now = rows.clock().instant();
+        Instant midnight = date().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        long seconds = Duration.between(now, midnight).toSeconds() + 1;
+        throw ProblemException.of(
+                        429, reason() + "; jobs that ask a model can be begun after " + Json.time(midnight))
+                .with("Retry-After", String.valueOf(seconds));
+    }
+}
