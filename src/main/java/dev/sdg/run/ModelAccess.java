@@ -22,6 +22,7 @@ import dev.sdg.llm.WaitTracker;
 import dev.sdg.llm.rate.ProviderQuota;
 import dev.sdg.llm.rate.ProviderQuotas;
 import dev.sdg.llm.rate.RateLimitedClient;
+import dev.sdg.llm.rate.RateLimits;
 import dev.sdg.run.spec.Environment;
 import dev.sdg.run.spec.LimitSpec;
 import dev.sdg.run.spec.ModelSpec;
@@ -56,7 +57,8 @@ final class ModelAccess implements WorkerCount, AutoCloseable {
     /** The first is that of rows. */
     private final List<RateLimitedClient> limited = new ArrayList<>();
 
-    private final Optional<ProviderQuota> together;
+    private final List<RateLimitedClient> limitedWithOthers = new ArrayList<>();
+    private final Optional<ProviderQuota> ofThisRun;
     private final BudgetLedger ledger;
     private final Duration firstCall;
     private final BudgetedClient forRows;
@@ -88,7 +90,7 @@ final class ModelAccess implements WorkerCount, AutoCloseable {
         this.context = context;
         boolean isPaced = limits.rate().requestsPerMinute().isPresent()
                 || limits.rate().tokensPerMinute().isPresent();
-        together = isPaced && model.names().size() > 1
+        ofThisRun = context.together().isPresent() || (isPaced && model.names().size() > 1)
                 ? Optional.of(context.quotas().separate())
                 : Optional.empty();
         ledger = new BudgetLedger(limits.budgets());
@@ -131,15 +133,34 @@ final class ModelAccess implements WorkerCount, AutoCloseable {
         ModelSettings settings = settings(given, context.environment());
         TokenUsageEstimator estimator = new TokenUsageEstimator();
         LlmClient provider = models.computeIfAbsent(settings, this::created);
+        ProviderQuotas.Key key = ProviderQuotas.Key.of(model.provider(), settings);
+        LlmClient timed = hedgedCalls.map(calls -> calls.timed(provider)).orElse(provider);
         RateLimitedClient client = new RateLimitedClient(
-                hedgedCalls.map(calls -> calls.timed(provider)).orElse(provider),
-                context.quotas().of(ProviderQuotas.Key.of(model.provider(), settings)),
-                limits.rate(),
-                estimator,
-                clock);
+                withOthers(timed, key, clock), context.quotas().of(key), rateOfModel(), estimator, clock);
         limited.add(client);
         return new BudgetedClient(
                 counted(paced(client, clock), estimator, settings), ledger, estimator, price(settings));
+    }
+
+    /** The limits of a run are not those of others, where all have limits together. */
+    private RateLimits rateOfModel() {
+        RateLimits own = limits.rate();
+        return context.together()
+                .map(all -> new RateLimits(
+                        all.concurrency(), all.requestsPerMinute(), all.tokensPerMinute(), own.maxWait()))
+                .orElse(own);
+    }
+
+    /** Starts no call before all runs together may; right before the provider, so that it counts what is started. */
+    private LlmClient withOthers(LlmClient client, ProviderQuotas.Key key, StoppableClock clock) {
+        return context.together()
+                .<LlmClient>map(all -> {
+                    RateLimitedClient limitedOne = new RateLimitedClient(
+                            client, context.quotas().of(key.ofAllModels()), all, new TokenUsageEstimator(), clock);
+                    limitedWithOthers.add(limitedOne);
+                    return limitedOne;
+                })
+                .orElse(client);
     }
 
     /** What all runs may spend is asked for after what this one may. */
@@ -165,7 +186,8 @@ final class ModelAccess implements WorkerCount, AutoCloseable {
 
     /** A provider counts by model; the user's own limits hold for all models together. */
     private LlmClient paced(RateLimitedClient client, StoppableClock clock) {
-        return together.<LlmClient>map(
+        return ofThisRun
+                .<LlmClient>map(
                         quota -> new RateLimitedClient(client, quota, limits.rate(), new TokenUsageEstimator(), clock))
                 .orElse(client);
     }
@@ -255,5 +277,6 @@ final class ModelAccess implements WorkerCount, AutoCloseable {
     @Override
     public void close() {
         limited.forEach(RateLimitedClient::close);
+        limitedWithOthers.forEach(RateLimitedClient::close);
     }
 }

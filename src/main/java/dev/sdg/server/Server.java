@@ -21,8 +21,8 @@ import dev.sdg.server.http.RouteGroup;
 import dev.sdg.server.http.Routes;
 import dev.sdg.server.job.JobSetting;
 import dev.sdg.server.job.Jobs;
-import dev.sdg.server.job.order.SpecReaders;
 import dev.sdg.server.job.data.JobReports;
+import dev.sdg.server.job.order.SpecReaders;
 import dev.sdg.server.page.PageRoutes;
 import dev.sdg.server.store.AuditLines;
 import dev.sdg.server.store.DataFolder;
@@ -76,7 +76,7 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(ServerSpec spec, ServerContext context) {
         try {
-            return opened(spec, context);
+            return opened(spec, context.limited(spec.jobs().rates()));
         } catch (OutputException | StoreException | PortException e) {
             throw new StartException(e);
         }

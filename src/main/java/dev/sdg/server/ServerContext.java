@@ -1,6 +1,7 @@
 package dev.sdg.server;
 
 import dev.sdg.database.Databases;
+import dev.sdg.llm.rate.RateLimits;
 import dev.sdg.run.RunContext;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,5 +30,10 @@ public record ServerContext(
     public ServerContext {
         formatFolders = List.copyOf(formatFolders);
         schemaFolders = List.copyOf(schemaFolders);
+    }
+
+    /** Returns the same, whose runs keep {@code limits} together. */
+    ServerContext limited(RateLimits limits) {
+        return new ServerContext(version, folder, formatFolders, schemaFolders, databases, runs.limited(limits), clock);
     }
 }

@@ -45,6 +45,11 @@ public final class ProviderQuotas {
                     settings.connection().key().map(ApiKey::fingerprint).orElse(""),
                     settings.model());
         }
+
+        /** Returns the key of what all models of the same provider are asked by together. */
+        public Key ofAllModels() {
+            return new Key(provider, baseUrl, keyFingerprint, "");
+        }
     }
 
     /** Returns a quota that nobody else gets. */

@@ -1,10 +1,14 @@
 package dev.sdg.server.job.order;
 
+import dev.sdg.llm.rate.RateLimits;
+import dev.sdg.run.spec.Problems;
+import dev.sdg.run.spec.RunRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * What jobs may use.
@@ -29,5 +33,24 @@ public record JobLimits(
 
     public JobLimits {
         options = Map.copyOf(options);
+    }
+
+    /**
+     * Returns how fast all jobs together ask one provider by one key. What a single job waits for is its own matter.
+     */
+    public RateLimits rates() {
+        RunRequest request = RunRequest.of(options);
+        Problems checked = new Problems();
+        return new RateLimits(
+                (int) checked.wholeNumber("concurrency", request.valueOrDefault("concurrency"), 1, Integer.MAX_VALUE),
+                perMinute(request, "rpm", checked),
+                perMinute(request, "tpm", checked),
+                Duration.ZERO);
+    }
+
+    private static OptionalLong perMinute(RunRequest request, String option, Problems checked) {
+        return request.value(option)
+                .map(typed -> OptionalLong.of(checked.wholeNumber(option, typed, 1, Long.MAX_VALUE)))
+                .orElse(OptionalLong.empty());
     }
 }
