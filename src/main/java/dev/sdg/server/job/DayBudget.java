@@ -18,43 +18,39 @@ final class DayBudget {
     private final JobRows rows;
     private final OptionalDouble most;
     private final Optional<BudgetLedger> ledger;
-    private volatile String day;
+    private volatile LocalDate day;
 
     /** Opens the budget of today, of which the server may have spent some before it was started. */
     DayBudget(JobRows rows, OptionalDouble most) {
         this.rows = rows;
         this.most = most;
-        this.day = today();
+        this.day = date();
         this.ledger = most.isPresent()
                 ? Optional.of(BudgetLedger.ofDollars(BigDecimal.valueOf(most.getAsDouble()), "max-cost-per-day"))
                 : Optional.empty();
-        ledger.ifPresent(spending -> spending.restart(BigDecimal.valueOf(rows.spent(day))));
+        ledger.ifPresent(spending -> spending.restart(BigDecimal.valueOf(rows.spent(day.toString()))));
     }
 
     private LocalDate date() {
         return LocalDate.ofInstant(rows.clock().instant(), ZoneOffset.UTC);
     }
 
-    private String today() {
-        return date().toString();
-    }
-
     /** Returns the day that is spent on, as {@link #turn} saw it last. */
     String day() {
-        return day;
+        return day.toString();
     }
 
-    /** Begins another day where it has come. */
+    /** Begins another day where it has come. One that comes again, because the clock was set back, is not another. */
     void turn() {
-        if (!today().equals(day)) {
-            day = today();
+        if (date().isAfter(day)) {
+            day = date();
             ledger.ifPresent(spending -> spending.restart(BigDecimal.ZERO));
         }
     }
 
     /** Returns what all jobs spent today, in US dollars. */
     double spent() {
-        return rows.spent(today());
+        return rows.spent(day());
     }
 
     /** Returns whether nothing is left for another call. */
@@ -90,8 +86,7 @@ final class DayBudget {
         Instant now = rows.clock().instant();
         Instant midnight = date().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
         long seconds = Duration.between(now, midnight).toSeconds() + 1;
-        throw ProblemException.of(
-                        429, reason() + "; jobs that ask a model can be begun after " + Json.time(midnight))
+        throw ProblemException.of(429, reason() + "; jobs that ask a model can be begun after " + Json.time(midnight))
                 .with("Retry-After", String.valueOf(seconds));
     }
 }
