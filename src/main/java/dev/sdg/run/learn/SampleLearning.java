@@ -96,6 +96,22 @@ public final class SampleLearning {
         return new SchemaSource(of.name().orElse("sample"), files, of, inference.notes(), new TreeMap<>(), Map.of());
     }
 
+    /** Returns how many rows the samples have, by table; of one whose rows follow from another's, none. */
+    public Map<String, OptionalLong> sizes() {
+        Map<String, OptionalLong> sizes = new LinkedHashMap<>();
+        for (InferredTable table : inference.tables()) {
+            boolean drives =
+                    schema.table(table.name()).flatMap(Table::drivingKey).isPresent();
+            sizes.put(table.name(), drives ? OptionalLong.empty() : OptionalLong.of(table.rows()));
+        }
+        return sizes;
+    }
+
+    /** Returns how many rows the samples have in all. */
+    public long rows() {
+        return inference.tables().stream().mapToLong(InferredTable::rows).sum();
+    }
+
     /** Returns a schema that says itself how values are distributed, so that nothing need be learned to use it. */
     public Schema inferred() {
         return inference.schema();

@@ -165,11 +165,15 @@ public final class Jobs implements AutoCloseable {
      * @param maxCost another limit of the cost of a run, in US dollars
      */
     public ObjectNode resume(UUID id, OptionalLong totalRows, Optional<String> maxCost) {
+        JobRow asked = job(id);
+        JobOrder order = changed(asked, totalRows, maxCost); // takes a while: nobody waits for it
         synchronized (queue) {
             queue.requireRunning();
             JobRow row = job(id);
+            if (!row.request().equals(asked.request())) {
+                throw ProblemException.of(409, "the job was changed this moment: look at it, and ask again");
+            }
             JobState state = JobState.of(row.state());
-            JobOrder order = changed(row, totalRows, maxCost);
             boolean same = totalRows.isEmpty() && maxCost.isEmpty();
             boolean grows = order.totalRows() > row.totalRows();
             switch (state) {
@@ -215,11 +219,9 @@ public final class Jobs implements AutoCloseable {
                                 .formatted(
                                         rows, row.totalRows(), setting.limits().maxRows()));
             }
-            if (rows > row.totalRows() && order.hasSeveralTables()) {
-                throw ProblemException.unprocessable(
-                        "/total_rows", "a job of several tables cannot grow: begin another one for more rows");
+            if (rows > row.totalRows()) {
+                order = reader.growing(order, rows, setting.folder(row.id()));
             }
-            order = order.hasSeveralTables() ? order : order.growing(rows);
         }
         return maxCost.isPresent() ? order.with("max-cost", maxCost.get()) : order;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.document.load.LoadedTable;
+import dev.sdg.file.TableFileNames;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.server.http.Json;
@@ -16,11 +17,14 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -156,8 +160,9 @@ public final class Uploads {
     public void linkTables(Upload upload, Path into) {
         try {
             Files.createDirectories(into, LocalDisk.owners(OWNERS));
-            List<String> names = upload.tables().stream().map(LoadedTable::name).toList();
-            java.util.Map<String, String> safe = dev.sdg.file.TableFileNames.of(names);
+            List<String> names = apart(upload.tables());
+            Map<String, String> safe = TableFileNames.of(names);
+            Iterator<String> next = names.iterator();
             for (UploadedFile file : upload.files()) {
                 for (LoadedTable table : file.tables()) {
                     boolean text = !table.typed();
@@ -171,12 +176,24 @@ public final class Uploads {
                     Path from = text
                             ? path(upload.id(), file)
                             : tables(upload.id(), file).resolve(table.file());
-                    Files.createLink(into.resolve(safe.get(table.name()) + ending), from);
+                    Files.createLink(into.resolve(safe.get(next.next()) + ending), from);
                 }
             }
         } catch (IOException e) {
             throw OutputException.cannot("write into", into, e);
         }
+    }
+
+    /** Returns the names of tables; of those with one name, the second and further ones have a number as well. */
+    private static List<String> apart(List<LoadedTable> tables) {
+        Set<String> names = new LinkedHashSet<>();
+        for (LoadedTable table : tables) {
+            String name = table.name();
+            for (int number = 2; !names.add(name); number++) {
+                name = table.name() + "_" + number;
+            }
+        }
+        return List.copyOf(names);
     }
 
     /**

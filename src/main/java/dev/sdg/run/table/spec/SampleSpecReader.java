@@ -77,6 +77,19 @@ public final class SampleSpecReader {
         return spec.withSeed(seed).learned(learning.learn(spec.threads()));
     }
 
+    /**
+     * Reads the samples, of which nothing is learned yet.
+     *
+     * @throws dev.sdg.file.source.UnreadableSourceException where a sample cannot be read
+     * @throws SchemaException where the schema that corrects them does not fit
+     */
+    public SampleLearning samples(RunRequest request, boolean augments, Problems problems) {
+        LearnSpec learn = new LearnSpecReader(folder).read(request, augments, problems);
+        long seed = reader.seed(request);
+        problems.throwIfAny();
+        return SampleLearning.read(learn, seed, correction(learn, request.value("profile"), problems));
+    }
+
     private static void check(RunRequest request, Problems problems) {
         if (!request.isGiven("rows")) {
             problems.addMessage("rows", "⟨rows⟩ is required: how many rows there are in the end");

@@ -24,6 +24,7 @@ import java.util.Optional;
 public record JobEstimate(
         long calls, long tokens, Optional<Double> costUsd, Optional<Double> seconds, Optional<Prompt> first) {
     private static final double TABLE_ROWS_PER_SECOND = 100_000;
+    private static final double OFFLINE_ROWS_PER_SECOND = 1_000;
 
     /**
      * Returns the estimate of a run of {@code spec}.
@@ -35,7 +36,7 @@ public record JobEstimate(
             return RunPreview.of(spec)
                     .calls()
                     .map(JobEstimate::of)
-                    .orElseGet(() -> new JobEstimate(0, 0, Optional.of(0.0), Optional.empty(), Optional.empty()));
+                    .orElseGet(() -> byRule(spec.rows().samples(), OFFLINE_ROWS_PER_SECOND, List.of()));
         } catch (RunException e) {
             throw ProblemException.unprocessable("/documents", String.valueOf(e.getMessage()));
         }
@@ -58,16 +59,20 @@ public record JobEstimate(
      * @param cells what a model is asked for
      */
     public static JobEstimate ofTables(long rows, List<CellForecast> cells) {
-        JobEstimate sum = new JobEstimate(
-                0,
-                0,
-                Optional.of(0.0),
-                Optional.of(Math.ceil(rows / TABLE_ROWS_PER_SECOND * 10) / 10),
-                cells.stream().map(CellForecast::first).findFirst());
+        JobEstimate sum = byRule(rows, TABLE_ROWS_PER_SECOND, cells);
         for (CellForecast table : cells) {
             sum = sum.plus(table.forecast().high(), table.highUsd().map(Number::doubleValue));
         }
         return sum;
+    }
+
+    private static JobEstimate byRule(long rows, double perSecond, List<CellForecast> cells) {
+        return new JobEstimate(
+                0,
+                0,
+                Optional.of(0.0),
+                Optional.of(Math.ceil(rows / perSecond * 10) / 10),
+                cells.stream().map(CellForecast::first).findFirst());
     }
 
     private JobEstimate plus(Forecast.Sum more, Optional<Double> dollars) {

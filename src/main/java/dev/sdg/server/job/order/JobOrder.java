@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.run.spec.RunRequest;
 import dev.sdg.server.http.Json;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -129,15 +130,31 @@ public record JobOrder(
     }
 
     /** Returns whether its tables are several, whose numbers of rows follow from each other. */
-    public boolean hasSeveralTables() {
+    boolean hasSeveralTables() {
         return schema.path("tables").size() > 1;
     }
 
-    /** Returns the same order for more rows. */
-    public JobOrder growing(long rows) {
+    /** Returns the same order for more rows; where several tables have their shares of them, these grow. */
+    JobOrder growing(long rows) {
         Map<String, List<String>> values = new HashMap<>(options);
-        values.put(kind == JobKind.ROWS ? "samples" : "rows", List.of(String.valueOf(rows)));
+        double factor = (double) rows / Math.max(1, totalRows);
+        List<String> shares = options.getOrDefault("rows", List.of());
+        if (shares.stream().anyMatch(share -> share.contains("="))) {
+            values.put(
+                    "rows", shares.stream().map(share -> larger(share, factor)).toList());
+        } else if (shares.isEmpty() && options.containsKey("scale")) {
+            BigDecimal scale = new BigDecimal(options.get("scale").get(0)).multiply(BigDecimal.valueOf(factor));
+            values.put("scale", List.of(scale.toPlainString()));
+        } else {
+            values.put(kind == JobKind.ROWS ? "samples" : "rows", List.of(String.valueOf(rows)));
+        }
         return with(rows, values);
+    }
+
+    private static String larger(String share, double factor) {
+        int equals = share.lastIndexOf('=');
+        long rows = Long.parseLong(share.substring(equals + 1).strip());
+        return share.substring(0, equals + 1) + Math.round(rows * factor);
     }
 
     /** Returns the same order with another value of an option. */
@@ -163,7 +180,7 @@ public record JobOrder(
         return with(totalRows, values);
     }
 
-    private JobOrder with(long rows, Map<String, List<String>> values) {
+    JobOrder with(long rows, Map<String, List<String>> values) {
         return new JobOrder(kind, title, project, rows, chunkSize, request, schema, values, asksModel, notes);
     }
 }

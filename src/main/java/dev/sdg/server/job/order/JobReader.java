@@ -2,15 +2,18 @@ package dev.sdg.server.job.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.file.source.UnreadableSourceException;
 import dev.sdg.run.RunContext;
 import dev.sdg.run.RunException;
 import dev.sdg.run.spec.InvalidRequestException;
 import dev.sdg.run.spec.RunSpec;
+import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.source.PlacedSchemaException;
 import dev.sdg.schema.source.RequestedSchema;
 import dev.sdg.schema.source.SchemaRequests;
 import dev.sdg.schema.source.SchemaSource;
+import dev.sdg.schema.source.UnreadableSchemaException;
 import dev.sdg.server.http.Json;
 import dev.sdg.server.http.ProblemException;
 import dev.sdg.text.TextCleaner;
@@ -164,11 +167,12 @@ public final class JobReader {
 
         private CheckedJob rows(Optional<RequestedSchema> schema, String project) {
             RowsOrder rows = new RowsOrder(json, folder, options, allowances, problems);
-            rows.read(schema, new UploadLinks(uploads, folder, problems), limits.maxRows());
+            UploadLinks links = new UploadLinks(uploads, folder, problems);
+            rows.read(schema, links, limits.maxRows());
             RunSpec spec = rows.check(readers);
             JobOrder order = new JobOrder(
                     JobKind.ROWS,
-                    title(spec.rows().format().name()),
+                    title(spec.rows().format().name() + from(links.documentNames())),
                     project,
                     spec.rows().samples(),
                     spec.rows().batchSize(),
@@ -217,12 +221,24 @@ public final class JobReader {
                 return new CheckedJob(order, plan.estimate());
             } catch (InvalidRequestException e) {
                 problems.addAll(e);
+            } catch (SchemaException e) {
+                e.problems().forEach(problem -> problems.addField("schema", problems.spelled(problem)));
+            } catch (UnreadableSourceException e) {
+                problems.addField("sample", problems.spelled(String.valueOf(e.getMessage())));
             } catch (RunException e) {
                 problems.addField("schema", problems.spelled(String.valueOf(e.getMessage())));
                 e.details().forEach(detail -> problems.addField("schema", problems.spelled(detail)));
             }
             problems.throwIfAny();
             throw new IllegalStateException("a problem was reported");
+        }
+
+        private static String from(List<String> documents) {
+            return switch (documents.size()) {
+                case 0 -> "";
+                case 1 -> " from " + documents.get(0);
+                default -> " from " + documents.get(0) + " and " + (documents.size() - 1) + " more";
+            };
         }
 
         private String title(String what) {
@@ -242,6 +258,29 @@ public final class JobReader {
      */
     public CheckedJob read(ObjectNode json, JobFolder folder) {
         return new Reading(json, folder).read();
+    }
+
+    /**
+     * Returns the same order for at least {@code rows} rows, more than before. What is there is planned again, which
+     * takes time where there are several tables.
+     *
+     * @throws ProblemException 422 where so many rows cannot be made
+     */
+    public JobOrder growing(JobOrder order, long rows, JobFolder folder) {
+        if (!order.hasSeveralTables()) {
+            return order.growing(rows);
+        }
+        Map<String, List<String>> options = new HashMap<>(order.options());
+        JobProblems problems = new JobProblems();
+        JobAllowances allowances = new JobAllowances(options, limits, problems);
+        try {
+            TableOrder.Plan plan = new TableOrder(options, allowances, problems, limits.maxRows())
+                    .grown(order, folder.path(), readers, runs, rows);
+            problems.throwIfAny();
+            return order.with(plan.rows(), options);
+        } catch (RunException | SchemaException | UnreadableSchemaException e) {
+            throw ProblemException.unprocessable("/total_rows", problems.spelled(String.valueOf(e.getMessage())));
+        }
     }
 
     /** A job that can be begun, and what it will take. */

@@ -104,8 +104,7 @@ final class RowsOrder {
 
     private Optional<RunSpec> spec(SpecReaders readers) {
         try {
-            return Optional.of(
-                    readers.rows(folder.path()).read(RunRequest.of(allowances.checked()), new Problems()));
+            return Optional.of(readers.rows(folder.path()).read(RunRequest.of(allowances.checked()), new Problems()));
         } catch (InvalidRequestException e) {
             FormatProblems.add(e, folder.path(), json.path("schema"), problems);
             return Optional.empty();

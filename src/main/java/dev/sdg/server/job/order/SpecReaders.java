@@ -4,12 +4,15 @@ import dev.sdg.format.Formats;
 import dev.sdg.llm.provider.Providers;
 import dev.sdg.run.spec.CellSpecReader;
 import dev.sdg.run.spec.Environment;
+import dev.sdg.run.spec.RunRequest;
 import dev.sdg.run.spec.RunSpecReader;
 import dev.sdg.run.table.spec.SampleSpecReader;
 import dev.sdg.run.table.spec.TableSpecReader;
 import dev.sdg.schema.source.Schemas;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,5 +47,15 @@ public record SpecReaders(Schemas schemas, List<Path> formatFolders, Environment
         return asksModel
                 ? Optional.of(new CellSpecReader(Providers.standard(), environment, folder))
                 : Optional.empty();
+    }
+
+    /**
+     * Returns the same request with the schema in {@code folder}: schemas are looked up where the server was started.
+     */
+    public static RunRequest placed(RunRequest request, Path folder) {
+        Map<String, List<String>> values = new HashMap<>(request.values());
+        values.computeIfPresent(
+                "schema", (name, file) -> List.of(folder.resolve(file.get(0)).toString()));
+        return RunRequest.of(values);
     }
 }

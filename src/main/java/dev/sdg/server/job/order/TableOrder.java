@@ -4,9 +4,8 @@ import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunContext;
 import dev.sdg.run.cell.CellForecast;
 import dev.sdg.run.cell.TableCells;
-import dev.sdg.run.learn.LearnSpecReader;
+import dev.sdg.run.learn.SampleLearning;
 import dev.sdg.run.spec.CellSpec;
-import dev.sdg.run.spec.CellSpecReader;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
 import dev.sdg.run.table.TableRun;
@@ -15,6 +14,7 @@ import dev.sdg.run.table.spec.TableSpecReader;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.table.plan.PlannedTable;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -24,12 +24,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a request says of tables: its words become the options of a run over tables. */
 final class TableOrder {
     private static final long USUAL_CHUNK = 1_000;
     private static final int TRIES = 20;
+    private static final int NEARER_TRIES = 8;
     private static final String ROWS = "rows";
     private static final String SCALE = "scale";
     private static final String JSONL = "jsonl";
@@ -173,9 +175,10 @@ final class TableOrder {
      */
     Plan check(Path folder, SpecReaders readers, RunContext runs, JobKind kind, Optional<SchemaSource> source) {
         if (kind.learns()) {
-            return learning(folder, kind, readers.cells(folder, mayAsk));
+            return learning(folder, readers, kind == JobKind.AUGMENT);
         }
-        Planning planning = new Planning(readers.tables(folder, mayAsk), runs, source);
+        TableSpecReader reader = readers.tables(folder, mayAsk);
+        Planning planning = new Planning(runs, request -> reader.read(request, source, "schema.json", new Problems()));
         long rows = planning.rows();
         if (total.isPresent() && rows != total.get() && sized) {
             problems.addField(
@@ -183,11 +186,14 @@ final class TableOrder {
                     "'%d' is not the sum that ⟨rows⟩ and ⟨scale⟩ make, %,d: give one of them"
                             .formatted(total.get(), rows));
         } else if (total.isPresent() && rows != total.get() && !options.containsKey(ROWS)) {
-            rows = scaled(planning, rows);
+            rows = scaled(planning, (double) rows);
+            if (rows != total.get()) {
+                notes.add(
+                        "total_rows is %,d: the rows of several tables follow from each other, and fewer are under %,d"
+                                .formatted(rows, total.get()));
+            }
         }
-        if (rows > most) {
-            problems.addField("total_rows", "'%d' is not a whole number from 1 to %,d".formatted(rows, most));
-        }
+        checkMost(rows);
         List<CellForecast> cells = planning.forecast();
         if (mayAsk && cells.isEmpty()) {
             useless(ofModels);
@@ -195,17 +201,75 @@ final class TableOrder {
         return new Plan(rows, chunkSize, !cells.isEmpty(), JobEstimate.ofTables(rows, cells));
     }
 
-    private Plan learning(Path folder, JobKind kind, Optional<CellSpecReader> models) {
+    /**
+     * Returns what there will be where tables that are there get more rows, each about the same share of them.
+     *
+     * @param order of the job; its options are those that are changed here
+     * @param rows at least so many, of all tables
+     * @throws dev.sdg.run.RunException where rows cannot be made as the schema says
+     */
+    Plan grown(JobOrder order, Path folder, SpecReaders readers, RunContext runs, long rows) {
+        TableSpecReader reader = readers.tables(folder, order.asksModel());
+        Planning planning =
+                new Planning(runs, request -> reader.read(SpecReaders.placed(request, folder), new Problems()));
+        mayAsk = order.asksModel();
+        total = Optional.of(rows);
+        double scale = options.getOrDefault(SCALE, List.of()).stream()
+                .mapToDouble(Double::parseDouble)
+                .findFirst()
+                .orElse(1);
+        long made = scaled(planning, planning.rows() / scale);
+        checkMost(made);
+        return new Plan(made, order.chunkSize(), order.asksModel(), JobEstimate.ofTables(made, List.of()));
+    }
+
+    private void checkMost(long rows) {
+        if (rows > most) {
+            problems.addField(
+                    "total_rows",
+                    total.filter(asked -> asked <= most)
+                            .map(asked -> "for %,d rows these tables need %,d, and a job may have at most %,d"
+                                    .formatted(asked, rows, most))
+                            .orElseGet(() -> "'%d' is not a whole number from 1 to %,d".formatted(rows, most)));
+        }
+    }
+
+    private Plan learning(Path folder, SpecReaders readers, boolean augments) {
         Problems found = new Problems();
         if (total.isPresent() && sized) {
             problems.addField("total_rows", "says the same as ⟨rows⟩ and ⟨scale⟩: give one of them");
         }
         RunRequest request = RunRequest.of(allowances.checked());
-        new LearnSpecReader(folder).read(request, kind == JobKind.AUGMENT, found);
-        models.flatMap(reader -> reader.read(request, found)).ifPresent(this::asked);
-        found.throwIfAny();
+        readers.cells(folder, mayAsk)
+                .flatMap(reader -> reader.read(request, found))
+                .ifPresent(this::asked);
+        SampleLearning samples =
+                readers.samples(folder, mayAsk).samples(SpecReaders.placed(request, folder), augments, found);
         long rows = total.orElse(0L);
+        if (augments && total.isPresent() && rows < samples.rows()) {
+            problems.addField(
+                    "total_rows",
+                    "%,d rows are fewer than the %,d of the sample, which are kept".formatted(rows, samples.rows()));
+        } else if (total.isPresent() && samples.sizes().size() > 1) {
+            share(samples, rows);
+        }
         return new Plan(rows, chunkSize, mayAsk, JobEstimate.ofTables(rows, List.of()));
+    }
+
+    /** Each table gets its share of the rows; those of a table that follow from another's do so. */
+    private void share(SampleLearning samples, long rows) {
+        double factor = (double) rows / Math.max(1, samples.rows());
+        List<String> sizes = new ArrayList<>();
+        samples.sizes()
+                .forEach((table, size) ->
+                        size.ifPresent(known -> sizes.add(table + "=" + Math.max(known, Math.round(known * factor)))));
+        if (factor >= 1) {
+            options.put(ROWS, sizes);
+        } else {
+            options.remove(ROWS);
+            setScale(factor);
+        }
+        notes.add("total_rows is about %,d: each of the tables gets its share of the rows".formatted(rows));
     }
 
     private void asked(CellSpec model) {
@@ -213,28 +277,47 @@ final class TableOrder {
         allowances.checkPrices(model.model(), model.prices());
     }
 
-    /** The rows of several tables follow from each other: their number is found by trying. */
-    private long scaled(Planning planning, long unscaled) {
-        double scale = total.orElseThrow() / (double) Math.max(1, unscaled);
-        long rows = 0;
+    /** The rows of several tables follow from each other: their number is found by trying, the least that is enough. */
+    private long scaled(Planning planning, double unscaled) {
+        double enough = total.orElseThrow() / Math.max(1, unscaled);
+        double tooLittle = 0;
+        long rows = rows(planning, enough);
         for (int i = 0; i < TRIES && rows < total.get(); i++) {
-            options.put(SCALE, List.of(java.math.BigDecimal.valueOf(scale).toPlainString()));
-            rows = planning.rows();
-            scale *= rows == 0 ? 2 : Math.max(1.02, total.get() / (double) rows);
+            tooLittle = enough;
+            enough *= rows == 0 ? 2 : Math.max(1.02, total.get() / (double) rows);
+            rows = rows(planning, enough);
         }
+        for (int i = 0; i < NEARER_TRIES && rows > total.get(); i++) {
+            double between = (enough + tooLittle) / 2;
+            long fewer = rows(planning, between);
+            if (fewer >= total.get()) {
+                enough = between;
+                rows = fewer;
+            } else {
+                tooLittle = between;
+            }
+        }
+        setScale(enough);
         return rows;
+    }
+
+    private long rows(Planning planning, double scale) {
+        setScale(scale);
+        return planning.rows();
+    }
+
+    private void setScale(double scale) {
+        options.put(SCALE, List.of(BigDecimal.valueOf(scale).toPlainString()));
     }
 
     /** Plans the run as often as its options change. */
     private final class Planning {
-        private final TableSpecReader reader;
         private final RunContext runs;
-        private final Optional<SchemaSource> source;
+        private final Function<RunRequest, TableSpec> reader;
 
-        Planning(TableSpecReader reader, RunContext runs, Optional<SchemaSource> source) {
-            this.reader = reader;
+        Planning(RunContext runs, Function<RunRequest, TableSpec> reader) {
             this.runs = runs;
-            this.source = source;
+            this.reader = reader;
         }
 
         long rows() {
@@ -253,7 +336,7 @@ final class TableOrder {
         }
 
         private TableSpec spec() {
-            return reader.read(RunRequest.of(allowances.checked()), source, "schema.json", new Problems());
+            return reader.apply(RunRequest.of(allowances.checked()));
         }
 
         private TableRun planned(TableSpec spec) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 
@@ -17,6 +18,7 @@ final class UploadLinks {
     private final Uploads uploads;
     private final JobFolder folder;
     private final JobProblems problems;
+    private final List<String> names = new ArrayList<>();
 
     UploadLinks(Uploads uploads, JobFolder folder, JobProblems problems) {
         this.uploads = uploads;
@@ -29,6 +31,11 @@ final class UploadLinks {
         return link("documents", ids, this::linkDocuments);
     }
 
+    /** Returns the names that the documents so far were sent under. */
+    List<String> documentNames() {
+        return List.copyOf(names);
+    }
+
     /** Returns the folder of tables, from the folder of the job. */
     List<String> sample(String id) {
         return link("sample", List.of(id), uploads::linkTables);
@@ -36,9 +43,12 @@ final class UploadLinks {
 
     /** Links documents, and keeps the names that they were sent under beside the folder. */
     private boolean linkDocuments(UUID id, Path into) {
-        Optional<Map<String, String>> names = uploads.linkDocuments(id, into);
-        names.ifPresent(known -> folder.writeNames(String.valueOf(into.getFileName()), known));
-        return names.isPresent();
+        Optional<Map<String, String>> sent = uploads.linkDocuments(id, into);
+        sent.ifPresent(known -> {
+            folder.writeNames(String.valueOf(into.getFileName()), known);
+            names.addAll(new TreeMap<>(known).values());
+        });
+        return sent.isPresent();
     }
 
     private List<String> link(String field, List<String> ids, BiPredicate<UUID, Path> links) {
