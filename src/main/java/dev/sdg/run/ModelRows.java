@@ -22,8 +22,10 @@ import dev.sdg.output.journal.JournalFiles;
 import dev.sdg.run.spec.CellSpec;
 import dev.sdg.text.Durations;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,18 +62,20 @@ public final class ModelRows implements AutoCloseable {
     /**
      * Gets the way to the model ready.
      *
+     * @param waits is told of waits before calls, and why, by the threads that wait
      * @throws RunException where there is no usable key, or the settings cannot work
      */
-    public ModelRows(CellSpec spec, RunContext context, CancellationToken cancellation) {
+    public ModelRows(
+            CellSpec spec, RunContext context, CancellationToken cancellation, BiConsumer<Duration, String> waits) {
         this.cancellation = cancellation;
         this.waiting = RunWaits.of(context.waitScale());
         this.cost = new RunCost(spec.prices());
-        WaitTracker waits = new WaitTracker(
-                waiting.forRows(),
-                (wait, failure) ->
-                        log.info("waiting {} before the next call: {}", Durations.shown(wait), failure.message()));
-        this.access =
-                new ModelAccess(spec.model(), spec.limits(), spec.prices(), spec.maxRetries(), context, waiting, waits);
+        WaitTracker tracker = new WaitTracker(waiting.forRows(), (wait, failure) -> {
+            log.info("waiting {} before the next call: {}", Durations.shown(wait), failure.message());
+            waits.accept(wait, failure.message());
+        });
+        this.access = new ModelAccess(
+                spec.model(), spec.limits(), spec.prices(), spec.maxRetries(), context, waiting, tracker);
         cancellation.onCancel(waiting::stop);
     }
 

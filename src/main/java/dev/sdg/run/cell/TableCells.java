@@ -20,6 +20,7 @@ import dev.sdg.table.WrittenCells;
 import dev.sdg.table.plan.AskedTables.Asked;
 import dev.sdg.table.plan.TablePlan;
 import dev.sdg.text.Plural;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -82,14 +84,15 @@ public final class TableCells {
     /**
      * Gets the way to the model ready, where {@code asked} is anything; nothing was changed where that fails.
      *
+     * @param waiting is told of waits before calls, and why, by the threads that wait
      * @throws RunException where there is no usable key; it names the columns
      */
-    public void connect(List<Asked> asked) {
+    public void connect(List<Asked> asked, BiConsumer<Duration, String> waiting) {
         if (asked.isEmpty() || model.isPresent() || report.isPresent()) {
             return;
         }
         try {
-            model = Optional.of(new ModelRows(spec, context, cancellation));
+            model = Optional.of(new ModelRows(spec, context, cancellation, waiting));
         } catch (RunException e) {
             List<String> names = new ArrayList<>();
             asked.forEach(table -> table.columns().stream()
@@ -159,7 +162,7 @@ public final class TableCells {
             JournalPlace place,
             Consumer<RunProgress> progress) {
         if (report.isEmpty()) {
-            connect(asked);
+            connect(asked, (wait, why) -> {});
             try {
                 report = Optional.of(asked(asked, plan, otherwise, place, progress));
             } finally {

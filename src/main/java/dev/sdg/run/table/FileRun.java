@@ -68,7 +68,7 @@ public final class FileRun {
         Map<String, String> names = TableFileNames.of(
                 spec.schema().schema().tables().stream().map(Table::name).toList());
         FileSteps steps = new FileSteps(run, names);
-        run.connect();
+        run.connect(listener);
         prepare();
         try (TableFolder folder = TableFolder.open(spec.output().folder(), run.disk())) {
             TableManifest manifest = manifests.files(names);

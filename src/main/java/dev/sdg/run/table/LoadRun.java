@@ -116,7 +116,7 @@ public final class LoadRun {
      * @throws RunException when it cannot begin; the database is as it was then
      */
     public LoadReport execute() {
-        run.connect();
+        run.connect(listener);
         LoadReport report = attempt();
         if (!isClash || !isAlone || spec.commitEvery().isPresent()) {
             return report;

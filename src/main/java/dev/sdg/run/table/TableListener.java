@@ -1,8 +1,12 @@
 package dev.sdg.run.table;
 
 import dev.sdg.run.RunProgress;
+import java.time.Duration;
 
-/** Hears how a run over tables goes. Called from the run's own thread; what it does delays the run. */
+/**
+ * Hears how a run over tables goes. Called from the run's own thread, but for what is said of a single event; what it
+ * does delays the run.
+ */
 public interface TableListener {
     /** Hears nothing. */
     TableListener NONE = new TableListener() {};
@@ -16,6 +20,9 @@ public interface TableListener {
     default void asked(RunProgress progress) {
         progressed(progress.stats().saved());
     }
+
+    /** A call of the model waits for {@code wait} because of {@code why}. Called by the threads that wait. */
+    default void waiting(Duration wait, String why) {}
 
     /** {@code rows} rows of all tables are to be made. */
     default void started(long rows) {}

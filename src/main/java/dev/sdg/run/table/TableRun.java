@@ -198,10 +198,11 @@ public final class TableRun {
     /**
      * Gets the way to the model ready, where one is asked.
      *
+     * @param hearing hears of waits before calls
      * @throws RunException where there is no usable key
      */
-    void connect() {
-        cells.ifPresent(columns -> columns.connect(asked));
+    void connect(TableListener hearing) {
+        cells.ifPresent(columns -> columns.connect(asked, hearing::waiting));
     }
 
     /** Decides what becomes of what a model wrote before, and returns where the model writes; empty: it does not. */

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param rejected other candidates that were not saved, by the code of the reason
  * @param inFlight calls under way
  * @param batches that brought rows in this run
+ * @param answers of a model that are no rows yet
  */
 record JobFigures(
         long total,
@@ -30,7 +31,24 @@ record JobFigures(
         long outputTokens,
         Optional<Double> costUsd,
         int inFlight,
-        int batches) {
+        int batches,
+        Answers answers) {
+    /** Of the way, the part that a model takes; all tables are made in no time beside it. */
+    private static final double SHARE_OF_MODEL = 0.99;
+
+    /**
+     * Columns that a model writes before tables are made.
+     *
+     * @param asked rows that have them; 0: there are none
+     * @param answered those whose columns are written
+     */
+    record Answers(long asked, long answered) {
+        static final Answers NONE = new Answers(0, 0);
+
+        boolean isWhole() {
+            return answered >= asked;
+        }
+    }
 
     JobFigures {
         rejected = Map.copyOf(rejected);
@@ -54,7 +72,8 @@ record JobFigures(
                 kept.outputTokens(),
                 kept.costUsd(),
                 0,
-                0);
+                0,
+                new Answers(kept.asked(), kept.answered()));
     }
 
     /** Returns the figures after a run that is at {@code progress}; these are the ones before it. */
@@ -63,12 +82,42 @@ record JobFigures(
         return after(progress, batches, Math.max(total, stats.requested()), Math.max(saved, stats.saved()));
     }
 
-    /** Returns the figures after a run that is at {@code progress} of what is no row yet. */
-    JobFigures asking(RunProgress progress, int batches) {
-        return after(progress, batches, total, saved);
+    /** Returns the figures where a model is asked for columns of {@code rows} rows. */
+    JobFigures asking(long newTotal, long rows) {
+        return withRows(newTotal, 0).with(new Answers(rows, Math.min(rows, answers.answered())));
     }
 
-    private JobFigures after(RunProgress progress, int batches, long newTotal, long newSaved) {
+    /** Returns the figures after a run whose model is at {@code progress} of columns; these are the ones before it. */
+    JobFigures answered(RunProgress progress, int batches, Answers now) {
+        long answered = Math.max(now.answered(), progress.stats().saved());
+        return after(progress, batches, total, saved).with(new Answers(Math.max(now.asked(), answered), answered));
+    }
+
+    /** Returns the figures where all that a model is to write is written. */
+    JobFigures written() {
+        return with(new Answers(answers.asked(), answers.asked()), 0);
+    }
+
+    private JobFigures with(Answers other) {
+        return with(other, inFlight);
+    }
+
+    private JobFigures with(Answers other, int underWay) {
+        return new JobFigures(
+                total,
+                saved,
+                duplicates,
+                rejected,
+                calls,
+                inputTokens,
+                outputTokens,
+                costUsd,
+                underWay,
+                batches,
+                other);
+    }
+
+    private JobFigures after(RunProgress progress, int newBatches, long newTotal, long newSaved) {
         var stats = progress.stats();
         var tokens = stats.usage().tokens();
         Optional<Double> cost = progress.costUsd().map(Number::doubleValue).flatMap(now -> costUsd.map(c -> c + now));
@@ -82,7 +131,8 @@ record JobFigures(
                 outputTokens + tokens.output() + tokens.thinking(),
                 cost,
                 progress.inFlight(),
-                batches);
+                newBatches,
+                answers);
     }
 
     /** Returns the figures with rows of tables. */
@@ -96,19 +146,50 @@ record JobFigures(
                 inputTokens,
                 outputTokens,
                 costUsd,
-                0,
-                batches + 1);
+                inFlight,
+                batches + 1,
+                answers);
     }
 
     /** Returns the figures with this many rows, as they were counted in the folder. */
     JobFigures counted(long rows) {
-        return new JobFigures(total, rows, duplicates, rejected, calls, inputTokens, outputTokens, costUsd, 0, batches);
+        return new JobFigures(
+                total, rows, duplicates, rejected, calls, inputTokens, outputTokens, costUsd, 0, batches, answers);
+    }
+
+    /** Returns how much of the work is done, 0 to 1. */
+    double done() {
+        if (total == 0) {
+            return 0;
+        }
+        double rows = (double) saved / total;
+        return answers.asked() == 0
+                ? rows
+                : SHARE_OF_MODEL * answers.answered() / answers.asked() + (1 - SHARE_OF_MODEL) * rows;
+    }
+
+    /** Returns a number of rows that grows with the work, by which its speed is told. */
+    long worked() {
+        return answers.answered() + saved;
+    }
+
+    /** Returns how many rows are left of what takes time. */
+    long left() {
+        return Math.max(0, answers.isWhole() ? total - saved : answers.asked() - answers.answered());
     }
 
     /** Returns the figures as they are kept. */
     JobRow.Figures kept() {
         return new JobRow.Figures(
-                saved, duplicates, rejectedJson().toString(), calls, inputTokens, outputTokens, costUsd);
+                saved,
+                duplicates,
+                rejectedJson().toString(),
+                calls,
+                inputTokens,
+                outputTokens,
+                costUsd,
+                answers.asked(),
+                answers.answered());
     }
 
     ObjectNode rejectedJson() {

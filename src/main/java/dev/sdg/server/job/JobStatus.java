@@ -148,11 +148,9 @@ final class JobStatus {
         return json;
     }
 
+    /** All rows may be there before the job has ended: they are still verified or exported then. */
     private double percentage() {
-        if (figures.total() == 0) {
-            return 0;
-        }
-        return Math.min(100, Math.floor(figures.saved() * 1000.0 / figures.total()) / 10);
+        return Math.min(99.9, Math.floor(figures.done() * 1000) / 10);
     }
 
     /** Returns {@code message} with settings as fields of a request. */

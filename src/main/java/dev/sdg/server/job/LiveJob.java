@@ -38,8 +38,8 @@ final class LiveJob implements JobWork.Listener {
     /** Why a job waits, and until when. */
     record Wait(Optional<Instant> until, long untilNanos, String why) {}
 
-    /** How many rows there were at a moment of the monotonic clock. */
-    private record Moment(long nanos, long saved) {}
+    /** How many rows were worked at by a moment of the monotonic clock. */
+    private record Moment(long nanos, long rows) {}
 
     LiveJob(JobRow row, JobFeeds feeds) {
         this.row = row;
@@ -142,7 +142,7 @@ final class LiveJob implements JobWork.Listener {
 
     /** Notes how many rows there are now; called twice a second. */
     synchronized void tick() {
-        moments.addLast(new Moment(System.nanoTime(), figures.saved()));
+        moments.addLast(new Moment(System.nanoTime(), figures.worked()));
         while (moments.size() > MOST_MOMENTS
                 || moments.getLast().nanos() - moments.getFirst().nanos() > MINUTE) {
             moments.removeFirst();
@@ -155,14 +155,14 @@ final class LiveJob implements JobWork.Listener {
             return 0;
         }
         double seconds = (moments.getLast().nanos() - moments.getFirst().nanos()) / 1e9;
-        return seconds > 0 ? (moments.getLast().saved() - moments.getFirst().saved()) / seconds : 0;
+        return seconds > 0 ? (moments.getLast().rows() - moments.getFirst().rows()) / seconds : 0;
     }
 
     /** Returns the time that is left; empty while too little is known. */
     Optional<Duration> timeLeft() {
         boolean known = System.nanoTime() - startedNanos >= LEAST || figures.batches() >= LEAST_BATCHES;
         double rate = rowsPerSecond();
-        long missing = Math.max(0, figures.total() - figures.saved());
+        long missing = figures.left();
         return state.isAtWork() && known && rate > 0
                 ? Optional.of(Duration.ofMillis(Math.round(missing / rate * 1000)))
                 : Optional.empty();

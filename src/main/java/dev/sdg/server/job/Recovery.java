@@ -163,7 +163,7 @@ final class Recovery {
                 "",
                 order.totalRows(),
                 order.chunkSize(),
-                new JobRow.Figures(complete ? order.totalRows() : saved, 0, "{}", 0, 0, 0, Optional.empty()),
+                new JobRow.Figures(complete ? order.totalRows() : saved, 0, "{}", 0, 0, 0, Optional.empty(), 0, 0),
                 true,
                 complete ? Optional.empty() : Optional.of("the database was rebuilt; resume it to go on"));
     }

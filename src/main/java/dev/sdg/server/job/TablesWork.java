@@ -23,15 +23,11 @@ import dev.sdg.server.job.order.JobOrder;
 import dev.sdg.server.job.order.SpecReaders;
 import dev.sdg.table.plan.PlannedTable;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Tables from a schema or from what was learned of a sample; a model may write columns of theirs. */
 final class TablesWork implements JobWork {
-    private static final String SCHEMA = "schema";
-
     private final JobOrder order;
     private final Path folder;
     private final SpecReaders readers;
@@ -75,7 +71,7 @@ final class TablesWork implements JobWork {
     }
 
     private TableRunReport run(RunRequest request, CancellationToken cancellation, Listener listener) {
-        TableSpec spec = spec(placed(request));
+        TableSpec spec = spec(SpecReaders.placed(request, folder));
         listener.warned(spec.schema().warnings());
         Heard heard = new Heard(listener);
         Optional<TableCells> cells = spec.model()
@@ -101,14 +97,6 @@ final class TablesWork implements JobWork {
                 : readers.tables(folder, order.asksModel()).read(request, new Problems());
     }
 
-    /** Schemas are looked up where the server was started. */
-    private RunRequest placed(RunRequest request) {
-        Map<String, List<String>> values = new HashMap<>(request.values());
-        values.computeIfPresent(
-                SCHEMA, (name, file) -> List.of(folder.resolve(file.get(0)).toString()));
-        return RunRequest.of(values);
-    }
-
     /** Turns what a run says into figures of the job. */
     private final class Heard implements TableListener {
         private final Listener listener;
@@ -123,19 +111,26 @@ final class TablesWork implements JobWork {
 
         @Override
         public void asking(long rows) {
-            listener.progressed(before.withRows(total, 0));
+            spent = before.asking(total, rows);
+            listener.progressed(spent);
         }
 
         /** What a model wrote is no row of a file yet. */
         @Override
         public void asked(RunProgress progress) {
             batches++;
-            spent = before.asking(progress, batches);
-            listener.progressed(spent.withRows(total, 0));
+            spent = before.answered(progress, batches, spent.answers()).withRows(total, 0);
+            listener.progressed(spent);
+        }
+
+        @Override
+        public void waiting(Duration wait, String why) {
+            listener.waiting(wait, why);
         }
 
         @Override
         public void started(long rows) {
+            spent = spent.written();
             whole = Math.max(0, total - rows);
             listener.progressed(spent.withRows(total, whole));
         }

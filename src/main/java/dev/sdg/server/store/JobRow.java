@@ -50,6 +50,8 @@ public record JobRow(
      * @param inputTokens of all calls
      * @param outputTokens of all calls
      * @param costUsd US dollars; empty where a price is not known
+     * @param asked rows of which a model is asked for columns
+     * @param answered those of them whose columns it wrote
      */
     public record Figures(
             long saved,
@@ -58,9 +60,11 @@ public record JobRow(
             long calls,
             long inputTokens,
             long outputTokens,
-            Optional<Double> costUsd) {
+            Optional<Double> costUsd,
+            long asked,
+            long answered) {
         /** Nothing so far. */
-        public static final Figures NONE = new Figures(0, 0, "{}", 0, 0, 0, Optional.of(0.0));
+        public static final Figures NONE = new Figures(0, 0, "{}", 0, 0, 0, Optional.of(0.0), 0, 0);
     }
 
     /** Something that happened to a job. */

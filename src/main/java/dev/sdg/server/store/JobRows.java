@@ -41,10 +41,10 @@ public final class JobRows {
     private static void insert(Handle handle, JobRow job) {
         Update insert = handle.createUpdate("INSERT INTO jobs (id, created_at, queued_at, who, project, title, request,"
                         + " state, wish, total_rows, chunk_size, saved, duplicates, rejected, calls,"
-                        + " input_tokens, output_tokens, cost_usd, resumable, error, ended_at)"
+                        + " input_tokens, output_tokens, cost_usd, asked, answered, resumable, error, ended_at)"
                         + " VALUES (:id, :created, :queued, :who, :project, :title, :request, :state, '',"
                         + " :total, :chunk, :saved, :duplicates, :rejected, :calls, :input, :output, :cost,"
-                        + " :resumable, :error, :ended) ON CONFLICT DO NOTHING")
+                        + " :asked, :answered, :resumable, :error, :ended) ON CONFLICT DO NOTHING")
                 .bind("id", job.id().toString())
                 .bind("created", job.createdAt())
                 .bind("queued", job.queuedAt())
@@ -164,7 +164,7 @@ public final class JobRows {
             Update update = handle.createUpdate("UPDATE jobs SET state = :state, wish = '', ended_at = :ended,"
                             + " resumable = :resumable, error = :error, saved = :saved, duplicates = :duplicates,"
                             + " rejected = :rejected, calls = :calls, input_tokens = :input, output_tokens = :output,"
-                            + " cost_usd = :cost WHERE id = :id")
+                            + " cost_usd = :cost, asked = :asked, answered = :answered WHERE id = :id")
                     .bind("state", state)
                     .bind("ended", ended ? now : null)
                     .bind("resumable", resumable ? 1 : 0)
@@ -186,9 +186,10 @@ public final class JobRows {
     /** Notes what a job has made so far, and what it spent on {@code day}. */
     public void progress(UUID id, long totalRows, JobRow.Figures figures, String day, double spent) {
         store.jdbi().useTransaction(handle -> {
-            Update update = handle.createUpdate("UPDATE jobs SET saved = :saved, duplicates = :duplicates,"
-                            + " rejected = :rejected, calls = :calls, input_tokens = :input, output_tokens = :output,"
-                            + " cost_usd = :cost, total_rows = :total WHERE id = :id")
+            Update update = handle.createUpdate(
+                            "UPDATE jobs SET saved = :saved, duplicates = :duplicates,"
+                                    + " rejected = :rejected, calls = :calls, input_tokens = :input, output_tokens = :output,"
+                                    + " cost_usd = :cost, asked = :asked, answered = :answered, total_rows = :total WHERE id = :id")
                     .bind("total", totalRows)
                     .bind("id", id.toString());
             bound(update, figures).execute();
@@ -250,7 +251,9 @@ public final class JobRows {
                 .bind("calls", figures.calls())
                 .bind("input", figures.inputTokens())
                 .bind("output", figures.outputTokens())
-                .bind("cost", figures.costUsd().orElse(null));
+                .bind("cost", figures.costUsd().orElse(null))
+                .bind("asked", figures.asked())
+                .bind("answered", figures.answered());
     }
 
     private static void history(Handle handle, UUID id, String at, String state, Optional<String> why) {
@@ -286,7 +289,9 @@ public final class JobRows {
                         row.getLong("calls"),
                         row.getLong("input_tokens"),
                         row.getLong("output_tokens"),
-                        known),
+                        known,
+                        row.getLong("asked"),
+                        row.getLong("answered")),
                 row.getInt("resumable") == 1,
                 Optional.ofNullable(row.getString("error")));
     }
