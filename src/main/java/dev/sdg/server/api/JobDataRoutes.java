@@ -67,7 +67,7 @@ public final class JobDataRoutes implements RouteGroup {
         table.filter(name -> !data.tables().contains(name)).ifPresent(name -> {
             throw ProblemException.notFound("no such table: the job has " + String.join(", ", data.tables()));
         });
-        ObjectNode json = page(request, data.rows(table));
+        ObjectNode json = page(request, data.rows(table).stream().toList());
         if (request.query("passage").filter("true"::equals).isPresent()) {
             passages.of(data, json.path("from").asLong()).ifPresent(passage -> json.set("passage", passage));
         }
@@ -75,17 +75,16 @@ public final class JobDataRoutes implements RouteGroup {
     }
 
     private Answer rejected(Request request) {
-        return Answer.ok(page(request, data(request).rejected()));
+        return Answer.ok(page(request, data(request).rejected(request.query("table"))));
     }
 
-    private ObjectNode page(Request request, Optional<Path> file) {
+    private ObjectNode page(Request request, List<Path> files) {
         long from = request.number("from", 1, 1, Long.MAX_VALUE);
         int limit = (int) request.number("limit", USUAL_ROWS, 1, MOST_ROWS);
         try {
-            RowIndexes.Rows found =
-                    file.isPresent() ? indexes.rows(file.get(), from, limit) : new RowIndexes.Rows(0, List.of());
+            RowIndexes.Rows found = indexes.rows(files, from, limit);
             ObjectNode json = Json.object().put("from", from).put("total", found.total());
-            columns(json.putArray("columns"), file, found);
+            columns(json.putArray("columns"), files, found);
             json.putArray("rows").addAll(found.rows());
             return json;
         } catch (NoSuchFileException e) {
@@ -96,9 +95,9 @@ public final class JobDataRoutes implements RouteGroup {
     }
 
     /** The rows of a job have the same fields, in the same order. */
-    private void columns(ArrayNode columns, Optional<Path> file, RowIndexes.Rows found) throws IOException {
-        List<JsonNode> any = found.rows().isEmpty() && found.total() > 0 && file.isPresent()
-                ? indexes.rows(file.get(), 1, 1).rows()
+    private void columns(ArrayNode columns, List<Path> files, RowIndexes.Rows found) throws IOException {
+        List<JsonNode> any = found.rows().isEmpty() && found.total() > 0
+                ? indexes.rows(files, 1, 1).rows()
                 : found.rows();
         any.stream().findFirst().ifPresent(row -> row.fieldNames().forEachRemaining(columns::add));
     }

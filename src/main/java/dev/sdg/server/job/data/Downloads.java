@@ -158,7 +158,10 @@ public final class Downloads {
     }
 
     private Body zip(Download wanted, JobData data, String format, List<String> tables) {
-        if (!format.equals(CSV) && file(data, Optional.empty(), format).isEmpty()) {
+        boolean there = file(data, Optional.empty(), format).isPresent();
+        if (!there
+                && !format.equals(CSV)
+                && (!format.equals(JSONL) || data.rows(Optional.empty()).isEmpty())) {
             throw none(format, data);
         }
         return new Answer.Streamed("application/zip", wanted.job() + "-" + format + ".zip", out -> {
@@ -180,6 +183,8 @@ public final class Downloads {
             writeCsv(rows.get(), wanted.csvSafe(), zip);
         } else if (file.isPresent()) {
             Files.copy(file.get().path(), zip);
+        } else if (format.equals(JSONL) && rows.isPresent()) {
+            Files.copy(rows.get(), zip);
         }
     }
 

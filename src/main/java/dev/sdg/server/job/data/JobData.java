@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
+import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.table.TableFolder;
 import dev.sdg.output.table.TableManifest;
 import dev.sdg.server.http.Json;
@@ -94,23 +95,45 @@ public final class JobData {
         return folder.path().resolve("rows");
     }
 
-    /** Returns the file that rows are appended to, or that has all of them; empty where there is none. */
+    /**
+     * Returns the file that rows are appended to, or that has all of them; empty where there is none. Until a table is
+     * made, what a model wrote of it: the numbers of rows, and the columns that it writes.
+     */
     public Optional<Path> rows(Optional<String> table) {
+        return made(table).or(() -> ofTables(table)
+                .flatMap(stem -> answers(stem).rows().stream())
+                .findFirst());
+    }
+
+    private Optional<Path> made(Optional<String> table) {
         if (order.kind() == JobKind.ROWS) {
             return table.isPresent() ? Optional.empty() : listed(".jsonl").or(() -> listed(".jsonl" + PARTIAL));
         }
-        Map<String, String> stems = stems();
-        return table.or(() -> stems.keySet().stream().findFirst())
-                .map(stems::get)
-                .flatMap(stem -> Stream.of(stem + ".jsonl", stem + ".jsonl" + UNFINISHED)
-                        .map(tableFolder()::resolve)
-                        .filter(JobData::isFile)
-                        .findFirst());
+        return ofTables(table)
+                .limit(1)
+                .flatMap(stem -> Stream.of(stem + ".jsonl", stem + ".jsonl" + UNFINISHED))
+                .map(tableFolder()::resolve)
+                .filter(JobData::isFile)
+                .findFirst();
     }
 
-    /** Returns the file of what was not saved; empty where there is none. */
-    public Optional<Path> rejected() {
-        return sidecar().map(run -> run.resolve("rejected.jsonl")).filter(JobData::isFile);
+    /** Returns the names of the files of one table, or of all. */
+    private Stream<String> ofTables(Optional<String> table) {
+        Map<String, String> stems = stems();
+        return table.map(name -> Stream.ofNullable(stems.get(name))).orElseGet(() -> stems.values().stream());
+    }
+
+    /** Returns what a model wrote of a table. */
+    private DataSet answers(String stem) {
+        return new DataSet(TableFolder.sidecar(tableFolder()).resolve("model").resolve(stem), List.of());
+    }
+
+    /** Returns the files of what was not saved, of one table or of all; none where nothing was turned away. */
+    public List<Path> rejected(Optional<String> table) {
+        Stream<Path> files = order.kind() == JobKind.ROWS
+                ? sidecar().map(run -> run.resolve("rejected.jsonl")).stream()
+                : ofTables(table).map(stem -> answers(stem).rejected());
+        return files.filter(JobData::isFile).toList();
     }
 
     /** Returns the folder of what is about the rows. */
@@ -158,9 +181,9 @@ public final class JobData {
         return files;
     }
 
-    /** Returns how many whole rows the file has that {@link #rows} returns for no table; 0 where there is none. */
+    /** Returns how many whole rows the file has that rows are appended to; 0 where there is none. */
     public long savedRows() {
-        Optional<Path> file = rows(Optional.empty());
+        Optional<Path> file = made(Optional.empty());
         try {
             return file.isPresent() ? new RowIndex().rows(file.get()) : 0;
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.sdg.server.job.data;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,19 @@ public final class RowIndexes {
     public Rows rows(Path file, long from, int limit) throws IOException {
         RowIndex.Page page = index(file).page(file, from, limit);
         return new Rows(page.total(), page.rows());
+    }
+
+    /** Returns rows of files, one after the other, as of one. */
+    public Rows rows(List<Path> files, long from, int limit) throws IOException {
+        long total = 0;
+        List<JsonNode> all = new ArrayList<>();
+        for (Path file : files) {
+            long first = Math.max(1, from - total);
+            Rows some = rows(file, first, limit - all.size());
+            total += some.total();
+            all.addAll(some.rows());
+        }
+        return new Rows(total, all);
     }
 
     /** Returns how many bytes the whole rows of {@code file} have. */
