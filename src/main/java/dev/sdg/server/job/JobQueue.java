@@ -111,27 +111,28 @@ final class JobQueue implements AutoCloseable {
     }
 
     private void schedule() {
-        while (look()) {
+        while (true) {
+            synchronized (this) {
+                if (stopping) {
+                    return;
+                }
+                look();
+                try {
+                    wait(TICK_MILLIS);
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
             between.run();
         }
     }
 
-    /** Looks at the jobs, then waits; returns whether there is more to do. */
-    private synchronized boolean look() {
-        if (stopping) {
-            return false;
-        }
+    private void look() {
         try {
             begin();
             watch();
         } catch (RuntimeException e) {
             log.error("the scheduler of jobs met an error and goes on", e);
-        }
-        try {
-            wait(TICK_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
         }
     }
 
@@ -171,7 +172,7 @@ final class JobQueue implements AutoCloseable {
         JobWork.Result result;
         try {
             result = work(job.order(), folder.path(), job.figures()).run(job.cancellation(), job);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever it is, a job without a thread must not seem to be at work
             log.error("job {}: internal error; the rows so far are saved", job.id(), e);
             result = JobWork.Result.of(JobState.FAILED, true, "internal error; the log of the server has more");
         }
