@@ -2,12 +2,13 @@
 """Kills the server with SIGKILL at random moments while three jobs are at work, starts it again each time, and checks
 at the end that every job is completed with exactly its rows, none of them twice.
 
-usage: bench/jobs/kill.py [KILLS]     (default 200; some five seconds each)
+usage: bench/jobs/kill.py [KILLS [MINUTES]]     (default 200; some five seconds each; after MINUTES it kills no more)
 needs: mvn verify (or mvn test-compile) beforehand; SDG_CLASSES names another class path
 """
 import json, os, pathlib, random, signal, subprocess, sys, tempfile, time, urllib.request
 
 kills = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+until = time.time() + 60 * float(sys.argv[2]) if len(sys.argv) > 2 else float("inf")
 home = pathlib.Path(__file__).resolve().parents[2]
 classes = os.environ.get("SDG_CLASSES", f"{home}/target/test-classes:{home}/target/classes:{home}/target/lib/*")
 work = tempfile.mkdtemp()
@@ -55,7 +56,10 @@ jobs = [json.loads(call("/api/data/generate", {
     "query": f"subject {i}", "format": "pair", "total_rows": rows, "chunk_size": 5, "no_refine": True,
     "topics": "off", "near_dup": "off"}))["job_id"] for i in range(3)]
 known = {job: 0 for job in jobs}
+done = 0
 for kill in range(kills):
+    if time.time() > until:
+        break
     time.sleep(rng.uniform(0.2, 4))
     server.send_signal(signal.SIGKILL)
     server.wait()
@@ -65,7 +69,8 @@ for kill in range(kills):
         assert status["status"] in ("queued", "processing", "completed"), status
         assert status["rows_generated"] >= known[job], (known[job], status)
         known[job] = status["rows_generated"]
-    print(kill + 1, "kills,", " ".join(str(n) for n in known.values()), "rows", flush=True)
+    done = kill + 1
+    print(done, "kills,", " ".join(str(n) for n in known.values()), "rows", flush=True)
 while True:
     states = [json.loads(call(f"/api/jobs/{job}/status")) for job in jobs]
     if all(state["status"] not in ("queued", "processing") for state in states):
@@ -77,5 +82,5 @@ for job, state in zip(jobs, states):
     assert len(lines) == rows == state["rows_generated"], (len(lines), state)
     assert len(set(lines)) == rows, "rows that are there twice"
 server.send_signal(signal.SIGTERM)
-print("exit", server.wait(), "-", kills, "kills, 3 jobs of", rows, "rows: all there, none twice")
+print("exit", server.wait(), "-", done, "kills, 3 jobs of", rows, "rows: all there, none twice")
 standin.kill()

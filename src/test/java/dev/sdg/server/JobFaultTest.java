@@ -10,8 +10,15 @@ import dev.sdg.standin.ModelDouble;
 import dev.sdg.standin.ReceivedRequest;
 import dev.sdg.standin.Sentences;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -142,7 +149,26 @@ class JobFaultTest {
         assertThat(completed.path("status").asText()).isEqualTo("completed");
     }
 
-    /** J5, by calls in flight. */
+    /** J4. */
+    @Test
+    void a_key_that_is_refused_stops_a_job_that_is_resumed_when_it_is_mended() {
+        server = TestServer.in(folder).start();
+        server.provider().otherwise(request -> Answers.real("B01-400-key.json"));
+        String job = begun("\"total_rows\": 10, \"no_refine\": true, \"topics\": \"off\"");
+
+        JsonNode stopped = ended(job);
+        server.provider().otherwise(MODEL);
+        Reply resumed = server.post(job + "/resume", "");
+        JsonNode completed = ended(job);
+
+        assertThat(stopped.path("status").asText()).isEqualTo("stopped");
+        assertThat(stopped.path("error").asText()).contains("key").doesNotContain("CANARY");
+        assertThat(stopped.path("resumable").asBoolean()).isTrue();
+        assertThat(resumed.status()).as(resumed.body()).isEqualTo(202);
+        assertThat(completed.path("status").asText()).isEqualTo("completed");
+    }
+
+    /** J5, by calls in flight; by starts: {@code ModelAccessTest}. */
     @Test
     void jobs_share_one_quota() {
         server = TestServer.in(folder).jobs(2).option("concurrency", "3").start();
@@ -157,7 +183,8 @@ class JobFaultTest {
             };
         });
         String one = begun("\"total_rows\": 60, \"chunk_size\": 5, \"max_workers\": 20");
-        String other = begun("\"total_rows\": 60, \"chunk_size\": 5, \"max_workers\": 20");
+        String other =
+                begun("\"total_rows\": 60, \"chunk_size\": 5, \"max_workers\": 20, \"model\": \"gemini-2.5-pro\"");
 
         assertThat(ended(one).path("status").asText()).isEqualTo("completed");
         assertThat(ended(other).path("status").asText()).isEqualTo("completed");
@@ -204,6 +231,28 @@ class JobFaultTest {
         assertThat(refused.json().at("/problems/0/message").asText())
                 .isEqualTo("'1000001' is not a whole number from 1 to 1,000,000");
         assertThat(table.status()).isEqualTo(422);
+    }
+
+    /** J7. */
+    @Test
+    void a_job_that_the_memory_has_no_room_for_waits_and_says_so() {
+        server = TestServer.in(folder).jobs(2).maxRows(1_000_000_000).start();
+        server.provider().otherwise(request -> {
+            await(held);
+            return MODEL.apply(request);
+        });
+        String working = begun("\"total_rows\": 10, \"topics\": \"off\", \"no_refine\": true");
+        until(working, state("processing"));
+
+        String large = begun("\"total_rows\": 900000000");
+
+        JsonNode waiting = until(large, status -> !status.path("waiting").isNull());
+        assertThat(waiting.path("status").asText()).isEqualTo("queued");
+        assertThat(waiting.path("queue_position").asInt()).isEqualTo(1);
+        assertThat(waiting.at("/waiting/why").asText()).contains("not enough memory");
+        assertThat(server.post(large + "/cancel", "").status()).isEqualTo(202);
+        held.countDown();
+        assertThat(ended(working).path("status").asText()).isEqualTo("completed");
     }
 
     /** J8. */
@@ -259,6 +308,64 @@ class JobFaultTest {
         assertThat(server.get(deleted + "/download").status()).isEqualTo(404);
     }
 
+    /** J10. */
+    @Test
+    void a_download_outlasts_the_deletion_of_its_job() throws IOException {
+        server = TestServer.in(folder).start();
+        String schema = "{\"schema\": {\"columns\": [{\"name\": \"id\", \"type\": \"integer\"}, {\"name\": \"text\","
+                + " \"type\": \"string\", \"min_length\": 900, \"max_length\": 1000}]}, \"total_rows\": 20000}";
+        Reply accepted = server.post("/api/data/generate", schema);
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        String job = accepted.header("Location").orElseThrow();
+        JsonNode status = ended(job);
+        long bytes = status.at("/results/files/0/bytes").asLong();
+
+        try (InputStream download = server.stream(job + "/download")) {
+            int first = download.read();
+            Reply deleted = server.delete(job);
+            Reply after = server.get(job + "/download");
+
+            assertThat(deleted.status()).as(deleted.body()).isEqualTo(204);
+            assertThat(after.status()).isEqualTo(404);
+            assertThat(first).isEqualTo('{');
+            assertThat(1L + download.readAllBytes().length).isEqualTo(bytes).isGreaterThan(10_000_000);
+        }
+    }
+
+    /** J12. */
+    @Test
+    void a_clock_that_is_set_back_delays_nothing() {
+        MutableClock clock = new MutableClock();
+        server = TestServer.in(folder).clock(clock).costPerDay(100).start();
+        CountDownLatch back = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        server.provider().otherwise(request -> {
+            if (calls.incrementAndGet() > 3) {
+                await(back);
+            }
+            return MODEL.apply(request);
+        });
+        String job = begun("\"total_rows\": 100, \"chunk_size\": 10, \"topics\": \"off\", \"no_refine\": true");
+        JsonNode before = until(job, status -> status.path("rows_generated").asInt() >= 20);
+        String ticket = server.post(job + "/ticket", "").json().path("url").asText();
+        double spent = server.get("/api/health").json().path("cost_today_usd").asDouble();
+
+        clock.add(Duration.ofDays(-1));
+        back.countDown();
+        JsonNode after = ended(job);
+
+        assertThat(after.path("status").asText()).isEqualTo("completed");
+        assertThat(after.path("progress_percentage").asDouble())
+                .isGreaterThan(before.path("progress_percentage").asDouble());
+        assertThat(server.send(HttpRequest.newBuilder(server.url().resolve(ticket)))
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.get("/api/health").json().path("cost_today_usd").asDouble())
+                .as("the money of a day is not given twice")
+                .isGreaterThan(spent);
+        assertThat(ended(begun("\"total_rows\": 10")).path("status").asText()).isEqualTo("completed");
+    }
+
     @Test
     void a_finished_job_grows() {
         server = TestServer.in(folder).start();
@@ -311,6 +418,30 @@ class JobFaultTest {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The clock on the wall, as a person sets it. */
+    private static final class MutableClock extends Clock {
+        private volatile Duration off = Duration.ZERO;
+
+        void add(Duration time) {
+            off = off.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(off);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 }

@@ -13,8 +13,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -37,8 +41,13 @@ class JobsTest {
     private TestServer server;
 
     @BeforeAll
-    void start() {
-        server = TestServer.in(folder).start();
+    void start() throws SQLException {
+        server = setup().start();
+    }
+
+    /** Returns the server that all tests use. */
+    TestServer.Setup setup() throws SQLException {
+        return TestServer.in(folder);
     }
 
     @AfterAll
@@ -237,6 +246,43 @@ class JobsTest {
     }
 
     @Test
+    void a_job_that_is_paused_rests_until_it_is_resumed() {
+        CountDownLatch held = new CountDownLatch(1);
+        ModelDouble model = ModelDouble.of("pair");
+        AtomicInteger calls = new AtomicInteger();
+        server.provider().otherwise(request -> {
+            if (calls.incrementAndGet() > 2) {
+                await(held);
+            }
+            return model.apply(request);
+        });
+        String job = begun("{\"query\": \"Green tea\", \"format\": \"pair\", \"total_rows\": 300, \"chunk_size\": 10,"
+                + " \"no_refine\": true, \"topics\": \"off\"}");
+        try (Stream<JsonNode> states = server.states(job)) {
+            assertThat(states.anyMatch(state -> state.path("rows_generated").asInt() >= 10))
+                    .isTrue();
+        }
+
+        server.post(job + "/pause", "");
+        held.countDown();
+        try (Stream<JsonNode> states = server.states(job)) {
+            assertThat(states.anyMatch(state -> state.path("status").asText().equals("paused")))
+                    .isTrue();
+        }
+        server.post(job + "/resume", "");
+        JsonNode status = ended(job);
+
+        assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
+        assertThat(server.get(job + "/download").body().lines().toList())
+                .hasSize(300)
+                .doesNotHaveDuplicates();
+        assertThat(server.get(job).json().path("history"))
+                .extracting(event -> event.path("status").asText())
+                .containsExactly("queued", "processing", "pausing", "paused", "queued", "processing", "completed");
+        assertThat(server.get("/api/audit").body()).contains("\"RUN\"");
+    }
+
+    @Test
     void a_problem_of_a_schema_has_a_pointer_to_it() {
         Reply refused = server.post(
                 "/api/data/generate",
@@ -267,5 +313,13 @@ class JobsTest {
     private JsonNode ended(String job) {
         assertThat(server.get(job + "/events").body()).contains("event: status", "event: end");
         return server.get(job + "/status").json();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

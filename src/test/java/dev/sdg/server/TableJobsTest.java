@@ -10,9 +10,14 @@ import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
 import dev.sdg.standin.CellDouble;
 import dev.sdg.standin.ReceivedRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,11 +106,148 @@ class TableJobsTest {
 
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
         assertThat(model.calls()).isZero();
-        assertThat(server.post(job(accepted) + "/resume", "{\"total_rows\": 80}")
-                        .status())
-                .as("each table would have 80 rows")
-                .isEqualTo(422);
         assertThat(server.get(job(accepted) + "/download?table=tickets").body()).contains("\"note\":\"none\"");
+    }
+
+    @Test
+    void several_tables_grow_together_and_keep_their_keys() {
+        String job = job(post("{\"schema\": %s, \"total_rows\": 60, \"provider\": \"offline\"}".formatted(SHOP)));
+        ended(job);
+
+        Reply grown = server.post(job + "/resume", "{\"total_rows\": 200}");
+        JsonNode status = ended(job);
+
+        assertThat(grown.status()).as(grown.body()).isEqualTo(202);
+        assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
+        JsonNode products = server.get(job + "/rows?table=products&limit=500").json();
+        JsonNode tickets = server.get(job + "/rows?table=tickets&limit=500").json();
+        assertThat(products.path("rows").size()).isEqualTo(10);
+        assertThat(tickets.path("rows").size()).isEqualTo(190);
+        assertThat(status.path("total_rows").asInt()).isEqualTo(200);
+        assertThat(status.path("rows_generated").asInt()).isEqualTo(200);
+        List<Integer> keys = new ArrayList<>();
+        products.path("rows").forEach(row -> keys.add(row.path("id").asInt()));
+        assertThat(tickets.path("rows")).allSatisfy(row -> assertThat(keys)
+                .contains(row.path("product_id").asInt()));
+        assertThat(server.post(job + "/resume", "{\"total_rows\": 100}").status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void several_tables_grow_and_what_a_model_wrote_is_not_asked_for_again() {
+        CellDouble model = new CellDouble();
+        server.provider().otherwise(model);
+        String job = job(post(
+                "{\"schema\": %s, \"total_rows\": 60, \"rows\": {\"products\": 3, \"tickets\": 57}}".formatted(SHOP)));
+        ended(job);
+
+        assertThat(server.post(job + "/resume", "{\"total_rows\": 120}").status())
+                .isEqualTo(202);
+        JsonNode status = ended(job);
+
+        assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
+        assertThat(status.path("rows_generated").asInt()).isEqualTo(120);
+        assertThat(model.asked())
+                .hasSize(114)
+                .allSatisfy((row, times) -> assertThat(times).as(row).isOne());
+    }
+
+    @Test
+    void what_a_model_wrote_so_far_is_progress_and_waits_are_told() throws IOException {
+        CellDouble model = new CellDouble();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch seen = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        server.provider().otherwise(request -> {
+            int call = calls.incrementAndGet();
+            await(call == 1 ? begun : new CountDownLatch(0));
+            await(call > 3 ? seen : new CountDownLatch(0));
+            return call == 1 ? Answers.real("B06-429-minute.json") : model.apply(request);
+        });
+        String job = job(
+                post("{\"schema\": %s, \"total_rows\": 60, \"chunk_size\": 10, \"concurrency\": 1}".formatted(SHOP)));
+
+        try (InputStream events = server.stream(job + "/events");
+                Stream<JsonNode> states = server.states(job)) {
+            begun.countDown();
+            JsonNode half = states.filter(
+                            status -> status.path("progress_percentage").asDouble() > 0)
+                    .findFirst()
+                    .orElseThrow();
+            server.post(job + "/pause", "");
+            seen.countDown();
+            JsonNode paused = until(job, "paused");
+            server.post(job + "/resume", "");
+            JsonNode completed = ended(job);
+
+            assertThat(half.path("rows_generated").asInt()).isZero();
+            assertThat(half.path("progress_percentage").asDouble()).isLessThan(60);
+            assertThat(paused.path("progress_percentage").asDouble())
+                    .isGreaterThanOrEqualTo(half.path("progress_percentage").asDouble());
+            assertThat(completed.path("progress_percentage").asDouble()).isEqualTo(100);
+            assertThat(new String(events.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("event: note", "\"level\":\"info\"");
+        }
+    }
+
+    @Test
+    void what_a_model_wrote_of_a_cancelled_job_can_be_had() {
+        CellDouble model = new CellDouble();
+        CountDownLatch held = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        server.provider().otherwise(request -> {
+            if (calls.incrementAndGet() > 2) {
+                await(held);
+            }
+            return model.apply(request);
+        });
+        String job = job(
+                post("{\"schema\": %s, \"total_rows\": 60, \"chunk_size\": 10, \"concurrency\": 1}".formatted(SHOP)));
+        try (Stream<JsonNode> states = server.states(job)) {
+            assertThat(states.anyMatch(
+                            status -> status.path("progress_percentage").asDouble() > 30))
+                    .isTrue();
+        }
+
+        server.post(job + "/cancel", "");
+        held.countDown();
+        JsonNode cancelled = ended(job);
+
+        assertThat(cancelled.path("status").asText()).isEqualTo("cancelled");
+        JsonNode rows = server.get(job + "/rows?table=tickets&limit=100").json();
+        assertThat(rows.path("columns")).extracting(JsonNode::asText).containsExactly("row", "note");
+        assertThat(rows.path("rows").size()).isBetween(20, 30);
+        assertThat(server.get(job + "/download?table=tickets").body())
+                .hasLineCount(rows.path("total").asInt())
+                .contains("\"row\":1,");
+        assertThat(server.get(job + "/download?table=tickets&format=csv").body())
+                .startsWith("row,note\r\n");
+        assertThat(server.get(job + "/download").status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_was_turned_away_of_columns_is_shown() {
+        server.provider().otherwise(request -> Answers.text("I would rather talk about the weather."));
+
+        String job = job(post("{\"schema\": %s, \"total_rows\": 60}".formatted(SHOP)));
+        JsonNode status = ended(job);
+
+        assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("partial");
+        JsonNode rejected = server.get(job + "/rejected").json();
+        assertThat(rejected.path("total").asInt())
+                .isPositive()
+                .isEqualTo(status.path("rows_rejected").asInt());
+        assertThat(rejected.at("/rows/0/reason").asText()).isEqualTo("not_json");
+    }
+
+    @Test
+    void tables_that_need_more_rows_than_were_asked_for_say_so() {
+        Reply accepted = post("{\"schema\": {\"domain\": \"saas\"}, \"total_rows\": 10, \"provider\": \"offline\"}");
+
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        assertThat(accepted.json().path("notes").toString())
+                .contains("total_rows is " + accepted.json().path("total_rows").asInt());
+        assertThat(server.delete(job(accepted)).status()).isIn(204, 409);
     }
 
     @Test
@@ -222,13 +364,25 @@ class TableJobsTest {
         return accepted.header("Location").orElseThrow();
     }
 
-    /** Waits by the stream of events. */
     private JsonNode ended(String job) {
-        Set<String> ended = Set.of("completed", "partial", "stopped", "failed", "cancelled");
+        return until(job, "completed", "partial", "stopped", "failed", "cancelled");
+    }
+
+    /** Waits by the stream of events. */
+    private JsonNode until(String job, String... wanted) {
         try (Stream<JsonNode> states = server.states(job)) {
-            return states.filter(status -> ended.contains(status.path("status").asText()))
+            return states.filter(status ->
+                            List.of(wanted).contains(status.path("status").asText()))
                     .findFirst()
                     .orElseThrow();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

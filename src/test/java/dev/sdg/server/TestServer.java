@@ -11,6 +11,7 @@ import dev.sdg.server.http.limit.HttpLimits;
 import dev.sdg.server.job.order.JobLimits;
 import dev.sdg.standin.ProviderStandIn;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -86,6 +87,7 @@ public final class TestServer implements AutoCloseable {
         private long maxRows = 1_000_000;
         private Optional<String> database = Optional.empty();
         private HttpLimits limits = UNHURRIED;
+        private Clock clock = Clock.systemUTC();
         private boolean behindProxy;
         private List<String> origins = List.of();
         private boolean tokenNeeded = true;
@@ -114,6 +116,12 @@ public final class TestServer implements AutoCloseable {
         /** Keeps what is in the database at {@code address} instead of the data folder. */
         public Setup database(String address) {
             database = Optional.of(address);
+            return this;
+        }
+
+        /** Sets the clock of the times that are shown and kept. */
+        public Setup clock(Clock given) {
+            clock = given;
             return this;
         }
 
@@ -183,7 +191,7 @@ public final class TestServer implements AutoCloseable {
                     List.of(folder.resolve("schemas"), HOME.resolve("schemas")),
                     new Databases(folder, known::first, TableSelection.ALL),
                     RunContext.of("sdg test", known, 0.002),
-                    Clock.systemUTC());
+                    clock);
             ServerSpec spec = new ServerSpec(
                     new HttpSpec("127.0.0.1", 0, behindProxy, List.of(), origins, tokenNeeded, largestUpload, limits),
                     Path.of("data"),
@@ -246,6 +254,19 @@ public final class TestServer implements AutoCloseable {
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Reply(response.statusCode(), response.headers().map(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends GET; the body is read by the caller, which closes it. */
+    public InputStream stream(String path) {
+        try {
+            return client.send(request(path).build(), HttpResponse.BodyHandlers.ofInputStream())
+                    .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

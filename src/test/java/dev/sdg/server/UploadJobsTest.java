@@ -1,0 +1,198 @@
+package dev.sdg.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sdg.server.TestServer.Reply;
+import dev.sdg.standin.CellDouble;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs that are made from files which were sent before. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UploadJobsTest {
+    private static final int SAMPLE = 60;
+    private static final String CORRECTION = """
+            {"tables": {"tickets": {"columns": {
+              "product": "string",
+              "note": {"max_length": 120,
+                       "generator": {"model": {"see": ["product"], "otherwise": {"constant": "none"}}}}}}}}""";
+
+    @TempDir
+    static Path folder;
+
+    private TestServer server;
+
+    @BeforeAll
+    void start() {
+        server = TestServer.in(folder).start();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_model_writes_a_column_of_a_table_that_is_mimicked() {
+        CellDouble model = new CellDouble();
+        server.provider().otherwise(model);
+
+        Reply accepted = post("{\"sample\": \"%s\", \"mode\": \"mimic\", \"schema\": %s, \"total_rows\": 40}"
+                .formatted(upload("tickets.csv", tickets()), CORRECTION));
+        JsonNode status = ended(job(accepted));
+
+        assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
+        assertThat(model.asked()).hasSize(40);
+        assertThat(status.path("cost_usd").asDouble()).isPositive();
+        JsonNode rows = server.get(job(accepted) + "/rows?limit=100").json().path("rows");
+        assertThat(rows).hasSize(40);
+        assertBesideTheirRows(rows, 0);
+    }
+
+    @Test
+    void only_rows_that_are_added_to_a_sample_are_asked_for_and_it_grows() {
+        CellDouble model = new CellDouble();
+        server.provider().otherwise(model);
+        String job = job(post("{\"sample\": \"%s\", \"mode\": \"augment\", \"schema\": %s, \"total_rows\": 70}"
+                .formatted(upload("tickets.csv", tickets()), CORRECTION)));
+
+        JsonNode status = ended(job);
+        Reply grown = server.post(job + "/resume", "{\"total_rows\": 75}");
+        JsonNode larger = ended(job);
+
+        assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
+        assertThat(status.path("rows_generated").asInt()).isEqualTo(70);
+        assertThat(grown.status()).as(grown.body()).isEqualTo(202);
+        assertThat(larger.path("status").asText()).as(larger.toString()).isEqualTo("completed");
+        assertThat(model.asked())
+                .hasSize(15)
+                .allSatisfy((row, times) -> assertThat(times).as(row).isOne());
+        JsonNode rows = server.get(job + "/rows?limit=100").json().path("rows");
+        assertThat(rows).hasSize(75);
+        assertThat(rows.get(SAMPLE - 1).path("note").asText()).startsWith("It was cold again");
+        assertBesideTheirRows(rows, SAMPLE);
+    }
+
+    @Test
+    void rows_of_documents_name_no_place_of_the_server() throws IOException {
+        String first = upload("Tea.md", Files.readString(Path.of("examples/docs/library-faq.md")));
+        String second = upload("Coffee.md", "# Coffee\n\nCoffee was first brewed in Yemen in the fifteenth century.\n");
+        String request =
+                "{\"documents\": [\"%s\", \"%s\"], \"format\": \"qa\", \"total_rows\": 2, \"provider\": \"offline\"}"
+                        .formatted(first, second);
+
+        Reply dry = post(request.replace("}", ", \"dry_run\": true}"));
+        String job = job(post(request));
+        JsonNode status = ended(job);
+
+        assertThat(dry.json().at("/estimate/seconds").asDouble()).as(dry.body()).isPositive();
+        assertThat(status.path("rows_generated").asInt()).as(status.toString()).isPositive();
+        assertThat(server.get(job).json().path("title").asText()).isEqualTo("qa from Tea.md and 1 more");
+        String place = folder.toAbsolutePath().toString();
+        for (String path : List.of("", "/status", "/rows?passage=true", "/rejected", "/report", "/report.html")) {
+            assertThat(server.get(job + path).body()).as(path).doesNotContain(place, "sdg-parser", "/tmp/");
+        }
+        try (Stream<Path> files = Files.walk(folder.resolve("data" + job.substring("/api".length())))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file)).as(file.toString()).doesNotContain(place);
+            }
+        }
+    }
+
+    @Test
+    void tables_of_one_name_are_two_and_share_the_rows() {
+        String upload = uploadTwice("a.csv", tickets(), tickets());
+
+        Reply few = post("{\"sample\": \"%s\", \"mode\": \"augment\", \"total_rows\": 100}".formatted(upload));
+        Reply accepted = post("{\"sample\": \"%s\", \"mode\": \"augment\", \"total_rows\": 240}".formatted(upload));
+        JsonNode status = ended(job(accepted));
+
+        assertThat(few.status()).isEqualTo(422);
+        assertThat(few.json().at("/problems/0/at").asText()).isEqualTo("/total_rows");
+        assertThat(few.json().at("/problems/0/message").asText())
+                .isEqualTo("100 rows are fewer than the 120 of the sample, which are kept");
+        assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
+        assertThat(status.path("rows_generated").asInt()).isEqualTo(240);
+        assertThat(server.get(job(accepted) + "/rows?table=a_2&limit=1")
+                        .json()
+                        .path("total")
+                        .asInt())
+                .isEqualTo(120);
+    }
+
+    @Test
+    void a_schema_that_does_not_fit_the_sample_is_refused() {
+        Reply refused =
+                post("{\"sample\": \"%s\", \"mode\": \"mimic\", \"schema\": {\"a\": \"email\"}, \"total_rows\": 40}"
+                        .formatted(upload("tickets.csv", tickets())));
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.json().at("/problems/0/message").asText()).contains("no table of the sample");
+    }
+
+    private String uploadTwice(String name, String first, String second) {
+        String part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n";
+        Reply sent = server.send(server.request("/api/uploads")
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofString(part + first + "\r\n" + part + second + "\r\n--x--\r\n")));
+        assertThat(sent.status()).as(sent.body()).isEqualTo(201);
+        return sent.json().path("upload").asText();
+    }
+
+    private static String tickets() {
+        StringBuilder rows = new StringBuilder("id,product,note\r\n");
+        for (int i = 1; i <= SAMPLE; i++) {
+            rows.append(i)
+                    .append(i % 2 == 0 ? ",tea" : ",coffee")
+                    .append(",It was cold again said ")
+                    .append((char) ('a' + i % 26))
+                    .append(" on day ")
+                    .append(i)
+                    .append("\r\n");
+        }
+        return rows.toString();
+    }
+
+    /** Rows are numbered from 1, after those that are kept. */
+    private static void assertBesideTheirRows(JsonNode rows, int kept) {
+        for (int i = kept; i < rows.size(); i++) {
+            JsonNode row = rows.get(i);
+            assertThat(row.path("note").asText())
+                    .startsWith("note %d of %s"
+                            .formatted(i - kept + 1, row.path("product").asText()));
+        }
+    }
+
+    private String upload(String name, String content) {
+        Reply sent = server.send(server.request("/api/uploads?name=" + name)
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(content)));
+        assertThat(sent.status()).as(sent.body()).isEqualTo(201);
+        return sent.json().path("upload").asText();
+    }
+
+    private Reply post(String json) {
+        return server.post("/api/data/generate", json);
+    }
+
+    private static String job(Reply accepted) {
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        return accepted.header("Location").orElseThrow();
+    }
+
+    /** Waits by the stream of events, which ends with the job. */
+    private JsonNode ended(String job) {
+        assertThat(server.get(job + "/events").body()).contains("event: end");
+        return server.get(job + "/status").json();
+    }
+}
