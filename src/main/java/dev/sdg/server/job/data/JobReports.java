@@ -20,8 +20,10 @@ import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.schema.source.UnreadableSchemaException;
+import dev.sdg.server.http.Json;
 import dev.sdg.server.http.ProblemException;
 import dev.sdg.server.job.order.JobKind;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -61,9 +63,10 @@ public final class JobReports {
      */
     public String html(JobData data) {
         try {
-            return data.kind() == JobKind.ROWS
+            String page = data.kind() == JobKind.ROWS
                     ? new ReportPage(rows(data)).html()
                     : new DataReportPage(tables(data)).html();
+            return page.replace(place(data), "");
         } catch (UnreadableDataException
                 | UnreadableTableException
                 | UnreadableSourceException
@@ -72,6 +75,11 @@ public final class JobReports {
                 | OutputException e) {
             throw none();
         }
+    }
+
+    /** Where the server keeps a job is nobody's business: documents are named from its folder. */
+    private static String place(JobData data) {
+        return data.folder() + data.folder().getFileSystem().getSeparator();
     }
 
     private static ProblemException none() {
