@@ -12,9 +12,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.UUID;
 
 /** What all jobs may spend on models in a day of UTC, and have spent. For any number of threads. */
-final class DayBudget {
+final class DayBudget implements Spending {
     private final JobRows rows;
     private final OptionalDouble most;
     private final Optional<BudgetLedger> ledger;
@@ -69,17 +70,13 @@ final class DayBudget {
                 .formatted(BigDecimal.valueOf(most.orElse(0)).toPlainString());
     }
 
-    /** Returns {@code runs} that spend of it. */
-    RunContext limiting(RunContext runs) {
+    @Override
+    public RunContext limiting(RunContext runs) {
         return ledger.map(runs::spending).orElse(runs);
     }
 
-    /**
-     * Lets a job begin that asks a model.
-     *
-     * @throws ProblemException 429 where it is spent, with the time of the next day
-     */
-    void check() {
+    @Override
+    public void check() {
         if (!isSpent()) {
             return;
         }
@@ -88,5 +85,10 @@ final class DayBudget {
         long seconds = Duration.between(now, midnight).toSeconds() + 1;
         throw ProblemException.of(429, reason() + "; jobs that ask a model can be begun after " + Json.time(midnight))
                 .with("Retry-After", String.valueOf(seconds));
+    }
+
+    @Override
+    public void add(UUID request, double costUsd) {
+        rows.spend(request, day(), costUsd);
     }
 }

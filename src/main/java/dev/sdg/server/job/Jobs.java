@@ -294,22 +294,7 @@ public final class Jobs implements AutoCloseable {
 
     /** Returns the money of the day, for requests that are no jobs. */
     public Spending spending() {
-        return new Spending() {
-            @Override
-            public RunContext limiting(RunContext runs) {
-                return dayLedger.map(runs::spending).orElse(runs);
-            }
-
-            @Override
-            public void check() {
-                checkDay();
-            }
-
-            @Override
-            public void add(UUID request, double costUsd) {
-                setting.rows().spend(request, today(), costUsd);
-            }
-        };
+        return budget;
     }
 
     /** Returns what models cost today, in US dollars. */

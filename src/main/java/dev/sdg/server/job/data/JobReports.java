@@ -43,9 +43,11 @@ public final class JobReports {
      */
     public ObjectNode json(JobData data) {
         try {
-            return data.kind() == JobKind.ROWS
+            ObjectNode report = data.kind() == JobKind.ROWS
                     ? rows(data).json()
                     : tables(data).jsonWithCharts();
+            String text = new String(Json.bytes(report), StandardCharsets.UTF_8).replace(place(data), "");
+            return (ObjectNode) Json.read(text.getBytes(StandardCharsets.UTF_8));
         } catch (UnreadableDataException
                 | UnreadableTableException
                 | UnreadableSourceException
