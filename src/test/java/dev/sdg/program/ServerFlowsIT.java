@@ -57,16 +57,19 @@ class ServerFlowsIT extends ProgramTest {
     }
 
     private void a_sentence_becomes_a_schema_a_job_and_a_file() throws IOException, InterruptedException {
-        JsonNode translated = post("/api/schema/translate", object()
-                .put("provider", "offline")
-                .put("prompt", "Generate 10k financial transactions with user ID, amount, currency, and timestamp"));
+        JsonNode translated = post(
+                "/api/schema/translate",
+                object().put("provider", "offline")
+                        .put(
+                                "prompt",
+                                "Generate 10k financial transactions with user ID, amount, currency, and timestamp"));
         assertThat(translated.at("/schema/columns").findValuesAsText("name"))
                 .containsExactly("user_id", "amount", "currency", "timestamp");
         assertThat(translated.path("inferred_count").asInt()).isEqualTo(10_000);
         assertThat(translated.path("made_by").asText()).isEqualTo("rules");
 
-        ObjectNode wanted = object()
-                .put("total_rows", translated.path("inferred_count").asInt())
+        ObjectNode wanted = object().put(
+                        "total_rows", translated.path("inferred_count").asInt())
                 .put("chunk_size", 500)
                 .put("max_workers", 20)
                 .put("deduplication_threshold", 0.85);
@@ -174,7 +177,8 @@ class ServerFlowsIT extends ProgramTest {
 
         JsonNode transactions = get("/api/projects/clinic/transactions").path("transactions");
         assertThat(transactions.findValuesAsText("route"))
-                .containsExactly("/api/data/generate", "/api/upload/generate", "/api/data/generate"); // jobs are all alike
+                .containsExactly(
+                        "/api/data/generate", "/api/upload/generate", "/api/data/generate"); // jobs are all alike
         assertThat(transactions.findValuesAsText("rows")).containsExactly("6", "20", "6");
         assertThat(transactions.findValuesAsText("status")).containsOnly("completed");
         JsonNode audit = get("/api/audit?limit=500").path("audit");
@@ -260,8 +264,12 @@ class ServerFlowsIT extends ProgramTest {
     }
 
     private Shown run(String path, String... more) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("curl", "-sS", "--fail-with-body", "-H", "Authorization: Bearer "
-                + page.getFragment().substring("token=".length())));
+        List<String> command = new ArrayList<>(List.of(
+                "curl",
+                "-sS",
+                "--fail-with-body",
+                "-H",
+                "Authorization: Bearer " + page.getFragment().substring("token=".length())));
         command.addAll(List.of(more));
         command.add(page.resolve(path).toString());
         Process curl = new ProcessBuilder(command)
