@@ -30,8 +30,7 @@ final class WordFamilies {
     /** Returns the generator that {@code words} names. */
     Generator of(Target target, GeneratorSpec.Words words) {
         Vocabulary.Texts texts = vocabulary.texts(words.name(), target.unique(), subject(target.table()));
-        String who =
-                words.who().orElse(texts.of().equals("text") ? target.column().name() : "");
+        String who = words.who().orElse(texts.byColumn() ? target.column().name() : "");
         CellSeed seed = CellSeed.of(target.seed(), target.table().name(), "\0" + texts.of() + "\0" + who);
         return texts.follows()
                 ? WordGenerator.following(target, texts.source(), seed)

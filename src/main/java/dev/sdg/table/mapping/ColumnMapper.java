@@ -30,7 +30,8 @@ final class ColumnMapper {
 
     private static final String TEXT = "text";
     private static final String LABEL = "word-label";
-    private static final Set<String> SINGLE = Set.of("person", "company", "place", "phone", "email");
+    private static final Set<String> SINGLE =
+            Set.of("person", "company", "place", "phone", "email", "finance", "job", "commerce", "medical", "file");
 
     /** A person has several of these, each with a number of its own. */
     private static final Set<String> LINES = Set.of("fax", "mobile", "cell", "hotline", "landline", "sms", "whatsapp");

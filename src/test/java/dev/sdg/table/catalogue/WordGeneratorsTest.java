@@ -395,6 +395,34 @@ class WordGeneratorsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ipv4",
+                "ipv6",
+                "mac",
+                "user_agent",
+                "color",
+                "version",
+                "finance.ticker",
+                "text.word",
+                "text.sentence",
+                "text.paragraph"
+            })
+    void columns_that_have_nothing_to_do_with_each_other_have_values_of_their_own(String name) {
+        Columns two = Columns.of(Locale.ENGLISH, "\"old\": \"%1$s\", \"new\": \"%1$s\"".formatted(name));
+        Columns one = Columns.of(Locale.ENGLISH, "\"new\": \"%1$s\"".formatted(name));
+
+        List<String> old = Columns.texts(two.generator("old", false), ROWS);
+        List<String> other = Columns.texts(two.generator("new", false), ROWS);
+
+        long equal = IntStream.range(0, ROWS)
+                .filter(row -> old.get(row).equals(other.get(row)))
+                .count();
+        assertThat(equal).isLessThan(ROWS / 10);
+        assertThat(Columns.texts(one.generator("new", false), ROWS)).isEqualTo(other);
+    }
+
     @Test
     void check_digits_are_right() {
         Columns all =

@@ -47,6 +47,9 @@ class MappingTest {
             countries | name          | 'string'          | place.country
             employees | title         | 'string'          | job.title
             orders    | shipping_city | 'string'          | '{"place.city":{"who":"shipping"}}'
+            transfers | from_iban     | 'string'          | '{"finance.iban":{"who":"from"}}'
+            transfers | to_iban       | 'string'          | '{"finance.iban":{"who":"to"}}'
+            people    | previous_job_title | 'string'     | '{"job.title":{"who":"previous"}}'
             visits    | icd10_code    | 'string'          | medical.icd10
             users     | dob           | 'date'            | person.birth_date
             users     | is_deleted    | 'boolean'         | '{"boolean":{"true":0.06}}'

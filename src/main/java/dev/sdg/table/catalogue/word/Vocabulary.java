@@ -70,14 +70,19 @@ public final class Vocabulary {
      * @param source numbered
      * @param of what each row has one of: columns of the same speak of the same one
      * @param follows whether the row decides; otherwise each text is drawn
+     * @param byColumn whether a row has one of each column, since no column belongs to another by it
      */
-    public record Texts(TextSource source, String of, boolean follows) {
+    public record Texts(TextSource source, String of, boolean follows, boolean byColumn) {
         static Texts following(String of, TextSource source) {
-            return new Texts(source, of, true);
+            return new Texts(source, of, true, false);
         }
 
         static Texts drawn(String of, TextSource source) {
-            return new Texts(source, of, false);
+            return new Texts(source, of, false, false);
+        }
+
+        static Texts ofColumn(String of, TextSource source) {
+            return new Texts(source, of, false, true);
         }
     }
 
@@ -106,7 +111,7 @@ public final class Vocabulary {
             case "medical" -> medical(part, unique);
             case "text" -> text(part, unique, subject);
             case "file" -> file(part, unique);
-            default -> Texts.drawn(name, other(name));
+            default -> Texts.ofColumn(name, other(name));
         };
     }
 
@@ -177,7 +182,7 @@ public final class Vocabulary {
             case "card_network" ->
                 Texts.following("card", unique ? TextSource.of(Codes.networks()) : Codes.cards(true));
             case "currency" -> Texts.following("place", unique ? places().alone(part) : places().source(part));
-            case "ticker" -> Texts.drawn(part, tickers());
+            case "ticker" -> Texts.ofColumn(part, tickers());
             case "bic" ->
                 Texts.following("place", unique ? new Accounts(places()).banks() : new Accounts(places()).source(part));
             default -> Texts.following("place", new Accounts(places()).source(part));
@@ -226,7 +231,7 @@ public final class Vocabulary {
 
     private Texts text(String part, boolean unique, Subject subject) {
         if (part.equals("word")) {
-            return Texts.drawn(part, list("word"));
+            return Texts.ofColumn(part, list("word"));
         }
         Phrases phrases = family(
                 Phrases.class, "", () -> new Phrases(lists.sections(WordLists.in(locale.getLanguage(), "phrases"))));
@@ -235,7 +240,7 @@ public final class Vocabulary {
                 .filter(name -> phrases.has(name + end))
                 .findFirst()
                 .orElseThrow();
-        return Texts.drawn("text", Sentences.of(phrases, section + end, unique));
+        return Texts.ofColumn("text", Sentences.of(phrases, section + end, unique));
     }
 
     private Texts file(String part, boolean unique) {
