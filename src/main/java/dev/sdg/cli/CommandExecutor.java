@@ -147,9 +147,17 @@ final class CommandExecutor implements IExecutionStrategy {
         }
         int equals = argument.indexOf('=');
         String name = equals < 0 ? argument : argument.substring(0, equals);
-        List<String> suggestions =
-                new UnmatchedArgumentException(command.commandLine(), List.of(name)).getSuggestions();
-        String hint = suggestions.isEmpty() ? "see 'sdg --help'" : "did you mean " + suggestions.get(0) + "?";
+        String hint =
+                nearest(name, command).map(near -> "did you mean " + near + "?").orElse("see 'sdg --help'");
         return "unknown option '" + name + "': " + hint;
+    }
+
+    /** Returns the option with the fewest other letters, else one that has much of the name in it. */
+    private static Optional<String> nearest(String name, CommandSpec command) {
+        List<String> all = command.optionsMap().keySet().stream()
+                .filter(option -> option.startsWith("--") && option.indexOf('_') < 0)
+                .toList();
+        return ClosestMatch.of(name, all).or(() -> new UnmatchedArgumentException(command.commandLine(), List.of(name))
+                .getSuggestions().stream().findFirst());
     }
 }

@@ -176,6 +176,19 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "serve --prt 80, --prt, --port",
+        "--query tea --format qa --sampels 3, --sampels, --samples",
+        "--query tea --format qa --max_cal 3, --max_cal, --max-calls"
+    })
+    void the_nearest_option_is_the_one_with_the_fewest_other_letters(String arguments, String typed, String meant) {
+        int exitCode = run(arguments.split(" "));
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(said()).contains("unknown option '" + typed + "': did you mean " + meant + "?");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
