@@ -2,6 +2,7 @@ package dev.sdg.cli.generate;
 
 import dev.sdg.database.DatabaseAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,18 @@ public final class RepeatedCommand {
 
     /** Returns the command that does the same with {@code option} of {@code value} in place of {@code replaced}. */
     public String replacing(String replaced, String option, String value) {
-        return shown(Stream.concat(without(Set.of(replaced, option)).stream(), Stream.of(option, value)));
+        return replacing(replaced, Map.of(option, value));
+    }
+
+    /**
+     * Returns the command that does the same with {@code options}, by name, in place of {@code replaced} and others.
+     */
+    public String replacing(String replaced, Map<String, String> options) {
+        Set<String> changed = new HashSet<>(options.keySet());
+        changed.add(replaced);
+        List<String> kept = without(changed);
+        options.forEach((name, value) -> kept.addAll(List.of(name, value)));
+        return shown(kept.stream());
     }
 
     private List<String> without(Set<String> options) {

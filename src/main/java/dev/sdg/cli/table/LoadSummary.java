@@ -54,6 +54,11 @@ final class LoadSummary extends RunSummary<LoadReport> {
     }
 
     @Override
+    Path sidecar(LoadReport report) {
+        return spec.record();
+    }
+
+    @Override
     String place() {
         return " of " + TerminalText.safe(spec.address().shown());
     }

@@ -63,6 +63,9 @@ abstract class RunSummary<R extends TableReport> {
     /** Returns where the rows are, as words after their number; empty where the grid says it. */
     abstract String place();
 
+    /** Returns the folder of what is about the rows. */
+    abstract Path sidecar(R report);
+
     /** Returns lines about what was found and where files are, under the numbers. */
     abstract List<String> details(R report);
 
@@ -142,10 +145,22 @@ abstract class RunSummary<R extends TableReport> {
         details(report).forEach(out::println);
         report.quality().ifPresent(quality -> DataReportText.lines(quality)
                 .forEach(line -> out.println(TerminalText.safe(line))));
+        if (report.saved() > 0 || report.requested() == 0) {
+            String but = report.model().isPresent() ? ", but for what the model wrote" : "";
+            out.println("The same rows again" + but + ": " + TerminalText.safe(repeated(report)));
+        }
+    }
+
+    /** A model may write another schema of the same sentence. */
+    private String repeated(R report) {
         Map<String, String> fixed = new LinkedHashMap<>();
         fixed.put("--seed", Long.toString(run.seed()));
         fixed.put("--now", run.now().toString());
-        out.println("The same rows again: " + TerminalText.safe(command.repeating(fixed)));
+        if (draft.filter(made -> made.madeBy() == MadeBy.MODEL).isEmpty()) {
+            return command.repeating(fixed);
+        }
+        fixed.put("--schema", sidecar(report).resolve("schema.json").toString());
+        return command.replacing("--query", fixed);
     }
 
     private List<String> whyNotMore(R report) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.cli.console.Grid;
 import dev.sdg.cli.console.StandardStreams;
 import dev.sdg.cli.generate.RepeatedCommand;
+import dev.sdg.output.table.TableFolder;
 import dev.sdg.run.schema.SchemaDraft;
 import dev.sdg.run.table.TableRun;
 import dev.sdg.run.table.TableRunReport;
@@ -58,6 +59,11 @@ final class TableSummary extends RunSummary<TableRunReport> {
     @Override
     String place() {
         return "";
+    }
+
+    @Override
+    Path sidecar(TableRunReport report) {
+        return TableFolder.sidecar(report.folder());
     }
 
     @Override
