@@ -56,10 +56,27 @@ class QueryIT {
         assertThat(report.at("/model/calls").asInt()).isEqualTo(1);
         assertThat(report.at("/model/tokens/input").asInt()).isPositive();
         assertThat(report.at("/model/cost_usd").asDouble()).isPositive();
+        JsonNode manifest = JSON.readTree(
+                folder.resolve("synthetic_tables.run/manifest.json").toFile());
+        assertThat(manifest.at("/usage/calls").asInt()).isEqualTo(1);
+        assertThat(manifest.at("/usage/cost_usd").asDouble()).isPositive();
         List<String> rows = Files.readAllLines(folder.resolve("synthetic_tables/transactions.csv"));
         assertThat(rows).hasSize(10_001).first().isEqualTo("user_id,amount,currency,timestamp");
         assertThat(rows.subList(1, rows.size()))
                 .allMatch(row -> row.matches("\\d{1,3},\\d+\\.\\d\\d,(EUR|USD),\\d{4}-\\d\\d-\\d\\dT[\\d:]+"));
+    }
+
+    @Test
+    void the_command_that_makes_the_rows_again_asks_for_no_other_schema() {
+        gemini.answer(Answers.text(SCHEMA));
+
+        Result result = query("--yes", "--seed", "1");
+
+        assertThat(result.out().lines().filter(line -> line.startsWith("The same rows again: ")))
+                .singleElement()
+                .asString()
+                .contains("--schema synthetic_tables.run/schema.json")
+                .doesNotContain("--query");
     }
 
     @Test
@@ -113,6 +130,30 @@ class QueryIT {
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(rows).hasBinaryContent(before);
         assertThat(gemini.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_resumed_run_into_a_database_does_not_ask_for_its_schema_again() {
+        gemini.answer(Answers.text(SCHEMA));
+        assertThat(query("--yes", "--seed", "1", "--to", "pay.db", "--create").exitCode())
+                .isZero();
+
+        Result resumed = query("--yes", "--seed", "1", "--to", "pay.db", "--create", "--resume");
+
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(gemini.requests()).hasSize(1);
+        assertThat(folder.resolve("synthetic_tables.run")).doesNotExist();
+    }
+
+    @Test
+    void tables_in_files_do_not_stop_a_run_into_a_database() {
+        gemini.otherwise(request -> Answers.text(SCHEMA));
+        assertThat(query("--yes").exitCode()).isZero();
+
+        Result result = query("--yes", "--to", "pay.db", "--create");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(folder.resolve("pay.db.run/schema.json")).isRegularFile();
     }
 
     @Test

@@ -73,6 +73,20 @@ class TableModelIT extends ProgramTest {
     }
 
     @Test
+    void that_the_model_writes_something_else_the_next_time_is_said() {
+        gemini.otherwise(new CellDouble());
+        String command = "table generate --schema shop.json --seed 1 ";
+
+        Result made = program().run(commandLine(command + "-o made"));
+        gemini.otherwise(request -> Answers.text("no rows"));
+        Result none = program().run(commandLine(command + "-o none"));
+
+        assertThat(made.out()).contains("The same rows again, but for what the model wrote: ");
+        assertThat(none.exitCode()).as(none.err()).isEqualTo(6);
+        assertThat(none.out()).doesNotContain("same rows again");
+    }
+
+    @Test
     void what_a_model_wrote_is_journaled_with_the_numbers_of_rows() throws IOException {
         gemini.otherwise(new CellDouble());
 
@@ -312,6 +326,11 @@ class TableModelIT extends ProgramTest {
         assertThat(data("tickets")).hasSize(ROWS);
         assertThat(model.asked()).hasSize(3 + ROWS).allSatisfy((row, times) -> assertThat(times)
                 .isOne());
+        JsonNode usage = Rows.object(Files.readString(folder.resolve("out.run/manifest.json")))
+                .get("usage");
+        assertThat(usage.get("calls").intValue()).isEqualTo(model.calls());
+        assertThat(usage.get("tokens").get("input").intValue()).isPositive();
+        assertThat(usage.get("cost_usd").doubleValue()).isPositive();
     }
 
     @Test
@@ -364,6 +383,33 @@ class TableModelIT extends ProgramTest {
         assertThat(gemini.requests().get(0).userText()).contains("Notes of a cardiologist.");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --prompt sizes=Large. --prompt shop=Old. | --prompt changes nothing of sizes: no column there is a free text
+            --prompt shop=Old. --provider offline    | --prompt changes nothing: no model is asked
+            --dialect mysql                          | --dialect changes nothing: no file of SQL is written
+            --csv-safe                               | --csv-safe changes nothing: no file of CSV is written
+            --csv-safe --output-format csv --to a.db | --csv-safe changes nothing: no file of CSV is written
+            --dialect mysql --output-format sql      |
+            --csv-safe --output-format csv           |
+            --prompt shop=Old.                       |
+            """)
+    void options_that_change_nothing_are_named(String options, String warning) throws IOException {
+        Files.writeString(folder.resolve("two.json"), """
+                {"tables": {"shop": {"rows": 1, "columns": {"id": "integer", "notes": "string"}},
+                            "sizes": {"rows": 1, "columns": {"id": "integer", "width": "float"}}}}""");
+
+        Result result = program()
+                .run(commandLine("table generate --schema two.json --output-format jsonl --dry-run " + options));
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        if (warning == null) {
+            assertThat(result.err()).doesNotContain("changes nothing");
+        } else {
+            assertThat(result.err()).contains(warning).containsOnlyOnce("changes nothing");
+        }
+    }
+
     @Test
     void into_a_database_as_into_files() throws IOException {
         gemini.otherwise(new CellDouble());
@@ -375,6 +421,11 @@ class TableModelIT extends ProgramTest {
         assertThat(Rows.jsonl(folder.resolve("shop.db.run/model/tickets.jsonl")))
                 .hasSize(ROWS);
         assertThat(Rows.object(result.out()).get("model").get("calls").intValue())
+                .isEqualTo(4);
+        assertThat(Rows.object(Files.readString(folder.resolve("shop.db.run/manifest.json")))
+                        .get("usage")
+                        .get("calls")
+                        .intValue())
                 .isEqualTo(4);
     }
 

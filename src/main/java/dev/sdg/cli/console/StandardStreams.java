@@ -1,5 +1,6 @@
 package dev.sdg.cli.console;
 
+import dev.sdg.run.CancellationToken;
 import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -9,6 +10,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The standard streams, and the terminal at the other end, if any.
@@ -44,6 +47,20 @@ public record StandardStreams(InputStream in, PrintStream out, Console console, 
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * As {@link #answer()}, for a question that is asked while signals cancel a run.
+     *
+     * @return empty where the run is cancelled, before or while the person is asked; the line is read by nobody then
+     */
+    public Optional<String> answer(CancellationToken cancellation) {
+        CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+        cancellation.onCancel(() -> answer.complete(Optional.empty()));
+        if (!answer.isDone()) {
+            answer.completeAsync(() -> Optional.of(answer()));
+        }
+        return answer.join();
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

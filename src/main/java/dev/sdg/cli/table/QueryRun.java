@@ -9,12 +9,14 @@ import dev.sdg.cli.generate.RepeatedCommand;
 import dev.sdg.cli.schema.QuerySchema;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.output.table.TableFolder;
+import dev.sdg.output.table.TableManifest.Usage;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.UsageJson;
 import dev.sdg.run.schema.SchemaDraft;
 import dev.sdg.run.schema.SchemaDraft.MadeBy;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
+import dev.sdg.run.table.spec.LoadSpec;
 import dev.sdg.run.table.spec.TableSpec;
 import dev.sdg.run.table.spec.TableSpecReader;
 import dev.sdg.schema.SchemaJson;
@@ -33,21 +35,31 @@ final class QueryRun {
     private final RunRequest request;
     private final TableSpecReader reader;
     private final QuerySchema query;
+    private final Optional<LoadSpec> load;
+    private final CancellationToken cancellation;
     private final Path folder;
     private Optional<SchemaDraft> draft = Optional.empty();
 
     /**
      * Checks all options.
      *
+     * @param load into a database, where rows go there
      * @param problems found so far; told together with those found here
      * @param cancellation ends a call that is under way
      */
-    QueryRun(AppContext context, RunRequest request, Problems problems, CancellationToken cancellation) {
+    QueryRun(
+            AppContext context,
+            RunRequest request,
+            Optional<LoadSpec> load,
+            Problems problems,
+            CancellationToken cancellation) {
         this.context = context;
         this.request = request;
         this.reader = new TableSpecReader(context.schemas(), Optional.of(context.models()), context.folder());
         reader.check(request, problems);
         this.query = new QuerySchema(context, request, problems, cancellation);
+        this.load = load;
+        this.cancellation = cancellation;
         this.folder = context.folder().resolve(request.value("output").orElse(TableSpecReader.FOLDER));
     }
 
@@ -59,7 +71,7 @@ final class QueryRun {
     /** Returns the run, its schema made by a rule or a model; that of an earlier run where this one goes on with it. */
     TableSpec spec(Problems problems) {
         boolean goesOn = request.isOn("resume");
-        Optional<SchemaSource> earlier = goesOn ? reader.earlierSchema(request) : Optional.empty();
+        Optional<SchemaSource> earlier = goesOn ? reader.earlierSchema(request, load) : Optional.empty();
         if (earlier.isEmpty()) {
             checkOutput();
             SchemaDraft made = query.draft(beside("schema-answer.txt"));
@@ -68,11 +80,19 @@ final class QueryRun {
                 keep(made);
             }
         }
-        return reader.read(
+        TableSpec read = reader.read(
                 request,
                 earlier.or(() -> draft.map(SchemaDraft::source)),
                 request.value("query").orElse(""),
                 problems);
+        return draft.filter(made -> made.madeBy() == MadeBy.MODEL)
+                .map(made -> read.drafted(usage(made)))
+                .orElse(read);
+    }
+
+    private static Usage usage(SchemaDraft made) {
+        return new Usage(
+                made.usage().calls(), made.usage().retries(), made.usage().tokens(), made.costUsd());
     }
 
     /** Returns the schema that was made; empty where it is that of an earlier run. */
@@ -82,7 +102,8 @@ final class QueryRun {
 
     /** A run that could not begin is told so before a model is paid. */
     private void checkOutput() {
-        boolean finished = TableFolder.manifest(folder, new LocalDisk()).isPresent();
+        boolean finished =
+                writesFiles() && TableFolder.manifest(folder, new LocalDisk()).isPresent();
         if (finished && !request.isOn("overwrite") && !request.isOn("resume") && !request.isOn("dry-run")) {
             throw new CliException(
                     ExitCode.USAGE,
@@ -91,8 +112,15 @@ final class QueryRun {
         }
     }
 
+    private boolean writesFiles() {
+        return load.isEmpty() || request.isGiven("output");
+    }
+
+    /** What is about the rows stands beside their files, or where the record of the database is. */
     private Path beside(String name) {
-        return TableFolder.sidecar(folder).resolve(name);
+        Path sidecar =
+                writesFiles() ? TableFolder.sidecar(folder) : load.orElseThrow().record();
+        return sidecar.resolve(name);
     }
 
     /** The schema of a run that is there stays until it is replaced. */
@@ -137,12 +165,20 @@ final class QueryRun {
                             + next);
         }
         context.streams().console().line("Generate these rows? [y/e/N] (e: edit the schema first)");
-        String answer = context.streams().answer().toLowerCase(Locale.ROOT);
-        return switch (answer) {
+        String answer = context.streams().answer(cancellation).orElseThrow(() -> interrupted(made, command));
+        return switch (answer.toLowerCase(Locale.ROOT)) {
             case "y", "yes" -> Optional.empty();
             case "e", "edit" -> Optional.of(edited(keep(made)));
             default -> throw new CliException(ExitCode.USAGE, "not started; use --yes to start without this question");
         };
+    }
+
+    private CliException interrupted(SchemaDraft made, RepeatedCommand command) {
+        Path file = keep(made);
+        return new CliException(
+                ExitCode.of(cancellation),
+                "interrupted; the schema is in " + file + ", and nothing was generated",
+                "Use it, as it is or changed: " + command.replacing("--query", "--schema", file.toString()));
     }
 
     private static ObjectNode unconfirmed(SchemaDraft made, Path file, String next) {

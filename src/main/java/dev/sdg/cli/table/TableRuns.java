@@ -81,7 +81,7 @@ final class TableRuns {
         context.environment().warnings().forEach(log::warn);
         CancellationToken cancellation = new CancellationToken();
         boolean dry = request.isOn("dry-run");
-        Optional<QueryRun> query = sentence.map(text -> new QueryRun(context, request, problems, cancellation));
+        Optional<QueryRun> query = sentence.map(text -> new QueryRun(context, request, load, problems, cancellation));
         if (query.filter(QueryRun::isPreview).isPresent()) {
             return ExitCode.COMPLETE;
         }
@@ -89,7 +89,7 @@ final class TableRuns {
             context.signals().accept(cancellation);
         }
         TableSpec read = query.map(asked -> asked.spec(problems)).orElseGet(reader);
-        read.schema().warnings().forEach(log::warn);
+        read.schema().warnings().stream().map(TableOptionGroups::spelled).forEach(log::warn);
         read.sample().ifPresent(sample -> sample.notes().forEach(log::warn));
         try {
             TableSpec spec = load.map(into -> LoadRun.continuing(into, read)).orElse(read);

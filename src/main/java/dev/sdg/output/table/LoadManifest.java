@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param database where they are, without user and password
  * @param replace whether the rows that were there are removed in the first transaction
  * @param tables what came of each, by name, in the order of the schema
+ * @param usage what models took, over all runs; empty where none was asked
  */
 public record LoadManifest(
         String command,
@@ -32,7 +33,8 @@ public record LoadManifest(
         TableManifest.Run run,
         String database,
         boolean replace,
-        Map<String, Load> tables) {
+        Map<String, Load> tables,
+        Optional<TableManifest.Usage> usage) {
 
     public LoadManifest {
         options = new TreeMap<>(options);
@@ -81,7 +83,22 @@ public record LoadManifest(
                         existing.getOrDefault(name, 0L),
                         progress.getOrDefault(name, Progress.NONE),
                         Optional.empty())));
-        return new LoadManifest(command, status, started, updated, options, run, database, replace, continued);
+        return new LoadManifest(command, status, started, updated, options, run, database, replace, continued, usage);
+    }
+
+    /** Returns the same where models took {@code more}. */
+    public LoadManifest spending(Optional<TableManifest.Usage> more) {
+        return new LoadManifest(
+                command,
+                status,
+                started,
+                updated,
+                options,
+                run,
+                database,
+                replace,
+                tables,
+                TableManifest.Usage.sum(usage, more));
     }
 
     /** Returns whether rows are in the database for good, and more were to follow. */

@@ -1,6 +1,8 @@
 package dev.sdg.output.table;
 
+import dev.sdg.llm.TokenUsage;
 import dev.sdg.output.journal.Manifest.Status;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
  * @param run what the bytes of the files depend on
  * @param tables what came of each, by name, in the order of the schema
  * @param files those that are whole
+ * @param usage what models took, over all runs; empty where none was asked
  */
 public record TableManifest(
         String command,
@@ -34,7 +37,8 @@ public record TableManifest(
         SortedMap<String, String> options,
         Run run,
         Map<String, Counts> tables,
-        List<WholeFile> files) {
+        List<WholeFile> files,
+        Optional<Usage> usage) {
 
     public TableManifest {
         options = new TreeMap<>(options);
@@ -235,6 +239,31 @@ public record TableManifest(
      * @param redrawn how many of them were drawn again because of a check
      */
     public record Rows(String table, long firstRow, long count, long redrawn) {}
+
+    /**
+     * What calls to models took.
+     *
+     * @param calls how many there were
+     * @param retries those of them that asked for the same again, after another
+     * @param tokens what they cost in tokens
+     * @param costUsd what they cost in US dollars, where prices are known
+     */
+    public record Usage(long calls, long retries, TokenUsage tokens, Optional<BigDecimal> costUsd) {
+
+        /** Returns the sum of both. */
+        public Usage plus(Usage other) {
+            return new Usage(
+                    calls + other.calls,
+                    retries + other.retries,
+                    tokens.plus(other.tokens),
+                    costUsd.flatMap(dollars -> other.costUsd.map(dollars::add)));
+        }
+
+        /** Returns the sum of two, each of which may be none. */
+        public static Optional<Usage> sum(Optional<Usage> one, Optional<Usage> other) {
+            return Stream.of(one, other).flatMap(Optional::stream).reduce(Usage::plus);
+        }
+    }
 
     /** Returns one line for each thing that {@code earlier} had otherwise; none where both are the same run. */
     public List<String> differencesFrom(TableManifest earlier) {

@@ -13,12 +13,14 @@ import dev.sdg.output.table.TableFile;
 import dev.sdg.output.table.TableFolder;
 import dev.sdg.output.table.TableFormat;
 import dev.sdg.output.table.TableManifest;
+import dev.sdg.output.table.TableManifest.Usage;
 import dev.sdg.output.table.TableManifest.WholeFile;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunException;
 import dev.sdg.run.RunException.Kind;
 import dev.sdg.run.cell.CellReport;
 import dev.sdg.run.cell.JournalPlace;
+import dev.sdg.run.spec.OutputSpec.Existing;
 import dev.sdg.run.table.TableReport.End;
 import dev.sdg.run.table.TableRunReport.TableResult;
 import dev.sdg.run.table.spec.TableSpec;
@@ -71,7 +73,10 @@ public final class FileRun {
         run.connect(listener);
         prepare();
         try (TableFolder folder = TableFolder.open(spec.output().folder(), run.disk())) {
-            TableManifest manifest = manifests.files(names);
+            Optional<Usage> before = folder.manifest()
+                    .filter(earlier -> spec.output().existing() == Existing.RESUME)
+                    .flatMap(TableManifest::usage);
+            TableManifest manifest = manifests.files(names, before);
             ExistingFiles existing = new ExistingFiles(folder, steps.names());
             boolean isFinished = folder.manifest()
                     .filter(earlier -> earlier.status() == Status.COMPLETE)
@@ -83,6 +88,7 @@ public final class FileRun {
             record.write(Status.RUNNING);
             folder.describe("schema.json", manifests.usedSchema());
             Optional<CellReport> model = place.map(where -> run.ask(where, listener));
+            model.map(RunManifests::usage).ifPresent(record::spent);
             return model.filter(wrote -> !wrote.isWhole())
                     .map(wrote -> unmade(record, wrote))
                     .orElseGet(() -> made(folder, record, steps.left(kept), model));

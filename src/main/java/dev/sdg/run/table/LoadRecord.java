@@ -66,7 +66,8 @@ final class LoadRecord {
                 start.run(),
                 start.database(),
                 start.replace(),
-                tables()));
+                tables(),
+                start.usage()));
     }
 
     private Map<String, Load> tables() {

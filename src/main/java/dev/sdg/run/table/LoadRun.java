@@ -12,6 +12,7 @@ import dev.sdg.output.journal.Manifest.Status;
 import dev.sdg.output.table.LoadFolder;
 import dev.sdg.output.table.LoadManifest;
 import dev.sdg.output.table.LoadManifest.Progress;
+import dev.sdg.output.table.TableManifest.Usage;
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunException;
 import dev.sdg.run.RunException.Kind;
@@ -46,6 +47,7 @@ public final class LoadRun {
     private TablePlan plan;
     private List<PlannedTable> written;
     private boolean isClash;
+    private Optional<Usage> spentBefore = Optional.empty();
     private final Databases databases;
     private final Disk disk;
     private final TableListener listener;
@@ -117,6 +119,7 @@ public final class LoadRun {
      */
     public LoadReport execute() {
         run.connect(listener);
+        spentBefore = spentBefore();
         LoadReport report = attempt();
         if (!isClash || !isAlone || spec.commitEvery().isPresent()) {
             return report;
@@ -138,6 +141,16 @@ public final class LoadRun {
         return run;
     }
 
+    private Optional<Usage> spentBefore() {
+        try {
+            return spec.existing() == Existing.RESUME
+                    ? LoadFolder.manifest(spec.record(), disk).flatMap(LoadManifest::usage)
+                    : Optional.empty();
+        } catch (OutputException e) {
+            throw new RunException(Kind.OUTPUT, e);
+        }
+    }
+
     private void follow(TableRun later) {
         run = later;
         plan = later.plan();
@@ -146,7 +159,7 @@ public final class LoadRun {
 
     private LoadReport attempt() {
         isClash = false;
-        LoadManifest wanted = new RunManifests(run).load(spec);
+        LoadManifest wanted = new RunManifests(run).load(spec, spentBefore);
         try (LoadFolder folder = LoadFolder.open(spec.record(), disk)) {
             boolean isFinished = folder.manifest()
                     .filter(load -> load.status() == Status.COMPLETE)
@@ -154,15 +167,16 @@ public final class LoadRun {
             Optional<EarlierLoad> earlier = EarlierLoad.in(folder, spec.existing(), wanted);
             Optional<CellReport> model = run.prepare(folder.path(), spec.existing(), isFinished)
                     .map(place -> asked(place, folder, wanted, earlier.isPresent()));
+            LoadManifest paid = wanted.spending(model.map(RunManifests::usage));
             if (model.filter(wrote -> !wrote.isWhole()).isPresent()) {
-                return unmade(folder, wanted, model.get());
+                return unmade(folder, paid, model.get());
             }
             try (DatabaseLoad load = opened(earlier.isPresent())) {
                 begin(load, earlier);
                 run.keepExisting(folder.path());
                 Map<String, Progress> progress =
                         earlier.map(before -> before.progress(load, plan)).orElse(Map.of());
-                return written(load, new LoadRecord(folder, wanted.continuing(existing, progress)), model);
+                return written(load, new LoadRecord(folder, paid.continuing(existing, progress)), model);
             } catch (DatabaseException | LoadException e) {
                 throw failure(e);
             }

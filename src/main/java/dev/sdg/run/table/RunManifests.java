@@ -6,8 +6,10 @@ import dev.sdg.output.table.LoadManifest;
 import dev.sdg.output.table.TableFormat;
 import dev.sdg.output.table.TableManifest;
 import dev.sdg.output.table.TableManifest.Counts;
+import dev.sdg.output.table.TableManifest.Usage;
 import dev.sdg.run.RunException;
 import dev.sdg.run.RunException.Kind;
+import dev.sdg.run.cell.CellReport;
 import dev.sdg.run.cell.TableCells;
 import dev.sdg.run.table.spec.LoadSpec;
 import dev.sdg.run.table.spec.TableSpec;
@@ -34,8 +36,12 @@ final class RunManifests {
         this.spec = run.spec();
     }
 
-    /** Returns what the manifest of files with these {@code names} by table says before any is whole. */
-    TableManifest files(Map<String, String> names) {
+    /**
+     * Returns what the manifest of files with these {@code names} by table says before any is whole.
+     *
+     * @param before what models took in the runs that this one goes on with
+     */
+    TableManifest files(Map<String, String> names, Optional<Usage> before) {
         Map<String, Counts> tables = new LinkedHashMap<>();
         run.written()
                 .forEach(table -> tables.put(
@@ -43,11 +49,37 @@ final class RunManifests {
                         new Counts(String.valueOf(names.get(table.name())), table.kept() + table.rows(), 0, 0)));
         Instant started = Instant.now();
         return new TableManifest(
-                spec.command(), Status.RUNNING, started, started, spec.options(), made(), tables, List.of());
+                spec.command(),
+                Status.RUNNING,
+                started,
+                started,
+                spec.options(),
+                made(),
+                tables,
+                List.of(),
+                spent(before));
     }
 
-    /** Returns what the manifest of a load says before it begins. */
-    LoadManifest load(LoadSpec load) {
+    /** What a model took to write the schema was paid by now, too. */
+    private Optional<Usage> spent(Optional<Usage> before) {
+        return Usage.sum(before, spec.drafting());
+    }
+
+    /** Returns what {@code wrote} took. */
+    static Usage usage(CellReport wrote) {
+        return new Usage(
+                wrote.stats().usage().calls(),
+                wrote.stats().usage().retries(),
+                wrote.stats().usage().tokens(),
+                wrote.costUsd());
+    }
+
+    /**
+     * Returns what the manifest of a load says before it begins.
+     *
+     * @param before what models took in the runs that this one goes on with
+     */
+    LoadManifest load(LoadSpec load, Optional<Usage> before) {
         Map<String, LoadManifest.Load> tables = new LinkedHashMap<>();
         run.written()
                 .forEach(table -> tables.put(
@@ -63,7 +95,8 @@ final class RunManifests {
                 made().withoutFiles(),
                 load.address().shown(),
                 load.replace(),
-                tables);
+                tables,
+                spent(before));
     }
 
     /** Writes the schema as it is used into {@code folder}. */

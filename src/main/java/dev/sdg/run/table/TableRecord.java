@@ -5,6 +5,7 @@ import dev.sdg.output.table.TableFolder;
 import dev.sdg.output.table.TableManifest;
 import dev.sdg.output.table.TableManifest.Counts;
 import dev.sdg.output.table.TableManifest.Rows;
+import dev.sdg.output.table.TableManifest.Usage;
 import dev.sdg.output.table.TableManifest.WholeFile;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keeps the manifest true while files become whole, and says how far the run is. One thread. */
 final class TableRecord implements RowBlocks.Progress {
@@ -22,6 +24,7 @@ final class TableRecord implements RowBlocks.Progress {
     private final TableListener listener;
     private final TableManifest start;
     private final List<WholeFile> files;
+    private Optional<Usage> usage;
     private long made;
     private long written = System.nanoTime();
 
@@ -34,6 +37,13 @@ final class TableRecord implements RowBlocks.Progress {
         this.listener = listener;
         this.start = start;
         this.files = new ArrayList<>(kept);
+        this.usage = start.usage();
+    }
+
+    /** Models took so much more. */
+    void spent(Usage more) {
+        usage = Usage.sum(usage, Optional.of(more));
+        write(Status.RUNNING);
     }
 
     /** Returns how many rows were made. */
@@ -105,7 +115,8 @@ final class TableRecord implements RowBlocks.Progress {
                 start.options(),
                 start.run(),
                 counts(),
-                files));
+                files,
+                usage));
         written = System.nanoTime();
     }
 }

@@ -2,6 +2,7 @@ package dev.sdg.schema.source;
 
 import dev.sdg.schema.Schema;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -35,5 +36,12 @@ public record SchemaSource(
     /** Returns the same with {@code other} tables. */
     public SchemaSource with(Schema other) {
         return new SchemaSource(name, files, other, warnings, passedOver, classes);
+    }
+
+    /** Returns the same with {@code more} warnings. */
+    public SchemaSource warning(List<String> more) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new SchemaSource(name, files, schema, all, passedOver, classes);
     }
 }

@@ -72,7 +72,8 @@ final class TablesWork implements JobWork {
 
     private TableRunReport run(RunRequest request, CancellationToken cancellation, Listener listener) {
         TableSpec spec = spec(SpecReaders.placed(request, folder));
-        listener.warned(spec.schema().warnings());
+        listener.warned(
+                spec.schema().warnings().stream().map(JobStatus::spelled).toList());
         Heard heard = new Heard(listener);
         Optional<TableCells> cells = spec.model()
                 .map(asked -> new TableCells(asked, spec.mapping().schema(), spec.locale(), runs, cancellation));

@@ -105,7 +105,11 @@ final class TableOutputReader {
         if (resume && overwrite) {
             problems.addMessage("overwrite", "⟨resume⟩ and ⟨overwrite⟩ cannot be used together");
         }
-        boolean files = !request.isGiven("to") || request.isGiven("output");
-        return overwrite ? Existing.OVERWRITE : resume && files ? Existing.RESUME : Existing.REFUSE;
+        return overwrite ? Existing.OVERWRITE : resume && writesFiles(request) ? Existing.RESUME : Existing.REFUSE;
+    }
+
+    /** Returns whether rows go into files, be it besides a database. */
+    static boolean writesFiles(RunRequest request) {
+        return !request.isGiven("to") || request.isGiven("output");
     }
 }

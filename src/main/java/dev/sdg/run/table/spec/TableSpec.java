@@ -1,6 +1,7 @@
 package dev.sdg.run.table.spec;
 
 import dev.sdg.output.table.TableFormat;
+import dev.sdg.output.table.TableManifest.Usage;
 import dev.sdg.output.table.TableStyle;
 import dev.sdg.run.learn.LearnedSample;
 import dev.sdg.run.spec.CellSpec;
@@ -39,6 +40,7 @@ import java.util.TreeMap;
  * @param options as they were given, for the record
  * @param sample that the schema was learned from, where there is one
  * @param model how one is asked for the columns that it writes; empty: these are made without a model
+ * @param drafting what a model took to write the schema; empty where none did
  */
 public record TableSpec(
         SchemaSource schema,
@@ -54,7 +56,8 @@ public record TableSpec(
         Verification verification,
         SortedMap<String, String> options,
         Optional<LearnedSample> sample,
-        Optional<CellSpec> model) {
+        Optional<CellSpec> model,
+        Optional<Usage> drafting) {
 
     public TableSpec {
         written = List.copyOf(written);
@@ -145,7 +148,28 @@ public record TableSpec(
                 verification,
                 options,
                 sample,
-                model);
+                model,
+                drafting);
+    }
+
+    /** Returns the same with a schema that it took so much to have a model write. */
+    public TableSpec drafted(Usage usage) {
+        return new TableSpec(
+                schema,
+                mapping,
+                schemaName,
+                seed,
+                now,
+                sizes,
+                locale,
+                written,
+                threads,
+                output,
+                verification,
+                options,
+                sample,
+                model,
+                Optional.of(usage));
     }
 
     /** Returns the same with this seed, where it has no other. */
@@ -169,7 +193,8 @@ public record TableSpec(
                 verification,
                 options,
                 Optional.of(learned),
-                model);
+                model,
+                drafting);
     }
 
     /** Returns how many rows come after those that are kept; none where the parents stay as many as they are. */

@@ -3,8 +3,10 @@ package dev.sdg.run.table.spec;
 import dev.sdg.database.DatabaseAddress;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
+import dev.sdg.output.table.LoadFolder;
 import dev.sdg.output.table.TableFolder;
 import dev.sdg.output.table.TableFormat;
+import dev.sdg.output.table.TableManifest;
 import dev.sdg.run.RunException;
 import dev.sdg.run.spec.CellSpec;
 import dev.sdg.run.spec.CellSpecReader;
@@ -27,6 +29,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -121,8 +125,10 @@ public final class TableSpecReader {
                             + " ⟨output-format⟩, or let the database check its keys");
         }
         problems.throwIfAny();
+        List<String> unused =
+                unused(request, output, source.orElseThrow().schema(), prompts.keySet(), model.isPresent());
         return new TableSpec(
-                source.orElseThrow(),
+                source.orElseThrow().warning(unused),
                 mapping.orElseThrow(),
                 schemaName,
                 seed,
@@ -135,7 +141,33 @@ public final class TableSpecReader {
                 verification,
                 recorded(request),
                 Optional.empty(),
-                model);
+                model,
+                Optional.empty());
+    }
+
+    /** Returns a line for each option that changes nothing of the run. */
+    private static List<String> unused(
+            RunRequest request, Output output, Schema schema, Set<String> prompted, boolean asksModel) {
+        List<String> lines = new ArrayList<>();
+        boolean files = TableOutputReader.writesFiles(request);
+        if (request.isGiven("dialect") && !(files && output.isSql())) {
+            lines.add("⟨dialect⟩ changes nothing: no file of SQL is written (⟨output-format⟩ sql)");
+        }
+        if (request.isOn("csv-safe") && !(files && output.formats().contains(TableFormat.CSV))) {
+            lines.add("⟨csv-safe⟩ changes nothing: no file of CSV is written (⟨output-format⟩ csv)");
+        }
+        List<String> told = prompted.stream()
+                .filter(name -> schema.table(name)
+                        .filter(table -> schema.modelColumns(table).isEmpty())
+                        .isPresent())
+                .toList();
+        if (!prompted.isEmpty() && !asksModel) {
+            lines.add("⟨prompt⟩ changes nothing: no model is asked");
+        } else if (!told.isEmpty()) {
+            lines.add("⟨prompt⟩ changes nothing of %s: no column there is a free text, or has the generator 'model'"
+                    .formatted(String.join(", ", told)));
+        }
+        return lines;
     }
 
     /**
@@ -160,21 +192,31 @@ public final class TableSpecReader {
      * Returns the schema of the run that {@code request} goes on with, where that was made of the same query and
      * profile.
      *
+     * @param load into a database, where rows go there
      * @throws RunException where what is there cannot be read
      */
-    public Optional<SchemaSource> earlierSchema(RunRequest request) {
+    public Optional<SchemaSource> earlierSchema(RunRequest request, Optional<LoadSpec> load) {
         Path output = outputs.folder(request, new Problems());
+        LocalDisk disk = new LocalDisk();
         try {
-            return TableFolder.manifest(output, new LocalDisk())
-                    .filter(manifest -> manifest.run()
-                            .schema()
-                            .equals(request.value("query").orElse("")))
-                    .filter(manifest -> profile(manifest.options()).equals(request.value("profile")))
-                    .map(manifest -> schemas.read(
-                            TableFolder.sidecar(output).resolve("schema.json").toString(), Optional.empty()));
+            Optional<SchemaSource> ofFiles = TableFolder.manifest(output, disk)
+                    .filter(manifest -> TableOutputReader.writesFiles(request) && isSame(request, manifest.run(), manifest.options()))
+                    .map(manifest -> keptIn(TableFolder.sidecar(output)));
+            return ofFiles.or(() -> load.flatMap(into -> LoadFolder.manifest(into.record(), disk)
+                    .filter(manifest -> isSame(request, manifest.run(), manifest.options()))
+                    .map(manifest -> keptIn(into.record()))));
         } catch (OutputException e) {
             throw new RunException(RunException.Kind.OUTPUT, e);
         }
+    }
+
+    private static boolean isSame(RunRequest request, TableManifest.Run earlier, Map<String, String> options) {
+        return earlier.schema().equals(request.value("query").orElse(""))
+                && profile(options).equals(request.value("profile"));
+    }
+
+    private SchemaSource keptIn(Path sidecar) {
+        return schemas.read(sidecar.resolve("schema.json").toString(), Optional.empty());
     }
 
     /** Whoever asked spelled the names of options, such as a command line with hyphens in front. */
