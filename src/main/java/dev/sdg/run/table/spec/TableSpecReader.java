@@ -200,7 +200,8 @@ public final class TableSpecReader {
         LocalDisk disk = new LocalDisk();
         try {
             Optional<SchemaSource> ofFiles = TableFolder.manifest(output, disk)
-                    .filter(manifest -> TableOutputReader.writesFiles(request) && isSame(request, manifest.run(), manifest.options()))
+                    .filter(manifest -> TableOutputReader.writesFiles(request)
+                            && isSame(request, manifest.run(), manifest.options()))
                     .map(manifest -> keptIn(TableFolder.sidecar(output)));
             return ofFiles.or(() -> load.flatMap(into -> LoadFolder.manifest(into.record(), disk)
                     .filter(manifest -> isSame(request, manifest.run(), manifest.options()))
