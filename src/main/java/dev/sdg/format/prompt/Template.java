@@ -1,10 +1,12 @@
 package dev.sdg.format.prompt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.samskivert.mustache.BasicCollector;
 import com.samskivert.mustache.Mustache;
 import dev.sdg.text.ResourceText;
 import java.io.StringReader;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +21,7 @@ public final class Template {
             Pattern.compile("<(?=[\\s/]{0,9}(?:row|passage|request)\\b)", Pattern.CASE_INSENSITIVE);
     private static final Mustache.Compiler MUSTACHE = Mustache.compiler()
             .escapeHTML(false)
+            .withCollector(new MapsAndLists())
             .withLoader(name -> new StringReader(ResourceText.text(FOLDER + "prompt/" + name) + "\n"));
 
     private final com.samskivert.mustache.Template template;
@@ -64,5 +67,13 @@ public final class Template {
     /** Returns {@code text} as part of a line. */
     static String escapedLine(String text) {
         return escaped(text).replaceAll("[\\s\\p{Cntrl}]+", " ");
+    }
+
+    /** Looks for names in maps, and not for methods of texts, whose names it would have to put together first. */
+    private static final class MapsAndLists extends BasicCollector {
+        @Override
+        public <K, V> Map<K, V> createFetcherCache() {
+            return new ConcurrentHashMap<>();
+        }
     }
 }
