@@ -7,9 +7,6 @@ const LONG = 140;
 /** From this length a cell is given room, so that its text does not wrap at every word. */
 const ROOMY = 40;
 
-/** From this length the name of a column may be broken anywhere. */
-const LONG_NAME = 24;
-
 /** How long all cells and names of a row may be for its columns to stand close to each other. */
 const SLIM = 110;
 
@@ -85,10 +82,7 @@ export const Rows = ({
                 key: column,
                 scope: "col",
                 dir: "auto",
-                class: classes(
-                  rows.every(row => isNumber(row[column])) && "numeric",
-                  column.length > LONG_NAME && "long",
-                ),
+                class: rows.every(row => isNumber(row[column])) ? "numeric" : "",
               },
               column,
             ),

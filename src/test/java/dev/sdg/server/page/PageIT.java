@@ -253,6 +253,28 @@ class PageIT {
     }
 
     @Test
+    void foreign_names_neither_turn_nor_widen_what_is_around_them() {
+        String name = "n".repeat(200);
+        String job =
+                job("{\"schema\": {\"%s\": \"email\"}, \"total_rows\": 3, \"project\": \"a\\u202eb\"}".formatted(name));
+        open("#/jobs");
+        ready(".job a[href='#/jobs/" + job + "']");
+
+        assertThat(page.evaluate("document.querySelector(\".job-text:has(a[href='#/jobs/" + job + "']) .soft\")"
+                                + ".textContent")
+                        .asText())
+                .contains("\u2068a\u202eb\u2069");
+        show("#/jobs/" + job);
+        ready("table.rows");
+        assertThat(page.evaluate("document.querySelector('table.rows thead th:last-child').textContent")
+                        .asText())
+                .isEqualTo(name);
+        assertThat(page.evaluate("document.querySelector('table.rows').scrollWidth")
+                        .asInt())
+                .isLessThan(1440);
+    }
+
+    @Test
     void a_sheet_becomes_rows_like_its_own() throws IOException {
         open("#/");
         drop("sightings.csv");
