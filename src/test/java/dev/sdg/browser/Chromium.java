@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class Chromium implements Closeable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final String LISTENING = "DevTools listening on ";
-    private static final long SECONDS = 60;
+    private static final long SECONDS = 120;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
@@ -100,7 +100,12 @@ public final class Chromium implements Closeable {
 
     /** Opens a page of {@code width} by {@code height}, in the dark theme or in the light one. */
     public Page open(String address, int width, int height, boolean dark) {
-        return Page.open(this, address, width, height, dark);
+        return Page.open(this, address, "", width, height, dark);
+    }
+
+    /** Opens a page that leads to another, and waits for the one whose address begins with {@code arrival}. */
+    public Page openAndFollow(String address, String arrival) {
+        return Page.open(this, address, arrival, 1440, 900, false);
     }
 
     /** Sends a command, to the browser itself where {@code session} is empty, and returns its result. */

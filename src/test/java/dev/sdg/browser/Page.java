@@ -24,18 +24,27 @@ public final class Page {
 
     private final Chromium browser;
     private final String session;
+    private final String arrival;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> problems = new CopyOnWriteArrayList<>();
 
-    private volatile CompletableFuture<Boolean> loaded = new CompletableFuture<>();
-    private volatile boolean navigated;
+    private final List<String> breaches = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> trace = new CopyOnWriteArrayList<>();
 
-    private Page(Chromium browser, String session) {
+    private volatile CompletableFuture<Boolean> loaded = new CompletableFuture<>();
+    private volatile CompletableFuture<String> downloaded = new CompletableFuture<>();
+    private volatile CompletableFuture<JsonNode> chooser = new CompletableFuture<>();
+    private volatile CompletableFuture<Boolean> traceEnded = new CompletableFuture<>();
+    private volatile boolean navigated;
+    private int clicks;
+
+    private Page(Chromium browser, String session, String arrival) {
         this.browser = browser;
         this.session = session;
+        this.arrival = arrival;
     }
 
-    static Page open(Chromium browser, String address, int width, int height, boolean dark) {
+    static Page open(Chromium browser, String address, String arrival, int width, int height, boolean dark) {
         String target = browser.send("", "Target.createTarget", object().put("url", BLANK))
                 .path("targetId")
                 .asText();
@@ -45,28 +54,34 @@ public final class Page {
                         object().put("targetId", target).put("flatten", true))
                 .path("sessionId")
                 .asText();
-        Page page = new Page(browser, session);
+        Page page = new Page(browser, session, arrival);
         browser.listen(page::receive);
-        for (String domain : List.of("Page", "Runtime", "Network", "Log")) {
+        for (String domain : List.of("Page", "Runtime", "Network", "Log", "Audits")) {
             page.send(domain + ".enable", object());
         }
-        page.send(
-                "Emulation.setDeviceMetricsOverride",
-                object().put("width", width)
-                        .put("height", height)
-                        .put("deviceScaleFactor", 1)
-                        .put("mobile", width < 600));
-        ObjectNode media = object();
-        media.putArray("features")
-                .addObject()
-                .put("name", "prefers-color-scheme")
-                .put("value", dark ? "dark" : "light");
-        page.send("Emulation.setEmulatedMedia", media);
+        page.screen(width, height, dark);
         page.send("Emulation.setFocusEmulationEnabled", object().put("enabled", true));
         page.send("Page.bringToFront", object());
         page.send("Page.navigate", object().put("url", address));
         Chromium.await(page.loaded, "load of " + address);
         return page;
+    }
+
+    /** Shows the page on a screen of this size, in the dark theme or in the light one. */
+    public void screen(int width, int height, boolean dark) {
+        send(
+                "Emulation.setDeviceMetricsOverride",
+                object().put("width", width)
+                        .put("height", height)
+                        .put("deviceScaleFactor", 1)
+                        .put("mobile", width < 600));
+        media("prefers-color-scheme", dark ? "dark" : "light");
+    }
+
+    private void media(String feature, String value) {
+        ObjectNode media = object();
+        media.putArray("features").addObject().put("name", feature).put("value", value);
+        send("Emulation.setEmulatedMedia", media);
     }
 
     /** Returns the value of a JavaScript expression; a promise is awaited. */
@@ -88,18 +103,114 @@ public final class Page {
 
     /** Clicks the middle of the first element that {@code selector} finds, once it is in view. */
     public void click(String selector) {
-        JsonNode box = evaluate("(() => { const e = document.querySelector(" + quoted(selector)
-                + "); e.scrollIntoView({block: 'center', behavior: 'instant'}); const b = e.getBoundingClientRect();"
+        clickOn(found(selector));
+    }
+
+    /** Clicks the first button that says {@code words}, once there is one. */
+    public void clickButton(String words) {
+        String buttons = "[...document.querySelectorAll('button')].find(b => b.textContent === " + quoted(words) + ")";
+        waitUntil(buttons + " !== undefined");
+        clickOn(buttons);
+    }
+
+    private void clickOn(String element) {
+        clicks++;
+        JsonNode middle = middle(element);
+        mouse("mousePressed", middle, 1);
+        mouse("mouseReleased", middle, 1);
+    }
+
+    private static String found(String selector) {
+        return "document.querySelector(" + quoted(selector) + ")";
+    }
+
+    private JsonNode middle(String element) {
+        return evaluate("(() => { const e = " + element
+                + "; e.scrollIntoView({block: 'center', behavior: 'instant'}); const b = e.getBoundingClientRect();"
                 + " return {x: b.x + b.width / 2, y: b.y + b.height / 2}; })()");
-        for (String type : List.of("mousePressed", "mouseReleased")) {
-            send(
-                    "Input.dispatchMouseEvent",
-                    object().put("type", type)
-                            .put("x", box.path("x").asDouble())
-                            .put("y", box.path("y").asDouble())
-                            .put("button", "left")
-                            .put("clickCount", 1));
+    }
+
+    private void mouse(String type, JsonNode place, int clicks) {
+        send(
+                "Input.dispatchMouseEvent",
+                object().put("type", type)
+                        .put("x", place.path("x").asDouble())
+                        .put("y", place.path("y").asDouble())
+                        .put("button", "left")
+                        .put("clickCount", clicks));
+    }
+
+    /** Returns how often something was clicked. */
+    public int clicks() {
+        return clicks;
+    }
+
+    /** Clicks twice in quick succession, as a hand does that is used to double clicks. */
+    public void doubleClick(String selector) {
+        JsonNode middle = middle(found(selector));
+        for (int clicks = 1; clicks <= 2; clicks++) {
+            mouse("mousePressed", middle, clicks);
+            mouse("mouseReleased", middle, clicks);
         }
+    }
+
+    /** Does what has the page ask for files, such as a click, and chooses {@code files} for it. */
+    public void choose(Runnable asking, List<Path> files) {
+        send("Page.setInterceptFileChooserDialog", object().put("enabled", true));
+        chooser = new CompletableFuture<>();
+        asking.run();
+        JsonNode opened = Chromium.await(chooser, "choice of files");
+        ObjectNode chosen =
+                object().put("backendNodeId", opened.path("backendNodeId").asInt());
+        files.forEach(
+                file -> chosen.withArray("files").add(file.toAbsolutePath().toString()));
+        send("DOM.setFileInputFiles", chosen);
+    }
+
+    /** Does what has the browser save a file, and returns that file once it is whole. */
+    public Path download(Runnable taking, Path folder) {
+        browser.send(
+                "",
+                "Browser.setDownloadBehavior",
+                object().put("behavior", "allowAndName")
+                        .put("downloadPath", folder.toAbsolutePath().toString())
+                        .put("eventsEnabled", true));
+        downloaded = new CompletableFuture<>();
+        taking.run();
+        return folder.resolve(Chromium.await(downloaded, "download"));
+    }
+
+    /** Saves the page as a PDF, as the browser prints it. */
+    public Path print(Path file) throws IOException {
+        String pdf = send("Page.printToPDF", object()).path("data").asText();
+        return Files.write(file, Base64.getDecoder().decode(pdf));
+    }
+
+    /** Has requests to addresses like {@code pattern} wait for ever. */
+    public void hold(String pattern) {
+        ObjectNode held = object();
+        held.putArray("patterns").addObject().put("urlPattern", pattern);
+        send("Fetch.enable", held);
+    }
+
+    /** Lets what was held go on. */
+    public void release() {
+        send("Fetch.disable", object());
+    }
+
+    /** Takes the page off the net, or brings it back. */
+    public void offline(boolean off) {
+        send(
+                "Network.emulateNetworkConditions",
+                object().put("offline", off)
+                        .put("latency", 0)
+                        .put("downloadThroughput", -1)
+                        .put("uploadThroughput", -1));
+    }
+
+    /** Shows the page as to somebody who wants no motion. */
+    public void withoutMotion() {
+        media("prefers-reduced-motion", "reduce");
     }
 
     /** Types {@code text} where the focus is. */
@@ -123,7 +234,9 @@ public final class Page {
 
     /** Returns what axe-core finds that keeps people from using the page, a line each. */
     public List<String> barriers() {
-        evaluate(ResourceText.text("/axe.min.js") + "; true");
+        if (!evaluate("'axe' in window").asBoolean()) {
+            evaluate(ResourceText.text("/axe.min.js") + "; true");
+        }
         List<String> barriers = new ArrayList<>();
         evaluate("axe.run().then(result => result.violations)").forEach(found -> found.path("nodes")
                 .forEach(node -> barriers.add(found.path("id").asText() + ": "
@@ -146,9 +259,52 @@ public final class Page {
 
     /** Loads the page again, as F5 does. */
     public void reload() {
+        reload(false);
+    }
+
+    /** Loads the page again with all of its files, as for the first time. */
+    public void reloadAfresh() {
+        reload(true);
+    }
+
+    private void reload(boolean afresh) {
         loaded = new CompletableFuture<>();
-        send("Page.reload", object());
+        send("Page.reload", object().put("ignoreCache", afresh));
         Chromium.await(loaded, "reload");
+    }
+
+    /**
+     * Returns a figure of the page's process as the browser counts it once what nobody needs has been collected:
+     * {@code JSHeapUsedSize}, {@code Nodes}, {@code JSEventListeners}, …
+     */
+    public double figure(String name) {
+        send("HeapProfiler.collectGarbage", object());
+        send("Performance.enable", object());
+        for (JsonNode one : send("Performance.getMetrics", object()).path("metrics")) {
+            if (one.path("name").asText().equals(name)) {
+                return one.path("value").asDouble();
+            }
+        }
+        throw new IllegalArgumentException("Chromium has no figure " + name);
+    }
+
+    /** Does {@code work} and returns what the browser did meanwhile, from its own trace. */
+    public BrowserTrace traced(Runnable work) {
+        traceEnded = new CompletableFuture<>();
+        trace.clear();
+        ObjectNode start = object().put("transferMode", "ReportEvents");
+        start.putObject("traceConfig")
+                .put("recordMode", "recordUntilFull")
+                .putArray("includedCategories")
+                .add("toplevel")
+                .add("devtools.timeline")
+                .add("disabled-by-default-devtools.timeline")
+                .add("v8");
+        send("Tracing.start", start);
+        work.run();
+        send("Tracing.end", object());
+        Chromium.await(traceEnded, "trace");
+        return BrowserTrace.of(trace);
     }
 
     /** Has the page laid out as it is when everything on a screen of this size is {@code times} as large. */
@@ -187,19 +343,28 @@ public final class Page {
         return List.copyOf(requests);
     }
 
-    /** Returns what went wrong in the page: exceptions, errors on the console, breaches of the security policy. */
+    /** Returns what went wrong in the page: exceptions, errors on the console. */
     public List<String> problems() {
         return List.copyOf(problems);
     }
 
+    /** Returns what the page did against its security policy. */
+    public List<String> breaches() {
+        return List.copyOf(breaches);
+    }
+
     private void receive(String from, JsonNode event) {
+        JsonNode parameters = event.path("params");
+        if (event.path("method").asText().equals("Browser.downloadProgress")
+                && parameters.path("state").asText().equals("completed")) {
+            downloaded.complete(parameters.path("guid").asText());
+        }
         if (!from.equals(session)) {
             return;
         }
-        JsonNode parameters = event.path("params");
         switch (event.path("method").asText()) {
             case "Page.frameNavigated" ->
-                navigated |= !BLANK.equals(parameters.path("frame").path("url").asText());
+                navigated |= arrives(parameters.path("frame").path("url").asText());
             case "Page.loadEventFired" -> {
                 if (navigated) {
                     loaded.complete(true);
@@ -207,6 +372,19 @@ public final class Page {
             }
             case "Network.requestWillBeSent" ->
                 requests.add(parameters.path("request").path("url").asText());
+            case "Page.fileChooserOpened" -> chooser.complete(parameters);
+            case "Tracing.dataCollected" -> {
+                List<JsonNode> part = new ArrayList<>();
+                parameters.path("value").forEach(part::add);
+                trace.addAll(part);
+            }
+            case "Tracing.tracingComplete" -> traceEnded.complete(true);
+            case "Audits.issueAdded" -> {
+                if ("ContentSecurityPolicyIssue"
+                        .equals(parameters.path("issue").path("code").asText())) {
+                    breaches.add(parameters.path("issue").path("details").toString());
+                }
+            }
             case "Runtime.exceptionThrown" -> problems.add(parameters.toString());
             case "Log.entryAdded" -> {
                 if ("error".equals(parameters.path("entry").path("level").asText())) {
@@ -222,6 +400,10 @@ public final class Page {
                 // everything else is of no concern to tests
             }
         }
+    }
+
+    private boolean arrives(String url) {
+        return !BLANK.equals(url) && url.startsWith(arrival);
     }
 
     private JsonNode send(String method, ObjectNode parameters) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What strangers, mistaken clients and broken ones may send, over real sockets. */
@@ -93,6 +94,30 @@ class HttpFaultTest {
                         "Connection: close"));
 
         assertThat(answer).startsWith("HTTP/1.1 403");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /, navigate, document, 200",
+        "GET, /, navigate, iframe, 403",
+        "GET, /, no-cors, script, 403",
+        "GET, /api/jobs, navigate, document, 403",
+        "POST, /, navigate, document, 403"
+    })
+    void a_link_of_another_page_may_lead_to_the_page_and_nowhere_else(
+            String method, String path, String mode, String destination, String status) {
+        String answer = RawHttp.exchange(
+                server.url(),
+                lines(
+                        method + " " + path + " HTTP/1.1",
+                        "Host: localhost",
+                        "Sec-Fetch-Site: cross-site",
+                        "Sec-Fetch-Mode: " + mode,
+                        "Sec-Fetch-Dest: " + destination,
+                        "Content-Length: 0",
+                        "Connection: close"));
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
     }
 
     @Test

@@ -17,7 +17,9 @@ import dev.sdg.server.ServerContext;
 import dev.sdg.server.ServerSpec;
 import dev.sdg.server.ServerSpecReader;
 import dev.sdg.server.StartException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -54,6 +56,9 @@ public final class ServeCommand implements PlainCommand {
 
     @ArgGroup(validate = false, heading = "What jobs may use:%n")
     JobOptions jobs = new JobOptions();
+
+    @Option(names = "--open", description = "Open the page in the browser.")
+    boolean open;
 
     @Option(names = "--log-format", paramLabel = "text|json", description = "Form of log lines (default: text).")
     String logFormat = "text";
@@ -93,13 +98,28 @@ public final class ServeCommand implements PlainCommand {
         context.signals().accept(stop);
         try (Server running = Server.start(server, surroundings())) {
             console.line("sdg: open " + running.page());
-            stopped.await();
+            serve(running, context.folder().resolve(server.data()), console, stopped);
         } catch (StartException e) {
             throw new CliException(ExitCode.OUTPUT, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return ExitCode.of(stop);
+    }
+
+    private void serve(Server running, Path data, Console console, CountDownLatch stopped) throws InterruptedException {
+        if (!open) {
+            stopped.await();
+            return;
+        }
+        try (BrowserWindow window = BrowserWindow.open(running.page(), data, path())) {
+            window.whenNotOpened(() -> console.line("sdg: no browser could be opened; open the address yourself"));
+            stopped.await();
+        }
+    }
+
+    private String path() {
+        return context.environment().first(List.of("PATH")).orElse("");
     }
 
     private ServerContext surroundings() {

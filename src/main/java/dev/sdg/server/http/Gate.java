@@ -93,8 +93,9 @@ final class Gate extends Handler.Wrapper {
                     403, "the server has no such name: use its address, or allow the name when it is started");
         }
         boolean foreign = origin.isPresent() && !origins.isOwn(origin.get(), host) && !origins.allows(origin.get());
-        boolean crossSite =
-                origin.isEmpty() && "cross-site".equals(request.getHeaders().get("Sec-Fetch-Site"));
+        boolean crossSite = origin.isEmpty()
+                && "cross-site".equals(request.getHeaders().get("Sec-Fetch-Site"))
+                && !isLinkToPage(request);
         if (foreign || crossSite) {
             throw ProblemException.of(403, "pages of other origins may not call");
         }
@@ -107,6 +108,14 @@ final class Gate extends Handler.Wrapper {
         if (!METHODS.contains(request.getMethod()) && !preflight) {
             throw ProblemException.of(405, "the methods are " + ALLOWED_METHODS).with("Allow", ALLOWED_METHODS);
         }
+    }
+
+    /** A person who follows a link to the page may come from anywhere: the page has no data, and cannot be framed. */
+    private static boolean isLinkToPage(Request request) {
+        return request.getMethod().equals("GET")
+                && request.getHttpURI().getPath().equals("/")
+                && "navigate".equals(request.getHeaders().get("Sec-Fetch-Mode"))
+                && "document".equals(request.getHeaders().get("Sec-Fetch-Dest"));
     }
 
     private static void allow(String origin, Response response) {
