@@ -8,7 +8,6 @@ import dev.sdg.program.Program.Result;
 import dev.sdg.server.TestServer;
 import dev.sdg.standin.Answers;
 import dev.sdg.standin.ModelDouble;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,8 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -59,10 +56,7 @@ class ServeIT extends ProgramTest {
         workUntil(page(second), job, 60);
         second.signal("KILL").end();
 
-        Running third = started("--open");
-        third.until(() -> Files.exists(folder.resolve("opened")));
-        assertThat(folder.resolve("opened"))
-                .hasContent(folder.resolve("data").resolve("open.html").toString());
+        Running third = started();
         workUntil(page(third), job, 90);
         URI health = page(third).resolve("/api/health");
         third.signal("TERM").until(() -> status(health) == 503);
@@ -72,7 +66,6 @@ class ServeIT extends ProgramTest {
         assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(143);
         assertThat(stopped.err()).doesNotContain("Exception", KEY);
         assertThat(stopped.out()).isEmpty();
-        assertThat(folder.resolve("data").resolve("open.html")).doesNotExist();
         assertOwnersAlone();
         try (TestServer server = TestServer.in(folder).start()) {
             server.provider().otherwise(model);
@@ -123,18 +116,8 @@ class ServeIT extends ProgramTest {
         }
     }
 
-    /** What opens a browser here only notes what it was given, whole or not at all. */
-    private String browser() throws IOException {
-        Path opener = Files.createDirectories(folder.resolve("bin")).resolve("xdg-open");
-        Files.writeString(opener, "#!/bin/sh\necho \"$@\" > noted && mv noted opened\n");
-        Files.setPosixFilePermissions(opener, PosixFilePermissions.fromString("rwx------"));
-        return opener.getParent() + File.pathSeparator + System.getenv("PATH");
-    }
-
-    private Running started(String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of("serve", "--port", "0", "--data", "data", "--concurrency", "2"));
-        command.addAll(List.of(options));
-        Running running = program().with("PATH", browser()).launched().start(command.toArray(String[]::new));
+    private Running started() {
+        Running running = program().launched().start("serve", "--port", "0", "--data", "data", "--concurrency", "2");
         running.until(() -> running.said().contains("#token=") && running.said().endsWith("\n"));
         assertThat(running.said()).startsWith("sdg: open http://127.0.0.1:");
         return running;

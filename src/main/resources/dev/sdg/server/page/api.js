@@ -1,7 +1,12 @@
 // Speaks with the server: the token, problems in its words, a lost connection, asking again, events.
 
+import { exactly } from "./words.js";
+
 const TOKEN = "sdg.token";
 const RETRY = [500, 1000, 2000, 4000];
+
+/** Seconds that a request waits where the server names a time; from then on a person is told. */
+const MOST_AWAITED = 5;
 
 const listeners = new Set();
 let connected = true;
@@ -121,23 +126,34 @@ async function patient(path, options) {
     try {
       return await exchange(path, options);
     } catch (failure) {
-      const passes = failure instanceof Problem && [0, 429, 503].includes(failure.status);
+      const passes =
+        failure instanceof Problem && [0, 429, 503].includes(failure.status) && failure.retryAfter <= MOST_AWAITED;
       if (!passes || attempt === RETRY.length) {
         throw failure;
       }
-      await sleep(Math.min(failure.retryAfter * 1000 || RETRY[attempt], 30_000), options.signal);
+      await sleep(failure.retryAfter * 1000 || RETRY[attempt], options.signal);
     }
   }
 }
 
 export const get = async (path, signal) => (await patient(path, { signal })).json();
 
-/** Sends JSON. With a key a second sending is as good as one, so it is repeated while the connection is lost. */
-export async function post(path, body, { key, signal } = {}) {
+/** Rows, with the digits of their numbers as the server wrote them. */
+export const getRows = async (path, signal) => exactly(await (await patient(path, { signal })).text());
+
+/**
+ * Sends JSON. With a key a second sending is as good as one, so it is repeated while the connection is lost. `rows`:
+ * the answer has rows as `data`.
+ */
+export async function post(path, body, { key, signal, rows } = {}) {
   const headers = { "Content-Type": "application/json", ...(key ? { "Idempotency-Key": key } : {}) };
   const options = { method: "POST", headers, signal, body: JSON.stringify(body ?? {}) };
   const response = await (key ? patient : exchange)(path, options);
-  return response.status === 204 ? null : response.json();
+  if (response.status === 204) {
+    return null;
+  }
+  const text = await response.text();
+  return rows ? { ...JSON.parse(text), data: exactly(text).data } : JSON.parse(text);
 }
 
 export const remove = path => exchange(path, { method: "DELETE" });

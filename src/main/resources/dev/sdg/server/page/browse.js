@@ -19,7 +19,7 @@ import {
   span,
   useState,
 } from "./dom.js";
-import { get } from "./api.js";
+import { getRows } from "./api.js";
 import { icon } from "./icons.js";
 import { Button, Dialog, Empty, Failure, Field, Loading, useLoaded } from "./parts.js";
 
@@ -91,7 +91,7 @@ const Paging = ({ from, total, at }) =>
 /** A row alone, beside the passage that it was made from. */
 function OneRow({ id, number, table, total, onOpen, onClose }) {
   const { data, failure, loading } = useLoaded(
-    signal => get(`/api/jobs/${id}/rows?${asked({ from: number, limit: 1, passage: true, table })}`, signal),
+    signal => getRows(`/api/jobs/${id}/rows?${asked({ from: number, limit: 1, passage: true, table })}`, signal),
     [number, table],
   );
   const row = data?.rows?.[0];
@@ -148,7 +148,7 @@ export function RowsTab({ id, query, tables, why }) {
   const chosen = query.get("table") ?? tables[0] ?? "";
   const [search, setSearch] = useState("");
   const { data, failure, loading, again } = useLoaded(
-    signal => get(`/api/jobs/${id}/rows?${asked({ from, limit: PAGE, table: chosen })}`, signal),
+    signal => getRows(`/api/jobs/${id}/rows?${asked({ from, limit: PAGE, table: chosen })}`, signal),
     [id, from, chosen],
   );
   const at = more =>

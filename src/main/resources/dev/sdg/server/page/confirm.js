@@ -49,7 +49,8 @@ function Preview({ draft, change, sound }) {
   };
   const body = JSON.stringify(request);
   const { data, failure, loading, again } = useLoaded(
-    signal => (sound ? post("/api/synthetic/preview", JSON.parse(body), { signal }) : Promise.resolve(null)),
+    signal =>
+      sound ? post("/api/synthetic/preview", JSON.parse(body), { signal, rows: true }) : Promise.resolve(null),
     [body, sound],
   );
   useEffect(() => {
@@ -82,7 +83,7 @@ function Trial({ draft }) {
     setState({ busy: true });
     try {
       const { total_rows: ignored, ...request } = requestOf(draft);
-      setState({ answer: await post("/api/synthetic/preview", { ...request, count: 3 }) });
+      setState({ answer: await post("/api/synthetic/preview", { ...request, count: 3 }, { rows: true }) });
     } catch (failure) {
       setState({ failure });
     }

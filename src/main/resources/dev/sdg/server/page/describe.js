@@ -25,7 +25,7 @@ import { icon } from "./icons.js";
 import { Button, Choice, Failure, Notice, useTitle } from "./parts.js";
 import { go } from "./router.js";
 import { newColumn, tablesOf } from "./schema.js";
-import { useModels } from "./server.js";
+import { modelSettings, useModels } from "./server.js";
 
 const TYPED = "sdg.describe";
 
@@ -55,6 +55,15 @@ const typedBefore = () => {
   }
 };
 
+/** Where the browser has no room, what was typed lives as long as the view. */
+function keepTyped(typed) {
+  try {
+    localStorage.setItem(TYPED, JSON.stringify(typed));
+  } catch {
+    localStorage.removeItem(TYPED);
+  }
+}
+
 const NoModel = ({ kind }) =>
   h(
     Notice,
@@ -73,7 +82,7 @@ export function Describe() {
   const models = useModels();
   const field = useRef();
   useTitle("");
-  useEffect(() => localStorage.setItem(TYPED, JSON.stringify(typed)), [typed]);
+  useEffect(() => keepTyped(typed), [typed]);
   const change = more => setTyped(now => ({ ...now, ...more }));
   const { kind, prompt, format } = typed;
   const needsModel = kind === "text" && models.known && !models.hasModel;
@@ -89,13 +98,16 @@ export function Describe() {
       return;
     }
     setFailure(null);
-    if (kind === "text") {
-      go(`#/new/${begin({ kind, source: "prompt", prompt, format, title: prompt, settings: models.settings })}`);
-      return;
-    }
     setBusy(true);
     try {
-      const answer = await post("/api/schema/translate", { prompt, ...models.settings });
+      const settings = await modelSettings();
+      if (kind === "text") {
+        if (settings.provider !== "offline") {
+          go(`#/new/${begin({ kind, source: "prompt", prompt, format, title: prompt, settings })}`);
+        }
+        return;
+      }
+      const answer = await post("/api/schema/translate", { prompt, ...settings });
       go(
         `#/new/${begin({
           kind,
@@ -105,7 +117,7 @@ export function Describe() {
           notes: answer.notes ?? [],
           madeBy: answer.made_by,
           rows: String(answer.inferred_count ?? 100),
-          settings: models.settings,
+          settings,
           ...tablesOf(answer.schema),
         })}`,
       );

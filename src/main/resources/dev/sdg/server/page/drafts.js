@@ -24,18 +24,22 @@ export function begin(draft) {
   return id;
 }
 
-/** Without room in the browser a draft lives as long as its view. */
+/** What the browser has no room for lives as long as the tab. */
+const unkept = new Map();
+
 function keep(id, draft) {
+  const text = JSON.stringify(draft);
   try {
-    localStorage.setItem(KEPT + id, JSON.stringify(draft));
+    localStorage.setItem(KEPT + id, text);
+    unkept.delete(id);
   } catch {
-    console.warn("the browser has no room to keep what is prepared");
+    unkept.set(id, text);
   }
 }
 
 export function kept(id) {
   try {
-    return JSON.parse(localStorage.getItem(KEPT + id));
+    return JSON.parse(unkept.get(id) ?? localStorage.getItem(KEPT + id));
   } catch {
     return null;
   }

@@ -34,16 +34,30 @@ async function inside(entry) {
   }
 }
 
-/** Sheets go where tables are read, everything else where documents are. */
+/**
+ * Sheets go where tables are read, everything else where documents are, and so does what only looked like a sheet. The
+ * two are uploads of their own, each with its own way on.
+ */
 async function read(files, signal) {
-  if (files.every(file => SHEET.test(file.name))) {
-    const answer = await send("/api/uploads", files, signal);
-    if (answer.files.some(({ kind }) => kind === "table")) {
-      return { kind: "sheets", upload: answer.upload, files: answer.files };
-    }
-  }
-  const answer = await send("/api/upload/unstructured", files, signal);
-  return { kind: "documents", upload: answer.upload, documents: answer.documents, passages: answer.passages ?? [] };
+  const sheets = files.filter(file => SHEET.test(file.name));
+  const tables = sheets.length > 0 ? await send("/api/uploads", sheets, signal) : { files: [] };
+  const isSheet = tables.files.some(({ kind }) => kind === "table");
+  const kinds = new Map(tables.files.map(({ name, kind }) => [name, kind]));
+  const isRest = file => !SHEET.test(file.name) || !isSheet || kinds.get(file.name) === "document";
+  const rest = files.filter(isRest);
+  const documents = rest.length > 0 ? await send("/api/upload/unstructured", rest, signal) : null;
+  const taken = new Set(rest.map(({ name }) => name));
+  return {
+    sheets: isSheet && {
+      upload: tables.upload,
+      files: tables.files.map(file => ({ ...file, taken: taken.has(file.name) })),
+    },
+    documents: documents && {
+      upload: documents.upload,
+      documents: documents.documents,
+      passages: documents.passages ?? [],
+    },
+  };
 }
 
 const Chooser = ({ children, folder, onFiles }) => {
@@ -141,6 +155,9 @@ export function Files({ format }) {
     at === "failed" &&
       several(h(Failure, { failure, again: () => take(files) }), h(Button, { onClick: forget }, "Other files")),
     at === "found" &&
-      (found.kind === "sheets" ? h(Sheets, { found, forget }) : h(Documents, { found, forget, format })),
+      several(
+        found.sheets && h(Sheets, { found: found.sheets, forget: found.documents ? undefined : forget }),
+        found.documents && h(Documents, { found: found.documents, forget, format }),
+      ),
   );
 }

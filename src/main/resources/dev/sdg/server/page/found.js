@@ -3,10 +3,10 @@ import { details, div, h, label, li, p, select, option, several, span, strong, s
 
 import { begin } from "./drafts.js";
 import { icon } from "./icons.js";
-import { Button, Choice, Field } from "./parts.js";
+import { Button, Choice, Failure, Field } from "./parts.js";
 import { go } from "./router.js";
 
-import { formatTitle, useFormats, useModels } from "./server.js";
+import { formatTitle, modelSettings, useFormats } from "./server.js";
 import { count, things } from "./words.js";
 
 const MOST_LISTED = 6;
@@ -71,7 +71,7 @@ export function Sheets({ found, forget }) {
     }),
     h(LeftOut, {
       items: found.files
-        .filter(({ kind }) => kind !== "table")
+        .filter(({ kind, taken }) => kind !== "table" && !taken)
         .map(({ name, why, kind }) => ({
           name,
           why: why ?? (kind === "document" ? "a document, not a table" : "unreadable"),
@@ -80,7 +80,7 @@ export function Sheets({ found, forget }) {
     h(Choice, { name: "mode", legend: "What to make from it", options: MODES, value: mode, onChange: setMode }),
     div(
       { class: "found-buttons" },
-      h(Button, { onClick: forget }, "Other files"),
+      forget && h(Button, { onClick: forget }, "Other files"),
       h(Button, { look: "primary", icon: "arrow", after: true, onClick: goOn }, "See the columns"),
     ),
   );
@@ -88,11 +88,18 @@ export function Sheets({ found, forget }) {
 
 export function Documents({ found, forget, format: preferred }) {
   const { formats } = useFormats();
-  const { settings } = useModels();
+  const [failure, setFailure] = useState(null);
   const [format, setFormat] = useState(preferred);
   const read = found.documents.filter(({ skipped }) => !skipped);
   const passages = read.reduce((sum, document) => sum + (document.passages ?? 0), 0);
-  const goOn = () =>
+  const goOn = async () => {
+    let settings;
+    try {
+      settings = await modelSettings();
+    } catch (failed) {
+      setFailure(failed);
+      return;
+    }
     go(
       `#/new/${begin({
         kind: "text",
@@ -106,6 +113,7 @@ export function Documents({ found, forget, format: preferred }) {
         settings,
       })}`,
     );
+  };
   return div(
     { class: "found" },
     read.length > 0 &&
@@ -153,6 +161,7 @@ export function Documents({ found, forget, format: preferred }) {
           ),
         ),
       ),
+    failure && h(Failure, { failure, again: goOn }),
     div(
       { class: "found-buttons" },
       h(Button, { onClick: forget }, "Other files"),

@@ -7,7 +7,7 @@ import { Look } from "./look.js";
 import { Badge, Button, Empty, Failure, LinkButton, Loading, say, useLoaded, useTitle } from "./parts.js";
 import { go } from "./router.js";
 import { tablesOf } from "./schema.js";
-import { apart, brief, isActive, moment, STATES } from "./words.js";
+import { apart, brief, isActive, moment, STATES, titleOf } from "./words.js";
 import { Watch } from "./watch.js";
 
 const MOST_NOTES = 30;
@@ -80,11 +80,6 @@ export function again(job) {
     })}`,
   );
 }
-
-export const titleOf = job =>
-  (job.title !== "rows" && job.title) ||
-  job.request?.query ||
-  (job.request?.schema?.format ? `Rows of ${job.request.schema.format}` : "A table");
 
 export function Job({ id, tab, query }) {
   const [turn, setTurn] = useState(0);

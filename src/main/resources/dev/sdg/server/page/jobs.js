@@ -19,7 +19,7 @@ import {
 import { get, remove } from "./api.js";
 import { Badge, Button, Empty, Failure, Field, LinkButton, Loading, say, useLoaded, useTitle } from "./parts.js";
 import { address, asked, replace } from "./router.js";
-import { apart, brief, dollars, isActive, moment, STATES, things } from "./words.js";
+import { apart, brief, dollars, isActive, moment, STATES, things, titleOf } from "./words.js";
 
 const UNDO = 10_000;
 const REFRESH = 5000;
@@ -39,7 +39,7 @@ function leave(job, changed) {
   }, UNDO);
   leaving.set(job.job_id, timer);
   changed();
-  say(`“${apart(brief(job.title || "Job"))}” will be deleted in 10 seconds`, {
+  say(`“${apart(brief(titleOf(job)))}” will be deleted in 10 seconds`, {
     word: "Undo",
     until: Date.now() + UNDO,
     run: () => {
@@ -63,11 +63,11 @@ const One = ({ job, onDelete }) => {
     h(Badge, state, state.word),
     div(
       { class: "job-text" },
-      a({ href: `#/jobs/${job.job_id}`, dir: "auto" }, job.title || `Job of ${moment(job.created_at)}`),
+      a({ href: `#/jobs/${job.job_id}`, dir: "auto" }, titleOf(job)),
       span({ class: "soft" }, facts.join(" · ")),
     ),
     !isActive(job.status) &&
-      h(Button, { look: "quiet", icon: "trash", label: `Delete ${job.title || "job"}`, onClick: onDelete }),
+      h(Button, { look: "quiet", icon: "trash", label: `Delete ${titleOf(job)}`, onClick: onDelete }),
   );
 };
 
@@ -116,7 +116,7 @@ export function Jobs({ query }) {
     setBusy(false);
   };
   const shown = jobs.filter(
-    job => !leaving.has(job.job_id) && (!words || (job.title ?? "").toLowerCase().includes(words)),
+    job => !leaving.has(job.job_id) && (!words || titleOf(job).toLowerCase().includes(words)),
   );
   const filtered = project || status || words;
   return several(

@@ -140,12 +140,18 @@ export const Choice = ({ name, legend: title, options, value, onChange, class: m
     ),
   );
 
-/** Something before the page, answered or dismissed with Escape; `closable` ones have a button for that. */
+/**
+ * Something before the page, answered or dismissed with Escape; `closable` ones have a button for that. Browsers close
+ * a dialog at the second Escape whatever a page says: one that has to be answered is shown again. The focus goes back
+ * to where it was.
+ */
 export const Dialog = ({ title, children, onClose, closable, class: more }) => {
   const shown = useRef();
   const id = useId();
   useEffect(() => {
-    shown.current.showModal();
+    const box = shown.current;
+    box.showModal();
+    return () => box.close();
   }, []);
   return dialog(
     {
@@ -155,6 +161,11 @@ export const Dialog = ({ title, children, onClose, closable, class: more }) => {
       onCancel: event => {
         event.preventDefault();
         onClose?.();
+      },
+      onClose: ({ target }) => {
+        if (target === shown.current && target.isConnected) {
+          onClose ? onClose() : target.showModal();
+        }
       },
     },
     div(

@@ -1,6 +1,6 @@
 // Rows as a table: long texts folded, lists that are too wide scroll in their own box.
 import { button, classes, div, h, mark, p, several, span, table, tbody, td, th, thead, tr, useState } from "./dom.js";
-import { cell } from "./words.js";
+import { cell, isNumber } from "./words.js";
 
 const LONG = 140;
 
@@ -9,8 +9,6 @@ const ROOMY = 40;
 
 /** How long all cells and names of a row may be for its columns to stand close to each other. */
 const SLIM = 110;
-
-const isNumber = value => typeof value === "number";
 
 const kind = value => (isNumber(value) ? "numeric" : cell(value).length >= ROOMY ? "roomy" : "");
 

@@ -23,19 +23,32 @@ const useOnce = path => useLoaded(() => once(path), [path]);
 /** Needs no key, so it is listed whether it runs or not: used where the server was told to, or a person asks for it. */
 const KEYLESS = "ollama";
 
+function chosenOf(data) {
+  const providers = (data?.providers ?? []).filter(({ name }) => name !== "offline");
+  return {
+    providers,
+    chosen: providers.find(provider => provider.default) ?? providers.find(({ name }) => name !== KEYLESS),
+  };
+}
+
+const settingsOf = chosen =>
+  chosen === undefined ? { provider: "offline" } : chosen.default ? {} : { provider: chosen.name };
+
+/** What a request has to say to be given to a model, or to rules where there is none; waits until that is known. */
+export const modelSettings = async () => settingsOf(chosenOf(await once("/api/models")).chosen);
+
 /** Providers that can be asked, and the one that jobs are given to, if there is any. */
 export function useModels() {
   const { data, ...rest } = useOnce("/api/models");
-  const providers = (data?.providers ?? []).filter(({ name }) => name !== "offline");
-  const chosen = providers.find(provider => provider.default) ?? providers.find(({ name }) => name !== KEYLESS);
+  const { providers, chosen } = chosenOf(data);
   return {
     ...rest,
     known: data !== undefined,
     providers,
     hasModel: chosen !== undefined,
     standard: chosen?.name ?? "rules, no model",
-    /** What a request has to say to be given to it. */
-    settings: chosen === undefined ? { provider: "offline" } : chosen.default ? {} : { provider: chosen.name },
+    /** What a request says to be given to it, once it is known. */
+    settings: settingsOf(chosen),
   };
 }
 

@@ -7,8 +7,8 @@ import { icon } from "./icons.js";
 import { Badge, Failure, Loading, Part, useLoaded } from "./parts.js";
 import { go } from "./router.js";
 import { tablesOf } from "./schema.js";
-import { formatTitle, useDomains, useFormats, useModels } from "./server.js";
-import { moment, STATES, things } from "./words.js";
+import { formatTitle, modelSettings, useDomains, useFormats } from "./server.js";
+import { moment, STATES, things, titleOf } from "./words.js";
 
 export const FormatChoice = ({ value, onChange }) => {
   const { formats, loading, failure, again } = useFormats();
@@ -32,7 +32,6 @@ export const FormatChoice = ({ value, onChange }) => {
 };
 
 export function Domains() {
-  const { settings } = useModels();
   const { domains, loading, failure, again } = useDomains();
   const [busy, setBusy] = useState("");
   const [broken, setBroken] = useState(null);
@@ -41,6 +40,7 @@ export function Domains() {
     try {
       const answer = await get(`/api/schemas/${encodeURIComponent(domain)}/${encodeURIComponent(entity)}`);
       const schema = tablesOf(answer);
+      const settings = await modelSettings();
       go(`#/new/${begin({ kind: "table", source: "domain", title: `${domain}: ${entity}`, settings, ...schema })}`);
     } catch (failed) {
       setBroken(failed);
@@ -106,7 +106,7 @@ export function Recent() {
           a(
             { class: "card recent-job", href: `#/jobs/${job.job_id}` },
             h(Badge, state, state.word),
-            strong(job.title || "Job"),
+            strong(titleOf(job)),
             span({ class: "soft" }, things(job.rows_generated ?? 0, "row"), " · ", moment(job.created_at)),
           ),
         );

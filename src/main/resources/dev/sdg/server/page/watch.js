@@ -16,7 +16,7 @@ import {
   useRef,
   useState,
 } from "./dom.js";
-import { get, post } from "./api.js";
+import { get, getRows, post } from "./api.js";
 import { icon } from "./icons.js";
 import { Button, Confirmation, Failure, Figure, Part } from "./parts.js";
 import { columnsOf, Rows, Text } from "./rows.js";
@@ -61,7 +61,7 @@ function Coming({ id, rows }) {
   const value = useLatest(
     signal =>
       rows > 0
-        ? get(`/api/jobs/${id}/rows?from=${Math.max(1, rows - LATEST + 1)}&limit=${LATEST}`, signal)
+        ? getRows(`/api/jobs/${id}/rows?from=${Math.max(1, rows - LATEST + 1)}&limit=${LATEST}`, signal)
         : Promise.resolve(null),
     rows,
   );

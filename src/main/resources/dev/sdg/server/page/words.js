@@ -94,9 +94,44 @@ export const apart = text => `\u2068${text}\u2069`;
 export const brief = text =>
   String(text).length > 60 ? `${[...String(text).slice(0, 60)].slice(0, -1).join("")}…` : String(text);
 
+/** A number whose digits a number of this language would change: one over 2^53, or 1.50. */
+class Exact {
+  constructor(text) {
+    this.text = text;
+  }
+
+  toString() {
+    return this.text;
+  }
+
+  toJSON() {
+    return JSON.rawJSON?.(this.text) ?? Number(this.text);
+  }
+}
+
+/** Reads JSON of rows; numbers keep their digits where the browser can tell them. */
+export const exactly = text =>
+  JSON.parse(text, (_, value, told) =>
+    typeof value === "number" && told?.source !== undefined && told.source !== String(value)
+      ? new Exact(told.source)
+      : value,
+  );
+
+export const isNumber = value => typeof value === "number" || value instanceof Exact;
+
 /** What a cell shows of a value. */
 export const cell = value =>
-  value === null || value === undefined ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
+  value === null || value === undefined
+    ? ""
+    : typeof value === "object" && !isNumber(value)
+      ? JSON.stringify(value)
+      : String(value);
+
+/** What a job is called: a table without a name of its own is one. */
+export const titleOf = job =>
+  (job.title !== "rows" && job.title) ||
+  job.request?.query ||
+  (job.request?.schema?.format ? `Rows of ${job.request.schema.format}` : "A table");
 
 /** States of a job: the word, the tone of its colour, and what it means. */
 export const STATES = {
