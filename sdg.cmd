@@ -14,7 +14,7 @@ exit /b 1
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 set "quick=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-if /i "%~1"=="serve" set "quick=-XX:+UseSerialGC"
+if /i "%~1"=="serve" set "quick=-XX:+UseSerialGC -Xms32m"
 if defined SDG_JAVA_OPTS set "quick="
 set "shared="
 rem The archive of classes is left alone where the jar is newer, or another Java made it, as far as that is known.

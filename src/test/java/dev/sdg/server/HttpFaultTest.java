@@ -170,6 +170,27 @@ class HttpFaultTest {
     }
 
     @Test
+    void json_that_is_cut_off_is_refused_with_its_place() {
+        Reply reply = server.post("/api/projects", "{");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().path("detail").asText()).contains("line 1").doesNotContain("Source", "REDACTED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", ".", "..", "a\\\\b", "a\\u0001b"})
+    void a_name_that_no_address_can_have_is_refused(String name) {
+        String job = "{\"schema\": {\"a\": \"email\"}, \"total_rows\": 2, \"project\": \"%s\"}".formatted(name);
+        String data = "{\"data\": {\"a\": [1]}, \"project_name\": \"%s\"}".formatted(name);
+
+        assertThat(List.of(
+                        server.post("/api/projects", "{\"name\": \"%s\"}".formatted(name)).status(),
+                        server.post("/api/data/generate", job).status(),
+                        server.post("/api/generate", data).status()))
+                .containsOnly(422);
+    }
+
+    @Test
     void deep_json_is_refused() {
         Reply reply = server.post("/api/projects", "[".repeat(65) + "]".repeat(65));
 

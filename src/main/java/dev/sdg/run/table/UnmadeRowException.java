@@ -2,6 +2,7 @@ package dev.sdg.run.table;
 
 import dev.sdg.schema.Column;
 import dev.sdg.table.plan.RowFault;
+import dev.sdg.text.Excerpt;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
 /** A row that cannot be made, so that its table lacks rows. The message says why and shows the row. */
 public final class UnmadeRowException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int SHOWN = 200;
 
     private UnmadeRowException(String message) {
         super(message);
@@ -24,7 +26,7 @@ public final class UnmadeRowException extends RuntimeException {
     static String values(List<Column> columns, List<Optional<String>> values) {
         return IntStream.range(0, columns.size())
                 .mapToObj(i -> columns.get(i).name() + " "
-                        + values.get(i).map(text -> "'" + text + "'").orElse("null"))
+                        + values.get(i).map(text -> "'" + Excerpt.of(text, SHOWN) + "'").orElse("null"))
                 .collect(Collectors.joining(", "));
     }
 }

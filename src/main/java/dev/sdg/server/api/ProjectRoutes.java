@@ -36,9 +36,8 @@ public final class ProjectRoutes implements RouteGroup {
     private Answer add(Request request) {
         ObjectNode json = request.json();
         String name = json.path("name").asText("").strip();
-        if (name.isEmpty() || name.length() > Projects.LONGEST_NAME) {
-            throw ProblemException.unprocessable(
-                    "/name", "a name of 1 to %d characters is needed".formatted(Projects.LONGEST_NAME));
+        if (!Projects.isName(name)) {
+            throw ProblemException.unprocessable("/name", Projects.NAME_NEEDED);
         }
         Project project = projects.add(name, json.path("description").asText(""))
                 .orElseThrow(() -> ProblemException.of(

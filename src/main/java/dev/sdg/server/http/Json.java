@@ -35,6 +35,9 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /** What the library says of itself in its messages. */
+    private static final String INSIDE = " *\\(start marker at .*|\\[Source: .*";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -83,7 +86,8 @@ public final class Json {
                             + String.valueOf(e.getOriginalMessage())
                                     .lines()
                                     .findFirst()
-                                    .orElse(""));
+                                    .orElse("")
+                                    .replaceAll(INSIDE, ""));
         } catch (IOException e) {
             throw ProblemException.of(400, "the body is not JSON in UTF-8");
         }

@@ -13,6 +13,10 @@ public final class Projects {
     /** Letters that a name may have. */
     public static final int LONGEST_NAME = 100;
 
+    /** What is said of another name. */
+    public static final String NAME_NEEDED =
+            "a name of 1 to " + LONGEST_NAME + " characters is needed, without / and \\, and not . or ..";
+
     private final Store store;
 
     public Projects(Store store) {
@@ -27,6 +31,12 @@ public final class Projects {
      * @param createdAt when it was made
      */
     public record Project(String name, String description, String createdAt) {}
+
+    /** Returns whether a project can be called so: 1 to 100 characters that can be a part of an address. */
+    public static boolean isName(String name) {
+        boolean plain = name.chars().noneMatch(c -> c == '/' || c == '\\' || c < ' ' || c == 0x7f);
+        return plain && !name.isEmpty() && name.length() <= LONGEST_NAME && !name.equals(".") && !name.equals("..");
+    }
 
     /** Makes a project; returns nothing where one of that name is there. */
     public Optional<Project> add(String name, String description) {

@@ -12,6 +12,7 @@ import dev.sdg.server.http.ProblemException;
 import dev.sdg.text.ClosestMatch;
 import dev.sdg.text.Plural;
 import dev.sdg.text.Sha256;
+import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
@@ -74,10 +75,11 @@ final class InstantRequests {
      * @throws ProblemException 422 with all problems, 413 for more rows
      */
     InstantSpec read(Fields fields, long most) {
-        OptionalLong count = fields.whole("count", 1, Integer.MAX_VALUE);
-        if (count.isPresent() && count.getAsLong() > most) {
+        JsonNode asked = fields.get("count");
+        if (asked.isNumber() && asked.decimalValue().compareTo(BigDecimal.valueOf(most)) > 0) {
             throw tooMany();
         }
+        OptionalLong count = fields.whole("count", 1, most);
         Mode mode = mode(fields);
         Optional<Sample> sample = sample(fields, mode);
         boolean needed = mode == Mode.SCRATCH || fields.has(SCHEMA);

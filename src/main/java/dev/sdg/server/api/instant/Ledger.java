@@ -19,10 +19,8 @@ final class Ledger {
     String project(Fields fields) {
         Optional<String> name =
                 fields.text("project").or(() -> fields.text("project_name")).map(String::strip);
-        if (name.isPresent() && (name.get().isEmpty() || name.get().length() > Projects.LONGEST_NAME)) {
-            fields.add(
-                    fields.has("project") ? "/project" : "/project_name",
-                    "a name of 1 to %d characters is needed".formatted(Projects.LONGEST_NAME));
+        if (name.isPresent() && !Projects.isName(name.get())) {
+            fields.add(fields.has("project") ? "/project" : "/project_name", Projects.NAME_NEEDED);
         }
         fields.throwIfAny();
         return name.orElse(Projects.DEFAULT);

@@ -16,6 +16,7 @@ import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.UnreadableSchemaException;
 import dev.sdg.server.http.Json;
 import dev.sdg.server.http.ProblemException;
+import dev.sdg.server.store.Projects;
 import dev.sdg.text.TextCleaner;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -27,7 +28,6 @@ import java.util.Optional;
 /** Turns a request for a job into an order, checked as the command line checks its options. */
 public final class JobReader {
     private static final int LONGEST_TITLE = 100;
-    private static final int LONGEST_PROJECT = 100;
 
     private final SpecReaders readers;
     private final RunContext runs;
@@ -159,8 +159,8 @@ public final class JobReader {
                 return "default";
             }
             String name = given.asText().strip();
-            if (!given.isTextual() || name.isEmpty() || name.length() > LONGEST_PROJECT) {
-                problems.addField(field, "must be a name of 1 to %d characters".formatted(LONGEST_PROJECT));
+            if (!given.isTextual() || !Projects.isName(name)) {
+                problems.addField(field, Projects.NAME_NEEDED);
             }
             return name;
         }
