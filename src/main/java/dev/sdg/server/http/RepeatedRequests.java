@@ -1,6 +1,6 @@
 package dev.sdg.server.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,7 +61,8 @@ final class RepeatedRequests {
     }
 
     private static Answer answer(Repeats.Kept kept) {
-        JsonNode body = Json.read(kept.body().getBytes(StandardCharsets.UTF_8));
-        return new Answer(kept.status(), kept.headers(), new Answer.Json(body), Answer.Effect.NONE);
+        ByteBuffer body = ByteBuffer.wrap(kept.body().getBytes(StandardCharsets.UTF_8));
+        return new Answer(
+                kept.status(), kept.headers(), new Answer.Bytes("application/json", body), Answer.Effect.NONE);
     }
 }
