@@ -184,7 +184,8 @@ class HttpFaultTest {
         String data = "{\"data\": {\"a\": [1]}, \"project_name\": \"%s\"}".formatted(name);
 
         assertThat(List.of(
-                        server.post("/api/projects", "{\"name\": \"%s\"}".formatted(name)).status(),
+                        server.post("/api/projects", "{\"name\": \"%s\"}".formatted(name))
+                                .status(),
                         server.post("/api/data/generate", job).status(),
                         server.post("/api/generate", data).status()))
                 .containsOnly(422);

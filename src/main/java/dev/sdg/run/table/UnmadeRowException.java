@@ -26,7 +26,9 @@ public final class UnmadeRowException extends RuntimeException {
     static String values(List<Column> columns, List<Optional<String>> values) {
         return IntStream.range(0, columns.size())
                 .mapToObj(i -> columns.get(i).name() + " "
-                        + values.get(i).map(text -> "'" + Excerpt.of(text, SHOWN) + "'").orElse("null"))
+                        + values.get(i)
+                                .map(text -> "'" + Excerpt.of(text, SHOWN) + "'")
+                                .orElse("null"))
                 .collect(Collectors.joining(", "));
     }
 }
