@@ -20,7 +20,39 @@ public final class Page {
             Map.of("Tab", 9, "Enter", 13, "Escape", 27, "Space", 32, "ArrowDown", 40, "ArrowUp", 38);
     private static final int MOST_STEPS = 300;
 
+    private static final int MOST_MOVES = 50;
+
     private static final String BLANK = "about:blank";
+
+    /** Returns the middle of an element; clicks that land elsewhere are not heard by the page. */
+    private static final String AIM = """
+            (() => {
+              const aim = %s;
+              const own = target => aim.contains(target) || [...(aim.labels ?? [])].some(l => l.contains(target));
+              const events = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
+              let hit = false;
+              const guard = event => {
+                if (!event.isTrusted) {
+                  return;
+                }
+                if (own(event.target)) {
+                  hit ||= event.type === 'click';
+                } else {
+                  event.preventDefault();
+                  event.stopImmediatePropagation();
+                }
+              };
+              events.forEach(name => window.addEventListener(name, guard, true));
+              window.aim = {
+                lower() {
+                  events.forEach(name => window.removeEventListener(name, guard, true));
+                  return hit;
+                },
+              };
+              aim.scrollIntoView({block: 'center', behavior: 'instant'});
+              const box = aim.getBoundingClientRect();
+              return {x: box.x + box.width / 2, y: box.y + box.height / 2};
+            })()""";
 
     private final Chromium browser;
     private final String session;
@@ -35,6 +67,7 @@ public final class Page {
     private volatile CompletableFuture<String> downloaded = new CompletableFuture<>();
     private volatile CompletableFuture<JsonNode> chooser = new CompletableFuture<>();
     private volatile CompletableFuture<Boolean> traceEnded = new CompletableFuture<>();
+    private volatile String downloading = "";
     private volatile boolean navigated;
     private int clicks;
 
@@ -113,11 +146,18 @@ public final class Page {
         clickOn(buttons);
     }
 
+    /** Aims again where the element moved away meanwhile, as elements do while a page is being filled. */
     private void clickOn(String element) {
         clicks++;
-        JsonNode middle = middle(element);
-        mouse("mousePressed", middle, 1);
-        mouse("mouseReleased", middle, 1);
+        for (int i = 0; i < MOST_MOVES; i++) {
+            JsonNode middle = evaluate(AIM.formatted(element));
+            mouse("mousePressed", middle, 1);
+            mouse("mouseReleased", middle, 1);
+            if (evaluate("window.aim.lower()").asBoolean()) {
+                return;
+            }
+        }
+        throw new IllegalStateException("something lies over " + element);
     }
 
     private static String found(String selector) {
@@ -175,6 +215,7 @@ public final class Page {
                 object().put("behavior", "allowAndName")
                         .put("downloadPath", folder.toAbsolutePath().toString())
                         .put("eventsEnabled", true));
+        downloading = "";
         downloaded = new CompletableFuture<>();
         taking.run();
         return folder.resolve(Chromium.await(downloaded, "download"));
@@ -355,9 +396,18 @@ public final class Page {
 
     private void receive(String from, JsonNode event) {
         JsonNode parameters = event.path("params");
-        if (event.path("method").asText().equals("Browser.downloadProgress")
-                && parameters.path("state").asText().equals("completed")) {
-            downloaded.complete(parameters.path("guid").asText());
+        String file = parameters.path("guid").asText();
+        switch (event.path("method").asText()) {
+            case "Browser.downloadWillBegin" -> downloading = file;
+            case "Browser.downloadProgress" -> {
+                if (file.equals(downloading)
+                        && parameters.path("state").asText().equals("completed")) {
+                    downloaded.complete(file);
+                }
+            }
+            default -> {
+                // about a page
+            }
         }
         if (!from.equals(session)) {
             return;

@@ -14,7 +14,6 @@ import {
   several,
   span,
   textarea,
-  useEffect,
   useRef,
   useState,
 } from "./dom.js";
@@ -82,8 +81,12 @@ export function Describe() {
   const models = useModels();
   const field = useRef();
   useTitle("");
-  useEffect(() => keepTyped(typed), [typed]);
-  const change = more => setTyped(now => ({ ...now, ...more }));
+  const latest = useRef(typed);
+  const change = more => {
+    latest.current = { ...latest.current, ...more };
+    keepTyped(latest.current);
+    setTyped(latest.current);
+  };
   const { kind, prompt, format } = typed;
   const needsModel = kind === "text" && models.known && !models.hasModel;
 

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -51,7 +50,6 @@ class PageIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path folder;
 
-    private final CountDownLatch held = new CountDownLatch(1);
     private Chromium chromium;
     private TestServer server;
     private Page page;
@@ -65,7 +63,6 @@ class PageIT {
     @AfterAll
     void stop() {
         if (server != null) {
-            held.countDown();
             server.close();
             chromium.close();
         }
@@ -111,43 +108,12 @@ class PageIT {
         return id;
     }
 
-    /** Returns how many jobs there are. */
-    private int jobs() {
-        return server.get("/api/jobs?limit=200").json().path("jobs").size();
-    }
-
     private void ready(String selector) {
         page.waitUntil("document.querySelector(" + quoted(selector) + ") !== null");
     }
 
-    /** Has timers of five seconds and more end after {@code milliseconds}, or never. */
-    private void longTimersTake(String milliseconds) {
-        page.evaluate("(() => { const real = window.realTimeout ??= window.setTimeout; window.setTimeout ="
-                + " (work, wait, ...more) => wait < 5000 ? real(work, wait, ...more)"
-                + " : " + milliseconds + " < 5000 ? real(work, " + milliseconds + ") : 0; return true; })()");
-    }
-
     private static String quoted(String text) {
         return "\"" + text.replace("\"", "\\\"") + "\"";
-    }
-
-    @Test
-    void a_sentence_becomes_a_download_in_three_clicks() {
-        open("#/");
-
-        page.click(COMPOSER);
-        page.type(SENTENCE);
-        page.click(GO_ON);
-        ready(GENERATE);
-        page.waitUntil("document.querySelectorAll('tr.column').length === 4");
-        page.waitUntil("document.querySelectorAll('table.rows tbody tr').length === 5");
-        page.click(GENERATE);
-        ready(DOWNLOAD);
-        page.click(DOWNLOAD);
-        page.waitUntil("performance.getEntriesByType('resource').some(e => e.name.endsWith('/ticket'))");
-
-        assertThat(page.evaluate("location.hash").asText()).startsWith("#/jobs/");
-        assertThat(page.problems()).isEmpty();
     }
 
     @Test
@@ -307,113 +273,5 @@ class PageIT {
                 + ")) { sent.items.add(new File([text], name)); } document.querySelector('.drop').dispatchEvent("
                 + "new DragEvent('drop', {dataTransfer: sent, bubbles: true, cancelable: true})); })()");
         ready(".found button.primary");
-    }
-
-    @Test
-    void a_lost_connection_is_said_and_mended() throws IOException {
-        server.provider().otherwise(request -> {
-            try {
-                held.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return ModelDouble.of("pair").apply(request);
-        });
-        String id = server.post(
-                        "/api/data/generate",
-                        "{\"query\": \"Tea\", \"format\": \"pair\", \"total_rows\": 40, \"no_refine\": true}")
-                .json()
-                .path("job_id")
-                .asText();
-        try (Cable cable = Cable.to(server.url())) {
-            page = chromium.open("http://127.0.0.1:" + cable.port() + "/#token=" + server.token(), 1440, 900, false);
-            show("#/jobs/" + id);
-            ready(".watch");
-
-            cable.cut();
-            ready(".connection .notice");
-            cable.mend();
-            held.countDown();
-            page.waitUntil("document.querySelector('.connection .notice') === null");
-            ready(DOWNLOAD);
-        }
-    }
-
-    @Test
-    void a_revoked_token_is_asked_for_and_what_was_typed_stays() {
-        open("#/");
-        page.click(COMPOSER);
-        page.type(SENTENCE);
-        page.evaluate("sessionStorage.setItem('sdg.token', 'revoked')");
-        page.click(GO_ON);
-        ready("dialog[open] input");
-        page.type(server.url() + "/#token=" + server.token());
-        page.press("Enter");
-
-        ready(GENERATE);
-        assertThat(page.evaluate("document.querySelectorAll('tr.column').length")
-                        .asInt())
-                .isEqualTo(4);
-    }
-
-    @Test
-    void addresses_and_what_is_edited_survive_reload_back_and_forward() {
-        open("#/");
-        page.click(COMPOSER);
-        page.type(SENTENCE);
-        page.click(GO_ON);
-        ready(GENERATE);
-        page.evaluate("document.querySelector('tr.column .cell-name input').select()");
-        page.click("tr.column .cell-name input");
-        page.evaluate("document.querySelector('tr.column .cell-name input').select()");
-        page.type("customer");
-        String draft = page.evaluate("location.hash").asText();
-
-        page.reload();
-        page.waitUntil("document.querySelector('tr.column .cell-name input')?.value === 'customer'");
-        page.evaluate("history.back()");
-        page.waitUntil("document.querySelector(" + quoted(COMPOSER) + ")?.value === " + quoted(SENTENCE));
-        page.evaluate("history.forward()");
-        page.waitUntil("document.querySelector('tr.column .cell-name input')?.value === 'customer'");
-
-        assertThat(page.evaluate("location.hash").asText()).isEqualTo(draft);
-        assertThat(page.evaluate("location.href").asText()).doesNotContain("token");
-    }
-
-    @Test
-    void a_double_click_makes_one_job() {
-        int before = jobs();
-        open("#/");
-        page.click(COMPOSER);
-        page.type(SENTENCE);
-        page.click(GO_ON);
-        ready(GENERATE);
-
-        page.evaluate("(() => { const b = document.querySelector('.generate'); b.click(); b.click(); })()");
-        ready(DOWNLOAD);
-
-        assertThat(jobs()).isEqualTo(before + 1);
-    }
-
-    @Test
-    void deleting_is_sent_only_when_the_time_to_undo_is_over() {
-        String link = ".job a[href='#/jobs/%s']";
-        String job = job("{\"schema\": {\"email\": \"email\"}, \"total_rows\": 3}");
-        int before = jobs();
-        open("#/jobs");
-        ready(link.formatted(job));
-
-        longTimersTake("Infinity");
-        page.click(".job:has(%s) button".formatted(link.formatted(job).substring(5)));
-        page.waitUntil("document.querySelector(" + quoted(link.formatted(job)) + ") === null");
-        page.click(".said-one button");
-        ready(link.formatted(job));
-        assertThat(jobs()).isEqualTo(before);
-
-        longTimersTake("0");
-        page.click(".job:has(%s) button".formatted(link.formatted(job).substring(5)));
-        page.waitUntil("document.querySelector(" + quoted(link.formatted(job)) + ") === null");
-        page.waitUntil("performance.getEntriesByType('resource').some(e => e.name.endsWith('/api/jobs/" + job + "'))");
-        assertThat(server.get("/api/jobs/" + job).status()).isEqualTo(404);
     }
 }
