@@ -37,11 +37,13 @@ public final class InMemoryTables {
     private final PlanSpec planSpec;
     private final TablePlan plan;
     private final List<PlannedTable> written;
+    private final long most;
 
-    private InMemoryTables(TableSpec spec, PlanSpec planSpec, TablePlan plan) {
+    private InMemoryTables(TableSpec spec, PlanSpec planSpec, TablePlan plan, long most) {
         this.spec = spec;
         this.planSpec = planSpec;
         this.plan = plan;
+        this.most = most;
         this.written = plan.tables().stream()
                 .filter(table -> spec.written().contains(table.name()))
                 .toList();
@@ -56,7 +58,12 @@ public final class InMemoryTables {
         Schema schema = spec.mapping().schema();
         PlanSpec planSpec = new PlanSpec(
                 spec.sample().isPresent() ? schema : needed(schema, spec.written()), spec.options(seed, now));
-        return new InMemoryTables(spec, planSpec, planSpec.plan());
+        return new InMemoryTables(spec, planSpec, planSpec.plan(), Long.MAX_VALUE);
+    }
+
+    /** Returns the same with the first rows of each table alone, {@code rows} at most. */
+    public InMemoryTables first(long rows) {
+        return new InMemoryTables(spec, planSpec, plan, rows);
     }
 
     /** Returns the tables that rows of {@code wanted} depend on: those that they refer to, and count or sum over. */
@@ -84,13 +91,16 @@ public final class InMemoryTables {
 
     /** Returns how many rows {@link #json} gives, over all tables. */
     public long rows() {
-        return written.stream().mapToLong(table -> table.kept() + table.rows()).sum();
+        return written.stream().mapToLong(this::rows).sum();
     }
 
     /** Returns how many rows of {@code table} there are. */
     public long rows(Table table) {
-        PlannedTable planned = plan.table(table.name()).orElseThrow();
-        return planned.kept() + planned.rows();
+        return rows(plan.table(table.name()).orElseThrow());
+    }
+
+    private long rows(PlannedTable planned) {
+        return Math.min(most, planned.kept() + planned.rows());
     }
 
     /** Returns what a person should know of the plan, a line each. */
@@ -103,13 +113,13 @@ public final class InMemoryTables {
     /**
      * Returns the rows of {@code table} as a list in JSON, those of a sample that is kept before the others.
      *
-     * @param most how many at most
+     * @param limit how many at most
      * @throws UnmadeRowException where a row cannot be made
      * @throws CancellationException when the thread is interrupted
      */
-    public byte[] json(Table table, long most) {
+    public byte[] json(Table table, long limit) {
         PlannedTable planned = plan.table(table.name()).orElseThrow();
-        long rows = Math.min(most, rows(table));
+        long rows = Math.min(limit, rows(table));
         RowRange range = new RowRange(planned.table(), Content.ROWS, 0, rows);
         RowBlock block = new RowBlock(
                 planSpec, range, List.of(TableFormat.JSONL), spec.output().style());
@@ -157,7 +167,7 @@ public final class InMemoryTables {
     private List<SampleTable> made() {
         return written.stream()
                 .filter(table -> table.rows() > 0)
-                .map(table -> PlannedRows.of(plan, table, Integer.MAX_VALUE))
+                .map(table -> PlannedRows.of(plan, table, (int) Math.min(most, Integer.MAX_VALUE)))
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import dev.sdg.run.spec.InvalidRequestException;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
 import dev.sdg.run.table.InMemoryTables;
+import dev.sdg.run.table.RowScale;
 import dev.sdg.run.table.spec.TableSpec;
 import dev.sdg.run.table.spec.TableSpec.Sizes;
 import dev.sdg.run.table.spec.TableSpecReader;
@@ -43,7 +44,6 @@ final class InstantTables {
     private static final long LEARNING_SEED = 0;
 
     private static final int MOST_SPECS = 64;
-    private static final int TRIES = 20;
 
     private final Map<Read, TableSpec> specs = new LinkedHashMap<>(16, 0.75f, true);
     private final TableSpecReader reader;
@@ -114,59 +114,75 @@ final class InstantTables {
         return new Planned(tables, requested.schema(), now(read), notes);
     }
 
+    /**
+     * Of one table the number of rows is exact. The others have as many rows as the schema says, unless these cannot
+     * have so many children, or so few: then they have as many as a run with so many rows would make of them.
+     */
     private InMemoryTables oneTable(InstantSpec spec, TableSpec read, RequestedSchema requested) {
-        String name = requested.wanted().get(0).name();
-        return made(
-                spec,
-                read.withRows(requested.names(), rows(Map.of(name, spec.count().orElse(USUAL)))));
+        Table table = requested.wanted().get(0);
+        long count = spec.count().orElse(USUAL);
+        try {
+            return made(spec, read.withRows(requested.names(), rows(Map.of(table.name(), count))));
+        } catch (SchemaException e) {
+            return enough(spec, read, count).map(tables -> tables.first(count)).orElseThrow(() -> e);
+        }
     }
 
     /** Of several tables the sum is asked for; how many rows each has, their keys say. */
     private InMemoryTables severalTables(InstantSpec spec, TableSpec read) {
-        InMemoryTables tables = made(spec, read);
+        InMemoryTables unscaled = made(spec, read);
         if (spec.count().isEmpty()) {
-            return tables;
+            return unscaled;
         }
         long count = spec.count().getAsLong();
-        double scale = (double) count / Math.max(1, tables.rows());
-        Optional<InMemoryTables> found = fitting(spec, read, Map.of(), scale);
-        for (int i = 0; i < TRIES && found.filter(some -> some.rows() >= count).isEmpty(); i++) {
-            double missing = (double) count / found.map(InMemoryTables::rows).orElse(0L);
-            scale *= Math.min(2, Math.max(1.05, missing));
-            found = fitting(spec, read, Map.of(), scale);
-        }
-        InMemoryTables enough = found.orElse(tables);
-        return fitting(spec, read, without(enough, enough.rows() - count), scale)
+        RowScale scale = RowScale.least(count, unscaled.rows(), factor -> rows(spec, read, factor));
+        InMemoryTables tables = scaled(spec, read, scale.factor()).orElse(unscaled);
+        return sized(spec, read, new Sizes(without(tables, tables.rows() - count), OptionalLong.empty(), 1))
                 .filter(exact -> exact.rows() == count)
-                .orElse(enough);
+                .orElse(tables);
+    }
+
+    /** Returns the tables in a size that has {@code count} rows, where there is one. */
+    private Optional<InMemoryTables> enough(InstantSpec spec, TableSpec read, long count) {
+        return sized(spec, read, schemasOwn()).flatMap(unscaled -> {
+            RowScale scale = RowScale.enough(count, unscaled.rows(), factor -> rows(spec, read, factor));
+            return scaled(spec, read, scale.factor()).filter(tables -> tables.rows() >= count);
+        });
+    }
+
+    private OptionalLong rows(InstantSpec spec, TableSpec read, double factor) {
+        return scaled(spec, read, factor).stream()
+                .mapToLong(InMemoryTables::rows)
+                .findFirst();
+    }
+
+    private Optional<InMemoryTables> scaled(InstantSpec spec, TableSpec read, double factor) {
+        return sized(spec, read, new Sizes(Map.of(), OptionalLong.empty(), factor));
     }
 
     /** Returns the tables in a size, where so few rows keep what the schema says of children. */
-    private Optional<InMemoryTables> fitting(InstantSpec spec, TableSpec read, Map<String, Long> own, double scale) {
+    private Optional<InMemoryTables> sized(InstantSpec spec, TableSpec read, Sizes sizes) {
         try {
-            return Optional.of(made(
-                    spec, read.withRows(read.written(), new Sizes(own, OptionalLong.empty(), Math.max(1e-9, scale)))));
+            return Optional.of(made(spec, read.withRows(read.written(), sizes)));
         } catch (SchemaException e) {
             return Optional.empty();
         }
     }
 
-    /** Returns how many rows tables have that none refers to, if there are {@code fewer} in all. */
+    /** Returns how many rows each table has if those that none refers to have {@code fewer} in all. */
     private static Map<String, Long> without(InMemoryTables tables, long fewer) {
         Set<String> parents = tables.tables().stream()
                 .flatMap(table -> table.foreignKeys().stream())
                 .map(ForeignKey::parent)
                 .collect(Collectors.toSet());
-        Map<String, Long> own = new LinkedHashMap<>();
+        Map<String, Long> sizes = new LinkedHashMap<>();
         long left = fewer;
         for (Table table : tables.tables()) {
             long taken = parents.contains(table.name()) ? 0 : Math.min(left, tables.rows(table));
-            if (taken > 0) {
-                own.put(table.name(), tables.rows(table) - taken);
-                left -= taken;
-            }
+            sizes.put(table.name(), tables.rows(table) - taken);
+            left -= taken;
         }
-        return own;
+        return sizes;
     }
 
     /** Says which columns a model would write. */

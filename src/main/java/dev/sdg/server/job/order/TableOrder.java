@@ -8,6 +8,7 @@ import dev.sdg.run.learn.SampleLearning;
 import dev.sdg.run.spec.CellSpec;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
+import dev.sdg.run.table.RowScale;
 import dev.sdg.run.table.TableRun;
 import dev.sdg.run.table.spec.TableSpec;
 import dev.sdg.run.table.spec.TableSpecReader;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -30,8 +32,6 @@ import java.util.stream.Collectors;
 /** What a request says of tables: its words become the options of a run over tables. */
 final class TableOrder {
     private static final long USUAL_CHUNK = 1_000;
-    private static final int TRIES = 20;
-    private static final int NEARER_TRIES = 8;
     private static final String ROWS = "rows";
     private static final String SCALE = "scale";
     private static final String JSONL = "jsonl";
@@ -279,26 +279,10 @@ final class TableOrder {
 
     /** The rows of several tables follow from each other: their number is found by trying, the least that is enough. */
     private long scaled(Planning planning, double unscaled) {
-        double enough = total.orElseThrow() / Math.max(1, unscaled);
-        double tooLittle = 0;
-        long rows = rows(planning, enough);
-        for (int i = 0; i < TRIES && rows < total.get(); i++) {
-            tooLittle = enough;
-            enough *= rows == 0 ? 2 : Math.max(1.02, total.get() / (double) rows);
-            rows = rows(planning, enough);
-        }
-        for (int i = 0; i < NEARER_TRIES && rows > total.get(); i++) {
-            double between = (enough + tooLittle) / 2;
-            long fewer = rows(planning, between);
-            if (fewer >= total.get()) {
-                enough = between;
-                rows = fewer;
-            } else {
-                tooLittle = between;
-            }
-        }
-        setScale(enough);
-        return rows;
+        RowScale enough = RowScale.least(
+                total.orElseThrow(), unscaled, scale -> OptionalLong.of(rows(planning, scale)));
+        setScale(enough.factor());
+        return enough.rows().orElseThrow();
     }
 
     private long rows(Planning planning, double scale) {

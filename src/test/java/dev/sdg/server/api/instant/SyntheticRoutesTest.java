@@ -86,6 +86,33 @@ class SyntheticRoutesTest {
         assertThat(keeps).isEqualTo(mode.equals("AUGMENTED_SET"));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20})
+    void each_shipped_entity_can_be_had_in_any_number(int count) {
+        JsonNode domains = server.get("/api/schemas").json().path("domains");
+        assertThat(domains.findValues("entities")).hasSize(5);
+        for (JsonNode domain : domains) {
+            for (JsonNode entity : domain.path("entities")) {
+                JsonNode made = post(
+                        GENERATE,
+                        "{'domain': '%s', 'entity': '%s', 'count': %d, 'seed': 3}"
+                                .formatted(domain.path("name").asText(), entity.path("name").asText(), count));
+                assertThat(made.path("data")).as(entity.toString()).hasSize(count);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fintech,transactions,5000", "medical,prescriptions,250", "retail,returns,1000"})
+    void parents_grow_with_the_rows_that_refer_to_them(String domain, String entity, int count) {
+        JsonNode made = post(
+                GENERATE,
+                "{'domain': '%s', 'entity': '%s', 'count': %d, 'seed': 3}".formatted(domain, entity, count));
+
+        assertThat(made.path("data")).hasSize(count);
+        assertThat(made.path("quality").path("columns")).isNotEmpty();
+    }
+
     /** A problem of SERVICE.md's 10 s: the time to read grew with the square of the number of values. */
     @Test
     void a_list_of_many_values_is_read_at_once() {
