@@ -208,6 +208,7 @@ public final class Server implements AutoCloseable {
     public void close() {
         stopping.set(true);
         http.shut();
+        instants.stopCalls();
         jobs.close();
         http.close();
         instants.close();

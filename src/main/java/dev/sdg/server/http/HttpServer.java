@@ -17,6 +17,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Listens for requests and answers them by routes. */
 public final class HttpServer implements AutoCloseable {
@@ -26,6 +28,8 @@ public final class HttpServer implements AutoCloseable {
     private static final int SPARE_THREADS = 32;
 
     private static final int ACCEPT_QUEUE = 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final HttpSpec spec;
     private final Javalin javalin;
@@ -97,7 +101,11 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         shut();
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            LOG.warn("some requests did not end in time, and were broken off");
+        }
     }
 
     private static void configure(JavalinConfig config, HttpSpec spec) {

@@ -12,7 +12,6 @@ import dev.sdg.format.validation.ValidationResult;
 import dev.sdg.llm.Completion;
 import dev.sdg.llm.LlmException;
 import dev.sdg.llm.provider.Providers;
-import dev.sdg.run.CancellationToken;
 import dev.sdg.run.ModelCalls;
 import dev.sdg.run.RunException;
 import dev.sdg.run.spec.ModelSpec;
@@ -78,13 +77,15 @@ final class FormatPreview {
                     "offline makes rows of formats from documents only: ask for a job, POST /api/data/generate");
         }
         models.check();
-        try (ModelCalls calls = new ModelCalls(model, use, models.runs(), new CancellationToken())) {
-            PromptRequest asked =
-                    new PromptRequest(count, new Subject.Query(query), fields.text("language"), Optional.empty());
-            return answered(request, format.orElseThrow().format(), asked, fields, calls);
-        } catch (RunException e) {
-            throw ModelRequests.problem(e);
-        }
+        PromptRequest asked =
+                new PromptRequest(count, new Subject.Query(query), fields.text("language"), Optional.empty());
+        return models.inTime(time -> {
+            try (ModelCalls calls = new ModelCalls(model, use, models.runs(), time)) {
+                return answered(request, format.orElseThrow().format(), asked, fields, calls);
+            } catch (RunException e) {
+                throw ModelRequests.problem(e);
+            }
+        });
     }
 
     private ModelUse use(Fields fields) {

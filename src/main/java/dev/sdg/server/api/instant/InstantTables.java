@@ -135,7 +135,7 @@ final class InstantTables {
             return unscaled;
         }
         long count = spec.count().getAsLong();
-        RowScale scale = RowScale.least(count, unscaled.rows(), factor -> rows(spec, read, factor));
+        RowScale scale = RowScale.least(count, (double) unscaled.rows(), factor -> rows(spec, read, factor));
         InMemoryTables tables = scaled(spec, read, scale.factor()).orElse(unscaled);
         return sized(spec, read, new Sizes(without(tables, tables.rows() - count), OptionalLong.empty(), 1))
                 .filter(exact -> exact.rows() == count)
@@ -145,7 +145,7 @@ final class InstantTables {
     /** Returns the tables in a size that has {@code count} rows, where there is one. */
     private Optional<InMemoryTables> enough(InstantSpec spec, TableSpec read, long count) {
         return sized(spec, read, schemasOwn()).flatMap(unscaled -> {
-            RowScale scale = RowScale.enough(count, unscaled.rows(), factor -> rows(spec, read, factor));
+            RowScale scale = RowScale.enough(count, (double) unscaled.rows(), factor -> rows(spec, read, factor));
             return scaled(spec, read, scale.factor()).filter(tables -> tables.rows() >= count);
         });
     }

@@ -26,6 +26,9 @@ import java.util.TimerTask;
 public final class Instants implements AutoCloseable {
     private static final Duration MOST_WORK = Duration.ofSeconds(10);
 
+    /** A model takes longer than work of our own; a client waits for it this long. */
+    private static final Duration MOST_CALLS = Duration.ofSeconds(60);
+
     /** Memory of the process that reads a file. */
     private static final long PARSER_BYTES = 256L << 20;
 
@@ -36,6 +39,7 @@ public final class Instants implements AutoCloseable {
     private final InstantTables tables;
     private final TableLoader loader;
     private final WorkTime work = new WorkTime(MOST_WORK);
+    private final CallTime calls = new CallTime(MOST_CALLS);
     private final Timer sweeper = new Timer("uploads", true);
 
     /**
@@ -80,7 +84,7 @@ public final class Instants implements AutoCloseable {
         this.around = around;
         this.schemaRequests = new SchemaRequests(around.schemas());
         this.formats = new FormatRequests(around.formats());
-        this.models = new ModelRequests(around.runs(), around.options(), around.spending());
+        this.models = new ModelRequests(around.runs(), around.options(), around.spending(), calls);
         this.tables = new InstantTables(around.schemas(), around.settings(), new LearnedSamples(), around.clock());
         ScratchFolder.empty(around.folder());
         this.loader = new TableLoader(limits());
@@ -169,6 +173,11 @@ public final class Instants implements AutoCloseable {
     InstantRequests requests() {
         Uploads uploads = uploads();
         return new InstantRequests(schemaRequests, (id, fields) -> UploadedSample.of(uploads, id, fields));
+    }
+
+    /** Ends the calls to models that somebody waits for. */
+    public void stopCalls() {
+        calls.close();
     }
 
     @Override

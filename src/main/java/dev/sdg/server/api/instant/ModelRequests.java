@@ -3,6 +3,7 @@ package dev.sdg.server.api.instant;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.generate.RunEnd;
 import dev.sdg.generate.Usage;
+import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunContext;
 import dev.sdg.run.RunException;
 import dev.sdg.run.schema.DraftFailedException;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What requests for one call to a model have in common: whose model it is, and how the call is told. */
 final class ModelRequests {
@@ -29,12 +31,15 @@ final class ModelRequests {
     private final RunContext runs;
     private final Map<String, List<String>> defaults;
     private final Spending spending;
+    private final CallTime time;
 
     /**
      * @param defaults the options of models that the server was given, by name
      * @param spending what all requests and jobs of a day may cost
+     * @param time what the calls of a request may take
      */
-    ModelRequests(RunContext runs, Map<String, List<String>> defaults, Spending spending) {
+    ModelRequests(RunContext runs, Map<String, List<String>> defaults, Spending spending, CallTime time) {
+        this.time = time;
         this.runs = spending.limiting(runs);
         this.spending = spending;
         this.defaults = Map.copyOf(defaults);
@@ -47,6 +52,11 @@ final class ModelRequests {
      */
     void check() {
         spending.check();
+    }
+
+    /** Returns what {@code work} gives, whose calls take so long and no longer. */
+    <T> T inTime(Function<CancellationToken, T> work) {
+        return time.of(work);
     }
 
     /** Notes what {@code request} used; returns its effect. */
@@ -104,7 +114,7 @@ final class ModelRequests {
     static ProblemException problem(RunEnd end) {
         return switch (end.kind()) {
             case FEWER_ROWS -> ProblemException.unprocessable("/prompt", end.why());
-            case KEY_REFUSED, USER_ERROR, REQUEST_REFUSED -> ProblemException.unprocessable("/provider", end.why());
+            case USER_ERROR, REQUEST_REFUSED -> ProblemException.unprocessable("/provider", end.why());
             default -> ProblemException.of(503, end.why()).with("Retry-After", "30");
         };
     }

@@ -3,7 +3,6 @@ package dev.sdg.server.api.instant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.llm.provider.Providers;
-import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunException;
 import dev.sdg.run.schema.DraftFailedException;
 import dev.sdg.run.schema.DraftSpec;
@@ -82,11 +81,18 @@ public final class TranslateRoute implements RouteGroup {
             models.check();
         }
         try {
-            return new SchemaDrafting(spec, schemas, models.runs(), new CancellationToken()).draft();
+            return models.inTime(
+                    time -> drafted(request, fields, new SchemaDrafting(spec, schemas, models.runs(), time)));
         } catch (SchemaException e) {
             throw ProblemException.unprocessable(e.problems().stream()
                     .map(problem -> new ProblemException.Problem("/prompt", problem))
                     .toList());
+        }
+    }
+
+    private SchemaDraft drafted(Request request, Fields fields, SchemaDrafting drafting) {
+        try {
+            return drafting.draft();
         } catch (DraftFailedException e) {
             Effect effect = models.spent(request, fields.text("project"), e.usage(), e.costUsd());
             models.check();

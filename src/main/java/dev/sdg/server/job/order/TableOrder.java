@@ -279,8 +279,8 @@ final class TableOrder {
 
     /** The rows of several tables follow from each other: their number is found by trying, the least that is enough. */
     private long scaled(Planning planning, double unscaled) {
-        RowScale enough = RowScale.least(
-                total.orElseThrow(), unscaled, scale -> OptionalLong.of(rows(planning, scale)));
+        RowScale enough =
+                RowScale.least(total.orElseThrow(), unscaled, scale -> OptionalLong.of(rows(planning, scale)));
         setScale(enough.factor());
         return enough.rows().orElseThrow();
     }

@@ -96,7 +96,10 @@ class SyntheticRoutesTest {
                 JsonNode made = post(
                         GENERATE,
                         "{'domain': '%s', 'entity': '%s', 'count': %d, 'seed': 3}"
-                                .formatted(domain.path("name").asText(), entity.path("name").asText(), count));
+                                .formatted(
+                                        domain.path("name").asText(),
+                                        entity.path("name").asText(),
+                                        count));
                 assertThat(made.path("data")).as(entity.toString()).hasSize(count);
             }
         }
@@ -106,8 +109,7 @@ class SyntheticRoutesTest {
     @CsvSource({"fintech,transactions,5000", "medical,prescriptions,250", "retail,returns,1000"})
     void parents_grow_with_the_rows_that_refer_to_them(String domain, String entity, int count) {
         JsonNode made = post(
-                GENERATE,
-                "{'domain': '%s', 'entity': '%s', 'count': %d, 'seed': 3}".formatted(domain, entity, count));
+                GENERATE, "{'domain': '%s', 'entity': '%s', 'count': %d, 'seed': 3}".formatted(domain, entity, count));
 
         assertThat(made.path("data")).hasSize(count);
         assertThat(made.path("quality").path("columns")).isNotEmpty();
