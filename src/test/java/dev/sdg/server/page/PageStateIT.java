@@ -6,7 +6,10 @@ import dev.sdg.browser.Page;
 import dev.sdg.database.Databases;
 import dev.sdg.database.TableSelection;
 import dev.sdg.server.NamedAccess;
+import dev.sdg.server.TestServer;
+import dev.sdg.standin.ModelDouble;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -231,6 +234,31 @@ class PageStateIT extends PageTest {
         page.waitUntil("document.querySelector(" + quoted(link) + ") === null");
         page.waitUntil("performance.getEntriesByType('resource').some(e => e.name.endsWith('/api/jobs/" + job + "'))");
         assertThat(server.get("/api/jobs/" + job).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_long_wait_that_the_server_names_is_said_at_once() throws IOException {
+        try (TestServer poor = TestServer.in(Files.createDirectory(folder.resolve("poor")))
+                .costPerDay(0.000_001)
+                .start()) {
+            poor.provider().otherwise(ModelDouble.of("qa"));
+            poor.post("/api/schema/translate", "{\"prompt\": " + quoted(SENTENCE) + "}");
+            open(poor, 1440, 900, false, "#/");
+            ready(".domains");
+            page.click("input[value=text]");
+            page.click(COMPOSER);
+            page.type("Green tea");
+            page.click(GO_ON);
+            ready(GENERATE);
+
+            longTimersTake("Infinity");
+            page.click(GENERATE);
+
+            ready(".order .notice");
+            assertThat(text(".order .notice")).contains("day");
+            ready(GENERATE);
+            assertThat(poor.get("/api/jobs").json().path("jobs")).isEmpty();
+        }
     }
 
     /** Has timers of five seconds and more end after {@code milliseconds}, or never. */

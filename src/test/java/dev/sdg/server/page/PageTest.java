@@ -2,7 +2,6 @@ package dev.sdg.server.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.browser.Chromium;
@@ -117,10 +116,7 @@ abstract class PageTest {
     /** Makes a job and waits for its end. */
     final String job(String request) {
         String id = begin(request);
-        JsonNode status;
-        do {
-            status = server.get("/api/jobs/" + id + "/status").json();
-        } while (List.of("queued", "processing").contains(status.path("status").asText()));
+        assertThat(server.get("/api/jobs/" + id + "/events").body()).contains("event: end");
         return id;
     }
 
