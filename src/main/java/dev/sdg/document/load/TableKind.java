@@ -4,12 +4,15 @@ import dev.sdg.document.structure.TextDecoder;
 import dev.sdg.file.DelimitedText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.tika.mime.MediaType;
 
 /** Tells whether a file holds tables, by its content; of text, which may be anything, its name has a say. */
@@ -19,10 +22,15 @@ final class TableKind {
     private static final int BEGINNING = 1 << 16;
     private static final int LONGEST_NAME = 63;
 
-    /** Of text that is not said to be a table, so many lines must have so many cells, all the same number. */
+    /** Of prose, so many lines must have so many cells, all the same number, to be a table. */
     private static final int LINES = 3;
 
     private static final int CELLS = 3;
+
+    /** Of text whose name does not say that it is prose. */
+    private static final int FEW = 2;
+
+    private static final Pattern PROSE = Pattern.compile(".*\\.(txt|md|markdown|rst|adoc|tex|html?|eml|srt|vtt|log)");
 
     private TableKind() {}
 
@@ -67,18 +75,19 @@ final class TableKind {
         if (name.endsWith(".tsv") || name.endsWith(".tab")) {
             return Optional.of(".tsv");
         }
-        return isDelimited(text) ? Optional.of(".csv") : Optional.empty();
+        boolean isProse = PROSE.matcher(name).matches();
+        return isDelimited(text, isProse ? LINES : FEW, isProse ? CELLS : FEW) ? Optional.of(".csv") : Optional.empty();
     }
 
-    private static boolean isDelimited(String text) {
-        String first = text.lines().limit(LINES * 4L).collect(java.util.stream.Collectors.joining("\n"));
+    private static boolean isDelimited(String text, int leastLines, int leastCells) {
+        String first = text.lines().limit(LINES * 4L).collect(Collectors.joining("\n"));
         try {
             List<List<String>> cells = DelimitedText.cells(first);
-            return cells.size() >= LINES
-                    && cells.get(0).size() >= CELLS
+            return cells.size() >= leastLines
+                    && cells.get(0).size() >= leastCells
                     && cells.stream()
                             .allMatch(line -> line.size() == cells.get(0).size());
-        } catch (IOException | java.io.UncheckedIOException | IllegalStateException e) {
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
             return false;
         }
     }

@@ -146,10 +146,21 @@ final class UploadReader {
             return loaded.documents().isEmpty()
                     ? Optional.of(loaded.skipped().stream()
                             .map(LoadedDocuments.SkippedFile::why)
+                            .map(UploadReader::explained)
                             .findFirst()
                             .orElse("no text"))
                     : Optional.empty();
         }
+    }
+
+    private static String explained(String why) {
+        return switch (why) {
+            case "code", "data" ->
+                why
+                        + ": neither prose nor a table; a table is rows of equal length under a head, or JSON that is a list"
+                        + " of objects";
+            default -> why;
+        };
     }
 
     /** Returns a name without what cannot be shown, or turns the direction of text around it. */

@@ -127,6 +127,32 @@ class UploadRoutesTest {
     }
 
     @Test
+    void a_table_needs_no_name_that_says_so() {
+        byte[] table = bytes("name,city\nAnna,Berlin\nTom,Rome\n");
+        Map<String, byte[]> files =
+                Map.of("CON", table, ".htaccess", table, "b".repeat(5_000) + ".csv", table, "", table);
+
+        JsonNode json = send("/api/uploads", files, Map.of()).json();
+
+        assertThat(json.path("files")).hasSize(4).allSatisfy(file -> assertThat(
+                        file.path("kind").asText())
+                .as(file.toString())
+                .isEqualTo("table"));
+    }
+
+    @Test
+    void what_is_neither_prose_nor_a_table_says_what_would_be() {
+        JsonNode json = send(
+                        "/api/uploads",
+                        Map.of("map.json", bytes("{\n  \"type\": \"Topology\",\n  \"objects\": {\"a\": 1}\n}")),
+                        Map.of())
+                .json();
+
+        assertThat(json.at("/files/0/kind").asText()).isEqualTo("unreadable");
+        assertThat(json.at("/files/0/why").asText()).contains("a list of objects");
+    }
+
+    @Test
     void a_raw_body_is_one_file() {
         Reply reply = server.send(server.request("/api/uploads?name=sales.csv")
                 .header("Content-Type", "text/csv")
