@@ -241,6 +241,59 @@ class TableJobsTest {
     }
 
     @Test
+    void a_table_of_a_domain_is_made_with_the_tables_it_looks_at_and_written_alone() {
+        String job = job(post("""
+                {"schema": {"domain": "retail", "entity": "orders"}, "total_rows": 100, "seed": 3,
+                 "provider": "offline"}"""));
+        JsonNode status = ended(job);
+        JsonNode rows = server.get(job + "/rows?limit=100").json().path("rows");
+        Reply grown = server.post(job + "/resume", "{\"total_rows\": 250}");
+        JsonNode larger = ended(job);
+
+        assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
+        assertThat(status.path("total_rows").asInt()).isEqualTo(100);
+        assertThat(rows).hasSize(100);
+        assertThat(rows).extracting(row -> row.path("status").asText()).contains("delivered", "completed");
+        assertThat(rows.findValuesAsText("customer_id").stream().distinct().count())
+                .isBetween(2L, 99L);
+        assertThat(status.at("/results/files"))
+                .allSatisfy(file -> assertThat(file.has("table")).isFalse());
+        assertThat(grown.status()).as(grown.body()).isEqualTo(202);
+        assertThat(larger.path("status").asText()).as(larger.toString()).isEqualTo("completed");
+        assertThat(server.get(job + "/download").body()).hasLineCount(250);
+    }
+
+    @Test
+    void a_table_of_a_domain_has_the_rows_asked_for_or_a_note_says_how_many() {
+        for (String domain : List.of("fintech", "retail")) {
+            JsonNode entities =
+                    server.get("/api/synthetic/schemas/" + domain).json().path("entities");
+            assertThat(entities).isNotEmpty().allSatisfy(entity -> {
+                Reply dry = post("""
+                        {"schema": {"domain": "%s", "entity": "%s"}, "total_rows": 100, "seed": 3, "dry_run": true,
+                         "provider": "offline"}""".formatted(domain, entity.path("name").asText()));
+
+                assertThat(dry.status()).as(entity + dry.body()).isEqualTo(200);
+                int rows = dry.json().path("total_rows").asInt();
+                assertThat(rows).as(entity.toString()).isBetween(100, 125);
+                assertThat(dry.json().path("notes").toString().contains("total_rows is"))
+                        .isEqualTo(rows != 100);
+            });
+        }
+    }
+
+    @Test
+    void few_rows_of_several_tables_are_as_many_as_their_keys_allow() {
+        Reply few = post(
+                "{\"schema\": {\"domain\": \"crm\"}, \"total_rows\": 10, \"dry_run\": true, \"provider\": \"offline\"}");
+        Reply exact = post(
+                "{\"schema\": {\"domain\": \"crm\"}, \"total_rows\": 1000, \"dry_run\": true, \"provider\": \"offline\"}");
+
+        assertThat(few.status()).as(few.body()).isEqualTo(200);
+        assertThat(exact.json().path("total_rows").asInt()).isEqualTo(1000);
+    }
+
+    @Test
     void tables_that_need_more_rows_than_were_asked_for_say_so() {
         Reply accepted = post("{\"schema\": {\"domain\": \"saas\"}, \"total_rows\": 10, \"provider\": \"offline\"}");
 

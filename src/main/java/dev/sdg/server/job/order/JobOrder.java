@@ -129,9 +129,12 @@ public record JobOrder(
         return new JobOrder(kind, title, name, totalRows, chunkSize, request, schema, options, asksModel, notes);
     }
 
-    /** Returns whether its tables are several, whose numbers of rows follow from each other. */
+    /**
+     * Returns whether its tables are several, whose numbers of rows follow from each other, or the ones of several that
+     * are written.
+     */
     boolean hasSeveralTables() {
-        return schema.path("tables").size() > 1;
+        return schema.path("tables").size() > 1 || options.containsKey("tables");
     }
 
     /** Returns the same order for more rows; where several tables have their shares of them, these grow. */

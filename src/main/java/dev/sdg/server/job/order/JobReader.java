@@ -191,8 +191,9 @@ public final class JobReader {
                         "nothing says what the rows are: give schema or format, and query or documents where a model"
                                 + " is to write them");
             }
+            Optional<SchemaSource> source = schema.map(known -> needed(kind, known));
             Optional<Path> written =
-                    schema.map(known -> Path.of(folder.write("schema.json", SchemaJson.of(known.schema()))));
+                    source.map(known -> Path.of(folder.write("schema.json", SchemaJson.of(known.schema()))));
             written.ifPresent(file -> options.put("schema", List.of(file.toString())));
             if (kind.learns()) {
                 options.put(
@@ -200,7 +201,6 @@ public final class JobReader {
                         new UploadLinks(uploads, folder, problems)
                                 .sample(json.path("sample").asText()));
             }
-            Optional<SchemaSource> source = schema.map(known -> known.source().with(known.schema()));
             TableOrder tables = new TableOrder(options, allowances, problems, limits.maxRows());
             tables.read(source.map(SchemaSource::schema));
             problems.throwIfAny();
@@ -231,6 +231,19 @@ public final class JobReader {
             }
             problems.throwIfAny();
             throw new IllegalStateException("a problem was reported");
+        }
+
+        /** One table of several is made with those that its keys and columns look at, and written alone. */
+        private SchemaSource needed(JobKind kind, RequestedSchema schema) {
+            if (kind.learns()
+                    || schema.names().size()
+                            == schema.source().schema().tables().size()) {
+                return schema.source().with(schema.schema());
+            }
+            if (options.put("tables", schema.names()) != null) {
+                problems.addField("tables", "names tables, and the entity of schema another; give one of them");
+            }
+            return schema.source();
         }
 
         private static String from(List<String> documents) {

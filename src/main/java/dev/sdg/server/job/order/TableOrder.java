@@ -2,20 +2,19 @@ package dev.sdg.server.job.order;
 
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunContext;
+import dev.sdg.run.RunException;
 import dev.sdg.run.cell.CellForecast;
 import dev.sdg.run.cell.TableCells;
 import dev.sdg.run.learn.SampleLearning;
 import dev.sdg.run.spec.CellSpec;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
-import dev.sdg.run.table.RowScale;
 import dev.sdg.run.table.TableRun;
 import dev.sdg.run.table.spec.TableSpec;
 import dev.sdg.run.table.spec.TableSpecReader;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.table.plan.PlannedTable;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -180,13 +178,14 @@ final class TableOrder {
         TableSpecReader reader = readers.tables(folder, mayAsk);
         Planning planning = new Planning(runs, request -> reader.read(request, source, "schema.json", new Problems()));
         long rows = planning.rows();
-        if (total.isPresent() && rows != total.get() && sized) {
+        boolean differs = total.isPresent() && rows != total.get();
+        if (differs && sized) {
             problems.addField(
                     "total_rows",
                     "'%d' is not the sum that ⟨rows⟩ and ⟨scale⟩ make, %,d: give one of them"
                             .formatted(total.get(), rows));
-        } else if (total.isPresent() && rows != total.get() && !options.containsKey(ROWS)) {
-            rows = scaled(planning, (double) rows);
+        } else if (differs) {
+            rows = sizing(planning).fitted(rows);
             if (rows != total.get()) {
                 notes.add(
                         "total_rows is %,d: the rows of several tables follow from each other, and fewer are under %,d"
@@ -197,6 +196,7 @@ final class TableOrder {
         List<CellForecast> cells = planning.forecast();
         if (mayAsk && cells.isEmpty()) {
             useless(ofModels);
+            chunkSize = number("batch-size", USUAL_CHUNK, Integer.MAX_VALUE);
         }
         return new Plan(rows, chunkSize, !cells.isEmpty(), JobEstimate.ofTables(rows, cells));
     }
@@ -214,11 +214,18 @@ final class TableOrder {
                 new Planning(runs, request -> reader.read(SpecReaders.placed(request, folder), new Problems()));
         mayAsk = order.asksModel();
         total = Optional.of(rows);
-        double scale = options.getOrDefault(SCALE, List.of()).stream()
-                .mapToDouble(Double::parseDouble)
-                .findFirst()
-                .orElse(1);
-        long made = scaled(planning, planning.rows() / scale);
+        if (order.request().hasNonNull(ROWS)) {
+            double scale = options.getOrDefault(SCALE, List.of()).stream()
+                    .mapToDouble(Double::parseDouble)
+                    .findFirst()
+                    .orElse(1);
+            long made = sizing(planning).scaled(planning.rows() / scale);
+            checkMost(made);
+            return new Plan(made, order.chunkSize(), order.asksModel(), JobEstimate.ofTables(made, List.of()));
+        }
+        options.remove(ROWS);
+        options.remove(SCALE);
+        long made = sizing(planning).fitted(planning.rows());
         checkMost(made);
         return new Plan(made, order.chunkSize(), order.asksModel(), JobEstimate.ofTables(made, List.of()));
     }
@@ -267,7 +274,7 @@ final class TableOrder {
             options.put(ROWS, sizes);
         } else {
             options.remove(ROWS);
-            setScale(factor);
+            options.put(SCALE, List.of(TableSizing.scale(factor)));
         }
         notes.add("total_rows is about %,d: each of the tables gets its share of the rows".formatted(rows));
     }
@@ -277,21 +284,8 @@ final class TableOrder {
         allowances.checkPrices(model.model(), model.prices());
     }
 
-    /** The rows of several tables follow from each other: their number is found by trying, the least that is enough. */
-    private long scaled(Planning planning, double unscaled) {
-        RowScale enough =
-                RowScale.least(total.orElseThrow(), unscaled, scale -> OptionalLong.of(rows(planning, scale)));
-        setScale(enough.factor());
-        return enough.rows().orElseThrow();
-    }
-
-    private long rows(Planning planning, double scale) {
-        setScale(scale);
-        return planning.rows();
-    }
-
-    private void setScale(double scale) {
-        options.put(SCALE, List.of(BigDecimal.valueOf(scale).toPlainString()));
+    private TableSizing sizing(Planning planning) {
+        return new TableSizing(options, total.orElseThrow(), planning::run);
     }
 
     /** Plans the run as often as its options change. */
@@ -304,10 +298,12 @@ final class TableOrder {
             this.reader = reader;
         }
 
+        TableRun run() {
+            return planned(spec());
+        }
+
         long rows() {
-            return planned(spec()).written().stream()
-                    .mapToLong(PlannedTable::rows)
-                    .sum();
+            return run().written().stream().mapToLong(PlannedTable::rows).sum();
         }
 
         List<CellForecast> forecast() {

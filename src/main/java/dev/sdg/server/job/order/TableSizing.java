@@ -1,0 +1,134 @@
+package dev.sdg.server.job.order;
+
+import dev.sdg.run.RunException;
+import dev.sdg.run.table.TableRun;
+import dev.sdg.schema.ForeignKey;
+import dev.sdg.table.plan.PlannedTable;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Sizes tables whose numbers of rows follow from each other, so that there are as many rows as were asked for. */
+final class TableSizing {
+    private static final int TRIES = 20;
+    private static final int NEARER_TRIES = 8;
+    private static final String ROWS = "rows";
+    private static final String SCALE = "scale";
+
+    private final Map<String, List<String>> options;
+    private final long total;
+    private final Supplier<TableRun> planned;
+
+    /**
+     * @param options of the run, changed to those of the size that is found
+     * @param total rows of all tables that are written
+     * @param planned plans the run as the options say at the time
+     */
+    TableSizing(Map<String, List<String>> options, long total, Supplier<TableRun> planned) {
+        this.options = options;
+        this.total = total;
+        this.planned = planned;
+    }
+
+    /** Sizes the tables for as many rows as were asked for, or for the least number that is more. */
+    long fitted(long unscaled) {
+        long rows = scaled((double) unscaled);
+        return rows == total ? rows : exact(rows);
+    }
+
+    /** Takes what is too much from one table, where the others do not follow from it. */
+    private long exact(long rows) {
+        List<String> scale = options.getOrDefault(SCALE, List.of());
+        TableRun run = planned.get();
+        Set<String> parents = run.plan().tables().stream()
+                .flatMap(table -> table.table().foreignKeys().stream())
+                .map(ForeignKey::parent)
+                .collect(Collectors.toSet());
+        Optional<PlannedTable> last = run.written().stream()
+                .filter(table -> run.written().size() == 1 || !parents.contains(table.name()))
+                .max(Comparator.comparingLong(PlannedTable::rows));
+        long fewer = rows - total;
+        if (last.filter(table -> table.rows() > fewer).isEmpty()) {
+            return rows;
+        }
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        run.plan().tables().stream()
+                .filter(table -> table.drivingKey().isEmpty())
+                .forEach(table -> sizes.put(table.name(), table.rows()));
+        sizes.put(last.get().name(), last.get().rows() - fewer);
+        options.remove(SCALE);
+        options.put(
+                ROWS,
+                sizes.entrySet().stream()
+                        .map(size -> size.getKey() + "=" + size.getValue())
+                        .toList());
+        try {
+            if (rows(planned.get()) == total) {
+                return total;
+            }
+        } catch (RunException e) {
+            // The keys of the tables allow no such number: they keep the one that was found.
+        }
+        options.remove(ROWS);
+        options.put(SCALE, scale);
+        return rows;
+    }
+
+    /** The rows of several tables follow from each other: their number is found by trying, the least that is enough. */
+    long scaled(double unscaled) {
+        double enough = total / Math.max(1, unscaled);
+        double largest = Math.max(1, enough);
+        double tooLittle = 0;
+        long rows = rows(enough, largest);
+        for (int i = 0; i < TRIES && rows < total; i++) {
+            tooLittle = enough;
+            enough = rows == 0 ? Math.min(largest, enough * 2) : enough * Math.max(1.02, total / (double) rows);
+            rows = rows(enough, largest);
+        }
+        for (int i = 0; i < NEARER_TRIES && rows > total; i++) {
+            double between = (enough + tooLittle) / 2;
+            long fewer = rows(between, largest);
+            if (fewer >= total) {
+                enough = between;
+                rows = fewer;
+            } else {
+                tooLittle = between;
+            }
+        }
+        setScale(enough);
+        return rows;
+    }
+
+    /** Returns the rows of that scale; none where so few rows cannot keep what the schema says of their keys. */
+    private long rows(double scale, double largest) {
+        setScale(scale);
+        try {
+            return rows(planned.get());
+        } catch (RunException e) {
+            if (scale >= largest) {
+                throw e;
+            }
+            return 0;
+        }
+    }
+
+    private void setScale(double scale) {
+        options.put(SCALE, List.of(scale(scale)));
+    }
+
+    /** Returns {@code scale} as an option says it. */
+    static String scale(double scale) {
+        return BigDecimal.valueOf(scale).toPlainString();
+    }
+
+    /** Returns how many rows a run writes. */
+    static long rows(TableRun run) {
+        return run.written().stream().mapToLong(PlannedTable::rows).sum();
+    }
+}
