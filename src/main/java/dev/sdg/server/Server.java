@@ -142,7 +142,7 @@ public final class Server implements AutoCloseable {
                 new Transactions(store),
                 new AuditLines(store),
                 context.clock(),
-                (request, job) -> JobRoutes.accepted(jobs.submit(job, request.newId(), request.caller())),
+                (request, job, route) -> JobRoutes.accepted(jobs.submit(job, request.newId(), request.caller(), route)),
                 jobs.spending(),
                 spec.http().largestUpload()));
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.document.load.SampleFiles;
 import dev.sdg.program.Program.Result;
+import dev.sdg.standin.CellDouble;
 import dev.sdg.standin.ModelDouble;
 import java.io.IOException;
 import java.net.URI;
@@ -133,7 +134,7 @@ class ServerFlowsIT extends ProgramTest {
 
     private void work_of_a_project_is_kept() throws IOException, InterruptedException {
         post("/api/projects", object().put("name", "Clinic").put("description", "Visits"));
-        gemini.otherwise(ModelDouble.of("patient_id:integer,notes:text"));
+        gemini.otherwise(new CellDouble());
         JsonNode visits = post("/api/generate/test-data", (ObjectNode) json("""
                 {"project_name": "Clinic", "prompt": "visits of a family doctor", "sample_size": 6,
                  "schema": {"patient_id": "number", "notes": "text"}}"""));
@@ -178,7 +179,9 @@ class ServerFlowsIT extends ProgramTest {
         JsonNode transactions = get("/api/projects/clinic/transactions").path("transactions");
         assertThat(transactions.findValuesAsText("route"))
                 .containsExactly(
-                        "/api/data/generate", "/api/upload/generate", "/api/data/generate"); // jobs are all alike
+                        "/api/upload/unstructured/generate",
+                        "/api/upload/generate",
+                        "/api/generate/test-data"); // jobs are all alike
         assertThat(transactions.findValuesAsText("rows")).containsExactly("6", "20", "6");
         assertThat(transactions.findValuesAsText("status")).containsOnly("completed");
         JsonNode audit = get("/api/audit?limit=500").path("audit");

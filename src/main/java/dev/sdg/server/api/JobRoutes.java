@@ -46,7 +46,7 @@ public final class JobRoutes implements RouteGroup {
     }
 
     private Answer generate(Request request) {
-        return accepted(jobs.submit(request.json(), request.newId(), request.caller()));
+        return accepted(jobs.submit(request.json(), request.newId(), request.caller(), "/api/data/generate"));
     }
 
     /** Returns the answer to a request that made a job, or would make one. */

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * returns when that is done.
  */
 final class JobRecords {
-    /** What jobs are asked for by, in transactions and the audit trail. */
-    static final String ROUTE = "/api/data/generate";
+    /** What is at work at the end of a job, in the audit trail. */
+    private static final String ROUTE = "/api/data/generate";
 
     private static final Logger log = LoggerFactory.getLogger(JobRecords.class);
 
@@ -27,9 +27,9 @@ final class JobRecords {
         this.setting = setting;
     }
 
-    /** A job that was accepted. */
-    void accepted(JobRow row) {
-        setting.rows().add(row, ROUTE);
+    /** A job that was accepted, asked for by {@code route}. */
+    void accepted(JobRow row, String route) {
+        setting.rows().add(row, route);
     }
 
     /** A job is put in line again, to do what {@code order} says. */

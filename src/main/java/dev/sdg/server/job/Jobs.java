@@ -54,9 +54,10 @@ public final class Jobs implements AutoCloseable {
      * accepted again.
      *
      * @param id of the job
+     * @param route that it was asked for by
      * @throws ProblemException with everything that is wrong
      */
-    public Accepted submit(ObjectNode request, UUID id, Caller caller) {
+    public Accepted submit(ObjectNode request, UUID id, Caller caller, String route) {
         Optional<JobRow> there = setting.rows().find(id);
         boolean dry = request.path("dry_run").asBoolean(false);
         if (there.isPresent()) {
@@ -75,7 +76,7 @@ public final class Jobs implements AutoCloseable {
             if (checked.order().asksModel()) {
                 budget.check();
             }
-            JobRow row = add(checked.order(), id, folder, caller);
+            JobRow row = add(checked.order(), id, folder, caller, route);
             kept = true;
             return new Accepted(JobStatus.accepted(row, checked.estimate()), Optional.of(row));
         } finally {
@@ -85,7 +86,7 @@ public final class Jobs implements AutoCloseable {
         }
     }
 
-    private JobRow add(JobOrder asked, UUID id, JobFolder folder, Caller caller) {
+    private JobRow add(JobOrder asked, UUID id, JobFolder folder, Caller caller, String route) {
         String project = setting.projects().named(asked.project());
         JobOrder order = asked.inProject(project);
         String now = Json.time(setting.rows().clock().instant());
@@ -114,7 +115,7 @@ public final class Jobs implements AutoCloseable {
                 Optional.empty());
         synchronized (queue) {
             queue.requireRunning();
-            records.accepted(row);
+            records.accepted(row, route);
             queue.add(row);
         }
         return row;

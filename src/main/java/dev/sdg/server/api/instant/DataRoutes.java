@@ -177,14 +177,16 @@ public final class DataRoutes implements RouteGroup {
         if (prompt.isPresent()) {
             ObjectNode job = Json.object();
             job.set("schema", fields.get("schema"));
-            job.put("query", prompt.get())
-                    .put("total_rows", count.orElse(InstantTables.USUAL))
-                    .put("project", project);
-            List.of("seed", "language", "provider", "model").stream()
+            job.put("total_rows", count.orElse(InstantTables.USUAL)).put("project", project);
+            prompt(prompt.get(), fields, schema.orElseThrow(), job);
+            List.of("seed", "locale", "language", "provider", "model").stream()
                     .filter(fields::has)
                     .forEach(name -> job.set(name, fields.get(name)));
             return jobs.submit(
-                    request, job, Map.of("query", "prompt", "total_rows", "sample_size", "project", "project_name"));
+                    request,
+                    job,
+                    "/api/generate/test-data",
+                    Map.of("query", "prompt", "total_rows", "sample_size", "project", "project_name"));
         }
         InstantSpec spec = new InstantSpec(
                 schema,
@@ -205,5 +207,15 @@ public final class DataRoutes implements RouteGroup {
                     .bytes()
                     .with(Effect.ofRows(project, made.rows()));
         }));
+    }
+
+    /** A model writes the free texts of tables, and every field of rows that have a format of their own. */
+    private static void prompt(String text, Fields fields, RequestedSchema schema, ObjectNode job) {
+        if (fields.get("schema").path("fields").isContainerNode()) {
+            job.put("query", text);
+            return;
+        }
+        ObjectNode prompts = job.putObject("prompt");
+        schema.names().forEach(table -> prompts.put(table, text));
     }
 }

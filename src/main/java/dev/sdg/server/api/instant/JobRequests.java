@@ -14,18 +14,19 @@ public interface JobRequests {
     /**
      * Makes a job, as the route of jobs does with the same JSON.
      *
+     * @param route that it was asked for by
      * @throws dev.sdg.server.http.ProblemException where it cannot be made
      */
-    Answer submit(Request request, ObjectNode job);
+    Answer submit(Request request, ObjectNode job, String route);
 
     /**
      * As {@link #submit}; what is wrong is said of the fields that were sent.
      *
      * @param names of fields of a job, with those that they were made of
      */
-    default Answer submit(Request request, ObjectNode job, Map<String, String> names) {
+    default Answer submit(Request request, ObjectNode job, String route, Map<String, String> names) {
         try {
-            return submit(request, job);
+            return submit(request, job, route);
         } catch (ProblemException e) {
             if (e.problems().isEmpty()) {
                 throw e;

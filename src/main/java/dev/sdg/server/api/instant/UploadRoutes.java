@@ -157,7 +157,7 @@ public final class UploadRoutes implements RouteGroup {
                     .put("mode", augments ? "augment" : "mimic")
                     .put("total_rows", count.orElse(rows))
                     .put("project", project);
-            return jobs.submit(request, job, NAMES);
+            return jobs.submit(request, job, route, NAMES);
         }
         InstantSpec spec = new InstantSpec(
                 Optional.empty(),
@@ -289,7 +289,7 @@ public final class UploadRoutes implements RouteGroup {
         List.of("provider", "model", "language", "seed").stream()
                 .filter(fields::has)
                 .forEach(name -> job.set(name, fields.get(name)));
-        return jobs.submit(request, job, NAMES);
+        return jobs.submit(request, job, "/api/upload/unstructured/generate", NAMES);
     }
 
     /** Returns the fields of a multipart body that are no files. */

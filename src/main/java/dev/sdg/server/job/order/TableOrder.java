@@ -2,7 +2,6 @@ package dev.sdg.server.job.order;
 
 import dev.sdg.run.CancellationToken;
 import dev.sdg.run.RunContext;
-import dev.sdg.run.RunException;
 import dev.sdg.run.cell.CellForecast;
 import dev.sdg.run.cell.TableCells;
 import dev.sdg.run.learn.SampleLearning;
@@ -93,6 +92,9 @@ final class TableOrder {
             chunkSize = number("batch-size", USUAL_CHUNK, Integer.MAX_VALUE);
             useless(ofModels);
             ofModels.forEach(options::remove);
+            if (options.remove("prompt") != null) {
+                note("⟨prompt⟩ changes nothing: no model is asked");
+            }
         }
         total = options.containsKey("samples") ? Optional.of(number("samples", 1, most)) : Optional.empty();
         options.putIfAbsent("now", List.of(LocalDate.now(ZoneOffset.UTC).toString()));
@@ -196,6 +198,9 @@ final class TableOrder {
         List<CellForecast> cells = planning.forecast();
         if (mayAsk && cells.isEmpty()) {
             useless(ofModels);
+            if (options.remove("prompt") != null) {
+                note("⟨prompt⟩ changes nothing: no column is a free text, or has the generator 'model'");
+            }
             chunkSize = number("batch-size", USUAL_CHUNK, Integer.MAX_VALUE);
         }
         return new Plan(rows, chunkSize, !cells.isEmpty(), JobEstimate.ofTables(rows, cells));
