@@ -1,6 +1,7 @@
 package dev.sdg.server.job.order;
 
 import dev.sdg.run.RunException;
+import dev.sdg.run.table.RowScale;
 import dev.sdg.run.table.TableRun;
 import dev.sdg.schema.ForeignKey;
 import dev.sdg.table.plan.PlannedTable;
@@ -10,14 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Sizes tables whose numbers of rows follow from each other, so that there are as many rows as were asked for. */
 final class TableSizing {
-    private static final int TRIES = 20;
-    private static final int NEARER_TRIES = 8;
     private static final String ROWS = "rows";
     private static final String SCALE = "scale";
 
@@ -82,39 +82,18 @@ final class TableSizing {
 
     /** The rows of several tables follow from each other: their number is found by trying, the least that is enough. */
     long scaled(double unscaled) {
-        double enough = total / Math.max(1, unscaled);
-        double largest = Math.max(1, enough);
-        double tooLittle = 0;
-        long rows = rows(enough, largest);
-        for (int i = 0; i < TRIES && rows < total; i++) {
-            tooLittle = enough;
-            enough = rows == 0 ? Math.min(largest, enough * 2) : enough * Math.max(1.02, total / (double) rows);
-            rows = rows(enough, largest);
-        }
-        for (int i = 0; i < NEARER_TRIES && rows > total; i++) {
-            double between = (enough + tooLittle) / 2;
-            long fewer = rows(between, largest);
-            if (fewer >= total) {
-                enough = between;
-                rows = fewer;
-            } else {
-                tooLittle = between;
-            }
-        }
-        setScale(enough);
-        return rows;
+        RowScale found = RowScale.least(total, unscaled, this::rows);
+        setScale(found.factor());
+        return found.rows().orElseGet(() -> rows(planned.get()));
     }
 
     /** Returns the rows of that scale; none where so few rows cannot keep what the schema says of their keys. */
-    private long rows(double scale, double largest) {
+    private OptionalLong rows(double scale) {
         setScale(scale);
         try {
-            return rows(planned.get());
+            return OptionalLong.of(rows(planned.get()));
         } catch (RunException e) {
-            if (scale >= largest) {
-                throw e;
-            }
-            return 0;
+            return OptionalLong.empty();
         }
     }
 
