@@ -15,6 +15,8 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.Optional;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Texts of a source, for one column. Each row has its own number in an order that the seed decides, so that columns
@@ -26,6 +28,15 @@ final class WordGenerator implements Generator, IndexSpace {
     /** Digits of a code, which are more than the number of a row has. */
     private static final int CODE = 8;
 
+    /** How many other texts are tried in place of one that is too long: so many next to it, then some further away. */
+    private static final int TRIES = 128;
+
+    private static final int NEXT = 64;
+    private static final int STEP = 97;
+
+    /** How many texts are looked at, all over the source, for some that have room. */
+    private static final int LOOKED_AT = 512;
+
     private final TextSource source;
     private final CellSeed seed;
     private final Permutation order;
@@ -35,6 +46,9 @@ final class WordGenerator implements Generator, IndexSpace {
     private final int shortest;
     private final int room;
     private final boolean mayBeLonger;
+
+    /** Texts that have room; not set before one is asked for. */
+    private volatile long @Nullable [] fitting;
 
     private WordGenerator(Target target, TextSource texts, CellSeed seed, boolean drawn) {
         this.room = target.rules().maxLength().orElse(Integer.MAX_VALUE);
@@ -121,8 +135,56 @@ final class WordGenerator implements Generator, IndexSpace {
             source.append(index, number, cell.begin());
         }
         if (mayBeLonger && !unique && isLonger(cell)) {
+            boolean cut = source.isWholeWithin(index, room) || !another(index, cell);
+            if (cut) {
+                source.appendShort(index, 0, room, cell.begin());
+            }
+        }
+    }
+
+    /**
+     * Writes another text in place of the one at {@code index}, for which there is no room; always the same one. Those
+     * nearby come first: they are often of the same person or region.
+     */
+    private boolean another(long index, Cell cell) {
+        long[] known = fitting();
+        if (known.length == 0) {
+            return false;
+        }
+        for (int i = 1; i <= TRIES; i++) {
+            long step = i <= NEXT ? i : (long) (i - NEXT) * STEP;
+            if (writeWhole((index + step) % source.size(), cell)) {
+                return true;
+            }
+        }
+        return writeWhole(known[(int) (index % known.length)], cell);
+    }
+
+    private long[] fitting() {
+        long[] known = fitting;
+        if (known == null) {
+            Cell cell = new Cell();
+            long looked = Math.min(LOOKED_AT, source.size());
+            known = LongStream.range(0, looked)
+                    .map(i -> source.size() / looked * i)
+                    .filter(index -> writeWhole(index, cell))
+                    .toArray();
+            fitting = known;
+        }
+        return known;
+    }
+
+    /** Writes a text that ends where it should; returns whether there is room for it. */
+    private boolean writeWhole(long index, Cell cell) {
+        source.append(index, 0, cell.begin());
+        if (!isLonger(cell)) {
+            return true;
+        }
+        boolean whole = source.isWholeWithin(index, room);
+        if (whole) {
             source.appendShort(index, 0, room, cell.begin());
         }
+        return whole;
     }
 
     /** Such a text could be the same as a shorter one with a number; a long code of digits could not. */

@@ -111,8 +111,13 @@ public record Choice(
     /** Returns whether the values name or reach a person. */
     public boolean isPersonal() {
         return generator()
-                .filter(spec -> spec instanceof GeneratorSpec.Words words && PERSONAL.contains(words.name()))
+                .filter(spec -> spec instanceof GeneratorSpec.Words words && isPersonal(words.name()))
                 .isPresent();
+    }
+
+    /** Returns whether the words of the generator {@code name} name or reach a person. */
+    public static boolean isPersonal(String name) {
+        return PERSONAL.contains(name);
     }
 
     /** Returns the name of the rule that was followed; empty where none was. */

@@ -86,13 +86,32 @@ class WordGeneratorsTest {
     }
 
     @Test
-    void a_text_is_cut_at_a_word() {
-        Generator names =
+    void a_text_for_which_there_is_no_room_gives_way_to_another() {
+        Generator titles =
                 Columns.of("{\"max_length\": 12, \"generator\": \"job.title\"}").generator();
+        Generator cities =
+                Columns.of("{\"max_length\": 6, \"generator\": \"place.city\"}").generator();
+        List<String> known = new WordLists()
+                .sections("jobs-en").values().stream().flatMap(List::stream).toList();
+        Set<String> places = WordLists.lines("cities").stream()
+                .map(line -> line.substring(0, line.indexOf('|')))
+                .collect(Collectors.toSet());
+
+        assertThat(known).containsAll(Columns.texts(titles, 300));
+        assertThat(places).containsAll(Columns.texts(cities, 300));
+        assertThat(Columns.texts(cities, 300))
+                .isEqualTo(Columns.texts(cities, 300))
+                .contains("London", "Dallas");
+    }
+
+    @Test
+    void a_text_is_cut_at_a_word_where_there_is_room_for_none() {
+        Generator sentences = Columns.of("{\"max_length\": 20, \"generator\": \"text.sentence\"}")
+                .generator();
         Generator paragraphs = Columns.of("{\"max_length\": 200, \"generator\": \"text.paragraph\"}")
                 .generator();
 
-        assertThat(Columns.texts(names, 300)).contains("Account", "Software").noneMatch(name -> name.endsWith(" "));
+        assertThat(Columns.texts(sentences, 300)).noneMatch(text -> text.endsWith(" ") || text.length() > 20);
         assertThat(Columns.texts(paragraphs, 300)).allMatch(text -> text.endsWith(".") && text.length() <= 200);
     }
 

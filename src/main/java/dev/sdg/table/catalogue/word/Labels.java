@@ -83,6 +83,11 @@ final class Labels implements TextSource {
     }
 
     @Override
+    public boolean isWholeWithin(long index, int room) {
+        return room > around();
+    }
+
+    @Override
     public void appendShort(long index, long number, int room, Cell cell) {
         boolean whole = room > around();
         int own = whole ? room - around() : room;

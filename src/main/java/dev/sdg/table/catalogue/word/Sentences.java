@@ -36,6 +36,13 @@ final class Sentences implements TextSource {
         }
     }
 
+    @Override
+    public boolean isWholeWithin(long index, int room) {
+        Cell whole = new Cell();
+        append(index, 0, whole.begin());
+        return !sentences(whole.text(), room).isEmpty();
+    }
+
     /** Appends the sentences that fit, or else the beginning of the first. */
     @Override
     public void appendShort(long index, long number, int room, Cell cell) {

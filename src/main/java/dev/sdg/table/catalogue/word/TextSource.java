@@ -37,6 +37,14 @@ public interface TextSource {
         cell.append(TextLimit.shortened(whole.text(), number, room).getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Returns whether {@link #appendShort} makes a whole text of the one at {@code index}, which is longer: an address
+     * with a shorter name, the first sentences. Otherwise it is cut.
+     */
+    default boolean isWholeWithin(long index, int room) {
+        return false;
+    }
+
     /** Returns what stands before a number at the end of a text. */
     default char beforeNumber() {
         return ' ';

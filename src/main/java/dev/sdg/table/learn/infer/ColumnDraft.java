@@ -5,6 +5,7 @@ import dev.sdg.schema.ColumnType.Kind;
 import dev.sdg.schema.GeneratorSpec;
 import dev.sdg.schema.GeneratorSpec.Weight;
 import dev.sdg.schema.Moment;
+import dev.sdg.table.catalogue.word.KnownWords;
 import dev.sdg.table.learn.SampleColumn;
 import dev.sdg.table.mapping.Choice;
 import java.math.BigDecimal;
@@ -25,7 +26,6 @@ import java.util.TreeMap;
 
 /** The rules and the generator of a column, as its values show them. */
 final class ColumnDraft {
-    /** What names a person or reaches one. */
     private static final int[] LENGTHS = {
         1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100, 120, 150, 200, 255, 500, 1000, 2000, 4000,
         10_000
@@ -38,6 +38,9 @@ final class ColumnDraft {
     private static final double SENTENCE = 20;
     private static final int ENOUGH = 50;
     private static final int MICROS = 1_000;
+
+    /** Words that are soon used up where each may stand in one row only. */
+    private static final Set<String> CODES = Set.of("place.country_code", "finance.currency");
 
     private final SampleColumn column;
     private final ColumnProfile seen;
@@ -88,6 +91,14 @@ final class ColumnDraft {
                 Optional.empty());
     }
 
+    /**
+     * Returns {@code rules} for a column whose values {@code generator} makes: what few rows show of the lengths of
+     * texts is no limit for a generator that has words of its own.
+     */
+    Column.Rules rules(Column.Rules rules, GeneratorSpec generator) {
+        return generator instanceof GeneratorSpec.Words && seen.values < ENOUGH ? Column.Rules.NONE : rules;
+    }
+
     private static int length(int longest) {
         for (int length : LENGTHS) {
             if (longest <= length) {
@@ -107,6 +118,31 @@ final class ColumnDraft {
         return column.type().kind() == Kind.STRING
                 && new TextShape(column).words() > SHORT_TEXT
                 && column.words().size() > MOST_OF_ALL * seen.values / 2;
+    }
+
+    /**
+     * Returns the generator of the catalogue whose words the values are; empty where they are of none for sure, or the
+     * name of the column says what they are. Whole names of persons are such whatever the column is called.
+     *
+     * @param choice of the mapping, by the name of the column
+     */
+    Optional<String> known(Choice choice) {
+        if (column.type().kind() != Kind.STRING || isPersonal(choice)) {
+            return Optional.empty();
+        }
+        boolean named = choice.confidence() >= Choice.LEAST
+                && choice.generator().filter(spec -> !isAnyText(spec)).isPresent();
+        return KnownWords.meaning(column.words())
+                .filter(name -> !named || name.equals("person.name") || (unique && isWord(choice, name)))
+                .filter(name -> !unique || !CODES.contains(name));
+    }
+
+    private static boolean isWord(Choice choice, String name) {
+        return choice.generator().equals(Optional.of(new GeneratorSpec.Words(name, Optional.empty())));
+    }
+
+    private static boolean isAnyText(GeneratorSpec spec) {
+        return spec instanceof GeneratorSpec.Words words && words.name().startsWith("text.");
     }
 
     /** Returns whether the values look as addresses of mail. */
@@ -241,6 +277,10 @@ final class ColumnDraft {
 
     private GeneratorSpec text(Choice choice) {
         TextShape shape = new TextShape(column);
+        Optional<String> known = known(choice);
+        if (known.isPresent() && Choice.isPersonal(known.get())) {
+            return new GeneratorSpec.Words(known.get(), Optional.empty());
+        }
         Optional<GeneratorSpec> few = weighted(MOST_WORDS);
         boolean named =
                 choice.confidence() >= Choice.LEAST && choice.generator().isPresent();
@@ -259,6 +299,9 @@ final class ColumnDraft {
         Optional<String> pattern = shape.pattern();
         if (pattern.isPresent()) {
             return new GeneratorSpec.Pattern(pattern.get());
+        }
+        if (known.isPresent()) {
+            return new GeneratorSpec.Words(known.get(), Optional.empty());
         }
         if (words && !unique) {
             return choice.generator().orElseThrow();

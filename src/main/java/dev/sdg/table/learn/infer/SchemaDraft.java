@@ -126,12 +126,31 @@ final class SchemaDraft {
         for (int i = 0; i < plain.columns().size(); i++) {
             Column column = plain.columns().get(i);
             boolean key = own.primaryKey().equals(List.of(column.name()));
+            ColumnDraft draft = draft(table, i);
             Optional<GeneratorSpec> spec = own.isForeign(column.name())
                     ? Optional.empty()
-                    : draft(table, i).generator(choices.get(plain.name() + "\n" + column.name()), key);
-            columns.add(spec.map(column::withGenerator).orElse(column));
+                    : draft.generator(choice(choices, plain, column), key);
+            columns.add(spec.map(made -> column.withGenerator(made).withRules(draft.rules(column.rules(), made)))
+                    .orElse(column));
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            boolean byName =
+                    draft(table, i).known(choice(choices, plain, column)).isEmpty();
+            Optional<GeneratorSpec> spec = column.generator();
+            boolean again = columns.stream()
+                            .filter(other -> other.generator().equals(spec))
+                            .count()
+                    > 1;
+            if (!byName && again && spec.orElseThrow() instanceof GeneratorSpec.Words words) {
+                columns.set(i, column.withGenerator(new GeneratorSpec.Words(words.name(), Optional.of(column.name()))));
+            }
         }
         return plain.withColumns(columns);
+    }
+
+    private static Choice choice(Map<String, Choice> choices, Table table, Column column) {
+        return choices.get(table.name() + "\n" + column.name());
     }
 
     private List<InferredColumn> columns(int table, Map<String, Choice> choices) {
@@ -146,7 +165,12 @@ final class SchemaDraft {
                     column.type(),
                     column.nulls(),
                     column.distinct(),
-                    text && (draft.isEmail() || ColumnDraft.isPersonal(choice)),
+                    text
+                            && (draft.isEmail()
+                                    || ColumnDraft.isPersonal(choice)
+                                    || draft.known(choice)
+                                            .filter(Choice::isPersonal)
+                                            .isPresent()),
                     draft.isFreeText(),
                     column.notes()));
         }
