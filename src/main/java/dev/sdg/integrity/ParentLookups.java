@@ -1,5 +1,6 @@
 package dev.sdg.integrity;
 
+import dev.sdg.schema.Column;
 import dev.sdg.schema.ForeignKey;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.Table;
@@ -100,8 +101,7 @@ final class ParentLookups {
 
     /** Returns the indexes of columns in their table. */
     static int[] indexes(Table table, List<String> names) {
-        List<String> all =
-                table.columns().stream().map(dev.sdg.schema.Column::name).toList();
+        List<String> all = table.columns().stream().map(Column::name).toList();
         return names.stream().mapToInt(all::indexOf).toArray();
     }
 

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class CellText {
                             .unscaledValue()
                             .longValueExact());
                 case FLOAT -> cell.set(Double.doubleToRawLongBits(Double.parseDouble(text.strip())));
-                case BOOLEAN -> cell.set(TRUE.contains(text.strip().toLowerCase(java.util.Locale.ROOT)) ? 1 : 0);
+                case BOOLEAN -> cell.set(TRUE.contains(text.strip().toLowerCase(Locale.ROOT)) ? 1 : 0);
                 case DATE ->
                     cell.set(LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text)
                             .toEpochDay());

@@ -14,6 +14,7 @@ import dev.sdg.file.disk.Disk;
 import dev.sdg.file.disk.LocalDisk;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -149,7 +151,7 @@ class RowFilesTest {
 
         assertThat(read(FileFormat.CSV, file, latin)).containsExactly("{\"a\":\"café\"}");
         assertThatThrownBy(() -> read(FileFormat.CSV, file, InputOptions.DETECTED))
-                .isInstanceOf(java.nio.charset.CharacterCodingException.class);
+                .isInstanceOf(CharacterCodingException.class);
     }
 
     @Test
@@ -238,7 +240,7 @@ class RowFilesTest {
                 assertThat(expected).hasMessageContaining("arquet");
             }
         }
-        Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 1));
+        Files.write(file, Arrays.copyOf(whole, whole.length - 1));
         assertThatThrownBy(() -> read(FileFormat.PARQUET, file, InputOptions.DETECTED))
                 .isInstanceOf(IOException.class)
                 .hasMessage("not a Parquet file");

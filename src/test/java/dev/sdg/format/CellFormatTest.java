@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -126,7 +127,7 @@ class CellFormatTest {
 
     private static PromptRequest request(long... numbers) {
         List<KnownRow> rows = Stream.of(numbers)
-                .flatMapToLong(java.util.Arrays::stream)
+                .flatMapToLong(Arrays::stream)
                 .mapToObj(number -> new KnownRow(number, known(number)))
                 .toList();
         return new PromptRequest(rows.size(), new Subject.Cells(rows), Optional.of("en"), Optional.empty());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,7 +121,7 @@ class PassageIndexTest {
 
     private static String[] randomTexts(int number) {
         SplittableRandom random = new SplittableRandom(7);
-        return java.util.stream.IntStream.range(0, number)
+        return IntStream.range(0, number)
                 .mapToObj(i -> "the text is of the word" + random.nextInt(200) + " and the word" + random.nextInt(200)
                         + " in the word" + random.nextInt(200))
                 .toArray(String[]::new);

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -297,8 +298,7 @@ class JobFaultTest {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Files.writeString(elsewhere.resolve("rows_pair_from_query.jsonl"), "{\"secret\": 1}\n");
         try (Stream<Path> all = Files.walk(gone)) {
-            all.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
+            all.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         }
         Files.createSymbolicLink(gone, elsewhere);
         JsonNode failed = server.get(deleted + "/status").json();

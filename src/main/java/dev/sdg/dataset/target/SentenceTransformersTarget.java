@@ -6,6 +6,7 @@ import dev.sdg.file.Column.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -85,8 +86,7 @@ final class SentenceTransformersTarget implements Target {
         };
     }
 
-    private static RowMapping pairs(
-            String anchor, String positive, java.util.function.Predicate<ExportRow> isWanted, String reason) {
+    private static RowMapping pairs(String anchor, String positive, Predicate<ExportRow> isWanted, String reason) {
         return new RowMapping(
                 columns("anchor", "positive"),
                 row -> Optional.of(pair(row.text(anchor), row.text(positive))).filter(any -> isWanted.test(row)),

@@ -6,6 +6,7 @@ import dev.langchain4j.model.embedding.onnx.PoolingMode;
 import dev.sdg.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,8 +67,8 @@ public record ModelFolder(Path model, Path tokenizer) {
 
     /** Another file is another model, whatever its name. */
     private String name() throws IOException {
-        String digest = Sha256.hex((Sha256.hex(model) + Sha256.hex(tokenizer) + pooling())
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String digest =
+                Sha256.hex((Sha256.hex(model) + Sha256.hex(tokenizer) + pooling()).getBytes(StandardCharsets.UTF_8));
         return "onnx-" + digest.substring(0, 24);
     }
 

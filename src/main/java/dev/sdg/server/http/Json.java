@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -91,6 +92,11 @@ public final class Json {
         } catch (IOException e) {
             throw ProblemException.of(400, "the body is not JSON in UTF-8");
         }
+    }
+
+    /** Returns the JSON that {@code text} is; throws as for bytes. */
+    public static JsonNode read(String text) {
+        return read(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String place(@Nullable JsonLocation location) {

@@ -58,7 +58,7 @@ record JobFigures(
     static JobFigures of(JobRow row) {
         JobRow.Figures kept = row.figures();
         Map<String, Long> rejected = new HashMap<>();
-        JsonNode json = Json.read(kept.rejected().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        JsonNode json = Json.read(kept.rejected());
         json.properties()
                 .forEach(reason ->
                         rejected.put(reason.getKey(), reason.getValue().asLong()));

@@ -9,7 +9,6 @@ import dev.sdg.server.job.order.JobOrder;
 import dev.sdg.server.job.order.JobReader;
 import dev.sdg.server.store.JobRow;
 import dev.sdg.text.Setting;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +39,7 @@ final class JobStatus {
         }
         Optional<ObjectNode> results = Optional.of(row)
                 .filter(any -> ended)
-                .map(any -> JobOrder.of(Json.read(row.request().getBytes(StandardCharsets.UTF_8))))
+                .map(any -> JobOrder.of(Json.read(row.request())))
                 .map(order -> new JobData(folder, order).results(row.id()));
         return new JobStatus(row, JobState.of(row.state()), JobFigures.of(row)).json(results);
     }
@@ -61,8 +60,7 @@ final class JobStatus {
 
     /** Returns what the answer to the request for a job says of it. */
     static ObjectNode accepted(JobRow row, JobEstimate estimate) {
-        List<String> notes = JobOrder.of(Json.read(row.request().getBytes(StandardCharsets.UTF_8)))
-                .notes();
+        List<String> notes = JobOrder.of(Json.read(row.request())).notes();
         ObjectNode json = Json.object()
                 .put("job_id", row.id().toString())
                 .put("status", row.state())

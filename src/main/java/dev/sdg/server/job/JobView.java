@@ -7,7 +7,6 @@ import dev.sdg.server.job.data.JobData;
 import dev.sdg.server.job.order.JobOptions;
 import dev.sdg.server.store.JobRow;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ public final class JobView {
 
     /** Returns all that is known: the request as it was checked, the schema, the state, the report of the run. */
     public static ObjectNode whole(JobRow row, ObjectNode status, JobData data) {
-        JsonNode asked = Json.read(row.request().getBytes(StandardCharsets.UTF_8));
+        JsonNode asked = Json.read(row.request());
         ObjectNode json = shortForm(row);
         json.put("who", row.who());
         json.set("request", asked.path("request"));

@@ -228,7 +228,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     private static ObjectNode request(JobRow row) {
-        return (ObjectNode) Json.read(row.request().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return (ObjectNode) Json.read(row.request());
     }
 
     private void line(JobRow row, JobOrder order) {

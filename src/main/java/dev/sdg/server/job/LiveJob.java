@@ -44,7 +44,7 @@ final class LiveJob implements JobWork.Listener {
     LiveJob(JobRow row, JobFeeds feeds) {
         this.row = row;
         this.feeds = feeds;
-        this.order = JobOrder.of(Json.read(row.request().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        this.order = JobOrder.of(Json.read(row.request()));
         this.state = JobState.of(row.state());
         this.figures = JobFigures.of(row);
         this.recordedCost = figures.costUsd().orElse(0.0);

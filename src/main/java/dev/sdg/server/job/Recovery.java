@@ -91,7 +91,7 @@ final class Recovery {
     }
 
     private static JsonNode json(JobRow row) {
-        return Json.read(row.request().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Json.read(row.request());
     }
 
     private static long saved(JobFolder folder, JsonNode request) {

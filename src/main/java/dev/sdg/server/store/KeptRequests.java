@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.server.http.Json;
 import dev.sdg.server.http.Repeats;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -65,8 +64,7 @@ public final class KeptRequests implements Repeats {
 
     private static Map<String, String> headers(String json) {
         Map<String, String> headers = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> header :
-                Json.read(json.getBytes(StandardCharsets.UTF_8)).properties()) {
+        for (Map.Entry<String, JsonNode> header : Json.read(json).properties()) {
             headers.put(header.getKey(), header.getValue().asText());
         }
         return headers;

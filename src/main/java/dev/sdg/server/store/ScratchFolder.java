@@ -3,7 +3,9 @@ package dev.sdg.server.store;
 import dev.sdg.file.disk.LocalDisk;
 import dev.sdg.file.disk.OutputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -52,14 +54,14 @@ public final class ScratchFolder implements AutoCloseable {
 
     /** Removes {@code folder} with all that is in it; no link is followed. */
     static void remove(Path folder) {
-        if (!Files.isDirectory(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);
             }
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             org.slf4j.LoggerFactory.getLogger(ScratchFolder.class).warn("cannot remove {}", folder, e);
         }
     }

@@ -2,6 +2,7 @@ package dev.sdg.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import dev.sdg.database.DatabaseAddress;
 import dev.sdg.database.Databases;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ public final class Store implements AutoCloseable {
                 pool.close();
                 throw e;
             }
-        } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+        } catch (FlywayException | HikariPool.PoolInitializationException e) {
             throw new StoreException("the database " + shown + " cannot be opened: " + why(e), e);
         }
     }

@@ -22,6 +22,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Finds out how conditions are met. */
@@ -95,7 +96,7 @@ final class GoalReader {
     }
 
     private Limits limits(int column) {
-        return java.util.Objects.requireNonNull(free.get(column));
+        return Objects.requireNonNull(free.get(column));
     }
 
     /** Returns the column that {@code expression} is, cast to nothing less, where it may be changed. */

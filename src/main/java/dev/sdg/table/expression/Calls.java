@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -107,10 +108,7 @@ final class Calls {
     }
 
     private static Code sameNumber(
-            Code operand,
-            java.util.function.LongUnaryOperator number,
-            UnaryOperator<BigDecimal> decimal,
-            DoubleUnaryOperator floating) {
+            Code operand, LongUnaryOperator number, UnaryOperator<BigDecimal> decimal, DoubleUnaryOperator floating) {
         if (operand.kind() == Kind.FLOAT) {
             return Code.ofFloat(ofFloat(operand.floating(), floating));
         }
@@ -349,7 +347,7 @@ final class Calls {
                 call.type(), field, Casts.boxed(field, number -> BigDecimal.valueOf(number, unit.scale())));
     }
 
-    private static LongCode ofMoment(LongCode code, java.util.function.LongUnaryOperator function) {
+    private static LongCode ofMoment(LongCode code, LongUnaryOperator function) {
         return in -> {
             long number = code.of(in);
             return in.isNull ? 0 : function.applyAsLong(number);

@@ -13,7 +13,9 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.function.DoubleToLongFunction;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 
 /** Values of one kind as those of another, as PostgreSQL casts them. */
@@ -255,7 +257,7 @@ final class Casts {
         return new EvaluationException("'" + dev.sdg.text.Excerpt.of(text, 60) + "' is no " + type);
     }
 
-    private static LongCode ofFloat(FloatCode code, java.util.function.DoubleToLongFunction function) {
+    private static LongCode ofFloat(FloatCode code, DoubleToLongFunction function) {
         return in -> {
             double number = code.of(in);
             return in.isNull ? 0 : function.applyAsLong(number);
@@ -263,7 +265,7 @@ final class Casts {
     }
 
     /** Returns code that makes an object of each number that is not null. */
-    static <T> ObjectCode<T> boxed(LongCode code, java.util.function.LongFunction<T> function) {
+    static <T> ObjectCode<T> boxed(LongCode code, LongFunction<T> function) {
         return in -> {
             long number = code.of(in);
             return in.isNull ? null : function.apply(number);

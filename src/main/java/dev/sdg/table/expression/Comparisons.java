@@ -6,6 +6,7 @@ import dev.sdg.schema.sql.SqlType;
 import dev.sdg.schema.sql.SqlType.Kind;
 import dev.sdg.table.expression.Input.LongCode;
 import dev.sdg.table.expression.Input.ObjectCode;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -93,7 +94,7 @@ final class Comparisons {
     /** Compares two values of a kind that is computed as objects. */
     static int compareValues(Object a, Object b, Kind kind) {
         return switch (kind) {
-            case DECIMAL -> ((java.math.BigDecimal) a).compareTo((java.math.BigDecimal) b);
+            case DECIMAL -> ((BigDecimal) a).compareTo((BigDecimal) b);
             case INTERVAL -> ((Interval) a).compareTo((Interval) b);
             default -> compareTexts((String) a, (String) b);
         };

@@ -8,6 +8,7 @@ import dev.sdg.table.expression.Input.LongCode;
 import dev.sdg.table.expression.Input.ObjectCode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** Results as values of a column, where no digit is lost. */
@@ -49,7 +50,7 @@ final class Results {
         };
     }
 
-    private static Store text(ObjectCode<String> code, java.nio.charset.Charset charset) {
+    private static Store text(ObjectCode<String> code, Charset charset) {
         return (in, cell) -> {
             String text = code.of(in);
             if (text == null) {

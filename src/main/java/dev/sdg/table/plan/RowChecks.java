@@ -4,6 +4,7 @@ import dev.sdg.table.Cell;
 import dev.sdg.table.Row;
 import dev.sdg.table.check.Draft;
 import dev.sdg.table.plan.draw.LinkedRow;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class RowChecks implements Draft {
         this.attempts = new int[table.groups().size()];
         this.settled = new long[attempts.length];
         this.keys = new Given[table.keys().size()];
-        java.util.Arrays.fill(keys, Given.AS_DRAWN);
+        Arrays.fill(keys, Given.AS_DRAWN);
     }
 
     /** Returns how many rows were drawn again because of a check. */

@@ -5,6 +5,7 @@ import dev.sdg.format.Definitions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.MatchResult;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -173,7 +174,7 @@ record FuzzedReply(String text, List<String> undamaged) {
         return new ArrayList<>(java.util.regex.Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|[{}:,]|[^\"{}:,]+")
                 .matcher(row)
                 .results()
-                .map(java.util.regex.MatchResult::group)
+                .map(MatchResult::group)
                 .toList());
     }
 

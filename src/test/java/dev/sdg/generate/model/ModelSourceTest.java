@@ -20,6 +20,7 @@ import dev.sdg.sample.Rejection;
 import dev.sdg.sample.RejectionReason;
 import dev.sdg.sample.RowOrigin;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -213,7 +214,7 @@ class ModelSourceTest {
     }
 
     private static BatchRequest<PromptRequest> passages(int... shares) {
-        List<Share> wanted = new java.util.ArrayList<>();
+        List<Share> wanted = new ArrayList<>();
         int rows = 0;
         for (int i = 0; i < shares.length; i++) {
             String id = "p" + (i + 1);

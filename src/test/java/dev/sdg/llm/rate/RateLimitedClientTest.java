@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -134,8 +135,8 @@ class RateLimitedClientTest {
 
         stoppable.stop();
 
-        Throwable ended = catchThrowableOfType(java.util.concurrent.ExecutionException.class, waiting::get)
-                .getCause();
+        Throwable ended =
+                catchThrowableOfType(ExecutionException.class, waiting::get).getCause();
         assertThat(ended)
                 .isInstanceOfSatisfying(
                         LlmException.class, e -> assertThat(e.failure().kind()).isEqualTo(Kind.CALL_NOT_MADE));

@@ -3,13 +3,16 @@ package dev.sdg.schema.sql;
 import dev.sdg.schema.Column;
 import dev.sdg.schema.ColumnType.Kind;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -113,13 +116,13 @@ public final class DuckRows implements AutoCloseable {
     private static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
-        } else if (value instanceof java.sql.Timestamp timestamp) {
+        } else if (value instanceof Timestamp timestamp) {
             return timestamp.toLocalDateTime();
-        } else if (value instanceof java.sql.Date date) {
+        } else if (value instanceof Date date) {
             return date.toLocalDate();
         } else if (value instanceof OffsetDateTime zoned) {
             return zoned.toLocalDateTime();
-        } else if (value instanceof java.math.BigInteger number) {
+        } else if (value instanceof BigInteger number) {
             return new BigDecimal(number);
         }
         return value;

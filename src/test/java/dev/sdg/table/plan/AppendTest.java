@@ -3,6 +3,7 @@ package dev.sdg.table.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sdg.schema.Column;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.Table;
@@ -89,7 +90,7 @@ class AppendTest {
 
         List<List<Object>> values(String table, List<String> columns) {
             List<String> names = schema.table(table).orElseThrow().columns().stream()
-                    .map(dev.sdg.schema.Column::name)
+                    .map(Column::name)
                     .toList();
             List<List<Object>> values = new ArrayList<>();
             for (List<Cell> cells : Objects.requireNonNull(held.get(table)).cells()) {

@@ -6,6 +6,7 @@ import dev.sdg.schema.Column;
 import dev.sdg.schema.ForeignKey;
 import dev.sdg.schema.Table;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Kept {
             if (column.required()) {
                 assertThat(values(table, List.of(column.name())))
                         .as(table.name() + "." + column.name())
-                        .doesNotContain(java.util.Collections.singletonList(null));
+                        .doesNotContain(Collections.singletonList(null));
             }
         }
         List<List<String>> sets = new ArrayList<>(table.uniqueSets());

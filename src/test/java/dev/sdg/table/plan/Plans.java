@@ -1,5 +1,6 @@
 package dev.sdg.table.plan;
 
+import dev.sdg.schema.ColumnType;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaProblems;
 import dev.sdg.schema.SchemaReader;
@@ -80,7 +81,7 @@ final class Plans {
         return values;
     }
 
-    private static @Nullable Object value(Cell cell, dev.sdg.schema.ColumnType.Kind kind) {
+    private static @Nullable Object value(Cell cell, ColumnType.Kind kind) {
         if (cell.isNull()) {
             return null;
         }

@@ -13,6 +13,7 @@ import dev.sdg.server.http.ProblemException.Problem;
 import dev.sdg.text.ClosestMatch;
 import dev.sdg.text.Excerpt;
 import dev.sdg.text.Setting;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,8 +135,8 @@ final class Fields {
         JsonNode number = json.get(name);
         boolean whole = number.isNumber()
                 && number.decimalValue().stripTrailingZeros().scale() <= 0
-                && number.decimalValue().compareTo(java.math.BigDecimal.valueOf(least)) >= 0
-                && number.decimalValue().compareTo(java.math.BigDecimal.valueOf(most)) <= 0;
+                && number.decimalValue().compareTo(BigDecimal.valueOf(least)) >= 0
+                && number.decimalValue().compareTo(BigDecimal.valueOf(most)) <= 0;
         if (!whole) {
             add(pointer(name), "%s is not a whole number from %,d to %,d".formatted(shown(number), least, most));
             return OptionalLong.empty();

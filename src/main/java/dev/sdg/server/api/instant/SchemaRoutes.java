@@ -3,11 +3,13 @@ package dev.sdg.server.api.instant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.format.ChosenFormat;
+import dev.sdg.run.table.UnmadeRowException;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.Table;
 import dev.sdg.schema.source.PlacedSchemaException;
 import dev.sdg.schema.source.RequestedSchema;
+import dev.sdg.schema.source.SchemaPlace;
 import dev.sdg.schema.source.SchemaRequests;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
@@ -97,9 +99,9 @@ public final class SchemaRoutes implements RouteGroup {
             e.problems().forEach(place -> problems.add(new Problem(place.pointer(), place.message())));
         } catch (SchemaException e) {
             e.problems().stream()
-                    .map(problem -> dev.sdg.schema.source.SchemaPlace.of(schema, problem))
+                    .map(problem -> SchemaPlace.of(schema, problem))
                     .forEach(place -> problems.add(new Problem(place.pointer(), place.message())));
-        } catch (dev.sdg.run.table.UnmadeRowException e) {
+        } catch (UnmadeRowException e) {
             problems.add(new Problem("", String.valueOf(e.getMessage())));
         }
         ObjectNode json = verdict(problems, warnings);

@@ -18,6 +18,7 @@ import dev.sdg.server.store.DataFolder;
 import dev.sdg.server.store.ScratchFolder;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -227,9 +228,9 @@ public final class SyntheticRoutes implements RouteGroup {
 
     private static Answer answer(long records, List<RecordProblem> problems, Optional<ObjectNode> quality) {
         List<RecordProblem> sorted = new ArrayList<>(problems);
-        sorted.sort(java.util.Comparator.comparing(
-                        (RecordProblem problem) -> problem.table().orElse(""))
-                .thenComparingLong(RecordProblem::record));
+        sorted.sort(
+                Comparator.comparing((RecordProblem problem) -> problem.table().orElse(""))
+                        .thenComparingLong(RecordProblem::record));
         long invalid = sorted.stream()
                 .map(problem -> problem.table() + " " + problem.record())
                 .distinct()

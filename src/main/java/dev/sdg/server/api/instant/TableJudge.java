@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class TableJudge {
         for (TableIntegrity table : report.integrity().tables()) {
             List<RecordProblem> own = new ArrayList<>();
             table.violations().forEach(violation -> own.addAll(problems(table, violation)));
-            own.sort(java.util.Comparator.comparingLong(RecordProblem::record));
+            own.sort(Comparator.comparingLong(RecordProblem::record));
             problems.addAll(own);
         }
         ObjectNode quality = report.quality().quality();

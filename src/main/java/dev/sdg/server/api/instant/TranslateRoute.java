@@ -22,6 +22,7 @@ import dev.sdg.server.http.RouteGroup;
 import dev.sdg.server.http.Routes;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class TranslateRoute implements RouteGroup {
     }
 
     private SchemaDraft draft(Request request, String prompt, Fields fields, Map<String, String> more) {
-        Map<String, String> options = new java.util.HashMap<>(more);
+        Map<String, String> options = new HashMap<>(more);
         options.put("query", prompt);
         fields.text("profile").ifPresent(name -> options.put("profile", name));
         DraftSpec spec = fields.orProblems(() -> DraftSpec.read(

@@ -27,6 +27,7 @@ import dev.sdg.server.store.Uploads.Kind;
 import dev.sdg.server.store.Uploads.Upload;
 import dev.sdg.server.store.Uploads.UploadedFile;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,8 +208,7 @@ public final class UploadRoutes implements RouteGroup {
             ObjectNode json = Json.object().put("upload", upload.id().toString());
             ArrayNode documents = json.putArray("documents");
             byPath.entrySet().stream()
-                    .sorted(java.util.Comparator.comparingInt(
-                            entry -> entry.getValue().number()))
+                    .sorted(Comparator.comparingInt(entry -> entry.getValue().number()))
                     .forEach(entry -> documents.add(
                             document(entry.getValue(), find(entry.getKey(), loaded.documents()), passages)));
             passages.stream().limit(SHOWN_PASSAGES).forEach(passage -> json.withArray("passages")
@@ -311,8 +311,6 @@ public final class UploadRoutes implements RouteGroup {
                     ? Json.object().numberNode(Long.parseLong(text.strip()))
                     : Json.object().textNode(text);
         }
-        return part.name().equals("schema")
-                ? Json.read(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                : Json.object().textNode(text);
+        return part.name().equals("schema") ? Json.read(text) : Json.object().textNode(text);
     }
 }

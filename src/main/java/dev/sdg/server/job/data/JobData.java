@@ -204,9 +204,7 @@ public final class JobData {
 
     private static List<JsonNode> firstRows(Path file) {
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.limit(PREVIEW)
-                    .map(line -> Json.read(line.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                    .toList();
+            return lines.limit(PREVIEW).map(line -> Json.read(line)).toList();
         } catch (IOException | RuntimeException e) {
             return List.of(); // a last row that is not whole
         }

@@ -47,7 +47,7 @@ public final class JobReports {
                     ? rows(data).json()
                     : tables(data).jsonWithCharts();
             String text = new String(Json.bytes(report), StandardCharsets.UTF_8).replace(place(data), "");
-            return (ObjectNode) Json.read(text.getBytes(StandardCharsets.UTF_8));
+            return (ObjectNode) Json.read(text);
         } catch (UnreadableDataException
                 | UnreadableTableException
                 | UnreadableSourceException

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,8 +60,7 @@ final class RowIndex {
 
     /** A file that was replaced, or cut, is another one. */
     private void update(Path file, FileChannel channel) throws IOException {
-        Object now = Files.readAttributes(file, java.nio.file.attribute.BasicFileAttributes.class)
-                .fileKey();
+        Object now = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
         Object known = now == null ? file : now;
         if (!known.equals(key) || channel.size() < end) {
             key = known;

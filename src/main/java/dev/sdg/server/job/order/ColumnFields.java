@@ -6,6 +6,7 @@ import dev.sdg.schema.Column;
 import dev.sdg.schema.ColumnType.Kind;
 import dev.sdg.schema.Table;
 import dev.sdg.server.http.Json;
+import java.math.BigDecimal;
 
 /** Turns a table into a custom format, so that a model can write its rows. */
 final class ColumnFields {
@@ -51,7 +52,7 @@ final class ColumnFields {
     private static void add(ArrayNode words, String word, Kind kind) {
         switch (kind) {
             case INTEGER -> words.add(Long.parseLong(word));
-            case DECIMAL, FLOAT -> words.add(new java.math.BigDecimal(word));
+            case DECIMAL, FLOAT -> words.add(new BigDecimal(word));
             case BOOLEAN -> words.add(Boolean.parseBoolean(word));
             default -> words.add(word);
         }

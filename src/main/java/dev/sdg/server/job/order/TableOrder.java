@@ -6,6 +6,7 @@ import dev.sdg.run.cell.CellForecast;
 import dev.sdg.run.cell.TableCells;
 import dev.sdg.run.learn.SampleLearning;
 import dev.sdg.run.spec.CellSpec;
+import dev.sdg.run.spec.InvalidRequestException;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
 import dev.sdg.run.table.TableRun;
@@ -161,7 +162,7 @@ final class TableOrder {
         long number = found.wholeNumber(option, typed.get(0), 1, greatest);
         try {
             found.throwIfAny();
-        } catch (dev.sdg.run.spec.InvalidRequestException e) {
+        } catch (InvalidRequestException e) {
             problems.addAll(e);
         }
         return number;

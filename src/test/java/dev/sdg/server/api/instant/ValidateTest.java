@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.server.TestServer;
 import dev.sdg.server.TestServer.Reply;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -178,7 +179,7 @@ class ValidateTest {
                 .isEqualTo(422);
     }
 
-    private static java.util.List<String> lines(JsonNode verdict) {
+    private static List<String> lines(JsonNode verdict) {
         return verdict.path("problems")
                 .valueStream()
                 .map(problem -> problem.path("record").asText() + " "

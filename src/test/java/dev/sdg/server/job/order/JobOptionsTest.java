@@ -3,6 +3,7 @@ package dev.sdg.server.job.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sdg.cli.generate.RunOptions;
+import dev.sdg.server.http.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,15 +86,6 @@ class JobOptionsTest {
 
     private static JobOrder order(long rows) {
         return new JobOrder(
-                JobKind.ROWS,
-                "",
-                "default",
-                rows,
-                25,
-                dev.sdg.server.http.Json.object(),
-                dev.sdg.server.http.Json.object(),
-                Map.of(),
-                true,
-                List.of());
+                JobKind.ROWS, "", "default", rows, 25, Json.object(), Json.object(), Map.of(), true, List.of());
     }
 }

@@ -18,9 +18,11 @@ import dev.sdg.table.plan.PlannedTable;
 import dev.sdg.table.plan.RowView;
 import dev.sdg.table.plan.TableOptions;
 import dev.sdg.table.plan.TablePlan;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -255,11 +258,7 @@ class LearnerTest {
                 column("id", Kind.INTEGER, of.size(), row -> row + 1),
                 column("p_id", Kind.INTEGER, of.size(), row -> of.get(row) + 1),
                 column("price", Kind.INTEGER, of.size(), row -> of.get(row) % 4 == 0 ? 500 + row % 9 : 10 + row % 9),
-                column(
-                        "at",
-                        Kind.DATE,
-                        of.size(),
-                        row -> java.time.LocalDate.ofEpochDay(15_000 + of.get(row) + row % 3)));
+                column("at", Kind.DATE, of.size(), row -> LocalDate.ofEpochDay(15_000 + of.get(row) + row % 3)));
         Schema schema = schema("""
                 p: {columns: {id: {type: integer, primary_key: true}, size: string, since: date}}
                 c:
@@ -269,7 +268,7 @@ class LearnerTest {
 
         LearnedSchema learned = learned(schema, parents, children);
         List<List<@Nullable String>> made = rows(learned, "c");
-        Map<String, List<@Nullable String>> byId = new java.util.HashMap<>();
+        Map<String, List<@Nullable String>> byId = new HashMap<>();
         rows(learned, "p").forEach(row -> byId.put(String.valueOf(row.get(0)), row));
 
         assertThat(made).hasSize(children.rows()).allSatisfy(row -> {
@@ -300,8 +299,7 @@ class LearnerTest {
         List<List<@Nullable String>> made = rows(learned(schema, parents, children), "c");
 
         assertThat(made.stream()
-                        .collect(java.util.stream.Collectors.groupingBy(
-                                row -> String.valueOf(row.get(1)), java.util.stream.Collectors.counting()))
+                        .collect(Collectors.groupingBy(row -> String.valueOf(row.get(1)), Collectors.counting()))
                         .values())
                 .anySatisfy(count -> assertThat(count).isBetween(1_850L, 2_150L))
                 .filteredOn(count -> count > 300)
