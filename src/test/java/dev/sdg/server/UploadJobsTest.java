@@ -50,6 +50,10 @@ class UploadJobsTest {
                 .formatted(upload("tickets.csv", tickets()), CORRECTION));
         JsonNode status = ended(job(accepted));
 
+        assertThat(accepted.json().at("/estimate/calls").asInt())
+                .as(accepted.body())
+                .isPositive();
+        assertThat(accepted.json().at("/estimate/cost_usd").asDouble()).isPositive();
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
         assertThat(model.asked()).hasSize(40);
         assertThat(status.path("cost_usd").asDouble()).isPositive();

@@ -176,7 +176,7 @@ final class TableOrder {
      */
     Plan check(Path folder, SpecReaders readers, RunContext runs, JobKind kind, Optional<SchemaSource> source) {
         if (kind.learns()) {
-            return learning(folder, readers, kind == JobKind.AUGMENT);
+            return learning(folder, readers, runs, kind == JobKind.AUGMENT);
         }
         TableSpecReader reader = readers.tables(folder, mayAsk);
         Planning planning = new Planning(runs, request -> reader.read(request, source, "schema.json", new Problems()));
@@ -247,7 +247,7 @@ final class TableOrder {
         }
     }
 
-    private Plan learning(Path folder, SpecReaders readers, boolean augments) {
+    private Plan learning(Path folder, SpecReaders readers, RunContext runs, boolean augments) {
         Problems found = new Problems();
         if (total.isPresent() && sized) {
             problems.addField("total_rows", "says the same as ⟨rows⟩ and ⟨scale⟩: give one of them");
@@ -266,7 +266,17 @@ final class TableOrder {
         } else if (total.isPresent() && samples.sizes().size() > 1) {
             share(samples, rows);
         }
-        return new Plan(rows, chunkSize, mayAsk, JobEstimate.ofTables(rows, List.of()));
+        Schema schema = samples.source().schema();
+        boolean asks = mayAsk
+                && schema.tables().stream()
+                        .anyMatch(table -> !schema.modelColumns(table).isEmpty());
+        // What a model will be told is known when the sample is learned, which takes a while where it is large.
+        List<CellForecast> cells = asks && !problems.any()
+                ? new Planning(runs, changed -> readers.samples(folder, true)
+                                .read(SpecReaders.placed(changed, folder), augments, new Problems()))
+                        .forecast()
+                : List.of();
+        return new Plan(rows, chunkSize, mayAsk, JobEstimate.ofTables(rows, cells));
     }
 
     /** Each table gets its share of the rows; those of a table that follow from another's do so. */
