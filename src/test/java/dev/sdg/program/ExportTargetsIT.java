@@ -142,7 +142,7 @@ class ExportTargetsIT {
                 "--to csv --template bad.txt!--template: bad.txt: '{{context}}' is none of the columns anchor, positive",
                 "--to csv --template none.txt!--template: cannot read none.txt",
                 "--to csv --base-model x!--base-model: only axolotl has a configuration",
-                "--to hf --language Klingonese!--language: 'Klingonese' is not a language",
+                "--to hf --language Klingonese!--language: 'Klingonese' is neither a BCP 47 tag",
                 "--to csv --out pair.jsonl!--out: pair.jsonl exists and is not a folder",
                 "--to csv --out full!--out: full exists; --overwrite replaces it",
                 "--to csv --out full --overwrite!--out: full was not made by an export, and is not replaced"
