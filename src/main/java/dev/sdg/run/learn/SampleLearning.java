@@ -32,10 +32,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Samples that were read, with their schema, and what is learned of them. */
@@ -144,32 +146,39 @@ public final class SampleLearning {
     /**
      * Learns the tables and saves what was learned, where that was asked for.
      *
-     * @param threads that learn
+     * @param threads that learn; one is the caller's own
      * @throws dev.sdg.file.disk.OutputException where it cannot be saved
      */
     public LearnedSample learn(int threads) {
+        if (threads == 1) {
+            return learned(SampleLearning::here);
+        }
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            return learned(tasks -> together(workers, tasks));
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private LearnedSample learned(Consumer<List<Runnable>> together) {
         Map<String, Holdout> holdouts = holdouts();
         List<Learner.Sample> samples = inference.tables().stream()
                 .map(table -> new Learner.Sample(
                         table.learned(),
                         drawn(table.name(), holdouts.get(table.name()).learned())))
                 .toList();
-        ExecutorService workers = Executors.newFixedThreadPool(threads);
-        try {
-            LearnedSchema learned = new Learner(
-                            schema, samples, correction.given(), LearnableSchema.personal(inference), spec.options())
-                    .learn(tasks -> together(workers, tasks));
-            spec.model().ifPresent(file -> save(file, learned.schema()));
-            return new LearnedSample(
-                    source(learned.schema()),
-                    learned.treatments(),
-                    inference.tables().stream()
-                            .map(table -> new LearnedSample.Rows(table.learned(), holdouts.get(table.name())))
-                            .toList(),
-                    spec.augments());
-        } finally {
-            workers.shutdownNow();
-        }
+        LearnedSchema learned = new Learner(
+                        schema, samples, correction.given(), LearnableSchema.personal(inference), spec.options())
+                .learn(together);
+        spec.model().ifPresent(file -> save(file, learned.schema()));
+        return new LearnedSample(
+                source(learned.schema()),
+                learned.treatments(),
+                inference.tables().stream()
+                        .map(table -> new LearnedSample.Rows(table.learned(), holdouts.get(table.name())))
+                        .toList(),
+                spec.augments());
     }
 
     /** Returns as many of the rows as are to be learned from; those of a sample that is kept are all read. */
@@ -183,6 +192,16 @@ public final class SampleLearning {
                 .map(place -> rows[(int) order.at(place)])
                 .sorted()
                 .toArray();
+    }
+
+    /** The thread that asks does it all, until it is interrupted. */
+    private static void here(List<Runnable> tasks) {
+        for (Runnable task : tasks) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted");
+            }
+            task.run();
+        }
     }
 
     private static void together(ExecutorService workers, List<Runnable> tasks) {

@@ -8,15 +8,23 @@ import dev.sdg.table.plan.RowView;
 import dev.sdg.table.plan.TablePlan;
 import java.io.Closeable;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Makes rows of a {@link RowBlock} and encodes them in its formats. One thread. */
 final class BlockEncoder implements Closeable {
     private final RowBlock block;
     private final RowView view;
     private final List<RowEncoder> encoders;
+    private final Consumer<RowView> made;
 
     BlockEncoder(RowBlock block, TablePlan plan) {
+        this(block, plan, row -> {});
+    }
+
+    /** @param made is shown each row that is made, not those that were there before */
+    BlockEncoder(RowBlock block, TablePlan plan, Consumer<RowView> made) {
         this.block = block;
+        this.made = made;
         this.view = plan.open(plan.table(block.range().table().name()).orElseThrow());
         this.encoders = block.formats().stream()
                 .map(format -> format.encoder(block.range(), block.plan().schema(), block.style()))
@@ -41,6 +49,9 @@ final class BlockEncoder implements Closeable {
             }
             for (int i = 0; i < encoded.size(); i++) {
                 encoders.get(i).encode(view, encoded.get(i));
+            }
+            if (row >= kept) {
+                made.accept(view);
             }
         }
         for (int i = 0; i < encoded.size(); i++) {

@@ -19,10 +19,13 @@ import dev.sdg.table.plan.TablePlan;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,8 +33,24 @@ import java.util.stream.Stream;
  * are the same. May be used by many threads.
  */
 public final class InMemoryTables {
+    /** So many rows of a table are measured, whether they are shown or not. */
+    private static final int MOST_MEASURED = 10_000;
+
     /** So many rows are made before it is looked whether anybody still waits for them. */
     private static final int STEP = 64;
+
+    /**
+     * Rows that were made.
+     *
+     * @param json by table, each a list
+     * @param rows how many there are in it
+     * @param quality what was measured of them
+     */
+    public record Made(Map<String, byte[]> json, long rows, ObjectNode quality) {
+        public Made {
+            json = new LinkedHashMap<>(json);
+        }
+    }
 
     private final TableSpec spec;
     private final PlanSpec planSpec;
@@ -89,7 +108,7 @@ public final class InMemoryTables {
         return written.stream().map(PlannedTable::table).toList();
     }
 
-    /** Returns how many rows {@link #json} gives, over all tables. */
+    /** Returns how many rows {@link #make} gives, over all tables. */
     public long rows() {
         return written.stream().mapToLong(this::rows).sum();
     }
@@ -111,22 +130,37 @@ public final class InMemoryTables {
     }
 
     /**
-     * Returns the rows of {@code table} as a list in JSON, those of a sample that is kept before the others.
+     * Makes the rows, each once.
      *
-     * @param limit how many at most
+     * @param shown how many of each table are wanted, at most; those of a sample that is kept come before the others
      * @throws UnmadeRowException where a row cannot be made
      * @throws CancellationException when the thread is interrupted
      */
-    public byte[] json(Table table, long limit) {
-        PlannedTable planned = plan.table(table.name()).orElseThrow();
-        long rows = Math.min(limit, rows(table));
+    public Made make(long shown) {
+        Map<String, byte[]> json = new LinkedHashMap<>();
+        List<SampleTable> measured = new ArrayList<>();
+        for (PlannedTable planned : written) {
+            PlannedRows rows = new PlannedRows(planned);
+            json.put(planned.name(), json(planned, Math.min(shown, rows(planned)), rows));
+            if (planned.rows() > 0) {
+                rows.fill(plan, Math.min(most, MOST_MEASURED));
+                measured.add(rows.sample());
+            }
+        }
+        long rows = written.stream()
+                .mapToLong(planned -> Math.min(shown, rows(planned)))
+                .sum();
+        return new Made(json, rows, quality(measured));
+    }
+
+    private byte[] json(PlannedTable planned, long rows, PlannedRows made) {
         RowRange range = new RowRange(planned.table(), Content.ROWS, 0, rows);
         RowBlock block = new RowBlock(
                 planSpec, range, List.of(TableFormat.JSONL), spec.output().style());
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         json.write('[');
         ByteBlock bytes = new ByteBlock();
-        try (BlockEncoder encoder = new BlockEncoder(block, plan)) {
+        try (BlockEncoder encoder = new BlockEncoder(block, plan, made::add)) {
             for (long row = 0; row < rows; row += STEP) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new CancellationException("interrupted");
@@ -144,30 +178,28 @@ public final class InMemoryTables {
     private static void append(ByteBlock lines, ByteArrayOutputStream json, boolean first) {
         byte[] bytes = new byte[lines.buffer().remaining()];
         lines.buffer().get(bytes);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = bytes[i] == '\n' ? (byte) ',' : bytes[i];
+        }
         if (!first) {
             json.write(',');
         }
-        for (int i = 0; i < bytes.length - 1; i++) {
-            json.write(bytes[i] == '\n' ? ',' : bytes[i]);
-        }
+        json.write(bytes, 0, bytes.length - 1);
     }
 
-    /** Returns what was measured of the rows that were made: beside the sample, where there is one. */
-    public ObjectNode quality() {
+    /** Returns what was measured of the rows: beside the sample, where there is one. */
+    private ObjectNode quality(List<SampleTable> rows) {
         Schema schema = planSpec.schema();
+        Set<String> inPart = written.stream()
+                .filter(planned -> planned.rows() > MOST_MEASURED)
+                .map(PlannedTable::name)
+                .collect(Collectors.toSet());
         TableQuality measured = spec.sample()
-                .map(sample -> LearnedQuality.of(sample, schema, plan, written))
-                .orElseGet(() -> TableMeasures.of(schema, made()));
+                .map(sample -> LearnedQuality.of(sample, schema, rows, inPart))
+                .orElseGet(() -> TableMeasures.of(schema, rows));
         ObjectNode json = measured.quality();
         json.set("privacy", measured.privacy());
         measured.remarks().forEach(json.putArray("remarks")::add);
         return json;
-    }
-
-    private List<SampleTable> made() {
-        return written.stream()
-                .filter(table -> table.rows() > 0)
-                .map(table -> PlannedRows.of(plan, table, (int) Math.min(most, Integer.MAX_VALUE)))
-                .toList();
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Measures how near the rows of a run are to those that it learned from, beside those that were held. */
 final class LearnedQuality {
@@ -25,15 +26,23 @@ final class LearnedQuality {
 
     /** Returns what was measured of the rows of {@code tables}. */
     static TableQuality of(LearnedSample sample, Schema schema, TablePlan plan, List<PlannedTable> tables) {
-        Set<String> inPart = new HashSet<>();
-        tables.stream()
+        Set<String> inPart = tables.stream()
                 .filter(table -> table.rows() > MOST_ROWS)
                 .map(PlannedTable::name)
-                .forEach(inPart::add);
+                .collect(Collectors.toSet());
         List<SampleTable> made = tables.stream()
                 .filter(table -> table.rows() > 0)
                 .map(table -> PlannedRows.of(plan, table, MOST_ROWS))
                 .toList();
+        return of(sample, schema, made, inPart);
+    }
+
+    /**
+     * Returns what was measured of {@code made}.
+     *
+     * @param inPart the tables that have more rows than were made
+     */
+    static TableQuality of(LearnedSample sample, Schema schema, List<SampleTable> made, Set<String> inPart) {
         List<SampleTable> learned = sample.rows().stream()
                 .map(rows -> rows.table().select(rows.holdout().learned()))
                 .toList();

@@ -11,23 +11,49 @@ import dev.sdg.table.plan.TablePlan;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Rows that a plan makes, in memory. They are made once more for it, whatever files or databases they are in. */
+/** Rows that a plan makes, in memory, to be measured. One thread. */
 final class PlannedRows {
-    private PlannedRows() {}
+    private final PlannedTable table;
+    private final List<Column> columns;
+    private final List<SampleColumn.Builder> builders;
+    private long size;
 
-    /** Returns the first {@code most} rows of {@code table} that are made; those before it are not among them. */
-    static SampleTable of(TablePlan plan, PlannedTable table, int most) {
-        List<Column> columns = table.table().columns();
-        List<SampleColumn.Builder> builders = columns.stream()
+    PlannedRows(PlannedTable table) {
+        this.table = table;
+        this.columns = table.table().columns();
+        this.builders = columns.stream()
                 .map(column -> SampleColumn.builder(column.name(), column.type()))
                 .toList();
-        RowView view = plan.open(table);
-        for (long row = 0; row < Math.min(most, table.rows()); row++) {
-            view.at(row);
-            for (int i = 0; i < builders.size(); i++) {
-                add(view.cell(i), columns.get(i).type().kind(), builders.get(i));
-            }
+    }
+
+    /**
+     * Returns the first {@code most} rows of {@code table} that are made; those before it are not among them. They are
+     * made once more for it, whatever files or databases they are in.
+     */
+    static SampleTable of(TablePlan plan, PlannedTable table, long most) {
+        PlannedRows rows = new PlannedRows(table);
+        rows.fill(plan, most);
+        return rows.sample();
+    }
+
+    /** Adds the row that {@code view} is at: the one after those that were added. */
+    void add(RowView view) {
+        for (int i = 0; i < builders.size(); i++) {
+            add(view.cell(i), columns.get(i).type().kind(), builders.get(i));
         }
+        size++;
+    }
+
+    /** Makes and adds the rows that follow, until there are {@code most} or all. */
+    void fill(TablePlan plan, long most) {
+        RowView view = plan.open(table);
+        while (size < Math.min(most, table.rows())) {
+            add(view.at(size));
+        }
+    }
+
+    /** Returns the rows that were added. */
+    SampleTable sample() {
         return new SampleTable(
                 table.name(), builders.stream().map(SampleColumn.Builder::build).toList());
     }

@@ -1,7 +1,7 @@
 package dev.sdg.server.api.instant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sdg.schema.Table;
+import dev.sdg.run.table.InMemoryTables;
 import dev.sdg.schema.source.RequestedSchema;
 import dev.sdg.server.api.instant.InstantTables.Planned;
 import dev.sdg.server.http.Answer;
@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,15 +30,13 @@ record InstantAnswer(Map<String, byte[]> data, long rows, ObjectNode rest) {
      * @param most of each table
      */
     static InstantAnswer of(Planned planned, long seed, long most) {
-        Map<String, byte[]> data = new LinkedHashMap<>();
-        List<Table> tables = planned.tables().tables();
-        tables.forEach(table -> data.put(table.name(), planned.tables().json(table, most)));
+        InMemoryTables.Made made = planned.tables().make(most);
         ObjectNode rest = Json.object();
         rest.set("schema", RequestedSchema.json(planned.schema()));
-        rest.set("quality", planned.tables().quality());
+        rest.set("quality", made.quality());
         rest.put("seed", seed).put("now", Json.time(planned.now()));
         planned.notes().forEach(rest.putArray("notes")::add);
-        return new InstantAnswer(data, Math.min(planned.tables().rows(), most * tables.size()), rest);
+        return new InstantAnswer(made.json(), made.rows(), rest);
     }
 
     /** Returns the same with a further field. */

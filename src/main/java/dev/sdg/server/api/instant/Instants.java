@@ -26,6 +26,9 @@ import java.util.TimerTask;
 public final class Instants implements AutoCloseable {
     private static final Duration MOST_WORK = Duration.ofSeconds(10);
 
+    /** Other work may take the processors meanwhile. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     /** A model takes longer than work of our own; a client waits for it this long. */
     private static final Duration MOST_CALLS = Duration.ofSeconds(60);
 
@@ -38,7 +41,7 @@ public final class Instants implements AutoCloseable {
     private final ModelRequests models;
     private final InstantTables tables;
     private final TableLoader loader;
-    private final WorkTime work = new WorkTime(MOST_WORK);
+    private final WorkTime work = new WorkTime(Runtime.getRuntime().availableProcessors(), MOST_WORK, LONGEST_WAIT);
     private final CallTime calls = new CallTime(MOST_CALLS);
     private final Timer sweeper = new Timer("uploads", true);
 

@@ -87,7 +87,7 @@ class SyntheticRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 20})
+    @ValueSource(ints = {1, 20, 5_000})
     void each_shipped_entity_can_be_had_in_any_number(int count) {
         JsonNode domains = server.get("/api/schemas").json().path("domains");
         assertThat(domains.findValues("entities")).hasSize(5);
@@ -113,6 +113,28 @@ class SyntheticRoutesTest {
 
         assertThat(made.path("data")).hasSize(count);
         assertThat(made.path("quality").path("columns")).isNotEmpty();
+    }
+
+    @Test
+    void rows_of_several_tables_are_counted() {
+        JsonNode made = post(GENERATE, "{'domain': 'crm', 'count': 60, 'seed': 3, 'project': 'several'}");
+
+        long rows = made.path("data").valueStream().mapToLong(JsonNode::size).sum();
+        assertThat(server.get("/api/projects/several/transactions").json().at("/transactions/0/rows"))
+                .hasToString(String.valueOf(rows));
+        assertThat(rows).isGreaterThan(20);
+    }
+
+    @Test
+    void a_preview_measures_no_more_rows_than_it_has_time_for() {
+        String tables =
+                "{'tables': {'a': {'rows': 50000000, 'columns': {'n': {'type': 'integer', 'minimum': 0, 'maximum': 9}}},"
+                        + " 'b': {'rows': 1, 'columns': {'n': 'integer'}}}}";
+
+        JsonNode made = post("/api/synthetic/preview", "{'schema': " + tables + ", 'seed': 3}");
+
+        assertThat(made.at("/data/a")).as(made.toString()).hasSize(5);
+        assertThat(made.at("/quality/columns/a/n/distinct").asInt()).isEqualTo(10);
     }
 
     /** A problem of SERVICE.md's 10 s: the time to read grew with the square of the number of values. */
