@@ -27,6 +27,7 @@ import dev.sdg.server.page.PageRoutes;
 import dev.sdg.server.store.AuditLines;
 import dev.sdg.server.store.DataFolder;
 import dev.sdg.server.store.DiskUse;
+import dev.sdg.server.store.FullDisk;
 import dev.sdg.server.store.JobRows;
 import dev.sdg.server.store.KeptRequests;
 import dev.sdg.server.store.NamedTokens;
@@ -122,7 +123,8 @@ public final class Server implements AutoCloseable {
                 new StartToken(token, new NamedTokens(store)),
                 new KeptRequests(store),
                 new AuditLines(store),
-                folder.incoming());
+                folder.incoming(),
+                FullDisk::caused);
         HttpServer http = closingOnFailure(jobs::close, () -> HttpServer.start(spec.http(), routes, memory));
         Optional<String> needed = Optional.of(token).filter(some -> spec.http().tokenNeeded());
         return new Server(folder, store, instants, jobs, http, needed, stopping);

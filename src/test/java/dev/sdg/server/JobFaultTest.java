@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -276,7 +277,7 @@ class JobFaultTest {
 
     /** J9. */
     @Test
-    void jobs_are_listed_as_their_folders_say_when_the_database_is_gone() throws IOException {
+    void jobs_are_listed_as_their_folders_say_when_the_database_is_gone() throws IOException, SQLException {
         server = TestServer.in(folder).start();
         server.provider().otherwise(MODEL);
         String kept = begun("\"total_rows\": 10");
@@ -284,9 +285,7 @@ class JobFaultTest {
         ended(kept);
         ended(deleted);
         server.close();
-        for (String file : List.of("sdg.db", "sdg.db-wal", "sdg.db-shm")) {
-            Files.deleteIfExists(folder.resolve("data").resolve(file));
-        }
+        TestDatabase.in(folder).lose();
         server = TestServer.in(folder).start();
 
         JsonNode rebuilt = server.get(kept + "/status").json();

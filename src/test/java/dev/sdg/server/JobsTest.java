@@ -13,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -41,13 +40,8 @@ class JobsTest {
     private TestServer server;
 
     @BeforeAll
-    void start() throws SQLException {
-        server = setup().start();
-    }
-
-    /** Returns the server that all tests use. */
-    TestServer.Setup setup() throws SQLException {
-        return TestServer.in(folder);
+    void start() {
+        server = TestServer.in(folder).start();
     }
 
     @AfterAll

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sdg.server.TestServer.Reply;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,11 +33,7 @@ class StorageFaultTest {
     void a_job_that_the_disk_has_no_room_for_does_not_exist(String table) throws SQLException {
         server = TestServer.in(folder).start();
         Reply before = server.post("/api/data/generate", JOB);
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/sdg.db"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TRIGGER full_disk BEFORE INSERT ON " + table
-                    + " BEGIN SELECT RAISE(ABORT, 'SQLITE_FULL: database or disk is full'); END");
-        }
+        TestDatabase.in(folder).fill(table);
 
         Reply refused = server.post("/api/data/generate", JOB);
 

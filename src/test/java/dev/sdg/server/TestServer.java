@@ -27,7 +27,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A server in this JVM, with a data folder of its own and a stand-in in place of the provider. */
+/** A server in this JVM, with a data folder and a database of its own and a stand-in in place of the provider. */
 public final class TestServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path HOME = Path.of("").toAbsolutePath();
@@ -85,7 +85,6 @@ public final class TestServer implements AutoCloseable {
         private int jobs = 2;
         private OptionalDouble costPerDay = OptionalDouble.empty();
         private long maxRows = 1_000_000;
-        private Optional<String> database = Optional.empty();
         private HttpLimits limits = UNHURRIED;
         private Clock clock = Clock.systemUTC();
         private boolean behindProxy;
@@ -110,12 +109,6 @@ public final class TestServer implements AutoCloseable {
         /** Sets a variable of the environment. */
         public Setup environment(String name, String value) {
             environment.put(name, value);
-            return this;
-        }
-
-        /** Keeps what is in the database at {@code address} instead of the data folder. */
-        public Setup database(String address) {
-            database = Optional.of(address);
             return this;
         }
 
@@ -195,7 +188,7 @@ public final class TestServer implements AutoCloseable {
             ServerSpec spec = new ServerSpec(
                     new HttpSpec("127.0.0.1", 0, behindProxy, List.of(), origins, tokenNeeded, largestUpload, limits),
                     Path.of("data"),
-                    database.map(context.databases()::address),
+                    TestDatabase.in(folder).address().map(context.databases()::address),
                     new JobLimits(
                             jobs, options, OptionalDouble.empty(), costPerDay, maxRows, maxDisk, Optional.empty()));
             return new TestServer(provider, Server.start(spec, context));

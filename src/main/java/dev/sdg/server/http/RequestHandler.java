@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EofException;
@@ -25,6 +26,7 @@ final class RequestHandler {
     private final RepeatedRequests repeated;
     private final AuditTrail audit;
     private final Path temporary;
+    private final Predicate<Throwable> fullDisk;
     private final RequestLog log = new RequestLog();
     private final BooleanSupplier stopping;
     private final AtomicInteger streams = new AtomicInteger();
@@ -37,6 +39,7 @@ final class RequestHandler {
         this.repeated = new RepeatedRequests(memory.repeats());
         this.audit = memory.audit();
         this.temporary = memory.temporary();
+        this.fullDisk = memory.fullDisk();
     }
 
     /** Answers a request for {@code route}. */
@@ -150,7 +153,7 @@ final class RequestHandler {
         return StandardHeaders.id(ServletContextRequest.getServletContextRequest(context.req()));
     }
 
-    private static Answer answered(String id, Supplier<Answer> work) {
+    private Answer answered(String id, Supplier<Answer> work) {
         try {
             return work.get();
         } catch (ProblemException e) {
@@ -161,12 +164,12 @@ final class RequestHandler {
     }
 
     /** Returns the answer to a request that failed without a word for its client; why, the log says. */
-    private static Answer fault(Throwable cause, String id) {
-        if (FullDisk.caused(cause)) {
-            LOG.atError().addKeyValue("request", id).log("the disk is full");
+    private Answer fault(Throwable cause, String id) {
+        if (fullDisk.test(cause)) {
+            LOG.error("the disk is full");
             return AnswerWriter.problem(ProblemException.of(507, "the disk of the server is full"), id);
         }
-        LOG.atError().addKeyValue("request", id).setCause(cause).log("a request failed");
+        LOG.error("a request failed", cause);
         return AnswerWriter.problem(ProblemException.of(500, "a fault of the server; its log has the request"), id);
     }
 }

@@ -42,7 +42,13 @@ class HttpServerTest {
     Path folder;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            event.prepareForDeferredProcessing(); // what its thread knows of the request
+            super.append(event);
+        }
+    };
     private final Logger logger = (Logger) LoggerFactory.getLogger(RequestHandler.class);
     private final List<Feed> feeds = new ArrayList<>();
     private HttpServer server;
@@ -64,8 +70,10 @@ class HttpServerTest {
                         })))
                 .get("/api/well", request -> Answer.ok(Json.object().put("well", true)))
                 .get("/api/events", request -> Answer.of(200, new Answer.Events(feed())));
-        server =
-                HttpServer.start(spec(), routes, new Memory(text -> Optional.empty(), forgetful(), line -> {}, folder));
+        server = HttpServer.start(
+                spec(),
+                routes,
+                new Memory(text -> Optional.empty(), forgetful(), line -> {}, folder, failure -> false));
         logger.setLevel(ch.qos.logback.classic.Level.ERROR);
         log.start();
         logger.addAppender(log);
@@ -91,7 +99,8 @@ class HttpServerTest {
         assertThat(answer.body()).doesNotContain("the reason", "Exception", folder.toString());
         assertThat(answer.headers().map()).doesNotContainKeys("Content-Disposition", "ETag");
         assertThat(log.list).singleElement().satisfies(line -> {
-            assertThat(line.getKeyValuePairs().toString()).contains(id);
+            assertThat(line.getMDCPropertyMap()).containsEntry("request", id);
+            assertThat(line.getKeyValuePairs()).as("the id is said once").isNull();
             assertThat(line.getThrowableProxy()).isNotNull();
         });
         assertThat(get("/api/well").statusCode()).isEqualTo(200);

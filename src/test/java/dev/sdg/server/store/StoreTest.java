@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sdg.database.Databases;
 import dev.sdg.database.TableSelection;
+import dev.sdg.server.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,15 +24,22 @@ class StoreTest {
     @TempDir
     Path folder;
 
+    private Path data;
+
+    @BeforeEach
+    void make() throws IOException {
+        data = Files.createDirectory(folder.resolve("data"));
+    }
+
     @Test
     void its_files_are_its_owners() throws IOException {
         Files.createFile(
-                folder.resolve("sdg.db"),
+                data.resolve("sdg.db"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
         try (Store store = open()) {
             new Projects(store).named("Demo");
             for (String file : new String[] {"sdg.db", "sdg.db-wal", "sdg.db-shm"}) {
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))))
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(file))))
                         .as(file)
                         .isEqualTo("rw-------");
             }
@@ -40,24 +48,25 @@ class StoreTest {
 
     @Test
     void one_of_a_newer_version_is_refused() throws SQLException {
-        open().close();
-        try (Connection connection = connection();
+        TestDatabase database = TestDatabase.in(folder);
+        open(database).close();
+        try (Connection connection = database.open();
                 Statement statement = connection.createStatement()) {
             statement.execute("INSERT INTO flyway_schema_history SELECT 99, '99', description, type, 'V99__later.sql',"
                     + " 7, installed_by, installed_on, execution_time, success FROM flyway_schema_history"
                     + " ORDER BY installed_rank LIMIT 1");
         }
 
-        assertThatThrownBy(this::open)
+        assertThatThrownBy(() -> open(database))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("sdg.db is of a newer version of sdg")
+                .hasMessageContaining(" is of a newer version of sdg")
                 .hasMessageContaining("⟨data⟩");
     }
 
     @Test
     void one_that_another_program_has_locked_is_refused() throws SQLException {
         open().close();
-        try (Connection connection = connection();
+        try (Connection connection = new TestDatabase.Sqlite(folder).open();
                 Statement statement = connection.createStatement()) {
             statement.execute("BEGIN EXCLUSIVE");
 
@@ -71,7 +80,7 @@ class StoreTest {
     @Test
     void what_is_no_database_is_refused() throws IOException {
         Files.writeString(
-                folder.resolve("sdg.db"), "no database, but text that is long enough to be looked at".repeat(20));
+                data.resolve("sdg.db"), "no database, but text that is long enough to be looked at".repeat(20));
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(StoreException.class)
@@ -79,14 +88,11 @@ class StoreTest {
     }
 
     private Store open() {
-        return Store.open(
-                folder,
-                Optional.empty(),
-                new Databases(folder, names -> Optional.empty(), TableSelection.ALL),
-                Clock.systemUTC());
+        return open(new TestDatabase.Sqlite(folder));
     }
 
-    private Connection connection() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sdg.db"));
+    private Store open(TestDatabase database) {
+        Databases databases = new Databases(folder, names -> Optional.empty(), TableSelection.ALL);
+        return Store.open(data, database.address().map(databases::address), databases, Clock.systemUTC());
     }
 }
