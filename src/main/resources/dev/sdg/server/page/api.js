@@ -70,7 +70,7 @@ function tokenNeeded() {
   return waitingForToken.given;
 }
 
-export const sleep = (milliseconds, signal) =>
+const sleep = (milliseconds, signal) =>
   new Promise((done, broken) => {
     const timer = setTimeout(done, milliseconds);
     signal?.addEventListener(

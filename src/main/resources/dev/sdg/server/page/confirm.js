@@ -39,7 +39,7 @@ function useChecked(draft) {
 }
 
 /** Five rows of a table by rule, again after each edit. Those like a sample's bring the schema that was learned. */
-function Preview({ draft, change, sound }) {
+function Preview({ draft, complete, sound }) {
   const rested = useRested(draft, 600);
   const request = {
     ...(rested.learned ? {} : { schema: schemaIn(rested) }),
@@ -55,7 +55,7 @@ function Preview({ draft, change, sound }) {
   );
   useEffect(() => {
     if (data?.schema && draft.learned && draft.tables.length === 0) {
-      change(tablesOf(data.schema));
+      complete(tablesOf(data.schema));
     }
   }, [data]);
   const shown = Array.isArray(data?.data) ? { rows: data.data } : (data?.data ?? {});
@@ -167,7 +167,7 @@ export function Confirm({ id }) {
       );
 }
 
-function Prepared({ draft, change, undo, steps }) {
+function Prepared({ draft, change, complete, undo, steps }) {
   const { problems, warnings, failure } = useChecked(draft);
   const editable = draft.tables.length > 0;
   const sound =
@@ -215,7 +215,7 @@ function Prepared({ draft, change, undo, steps }) {
         draft.kind === "text" && !editable && h(Fields, { draft, change }),
         draft.learned && !editable && h(Loading, { lines: 4, label: "Learning the columns from the sample" }),
         editable && h(Editor, { draft, change, undo, steps, problems, warnings }),
-        draft.kind === "table" ? h(Preview, { draft, change, sound }) : h(Trial, { draft }),
+        draft.kind === "table" ? h(Preview, { draft, complete, sound }) : h(Trial, { draft }),
       ),
       aside(
         { class: "confirm-side", "aria-label": "How many, and what it costs" },

@@ -14,6 +14,7 @@ import {
   several,
   span,
   textarea,
+  useEffect,
   useRef,
   useState,
 } from "./dom.js";
@@ -81,6 +82,12 @@ export function Describe() {
   const models = useModels();
   const field = useRef();
   useTitle("");
+  useEffect(() => {
+    // Typing begins at once, but no keyboard slides over the page of a phone.
+    if (!window.matchMedia("(pointer: coarse)").matches) {
+      field.current.focus({ preventScroll: true });
+    }
+  }, []);
   const latest = useRef(typed);
   const change = more => {
     latest.current = { ...latest.current, ...more };

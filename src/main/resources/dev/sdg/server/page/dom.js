@@ -1,10 +1,8 @@
 // Elements as functions: p({ class: "lead" }, "text"), or p("text"). All text enters the page as text nodes.
 import { Fragment, h, isValidElement } from "./preact.js";
 
-export { createContext, h, render, toChildArray } from "./preact.js";
+export { h, render } from "./preact.js";
 export {
-  useCallback,
-  useContext,
   useEffect,
   useErrorBoundary,
   useId,
@@ -22,20 +20,18 @@ const element =
   (first, ...rest) =>
     isProperties(first) ? h(name, first, ...rest) : h(name, null, first, ...rest);
 
-/** Every HTML element by its name. */
+/** The elements that the page is made of. */
 export const {
   a,
   article,
   aside,
   button,
-  code,
   dd,
   details,
   dialog,
   div,
   dl,
   dt,
-  em,
   fieldset,
   figcaption,
   figure,
@@ -45,7 +41,6 @@ export const {
   h2,
   h3,
   header,
-  hr,
   input,
   kbd,
   label,
@@ -54,7 +49,6 @@ export const {
   main,
   mark,
   nav,
-  ol,
   option,
   p,
   pre,
@@ -69,16 +63,12 @@ export const {
   tbody,
   td,
   textarea,
-  tfoot,
   th,
   thead,
-  time,
   tr,
   ul,
   svg,
-  path,
   rect,
-  circle,
   title: svgTitle,
 } = new Proxy({}, { get: (_, name) => element(name) });
 

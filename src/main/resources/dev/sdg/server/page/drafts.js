@@ -37,7 +37,7 @@ function keep(id, draft) {
   }
 }
 
-export function kept(id) {
+function kept(id) {
   try {
     return JSON.parse(unkept.get(id) ?? localStorage.getItem(KEPT + id));
   } catch {
@@ -55,7 +55,10 @@ function forgetOld() {
     });
 }
 
-/** A draft, how to change it, and the way back. Changes with one name shortly after each other are one step. */
+/**
+ * A draft, how to change it, and the way back. Changes with one name shortly after each other are one step; what the
+ * server adds (`complete`) is none.
+ */
 export function useDraft(id) {
   const [state, setState] = useState(() => ({ draft: kept(id), before: [], last: "", at: 0 }));
   useEffect(() => {
@@ -67,8 +70,14 @@ export function useDraft(id) {
     window.addEventListener("storage", elsewhere);
     return () => window.removeEventListener("storage", elsewhere);
   }, [id]);
-  const { change, undo } = useMemo(
+  const { change, complete, undo } = useMemo(
     () => ({
+      complete: more =>
+        setState(now => {
+          const draft = { ...now.draft, ...more, touched: Date.now() };
+          keep(id, draft);
+          return { ...now, draft };
+        }),
       change: (changes, step = "") =>
         setState(now => {
           const more = typeof changes === "function" ? changes(now.draft) : changes;
@@ -94,7 +103,7 @@ export function useDraft(id) {
     }),
     [id],
   );
-  return { draft: state.draft, change, undo, steps: state.before.length };
+  return { draft: state.draft, change, complete, undo, steps: state.before.length };
 }
 
 const rowsOf = draft => (/^\d+$/.test(String(draft.rows).trim()) ? Number(draft.rows) : draft.rows);
@@ -139,9 +148,9 @@ export function commandOf(draft) {
   const settings = Object.entries(draft.settings)
     .filter(([name, value]) => value !== "" && value !== undefined && name !== "project")
     .flatMap(([name, value]) => option(name, value));
+  const files = draft.files?.length > 0 ? draft.files.map(({ name }) => quoted(name)) : ["your-files"];
   const written = (name, value) => `cat > ${name} <<'END'\n${JSON.stringify(value, null, 2)}\nEND\n`;
   if (draft.kind === "table" && draft.learned) {
-    const files = draft.files.map(({ name }) => quoted(name));
     return [
       "./sdg",
       "table",
@@ -154,16 +163,13 @@ export function commandOf(draft) {
   }
   if (draft.kind === "table") {
     const rows = draft.several ? [] : option("rows", String(draft.rows));
-    const files = draft.upload && draft.files?.map(({ name }) => quoted(name));
-    const words = files
-      ? ["./sdg", "table", draft.mode === "augment" ? "augment" : "mimic", ...files, "--schema", "schema.json"]
+    const words = draft.upload
+      ? ["./sdg", "table", draft.mode, ...files, "--schema", "schema.json"]
       : ["./sdg", "table", "generate", "--schema", "schema.json"];
     return written("schema.json", fileOf(draft)) + [...words, ...rows, ...settings, "--csv-safe"].join(" ");
   }
   const custom = draft.tables.length > 0;
-  const input = draft.upload
-    ? option("documents", draft.files?.map(({ name }) => name) ?? ["documents"])
-    : option("query", draft.prompt);
+  const input = draft.upload ? ["--documents", ...files] : option("query", draft.prompt);
   const format = custom ? option("custom_format_file", "format.json") : option("format", draft.format);
   return (
     (custom ? written("format.json", { name: "rows", ...schemaIn(draft) }) : "") +

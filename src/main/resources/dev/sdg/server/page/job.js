@@ -49,10 +49,14 @@ function useFollowed(id, turn) {
   return state;
 }
 
-/** Begins a draft with what a job was made from. */
-export function again(job) {
+/** The files of an upload; none where it is no longer kept, which the draft's preview then says. */
+const filesOf = async upload => (upload ? get(`/api/uploads/${upload}`).then(({ files }) => files, () => []) : []);
+
+/** Begins a draft with what a job was made from. What was learned of a sample is learned again. */
+async function again(job) {
   const {
     schema = {},
+    format = schema.format,
     total_rows: total,
     samples,
     query,
@@ -63,16 +67,21 @@ export function again(job) {
     ...settings
   } = job.request ?? {};
   const isText =
-    schema.format !== undefined || schema.fields !== undefined || query !== undefined || documents !== undefined;
-  const parts = schema.format !== undefined ? { tables: [] } : tablesOf(isText ? schema : (job.schema ?? schema));
+    format !== undefined || schema.fields !== undefined || query !== undefined || documents !== undefined;
+  const upload = documents?.[0] ?? sample;
+  const known = isText ? schema : (job.schema ?? schema);
+  const learned = sample !== undefined && Object.keys(known).length === 0;
+  const parts = format !== undefined || learned ? { tables: [] } : tablesOf(known);
   go(
     `#/new/${begin({
       kind: isText ? "text" : "table",
       source: "job",
       title: titleOf(job),
       prompt: query ?? "",
-      format: schema.format ?? "qa",
-      upload: documents?.[0] ?? sample,
+      format: format ?? "qa",
+      upload,
+      files: await filesOf(upload),
+      learned,
       mode,
       rows: String(total ?? samples ?? 100),
       settings,

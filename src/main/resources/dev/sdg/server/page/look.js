@@ -24,7 +24,7 @@ import { Button, Empty, Failure, Figure, Loading, Notice, useLoaded } from "./pa
 import { Report } from "./report.js";
 import { address, go } from "./router.js";
 import { Text } from "./rows.js";
-import { bytes, count, dollars, duration, reason, short, STATES, things } from "./words.js";
+import { bytes, count, dollars, duration, reason, short, STATES, things, withDuplicates } from "./words.js";
 
 const TABS = [
   ["rows", "Rows"],
@@ -82,6 +82,19 @@ const byFormat = files => {
     .map(format => ({ format, bytes: sums.get(format) }));
 };
 
+/** The tables of a job by name; those that were learned from a sample stand in no request, but are files. */
+const tablesIn = (job, results) =>
+  job?.schema?.tables
+    ? Object.keys(job.schema.tables)
+    : [...new Set((results?.files ?? []).flatMap(({ table }) => table ?? []))];
+
+const endingOf = (state, rows, total) =>
+  state === "failed"
+    ? "The job failed"
+    : rows > 0
+      ? `${count(rows)} of ${things(total, "row")} were made`
+      : "No rows were made";
+
 /** How it ended, where that was not as asked for, and what can be done. */
 function Ending({ status, resume }) {
   const { status: state, total_rows: total, rows_generated: rows = 0, error, resumable } = status;
@@ -104,7 +117,7 @@ function Ending({ status, resume }) {
     h(Notice, {
       tone: STATES[state]?.tone === "poor" ? "poor" : state === "cancelled" ? "calm" : "look",
       icon: STATES[state]?.icon ?? "alert",
-      title: rows > 0 ? `${count(rows)} of ${things(total, "row")} were made` : "No rows were made",
+      title: endingOf(state, rows, total),
       action: resumable && h(Button, { icon: "play", busy, onClick: goOn }, "Resume"),
       children: p(why ?? STATES[state]?.means),
     }),
@@ -185,7 +198,7 @@ export function Look({ id, status, job, tab, query, resume }) {
     calls,
     results,
   } = status;
-  const tables = Object.keys(job?.schema?.tables ?? {});
+  const tables = useMemo(() => tablesIn(job, results), [job, results]);
   const files = useMemo(() => byFormat(results?.files ?? []), [results]);
   const seconds =
     job?.created_at && job?.ended_at
@@ -216,9 +229,9 @@ export function Look({ id, status, job, tab, query, resume }) {
       ),
     ),
     tab === "rejected"
-      ? h(RejectedTab, { id, query, counts: rejected })
+      ? h(RejectedTab, { id, query, counts: withDuplicates(rejected, duplicates) })
       : tab === "report"
-        ? h(Report, { id, name: job?.title })
+        ? h(Report, { id })
         : tab === "request"
           ? h(Request, { job })
           : h(RowsTab, { id, query, tables, why: turned > 0 ? "“Rejected” says why." : EMPTY }),

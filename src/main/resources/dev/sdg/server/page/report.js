@@ -167,7 +167,7 @@ function Integrity({ integrity }) {
       });
 }
 
-export function Report({ id, name }) {
+export function Report({ id }) {
   const { data, failure, again } = useLoaded(signal => get(`/api/jobs/${id}/report`, signal), [id]);
   const [busy, setBusy] = useState(false);
   const [broken, setBroken] = useState(null);

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "./dom.js";
 
 /** The present address: its parts and its query. */
-export function here() {
+function here() {
   const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
   return { parts: path.split("/").filter(Boolean).map(plain), query: new URLSearchParams(query) };
 }

@@ -1,4 +1,5 @@
 // Schemas between the server's spelling and what the editor holds: a list of tables with lists of columns.
+import { things } from "./words.js";
 
 let number = 0;
 
@@ -153,7 +154,7 @@ export function limits({ rest }) {
   const said = [
     rest.primary_key ? "primary key" : "",
     rest.references ? `→ ${rest.references}` : "",
-    Array.isArray(rest.enum) ? `${rest.enum.length} values` : "",
+    Array.isArray(rest.enum) ? things(rest.enum.length, "value") : "",
     between(rest.minimum, rest.maximum, ""),
     between(rest.min_length, rest.max_length, " characters"),
     rest.pattern ? "pattern" : "",

@@ -20,7 +20,7 @@ import { get, getRows, post } from "./api.js";
 import { icon } from "./icons.js";
 import { Button, Confirmation, Failure, Figure, Part } from "./parts.js";
 import { columnsOf, Rows, Text } from "./rows.js";
-import { count, dollars, duration, hour, rate, reason, STATES, things } from "./words.js";
+import { count, dollars, duration, hour, rate, reason, STATES, things, withDuplicates } from "./words.js";
 
 const LATEST = 5;
 const PAUSE_BETWEEN = 2000;
@@ -76,13 +76,13 @@ function Coming({ id, rows }) {
 }
 
 /** Rows that were rejected, by reason, each with an example. */
-function Rejected({ id, rejected, duplicates }) {
+function Rejected({ id, rejected }) {
   const sum = Object.values(rejected).reduce((total, many) => total + many, 0);
   const known = useLatest(
     signal => (sum > 0 ? get(`/api/jobs/${id}/rejected?from=1&limit=200`, signal) : Promise.resolve(null)),
     sum,
   );
-  if (sum + duplicates === 0) {
+  if (sum === 0) {
     return null;
   }
   const example = code => known?.rows?.find(row => row.reason === code);
@@ -91,9 +91,6 @@ function Rejected({ id, rejected, duplicates }) {
     { title: "Rejected rows", note: "Rows that break a rule or repeat another are not kept and not counted." },
     ul(
       { class: "reasons card" },
-      duplicates > 0 &&
-        !rejected.duplicate &&
-        li(div({ class: "reason" }, strong(count(duplicates)), span(reason("duplicate")))),
       Object.entries(rejected)
         .sort(([, one], [, other]) => other - one)
         .map(([code, many]) => {
@@ -135,8 +132,8 @@ function Line({ status, now }) {
         : state === "processing" && rows >= total
           ? "All rows are made; the files are being written"
           : state === "processing"
-            ? calls > 0
-              ? `${things(inFlight ?? 0, "call")} to the model running`
+            ? inFlight > 0
+              ? `${things(inFlight, "call")} to the model running`
               : "Every row is saved as it is made"
             : (STATES[state]?.means ?? "");
   return p(
@@ -251,7 +248,7 @@ export function Watch({ id, status, notes, resume, several: tables }) {
           : "It ends here, before its first row.",
       ),
     !tables && h(Coming, { id, rows }),
-    h(Rejected, { id, rejected, duplicates }),
+    h(Rejected, { id, rejected: withDuplicates(rejected, duplicates) }),
     notes.length > 0 &&
       details(
         { class: "notes" },

@@ -57,7 +57,7 @@ export function duration(seconds) {
     return "–";
   }
   if (seconds < 1) {
-    return "under a second";
+    return "under 1 s";
   }
   if (seconds < 10) {
     return `${Math.round(seconds)} s`;
@@ -186,5 +186,9 @@ const REASONS = {
   empty: "the reply had no text, or the passage gave no row",
   provider: "the call failed",
 };
+
+/** Rejected rows by reason; those that repeat another row are counted apart by the server. */
+export const withDuplicates = (rejected, duplicates) =>
+  duplicates > 0 && !rejected.duplicate ? { ...rejected, duplicate: duplicates } : rejected;
 
 export const reason = code => REASONS[code] ?? code.replaceAll("_", " ");

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ class PageIT extends PageTest {
     /** Whatever the sentence says, the stand-in of a model counts 2,000 rows; with their heads these are the lines. */
     private static final int COUNTED = 2001;
 
+    private static final String SUBJECT = "Questions that new gardeners ask about growing tomatoes";
     private static final Path DOCUMENTS = Path.of("examples", "docs");
     private static final String FILES = ".drop-buttons button";
     private static final String SEE = ".found button.primary";
@@ -66,6 +68,7 @@ class PageIT extends PageTest {
 
     @Test
     void a_sentence_becomes_a_file_in_four_clicks() {
+        long asked = asked(SENTENCE);
         open("#/");
 
         describe();
@@ -76,7 +79,32 @@ class PageIT extends PageTest {
         assertThat(page.clicks()).isLessThanOrEqualTo(MOST_CLICKS);
         assertThat(file).hasLineCount(COUNTED).startsWith("user_id,");
         assertThat(page.evaluate("location.hash").asText()).startsWith("#/jobs/");
+        assertThat(asked(SENTENCE)).isEqualTo(asked + 1);
         assertThat(page.problems()).isEmpty();
+    }
+
+    @Test
+    void a_model_writes_rows_about_a_sentence_in_four_clicks() {
+        server.provider().otherwise(ModelDouble.of("qa"));
+        open("#/");
+
+        ready(COMPOSER + ":focus");
+        page.type(SUBJECT);
+        page.click("input[value=text]");
+        page.click(GO_ON);
+        String file = generateAndDownload();
+
+        assertThat(page.clicks()).isLessThanOrEqualTo(MOST_CLICKS);
+        assertThat(file.lines().count()).isGreaterThan(100);
+        assertThat(asked(SUBJECT)).isPositive();
+        assertThat(page.problems()).isEmpty();
+    }
+
+    /** Returns how often the model was asked about {@code subject}. */
+    private long asked(String subject) {
+        return server.provider().requests().stream()
+                .filter(request -> request.text().contains(subject))
+                .count();
     }
 
     @Test
@@ -178,9 +206,42 @@ class PageIT extends PageTest {
         ready(GENERATE);
         page.waitUntil("document.querySelectorAll('tr.column').length === 3");
         page.waitUntil("document.querySelectorAll('table.rows tbody tr').length === 5");
+        assertThat(number(".part-side button:first-child:disabled"))
+                .as("what was learned is no step to undo")
+                .isOne();
 
         assertThat(generateAndDownload()).hasLineCount(31).startsWith("bird,seen,day");
         page.waitUntil("document.querySelectorAll('table.rows tbody tr').length === 30");
+        page.clickButton("Again with changes");
+        ready(GENERATE);
+        page.waitUntil("document.querySelectorAll('tr.column').length === 3");
+        assertThat(page.problems()).isEmpty();
+    }
+
+    @Test
+    void two_sheets_become_two_tables_that_can_be_looked_at() {
+        open("#/");
+        drop(JsonNodeFactory.instance
+                .objectNode()
+                .put("sightings.csv", SHEET)
+                .put("ponds.csv", SHEET.replace("bird", "pond").replace("seen", "depth")));
+        page.click(SEE);
+        ready(".tables li + li");
+        page.click(GENERATE);
+        ready(DOWNLOAD);
+        ready(".row-tools select");
+        List<String> heads = new ArrayList<>();
+        for (String table : List.of("sightings", "ponds")) {
+            show(page.evaluate("location.hash.replace(/\\?.*/, '')").asText() + "/rows?table=" + table);
+            page.waitUntil("document.querySelector('.row-tools select')?.value === '" + table + "'");
+            page.waitUntil("document.querySelector('.fading') === null");
+            heads.add(text("table.rows thead"));
+        }
+
+        assertThat(heads).containsExactly("Rowbirdseenday", "Rowponddepthday");
+        page.clickButton("Again with changes");
+        ready(".tables li + li");
+        ready(GENERATE);
         assertThat(page.problems()).isEmpty();
     }
 
