@@ -79,6 +79,7 @@ function Row({ column, index, many, types, isFormat, problems, actions }) {
         input({
           class: "mono",
           value: name,
+          title: name,
           "aria-label": `Name of column ${index + 1}`,
           spellcheck: false,
           autocapitalize: "off",
@@ -106,6 +107,7 @@ function Row({ column, index, many, types, isFormat, problems, actions }) {
         "Description",
         input({
           value: description,
+          title: description,
           "aria-label": `Description of ${called}`,
           ...wrong("description"),
           placeholder: maker(column) ? `made by ${maker(column)}` : "what it holds",
@@ -133,6 +135,7 @@ function Row({ column, index, many, types, isFormat, problems, actions }) {
             class: classes("limits-button", said && "set"),
             "aria-expanded": String(shown),
             "aria-controls": `${id}-limits`,
+            title: said,
             "aria-label": `Limits of ${called}${said ? `: ${said}` : ""}`,
             onClick: () => setOpen(!open),
           },

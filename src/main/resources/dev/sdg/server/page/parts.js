@@ -226,7 +226,7 @@ export function useRested(value, milliseconds) {
   return rested;
 }
 
-/** The title of the tab, and the focus on the heading when a view is opened. */
+/** The title of the tab. */
 export function useTitle(title) {
   useLayoutEffect(() => {
     document.title = title ? `${title} – sdg` : "sdg";

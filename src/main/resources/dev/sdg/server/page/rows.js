@@ -4,18 +4,25 @@ import { cell, isNumber } from "./words.js";
 
 const LONG = 140;
 
-/** From this length a cell is given room, so that its text does not wrap at every word. */
+/** From these lengths a cell and a name are given room, so that their text does not wrap at every word. */
 const ROOMY = 40;
+const ROOMY_NAME = 20;
 
 /** How long all cells and names of a row may be for its columns to stand close to each other. */
 const SLIM = 110;
 
-const kind = value => (isNumber(value) ? "numeric" : cell(value).length >= ROOMY ? "roomy" : "");
+const isEmpty = value => value === null || value === undefined;
+
+/** Whether a column has numbers and nothing else; what is empty stands below them. */
+const isNumeric = (column, rows) =>
+  rows.some(row => isNumber(row[column])) && rows.every(row => isEmpty(row[column]) || isNumber(row[column]));
+
+const roomy = (text, from = ROOMY) => (text.length >= from ? "roomy" : "");
 
 /** A text, folded where it is long, with what was searched for marked. */
 export function Text({ value, search = "", open: begun = false }) {
   const [open, setOpen] = useState(begun);
-  if (value === null || value === undefined) {
+  if (isEmpty(value)) {
     return span({ class: "empty-cell" }, "empty");
   }
   const text = cell(value);
@@ -66,8 +73,9 @@ export const Rows = ({
   fading,
   onOpen,
   label: name = "Rows",
-}) =>
-  div(
+}) => {
+  const numeric = new Set(columns.filter(column => isNumeric(column, rows)));
+  return div(
     { class: classes("scrolls", fading && "fading"), role: "region", "aria-label": name, tabIndex: 0 },
     table(
       { class: classes("rows", isSlim(columns, rows) && "slim") },
@@ -80,9 +88,10 @@ export const Rows = ({
                 key: column,
                 scope: "col",
                 dir: "auto",
-                class: rows.every(row => isNumber(row[column])) ? "numeric" : "",
+                class: classes(numeric.has(column) && "numeric", roomy(column, ROOMY_NAME)),
+                title: roomy(column, ROOMY_NAME) ? column : undefined,
               },
-              column,
+              span({ class: "column-name" }, column),
             ),
           ),
         ),
@@ -106,7 +115,11 @@ export const Rows = ({
               ),
             columns.map(column =>
               td(
-                { key: column, class: kind(row[column]), "data-name": column },
+                {
+                  key: column,
+                  class: numeric.has(column) || isNumber(row[column]) ? "numeric" : roomy(cell(row[column])),
+                  "data-name": column,
+                },
                 h(Text, { value: row[column], search }),
               ),
             ),
@@ -115,6 +128,7 @@ export const Rows = ({
       ),
     ),
   );
+};
 
 /** A few rows to look at. */
 export const Sample = ({ rows, name, fading }) =>
