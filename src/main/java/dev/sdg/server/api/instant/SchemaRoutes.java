@@ -3,10 +3,10 @@ package dev.sdg.server.api.instant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.format.ChosenFormat;
+import dev.sdg.run.table.InMemoryTables;
 import dev.sdg.run.table.UnmadeRowException;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaException;
-import dev.sdg.schema.Table;
 import dev.sdg.schema.source.PlacedSchemaException;
 import dev.sdg.schema.source.RequestedSchema;
 import dev.sdg.schema.source.SchemaPlace;
@@ -111,14 +111,12 @@ public final class SchemaRoutes implements RouteGroup {
     }
 
     private static long bytesOfRow(Planned planned) {
-        long bytes = 0;
-        long rows = 0;
-        for (Table table : planned.tables().tables()) {
-            long made = Math.min(MEASURED_ROWS, planned.tables().rows(table));
-            bytes += made == 0 ? 0 : planned.tables().json(table, MEASURED_ROWS).length - 1;
-            rows += made;
-        }
-        return rows == 0 ? 0 : Math.round((double) bytes / rows);
+        InMemoryTables.Made made = planned.tables().first(MEASURED_ROWS).make(MEASURED_ROWS);
+        long bytes = made.json().values().stream()
+                .mapToLong(rows -> rows.length - 1)
+                .filter(length -> length > 1) // of none
+                .sum();
+        return made.rows() == 0 ? 0 : Math.round((double) bytes / made.rows());
     }
 
     private static ObjectNode verdict(List<Problem> problems, List<String> warnings) {
