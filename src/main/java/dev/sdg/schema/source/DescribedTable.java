@@ -3,6 +3,7 @@ package dev.sdg.schema.source;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.schema.SchemaException;
+import dev.sdg.text.BoundedPattern;
 import dev.sdg.text.NumberWords;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One table as a sentence describes it: what is asked for, how many of it, and the list of what each has.
@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 record DescribedTable(String name, OptionalLong rows, String list, String parent, String text) {
     private static final int MOST_WORDS = 3;
-    private static final Pattern ASKING = Pattern.compile(
+    private static final BoundedPattern ASKING = BoundedPattern.of(
             "(?i)^\\s*(?:(?:please|bitte|can you|could you|i (?:need|want|would like)|we need|need|give me|show me|"
                     + "generate|create|make|produce|build|write|synthesi[sz]e|simulate|erzeuge|erstelle|generiere|"
                     + "ich brauche|me|some|about|around|exactly|a|an|the|set|list|table|dataset|data set|file|csv|"
@@ -31,21 +31,43 @@ record DescribedTable(String name, OptionalLong rows, String list, String parent
                     + "realistic|dummy|test|sample|named|called|is structured|structured|eine?|tabelle|liste|mit|"
                     + "von|with)\\b"
                     + "[\\s,]*)");
-    private static final Pattern PLACE = Pattern.compile("(?i)\\s(?:for|of|from|in|at|about|für|von|aus)\\s.*$");
+    private static final BoundedPattern PLACE =
+            BoundedPattern.of("(?i)\\s(?:for|of|from|in|at|about|für|von|aus)\\s.*$");
     private static final Set<String> GENERIC = Set.of(
             "csv", "table", "tabelle", "dataset", "data", "rows", "file", "tables", "is_structured", "structured");
 
-    private static final Pattern WORDS_AT_END =
-            Pattern.compile("(?i)((?:^|[,;]|\\band\\b|\\bund\\b)\\s*[\\p{L}_][\\p{L}\\p{N}_ ]{0,30}?):\\s*([^:;()]+)$");
-    private static final Pattern THEIR = Pattern.compile(
+    private static final BoundedPattern WORDS_AT_END = BoundedPattern.of(
+            "(?i)((?:^|[,;]|\\band\\b|\\bund\\b)\\s*[\\p{L}_][\\p{L}\\p{N}_ ]{0,30}?):\\s*([^:;()]+)$");
+    private static final BoundedPattern THEIR = BoundedPattern.of(
             "(?i)^(.*?)[,;]?\\s+(?:and|und|along with|samt|with|mit)\\s+(?:their|its|ihren|ihre|deren)\\s+(.+)$");
-    private static final Pattern ONE_LIST = Pattern.compile(
+    private static final BoundedPattern ONE_LIST = BoundedPattern.of(
             "(?i)\\b(?:eine?n?|one)\\s+(?:tabelle|liste|datensatz|datei|table|list|dataset|data set|csv|file|set)\\b");
-    private static final Pattern COUNT_AT_END =
-            Pattern.compile("(?i)[\\s,;–—-]+((?:[\\p{L}\\d.,]+\\s+){0,3}?[\\p{L}\\d.,]+)\\s+"
+    private static final BoundedPattern COUNT_AT_END =
+            BoundedPattern.of("(?i)[\\s,;–—-]+((?:[\\p{L}\\d.,]+\\s+){0,3}?[\\p{L}\\d.,]+)\\s+"
                     + "(?:rows|records|entries|lines|zeilen|datensätze|einträge)$");
-    private static final Pattern LIST_FIRST =
-            Pattern.compile("(?i)^([^:;.]+,[^:;.]+?)\\s+(?:for|für)\\s+(\\S.{0,60})$");
+    private static final BoundedPattern FOR_AT_END = BoundedPattern.of("(?i)\\s+(?:for|für)\\s+(\\S.{0,60})$");
+    private static final BoundedPattern BARE_LIST = BoundedPattern.of("[^:;.]+,[^:;.]+");
+    private static final BoundedPattern AND = BoundedPattern.of("(?i)(?:^|\\s)(?:and|und|&|sowie|plus)\\s(?![^(]*\\))");
+
+    /** The longest end of a sentence in which a count or a thing is looked for. */
+    private static final int END = 160;
+
+    /** A thing, and the list of what it has. */
+    private record ThingAndList(String thing, String list) {
+        static Optional<ThingAndList> in(String text) {
+            return RequestText.list(text)
+                    .map(found -> new ThingAndList(text.substring(0, found.start()), text.substring(found.end())))
+                    .or(() -> listFirst(text));
+        }
+
+        /** "Name, e-mail and phone for 100 customers". */
+        private static Optional<ThingAndList> listFirst(String text) {
+            Matcher thing = FOR_AT_END.matcher(text).region(Math.max(0, text.length() - END), text.length());
+            return thing.find() && BARE_LIST.matches(text.substring(0, thing.start()))
+                    ? Optional.of(new ThingAndList(thing.group(1), text.substring(0, thing.start())))
+                    : Optional.empty();
+        }
+    }
 
     /**
      * Returns the tables that {@code text} describes, each behind the one that it belongs to.
@@ -75,22 +97,20 @@ record DescribedTable(String name, OptionalLong rows, String list, String parent
                     .isPresent();
             boolean isThing = their.group(2).strip().matches("\\p{L}+(?: \\p{L}+)?");
             if (childHasList || (!parentHasList && isThing)) {
-                of(their.group(1), "").ifPresent(tables::add);
-                String parent =
-                        tables.isEmpty() ? "" : tables.get(tables.size() - 1).name();
-                of(their.group(2), parent).ifPresent(tables::add);
+                tables.add(of(their.group(1), ""));
+                tables.add(of(their.group(2), tables.get(tables.size() - 1).name()));
                 return;
             }
         }
-        if (RequestText.list(part).isPresent() || LIST_FIRST.matcher(part).matches()) {
-            of(part, "").ifPresent(tables::add);
+        if (ThingAndList.in(part).isPresent()) {
+            tables.add(of(part, ""));
         }
     }
 
-    private static Optional<DescribedTable> of(String text, String parent) {
+    private static DescribedTable of(String text, String parent) {
         String whole = text;
         OptionalLong atEnd = OptionalLong.empty();
-        Matcher end = COUNT_AT_END.matcher(text);
+        Matcher end = COUNT_AT_END.matcher(text).region(Math.max(0, text.length() - END), text.length());
         if (end.find()) {
             Optional<NumberWords.Found> number = NumberWords.first(end.group(1));
             if (number.filter(found -> found.start() == 0).isPresent()
@@ -99,26 +119,13 @@ record DescribedTable(String name, OptionalLong rows, String list, String parent
                 whole = text.substring(0, end.start());
             }
         }
-        Matcher first = LIST_FIRST.matcher(whole);
-        String head;
-        String list;
-        Optional<Matcher> found = RequestText.list(whole);
-        if (found.isPresent()) {
-            head = whole.substring(0, found.get().start());
-            list = whole.substring(found.get().end());
-        } else if (first.matches()) {
-            head = first.group(2);
-            list = first.group(1);
-        } else {
-            head = whole;
-            list = "";
-        }
-        String asked = ONE_LIST.matcher(head).replaceAll("");
+        ThingAndList parts = ThingAndList.in(whole).orElse(new ThingAndList(whole, ""));
+        String asked = ONE_LIST.replaceAll(parts.thing(), "");
         Optional<NumberWords.Found> number = NumberWords.first(asked);
         String subject = number.map(it -> asked.substring(0, it.start()) + " " + asked.substring(it.end()))
                 .orElse(asked);
         OptionalLong rows = number.map(it -> OptionalLong.of(it.value())).orElse(atEnd);
-        return Optional.of(new DescribedTable(name(subject), rows, list, parent, text));
+        return new DescribedTable(name(subject), rows, parts.list(), parent, text);
     }
 
     private static String name(String subject) {
@@ -235,7 +242,6 @@ record DescribedTable(String name, OptionalLong rows, String list, String parent
 
     /** "Amount and currency" are two. */
     private static List<String> halves(String item) {
-        String outside = "(?i)(?:^|\\s)(?:and|und|&|sowie|plus)\\s(?![^(]*\\))";
-        return List.of(item.split(outside, -1));
+        return AND.split(item);
     }
 }

@@ -2,13 +2,13 @@ package dev.sdg.schema.source;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.text.BoundedPattern;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One item of a list of columns in words: {@code unique order number}, {@code age from 18 to 65}, {@code status (new or
@@ -26,22 +26,24 @@ record ListedColumn(String name, ObjectNode column, boolean isKey) {
 
     private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?)\\s?(k|m)?";
     private static final String TO = "\\s*(?:\\band\\b|\\bto\\b|-|–|\\bund\\b|\\bbis\\b)\\s*";
-    private static final Pattern BETWEEN =
-            Pattern.compile("(?i)\\s*(?:\\b(?:between|from|zwischen|von)\\s+)?" + NUMBER + TO + NUMBER + "\\s*$");
+    private static final BoundedPattern BETWEEN =
+            BoundedPattern.of("(?i)\\s*(?:\\b(?:between|from|zwischen|von)\\s+)?" + NUMBER + TO + NUMBER + "\\s*$");
     private static final String DAY = "(\\d{4}-\\d{2}-\\d{2})";
-    private static final Pattern DAYS =
-            Pattern.compile("(?i)\\s*(?:\\b(?:between|from|zwischen|von)\\s+)?" + DAY + TO + DAY + "\\s*$");
-    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
-    private static final Pattern REMARK = Pattern.compile("\\s*\\(([^)]*)\\)\\s*$");
-    private static final Pattern CHOICE = Pattern.compile("(?i)\\s*(?:,|;|/|\\||\\bor\\b|\\boder\\b)\\s*");
-    private static final Pattern FLAG = Pattern.compile("(?i)\\b(optional|unique|eindeutige[rs]?|optionale[rs]?)\\s+");
-    private static final Pattern DEFINED =
-            Pattern.compile("(?i)^(\\w+)\\s+(int|integer|bigint|serial|varchar|boolean|bool|"
+    private static final BoundedPattern DAYS =
+            BoundedPattern.of("(?i)\\s*(?:\\b(?:between|from|zwischen|von)\\s+)?" + DAY + TO + DAY + "\\s*$");
+    private static final BoundedPattern YEAR = BoundedPattern.of("(?:19|20)\\d\\d");
+    private static final BoundedPattern REMARK = BoundedPattern.of("\\s*\\(([^)]*)\\)\\s*$");
+    private static final BoundedPattern CHOICE = BoundedPattern.of("(?i)\\s*(?:,|;|/|\\||\\bor\\b|\\boder\\b)\\s*");
+    private static final BoundedPattern FLAG =
+            BoundedPattern.of("(?i)\\b(optional|unique|eindeutige[rs]?|optionale[rs]?)\\s+");
+    private static final BoundedPattern DEFINED =
+            BoundedPattern.of("(?i)^(\\w+)\\s+(int|integer|bigint|serial|varchar|boolean|bool|"
                     + "decimal|numeric|float|double|datetime)\\b\\s*(?:\\([^)]*\\))?(.*)$");
-    private static final Pattern DATE_NAME = Pattern.compile("date_.*|.*_date");
-    private static final Pattern FLAG_NAME = Pattern.compile(
+    private static final BoundedPattern DATE_NAME = BoundedPattern.of("date_.*|.*_date");
+    private static final BoundedPattern FLAG_NAME = BoundedPattern.of(
             "(?!date_)(?:(?:is|has|can|was|did|does|allows?|accepts?)_.*|.*_flag|(?:.*_)?\\w{2,}[^e]ed)");
-    private static final Pattern EXAMPLES = Pattern.compile("(?i)(e\\.?g\\.?|etc|such as|in|like|z\\. ?b\\.)\\b.*");
+    private static final BoundedPattern EXAMPLES =
+            BoundedPattern.of("(?i)(e\\.?g\\.?|etc|such as|in|like|z\\. ?b\\.)\\b.*");
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("uuid", "uuid"),
             Map.entry("boolean", "boolean"),
@@ -99,7 +101,7 @@ record ListedColumn(String name, ObjectNode column, boolean isKey) {
                 limits.put("unique", true);
             }
         }
-        String name = SnakeCase.of(FLAG.matcher(rest).replaceAll(""), MOST_WORDS);
+        String name = SnakeCase.of(FLAG.replaceAll(rest, ""), MOST_WORDS);
         return new ListedColumn(name, column(name, limits, names), key);
     }
 
@@ -128,8 +130,7 @@ record ListedColumn(String name, ObjectNode column, boolean isKey) {
                 .or(() -> GermanNames.english(name).flatMap(names::column))
                 .filter(ObjectNode.class::isInstance)
                 .map(known -> (ObjectNode) known.deepCopy())
-                .filter(known -> !known.path("type").asText().equals("boolean")
-                        || FLAG_NAME.matcher(name).matches());
+                .filter(known -> !known.path("type").asText().equals("boolean") || FLAG_NAME.matches(name));
     }
 
     private static ObjectNode plain(String name, ObjectNode limits) {
@@ -137,7 +138,7 @@ record ListedColumn(String name, ObjectNode column, boolean isKey) {
         if (limits.has("minimum")) {
             return column.put("type", fraction(limits) ? "decimal" : "integer");
         }
-        if (DATE_NAME.matcher(name).matches()) {
+        if (DATE_NAME.matches(name)) {
             return column.put("type", "date");
         }
         return column.put("type", name.endsWith("_id") || name.equals("id") ? "integer" : "string");
@@ -149,8 +150,8 @@ record ListedColumn(String name, ObjectNode column, boolean isKey) {
     }
 
     private static boolean isYears(ObjectNode limits) {
-        return YEAR.matcher(limits.path("minimum").asText()).matches()
-                && YEAR.matcher(limits.path("maximum").asText()).matches();
+        return YEAR.matches(limits.path("minimum").asText())
+                && YEAR.matches(limits.path("maximum").asText());
     }
 
     /** A date between two years. */
@@ -184,7 +185,7 @@ record ListedColumn(String name, ObjectNode column, boolean isKey) {
         Matcher between = BETWEEN.matcher(remark);
         Matcher days = DAYS.matcher(remark);
         String lower = remark.toLowerCase(Locale.ROOT);
-        List<String> words = CHOICE.splitAsStream(remark)
+        List<String> words = CHOICE.split(remark).stream()
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .distinct()
@@ -201,7 +202,7 @@ record ListedColumn(String name, ObjectNode column, boolean isKey) {
             limits.put("type", TYPES.get(lower));
         } else if (words.size() > 1
                 && words.stream().allMatch(word -> word.split("\\s+").length <= LONGEST_WORD)
-                && words.stream().noneMatch(word -> EXAMPLES.matcher(word).matches())) {
+                && words.stream().noneMatch(word -> EXAMPLES.matches(word))) {
             words.forEach(limits.putArray("enum")::add);
         } else {
             limits.put("description", remark);

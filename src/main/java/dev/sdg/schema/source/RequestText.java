@@ -1,21 +1,21 @@
 package dev.sdg.schema.source;
 
+import dev.sdg.text.BoundedPattern;
 import dev.sdg.text.NumberWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** How people word what tables they want: where the thing ends and the list of what it has begins. */
 final class RequestText {
     private static final String QUALIFIED = "(?:\\s+(?:the|these|those|exact|exactly|following|folgenden?|den|"
-            + "(?:two|three|four|five|six|seven|eight|nine|ten|\\d+)(?= (?:col|fie|att|fea|pro|spa|fel)))\\b)*"
+            + "(?:two|three|four|five|six|seven|eight|nine|ten|\\d+)(?= (?:col|fie|att|fea|pro|spa|fel)))\\b){0,9}"
             + "(?:\\s+(?:columns?|fields?|attributes?|features?|properties|spalten|feldern?)\\b)?"
             + "(?:\\s*\\([^)]*\\)(?=\\s*:))?";
 
     /** What stands between the thing and the list of what it has. */
-    private static final Pattern LIST = Pattern.compile(
+    private static final BoundedPattern LIST = BoundedPattern.of(
             "(?i)(?:[.,]?\\s+(?:each|every|jede[rs]?|jeweils)\\b[^,.;:]{0,30}?\\b(?:should (?:have|include)|must have|"
                     + "has|have|with|contains?|having|hat|mit)\\b" + QUALIFIED
                     + "\\s*:?|\\s(?:with|having|containing|that (?:have|has|contain)|which have|including|"
@@ -23,52 +23,73 @@ final class RequestText {
                     + "\\s*:?|\\s*:|\\s+[-–—]\\s+(?=\\S+\\s*,)|\\s*(?=\\())\\s*");
 
     /** "A table with 500 customers (name, e-mail)": the list comes later. */
-    private static final Pattern COUNTED = Pattern.compile(
+    private static final BoundedPattern COUNTED = BoundedPattern.of(
             "(?i)\\d[\\d.,]*\\s?[km]?\\s+[\\p{L} ]{1,40}?\\s*(?:\\(|:|\\bmit\\b|\\bwith\\b|\\beach\\b)");
 
-    private static final Pattern RANGE =
-            Pattern.compile("(?i)\\b(?:between|zwischen)\\s+([$€£]?-?\\d\\S*)\\s+(?:and|und)\\s+([$€£]?-?\\d)");
-    private static final Pattern BULLET = Pattern.compile("(?m)^[ \\t]*(?:[-*•]|\\d{1,2}[.)])[ \\t]+");
-    private static final Pattern DESCRIBED =
-            Pattern.compile("(?m)^[ \\t]*;[ \\t]*([^:;,(\\n]{1,40}):[ \\t]+([^\\n]+)$");
-    private static final Pattern TABLES = Pattern.compile("(?i)^[^:,]{0,40}\\b(?:tables|tabellen)\\b\\s*:\\s*(?=\\S)");
+    private static final BoundedPattern RANGE =
+            BoundedPattern.of("(?i)\\b(?:between|zwischen)\\s+([$€£]?-?\\d\\S*)\\s+(?:and|und)\\s+([$€£]?-?\\d)");
+    private static final BoundedPattern BULLET = BoundedPattern.of("(?m)^[ \\t]*(?:[-*•]|\\d{1,2}[.)])[ \\t]+");
+    private static final BoundedPattern DESCRIBED =
+            BoundedPattern.of("(?m)^[ \\t]*;[ \\t]*([^:;,(\\n]{1,40}):[ \\t]+([^\\n]+)$");
+    private static final BoundedPattern TABLES =
+            BoundedPattern.of("(?i)^[^:,]{0,40}\\b(?:tables|tabellen)\\b\\s*:\\s*(?=\\S)");
     /** What makes a number a bound or an amount. */
-    private static final Pattern NO_COUNT_BEFORE =
-            Pattern.compile("(?i)(?:[$€£#]|\\b(?:between|from|over|under|above|below|than|aged?|since|until|in|"
+    private static final BoundedPattern NO_COUNT_BEFORE =
+            BoundedPattern.of("(?i)(?:[$€£#]|\\b(?:between|from|over|under|above|below|than|aged?|since|until|in|"
                     + "zwischen|von|bis|über|unter|seit|ab))\\s*$");
 
-    private static final Pattern NO_COUNT_AFTER = Pattern.compile("(?i)\\s*(?:[%€$£]|(?:to|bis|-|–)\\s*\\d|"
+    private static final BoundedPattern NO_COUNT_AFTER = BoundedPattern.of("(?i)\\s*(?:[%€$£]|(?:to|bis|-|–)\\s*\\d|"
             + "(?:years?|months?|days?|hours?|jahren?|monaten?|tagen?|euros?|dollars?)\\b)");
+
+    private static final BoundedPattern MARKUP = BoundedPattern.of("[*`]{2}|`");
+    private static final BoundedPattern SPACES = BoundedPattern.of("[ \\t]+");
+    private static final BoundedPattern RUN = BoundedPattern.of("([^\\p{L}\\p{N} ])\\1{3,}");
+    private static final BoundedPattern BETWEEN_PARTS = BoundedPattern.of("[;\\n]\\s*(?![^(]*\\))");
+    private static final BoundedPattern COMMA_OF_AMOUNT = BoundedPattern.of("(?<=[$€£]\\d{1,3}),(?=\\d{3}\\b)");
+    private static final BoundedPattern CURRENCY = BoundedPattern.of("[$€£]\\s?(?=\\d)");
+
+    private static final List<Step> JOINING = List.of(
+            Step.of("(?i)\\((\\d[\\d,.]*\\s?[km]?)(?: rows)?\\)\\s*:", " $1:"),
+            Step.of("'(\\w+)'", "$1"),
+            Step.of(" ?\\n ?(?=[^;:,\\n]{1,60}:[ \\t]*[^\\s;])", "\n"),
+            Step.of(" ?\\n ?;", ";"),
+            Step.of("(?<=[:,;]) ?\\n", " "),
+            Step.of("[ \\t]+", " "),
+            Step.of("[.!?]+$", ""));
 
     private RequestText() {}
 
+    private record Step(BoundedPattern pattern, String replacement) {
+        static Step of(String regex, String replacement) {
+            return new Step(BoundedPattern.of(regex), replacement);
+        }
+    }
+
     /** Returns {@code text} with lists of lines as lists with semicolons, and amounts as plain numbers. */
     static String plain(String text) {
-        String lines = BULLET.matcher(text.strip().replaceAll("[*`]{2}|`", "")).replaceAll("; ");
+        String lines = BULLET.replaceAll(MARKUP.replaceAll(shortened(text), ""), "; ");
         String described = DESCRIBED
                 .matcher(lines)
                 .replaceAll(line -> Matcher.quoteReplacement("; " + line.group(1) + " ("
                         + line.group(2).replaceAll("[().]", "").strip() + ")"));
-        String joined = described
-                .replaceAll("(?i)\\((\\d[\\d,.]*\\s?[km]?)(?: rows)?\\)\\s*:", " $1:")
-                .replaceAll("'(\\w+)'", "$1")
-                .replaceAll("[ \\t]*\\n[ \\t]*(?=[^;:,\\n]{1,60}:[ \\t]*[^\\s;])", "\n")
-                .replaceAll("[ \\t]*\\n[ \\t]*;", ";")
-                .replaceAll("(?<=[:,;])[ \\t]*\\n", " ")
-                .replaceAll("[ \\t]+", " ")
-                .strip()
-                .replaceAll("[.!?]+$", "");
+        String joined = described;
+        for (Step step : JOINING) {
+            joined = step.pattern().replaceAll(joined.strip(), step.replacement());
+        }
         // The "and" of a range is none of the list, nor is the comma of an amount.
-        return RANGE.matcher(joined)
-                .replaceAll("$1 to $2")
-                .replaceAll("(?<=[$€£]\\d{1,3}),(?=\\d{3}\\b)", "")
-                .replaceAll("[$€£]\\s?(?=\\d)", "");
+        String ranges = RANGE.replaceAll(joined, "$1 to $2");
+        return CURRENCY.replaceAll(COMMA_OF_AMOUNT.replaceAll(ranges, ""), "");
+    }
+
+    /** Returns {@code text} without long runs of one sign, which say nothing. */
+    private static String shortened(String text) {
+        return RUN.replaceAll(SPACES.replaceAll(text.strip(), " "), "$1$1$1");
     }
 
     /** Returns the parts that have a list each: lines, or what stands between semicolons. */
     static List<String> parts(String plain) {
         String tables = TABLES.matcher(plain).replaceFirst("");
-        List<String> pieces = List.of(tables.split("[;\\n]\\s*(?![^(]*\\))"));
+        List<String> pieces = BETWEEN_PARTS.split(tables);
         boolean each = pieces.size() > 1
                 && pieces.stream().allMatch(piece -> head(piece)
                         .filter(head -> head.split("\\s+").length <= 5)
@@ -95,7 +116,7 @@ final class RequestText {
 
     /** Returns how many rows {@code text} asks for: the first number before its list that is no bound or amount. */
     static OptionalLong counted(String text) {
-        String plain = RANGE.matcher(text.strip().replaceAll("\\s+", " ")).replaceAll("$1 to $2");
+        String plain = RANGE.replaceAll(shortened(text).replaceAll("\\s+", " "), "$1 to $2");
         String head = list(plain).map(list -> plain.substring(0, list.start())).orElse(plain);
         return NumberWords.first(head)
                 .filter(number -> !NO_COUNT_BEFORE

@@ -3,6 +3,7 @@ package dev.sdg.schema.source;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.schema.SchemaException;
+import dev.sdg.text.BoundedPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -24,7 +25,15 @@ public record Sentence(ObjectNode schema, OptionalLong rows) {
      * @throws SchemaException where it lists nothing
      */
     public static Sentence read(String text, KnownNames names) {
-        List<DescribedTable> tables = DescribedTable.in(text);
+        try {
+            return read(DescribedTable.in(text), names);
+        } catch (BoundedPattern.TooIntricateException e) {
+            throw new SchemaException(List.of("without a model a rule reads the sentence, and this one is too "
+                    + "intricate for it; name the columns, separated by commas"));
+        }
+    }
+
+    private static Sentence read(List<DescribedTable> tables, KnownNames names) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         ObjectNode written = JsonNodeFactory.instance.objectNode();
         List<DescribedTable> parents = new ArrayList<>();
@@ -50,6 +59,10 @@ public record Sentence(ObjectNode schema, OptionalLong rows) {
 
     /** Returns how many rows {@code text} asks for: the first number before its list that is no bound or amount. */
     public static OptionalLong counted(String text) {
-        return RequestText.counted(text);
+        try {
+            return RequestText.counted(text);
+        } catch (BoundedPattern.TooIntricateException e) {
+            return OptionalLong.empty();
+        }
     }
 }

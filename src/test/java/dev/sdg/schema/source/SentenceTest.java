@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SentenceTest {
 
@@ -179,6 +180,33 @@ class SentenceTest {
         assertThatThrownBy(() -> Sentence.read(text, KnownNames.NONE))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageContaining("lists no columns");
+    }
+
+    /** Each of these once took minutes, or ended the thread's stack. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-", ",", "!?", "a.b.", " ", "\n", "the ", "a (", "/", "$1,000 ", "generate ", "*", "1 ", "for "
+            })
+    void twenty_thousand_letters_are_a_table_or_refused(String unit) {
+        for (String start : List.of("", "10k transactions with ", "users (", "a, b")) {
+            String text = start + unit.repeat(19_900 / unit.length()) + " and amount";
+
+            List<String> outcome = new ArrayList<>();
+            try {
+                outcome.addAll(
+                        names(Sentence.read(text, KnownNames.NONE).schema().path("tables")));
+            } catch (SchemaException e) {
+                outcome.addAll(e.problems());
+            }
+            assertThat(outcome).as(start + unit).isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_sentence_that_is_too_intricate_says_so() {
+        String text = "a, (".repeat(4_900) + ")";
+
+        assertThat(Sentence.counted(text)).isEmpty();
     }
 
     private static JsonNode table(Sentence sentence) {
