@@ -11,6 +11,7 @@ import dev.sdg.schema.GeneratorSpec;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.Table;
+import dev.sdg.schema.sql.ExpressionCache;
 import dev.sdg.table.learn.SampleTable;
 import dev.sdg.table.learn.measure.TableMeasures;
 import dev.sdg.table.learn.measure.TableQuality;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
@@ -71,13 +73,14 @@ public final class InMemoryTables {
     /**
      * Plans the tables that {@code spec} has written.
      *
+     * @param expressions of its schema that other plans have read
      * @throws SchemaException with everything that cannot be
      */
-    public static InMemoryTables of(TableSpec spec, long seed, Instant now) {
+    public static InMemoryTables of(TableSpec spec, long seed, Instant now, ExpressionCache expressions) {
         Schema schema = spec.mapping().schema();
         PlanSpec planSpec = new PlanSpec(
                 spec.sample().isPresent() ? schema : needed(schema, spec.written()), spec.options(seed, now));
-        return new InMemoryTables(spec, planSpec, planSpec.plan(), Long.MAX_VALUE);
+        return new InMemoryTables(spec, planSpec, planSpec.plan(expressions), Long.MAX_VALUE);
     }
 
     /** Returns the same with the first rows of each table alone, {@code rows} at most. */
@@ -103,23 +106,18 @@ public final class InMemoryTables {
                 .toList());
     }
 
-    /** Returns the tables, in the order of the schema. */
-    public List<Table> tables() {
-        return written.stream().map(PlannedTable::table).toList();
-    }
-
     /** Returns how many rows {@link #make} gives, over all tables. */
     public long rows() {
         return written.stream().mapToLong(this::rows).sum();
     }
 
-    /** Returns how many rows of {@code table} there are. */
-    public long rows(Table table) {
-        return rows(plan.table(table.name()).orElseThrow());
-    }
-
     private long rows(PlannedTable planned) {
         return Math.min(most, planned.kept() + planned.rows());
+    }
+
+    /** Returns {@link SurplusRows#takenFrom} of these tables. */
+    public Optional<Map<String, Long>> without(long surplus) {
+        return SurplusRows.takenFrom(plan, written, surplus);
     }
 
     /** Returns what a person should know of the plan, a line each. */

@@ -8,6 +8,7 @@ import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.SchemaProblems;
 import dev.sdg.schema.SchemaReader;
+import dev.sdg.schema.sql.ExpressionCache;
 import dev.sdg.table.plan.TableOptions;
 import dev.sdg.table.plan.TablePlan;
 import java.time.LocalDateTime;
@@ -26,7 +27,17 @@ public record PlanSpec(Schema schema, TableOptions options) {
      * @throws SchemaException with everything that cannot be
      */
     public TablePlan plan() {
-        return TablePlan.of(schema, options);
+        return plan(new ExpressionCache());
+    }
+
+    /**
+     * Returns the plan.
+     *
+     * @param expressions of the schema that other plans have read
+     * @throws SchemaException with everything that cannot be
+     */
+    TablePlan plan(ExpressionCache expressions) {
+        return TablePlan.of(schema, options, expressions);
     }
 
     /** Returns this as JSON. */

@@ -12,9 +12,8 @@ import dev.sdg.schema.Table;
 import dev.sdg.schema.sql.CheckFacts;
 import dev.sdg.schema.sql.ColumnFacts;
 import dev.sdg.schema.sql.Expression;
+import dev.sdg.schema.sql.ExpressionCache;
 import dev.sdg.schema.sql.ExpressionException;
-import dev.sdg.schema.sql.ExpressionReader;
-import dev.sdg.schema.sql.TableScope;
 import dev.sdg.table.catalogue.pattern.PatternSpace;
 import dev.sdg.table.expression.Condition;
 import java.time.LocalDateTime;
@@ -31,12 +30,14 @@ final class Checks {
 
     private final Schema schema;
     private final TableOptions options;
+    private final ExpressionCache expressions;
     private final SchemaProblems problems;
     private final List<String> notEvaluated = new ArrayList<>();
 
-    Checks(Schema schema, TableOptions options, SchemaProblems problems) {
+    Checks(Schema schema, TableOptions options, ExpressionCache expressions, SchemaProblems problems) {
         this.schema = schema;
         this.options = options;
+        this.expressions = expressions;
         this.problems = problems;
     }
 
@@ -50,7 +51,7 @@ final class Checks {
         for (int i = 0; i < table.checks().size(); i++) {
             String text = table.checks().get(i);
             try {
-                Expression condition = ExpressionReader.condition(text, new TableScope(schema, table));
+                Expression condition = expressions.condition(text, schema, table);
                 checks.add(new PlannedCheck(text, condition, Condition.of(condition, options.now())));
             } catch (ExpressionException e) {
                 if (e.kind() == ExpressionException.Kind.UNSUPPORTED) {

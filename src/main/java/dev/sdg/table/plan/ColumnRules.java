@@ -14,8 +14,8 @@ import dev.sdg.schema.sql.CheckFacts;
 import dev.sdg.schema.sql.Expression;
 import dev.sdg.schema.sql.Expression.ColumnTarget;
 import dev.sdg.schema.sql.Expression.Reference;
+import dev.sdg.schema.sql.ExpressionCache;
 import dev.sdg.schema.sql.ExpressionException;
-import dev.sdg.schema.sql.ExpressionReader;
 import dev.sdg.schema.sql.TableScope;
 import dev.sdg.table.AfterMoment;
 import dev.sdg.table.CellSeed;
@@ -48,6 +48,7 @@ final class ColumnRules {
     private final Catalogue catalogue;
     private final Checks checks;
     private final LearnedTables learned;
+    private final ExpressionCache expressions;
     private final SchemaProblems problems;
 
     ColumnRules(
@@ -55,13 +56,15 @@ final class ColumnRules {
             Map<String, PlannedTable> tables,
             TableOptions options,
             LearnedTables learned,
+            ExpressionCache expressions,
             SchemaProblems problems) {
         this.schema = schema;
         this.tables = Map.copyOf(tables);
         this.options = options;
         this.catalogue = new Catalogue(options.seed(), options.locale(), options.now());
-        this.checks = new Checks(schema, options, problems);
+        this.checks = new Checks(schema, options, expressions, problems);
         this.learned = learned;
+        this.expressions = expressions;
         this.problems = problems;
     }
 
@@ -246,7 +249,7 @@ final class ColumnRules {
     }
 
     private ColumnRule computed(Table table, Column column, GeneratorSpec.Sql sql) {
-        Expression expression = ExpressionReader.value(sql.expression(), new TableScope(schema, table), column.type());
+        Expression expression = expressions.value(sql.expression(), schema, table, column.type());
         return new ColumnRule.Computed(expression, Evaluator.of(expression, column.type(), options.now()));
     }
 
@@ -296,8 +299,7 @@ final class ColumnRules {
             throw unfit("the rows of " + over.child() + " are not driven by " + planned.name());
         }
         Optional<Expression> value = over.value()
-                .map(text -> ExpressionReader.aggregated(
-                        over.aggregate(), text, new TableScope(schema, child.table()), column.type()));
+                .map(text -> expressions.aggregated(over.aggregate(), text, schema, child.table(), column.type()));
         return new ColumnRule.OverChildren(
                 child, value, Aggregation.of(over.aggregate(), value, column.type(), options.now()));
     }

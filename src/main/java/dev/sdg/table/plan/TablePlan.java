@@ -5,6 +5,7 @@ import dev.sdg.schema.ForeignKey;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.SchemaProblems;
+import dev.sdg.schema.sql.ExpressionCache;
 import dev.sdg.table.CellSeed;
 import dev.sdg.table.learned.LearnedTables;
 import dev.sdg.table.plan.AskedTables.Asked;
@@ -43,6 +44,16 @@ public final class TablePlan {
      * @throws SchemaException with everything that cannot be
      */
     public static TablePlan of(Schema schema, TableOptions options) {
+        return of(schema, options, new ExpressionCache());
+    }
+
+    /**
+     * Returns the plan for {@code schema}.
+     *
+     * @param expressions of {@code schema} that other plans have read, or of one that it is a part of
+     * @throws SchemaException with everything that cannot be
+     */
+    public static TablePlan of(Schema schema, TableOptions options, ExpressionCache expressions) {
         SchemaProblems problems = new SchemaProblems();
         RowCounts.checkNames(options, schema.tables(), problems);
         Map<String, PlannedTable> tables = new LinkedHashMap<>();
@@ -54,7 +65,7 @@ public final class TablePlan {
         connect(schema, tables, options, problems);
         problems.throwIfAny();
         LearnedTables learned = learned(schema, problems);
-        ColumnRules reader = new ColumnRules(schema, tables, options, learned, problems);
+        ColumnRules reader = new ColumnRules(schema, tables, options, learned, expressions, problems);
         Map<PlannedTable, TableRules> rules = new HashMap<>();
         tables.values().forEach(table -> rules.put(table, reader.of(table)));
         List<PlannedTable> all = List.copyOf(tables.values());
@@ -82,7 +93,8 @@ public final class TablePlan {
         schema.tables().forEach(table -> tables.put(table.name(), new PlannedTable(table, Optional.empty())));
         connect(schema, tables, options, problems);
         problems.throwIfAny();
-        ColumnRules reader = new ColumnRules(schema, tables, options, learned(schema, problems), problems);
+        ColumnRules reader =
+                new ColumnRules(schema, tables, options, learned(schema, problems), new ExpressionCache(), problems);
         Map<PlannedTable, TableRules> rules = new HashMap<>();
         tables.values().forEach(table -> rules.put(table, reader.of(table)));
         problems.throwIfAny();

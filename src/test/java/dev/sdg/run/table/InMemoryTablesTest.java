@@ -8,6 +8,7 @@ import dev.sdg.run.table.spec.TableSpec;
 import dev.sdg.run.table.spec.TableSpecReader;
 import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
+import dev.sdg.schema.sql.ExpressionCache;
 import dev.sdg.table.mapping.MappedNames;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,15 +29,36 @@ class InMemoryTablesTest {
         TableSpec spec = new TableSpecReader(schemas, Path.of(""))
                 .read(RunRequest.of(Map.of("threads", List.of("1"))), Optional.of(source), domain, new Problems());
         Instant now = Instant.parse("2026-11-22T00:00:00Z");
-        Map<String, byte[]> all = InMemoryTables.of(spec, 7, now).make(10).json();
+        ExpressionCache expressions = new ExpressionCache();
+        Map<String, byte[]> all =
+                InMemoryTables.of(spec, 7, now, expressions).make(10).json();
         assertThat(all).hasSizeGreaterThan(4);
         for (String table : all.keySet()) {
-            InMemoryTables one = InMemoryTables.of(spec.withRows(List.of(table), spec.sizes()), 7, now);
+            InMemoryTables one = InMemoryTables.of(spec.withRows(List.of(table), spec.sizes()), 7, now, expressions);
 
             assertThat(text(one.make(10).json(), table))
                     .as(domain + " " + table)
                     .isEqualTo(text(all, table));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fintech", "retail"})
+    void expressions_that_were_read_before_make_the_same_rows(String domain) {
+        SchemaSource source = schemas.named(domain, Optional.empty()).orElseThrow();
+        TableSpec spec = new TableSpecReader(schemas, Path.of(""))
+                .read(RunRequest.of(Map.of("threads", List.of("1"))), Optional.of(source), domain, new Problems());
+        Instant now = Instant.parse("2026-11-22T00:00:00Z");
+        ExpressionCache used = new ExpressionCache();
+        InMemoryTables.of(spec, 1, now, used).make(2);
+
+        Map<String, byte[]> again =
+                InMemoryTables.of(spec, 2, now, used).make(20).json();
+
+        Map<String, byte[]> fresh =
+                InMemoryTables.of(spec, 2, now, new ExpressionCache()).make(20).json();
+        assertThat(fresh).isNotEmpty();
+        fresh.keySet().forEach(table -> assertThat(text(again, table)).isEqualTo(text(fresh, table)));
     }
 
     private static String text(Map<String, byte[]> json, String table) {

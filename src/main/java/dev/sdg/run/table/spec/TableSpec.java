@@ -72,8 +72,21 @@ public record TableSpec(
      * @param scale what all of them are multiplied by
      */
     public record Sizes(Map<String, Long> byTable, OptionalLong others, double scale) {
+        /** As many as the schema says. */
+        public static final Sizes OF_SCHEMA = scaled(1);
+
         public Sizes {
             byTable = new LinkedHashMap<>(byTable);
+        }
+
+        /** Returns sizes of some tables; the others have as many rows as the schema says. */
+        public static Sizes of(Map<String, Long> byTable) {
+            return new Sizes(byTable, OptionalLong.empty(), 1);
+        }
+
+        /** Returns the sizes that the schema says, multiplied. */
+        public static Sizes scaled(double factor) {
+            return new Sizes(Map.of(), OptionalLong.empty(), factor);
         }
     }
 

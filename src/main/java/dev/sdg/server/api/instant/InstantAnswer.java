@@ -2,7 +2,6 @@ package dev.sdg.server.api.instant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.run.table.InMemoryTables;
-import dev.sdg.schema.source.RequestedSchema;
 import dev.sdg.server.api.instant.InstantTables.Planned;
 import dev.sdg.server.http.Answer;
 import dev.sdg.server.http.Json;
@@ -32,7 +31,7 @@ record InstantAnswer(Map<String, byte[]> data, long rows, ObjectNode rest) {
     static InstantAnswer of(Planned planned, long seed, long most) {
         InMemoryTables.Made made = planned.tables().make(most);
         ObjectNode rest = Json.object();
-        rest.set("schema", RequestedSchema.json(planned.schema()));
+        rest.set("schema", planned.schema());
         rest.set("quality", made.quality());
         rest.put("seed", seed).put("now", Json.time(planned.now()));
         planned.notes().forEach(rest.putArray("notes")::add);

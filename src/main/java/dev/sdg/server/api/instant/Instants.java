@@ -88,7 +88,8 @@ public final class Instants implements AutoCloseable {
         this.schemaRequests = new SchemaRequests(around.schemas());
         this.formats = new FormatRequests(around.formats());
         this.models = new ModelRequests(around.runs(), around.options(), around.spending(), calls);
-        this.tables = new InstantTables(around.schemas(), around.settings(), new LearnedSamples(), around.clock());
+        this.tables = new InstantTables(
+                new KnownTables(around.schemas(), around.settings(), around.clock()), new LearnedSamples());
         ScratchFolder.empty(around.folder());
         this.loader = new TableLoader(limits());
         every(Duration.ofHours(1), uploads()::removeUnused);

@@ -2,10 +2,7 @@ package dev.sdg.server.api.instant;
 
 import dev.sdg.run.learn.LearnedSample;
 import dev.sdg.schema.Schema;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What was learned of samples, so that it need not be learned for each request. Those used last stay. */
@@ -15,7 +12,7 @@ final class LearnedSamples {
 
     private static final int MOST = 32;
 
-    private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final RecentValues<String, Learned> kept = new RecentValues<>(MOST, MOST_BYTES, Learned::bytes);
 
     /**
      * What was learned of a sample.
@@ -23,42 +20,16 @@ final class LearnedSamples {
      * @param sample with what was learned
      * @param inferred a schema that says itself how values are distributed
      * @param notes what a person should know of how it was read
+     * @param bytes of the sample
      */
-    record Learned(LearnedSample sample, Schema inferred, List<String> notes) {
+    record Learned(LearnedSample sample, Schema inferred, List<String> notes, long bytes) {
         Learned {
             notes = List.copyOf(notes);
         }
     }
 
-    private record Kept(Learned learned, long bytes) {}
-
-    /**
-     * Returns what was learned of the sample {@code key}.
-     *
-     * @param bytes of the sample
-     * @param learning is asked where it is not known any more
-     */
-    Learned get(String key, long bytes, Supplier<Learned> learning) {
-        Optional<Learned> known = known(key);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        Learned learned = learning.get();
-        keep(key, new Kept(learned, bytes));
-        return learned;
-    }
-
-    private synchronized Optional<Learned> known(String key) {
-        return Optional.ofNullable(kept.get(key)).map(Kept::learned);
-    }
-
-    private synchronized void keep(String key, Kept one) {
-        kept.put(key, one);
-        long bytes = kept.values().stream().mapToLong(Kept::bytes).sum();
-        var oldest = kept.entrySet().iterator();
-        while (kept.size() > 1 && (bytes > MOST_BYTES || kept.size() > MOST) && oldest.hasNext()) {
-            bytes -= oldest.next().getValue().bytes();
-            oldest.remove();
-        }
+    /** Returns what was learned of the sample {@code key}; {@code learning} is asked where it is not known any more. */
+    Learned get(String key, Supplier<Learned> learning) {
+        return kept.get(key, learning);
     }
 }

@@ -2,19 +2,15 @@ package dev.sdg.server.job.order;
 
 import dev.sdg.run.RunException;
 import dev.sdg.run.table.RowScale;
+import dev.sdg.run.table.SurplusRows;
 import dev.sdg.run.table.TableRun;
-import dev.sdg.schema.ForeignKey;
 import dev.sdg.table.plan.PlannedTable;
 import java.math.BigDecimal;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Sizes tables whose numbers of rows follow from each other, so that there are as many rows as were asked for. */
 final class TableSizing {
@@ -46,26 +42,14 @@ final class TableSizing {
     private long exact(long rows) {
         List<String> scale = options.getOrDefault(SCALE, List.of());
         TableRun run = planned.get();
-        Set<String> parents = run.plan().tables().stream()
-                .flatMap(table -> table.table().foreignKeys().stream())
-                .map(ForeignKey::parent)
-                .collect(Collectors.toSet());
-        Optional<PlannedTable> last = run.written().stream()
-                .filter(table -> run.written().size() == 1 || !parents.contains(table.name()))
-                .max(Comparator.comparingLong(PlannedTable::rows));
-        long fewer = rows - total;
-        if (last.filter(table -> table.rows() > fewer).isEmpty()) {
+        Optional<Map<String, Long>> sizes = SurplusRows.takenFrom(run.plan(), run.written(), rows - total);
+        if (sizes.isEmpty()) {
             return rows;
         }
-        Map<String, Long> sizes = new LinkedHashMap<>();
-        run.plan().tables().stream()
-                .filter(table -> table.drivingKey().isEmpty())
-                .forEach(table -> sizes.put(table.name(), table.rows()));
-        sizes.put(last.get().name(), last.get().rows() - fewer);
         options.remove(SCALE);
         options.put(
                 ROWS,
-                sizes.entrySet().stream()
+                sizes.get().entrySet().stream()
                         .map(size -> size.getKey() + "=" + size.getValue())
                         .toList());
         try {
