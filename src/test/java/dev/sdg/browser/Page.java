@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.text.ResourceText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ public final class Page {
     private volatile CompletableFuture<String> downloaded = new CompletableFuture<>();
     private volatile CompletableFuture<JsonNode> chooser = new CompletableFuture<>();
     private volatile CompletableFuture<Boolean> traceEnded = new CompletableFuture<>();
+    private volatile ObjectNode answer = object();
     private volatile String downloading = "";
     private volatile boolean navigated;
     private int clicks;
@@ -234,8 +236,31 @@ public final class Page {
         send("Fetch.enable", held);
     }
 
+    /** Has requests to addresses like {@code pattern} answered with {@code status} and {@code problem}. */
+    public void fail(String pattern, int status, String problem) {
+        ObjectNode given = object();
+        given.put("responseCode", status)
+                .put("body", Base64.getEncoder().encodeToString(problem.getBytes(StandardCharsets.UTF_8)))
+                .putArray("responseHeaders")
+                .addObject()
+                .put("name", "Content-Type")
+                .put("value", "application/problem+json");
+        answer = given;
+        hold(pattern);
+    }
+
+    /** Answers what is held, where an answer is set; what the browser says is not to wait for what it is told. */
+    private void answer(String request) {
+        ObjectNode given = answer.deepCopy();
+        if (!given.isEmpty()) {
+            CompletableFuture<Void> unused =
+                    CompletableFuture.runAsync(() -> send("Fetch.fulfillRequest", given.put("requestId", request)));
+        }
+    }
+
     /** Lets what was held go on. */
     public void release() {
+        answer = object();
         send("Fetch.disable", object());
     }
 
@@ -275,14 +300,24 @@ public final class Page {
 
     /** Returns what axe-core finds that keeps people from using the page, a line each. */
     public List<String> barriers() {
+        return barriers("{}");
+    }
+
+    /** Returns those barriers alone that colours make: what else there is does not depend on the theme. */
+    public List<String> barriersOfColour() {
+        return barriers("{runOnly: ['color-contrast', 'link-in-text-block']}");
+    }
+
+    private List<String> barriers(String options) {
         if (!evaluate("'axe' in window").asBoolean()) {
             evaluate(ResourceText.text("/axe.min.js") + "; true");
         }
         List<String> barriers = new ArrayList<>();
-        evaluate("axe.run().then(result => result.violations)").forEach(found -> found.path("nodes")
-                .forEach(node -> barriers.add(found.path("id").asText() + ": "
-                        + node.path("html").asText() + " "
-                        + node.path("failureSummary").asText())));
+        evaluate("axe.run(document, " + options + ").then(result => result.violations)")
+                .forEach(found -> found.path("nodes")
+                        .forEach(node -> barriers.add(found.path("id").asText() + ": "
+                                + node.path("html").asText() + " "
+                                + node.path("failureSummary").asText())));
         return barriers;
     }
 
@@ -422,6 +457,7 @@ public final class Page {
             }
             case "Network.requestWillBeSent" ->
                 requests.add(parameters.path("request").path("url").asText());
+            case "Fetch.requestPaused" -> answer(parameters.path("requestId").asText());
             case "Page.fileChooserOpened" -> chooser.complete(parameters);
             case "Tracing.dataCollected" -> {
                 List<JsonNode> part = new ArrayList<>();
@@ -438,7 +474,8 @@ public final class Page {
             case "Runtime.exceptionThrown" -> problems.add(parameters.toString());
             case "Log.entryAdded" -> {
                 if ("error".equals(parameters.path("entry").path("level").asText())) {
-                    problems.add(parameters.path("entry").path("text").asText());
+                    problems.add(parameters.path("entry").path("text").asText() + " "
+                            + parameters.path("entry").path("url").asText());
                 }
             }
             case "Runtime.consoleAPICalled" -> {

@@ -3,10 +3,12 @@ package dev.sdg.server.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sdg.server.TestServer;
+import dev.sdg.standin.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,13 @@ class PageViewsIT extends PageTest {
     private static final String IMAGE = "<img src=x onerror=\"document.title='broken'\">";
     private static final String MARKUP = IMAGE + " javascript:alert(1) \u202eright to left \ud83d\ude00";
     private static final String LONG = "long".repeat(2500);
+    private static final String HOSTILE = MARKUP + "\0" + LONG;
+    private static final String FILE = IMAGE.replace("\"", "") + "\u202e" + "long".repeat(50) + ".csv";
+    private static final String ONE_ROW = """
+            [{"anchor": "Green tea is tea", "positive": "Tea may be green"}, {"anchor": "no more"}]""";
+    private static final String FAULT = """
+            {"title": "Internal Server Error", "status": 500, "request": "9f1c3a60-0000-4000-8000-000000000000",
+             "detail": "a fault of the program; its log has more"}""";
     private static final String BROKEN = "{\"anchor\": " + quoted(MARKUP) + "}";
     private static final String ORDERS = """
             {"schema": {"tables": {
@@ -36,6 +45,9 @@ class PageViewsIT extends PageTest {
     private String ended = "";
     private String tables = "";
     private String working = "";
+    private String resting = "";
+    private String stopped = "";
+    private String partial = "";
 
     private record Screen(int width, int height, boolean dark) {}
 
@@ -47,7 +59,16 @@ class PageViewsIT extends PageTest {
                 .start();
         ended = job("{\"query\": \"Green tea\", \"format\": \"pair\", \"total_rows\": 60}");
         tables = job(ORDERS);
+        server.provider().otherwise(request -> Wire.of(request)
+                .failure(402, "insufficient_quota", "Your credit is used up: " + HOSTILE, Map.of()));
+        stopped = job("{\"query\": \"Tea without credit\", \"format\": \"pair\", \"total_rows\": 20}");
+        server.provider().otherwise(request -> Wire.of(request).text(ONE_ROW));
+        partial =
+                job("{\"query\": \"Tea of one kind\", \"format\": \"pair\", \"total_rows\": 50, \"topics\": \"off\"}");
+        answer();
         working = beginHeld("Tea that is drunk at work", BROKEN);
+        resting = beginHeld("Tea that rests", "{}");
+        server.post("/api/jobs/" + resting + "/pause", "{}");
     }
 
     @AfterAll
@@ -128,6 +149,25 @@ class PageViewsIT extends PageTest {
         look("watch-cancel");
         page.press("Escape");
         page.waitUntil("document.querySelector('dialog') === null");
+        show("#/jobs/" + resting);
+        ready(".bar.resting");
+        look("watch-paused");
+    }
+
+    @Test
+    void jobs_that_ended_early_say_why() throws IOException {
+        open("#/jobs/" + stopped);
+        ready(".notice.look");
+        look("job-stopped");
+        show("#/jobs/" + partial);
+        ready("table.rows");
+        assertThat(text(".notice")).contains("of 50 rows were made");
+        look("job-partial");
+        show("#/jobs/" + partial + "/rejected");
+        ready(".rejected");
+        assertThat(text(".tally")).contains("equal row");
+        look("job-partial-rejected");
+        assertThat(page.problems()).isEmpty();
     }
 
     @Test
@@ -141,7 +181,13 @@ class PageViewsIT extends PageTest {
         show("#/jobs/00000000-0000-4000-8000-000000000000");
         ready(".empty");
         look("no-such-job");
+        page.fail("*/api/jobs*", 500, FAULT);
+        show("#/jobs");
+        ready(".notice.poor");
+        look("failed");
+        page.release();
         page.offline(true);
+        show("#/");
         show("#/jobs");
         ready(".connection .notice");
         look("offline");
@@ -163,7 +209,9 @@ class PageViewsIT extends PageTest {
         look("token");
     }
 
-    /** Looks at what is shown now, on each screen, once it rests; two have both widths and both themes for axe. */
+    /**
+     * Looks at what is shown now, on each screen, once it rests: all rules of axe at each width, colours in each theme.
+     */
     private void look(String name) throws IOException {
         for (Screen screen : SCREENS) {
             page.screen(screen.width(), screen.height(), screen.dark());
@@ -171,9 +219,9 @@ class PageViewsIT extends PageTest {
             String shown = name + "-" + screen.width() + (screen.dark() ? "-dark" : "-light");
             page.view(Path.of("target", "screenshots", "page-" + shown + ".png"));
             assertFits(shown);
-            if (screen.dark() == (screen.width() < 600)) {
-                assertThat(page.barriers()).as(shown).isEmpty();
-            }
+            assertThat(screen.dark() == (screen.width() < 600) ? page.barriers() : page.barriersOfColour())
+                    .as(shown)
+                    .isEmpty();
         }
     }
 
@@ -274,7 +322,43 @@ class PageViewsIT extends PageTest {
         ready(".empty");
         assertHarmless("address");
         typedMarkup();
+        show("#/jobs/" + stopped);
+        ready(".notice.look");
+        assertThat(text(".notice.look")).contains("javascript:alert(1)");
+        assertHarmless("error");
         assertThat(page.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 900", "360, 740"})
+    void what_goes_wrong_with_foreign_words_is_text(int width, int height) {
+        open(width, height, false, "#/");
+        ready(".domains");
+        page.click(COMPOSER);
+        page.type(HOSTILE);
+        page.click(GO_ON);
+        ready(GENERATE);
+        assertHarmless("quote");
+        page.click("tr.column .cell-name input");
+        page.type(HOSTILE);
+        page.clickButton("Add a column");
+        ready("ul.wrong li");
+        assertHarmless("problems");
+        page.evaluate("(() => { const sent = new DataTransfer(); sent.items.add(new File(['a,b\\n1,2\\n'], "
+                + quoted(FILE) + ")); location.hash = '#/'; const look = () => document.querySelector('.drop')"
+                + "?.dispatchEvent(new DragEvent('drop', {dataTransfer: sent, bubbles: true, cancelable: true}))"
+                + " ?? setTimeout(look, 20); look(); })()");
+        ready(".left-out, .found .listed");
+        assertHarmless("file");
+        page.fail(
+                "*/api/jobs*",
+                422,
+                "{\"title\": %1$s, \"detail\": %1$s, \"problems\": [{\"at\": %1$s, \"message\": %1$s}]}"
+                        .formatted(quoted(HOSTILE)));
+        show("#/jobs");
+        ready(".notice.poor .problems");
+        assertThat(text(".notice.poor")).contains(LONG);
+        assertHarmless("failure");
     }
 
     /** What a person typed is the title of a job. */
