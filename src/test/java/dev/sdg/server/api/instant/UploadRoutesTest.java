@@ -185,6 +185,33 @@ class UploadRoutesTest {
         assertThat(data.path("Orders").get(0).path("twice").isNumber()).isTrue();
     }
 
+    @Test
+    void sheets_of_other_programs_are_read_past_a_million_empty_rows() throws IOException {
+        byte[] file = ForeignWorkbook.with(1_000_000);
+
+        JsonNode sent =
+                send("/api/uploads", Map.of("a.xlsx", file), Map.of()).json().at("/files/0");
+        Reply made = send(
+                "/api/upload/unstructured/generate",
+                Map.of("a.xlsx", file),
+                Map.of("sample_size", "180", "mode", "augment"));
+
+        assertThat(sent.path("kind").asText()).as(sent.toString()).isEqualTo("table");
+        assertThat(sent.path("tables").findValuesAsText("name")).isEqualTo(ForeignWorkbook.SHEETS);
+        assertThat(sent.path("tables").findValuesAsText("rows")).containsOnly("" + ForeignWorkbook.ROWS);
+        assertThat(made.status()).as(made.body()).isEqualTo(200);
+        for (String sheet : ForeignWorkbook.SHEETS) {
+            JsonNode rows = made.json().path("data").path(sheet);
+            assertThat(rows).hasSize(ForeignWorkbook.ROWS);
+            assertThat(rows.get(0))
+                    .hasToString("{\"number\":4,\"day\":\"2026-01-03\",\"due\":\"2026-01-13T12:00:00\","
+                            + "\"state\":\"on hold\",\"share\":0.12}");
+            assertThat(rows.get(5))
+                    .hasToString("{\"number\":14,\"day\":\"2026-01-08\",\"due\":\"2026-01-18T12:00:00\","
+                            + "\"state\":\"closed\",\"share\":null}");
+        }
+    }
+
     /** Three sheets with dates, formulas, merged cells, and rows that have nothing but a format. */
     private static byte[] workbook() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
