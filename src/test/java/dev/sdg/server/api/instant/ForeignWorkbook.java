@@ -125,13 +125,11 @@ final class ForeignWorkbook {
             xml.printf("<c r=\"B%d\" s=\"%d\"><v>%d</v></c>", row, DAY, FIRST_DAY + row);
             xml.printf("<c r=\"C%d\" s=\"%d\"><f>B%d+10.5</f><v>%d.5</v></c>", row, MOMENT, row, FIRST_DAY + row + 10);
             xml.printf("<c r=\"D%d\" t=\"s\"><v>%d</v></c>", row, row % 3);
-            xml.printf(
-                    row % 7 == 0
-                            ? "<c r=\"E%d\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c></row>"
-                            : "<c r=\"E%d\" s=\"%d\"><v>0.%d</v></c></row>",
-                    row,
-                    PERCENT,
-                    10 + row);
+            if (row % 7 == 0) {
+                xml.printf("<c r=\"E%d\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c></row>", row);
+            } else {
+                xml.printf("<c r=\"E%d\" s=\"%d\"><v>0.%d</v></c></row>", row, PERCENT, 10 + row);
+            }
         }
         for (int row = ROWS + 2; row < ROWS + 2 + empty; row++) {
             xml.print("<row r=\"" + row + "\" s=\"1\" customFormat=\"1\"><c r=\"B" + row + "\" s=\"1\"/></row>");
