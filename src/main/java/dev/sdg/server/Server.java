@@ -85,7 +85,7 @@ public final class Server implements AutoCloseable {
 
     private static Server opened(ServerSpec spec, ServerContext context) {
         DataFolder folder = DataFolder.open(context.folder().resolve(spec.data()));
-        return closingOnFailure(folder::close, () -> {
+        return closingOnFailure(folder::abandon, () -> {
             HttpServer.checkPort(spec.http());
             Store store = Store.open(folder.root(), spec.database(), context.databases(), context.clock());
             return closingOnFailure(store::close, () -> start(spec, context, folder, store));
@@ -117,7 +117,7 @@ public final class Server implements AutoCloseable {
         new HealthRoutes(context.version(), folder, jobs, stopping::get).addTo(routes);
         groups(spec, context, store).forEach(group -> group.addTo(routes));
         new JobRoutes(jobs).addTo(routes);
-        new JobDataRoutes(jobs, new JobReports(schemas(context))).addTo(routes);
+        new JobDataRoutes(jobs, new JobReports(schemas(context), context.version())).addTo(routes);
         InstantRoutes.of(instants).forEach(group -> group.addTo(routes));
         Memory memory = new Memory(
                 new StartToken(token, new NamedTokens(store)),

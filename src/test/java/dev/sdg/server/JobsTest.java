@@ -7,13 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.server.TestServer.Reply;
 import dev.sdg.standin.Answers;
 import dev.sdg.standin.ModelDouble;
+import dev.sdg.text.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -208,6 +212,77 @@ class JobsTest {
                         .at("/transactions/0/status")
                         .asText())
                 .isEqualTo("completed");
+    }
+
+    @Test
+    void sql_is_what_makes_the_tables_and_their_rows() throws IOException {
+        String one = begun("{\"schema\": {\"email\": \"email\"}, \"total_rows\": 7, \"output_format\": [\"sql\"]}");
+        String several = begun("{\"schema\": {\"domain\": \"retail\"}, \"total_rows\": 300,"
+                + " \"output_format\": [\"sql\", \"csv\"], \"provider\": \"offline\"}");
+
+        assertThat(ended(one).at("/results/files").findValuesAsText("format")).contains("sql");
+        Map<String, String> scripts = texts(one + "/download?format=sql");
+        assertThat(scripts).containsOnlyKeys("schema.sql", "data.sql");
+        assertThat(scripts.get("schema.sql")).contains("CREATE TABLE");
+        assertThat(scripts.get("data.sql").lines().filter(line -> line.startsWith("(")))
+                .hasSize(7);
+        ended(several);
+        assertThat(texts(several + "/download?format=sql").get("data.sql")).contains("INSERT INTO \"orders\"");
+        assertThat(server.get(several + "/download?format=sql&table=orders").status())
+                .isEqualTo(406);
+    }
+
+    private Map<String, String> texts(String path) throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        try (ZipInputStream zip =
+                new ZipInputStream(new ByteArrayInputStream(bytes(path).body()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                texts.put(entry.getName(), new String(zip.readAllBytes(), UTF_8));
+            }
+        }
+        return texts;
+    }
+
+    @Test
+    void a_report_is_made_once_until_rows_are_added() throws IOException {
+        String job = begun("{\"schema\": {\"email\": \"email\"}, \"total_rows\": 11}");
+        ended(job);
+        JsonNode first = server.get(job + "/report").json();
+        Path kept = folder.resolve("data/jobs")
+                .resolve(job.substring("/api/jobs/".length()))
+                .resolve("report.json");
+        Files.writeString(kept, Files.readString(kept).replace("<main", "<main id='kept'"));
+
+        assertThat(server.get(job + "/report.html").body()).contains("<main id='kept'");
+        assertThat(server.get(job + "/report").json()).isEqualTo(first);
+        server.post(job + "/resume", "{\"total_rows\": 12}");
+        ended(job);
+
+        assertThat(server.get(job + "/report.html").body()).contains("12").doesNotContain("<main id='kept'");
+        assertThat(server.get(job + "/report").json()).isNotEqualTo(first);
+    }
+
+    @Test
+    void the_page_of_a_report_may_use_its_own_styles_and_nothing_else() {
+        String table = begun("{\"schema\": {\"email\": \"email\"}, \"total_rows\": 5}");
+        String rows = begun("{\"query\": \"Green tea\", \"format\": \"pair\", \"total_rows\": 5}");
+
+        for (String job : List.of(table, rows)) {
+            ended(job);
+            Reply page = server.get(job + "/report.html");
+            String policy = page.header("Content-Security-Policy").orElseThrow();
+
+            assertThat(policy)
+                    .startsWith("default-src 'none'; style-src 'sha256-")
+                    .contains("form-action 'none'", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe");
+            String style = page.body().replaceFirst("(?s).*<style>(.*)</style>.*", "$1");
+            assertThat(policy).contains("'sha256-" + base64(Sha256.digest().digest(style.getBytes(UTF_8))) + "'");
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     @Test

@@ -388,6 +388,10 @@ class TableJobsTest {
                 server.get("/api/projects/clinic/transactions").json().at("/transactions/0");
         assertThat(transaction.path("rows").asInt()).isEqualTo(12);
         assertThat(transaction.path("route").asText()).isEqualTo("/api/generate/test-data");
+        assertThat(server.get("/api/audit").json().path("audit"))
+                .filteredOn(line -> line.path("job").equals(status.path("job_id")))
+                .extracting(line -> line.path("route").asText())
+                .containsExactly("/api/generate/test-data", "/api/generate/test-data");
     }
 
     @Test

@@ -38,6 +38,15 @@ public interface TestDatabase {
     /** Loses all that is in it. No server uses it. */
     void lose() throws SQLException;
 
+    /** Makes it one of a later version of the program. */
+    default void age() throws SQLException {
+        execute(
+                this,
+                "INSERT INTO flyway_schema_history SELECT 99, '99', description, type, 'V99__later.sql',"
+                        + " 7, installed_by, installed_on, execution_time, success FROM flyway_schema_history"
+                        + " ORDER BY installed_rank LIMIT 1");
+    }
+
     /** Lets nothing more be added to a table, as on a full disk. */
     void fill(String table) throws SQLException;
 

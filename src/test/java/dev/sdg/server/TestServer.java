@@ -87,6 +87,8 @@ public final class TestServer implements AutoCloseable {
         private long maxRows = 1_000_000;
         private HttpLimits limits = UNHURRIED;
         private Clock clock = Clock.systemUTC();
+        private TestDatabase database;
+        private int port;
         private boolean behindProxy;
         private List<String> origins = List.of();
         private boolean tokenNeeded = true;
@@ -95,6 +97,7 @@ public final class TestServer implements AutoCloseable {
 
         private Setup(Path folder) {
             this.folder = folder;
+            this.database = TestDatabase.in(folder);
             environment.put(
                     "XDG_CACHE_HOME", HOME.resolve("target").resolve("cache").toString());
             environment.put("GOOGLE_API_KEY", "CANARY-key-77");
@@ -142,6 +145,18 @@ public final class TestServer implements AutoCloseable {
             return this;
         }
 
+        /** Has its database in the data folder, whatever the others have. */
+        public Setup onSqlite() {
+            database = new TestDatabase.Sqlite(folder);
+            return this;
+        }
+
+        /** Listens at this port; otherwise at any that is free. */
+        public Setup port(int taken) {
+            port = taken;
+            return this;
+        }
+
         /** Has a proxy in front, which says who calls. */
         public Setup behindProxy() {
             behindProxy = true;
@@ -186,12 +201,18 @@ public final class TestServer implements AutoCloseable {
                     RunContext.of("sdg test", known, 0.002),
                     clock);
             ServerSpec spec = new ServerSpec(
-                    new HttpSpec("127.0.0.1", 0, behindProxy, List.of(), origins, tokenNeeded, largestUpload, limits),
+                    new HttpSpec(
+                            "127.0.0.1", port, behindProxy, List.of(), origins, tokenNeeded, largestUpload, limits),
                     Path.of("data"),
-                    TestDatabase.in(folder).address().map(context.databases()::address),
+                    database.address().map(context.databases()::address),
                     new JobLimits(
                             jobs, options, OptionalDouble.empty(), costPerDay, maxRows, maxDisk, Optional.empty()));
-            return new TestServer(provider, Server.start(spec, context));
+            try {
+                return new TestServer(provider, Server.start(spec, context));
+            } catch (RuntimeException e) {
+                provider.close();
+                throw e;
+            }
         }
     }
 

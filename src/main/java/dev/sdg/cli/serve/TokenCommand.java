@@ -12,6 +12,8 @@ import dev.sdg.server.NamedAccess;
 import dev.sdg.server.ServerSpecReader;
 import dev.sdg.server.StartException;
 import java.io.PrintStream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +36,17 @@ public final class TokenCommand implements PlainCommand {
     public static final String DESCRIPTION = "Make, list or revoke tokens for the server.";
 
     private static final int LONGEST_NAME = 100;
+
+    /** Kinds of characters that are not seen, or end a line. */
+    private static final Set<Integer> NO_TEXT = Stream.of(
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED)
+            .map(Byte::intValue)
+            .collect(Collectors.toSet());
 
     private final AppContext context;
     private final PrintStream out;
@@ -74,8 +87,8 @@ public final class TokenCommand implements PlainCommand {
         if (asked != 1) {
             problems.addMessage("", "give a NAME, or ⟨list⟩, or ⟨revoke⟩ NAME");
         }
-        if (name != null && (name.isBlank() || name.length() > LONGEST_NAME)) {
-            problems.addMessage("", "a NAME has 1 to " + LONGEST_NAME + " characters");
+        if (name != null && !isName(name)) {
+            problems.addMessage("", "a NAME has 1 to " + LONGEST_NAME + " characters, and is one line of text");
         }
         problems.throwIfAny();
         try (NamedAccess tokens = NamedAccess.open(
@@ -88,6 +101,13 @@ public final class TokenCommand implements PlainCommand {
         } catch (StartException e) {
             throw new CliException(ExitCode.OUTPUT, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** It stands in the log, in the audit trail, and in lists with a line for each. */
+    private static boolean isName(String name) {
+        return !name.isBlank()
+                && name.length() <= LONGEST_NAME
+                && name.codePoints().noneMatch(c -> NO_TEXT.contains(Character.getType(c)));
     }
 
     private void run(NamedAccess tokens) {

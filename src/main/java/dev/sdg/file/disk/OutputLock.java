@@ -87,6 +87,11 @@ public final class OutputLock implements Closeable {
                 : new OutputException("cannot create the folder " + output.sidecar() + "; " + output.otherwise());
     }
 
+    /** Leaves folders alone that are empty when the lock is released: somebody else made them. */
+    public void keepFolders() {
+        madeFolders.clear();
+    }
+
     /** Releases the lock; what was written stays. */
     @Override
     public void close() {

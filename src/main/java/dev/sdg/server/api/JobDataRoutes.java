@@ -15,6 +15,7 @@ import dev.sdg.server.job.Jobs;
 import dev.sdg.server.job.data.Downloads;
 import dev.sdg.server.job.data.JobData;
 import dev.sdg.server.job.data.JobPassages;
+import dev.sdg.server.job.data.JobReport;
 import dev.sdg.server.job.data.JobReports;
 import dev.sdg.server.job.data.RowIndexes;
 import dev.sdg.server.job.data.Tickets;
@@ -53,7 +54,9 @@ public final class JobDataRoutes implements RouteGroup {
                 .get("/api/jobs/{id}/rejected", this::rejected)
                 .get("/api/jobs/{id}/download", this::download, Trait.TAKES_TICKET)
                 .post("/api/jobs/{id}/ticket", this::ticket)
-                .get("/api/jobs/{id}/report", request -> Answer.ok(reports.json(data(request))))
+                .get(
+                        "/api/jobs/{id}/report",
+                        request -> Answer.ok(report(request).json()))
                 .get("/api/jobs/{id}/report.html", this::page);
     }
 
@@ -105,9 +108,7 @@ public final class JobDataRoutes implements RouteGroup {
     private Answer download(Request request) {
         UUID id = request.id("id");
         Download wanted = wanted(request, id);
-        JobState state = JobState.of(jobs.job(id).state());
-        boolean atWork = state.isAtWork() || state == JobState.QUEUED;
-        return Answer.of(200, downloads.body(wanted, jobs.data(id), atWork));
+        return Answer.of(200, downloads.body(wanted, jobs.data(id), isMoving(id)));
     }
 
     private Download wanted(Request request, UUID id) {
@@ -142,8 +143,21 @@ public final class JobDataRoutes implements RouteGroup {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    private JobReport report(Request request) {
+        UUID id = request.id("id");
+        return reports.report(jobs.data(id), !isMoving(id));
+    }
+
+    /** Returns whether rows may be added to a job. */
+    private boolean isMoving(UUID id) {
+        JobState state = JobState.of(jobs.job(id).state());
+        return state.isAtWork() || state == JobState.QUEUED;
+    }
+
     private Answer page(Request request) {
-        byte[] html = reports.html(data(request)).getBytes(StandardCharsets.UTF_8);
-        return Answer.of(200, new Answer.Bytes("text/html; charset=utf-8", ByteBuffer.wrap(html)));
+        JobReport report = report(request);
+        byte[] html = report.page().getBytes(StandardCharsets.UTF_8);
+        return Answer.of(200, new Answer.Bytes("text/html; charset=utf-8", ByteBuffer.wrap(html)))
+                .with("Content-Security-Policy", report.policy());
     }
 }

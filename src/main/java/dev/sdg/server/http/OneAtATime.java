@@ -5,10 +5,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Does work of one name at a time, in any number of threads. */
-final class OneAtATime {
+public final class OneAtATime {
     private final Set<String> busy = new HashSet<>();
 
-    <T> T run(String name, Supplier<T> work) {
+    /** Waits until nobody works under this name, and works. */
+    public <T> T run(String name, Supplier<T> work) {
         begin(name);
         try {
             return work.get();

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * returns when that is done.
  */
 final class JobRecords {
-    /** What is at work at the end of a job, in the audit trail. */
+    /** How a job was asked for that the database did not know, but its folder. */
     private static final String ROUTE = "/api/data/generate";
 
     private static final Logger log = LoggerFactory.getLogger(JobRecords.class);
@@ -102,7 +102,8 @@ final class JobRecords {
                 figures.inputTokens() + figures.outputTokens(),
                 cost(job));
         Caller caller = new Caller(job.row().who(), "", job.id().toString());
-        setting.audit().add(new AuditTrail.Line(caller, "RUN", ROUTE, 200, effect));
+        String route = setting.transactions().route(job.id()).orElse(ROUTE);
+        setting.audit().add(new AuditTrail.Line(caller, "RUN", route, 200, effect));
     }
 
     /** A job was deleted because of its age. */

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The folder that has all that the server keeps. Its owner alone can use it. One server at a time. */
@@ -16,10 +19,12 @@ public final class DataFolder implements AutoCloseable {
 
     private final Path root;
     private final OutputLock lock;
+    private final Set<Path> before;
 
-    private DataFolder(Path root, OutputLock lock) {
+    private DataFolder(Path root, OutputLock lock, Set<Path> before) {
         this.root = root;
         this.lock = lock;
+        this.before = before;
     }
 
     /**
@@ -30,13 +35,17 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder open(Path root) {
         Path folder = root.toAbsolutePath().normalize();
         Path parent = folder.getParent();
+        boolean isNew = Files.notExists(folder);
         OutputLock lock = OutputLock.acquire(new OutputLock.Output(
                 root, parent == null ? folder : parent, folder, "choose another folder with ⟨data⟩"));
         try {
             if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(OWNERS));
             }
-            DataFolder opened = new DataFolder(folder, lock);
+            if (!isNew) {
+                lock.keepFolders();
+            }
+            DataFolder opened = new DataFolder(folder, lock, children(folder));
             make(opened.jobs());
             make(opened.uploads());
             make(opened.incoming());
@@ -95,6 +104,35 @@ public final class DataFolder implements AutoCloseable {
     /** Returns the folder of what is being received. It is empty after a start. */
     public Path incoming() {
         return root.resolve("incoming");
+    }
+
+    /** Closes the folder and removes what was made in it since it was opened; the folder too, where it was missing. */
+    public void abandon() {
+        try {
+            for (Path made : children(root)) {
+                if (!before.contains(made)) {
+                    remove(made);
+                }
+            }
+        } catch (IOException e) {
+            throw OutputException.cannot("delete", root, e);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private static Set<Path> children(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    private static void remove(Path made) throws IOException {
+        try (Stream<Path> all = Files.walk(made)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
     }
 
     @Override

@@ -89,6 +89,14 @@ public final class Transactions {
                 .execute());
     }
 
+    /** Returns the route that a job was asked for by. */
+    public Optional<String> route(UUID job) {
+        return store.jdbi().withHandle(handle -> handle.createQuery("SELECT route FROM transactions WHERE job = :job")
+                .bind("job", job.toString())
+                .mapTo(String.class)
+                .findFirst());
+    }
+
     /** Returns the newest of a project that are older than the one with the number {@code before}. */
     public List<Transaction> newest(String project, long before, int limit) {
         return store.jdbi().withHandle(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM transactions"

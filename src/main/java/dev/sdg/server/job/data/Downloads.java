@@ -31,6 +31,7 @@ import java.util.zip.ZipOutputStream;
 public final class Downloads {
     private static final String JSONL = "jsonl";
     private static final String CSV = "csv";
+    private static final String SQL = "sql";
     private static final int PAGE = 1_000;
     private static final Map<String, String> TYPES = Map.of(
             JSONL,
@@ -39,7 +40,7 @@ public final class Downloads {
             "text/csv; charset=utf-8",
             "parquet",
             "application/vnd.apache.parquet",
-            "sql",
+            SQL,
             "application/sql");
 
     private final RowIndexes indexes;
@@ -63,6 +64,9 @@ public final class Downloads {
         wanted.table().filter(table -> !tables.contains(table)).ifPresent(table -> {
             throw ProblemException.notFound("no such table: the job has " + String.join(", ", tables));
         });
+        if (format.equals(SQL)) {
+            return scripts(wanted, data, atWork);
+        }
         if (tables.size() > 1 && wanted.table().isEmpty()) {
             return zip(wanted, data, format, tables);
         }
@@ -169,6 +173,29 @@ public final class Downloads {
                 for (String table : tables) {
                     zip.putNextEntry(new ZipEntry(table.replaceAll("[^\\w.-]", "_") + "." + format));
                     add(wanted, data, format, table, zip);
+                    zip.closeEntry();
+                }
+            }
+        });
+    }
+
+    /** SQL is of all tables together: what makes them, and their rows. */
+    private static Body scripts(Download wanted, JobData data, boolean atWork) {
+        List<Path> scripts = data.files().stream()
+                .filter(file -> file.format().equals(SQL))
+                .map(DataFile::path)
+                .toList();
+        if (atWork || scripts.isEmpty()) {
+            throw none(SQL, data);
+        }
+        if (wanted.table().isPresent()) {
+            throw ProblemException.of(406, "SQL is of all tables together: leave table out");
+        }
+        return new Answer.Streamed("application/zip", wanted.job() + "-" + SQL + ".zip", out -> {
+            try (ZipOutputStream zip = new ZipOutputStream(out)) {
+                for (Path script : scripts) {
+                    zip.putNextEntry(new ZipEntry(String.valueOf(script.getFileName())));
+                    Files.copy(script, zip);
                     zip.closeEntry();
                 }
             }

@@ -15,14 +15,17 @@ import dev.sdg.server.job.order.JobOrder;
 import dev.sdg.text.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -32,7 +35,13 @@ public final class JobData {
     private static final String PARTIAL = ".partial";
     private static final String UNFINISHED = ".tmp";
     private static final String FILES = "files.json";
-    private static final List<String> FORMATS = List.of(JSONL, "csv", "parquet", "sql");
+    private static final String REPORT = "report.json";
+    private static final List<String> FORMATS = List.of(JSONL, "csv", "parquet");
+    private static final String SQL = "sql";
+
+    /** Of all tables together: first what makes them, then their rows. */
+    private static final List<String> SCRIPTS = List.of("schema.sql", "data.sql");
+
     private static final int PREVIEW = 3;
 
     private final JobFolder folder;
@@ -158,7 +167,7 @@ public final class JobData {
         }
     }
 
-    private static boolean isFile(Path file) {
+    static boolean isFile(Path file) {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
@@ -178,7 +187,40 @@ public final class JobData {
                 files.add(new DataFile(one == null ? table : one, format, path));
             }
         }));
+        SCRIPTS.stream()
+                .map(tableFolder()::resolve)
+                .filter(JobData::isFile)
+                .forEach(path -> files.add(new DataFile("", SQL, path)));
         return files;
+    }
+
+    /** Returns the file that a report is kept in. */
+    Path report() {
+        return folder.path().resolve(REPORT);
+    }
+
+    /** Keeps a report beside the rows. */
+    void keepReport(JsonNode report) {
+        folder.write(REPORT, report);
+    }
+
+    /** Returns a text that changes with each file of the job, but for those that are made of them. */
+    Optional<String> state() {
+        Set<Path> derived = Set.of(report(), folder.path().resolve(FILES));
+        MessageDigest digest = Sha256.digest();
+        try (Stream<Path> all = Files.walk(folder.path())) {
+            for (Path file : all.filter(JobData::isFile).sorted().toList()) {
+                if (!derived.contains(file)) {
+                    String line = "%s %d %s\n"
+                            .formatted(
+                                    folder.path().relativize(file), Files.size(file), Files.getLastModifiedTime(file));
+                    digest.update(line.getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            return Optional.of(Sha256.hex(digest));
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty(); // a file has gone meanwhile
+        }
     }
 
     /** Returns how many whole rows the file has that rows are appended to; 0 where there is none. */

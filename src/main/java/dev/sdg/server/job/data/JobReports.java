@@ -21,6 +21,7 @@ import dev.sdg.schema.source.SchemaSource;
 import dev.sdg.schema.source.Schemas;
 import dev.sdg.schema.source.UnreadableSchemaException;
 import dev.sdg.server.http.Json;
+import dev.sdg.server.http.OneAtATime;
 import dev.sdg.server.http.ProblemException;
 import dev.sdg.server.job.order.JobKind;
 import java.nio.charset.StandardCharsets;
@@ -28,26 +29,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The quality reports of jobs, as the command line makes them. */
+/** The quality reports of jobs, as the command line makes them. For any number of threads. */
 public final class JobReports {
     private final Schemas schemas;
+    private final KeptReports kept;
+    private final OneAtATime jobs = new OneAtATime();
 
-    public JobReports(Schemas schemas) {
+    /** @param version of the program */
+    public JobReports(Schemas schemas, String version) {
         this.schemas = schemas;
+        this.kept = new KeptReports(version);
     }
 
     /**
-     * Returns the report as data.
+     * Returns the report of a job. Where it {@code rests}, the report is made once and kept until its files change.
      *
      * @throws ProblemException 404 where there are no rows
      */
-    public ObjectNode json(JobData data) {
+    public JobReport report(JobData data, boolean rests) {
+        Optional<String> files = Optional.of(data).filter(any -> rests).flatMap(JobData::state);
+        return files.map(state -> jobs.run(data.folder().toString(), () -> kept(data, state)))
+                .orElseGet(() -> made(data));
+    }
+
+    private JobReport kept(JobData data, String files) {
+        return kept.find(data, files).orElseGet(() -> {
+            JobReport report = made(data);
+            kept.keep(data, files, report);
+            return report;
+        });
+    }
+
+    private JobReport made(JobData data) {
         try {
-            ObjectNode report = data.kind() == JobKind.ROWS
-                    ? rows(data).json()
-                    : tables(data).jsonWithCharts();
-            String text = new String(Json.bytes(report), StandardCharsets.UTF_8).replace(place(data), "");
-            return (ObjectNode) Json.read(text);
+            return data.kind() == JobKind.ROWS ? ofRows(data) : ofTables(data);
         } catch (UnreadableDataException
                 | UnreadableTableException
                 | UnreadableSourceException
@@ -58,30 +73,21 @@ public final class JobReports {
         }
     }
 
-    /**
-     * Returns the report as a page.
-     *
-     * @throws ProblemException 404 where there are no rows
-     */
-    public String html(JobData data) {
-        try {
-            String page = data.kind() == JobKind.ROWS
-                    ? new ReportPage(rows(data)).html()
-                    : new DataReportPage(tables(data)).html();
-            return page.replace(place(data), "");
-        } catch (UnreadableDataException
-                | UnreadableTableException
-                | UnreadableSourceException
-                | UnreadableSchemaException
-                | SchemaException
-                | OutputException e) {
-            throw none();
-        }
+    private static JobReport ofRows(JobData data) {
+        DataSetReport report = rows(data);
+        return unplaced(data, report.json(), new ReportPage(report).html());
+    }
+
+    private JobReport ofTables(JobData data) {
+        DataReport report = tables(data);
+        return unplaced(data, report.jsonWithCharts(), new DataReportPage(report).html());
     }
 
     /** Where the server keeps a job is nobody's business: documents are named from its folder. */
-    private static String place(JobData data) {
-        return data.folder() + data.folder().getFileSystem().getSeparator();
+    private static JobReport unplaced(JobData data, ObjectNode json, String page) {
+        String place = data.folder() + data.folder().getFileSystem().getSeparator();
+        String text = new String(Json.bytes(json), StandardCharsets.UTF_8).replace(place, "");
+        return new JobReport(Json.read(text), page.replace(place, ""));
     }
 
     private static ProblemException none() {
