@@ -3,16 +3,11 @@ package dev.sdg.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sdg.program.Program.Result;
 import dev.sdg.server.TestServer;
 import dev.sdg.standin.Answers;
 import dev.sdg.standin.ModelDouble;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The server as a process: kills, signals, and a second one in its way. */
 class ServeIT extends ProgramTest {
     private static final int ROWS = 300;
+    private static final String JOB = """
+            {"query": "Green tea", "format": "pair", "total_rows": %d, "chunk_size": 10,
+             "topics": "off", "no_refine": true}""".formatted(ROWS);
 
     private final ModelDouble model = ModelDouble.of("pair");
-    private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicInteger answered = new AtomicInteger();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -46,20 +43,19 @@ class ServeIT extends ProgramTest {
             }
             return late ? Answers.silence() : model.apply(request);
         });
-        Running first = started();
-        String job = begun(page(first));
-        workUntil(page(first), job, 30);
+        LaunchedServer first = started();
+        String job = first.begun(JOB);
+        workUntil(first, job, 30);
         assertRefused(first);
         first.signal("KILL").end();
 
-        Running second = started();
-        workUntil(page(second), job, 60);
+        LaunchedServer second = started();
+        workUntil(second, job, 60);
         second.signal("KILL").end();
 
-        Running third = started();
-        workUntil(page(third), job, 90);
-        URI health = page(third).resolve("/api/health");
-        third.signal("TERM").until(() -> status(health) == 503);
+        LaunchedServer third = started();
+        workUntil(third, job, 90);
+        third.signal("TERM").until(() -> status(third) == 503);
         stopping.countDown();
         Result stopped = third.end();
 
@@ -89,8 +85,8 @@ class ServeIT extends ProgramTest {
         assertThat(folder.resolve("sdg-data")).doesNotExist();
     }
 
-    private void assertRefused(Running holder) {
-        int port = page(holder).getPort();
+    private void assertRefused(LaunchedServer holder) {
+        int port = holder.port();
 
         Result sameData = program().run("serve", "--port", "0", "--data", "data");
         Result samePort = program().run("serve", "--port", Integer.toString(port), "--data", "other");
@@ -116,69 +112,22 @@ class ServeIT extends ProgramTest {
         }
     }
 
-    private Running started() {
-        Running running = program().launched().start("serve", "--port", "0", "--data", "data", "--concurrency", "2");
-        running.until(() -> running.said().contains("#token=") && running.said().endsWith("\n"));
-        assertThat(running.said()).startsWith("sdg: open http://127.0.0.1:");
-        return running;
-    }
-
-    private static URI page(Running server) {
-        return URI.create(server.said().lines().findFirst().orElseThrow().substring("sdg: open ".length()));
-    }
-
-    private static HttpRequest.Builder request(URI page, String path) {
-        return HttpRequest.newBuilder(page.resolve(path))
-                .header("Authorization", "Bearer " + page.getFragment().substring("token=".length()));
-    }
-
-    private String begun(URI page) {
-        HttpResponse<String> accepted = send(
-                request(page, "/api/data/generate")
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("""
-                                {"query": "Green tea", "format": "pair", "total_rows": %d, "chunk_size": 10,
-                                 "topics": "off", "no_refine": true}""".formatted(ROWS))),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
-        return accepted.headers().firstValue("Location").orElseThrow();
+    private LaunchedServer started() {
+        return LaunchedServer.start(program().launched(), "--concurrency", "2");
     }
 
     /** Lets calls through until the job has that many rows, and others wait for their answers. */
-    private void workUntil(URI page, String job, int rows) {
+    private void workUntil(LaunchedServer server, String job, int rows) {
         most = answered.get() + 4;
-        HttpResponse<Stream<String>> events = send(request(page, job + "/events"), HttpResponse.BodyHandlers.ofLines());
-        try (Stream<String> lines = events.body()) {
-            assertThat(lines.filter(line -> line.startsWith("data: {\"job_id\""))
-                            .map(line -> json(line.substring("data: ".length())))
-                            .anyMatch(state -> state.path("rows_generated").asInt() >= rows
-                                    && state.path("status").asText().equals("processing")))
-                    .isTrue();
-        }
+        server.until(
+                job,
+                status -> status.path("rows_generated").asInt() >= rows
+                        && status.path("status").asText().equals("processing"));
     }
 
-    private int status(URI address) {
-        return send(HttpRequest.newBuilder(address), HttpResponse.BodyHandlers.discarding())
+    private static int status(LaunchedServer server) {
+        return server.send(server.request("/api/health"), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
-    }
-
-    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
-        try {
-            return client.send(request.build(), body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return new ObjectMapper().readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(text, e);
-        }
     }
 
     private void awaitStop() {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -117,6 +118,11 @@ final class RequestHandler {
         } catch (EofException e) {
             throw e; // the client has gone
         } catch (IOException | RuntimeException | Error e) {
+            if (isLeftWaiting(e)) {
+                LOG.info("an answer was broken off: its client did not take it in time, or the server stops");
+                AnswerWriter.breakOff(context);
+                return;
+            }
             Answer fault = fault(e, id);
             if (context.res().isCommitted()) {
                 AnswerWriter.breakOff(context);
@@ -125,6 +131,11 @@ final class RequestHandler {
                 AnswerWriter.write(fault, context);
             }
         }
+    }
+
+    /** Returns whether the client did not read for so long that the connection was closed: no fault of the server. */
+    private static boolean isLeftWaiting(Throwable failure) {
+        return failure instanceof IOException && failure.getCause() instanceof TimeoutException;
     }
 
     private void stream(Answer answer, EventFeed feed, Context context) throws IOException {
