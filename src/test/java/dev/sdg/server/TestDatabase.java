@@ -50,6 +50,9 @@ public interface TestDatabase {
     /** Lets nothing more be added to a table, as on a full disk. */
     void fill(String table) throws SQLException;
 
+    /** Lets rows in again. */
+    void free(String table) throws SQLException;
+
     /** A file in the data folder. */
     record Sqlite(Path folder) implements TestDatabase {
         @Override
@@ -79,6 +82,11 @@ public interface TestDatabase {
                     this,
                     "CREATE TRIGGER full_disk BEFORE INSERT ON " + table
                             + " BEGIN SELECT RAISE(ABORT, 'SQLITE_FULL: database or disk is full'); END");
+        }
+
+        @Override
+        public void free(String table) throws SQLException {
+            execute(this, "DROP TRIGGER full_disk");
         }
     }
 
@@ -119,6 +127,11 @@ public interface TestDatabase {
                             + " 'die Datei konnte nicht erweitert werden' USING ERRCODE = 'disk_full'; END $$",
                     "CREATE TRIGGER full_disk BEFORE INSERT ON " + table
                             + " FOR EACH ROW EXECUTE FUNCTION full_disk()");
+        }
+
+        @Override
+        public void free(String table) throws SQLException {
+            execute(this, "DROP TRIGGER full_disk ON " + table, "DROP FUNCTION full_disk");
         }
     }
 

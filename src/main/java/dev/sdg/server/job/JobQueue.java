@@ -39,6 +39,7 @@ final class JobQueue implements AutoCloseable {
     private final Runnable between;
     private final Map<UUID, LiveJob> live = new LinkedHashMap<>();
     private final Map<UUID, Thread> threads = new LinkedHashMap<>();
+    private final Map<LiveJob, JobWork.Result> worked = new LinkedHashMap<>();
     private final Thread scheduler = new Thread(this::schedule, "jobs");
     private volatile Map<UUID, LiveJob> seen = Map.of();
     private boolean stopping;
@@ -129,6 +130,7 @@ final class JobQueue implements AutoCloseable {
 
     private void look() {
         try {
+            settle();
             begin();
             watch();
         } catch (RuntimeException e) {
@@ -173,15 +175,56 @@ final class JobQueue implements AutoCloseable {
         try {
             result = work(job.order(), folder.path(), job.figures()).run(job.cancellation(), job);
         } catch (RuntimeException | Error e) { // whatever it is, a job without a thread must not seem to be at work
-            log.error("job {}: internal error; the rows so far are saved", job.id(), e);
+            log.atError()
+                    .addKeyValue("job", job.id())
+                    .setCause(e)
+                    .log("job {}: internal error; the rows so far are saved", job.id());
             result = JobWork.Result.of(JobState.FAILED, true, "internal error; the log of the server has more");
         }
-        new JobData(folder, job.order()).described(); // while nobody waits for it
+        describe(job, folder);
         synchronized (this) {
             threads.remove(job.id());
-            finish(job, result);
+            worked.put(job, result);
+            settle();
             notifyAll();
         }
+    }
+
+    /** Sums up the files of a job while nobody waits for it; whoever asks for them does it otherwise. */
+    private void describe(LiveJob job, JobFolder folder) {
+        boolean unused = Thread.interrupted(); // by a stop that came when the work was done
+        try {
+            JobData data = new JobData(folder, job.order());
+            setting.disk().add(JobData.bytes(data.described()));
+        } catch (RuntimeException e) {
+            log.atDebug()
+                    .addKeyValue("job", job.id())
+                    .setCause(e)
+                    .log("the files of job {} are summed up later", job.id());
+        }
+    }
+
+    /** Writes how jobs ended; the scheduler tries again what cannot be written now: the disk may be full. */
+    private void settle() {
+        boolean unused = Thread.interrupted();
+        worked.entrySet().removeIf(entry -> {
+            LiveJob job = entry.getKey();
+            try {
+                if (live.get(job.id()) == job) { // and was not put in line again
+                    finish(job, entry.getValue());
+                }
+                return true;
+            } catch (RuntimeException e) {
+                if (job.waiting().isEmpty()) {
+                    log.atWarn()
+                            .addKeyValue("job", job.id())
+                            .setCause(e)
+                            .log("the end of job {} cannot be written now", job.id());
+                }
+                job.waitsFor("its end cannot be written now: is the disk full?");
+                return false;
+            }
+        });
     }
 
     private JobWork work(JobOrder order, Path folder, JobFigures before) {
@@ -201,7 +244,10 @@ final class JobQueue implements AutoCloseable {
                     case QUEUED -> Optional.of("the server was stopped");
                     case PAUSED -> daySpent ? Optional.of(budget.reason()) : job.pauseReason();
                     case COMPLETED, CANCELLED -> Optional.empty();
-                    default -> result.why().map(JobStatus::spelled);
+                    default ->
+                        result.why()
+                                .map(text -> JobError.of(
+                                        text, setting.folder(job.id()).path()));
                 };
         records.ended(job, state, result.resumable(), why);
         remove(job.id());

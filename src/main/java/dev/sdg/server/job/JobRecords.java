@@ -40,8 +40,11 @@ final class JobRecords {
 
     /** A job begins to work. */
     void processing(LiveJob job) {
-        setting.rows().state(job.id(), JobState.PROCESSING.word(), Optional.empty(), false);
-        transaction(job, JobState.PROCESSING);
+        setting.rows().together(() -> {
+            setting.rows().state(job.id(), JobState.PROCESSING.word(), Optional.empty(), false);
+            transaction(job, JobState.PROCESSING);
+        });
+        log.atInfo().addKeyValue("job", job.id()).log("job {} is processing", job.id());
     }
 
     /** A job at work is to rest; because of {@code why}, where that is not a person's wish. */
@@ -73,16 +76,20 @@ final class JobRecords {
 
     /** A job is at work no longer. */
     void ended(LiveJob job, JobState state, boolean resumable, Optional<String> why) {
-        setting.rows().end(job.id(), state.word(), job.figures().kept(), resumable, state.isEnded(), why);
-        transaction(job, state);
-        if (state.isEnded()) {
-            audit(job);
-        }
-        log.info(
-                "job {} is {}{}",
-                job.id(),
-                state.word(),
-                why.map(text -> ": " + text).orElse(""));
+        setting.rows().together(() -> {
+            setting.rows().end(job.id(), state.word(), job.figures().kept(), resumable, state.isEnded(), why);
+            transaction(job, state);
+            if (state.isEnded()) {
+                audit(job);
+            }
+        });
+        log.atInfo()
+                .addKeyValue("job", job.id())
+                .log(
+                        "job {} is {}{}",
+                        job.id(),
+                        state.word(),
+                        why.map(text -> ": " + text).orElse(""));
     }
 
     private void transaction(LiveJob job, JobState state) {

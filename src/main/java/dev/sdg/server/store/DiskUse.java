@@ -49,7 +49,7 @@ public final class DiskUse {
 
     /** Counts what was written since the folder was measured. */
     public synchronized void add(long bytes) {
-        used += bytes;
+        used = used == Long.MAX_VALUE ? used : used + bytes;
     }
 
     /**

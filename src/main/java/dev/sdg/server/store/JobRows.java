@@ -175,6 +175,11 @@ public final class JobRows {
         });
     }
 
+    /** Makes several changes, to whatever is in the database: all of them or none. */
+    public void together(Runnable changes) {
+        store.jdbi().useTransaction(handle -> changes.run());
+    }
+
     /** Notes what a person asked for. */
     public void wish(UUID id, String wish) {
         store.jdbi().useHandle(handle -> handle.createUpdate("UPDATE jobs SET wish = :wish WHERE id = :id")

@@ -28,9 +28,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files of one job: its data set, as a run leaves it. */
 public final class JobData {
+    private static final Logger log = LoggerFactory.getLogger(JobData.class);
     private static final String JSONL = "jsonl";
     private static final String PARTIAL = ".partial";
     private static final String UNFINISHED = ".tmp";
@@ -252,9 +255,9 @@ public final class JobData {
         }
     }
 
-    /** Reads the sizes and sums of the files once, when the job ends; they are kept beside them. */
+    /** Reads the sizes and sums of the files once, when the job ends; they are kept beside them where that can be. */
     public ArrayNode described() {
-        List<DataFile> files = files();
+        List<DataFile> files = toDescribe();
         Optional<JsonNode> known = kept(files);
         if (known.isPresent() && known.get() instanceof ArrayNode array) {
             return array;
@@ -271,10 +274,46 @@ public final class JobData {
                 described.remove(described.size() - 1); // it has gone meanwhile
             }
         }
-        if (folder.isThere()) {
-            folder.write(FILES, described);
-        }
+        keep(described);
         return described;
+    }
+
+    /** Returns how many bytes files have that were described. */
+    public static long bytes(ArrayNode described) {
+        return described.findValues("bytes").stream()
+                .mapToLong(JsonNode::asLong)
+                .sum();
+    }
+
+    /** The files that are whole; of a run that was stopped, the rows that it saved. */
+    private List<DataFile> toDescribe() {
+        List<DataFile> files = files();
+        if (files.isEmpty() && tables().size() <= 1) {
+            return made(Optional.empty()).filter(JobData::isWhole).stream()
+                    .map(path -> new DataFile("", JSONL, path))
+                    .toList();
+        }
+        return files;
+    }
+
+    /** Returns whether a download of the file brings all of it. */
+    private static boolean isWhole(Path rows) {
+        try {
+            return new RowIndex().bytes(rows) == Files.size(rows);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Several may do it at once, and no answer depends on it. */
+    private void keep(ArrayNode described) {
+        try {
+            if (folder.isThere()) {
+                folder.write(FILES, described);
+            }
+        } catch (OutputException e) {
+            log.debug("the sums of files are not kept", e);
+        }
     }
 
     /** Sums hold as long as the files have the same sizes. */
