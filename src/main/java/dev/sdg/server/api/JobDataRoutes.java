@@ -106,9 +106,11 @@ public final class JobDataRoutes implements RouteGroup {
     }
 
     private Answer download(Request request) {
-        UUID id = request.id("id");
-        Download wanted = wanted(request, id);
-        return Answer.of(200, downloads.body(wanted, jobs.data(id), isMoving(id)));
+        return Answer.of(200, body(wanted(request, request.id("id"))));
+    }
+
+    private Answer.Body body(Download wanted) {
+        return downloads.body(wanted, jobs.data(wanted.job()), isMoving(wanted.job()));
     }
 
     private Download wanted(Request request, UUID id) {
@@ -128,12 +130,14 @@ public final class JobDataRoutes implements RouteGroup {
 
     private Answer ticket(Request request) {
         UUID id = request.id("id");
-        jobs.job(id);
-        ObjectNode json = request.jsonIfAny();
-        Optional<String> format = Optional.ofNullable(json.get("format")).map(JsonNode::asText);
-        Optional<String> table = Optional.ofNullable(json.get("table")).map(JsonNode::asText);
-        String ticket = tickets.issue(
-                new Download(id, format, table, json.path("csv_safe").asBoolean(false)));
+        GivenFields fields = new GivenFields(request.jsonIfAny(), List.of("format", "table", "csv_safe"));
+        Optional<String> format = fields.text("format");
+        Download wanted = new Download(id, format, fields.text("table"), fields.flag("csv_safe"));
+        fields.requireNoProblems();
+        if (!isMoving(id)) {
+            Answer.Body unused = body(wanted); // what will never be had gets no ticket
+        }
+        String ticket = tickets.issue(wanted);
         String url = "/api/jobs/" + id + "/download?"
                 + format.map(word -> "format=" + encoded(word) + "&").orElse("") + "ticket=" + ticket;
         return Answer.ok(Json.object().put("url", url));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.server.http.Answer;
 import dev.sdg.server.http.Answer.Effect;
+import dev.sdg.server.http.EntityTag;
 import dev.sdg.server.http.Json;
 import dev.sdg.server.http.ProblemException;
 import dev.sdg.server.http.Request;
@@ -96,7 +97,7 @@ public final class JobRoutes implements RouteGroup {
     private Answer status(Request request) {
         ObjectNode status = jobs.status(request.id("id"));
         String tag = "\"" + Sha256.hex(Json.bytes(status)).substring(0, 32) + "\"";
-        Answer answer = request.header("If-None-Match").filter(tag::equals).isPresent()
+        Answer answer = EntityTag.isNamed(request.header("If-None-Match"), tag)
                 ? Answer.of(304, new Answer.Nothing())
                 : Answer.ok(status);
         return answer.with("ETag", tag);
@@ -112,26 +113,19 @@ public final class JobRoutes implements RouteGroup {
     }
 
     private Answer resume(Request request) {
-        ObjectNode json = request.jsonIfAny();
-        json.fieldNames().forEachRemaining(field -> {
-            List<String> known = List.of("total_rows", "max_cost");
-            if (!known.contains(field)) {
-                throw ProblemException.unprocessable(
-                        "/" + field, "unknown field '" + field + "'" + ClosestMatch.hint(field, known));
-            }
-        });
-        JsonNode rows = json.path("total_rows");
-        JsonNode cost = json.path("max_cost");
-        if (json.has("total_rows") && !rows.canConvertToLong()) {
-            throw ProblemException.unprocessable("/total_rows", "must be a whole number, but is " + rows);
-        }
-        if (json.has("max_cost") && !(cost.isNumber() && cost.doubleValue() > 0)) {
-            throw ProblemException.unprocessable("/max_cost", "must be a number over 0, but is " + cost);
-        }
-        OptionalLong total = json.has("total_rows") ? OptionalLong.of(rows.longValue()) : OptionalLong.empty();
-        Optional<String> most =
-                json.has("max_cost") ? Optional.of(cost.decimalValue().toPlainString()) : Optional.empty();
+        GivenFields fields = new GivenFields(request.jsonIfAny(), List.of("total_rows", "max_cost"));
+        OptionalLong total = fields.value("total_rows", JobRoutes::isWhole, "a whole number").stream()
+                .mapToLong(JsonNode::longValue)
+                .findFirst();
+        Optional<String> most = fields.value(
+                        "max_cost", cost -> cost.isNumber() && cost.doubleValue() > 0, "a number over 0")
+                .map(cost -> cost.decimalValue().toPlainString());
+        fields.requireNoProblems();
         return changed(request, id -> jobs.resume(id, total, most));
+    }
+
+    private static boolean isWhole(JsonNode number) {
+        return number.isNumber() && number.canConvertToExactIntegral() && number.canConvertToLong();
     }
 
     private Answer delete(Request request) {

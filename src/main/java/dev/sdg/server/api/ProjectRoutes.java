@@ -14,6 +14,7 @@ import dev.sdg.server.store.Projects;
 import dev.sdg.server.store.Projects.Project;
 import dev.sdg.server.store.Transactions;
 import dev.sdg.server.store.Transactions.Transaction;
+import java.util.List;
 import java.util.Optional;
 
 /** Projects, and what was made for them. */
@@ -34,12 +35,14 @@ public final class ProjectRoutes implements RouteGroup {
     }
 
     private Answer add(Request request) {
-        ObjectNode json = request.json();
-        String name = json.path("name").asText("").strip();
-        if (!Projects.isName(name)) {
-            throw ProblemException.unprocessable("/name", Projects.NAME_NEEDED);
-        }
-        Project project = projects.add(name, json.path("description").asText(""))
+        GivenFields fields = new GivenFields(request.json(), List.of("name", "description"));
+        Optional<String> given = fields.text("name");
+        String description = fields.text("description").orElse("");
+        fields.requireNoProblems();
+        String name = given.map(String::strip)
+                .filter(Projects::isName)
+                .orElseThrow(() -> ProblemException.unprocessable("/name", Projects.NAME_NEEDED));
+        Project project = projects.add(name, description)
                 .orElseThrow(() -> ProblemException.of(
                         409, "a project '" + name + "' is there; names are compared without regard to case"));
         return Answer.json(201, shown(project))

@@ -31,7 +31,7 @@ final class AttachmentWriter {
         String tag = "\"" + file.tag() + "\"";
         response.setHeader("ETag", tag);
         response.setHeader("Accept-Ranges", "bytes");
-        if (tag.equals(context.header("If-None-Match"))) {
+        if (EntityTag.isNamed(Optional.ofNullable(context.header("If-None-Match")), tag)) {
             response.setStatus(304);
             return;
         }

@@ -2,6 +2,7 @@ package dev.sdg.server.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sdg.server.http.Json;
 import dev.sdg.server.job.data.JobData;
 import dev.sdg.server.job.order.JobOptions;
@@ -10,10 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What is shown of jobs beside their status. */
 public final class JobView {
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
+
     private JobView() {}
 
     /** Returns the line of a list. */
@@ -61,11 +66,18 @@ public final class JobView {
             ObjectNode report = Json.object();
             manifest.properties().forEach(entry -> {
                 if (entry.getValue().isValueNode() || entry.getKey().matches("counts|rejected|tokens|measures")) {
-                    report.set(entry.getKey(), entry.getValue());
+                    report.set(entry.getKey(), timed(entry.getValue()));
                 }
             });
             return report;
         });
+    }
+
+    /** Times have milliseconds wherever the server says them. */
+    private static JsonNode timed(JsonNode value) {
+        return value.isTextual() && TIME.matcher(value.textValue()).matches()
+                ? TextNode.valueOf(Json.time(Instant.parse(value.textValue())))
+                : value;
     }
 
     private static Optional<JsonNode> json(Path file) {

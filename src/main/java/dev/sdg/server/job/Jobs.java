@@ -10,6 +10,7 @@ import dev.sdg.server.job.order.JobFolder;
 import dev.sdg.server.job.order.JobOrder;
 import dev.sdg.server.job.order.JobReader;
 import dev.sdg.server.store.JobRow;
+import dev.sdg.server.store.Projects;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -271,7 +272,9 @@ public final class Jobs implements AutoCloseable {
 
     /** Returns jobs, the newest first. */
     public List<JobRow> newest(Optional<String> project, Optional<JobState> state, long before, int limit) {
-        return setting.rows().newest(project, state.map(JobState::word), before, limit);
+        Optional<String> spelled = project.map(name ->
+                setting.projects().find(name).map(Projects.Project::name).orElse(name));
+        return setting.rows().newest(spelled, state.map(JobState::word), before, limit);
     }
 
     /** Returns what happened to a job. */

@@ -10,7 +10,7 @@ public final class Projects {
     /** Where work belongs that names no project. */
     public static final String DEFAULT = "default";
 
-    /** Letters that a name may have. */
+    /** Characters that a name may have. */
     public static final int LONGEST_NAME = 100;
 
     /** What is said of another name. */
@@ -35,7 +35,11 @@ public final class Projects {
     /** Returns whether a project can be called so: 1 to 100 characters that can be a part of an address. */
     public static boolean isName(String name) {
         boolean plain = name.chars().noneMatch(c -> c == '/' || c == '\\' || c < ' ' || c == 0x7f);
-        return plain && !name.isEmpty() && name.length() <= LONGEST_NAME && !name.equals(".") && !name.equals("..");
+        return plain
+                && !name.isEmpty()
+                && name.codePointCount(0, name.length()) <= LONGEST_NAME
+                && !name.equals(".")
+                && !name.equals("..");
     }
 
     /** Makes a project; returns nothing where one of that name is there. */
