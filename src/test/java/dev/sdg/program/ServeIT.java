@@ -85,6 +85,16 @@ class ServeIT extends ProgramTest {
         assertThat(folder.resolve("sdg-data")).doesNotExist();
     }
 
+    @Test
+    void a_file_in_place_of_the_data_folder_is_named_with_the_option_of_it() throws IOException {
+        Files.createFile(folder.resolve("data"));
+
+        Result refused = program().run("serve", "--port", "0", "--provider", "offline", "--data", "data");
+
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(8);
+        assertThat(refused.err()).contains("is a file", "--data").doesNotContain("--output-prefix");
+    }
+
     private void assertRefused(LaunchedServer holder) {
         int port = holder.port();
 

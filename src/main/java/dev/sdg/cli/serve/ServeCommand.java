@@ -100,7 +100,8 @@ public final class ServeCommand implements PlainCommand {
             console.line("sdg: open " + running.page());
             serve(running, context.folder().resolve(server.data()), console, stopped);
         } catch (StartException e) {
-            throw new CliException(ExitCode.OUTPUT, String.valueOf(e.getMessage()));
+            String why = String.valueOf(e.getMessage()).replace("⟨output-prefix⟩", "⟨data⟩");
+            throw new CliException(ExitCode.OUTPUT, why);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
