@@ -3,7 +3,7 @@ package dev.sdg.server.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.server.http.Answer;
 import dev.sdg.server.http.Json;
-import dev.sdg.server.http.ProblemException;
+import dev.sdg.server.http.QueryParameters;
 import dev.sdg.server.http.Request;
 import dev.sdg.server.http.RouteGroup;
 import dev.sdg.server.http.Routes;
@@ -12,6 +12,7 @@ import dev.sdg.server.store.AuditLines.Kept;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /** The audit trail, to be read. */
 public final class AuditRoutes implements RouteGroup {
@@ -30,23 +31,27 @@ public final class AuditRoutes implements RouteGroup {
     }
 
     private Answer list(Request request) {
-        Cursor page = Cursor.of(request);
-        String from = Json.time(time(request, "from", FIRST));
-        String to = Json.time(time(request, "to", LAST));
+        QueryParameters parameters = request.parameters();
+        Cursor page = Cursor.of(parameters);
+        String from = Json.time(time(parameters, "from").orElse(FIRST));
+        String to = Json.time(time(parameters, "to").orElse(LAST));
+        parameters.throwIfAny();
         return Answer.ok(
                 page.json("audit", audit.newest(from, to, page.before(), page.limit()), AuditRoutes::shown, Kept::seq));
     }
 
-    private static Instant time(Request request, String name, Instant otherwise) {
+    private static Optional<Instant> time(QueryParameters parameters, String name) {
+        return parameters.read(
+                name, AuditRoutes::time, text -> "'" + text + "' is not a time such as 2026-11-21T08:00:00.000Z");
+    }
+
+    /** Returns a time; one that no line can have becomes the nearest that one can. */
+    private static Optional<Instant> time(String text) {
         try {
-            return request.query(name)
-                    .map(typed -> OffsetDateTime.parse(typed).toInstant())
-                    .filter(time -> !time.isBefore(FIRST) && !time.isAfter(LAST))
-                    .orElse(otherwise);
+            Instant time = OffsetDateTime.parse(text).toInstant();
+            return Optional.of(time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time);
         } catch (DateTimeException e) {
-            throw ProblemException.unprocessable(
-                    "/" + name,
-                    "'" + request.query(name).orElse("") + "' is not a time such as 2026-11-21T08:00:00.000Z");
+            return Optional.empty();
         }
     }
 

@@ -3,7 +3,7 @@ package dev.sdg.server.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.server.http.Json;
-import dev.sdg.server.http.Request;
+import dev.sdg.server.http.QueryParameters;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -18,10 +18,10 @@ record Cursor(long before, int limit) {
     private static final int MOST = 500;
     private static final int USUAL = 50;
 
-    /** Returns the page that a request asks for. */
-    static Cursor of(Request request) {
-        return new Cursor(request.number("cursor", Long.MAX_VALUE, 1, Long.MAX_VALUE), (int)
-                request.number("limit", USUAL, 1, MOST));
+    /** Returns the page that a request asks for; what is wrong with it is noted. */
+    static Cursor of(QueryParameters parameters) {
+        long before = parameters.number("cursor", Long.MAX_VALUE, 1, Long.MAX_VALUE);
+        return new Cursor(before, (int) parameters.number("limit", USUAL, 1, MOST));
     }
 
     /** Returns {@code {"name": […], "cursor": …}}; the cursor is null on the last page. */

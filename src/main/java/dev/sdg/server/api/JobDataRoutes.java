@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.server.http.Answer;
 import dev.sdg.server.http.Json;
+import dev.sdg.server.http.JsonFields;
 import dev.sdg.server.http.ProblemException;
+import dev.sdg.server.http.QueryParameters;
 import dev.sdg.server.http.Request;
 import dev.sdg.server.http.RouteGroup;
 import dev.sdg.server.http.Routes;
@@ -66,24 +68,24 @@ public final class JobDataRoutes implements RouteGroup {
 
     private Answer rows(Request request) {
         JobData data = data(request);
-        Optional<String> table = request.query("table");
-        table.filter(name -> !data.tables().contains(name)).ifPresent(name -> {
-            throw ProblemException.notFound("no such table: the job has " + String.join(", ", data.tables()));
-        });
-        ObjectNode json = page(request, data.rows(table).stream().toList());
-        if (request.query("passage").filter("true"::equals).isPresent()) {
+        Optional<String> table = data.known(request.query("table"));
+        QueryParameters parameters = request.parameters();
+        ObjectNode json = page(parameters, data.rows(table).stream().toList());
+        if (parameters.flag("passage")) {
             passages.of(data, json.path("from").asLong()).ifPresent(passage -> json.set("passage", passage));
         }
         return Answer.ok(json);
     }
 
     private Answer rejected(Request request) {
-        return Answer.ok(page(request, data(request).rejected(request.query("table"))));
+        JobData data = data(request);
+        return Answer.ok(page(request.parameters(), data.rejected(data.known(request.query("table")))));
     }
 
-    private ObjectNode page(Request request, List<Path> files) {
-        long from = request.number("from", 1, 1, Long.MAX_VALUE);
-        int limit = (int) request.number("limit", USUAL_ROWS, 1, MOST_ROWS);
+    private ObjectNode page(QueryParameters parameters, List<Path> files) {
+        long from = parameters.number("from", 1, 1, Long.MAX_VALUE);
+        int limit = (int) parameters.number("limit", USUAL_ROWS, 1, MOST_ROWS);
+        parameters.throwIfAny();
         try {
             RowIndexes.Rows found = indexes.rows(files, from, limit);
             ObjectNode json = Json.object().put("from", from).put("total", found.total());
@@ -125,21 +127,22 @@ public final class JobDataRoutes implements RouteGroup {
                 id,
                 request.query("format"),
                 request.query("table"),
-                request.query("csv_safe").filter("true"::equals).isPresent());
+                request.parameters().flag("csv_safe"));
     }
 
+    /** What no job of the kind has gets no ticket: a browser would show the problem in place of the page. */
     private Answer ticket(Request request) {
         UUID id = request.id("id");
-        GivenFields fields = new GivenFields(request.jsonIfAny(), List.of("format", "table", "csv_safe"));
+        JsonFields fields = new JsonFields(request.jsonIfAny(), List.of("format", "table", "csv_safe"));
         Optional<String> format = fields.text("format");
         Download wanted = new Download(id, format, fields.text("table"), fields.flag("csv_safe"));
-        fields.requireNoProblems();
+        fields.throwIfAny();
+        downloads.check(wanted, jobs.data(id));
         if (!isMoving(id)) {
             Answer.Body unused = body(wanted); // what will never be had gets no ticket
         }
-        String ticket = tickets.issue(wanted);
         String url = "/api/jobs/" + id + "/download?"
-                + format.map(word -> "format=" + encoded(word) + "&").orElse("") + "ticket=" + ticket;
+                + format.map(word -> "format=" + encoded(word) + "&").orElse("") + "ticket=" + tickets.issue(wanted);
         return Answer.ok(Json.object().put("url", url));
     }
 

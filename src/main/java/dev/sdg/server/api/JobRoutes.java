@@ -1,13 +1,13 @@
 package dev.sdg.server.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.server.http.Answer;
 import dev.sdg.server.http.Answer.Effect;
 import dev.sdg.server.http.EntityTag;
 import dev.sdg.server.http.Json;
-import dev.sdg.server.http.ProblemException;
+import dev.sdg.server.http.JsonFields;
+import dev.sdg.server.http.QueryParameters;
 import dev.sdg.server.http.Request;
 import dev.sdg.server.http.RouteGroup;
 import dev.sdg.server.http.Routes;
@@ -64,22 +64,24 @@ public final class JobRoutes implements RouteGroup {
     }
 
     private Answer list(Request request) {
-        Cursor page = Cursor.of(request);
-        List<JobRow> found = jobs.newest(
-                request.query("project"), request.query("status").map(JobRoutes::state), page.before(), page.limit());
+        QueryParameters parameters = request.parameters();
+        Cursor page = Cursor.of(parameters);
+        Optional<JobState> state = parameters.read("status", JobRoutes::state, JobRoutes::unknownState);
+        parameters.throwIfAny();
+        List<JobRow> found = jobs.newest(parameters.text("project"), state, page.before(), page.limit());
         return Answer.ok(page.json("jobs", found, JobView::shortForm, JobRow::seq));
     }
 
-    private static JobState state(String word) {
+    private static Optional<JobState> state(String word) {
+        return Arrays.stream(JobState.values())
+                .filter(state -> state.word().equals(word))
+                .findFirst();
+    }
+
+    private static String unknownState(String word) {
         List<String> words =
                 Arrays.stream(JobState.values()).map(JobState::word).toList();
-        if (!words.contains(word)) {
-            throw ProblemException.unprocessable(
-                    "/status",
-                    "unknown status '" + word + "'" + ClosestMatch.hint(word, words) + " (" + String.join(", ", words)
-                            + ")");
-        }
-        return JobState.of(word);
+        return "unknown status '" + word + "'" + ClosestMatch.hint(word, words) + " (" + String.join(", ", words) + ")";
     }
 
     private Answer job(Request request) {
@@ -113,19 +115,11 @@ public final class JobRoutes implements RouteGroup {
     }
 
     private Answer resume(Request request) {
-        GivenFields fields = new GivenFields(request.jsonIfAny(), List.of("total_rows", "max_cost"));
-        OptionalLong total = fields.value("total_rows", JobRoutes::isWhole, "a whole number").stream()
-                .mapToLong(JsonNode::longValue)
-                .findFirst();
-        Optional<String> most = fields.value(
-                        "max_cost", cost -> cost.isNumber() && cost.doubleValue() > 0, "a number over 0")
-                .map(cost -> cost.decimalValue().toPlainString());
-        fields.requireNoProblems();
+        JsonFields fields = new JsonFields(request.jsonIfAny(), List.of("total_rows", "max_cost"));
+        OptionalLong total = fields.whole("total_rows", 1, Long.MAX_VALUE);
+        Optional<String> most = fields.amount("max_cost");
+        fields.throwIfAny();
         return changed(request, id -> jobs.resume(id, total, most));
-    }
-
-    private static boolean isWhole(JsonNode number) {
-        return number.isNumber() && number.canConvertToExactIntegral() && number.canConvertToLong();
     }
 
     private Answer delete(Request request) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.server.http.Answer;
 import dev.sdg.server.http.Answer.Effect;
 import dev.sdg.server.http.Json;
+import dev.sdg.server.http.JsonFields;
 import dev.sdg.server.http.ProblemException;
+import dev.sdg.server.http.QueryParameters;
 import dev.sdg.server.http.Request;
 import dev.sdg.server.http.RouteGroup;
 import dev.sdg.server.http.Routes;
@@ -35,13 +37,14 @@ public final class ProjectRoutes implements RouteGroup {
     }
 
     private Answer add(Request request) {
-        GivenFields fields = new GivenFields(request.json(), List.of("name", "description"));
-        Optional<String> given = fields.text("name");
+        JsonFields fields = new JsonFields(request.json(), List.of("name", "description"));
+        Optional<String> given = fields.text("name").map(String::strip);
         String description = fields.text("description").orElse("");
-        fields.requireNoProblems();
-        String name = given.map(String::strip)
-                .filter(Projects::isName)
-                .orElseThrow(() -> ProblemException.unprocessable("/name", Projects.NAME_NEEDED));
+        if (!fields.has("name") || given.filter(name -> !Projects.isName(name)).isPresent()) {
+            fields.add("/name", Projects.NAME_NEEDED);
+        }
+        fields.throwIfAny();
+        String name = given.orElseThrow();
         Project project = projects.add(name, description)
                 .orElseThrow(() -> ProblemException.of(
                         409, "a project '" + name + "' is there; names are compared without regard to case"));
@@ -59,7 +62,9 @@ public final class ProjectRoutes implements RouteGroup {
     private Answer transactions(Request request) {
         Project project =
                 projects.find(request.path("name")).orElseThrow(() -> ProblemException.notFound("no such project"));
-        Cursor page = Cursor.of(request);
+        QueryParameters parameters = request.parameters();
+        Cursor page = Cursor.of(parameters);
+        parameters.throwIfAny();
         return Answer.ok(page.json(
                 "transactions",
                 transactions.newest(project.name(), page.before(), page.limit()),

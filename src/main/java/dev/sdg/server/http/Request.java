@@ -63,24 +63,9 @@ public final class Request {
         return Optional.ofNullable(context.queryParam(name));
     }
 
-    /**
-     * Returns a parameter of the query that is a whole number.
-     *
-     * @throws ProblemException 422 where it is something else
-     */
-    public long number(String name, long otherwise, long least, long most) {
-        Optional<String> typed = query(name);
-        if (typed.isEmpty()) {
-            return otherwise;
-        }
-        if (typed.get().matches("\\d{1,18}")) {
-            long number = Long.parseLong(typed.get());
-            if (number >= least && number <= most) {
-                return number;
-            }
-        }
-        throw ProblemException.unprocessable(
-                "/" + name, "'%s' is not a whole number from %,d to %,d".formatted(typed.get(), least, most));
+    /** Returns the parameters of the query, to be read. */
+    public QueryParameters parameters() {
+        return new QueryParameters(this::query);
     }
 
     /** Returns a header. */

@@ -56,14 +56,9 @@ public final class Downloads {
      * @throws ProblemException 404 for a table that is not there, 406 for a format that the job has not
      */
     public Body body(Download wanted, JobData data, boolean atWork) {
+        check(wanted, data);
         String format = wanted.format().orElse(JSONL);
-        if (!TYPES.containsKey(format)) {
-            throw none(format, data);
-        }
         List<String> tables = data.tables();
-        wanted.table().filter(table -> !tables.contains(table)).ifPresent(table -> {
-            throw ProblemException.notFound("no such table: the job has " + String.join(", ", tables));
-        });
         if (format.equals(SQL)) {
             return scripts(wanted, data, atWork);
         }
@@ -86,6 +81,19 @@ public final class Downloads {
             return csv(wanted, data, name, false);
         }
         throw none(format, data);
+    }
+
+    /**
+     * Looks whether a job can ever have what is wanted.
+     *
+     * @throws ProblemException 404 for a table that is not there, 406 for a format that no job has
+     */
+    public void check(Download wanted, JobData data) {
+        String format = wanted.format().orElse(JSONL);
+        if (!TYPES.containsKey(format)) {
+            throw none(format, data);
+        }
+        data.known(wanted.table());
     }
 
     private static Optional<DataFile> file(JobData data, Optional<String> table, String format) {

@@ -9,9 +9,12 @@ import dev.sdg.output.journal.DataSet;
 import dev.sdg.output.table.TableFolder;
 import dev.sdg.output.table.TableManifest;
 import dev.sdg.server.http.Json;
+import dev.sdg.server.http.ProblemException;
 import dev.sdg.server.job.order.JobFolder;
 import dev.sdg.server.job.order.JobKind;
 import dev.sdg.server.job.order.JobOrder;
+import dev.sdg.text.ClosestMatch;
+import dev.sdg.text.Excerpt;
 import dev.sdg.text.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,6 +87,22 @@ public final class JobData {
     /** Returns the names of the tables, in their order; none where the rows are of no table. */
     public List<String> tables() {
         return order.kind() == JobKind.ROWS ? List.of() : List.copyOf(stems().keySet());
+    }
+
+    /**
+     * Returns {@code table}, which the job has.
+     *
+     * @throws ProblemException 404 where it has not, with those that are there
+     */
+    public Optional<String> known(Optional<String> table) {
+        List<String> tables = tables();
+        table.filter(name -> !tables.contains(name)).ifPresent(name -> {
+            String there =
+                    tables.isEmpty() ? "there are no tables, or none yet" : "there are " + String.join(", ", tables);
+            throw ProblemException.notFound(
+                    "no table '" + Excerpt.of(name, 60) + "'" + ClosestMatch.hint(name, tables) + "; " + there);
+        });
+        return table;
     }
 
     /** Returns the names of tables with those of their files. */
