@@ -24,7 +24,7 @@ import { Button, Empty, Failure, Figure, Loading, Notice, useLoaded } from "./pa
 import { Report } from "./report.js";
 import { address, go } from "./router.js";
 import { Text } from "./rows.js";
-import { bytes, count, dollars, duration, reason, short, STATES, things, withDuplicates } from "./words.js";
+import { bytes, count, dollars, duration, reason, sentence, short, STATES, things, withDuplicates } from "./words.js";
 
 const TABS = [
   ["rows", "Rows"],
@@ -119,7 +119,7 @@ function Ending({ status, resume }) {
       icon: STATES[state]?.icon ?? "alert",
       title: endingOf(state, rows, total),
       action: resumable && h(Button, { icon: "play", busy, onClick: goOn }, "Resume"),
-      children: p(why ?? STATES[state]?.means),
+      children: p(sentence(why ?? STATES[state]?.means ?? "")),
     }),
     failure && h(Failure, { failure }),
   );

@@ -229,7 +229,7 @@ export function Watch({ id, status, notes, resume, several: tables }) {
               state === "pausing" ? "Pausing" : "Pause",
             ),
         h(Button, { look: "quiet", icon: "stop", busy: busy === "cancel", onClick: () => setAsking(true) }, "Cancel"),
-        p({ class: "hint" }, "You can close this page; the job continues."),
+        p({ class: "hint" }, `You can close this page; the job ${resting ? "stays paused" : "continues"}.`),
       ),
     ),
     failure && h(Failure, { failure }),

@@ -90,6 +90,9 @@ export const hour = text => HOUR.format(new Date(text));
 /** A foreign text within one of ours: marks of direction in it, such as U+202E, end with it. */
 export const apart = text => `\u2068${text}\u2069`;
 
+/** A message of the server as a sentence of its own. */
+export const sentence = text => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** The beginning of a text, where all of it has no room. */
 export const brief = text =>
   String(text).length > 60 ? `${[...String(text).slice(0, 60)].slice(0, -1).join("")}…` : String(text);

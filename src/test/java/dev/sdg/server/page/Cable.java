@@ -13,10 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What is between a browser and a server, to be cut and mended. */
 final class Cable implements AutoCloseable {
-    private final int to;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
+    private volatile int to;
     private volatile ServerSocket socket;
 
     private Cable(int to, ServerSocket socket) {
@@ -41,6 +41,12 @@ final class Cable implements AutoCloseable {
             one.close();
         }
         open.clear();
+    }
+
+    /** Leads to another server from now on. */
+    void mend(URI server) throws IOException {
+        to = server.getPort();
+        mend();
     }
 
     void mend() throws IOException {

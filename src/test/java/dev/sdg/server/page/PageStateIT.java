@@ -7,10 +7,18 @@ import dev.sdg.database.Databases;
 import dev.sdg.database.TableSelection;
 import dev.sdg.server.NamedAccess;
 import dev.sdg.server.TestServer;
+import dev.sdg.standin.Answer;
 import dev.sdg.standin.ModelDouble;
+import dev.sdg.standin.ReceivedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What the page keeps when tabs, tokens and connections come and go, and what it asks or does once. */
@@ -25,14 +33,73 @@ class PageStateIT extends PageTest {
             show("#/jobs/" + id);
             ready(".watch");
 
+            page.evaluate(
+                    "(() => { const real = setTimeout; window.waited = 0; window.setTimeout = (work, wait, ...more) =>"
+                            + " real(() => { window.waited += wait; work(...more); }, wait); return true; })()");
             cable.cut();
             ready(".connection .notice");
+            assertThat(page.evaluate("window.waited").asInt())
+                    .as("milliseconds that the page waits, however slow it is, before it says so")
+                    .isLessThan(5000);
             assertThat(number(".watch")).isEqualTo(1);
             cable.mend();
             release();
             page.waitUntil("document.querySelector('.connection .notice') === null");
             ready(DOWNLOAD);
         }
+    }
+
+    @Test
+    void a_server_that_starts_anew_is_given_its_token_and_goes_on() throws IOException {
+        Path home = Files.createDirectory(folder.resolve("anew"));
+        CountDownLatch stopped = new CountDownLatch(1);
+        TestServer first = TestServer.in(home).start();
+        try (Cable cable = Cable.to(first.url())) {
+            first.provider().otherwise(oneBatchUntil(stopped));
+            String id =
+                    first.post("/api/data/generate", """
+                            {"query": "Tea of two starts", "format": "pair", "total_rows": 40, "chunk_size": 10,
+                             "max_workers": 1, "timeout": "1h", "no_refine": true, "topics": "off"}""").json().path("job_id").asText();
+            page = chromium.open("http://127.0.0.1:" + cable.port() + "/#token=" + first.token(), 1440, 900, false);
+            show("#/jobs/" + id);
+            ready(".watch");
+            ready("table.rows");
+
+            cable.cut();
+            ready(".connection .notice");
+            first.close();
+            stopped.countDown();
+            try (TestServer second = TestServer.in(home).start()) {
+                second.provider().otherwise(ModelDouble.of("pair"));
+                cable.mend(second.url());
+                ready("dialog[open] input");
+                page.click("dialog[open] input");
+                page.type(second.token());
+                page.press("Enter");
+
+                ready(DOWNLOAD);
+                assertThat(address()).isEqualTo("#/jobs/" + id);
+                assertThat(number(".connection .notice")).isZero();
+            }
+        } finally {
+            first.close();
+        }
+    }
+
+    /** A model that answers once, and then again when it no longer matters. */
+    private static Function<ReceivedRequest, Answer> oneBatchUntil(CountDownLatch released) {
+        ModelDouble model = ModelDouble.of("pair");
+        AtomicInteger calls = new AtomicInteger();
+        return request -> {
+            if (calls.getAndIncrement() > 0) {
+                try {
+                    released.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return model.apply(request);
+        };
     }
 
     @Test
@@ -80,6 +147,48 @@ class PageStateIT extends PageTest {
 
         assertThat(address()).isEqualTo(draft);
         assertThat(page.evaluate("location.href").asText()).doesNotContain("token");
+    }
+
+    @Test
+    void back_forward_and_reload_lead_to_each_step() {
+        List<Step> steps = new ArrayList<>();
+        open("#/");
+        describe();
+        rename("customer");
+        steps.add(new Step("#/", "document.querySelector(" + quoted(COMPOSER) + ")?.value === " + quoted(SENTENCE)));
+        steps.add(new Step(address(), FIRST_NAME + " === 'customer'"));
+        page.click(GENERATE);
+        ready(DOWNLOAD);
+        steps.add(new Step(address(), "document.querySelector('table.rows') !== null"));
+        steps.add(goTo(address() + "/report", ".report-columns"));
+        steps.add(goTo(steps.get(2).address() + "/rows?row=2", "dialog[open] .values"));
+        steps.add(goTo("#/jobs?words=payments", ".job-list"));
+
+        for (int i = steps.size() - 2; i >= 0; i--) {
+            page.evaluate("history.back()");
+            assertShown(steps.get(i));
+        }
+        for (Step step : steps.subList(1, steps.size())) {
+            page.evaluate("history.forward()");
+            assertShown(step);
+        }
+        assertThat(page.problems()).isEmpty();
+    }
+
+    /** A view, and how to see that it is there with what it had. */
+    private record Step(String address, String shown) {}
+
+    private Step goTo(String address, String selector) {
+        show(address);
+        ready(selector);
+        return new Step(address, "document.querySelector(" + quoted(selector) + ") !== null");
+    }
+
+    private void assertShown(Step step) {
+        String shown = "location.hash === " + quoted(step.address()) + " && " + step.shown();
+        page.waitUntil(shown);
+        page.reload();
+        page.waitUntil(shown);
     }
 
     @Test
@@ -231,8 +340,10 @@ class PageStateIT extends PageTest {
 
         longTimersTake("0");
         page.click(delete);
+        String sent = "performance.getEntriesByType('resource').find(e => e.name.endsWith('/api/jobs/" + job + "'))";
+        page.waitUntil(sent + " !== undefined");
+        assertThat(page.evaluate(sent + ".responseStatus").asInt()).isEqualTo(204);
         page.waitUntil("document.querySelector(" + quoted(link) + ") === null");
-        page.waitUntil("performance.getEntriesByType('resource').some(e => e.name.endsWith('/api/jobs/" + job + "'))");
         assertThat(server.get("/api/jobs/" + job).status()).isEqualTo(404);
     }
 

@@ -151,6 +151,7 @@ class PageViewsIT extends PageTest {
         page.waitUntil("document.querySelector('dialog') === null");
         show("#/jobs/" + resting);
         ready(".bar.resting");
+        assertThat(text(".watch-buttons .hint")).contains("stays paused");
         look("watch-paused");
     }
 
@@ -244,6 +245,8 @@ class PageViewsIT extends PageTest {
         open("#/");
         page.zoom(1280, 800, 2);
         page.withoutMotion();
+        ready(".domains");
+        assertStill("describe");
         describe();
         ready("table.rows");
         assertStill("confirm");
@@ -251,6 +254,12 @@ class PageViewsIT extends PageTest {
         ready(".watch");
         ready("table.rows");
         assertStill("watch");
+        show("#/jobs/" + partial + "/rejected");
+        ready(".rejected");
+        assertStill("rejected");
+        show("#/jobs/" + stopped);
+        ready(".notice.look");
+        assertStill("stopped");
         show("#/jobs/" + ended + "/rows?row=1");
         ready("dialog[open] .values");
         assertStill("row");
@@ -266,6 +275,23 @@ class PageViewsIT extends PageTest {
         show("#/jobs");
         ready(".loading");
         assertStill("loading");
+        page.evaluate("sessionStorage.clear()");
+        show("#/");
+        page.reload();
+        ready("dialog[open] input");
+        assertStill("token");
+    }
+
+    @Test
+    void ten_thousand_letters_are_answered_without_a_model() {
+        open(bare, 360, 740, false, "#/");
+        ready(".notice-title");
+        page.click(COMPOSER);
+        page.type("100 rows with " + LONG);
+        page.click(GO_ON);
+
+        ready(".hero .notice.poor, " + GENERATE);
+        assertHarmless("10,000 letters");
     }
 
     /** No label is wider than its button, and nothing moves. */
