@@ -27,7 +27,10 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Judges records as a run judges the tables that it wrote: by the verifier, from files. */
+/**
+ * Judges records as a run judges the cells that a model gives and the tables that it wrote: converted where nothing is
+ * lost by it, then held to the schema by the verifier, from files.
+ */
 final class TableJudge {
     private static final String EXTENSION = ".jsonl";
 
@@ -59,7 +62,10 @@ final class TableJudge {
     Verdict judge(Map<String, List<JsonNode>> records, Path folder, Instant now) {
         Map<String, String> names =
                 TableFileNames.of(schema.tables().stream().map(Table::name).toList());
-        records.forEach((table, rows) -> write(rows, folder.resolve(names.get(table) + EXTENSION)));
+        records.forEach((name, rows) -> {
+            Table table = schema.table(name).orElseThrow();
+            write(rows, table, folder.resolve(names.get(name) + EXTENSION));
+        });
         RecordReport report = RecordReport.of(folder, schema, now);
         List<RecordProblem> problems = new ArrayList<>();
         for (TableIntegrity table : report.integrity().tables()) {
@@ -72,10 +78,10 @@ final class TableJudge {
         return new Verdict(problems, quality);
     }
 
-    private static void write(List<JsonNode> rows, Path file) {
+    private static void write(List<JsonNode> rows, Table table, Path file) {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             for (JsonNode row : rows) {
-                out.write(Json.bytes(row));
+                out.write(Json.bytes(RecordCells.converted(row, table)));
                 out.write('\n');
             }
         } catch (IOException e) {

@@ -53,12 +53,24 @@ class ValidateTest {
                 "[1]|false|false|false|false",
                 "1e999|false|false|false|false"
             })
-    void a_cell_of_a_format_is_converted_or_refused(
-            String value, boolean text, boolean whole, boolean number, boolean flag) {
+    void a_cell_is_converted_or_refused(String value, boolean text, boolean whole, boolean number, boolean flag) {
         assertThat(isValid("string", value)).as("string").isEqualTo(text);
         assertThat(isValid("integer", value)).as("integer").isEqualTo(whole);
         assertThat(isValid("float", value)).as("float").isEqualTo(number);
         assertThat(isValid("boolean", value)).as("boolean").isEqualTo(flag);
+        assertThat(isValidInColumn("string", value)).as("string").isEqualTo(text);
+        assertThat(isValidInColumn("integer", value)).as("integer").isEqualTo(whole);
+        assertThat(isValidInColumn("decimal", value)).as("decimal").isEqualTo(number);
+        assertThat(isValidInColumn("float", value)).as("float").isEqualTo(number);
+        assertThat(isValidInColumn("boolean", value)).as("boolean").isEqualTo(flag);
+    }
+
+    private boolean isValidInColumn(String type, String value) {
+        JsonNode verdict = validate(
+                "{'schema': {'columns': [{'name': 'f', 'type': '" + type + "'}]}, 'records': [{'f': " + value + "}]}");
+        assertThat(verdict.path("valid").asInt() + verdict.path("invalid").asInt())
+                .isEqualTo(1);
+        return verdict.path("valid").asInt() == 1;
     }
 
     private boolean isValid(String type, String value) {
@@ -115,7 +127,7 @@ class ValidateTest {
                     {'id': 3, 'code': 'A', 'amount': 1000, 'day': '2026-02-30', 'state': 'old'},
                     'none',
                     {'id': 1, 'code': 'AB', 'amount': 60, 'state': 'new'},
-                    {'id': 'x', 'code': null, 'amount': '12', 'state': 'odd', 'more': 1}]}""");
+                    {'id': 'x', 'code': null, 'amount': ' 12', 'state': 'odd', 'more': 1}]}""");
 
         assertThat(verdict.path("valid").asInt()).isEqualTo(1);
         assertThat(lines(verdict))
@@ -131,7 +143,6 @@ class ValidateTest {
                         "5 amount, state check_failed",
                         "6 id wrong_type",
                         "6 code missing_field",
-                        "6 amount wrong_type",
                         "6 state not_in_enum",
                         "6 more unknown_field");
         assertThat(verdict.path("problems").get(0).path("detail").asText())
@@ -143,6 +154,24 @@ class ValidateTest {
                         .path("maximum")
                         .asText())
                 .startsWith("1000");
+    }
+
+    @Test
+    void converted_cells_are_what_keys_and_checks_are_about() {
+        JsonNode verdict = validate("""
+                {'schema': {'columns': [
+                    {'name': 'id', 'type': 'integer', 'primary_key': true},
+                    {'name': 'price', 'type': 'decimal', 'scale': 2},
+                    {'name': 'day', 'type': 'date'}],
+                  'checks': ['price < 50']},
+                 'records': [
+                    {'id': 5, 'price': '49.99', 'day': ' 2026-01-31 '},
+                    {'id': '5', 'price': 1, 'day': '2026-01-31'},
+                    {'id': 6.0, 'price': '50', 'day': '2026-01-31'},
+                    {'id': '7', 'price': '1.234', 'day': 20260131}]}""");
+
+        assertThat(lines(verdict))
+                .containsExactly("2 id duplicate", "3 price check_failed", "4 price wrong_type", "4 day wrong_type");
     }
 
     @Test
