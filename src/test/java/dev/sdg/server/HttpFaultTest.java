@@ -2,6 +2,7 @@ package dev.sdg.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import dev.sdg.server.TestServer.Reply;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -46,6 +47,20 @@ class HttpFaultTest {
 
         assertThat(List.of(missing.status(), wrong.status())).containsOnly(401);
         assertThat(missing.json().path("detail")).isEqualTo(wrong.json().path("detail"));
+    }
+
+    /** H1. */
+    @Test
+    void a_wrong_token_is_logged_by_the_address_it_came_from_and_never_itself() {
+        try (HeardLog log = HeardLog.of("dev.sdg.server.http", Level.DEBUG)) {
+            server.send(HttpRequest.newBuilder(server.url().resolve("/api/projects"))
+                    .header("Authorization", "Bearer CANARY-token-99"));
+
+            assertThat(log.lines())
+                    .extracting(line -> line.toString() + line.getKeyValuePairs())
+                    .anyMatch(line -> line.contains("a wrong token") && line.contains("127.0.0.1"))
+                    .noneMatch(line -> line.contains("CANARY"));
+        }
     }
 
     @Test
@@ -205,6 +220,41 @@ class HttpFaultTest {
 
         assertThat(reply.status()).isEqualTo(413);
         assertThat(reply.json().path("detail").asText()).contains("4,194,304");
+    }
+
+    /** H5. */
+    @Test
+    void json_in_chunks_without_end_is_refused_where_it_passes_the_limit() {
+        try (RawHttp raw = RawHttp.to(server.url())) {
+            raw.send("POST /api/projects HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + server.token()
+                    + "\nContent-Type: application/json\nTransfer-Encoding: chunked\n\n");
+            String chunk = "10000\n" + " ".repeat(0x10000) + "\n";
+            for (int sent = 0; sent <= 4 * 1024 * 1024; sent += 0x10000) {
+                raw.send(chunk);
+            }
+
+            assertThat(raw.statusLine()).contains(" 413 ");
+        }
+    }
+
+    /** H6. */
+    @Test
+    void of_300_connections_256_are_served_and_all_are_told_of_the_server_s_health() {
+        List<RawHttp> open = new ArrayList<>();
+        try {
+            IntStream.range(0, 300).forEach(i -> open.add(RawHttp.to(server.url())));
+            open.forEach(raw -> raw.send(
+                    "GET /api/nothing HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + server.token() + "\n\n"));
+            List<String> answers = open.stream().map(RawHttp::statusLine).toList();
+
+            assertThat(answers).allMatch(line -> line.contains(" 404 ") || line.contains(" 503 "));
+            assertThat(answers).filteredOn(line -> line.contains(" 404 ")).hasSizeBetween(250, 256);
+            assertThat(RawHttp.exchange(
+                            server.url(), "GET /api/health HTTP/1.1\nHost: localhost\nConnection: close\n\n"))
+                    .startsWith("HTTP/1.1 200");
+        } finally {
+            open.forEach(RawHttp::close);
+        }
     }
 
     @Test

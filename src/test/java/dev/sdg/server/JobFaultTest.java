@@ -2,6 +2,8 @@ package dev.sdg.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.server.TestServer.Reply;
 import dev.sdg.standin.Answer;
@@ -34,6 +36,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may happen to jobs: lines J of the faults of the server. */
 class JobFaultTest {
@@ -130,6 +134,46 @@ class JobFaultTest {
         assertThat(server.get(working).status()).isEqualTo(404);
         assertThat(folder.resolve("data/jobs/" + working.substring("/api/jobs/".length())))
                 .doesNotExist();
+    }
+
+    /** J3. */
+    @Test
+    void a_job_that_rests_can_be_cancelled_and_one_that_ended_cannot() {
+        server = TestServer.in(folder).jobs(1).start();
+        server.provider().otherwise(request -> {
+            await(held);
+            return MODEL.apply(request);
+        });
+        String pausing = begun("\"total_rows\": 20, \"topics\": \"off\", \"no_refine\": true");
+        String paused = begun("\"total_rows\": 10");
+        until(pausing, state("processing"));
+
+        assertThat(asked(paused, "pause")).isEqualTo("paused");
+        assertThat(asked(paused, "cancel")).isEqualTo("cancelled");
+        assertThat(asked(paused, "cancel")).isEqualTo("cancelled");
+        assertThat(asked(pausing, "pause")).isEqualTo("pausing");
+        server.post(pausing + "/cancel", "");
+        assertThat(server.post(pausing + "/cancel", "").status()).isEqualTo(202);
+        held.countDown();
+        assertThat(ended(pausing).path("status").asText()).isEqualTo("cancelled");
+        assertThat(server.post(paused + "/pause", "").status()).isEqualTo(409);
+        assertThat(server.post(paused + "/resume", "").status()).isEqualTo(409);
+
+        String completed = begun("\"total_rows\": 10");
+        ended(completed);
+        server.provider().otherwise(request -> Answers.real("B01-400-key.json"));
+        String stopped = begun("\"total_rows\": 10");
+        ended(stopped);
+        for (String job : List.of(completed, stopped)) {
+            Reply refused = server.post(job + "/cancel", "");
+            assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+            assertThat(refused.json().path("detail").asText()).contains("nothing to cancel");
+        }
+    }
+
+    /** Returns the state after a person asked for something. */
+    private String asked(String job, String wish) {
+        return server.post(job + "/" + wish, "").json().path("status").asText();
     }
 
     /** J4. */
@@ -286,7 +330,12 @@ class JobFaultTest {
         ended(deleted);
         server.close();
         TestDatabase.in(folder).lose();
-        server = TestServer.in(folder).start();
+        try (HeardLog log = HeardLog.of("dev.sdg.server.job", Level.WARN)) {
+            server = TestServer.in(folder).start();
+            assertThat(log.lines())
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .contains("the database does not know 2 of the jobs: they are listed as their folders say");
+        }
 
         JsonNode rebuilt = server.get(kept + "/status").json();
 
@@ -305,6 +354,40 @@ class JobFaultTest {
         assertThat(failed.path("error").asText()).isEqualTo("the folder of the job is gone");
         assertThat(server.get(deleted + "/rows").body()).doesNotContain("secret");
         assertThat(server.get(deleted + "/download").status()).isEqualTo(404);
+    }
+
+    /** J9. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_job_whose_folder_is_gone_at_a_start_has_failed_and_others_go_on(boolean link) throws IOException {
+        server = TestServer.in(folder).jobs(1).start();
+        server.provider().otherwise(request -> {
+            await(held);
+            return MODEL.apply(request);
+        });
+        String working = begun("\"total_rows\": 10, \"topics\": \"off\", \"no_refine\": true");
+        String waiting = begun("\"total_rows\": 10");
+        until(working, state("processing"));
+        held.countDown();
+        server.post(waiting + "/pause", "");
+        server.close();
+        Path gone = folder.resolve("data/jobs").resolve(waiting.substring("/api/jobs/".length()));
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.move(gone, elsewhere);
+        if (link) {
+            Files.createSymbolicLink(gone, elsewhere);
+        }
+        server = TestServer.in(folder).start();
+        server.provider().otherwise(MODEL);
+
+        JsonNode failed = server.get(waiting + "/status").json();
+
+        assertThat(failed.path("status").asText()).isEqualTo("failed");
+        assertThat(failed.path("error").asText()).isEqualTo("the folder of the job is gone");
+        assertThat(server.post(waiting + "/resume", "").status()).isEqualTo(409);
+        assertThat(ended(working).path("status").asText()).isEqualTo("completed");
+        assertThat(server.delete(waiting).status()).isEqualTo(204);
+        assertThat(elsewhere.resolve("request.json")).exists();
     }
 
     /** J10. */

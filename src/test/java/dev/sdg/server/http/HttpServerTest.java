@@ -3,10 +3,9 @@ package dev.sdg.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sdg.server.HeardLog;
 import dev.sdg.server.http.limit.HttpLimits;
 import java.io.IOException;
 import java.net.Socket;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** What becomes of requests whose routes fail, and of streams whose clients stop reading: over real sockets. */
 class HttpServerTest {
@@ -42,14 +40,7 @@ class HttpServerTest {
     Path folder;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>() {
-        @Override
-        protected void append(ILoggingEvent event) {
-            event.prepareForDeferredProcessing(); // what its thread knows of the request
-            super.append(event);
-        }
-    };
-    private final Logger logger = (Logger) LoggerFactory.getLogger(RequestHandler.class);
+    private HeardLog log;
     private final List<Feed> feeds = new ArrayList<>();
     private HttpServer server;
 
@@ -74,15 +65,12 @@ class HttpServerTest {
                 spec(),
                 routes,
                 new Memory(text -> Optional.empty(), forgetful(), line -> {}, folder, failure -> false));
-        logger.setLevel(ch.qos.logback.classic.Level.ERROR);
-        log.start();
-        logger.addAppender(log);
+        log = HeardLog.of(RequestHandler.class.getName(), Level.ERROR);
     }
 
     @AfterEach
     void stop() {
-        logger.detachAppender(log);
-        logger.setLevel(null);
+        log.close();
         server.close();
     }
 
@@ -98,7 +86,7 @@ class HttpServerTest {
         assertThat(problem.path("request").asText()).isEqualTo(id);
         assertThat(answer.body()).doesNotContain("the reason", "Exception", folder.toString());
         assertThat(answer.headers().map()).doesNotContainKeys("Content-Disposition", "ETag");
-        assertThat(log.list).singleElement().satisfies(line -> {
+        assertThat(log.lines()).singleElement().satisfies(line -> {
             assertThat(line.getMDCPropertyMap()).containsEntry("request", id);
             assertThat(line.getKeyValuePairs()).as("the id is said once").isNull();
             assertThat(line.getThrowableProxy()).isNotNull();
@@ -110,14 +98,14 @@ class HttpServerTest {
     @Test
     void a_file_that_was_removed_is_not_found() throws Exception {
         assertThat(get("/api/missing").statusCode()).isEqualTo(404);
-        assertThat(log.list).isEmpty();
+        assertThat(log.lines()).isEmpty();
     }
 
     @Test
     void an_answer_that_fails_half_way_does_not_look_whole() throws Exception {
         assertThatThrownBy(() -> get("/api/half")).isInstanceOf(IOException.class);
 
-        assertThat(log.list).hasSize(1);
+        assertThat(log.lines()).hasSize(1);
         assertThat(get("/api/well").statusCode()).isEqualTo(200);
     }
 
