@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,7 @@ final class ModelAccess implements WorkerCount, AutoCloseable {
     private final Map<ModelSettings, LlmClient> models = new HashMap<>();
 
     /** The first is that of rows. */
-    private final List<RateLimitedClient> limited = new ArrayList<>();
+    private final List<RateLimitedClient> limited = new CopyOnWriteArrayList<>();
 
     private final List<RateLimitedClient> limitedWithOthers = new ArrayList<>();
     private final Optional<ProviderQuota> ofThisRun;

@@ -333,6 +333,7 @@ public final class Run {
             JobFiles<PromptRequest> jobs) {
         RunStats start = acceptor.stats();
         long began = System.nanoTime();
+        access.ifPresent(model -> listener.calling(model::inFlight));
         listener.started(progress(start, start.saved(), began));
         ProgressListener progress = stats -> listener.progressed(progress(stats, start.saved(), began));
         try (journal) {

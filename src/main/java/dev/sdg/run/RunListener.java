@@ -1,6 +1,7 @@
 package dev.sdg.run;
 
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /**
  * Hears how a run goes. Called from the run's own thread, one event after the other, but for what is said of a single
@@ -15,6 +16,9 @@ public interface RunListener {
 
     /** {@code done} of {@code total} passages can be searched for by meaning. */
     default void passageEncoded(int done, int total) {}
+
+    /** Calls of a model may begin; {@code inFlight} tells any thread how many are under way at that moment. */
+    default void calling(IntSupplier inFlight) {}
 
     /** Rows begin to be made. */
     default void started(RunProgress progress) {}

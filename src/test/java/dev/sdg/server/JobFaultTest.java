@@ -136,6 +136,27 @@ class JobFaultTest {
                 .doesNotExist();
     }
 
+    @Test
+    void calls_in_flight_are_counted_before_any_has_brought_rows() {
+        server = TestServer.in(folder).start();
+        server.provider().otherwise(request -> {
+            await(held);
+            return Answers.silence();
+        });
+        String notes = "{\"schema\": {\"columns\": [{\"name\": \"id\", \"type\": \"integer\"}, {\"name\": \"note\","
+                + " \"type\": \"string\", \"generator\": \"model\"}]}, \"total_rows\": 60, \"chunk_size\": 10}";
+        String table =
+                server.post("/api/data/generate", notes).header("Location").orElseThrow();
+        String rows = begun("\"total_rows\": 60, \"chunk_size\": 10, \"topics\": \"off\", \"no_refine\": true");
+
+        for (String job : List.of(rows, table)) {
+            JsonNode calling = until(job, status -> status.path("in_flight").asInt() > 1);
+            assertThat(calling.path("rows_generated").asInt()).isZero();
+            assertThat(calling.path("calls").asInt()).isZero();
+            server.post(job + "/cancel", "");
+        }
+    }
+
     /** J3. */
     @Test
     void a_job_that_rests_can_be_cancelled_and_one_that_ended_cannot() {

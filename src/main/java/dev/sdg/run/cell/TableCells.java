@@ -47,7 +47,7 @@ public final class TableCells {
     private final CancellationToken cancellation;
     private final Disk disk = new LocalDisk();
     private final Map<String, JournaledCells> cells = new LinkedHashMap<>();
-    private Optional<ModelRows> model = Optional.empty();
+    private volatile Optional<ModelRows> model = Optional.empty();
     private Optional<CellReport> report = Optional.empty();
 
     /**
@@ -201,6 +201,11 @@ public final class TableCells {
             fill(asked, plan, otherwise.get(), place, parts);
         }
         return new CellReport(end, sum, parts, model.orElseThrow().cost(sum.usage()));
+    }
+
+    /** Returns how many calls are under way. */
+    public int inFlight() {
+        return model.map(ModelRows::inFlight).orElse(0);
     }
 
     private RunProgress progress(RunStats stats) {

@@ -2,6 +2,7 @@ package dev.sdg.run.table;
 
 import dev.sdg.run.RunProgress;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /**
  * Hears how a run over tables goes. Called from the run's own thread, but for what is said of a single event; what it
@@ -15,6 +16,9 @@ public interface TableListener {
     default void asking(long rows) {
         started(rows);
     }
+
+    /** Calls of the model may begin; {@code inFlight} tells any thread how many are under way at that moment. */
+    default void calling(IntSupplier inFlight) {}
 
     /** The model wrote columns of so many rows. */
     default void asked(RunProgress progress) {

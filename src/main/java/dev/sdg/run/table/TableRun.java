@@ -221,6 +221,7 @@ public final class TableRun {
     CellReport ask(JournalPlace place, TableListener hearing) {
         hearing.asking(asked.stream().mapToLong(table -> table.table().rows()).sum());
         try {
+            hearing.calling(cells.orElseThrow()::inFlight);
             return cells.orElseThrow().ask(asked, plan, this::otherwise, place, hearing::asked);
         } finally {
             hearing.ended();

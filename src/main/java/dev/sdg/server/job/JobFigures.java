@@ -17,7 +17,6 @@ import java.util.TreeMap;
  * @param saved rows
  * @param duplicates that were not saved
  * @param rejected other candidates that were not saved, by the code of the reason
- * @param inFlight calls under way
  * @param batches that brought rows in this run
  * @param answers of a model that are no rows yet
  */
@@ -30,7 +29,6 @@ record JobFigures(
         long inputTokens,
         long outputTokens,
         Optional<Double> costUsd,
-        int inFlight,
         int batches,
         Answers answers) {
     /** Of the way, the part that a model takes; all tables are made in no time beside it. */
@@ -72,7 +70,6 @@ record JobFigures(
                 kept.outputTokens(),
                 kept.costUsd(),
                 0,
-                0,
                 new Answers(kept.asked(), kept.answered()));
     }
 
@@ -95,26 +92,12 @@ record JobFigures(
 
     /** Returns the figures where all that a model is to write is written. */
     JobFigures written() {
-        return with(new Answers(answers.asked(), answers.asked()), 0);
+        return with(new Answers(answers.asked(), answers.asked()));
     }
 
     private JobFigures with(Answers other) {
-        return with(other, inFlight);
-    }
-
-    private JobFigures with(Answers other, int underWay) {
         return new JobFigures(
-                total,
-                saved,
-                duplicates,
-                rejected,
-                calls,
-                inputTokens,
-                outputTokens,
-                costUsd,
-                underWay,
-                batches,
-                other);
+                total, saved, duplicates, rejected, calls, inputTokens, outputTokens, costUsd, batches, other);
     }
 
     private JobFigures after(RunProgress progress, int newBatches, long newTotal, long newSaved) {
@@ -130,7 +113,6 @@ record JobFigures(
                 inputTokens + tokens.input(),
                 outputTokens + tokens.output() + tokens.thinking(),
                 cost,
-                progress.inFlight(),
                 newBatches,
                 answers);
     }
@@ -146,7 +128,6 @@ record JobFigures(
                 inputTokens,
                 outputTokens,
                 costUsd,
-                inFlight,
                 batches + 1,
                 answers);
     }
@@ -154,7 +135,7 @@ record JobFigures(
     /** Returns the figures with this many rows, as they were counted in the folder. */
     JobFigures counted(long rows) {
         return new JobFigures(
-                total, rows, duplicates, rejected, calls, inputTokens, outputTokens, costUsd, 0, batches, answers);
+                total, rows, duplicates, rejected, calls, inputTokens, outputTokens, costUsd, batches, answers);
     }
 
     /** Returns how much of the work is done, 0 to 1. */

@@ -21,6 +21,7 @@ final class JobStatus {
     private final JobState state;
     private final JobFigures figures;
     private double rate;
+    private int inFlight;
     private Optional<Duration> left = Optional.empty();
     private Optional<LiveJob.Wait> waiting = Optional.empty();
     private OptionalInt position = OptionalInt.empty();
@@ -52,6 +53,7 @@ final class JobStatus {
     static ObjectNode of(LiveJob job, OptionalInt position) {
         JobStatus status = new JobStatus(job.row(), job.state(), job.figures());
         status.rate = job.state().isAtWork() ? job.rowsPerSecond() : 0;
+        status.inFlight = job.state().isAtWork() ? job.inFlight() : 0;
         status.left = job.timeLeft();
         status.waiting = job.waiting();
         status.position = position;
@@ -125,7 +127,7 @@ final class JobStatus {
         json.put(
                 "estimated_completion",
                 left.map(time -> Json.time(Instant.now().plus(time))).orElse(null));
-        json.put("in_flight", state.isAtWork() ? figures.inFlight() : 0).put("calls", figures.calls());
+        json.put("in_flight", inFlight).put("calls", figures.calls());
         json.putObject("tokens").put("input", figures.inputTokens()).put("output", figures.outputTokens());
         figures.costUsd()
                 .ifPresentOrElse(

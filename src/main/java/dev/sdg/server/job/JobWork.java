@@ -4,6 +4,7 @@ import dev.sdg.run.CancellationToken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** What a job does in its thread: one run. */
 @FunctionalInterface
@@ -13,6 +14,9 @@ interface JobWork {
     interface Listener {
         /** The run is so far. */
         void progressed(JobFigures figures);
+
+        /** Calls of a model may begin; {@code inFlight} tells how many are under way at that moment. */
+        void calling(IntSupplier inFlight);
 
         /** A call waits for {@code wait} because of {@code why}. */
         void waiting(Duration wait, String why);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /** A job that waits for its turn or is at work. The queue changes its state; its run's threads tell how far it is. */
 final class LiveJob implements JobWork.Listener {
@@ -29,6 +30,7 @@ final class LiveJob implements JobWork.Listener {
     private volatile JobState state;
     private volatile JobFigures figures;
     private volatile Optional<Wait> wait = Optional.empty();
+    private volatile IntSupplier inFlight = () -> 0;
     private volatile boolean cancelled;
     private volatile String pauseReason = "";
     private volatile long startedNanos = System.nanoTime();
@@ -113,6 +115,16 @@ final class LiveJob implements JobWork.Listener {
     @Override
     public void progressed(JobFigures now) {
         figures = now;
+    }
+
+    @Override
+    public void calling(IntSupplier now) {
+        inFlight = now;
+    }
+
+    /** Returns how many calls of a model are under way. */
+    int inFlight() {
+        return inFlight.getAsInt();
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.sdg.server.job.order.JobOrder;
 import dev.sdg.server.job.order.SpecReaders;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /** Rows that a model makes, or rules over documents. */
 final class RowsWork implements JobWork {
@@ -64,6 +65,11 @@ final class RowsWork implements JobWork {
         public void progressed(RunProgress progress) {
             batches++;
             listener.progressed(before.after(progress, batches));
+        }
+
+        @Override
+        public void calling(IntSupplier inFlight) {
+            listener.calling(inFlight);
         }
 
         @Override

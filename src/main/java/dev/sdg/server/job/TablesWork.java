@@ -25,6 +25,7 @@ import dev.sdg.table.plan.PlannedTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** Tables from a schema or from what was learned of a sample; a model may write columns of theirs. */
 final class TablesWork implements JobWork {
@@ -122,6 +123,11 @@ final class TablesWork implements JobWork {
             batches++;
             spent = before.answered(progress, batches, spent.answers()).withRows(total, 0);
             listener.progressed(spent);
+        }
+
+        @Override
+        public void calling(IntSupplier inFlight) {
+            listener.calling(inFlight);
         }
 
         @Override

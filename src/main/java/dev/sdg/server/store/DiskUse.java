@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,16 +17,23 @@ import org.slf4j.LoggerFactory;
  */
 public final class DiskUse {
     private static final Logger log = LoggerFactory.getLogger(DiskUse.class);
-    private static final long LEAST_FREE = 50_000_000;
+    private static final long LEAST_FREE = 1_000_000_000;
 
     private final Path folder;
     private final long most;
+    private final LongSupplier free;
     private volatile long used = Long.MAX_VALUE;
 
     /** @param most bytes that the folder may have */
     public DiskUse(DataFolder data, long most) {
-        this.folder = data.root();
+        this(data.root(), most, data::freeBytes);
+    }
+
+    /** @param free bytes that can be written yet */
+    DiskUse(Path folder, long most, LongSupplier free) {
+        this.folder = folder;
         this.most = most;
+        this.free = free;
     }
 
     /** Measures the folder. */
@@ -69,9 +77,8 @@ public final class DiskUse {
                     "the data folder has %,d bytes, and its limit is %,d: delete jobs or uploads that are not needed"
                             .formatted(known, most));
         }
-        long free = folder.toFile().getUsableSpace();
-        if (free < LEAST_FREE) {
-            throw ProblemException.of(507, "the disk has only %,d bytes left".formatted(free));
+        if (free.getAsLong() < LEAST_FREE) {
+            throw ProblemException.of(507, "there is no room for jobs and uploads: less than 1 GB is left on the disk");
         }
     }
 }
