@@ -4,12 +4,14 @@
 usage: bench/jobs/load.py list [JOBS]      10,000 jobs in the folder: seconds to the start, a list of 50
        bench/jobs/load.py flight [CALLS]   four jobs of 64 calls in flight: status, 2,000 times
        bench/jobs/load.py rows [ROWS]      a job of 10^6 rows at -Xmx512m, watched by 20 streams; the last row
+       bench/jobs/load.py rate [ROWS]      rows a second of a job and of the same command line, in turns
+The stand-in takes 500 ms a call for "flight" (LATENCY_MS names another time) and answers the others at once.
 needs: mvn verify (or mvn test-compile) beforehand; SDG_CLASSES names another class path
 """
 import json, os, pathlib, shutil, sqlite3, subprocess, sys, tempfile, threading, time, urllib.error, urllib.request, uuid
 
 mode = sys.argv[1]
-number = int(sys.argv[2]) if len(sys.argv) > 2 else {"list": 10_000, "flight": 64, "rows": 1_000_000}[mode]
+number = int(sys.argv[2]) if len(sys.argv) > 2 else {"list": 10_000, "flight": 64, "rows": 1_000_000, "rate": 200_000}[mode]
 home = pathlib.Path(__file__).resolve().parents[2]
 classes = os.environ.get("SDG_CLASSES", f"{home}/target/test-classes:{home}/target/classes:{home}/target/lib/*")
 work = tempfile.mkdtemp()
@@ -19,8 +21,8 @@ def java(heap, *arguments, **more):
     return subprocess.Popen(["java", f"-Xmx{heap}m", "-cp", classes, *arguments], cwd=work, **more)
 
 
-latency = {"flight": "500"}.get(mode, "0")
-standin = java(256, "dev.sdg.standin.StandInMain", "--format", "pair", "--latency-ms", latency, "--port-file", "port",
+latency = os.environ.get("LATENCY_MS", "500") if mode == "flight" else "0"
+standin = java(1024, "dev.sdg.standin.StandInMain", "--format", "pair", "--latency-ms", latency, "--port-file", "port",
                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 port = pathlib.Path(work, "port")
 while not port.exists() or not port.read_text().strip():
@@ -80,6 +82,62 @@ def state(job):
     return json.loads(call(f"/api/jobs/{job}/status"))
 
 
+def grown(file, running):
+    """Seconds in which the last three quarters of the rows were written: neither the start nor the exports count."""
+    sizes = []
+    while running():
+        found = next(iter(file()), None)
+        if found and (not sizes or found.stat().st_size > sizes[-1][1]):
+            sizes.append((time.time(), found.stat().st_size))
+        time.sleep(0.01)
+    quarter = next(when for when, size in sizes if size >= sizes[-1][1] / 4)
+    return sizes[-1][0] - quarter
+
+
+def of_job():
+    began = time.time()
+    job = generate(total_rows=number, chunk_size=25, max_workers=16, output_format=["jsonl"])
+    took = grown(lambda: pathlib.Path(work, "data/jobs", job).glob("rows*.jsonl"),
+                 lambda: time.sleep(0.3) or state(job)["status"] in ("queued", "processing"))
+    assert state(job)["status"] == "completed"
+    return took, time.time() - began
+
+
+def of_command(turn):
+    began = time.time()
+    program = java(512, f"-Dsdg.home={home}", "dev.sdg.cli.Main", "--query", "tea", "--format", "pair",
+                   "--samples", str(number), "--batch-size", "25", "--concurrency", "16", "--no-refine", "--topics", "off",
+                   "--near-dup", "off", "--output-format", "jsonl", "--output-prefix", f"turn{turn}",
+                   env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    took = grown(lambda: pathlib.Path(work).glob(f"turn{turn}*.jsonl"), lambda: program.poll() is None)
+    assert program.returncode == 0
+    return took, time.time() - began
+
+
+def ratio(name, job, command):
+    shares = sorted(c / j for j, c in zip(job, command))
+    rates = [0.75 * number / sorted(took)[len(took) // 2] for took in (job, command)]
+    print(f"{name}: job {rates[0]:.0f}, command line {rates[1]:.0f} rows a second;",
+          f"ratio {shares[len(shares) // 2]:.2f} (median of {len(shares)}, {shares[0]:.2f} to {shares[-1]:.2f})")
+
+
+if mode == "rate":
+    turns = []
+    for turn in range(6):
+        command = of_command(turn) if turn % 2 else None
+        server, _ = start()
+        fresh, later = of_job(), of_job()
+        server.terminate()
+        server.wait()
+        shutil.rmtree(f"{work}/data")
+        turns.append((fresh, later, command or of_command(turn)))
+    ratio("first job of a new server, rows alone", [t[0][0] for t in turns], [t[2][0] for t in turns])
+    ratio("second job, rows alone", [t[1][0] for t in turns], [t[2][0] for t in turns])
+    whole = sorted(t[2][1] / t[0][1] for t in turns)
+    print(f"first job against the command line with its start: ratio {whole[len(whole) // 2]:.2f}")
+    standin.kill()
+    shutil.rmtree(work)
+    sys.exit()
 server, empty = start()
 if mode == "list":
     job = generate(total_rows=5)

@@ -1,12 +1,14 @@
 package dev.sdg.text;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Whole numbers as people write them in a sentence: {@code 10k}, {@code 1.5 million}, {@code 10,000}, {@code two
@@ -35,6 +37,15 @@ public final class NumberWords {
             Map.entry("millionen", 1_000_000L),
             Map.entry("billion", 1_000_000_000L));
 
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
+
+    /** A half of what follows, or so many of it and a half. */
+    private static final Pattern HALVES = Pattern.compile(
+            "(?<![\\p{L}\\d])(?:(?:an?\\s+|eine?n?\\s+)?(?:half|halbe[ns]?)(?:\\s+an?)?|([\\p{L}\\d]{1,20})\\s+and\\s+a\\s+half"
+                    + "|(\\p{L}{3,12})einhalb|anderthalb)"
+                    + "\\s+(thousand|million|billion|dozen|hundred|tausend|millionen|dutzend|hundert)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Map<String, Long> ONES = ones();
 
     private NumberWords() {}
@@ -52,7 +63,7 @@ public final class NumberWords {
         String[][] words = {
             {"zero", "null"},
             {"one", "eins", "ein", "eine"},
-            {"two", "zwei"},
+            {"two", "zwei", "couple"},
             {"three", "drei"},
             {"four", "vier"},
             {"five", "fünf"},
@@ -97,11 +108,24 @@ public final class NumberWords {
 
     /** Returns the first number of {@code text}; empty where there is none, or where it is too large. */
     public static Optional<Found> first(String text) {
-        Optional<Found> digits = digits(text);
-        Optional<Found> words = words(text);
-        return digits.isPresent() && words.isPresent()
-                ? Optional.of(digits.get().start() <= words.get().start() ? digits.get() : words.get())
-                : digits.or(() -> words);
+        return Stream.of(halves(text), digits(text), words(text))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparingInt(Found::start));
+    }
+
+    private static Optional<Found> halves(String text) {
+        Matcher matcher = HALVES.matcher(text);
+        while (matcher.find()) {
+            String count = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+            Optional<Long> whole = matcher.group().toLowerCase(Locale.ROOT).startsWith("anderthalb")
+                    ? Optional.of(1L)
+                    : count == null ? Optional.of(0L) : first(count).map(Found::value);
+            long scale = SCALES.get(matcher.group(3).toLowerCase(Locale.ROOT));
+            if (whole.isPresent()) {
+                return Optional.of(new Found(whole.get() * scale + scale / 2, matcher.start(), matcher.end()));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Found> digits(String text) {
@@ -125,7 +149,7 @@ public final class NumberWords {
     }
 
     private static Optional<Found> words(String text) {
-        Matcher word = Pattern.compile("\\p{L}+").matcher(text);
+        Matcher word = WORD.matcher(text);
         int start = -1;
         int end = -1;
         long total = 0;
@@ -133,7 +157,7 @@ public final class NumberWords {
         boolean article = false;
         while (word.find()) {
             String lower = word.group().toLowerCase(Locale.ROOT);
-            boolean gap = start >= 0 && !text.substring(end, word.start()).matches("[\\s-]+(and\\s+)?");
+            boolean gap = start >= 0 && !text.substring(end, word.start()).matches("[\\s-]+(?:(?:and|of)\\s+)?");
             if (gap) {
                 break;
             }
@@ -160,7 +184,7 @@ public final class NumberWords {
                 }
                 article = false;
                 end = word.end();
-            } else if (start >= 0 && !article && !lower.equals("and")) {
+            } else if (start >= 0 && !article && !lower.equals("and") && !lower.equals("of")) {
                 break;
             } else if (article) {
                 // The article of a noun.

@@ -29,6 +29,16 @@ class NumberWordsTest {
                 "zweitausenddreihundert Kunden | 2300",
                 "fünfundzwanzig Kunden | 25",
                 "three million | 3000000",
+                "half a million users | 500000",
+                "a half million users | 500000",
+                "half a dozen rows | 6",
+                "two and a half thousand orders | 2500",
+                "2 and a half million rows | 2500000",
+                "a couple of hundred users | 200",
+                "a couple of rows | 2",
+                "eine halbe Million Messwerte | 500000",
+                "anderthalb Millionen Zeilen | 1500000",
+                "zweieinhalb Tausend Zeilen | 2500",
                 "500 | 500"
             })
     void a_number_is_read_as_people_write_it(String text, long expected) {

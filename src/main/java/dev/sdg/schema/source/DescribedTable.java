@@ -24,7 +24,7 @@ import java.util.regex.Matcher;
 record DescribedTable(String name, OptionalLong rows, String list, String parent, String text) {
     private static final int MOST_WORDS = 3;
     private static final BoundedPattern ASKING = BoundedPattern.of(
-            "(?i)^\\s*(?:(?:please|bitte|can you|could you|i (?:need|want|would like)|we need|need|give me|show me|"
+            "(?i)^\\s*(?:(?:please|bitte|can you|could you|i (?:need|want|would like)|i['’]d like|we need|need|give me|show me|"
                     + "generate|create|make|produce|build|write|synthesi[sz]e|simulate|erzeuge|erstelle|generiere|"
                     + "ich brauche|me|some|about|around|exactly|a|an|the|set|list|table|dataset|data set|file|csv|"
                     + "rows?|records?|entries|samples?|examples?|instances?|of|for|synthetic|fake|mock|random|"
@@ -33,8 +33,23 @@ record DescribedTable(String name, OptionalLong rows, String list, String parent
                     + "[\\s,]*)");
     private static final BoundedPattern PLACE =
             BoundedPattern.of("(?i)\\s(?:for|of|from|in|at|about|für|von|aus)\\s.*$");
+    private static final BoundedPattern SENTENCE_BEFORE = BoundedPattern.of("(?s)^.*[.!?]\\s+(?=\\S)");
+    private static final BoundedPattern TABLE_WORD =
+            BoundedPattern.of("(?i)(?<=\\S)\\s+(?:tables?|tabellen?|datasets?)\\s*$");
+    private static final BoundedPattern COUNTED_THING = BoundedPattern.of("\\s*\\d[\\d.,]*[km]?\\s+\\p{L}+s\\s*");
     private static final Set<String> GENERIC = Set.of(
-            "csv", "table", "tabelle", "dataset", "data", "rows", "file", "tables", "is_structured", "structured");
+            "csv",
+            "columns",
+            "fields",
+            "table",
+            "tabelle",
+            "dataset",
+            "data",
+            "rows",
+            "file",
+            "tables",
+            "is_structured",
+            "structured");
 
     private static final BoundedPattern WORDS_AT_END = BoundedPattern.of(
             "(?i)((?:^|[,;]|\\band\\b|\\bund\\b)\\s*[\\p{L}_][\\p{L}\\p{N}_ ]{0,30}?):\\s*([^:;()]+)$");
@@ -121,7 +136,7 @@ record DescribedTable(String name, OptionalLong rows, String list, String parent
         }
         ThingAndList parts = ThingAndList.in(whole).orElse(new ThingAndList(whole, ""));
         String asked = ONE_LIST.replaceAll(parts.thing(), "");
-        Optional<NumberWords.Found> number = NumberWords.first(asked);
+        Optional<NumberWords.Found> number = RequestText.count(asked);
         String subject = number.map(it -> asked.substring(0, it.start()) + " " + asked.substring(it.end()))
                 .orElse(asked);
         OptionalLong rows = number.map(it -> OptionalLong.of(it.value())).orElse(atEnd);
@@ -129,13 +144,14 @@ record DescribedTable(String name, OptionalLong rows, String list, String parent
     }
 
     private static String name(String subject) {
-        String rest = " " + subject.replaceAll("[^\\p{L}\\p{N}_ -]", " ").strip();
+        String last = SENTENCE_BEFORE.replaceAll(subject, "");
+        String rest = " " + last.replaceAll("[^\\p{L}\\p{N}_ '’-]", " ").strip();
         for (Matcher asking = ASKING.matcher(rest);
                 asking.find() && asking.end() < rest.length();
                 asking = ASKING.matcher(rest)) {
             rest = rest.substring(asking.end());
         }
-        String thing = PLACE.matcher(rest).replaceFirst("");
+        String thing = TABLE_WORD.replaceAll(PLACE.matcher(rest).replaceFirst(""), "");
         String name = SnakeCase.of(thing.isBlank() ? rest : thing, MOST_WORDS);
         return name.isEmpty() || GENERIC.contains(name) ? "rows" : name;
     }
@@ -194,6 +210,12 @@ record DescribedTable(String name, OptionalLong rows, String list, String parent
                 items.size() > 1 && items.stream().allMatch(item -> item.strip().matches("(?i).*[^su]s"));
         String key = "id";
         for (String item : items) {
+            if (COUNTED_THING.matches(item)) {
+                throw new SchemaException(
+                        List.of(
+                                "'" + item.strip() + "' names no column, it says how many of something "
+                                        + "there are; without a model a rule reads the sentence: name the columns, separated by commas"));
+            }
             ListedColumn column = ListedColumn.of(plural ? SnakeCase.singular(item.strip()) : item, names);
             String name = column.name();
             if (name.isEmpty() || columns.has(name)) {

@@ -26,14 +26,27 @@ record ListedColumn(String name, ObjectNode column, boolean isKey) {
 
     private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?)\\s?(k|m)?";
     private static final String TO = "\\s*(?:\\band\\b|\\bto\\b|-|–|\\bund\\b|\\bbis\\b)\\s*";
-    private static final BoundedPattern BETWEEN =
-            BoundedPattern.of("(?i)\\s*(?:\\b(?:between|from|zwischen|von)\\s+)?" + NUMBER + TO + NUMBER + "\\s*$");
+    private static final String UNIT =
+            "(?:%|°\\s?[CF]?|percent|prozent|dollars?|euros?|usd|eur|gbp|pounds?|cents?|years?|jahren?"
+                    + "|months?|monaten?|days?|tagen?|hours?|stunden|minutes?|minuten|seconds?|sekunden|ms|celsius|fahrenheit|kelvin"
+                    + "|degrees?(?: celsius| fahrenheit)?|grad|kg|kilograms?|g|grams?|km|kilometers?|m|meters?|metres?|cm|mm"
+                    + "|kwh|watts?|volts?|bpm|mmhg|km/h|mph|m/s)";
+    private static final BoundedPattern IN_UNITS = BoundedPattern.of("(?i)(?<=\\S)\\s+in\\s+" + UNIT + "\\s*$");
+    private static final BoundedPattern FOR_SO_LONG = BoundedPattern.of(
+            "(?i)(?<=\\S)\\s+(?:for|over|für|über)\\s+\\d+\\s+(?:days|weeks|months|years|tage|wochen|monate|jahre)$");
+    private static final BoundedPattern YES_OR_NO = BoundedPattern.of(
+            "(?i)\\s*\\(?\\b(?:yes\\s?(?:/|or)\\s?no|true\\s?(?:/|or)\\s?false|ja\\s?(?:/|oder)\\s?nein)\\)?\\s*$");
+    private static final BoundedPattern COLUMN_WORD =
+            BoundedPattern.of("(?i)^(?:columns?|fields?|spalten?|feld(?:er)?)\\s+(?=\\w)");
+    private static final BoundedPattern BETWEEN = BoundedPattern.of(
+            "(?i)\\s*(?:\\b(?:between|from|zwischen|von)\\s+)?" + NUMBER + TO + NUMBER + "(?:\\s*" + UNIT + ")?\\s*$");
     private static final String DAY = "(\\d{4}-\\d{2}-\\d{2})";
     private static final BoundedPattern DAYS =
             BoundedPattern.of("(?i)\\s*(?:\\b(?:between|from|zwischen|von)\\s+)?" + DAY + TO + DAY + "\\s*$");
     private static final BoundedPattern YEAR = BoundedPattern.of("(?:19|20)\\d\\d");
     private static final BoundedPattern REMARK = BoundedPattern.of("\\s*\\(([^)]*)\\)\\s*$");
-    private static final BoundedPattern CHOICE = BoundedPattern.of("(?i)\\s*(?:,|;|/|\\||\\bor\\b|\\boder\\b)\\s*");
+    private static final BoundedPattern CHOICE =
+            BoundedPattern.of("(?i)\\s*(?:,|;|/|\\||\\bor\\b|\\boder\\b|\\bou\\b)\\s*");
     private static final BoundedPattern FLAG =
             BoundedPattern.of("(?i)\\b(optional|unique|eindeutige[rs]?|optionale[rs]?)\\s+");
     private static final BoundedPattern DEFINED =
@@ -79,11 +92,21 @@ record ListedColumn(String name, ObjectNode column, boolean isKey) {
             limits.put("type", TYPES.get(defined.group(2).toLowerCase(Locale.ROOT)));
             rest = defined.group(1);
         }
+        rest = COLUMN_WORD.replaceAll(rest, "");
+        Matcher yesOrNo = YES_OR_NO.matcher(rest);
+        if (yesOrNo.find() && yesOrNo.start() > 0) {
+            limits.put("type", "boolean");
+            rest = rest.substring(0, yesOrNo.start());
+        }
         Matcher remark = REMARK.matcher(rest);
         if (remark.find()) {
+            key |= remark.group(1).strip().equalsIgnoreCase("primary key");
             remark(remark.group(1).strip(), limits);
             rest = rest.substring(0, remark.start());
         }
+        rest = FOR_SO_LONG.replaceAll(rest, "");
+        boolean measured = IN_UNITS.matcher(rest).find();
+        rest = IN_UNITS.replaceAll(rest, "");
         Matcher days = DAYS.matcher(rest);
         Matcher between = BETWEEN.matcher(rest);
         if (days.find() && days.start() > 0) {
@@ -101,8 +124,14 @@ record ListedColumn(String name, ObjectNode column, boolean isKey) {
                 limits.put("unique", true);
             }
         }
-        String name = SnakeCase.of(FLAG.replaceAll(rest, ""), MOST_WORDS);
-        return new ListedColumn(name, column(name, limits, names), key);
+        String words = FLAG.replaceAll(rest, "");
+        // A list of letters has an "a" that is no article.
+        String name = words.strip().equalsIgnoreCase("a") ? "a" : SnakeCase.of(words, MOST_WORDS);
+        ObjectNode column = column(name, limits, names);
+        if (measured && column.path("type").asText().equals("string")) {
+            column.removeAll().put("type", "decimal");
+        }
+        return new ListedColumn(name, column, key);
     }
 
     private static ObjectNode column(String name, ObjectNode limits, KnownNames names) {
@@ -194,6 +223,8 @@ record ListedColumn(String name, ObjectNode column, boolean isKey) {
             days(days.group(1), days.group(2), limits);
         } else if (between.matches()) {
             range(between, limits);
+        } else if (lower.equals("primary key")) {
+            limits.put("required", true);
         } else if (lower.equals("optional")) {
             limits.put("required", false);
         } else if (lower.equals("unique")) {

@@ -16,7 +16,8 @@ final class RequestText {
 
     /** What stands between the thing and the list of what it has. */
     private static final BoundedPattern LIST = BoundedPattern.of(
-            "(?i)(?:[.,]?\\s+(?:each|every|jede[rs]?|jeweils)\\b[^,.;:]{0,30}?\\b(?:should (?:have|include)|must have|"
+            "(?i)(?:[.,]?\\s+(?:the\\s+)?(?:columns?|fields?|spalten|felder)(?:\\s+(?:are|sind))?\\s*:|"
+                    + "[.,]?\\s+(?:each|every|jede[rs]?|jeweils)\\b[^,.;:]{0,30}?\\b(?:should (?:have|include)|must have|"
                     + "has|have|with|contains?|having|hat|mit)\\b" + QUALIFIED
                     + "\\s*:?|\\s(?:with|having|containing|that (?:have|has|contain)|which have|including|"
                     + "includes?|contains?|consisting of|mit)\\b" + QUALIFIED
@@ -38,18 +39,33 @@ final class RequestText {
             BoundedPattern.of("(?i)(?:[$€£#]|\\b(?:between|from|over|under|above|below|than|aged?|since|until|in|"
                     + "zwischen|von|bis|über|unter|seit|ab))\\s*$");
 
-    private static final BoundedPattern NO_COUNT_AFTER = BoundedPattern.of("(?i)\\s*(?:[%€$£]|(?:to|bis|-|–)\\s*\\d|"
-            + "(?:years?|months?|days?|hours?|jahren?|monaten?|tagen?|euros?|dollars?)\\b)");
+    private static final BoundedPattern NO_COUNT_AFTER =
+            BoundedPattern.of("(?i)\\s*(?:[%€$£]|(?:to|bis|-|–)\\s*\\d|[- ](?:stars?|sterne)\\b|"
+                    + "(?:years?|months?|days?|hours?|jahren?|monaten?|tagen?|euros?|dollars?)\\b)");
+
+    private static final BoundedPattern YEAR =
+            BoundedPattern.of("(?i)(?:.*\\W)?(?:the|of|for|from|der|die|das|des) (?:19|20)\\d\\d");
 
     private static final BoundedPattern MARKUP = BoundedPattern.of("[*`]{2}|`");
     private static final BoundedPattern SPACES = BoundedPattern.of("[ \\t]+");
     private static final BoundedPattern RUN = BoundedPattern.of("([^\\p{L}\\p{N} ])\\1{3,}");
     private static final BoundedPattern BETWEEN_PARTS = BoundedPattern.of("[;\\n]\\s*(?![^(]*\\))");
-    private static final BoundedPattern COMMA_OF_AMOUNT = BoundedPattern.of("(?<=[$€£]\\d{1,3}),(?=\\d{3}\\b)");
+    private static final BoundedPattern COMMA_OF_AMOUNT = BoundedPattern.of("(?<=[$€£][\\d,]{1,12}),(?=\\d{3}\\b)");
     private static final BoundedPattern CURRENCY = BoundedPattern.of("[$€£]\\s?(?=\\d)");
 
+    /** "students (id, name), courses (id, title)": a list for each thing. */
+    private static final BoundedPattern LISTS_OF_THINGS = BoundedPattern.of(
+            "[\\w ]{1,40}s \\([^()]*,[^()]*\\)(?:,? (?:and |und )?[\\w ]{1,40}s \\([^()]*,[^()]*\\))+");
+
+    private static final BoundedPattern BETWEEN_THINGS = BoundedPattern.of("(?<=\\)),? (?:and |und )?");
+
     private static final List<Step> JOINING = List.of(
+            Step.of("(?i)^(?:columns?|fields?) (?=\\w)", "rows with "),
             Step.of("(?i)\\((\\d[\\d,.]*\\s?[km]?)(?: rows)?\\)\\s*:", " $1:"),
+            Step.of(
+                    "(?i)\\s+(?:(?:that|which) (?:is|are|can be|may be)\\s+)?(?:either|one of|entweder)\\s+"
+                            + "((?:'?[\\w-]{1,30}'?,\\s*){0,9}'?[\\w-]{1,30}'?,?\\s+(?:or|oder)\\s+'?[\\w-]{1,30}'?)",
+                    " ($1)"),
             Step.of("'(\\w+)'", "$1"),
             Step.of(" ?\\n ?(?=[^;:,\\n]{1,60}:[ \\t]*[^\\s;])", "\n"),
             Step.of(" ?\\n ?;", ";"),
@@ -89,6 +105,9 @@ final class RequestText {
     /** Returns the parts that have a list each: lines, or what stands between semicolons. */
     static List<String> parts(String plain) {
         String tables = TABLES.matcher(plain).replaceFirst("");
+        if (LISTS_OF_THINGS.matches(tables)) {
+            return BETWEEN_THINGS.split(tables);
+        }
         List<String> pieces = BETWEEN_PARTS.split(tables);
         boolean each = pieces.size() > 1
                 && pieces.stream().allMatch(piece -> head(piece)
@@ -118,13 +137,17 @@ final class RequestText {
     static OptionalLong counted(String text) {
         String plain = RANGE.replaceAll(shortened(text).replaceAll("\\s+", " "), "$1 to $2");
         String head = list(plain).map(list -> plain.substring(0, list.start())).orElse(plain);
+        return count(head).map(number -> OptionalLong.of(number.value())).orElse(OptionalLong.empty());
+    }
+
+    /** Returns the first number of {@code head} where it says how many: no bound, amount or year. */
+    static Optional<NumberWords.Found> count(String head) {
         return NumberWords.first(head)
                 .filter(number -> !NO_COUNT_BEFORE
                         .matcher(head.substring(0, number.start()))
                         .find())
                 .filter(number ->
                         !NO_COUNT_AFTER.matcher(head.substring(number.end())).lookingAt())
-                .map(number -> OptionalLong.of(number.value()))
-                .orElse(OptionalLong.empty());
+                .filter(number -> !YEAR.matches(head.substring(Math.max(0, number.start() - 6), number.end())));
     }
 }

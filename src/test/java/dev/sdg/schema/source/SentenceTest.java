@@ -45,6 +45,18 @@ class SentenceTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "columns: a, b, c|rows||a b c",
+                "Records of items: price between 5 and 100 dollars, in stock yes/no|items||price in_stock",
+                "tickets with a status that is either 'open', 'closed' or 'pending' and priority 1-5|tickets||status priority",
+                "weather stations with temperature in celsius and wind speed for 365 days"
+                        + "|weather_stations||temperature wind_speed",
+                "1,000 flats: price between $100,000 and $2,000,000, rooms|flats|1000|price rooms",
+                "I want to train a model. Please give me 5k customers with tenure in months, churned (yes/no)"
+                        + "|customers|5000|tenure churned",
+                "I'd like a csv of tweets including text, likes|tweets||text likes",
+                "Please make me 50 employees. Columns: id, full name|employees|50|id full_name",
+                "5 star hotel reviews with rating from 1 to 5, title|star_hotel_reviews||rating title",
+                "column status and priority 1-5|rows||status priority",
                 "I need 50 rows of hospital patient data including patient name, age and blood type"
                         + "|hospital_patient_data|50|patient_name age blood_type",
                 "Create 20 users. Each user should have a username, email, and signup date.|users|20|username email signup_date",
@@ -180,6 +192,61 @@ class SentenceTest {
         assertThatThrownBy(() -> Sentence.read(text, KnownNames.NONE))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageContaining("lists no columns");
+    }
+
+    @Test
+    void words_behind_a_name_say_what_its_values_are() {
+        JsonNode columns = table(Sentence.read(
+                        "tickets: price between 5 and 100 dollars, in stock yes/no, status that is either 'open', "
+                                + "'closed' or 'pending', room in kelvin, class (A, B ou C)",
+                        KnownNames.NONE))
+                .path("columns");
+
+        assertThat(columns.path("price").path("minimum").asInt()).isEqualTo(5);
+        assertThat(columns.path("price").path("maximum").asInt()).isEqualTo(100);
+        assertThat(columns.path("in_stock").path("type").asText()).isEqualTo("boolean");
+        assertThat(columns.path("status").path("enum")).hasSize(3);
+        assertThat(columns.path("room").path("type").asText()).isEqualTo("decimal");
+        assertThat(columns.path("class").path("enum")).hasSize(3);
+    }
+
+    @Test
+    void tables_that_are_called_tables_refer_to_each_other() {
+        JsonNode tables = Sentence.read(
+                        "Customers table: id (primary key), email (unique), created_at; Orders table: id, customer_id, "
+                                + "total",
+                        KnownNames.NONE)
+                .schema()
+                .path("tables");
+
+        assertThat(names(tables)).containsExactly("customers", "orders");
+        assertThat(tables.at("/customers/primary_key/0").asText()).isEqualTo("id");
+        assertThat(tables.at("/orders/columns/customer_id/references").asText()).isEqualTo("customers.id");
+    }
+
+    @Test
+    void things_with_a_list_each_are_tables() {
+        JsonNode tables = Sentence.read(
+                        "students (id, name), courses (id, title) and enrollments (student_id, course_id, grade)",
+                        KnownNames.NONE)
+                .schema()
+                .path("tables");
+
+        assertThat(names(tables)).containsExactly("students", "courses", "enrollments");
+        assertThat(tables.at("/enrollments/columns/course_id/references").asText())
+                .isEqualTo("courses.id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Give me data for the 2024 olympics with 3 medals",
+                "2 tables, customers and orders, 100 customers each with 3 orders"
+            })
+    void counts_of_things_are_no_columns(String text) {
+        assertThatThrownBy(() -> Sentence.read(text, KnownNames.NONE))
+                .isInstanceOf(SchemaException.class)
+                .hasMessageContaining("names no column");
     }
 
     /** Each of these once took minutes, or ended the thread's stack. */
