@@ -1,7 +1,7 @@
 package dev.sdg.llm;
 
 /**
- * Tokens as the provider counted them.
+ * Tokens as the provider counted them. A number below zero counts as one that was left out.
  *
  * @param input tokens of prompts, cached ones included
  * @param output tokens of answers, without thoughts
@@ -10,6 +10,14 @@ package dev.sdg.llm;
  * @param complete false where a provider left numbers out: the sums are then lower bounds
  */
 public record TokenUsage(long input, long output, long thinking, long cached, boolean complete) {
+
+    public TokenUsage {
+        complete = complete && Math.min(Math.min(input, output), Math.min(thinking, cached)) >= 0;
+        input = Math.max(0, input);
+        output = Math.max(0, output);
+        thinking = Math.max(0, thinking);
+        cached = Math.max(0, cached);
+    }
 
     /** No tokens at all. */
     public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0, true);

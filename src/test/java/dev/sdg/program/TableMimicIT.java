@@ -8,6 +8,8 @@ import dev.sdg.program.Program.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,34 @@ class TableMimicIT {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("--query is not possible", "--profile needs --schema");
+    }
+
+    @Test
+    void countries_of_which_each_stands_once_stay_different() throws IOException {
+        StringBuilder sample = new StringBuilder("id,country,iso,servings\n");
+        String[] codes = Locale.getISOCountries();
+        for (int i = 0; i < 150; i++) {
+            Locale country = new Locale("", codes[i]);
+            sample.append(i)
+                    .append(',')
+                    .append(country.getDisplayCountry(Locale.ENGLISH).replace(",", ""));
+            sample.append(',')
+                    .append(country.getISO3Country())
+                    .append(',')
+                    .append(i * 37 % 400)
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve("drinks.csv"), sample);
+
+        run("table", "mimic", "drinks.csv", "--seed", "1", "-o", "made");
+
+        List<String[]> rows = text("made/drinks.csv")
+                .lines()
+                .skip(1)
+                .map(row -> row.split(",", -1))
+                .toList();
+        assertThat(rows.stream().map(row -> row[1]).distinct()).hasSizeGreaterThan(75);
+        assertThat(rows).allSatisfy(row -> assertThat(row[2]).matches("[A-Z]{3}"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.sdg.schema.Column;
 import dev.sdg.schema.GeneratorSpec;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.Table;
+import dev.sdg.table.catalogue.word.KnownWords;
 import dev.sdg.table.learn.infer.Inference;
 import dev.sdg.table.learn.infer.InferredColumn;
 import dev.sdg.table.learn.infer.InferredTable;
@@ -83,7 +84,10 @@ final class LearnableSchema {
     }
 
     private static boolean isLearned(GeneratorSpec spec) {
-        return spec instanceof GeneratorSpec.Weighted
+        boolean ofSample = spec instanceof GeneratorSpec.Weighted words
+                && !KnownWords.areCountries(
+                        words.values().stream().map(GeneratorSpec.Weight::value).toList());
+        return ofSample
                 || spec instanceof GeneratorSpec.Numbers
                 || spec instanceof GeneratorSpec.Flags
                 || spec instanceof GeneratorSpec.Constant

@@ -3,6 +3,7 @@ package dev.sdg.table.catalogue.word;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells from texts alone what they name, by the lists of all languages: persons, places, companies. Any threads. */
@@ -116,6 +118,38 @@ public final class KnownWords {
                 .limit(MOST_LOOKED_AT)
                 .toList();
         return texts.size() < LEAST ? Optional.empty() : Lists.READ.of(texts);
+    }
+
+    /**
+     * Returns all countries of the world in the language that most of {@code values} are in, or their codes.
+     *
+     * @param name {@code place.country} or {@code place.country_code}; any other has none
+     */
+    public static List<String> countries(String name, Collection<String> values) {
+        return switch (name) {
+            case "place.country_code" -> ISO_COUNTRIES.stream().sorted().toList();
+            case "place.country" -> {
+                Set<String> texts = values.stream().map(String::strip).collect(Collectors.toSet());
+                yield SPOKEN.stream()
+                        .map(KnownWords::countries)
+                        .max(Comparator.comparingLong(countries ->
+                                countries.stream().filter(texts::contains).count()))
+                        .orElseThrow();
+            }
+            default -> List.of();
+        };
+    }
+
+    /** Returns whether {@code words} are a list of {@link #countries}. */
+    public static boolean areCountries(List<String> words) {
+        return words.equals(countries("place.country", words)) || words.equals(countries("place.country_code", words));
+    }
+
+    private static List<String> countries(Locale language) {
+        return ISO_COUNTRIES.stream()
+                .map(code -> new Locale("", code).getDisplayCountry(language))
+                .sorted()
+                .toList();
     }
 
     private Optional<String> of(List<String> texts) {

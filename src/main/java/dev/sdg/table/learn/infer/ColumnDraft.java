@@ -37,6 +37,7 @@ final class ColumnDraft {
     private static final double SHORT_TEXT = 3;
     private static final double SENTENCE = 20;
     private static final int ENOUGH = 50;
+    private static final int LEAST_PLACES = 10;
     private static final int MICROS = 1_000;
 
     /** Words that are soon used up where each may stand in one row only. */
@@ -135,6 +136,20 @@ final class ColumnDraft {
         return KnownWords.meaning(column.words())
                 .filter(name -> !named || name.equals("person.name") || (unique && isWord(choice, name)))
                 .filter(name -> !unique || !CODES.contains(name));
+    }
+
+    /**
+     * Returns all countries, or all their codes, where the sample names hardly one more often than others: a catalogue
+     * draws them as people are spread over the world. Other words as they are.
+     */
+    private GeneratorSpec spread(GeneratorSpec.Words words) {
+        boolean even =
+                column.words().size() >= LEAST_PLACES && 2L * column.words().size() >= seen.values;
+        List<String> all = even && !unique ? KnownWords.countries(words.name(), column.words()) : List.of();
+        return all.isEmpty()
+                ? words
+                : new GeneratorSpec.Weighted(
+                        all.stream().map(place -> new Weight(place, 1)).toList());
     }
 
     private static boolean isWord(Choice choice, String name) {
@@ -301,14 +316,18 @@ final class ColumnDraft {
             return new GeneratorSpec.Pattern(pattern.get());
         }
         if (known.isPresent()) {
-            return new GeneratorSpec.Words(known.get(), Optional.empty());
+            return spread(new GeneratorSpec.Words(known.get(), Optional.empty()));
         }
         if (words && !unique) {
-            return choice.generator().orElseThrow();
+            return spread((GeneratorSpec.Words) choice.generator().orElseThrow());
         }
         Optional<String> code = unique ? shape.code(seen.minLength, seen.maxLength, seen.values) : Optional.empty();
         if (code.isPresent()) {
             return new GeneratorSpec.Pattern(code.get());
+        }
+        Optional<String> capitals = shape.capitals();
+        if (capitals.isPresent()) {
+            return new GeneratorSpec.Pattern(capitals.get());
         }
         double length = shape.words();
         String text = length <= SHORT_TEXT ? "text.word" : length <= SENTENCE ? "text.sentence" : "text.paragraph";

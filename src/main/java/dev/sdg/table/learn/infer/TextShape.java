@@ -4,7 +4,10 @@ import dev.sdg.table.learn.SampleColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What the texts of a column look like: codes of one form, addresses of mail or the web, or words of a language. */
 final class TextShape {
@@ -14,6 +17,7 @@ final class TextShape {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     private static final Pattern URL = Pattern.compile("https?://\\S+");
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final Pattern CAPITALS = Pattern.compile("[A-Z]{2,5}");
     private static final Pattern PHONE = Pattern.compile("\\+?[\\d ()./-]{7,20}");
 
     private final SampleColumn column;
@@ -117,6 +121,17 @@ final class TextShape {
         StringBuilder pattern = new StringBuilder();
         parts.forEach(part -> pattern.append(part.pattern()));
         return code ? Optional.of(pattern.toString()) : Optional.empty();
+    }
+
+    /** Returns a pattern of capital letters, where all texts are short codes of them, as of airports and currencies. */
+    Optional<String> capitals() {
+        return all(CAPITALS)
+                ? Optional.of("[A-Z]{" + length(IntStream::min) + "," + length(IntStream::max) + "}")
+                : Optional.empty();
+    }
+
+    private int length(Function<IntStream, OptionalInt> which) {
+        return which.apply(column.words().stream().mapToInt(String::length)).orElseThrow();
     }
 
     /** Returns a pattern of the characters that the texts have, if there are enough texts of their lengths. */

@@ -7,6 +7,7 @@ import dev.sdg.schema.GeneratorSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,45 @@ class GeneratorInferenceTest {
         assertThat(sample.infer().tables().get(0).columns())
                 .extracting(InferredColumn::personal)
                 .containsExactly(true, false);
+    }
+
+    @Test
+    void countries_of_which_each_stands_once_are_drawn_evenly() throws IOException {
+        List<String> codes = List.of(Locale.getISOCountries());
+        sample.table(
+                "drinks",
+                "id,country,land,servings",
+                200,
+                row -> row + "," + name(codes.get(row), Locale.ENGLISH) + "," + name(codes.get(row), Locale.GERMAN)
+                        + "," + row * 7 % 31);
+        sample.table(
+                "sales",
+                "id,country",
+                200,
+                row -> row + "," + name(codes.get(row % 5 == 0 ? row / 5 : 10), Locale.ENGLISH));
+
+        assertThat(generator("country"))
+                .get()
+                .isInstanceOfSatisfying(GeneratorSpec.Weighted.class, countries -> assertThat(countries.values())
+                        .hasSize(codes.size())
+                        .contains(new GeneratorSpec.Weight("Liechtenstein", 1)));
+        assertThat(generator("land"))
+                .get()
+                .isInstanceOfSatisfying(GeneratorSpec.Weighted.class, countries -> assertThat(countries.values())
+                        .contains(new GeneratorSpec.Weight("Deutschland", 1)));
+        assertThat(columns("sales").get(1).generator().orElseThrow().toString()).contains("place.country");
+    }
+
+    private static String name(String code, Locale language) {
+        return new Locale("", code).getDisplayCountry(language).replace(",", "");
+    }
+
+    @Test
+    void codes_of_capitals_are_no_words() throws IOException {
+        sample.table(
+                "airports", "id,iata", 60, row -> row + "," + (char) ('A' + row % 26) + "X" + (char) ('A' + row / 3));
+
+        assertThat(generator("iata")).contains(new GeneratorSpec.Pattern("[A-Z]{3,3}"));
     }
 
     @Test
