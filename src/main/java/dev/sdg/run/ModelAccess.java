@@ -95,6 +95,7 @@ final class ModelAccess implements WorkerCount, AutoCloseable {
                 ? Optional.of(context.quotas().separate())
                 : Optional.empty();
         ledger = new BudgetLedger(limits.budgets());
+        ledger.restart(context.spentBefore());
         firstCall = Duration.ofMillis(Math.round(FIRST_CALL.toMillis() / context.waitScale()));
         Random random = new Random();
         RetryPolicy retries = new RetryPolicy(maxRetries, limits.rate().maxWait(), waiting.forRows(), random, waits);

@@ -20,6 +20,7 @@ import dev.sdg.llm.rate.RateLimits;
 import dev.sdg.run.spec.Environment;
 import dev.sdg.run.spec.LimitSpec;
 import dev.sdg.run.spec.ModelSpec;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +80,8 @@ class ModelAccessTest {
     private RunContext context(RateLimits together) {
         Environment environment = new Environment(Map.of(), Path.of(""));
         ProviderQuotas quotas = new ProviderQuotas(clock, new Random(1));
-        return new RunContext("sdg test", environment, 1e-6, quotas, Optional.empty(), Optional.of(together));
+        return new RunContext(
+                "sdg test", environment, 1e-6, quotas, Optional.empty(), BigDecimal.ZERO, Optional.of(together));
     }
 
     private ModelAccess access(String model, RunContext context, OptionalLong perMinute) {

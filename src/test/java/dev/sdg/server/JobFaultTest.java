@@ -285,6 +285,61 @@ class JobFaultTest {
                 .isEqualTo("completed");
     }
 
+    @Test
+    void a_job_costs_no_more_than_its_limit_however_often_it_goes_on() {
+        server = TestServer.in(folder).costPerJob(0.04).start();
+        server.provider().otherwise(MODEL);
+        String job = begun("\"total_rows\": 5000, \"chunk_size\": 10, \"max_cost\": 0.02");
+        JsonNode first = ended(job);
+        int calls = first.path("calls").asInt();
+
+        assertThat(server.post(job + "/resume", "").status()).isEqualTo(202);
+        JsonNode again = ended(job);
+        Reply over = server.post(job + "/resume", "{\"max_cost\": 0.041}");
+        server.close();
+        server = TestServer.in(folder).costPerJob(0.03).start();
+        server.provider().otherwise(MODEL);
+        assertThat(server.post(job + "/resume", "{\"max_cost\": 0.03}").status())
+                .isEqualTo(202);
+        JsonNode more = ended(job);
+
+        assertThat(first.path("status").asText()).isEqualTo("partial");
+        assertThat(first.path("cost_usd").asDouble()).isPositive().isLessThanOrEqualTo(0.02);
+        assertThat(first.path("error").asText()).contains("limit of $0.02 (max_cost)", used(first));
+        assertThat(again.path("calls").asInt()).isEqualTo(calls);
+        assertThat(again.path("error").asText()).isEqualTo(first.path("error").asText());
+        assertThat(over.status()).isEqualTo(422);
+        assertThat(over.json().at("/problems/0/at").asText()).isEqualTo("/max_cost");
+        assertThat(over.json().at("/problems/0/message").asText()).contains("at most $0.04");
+        assertThat(more.path("calls").asInt()).isGreaterThan(calls);
+        assertThat(more.path("cost_usd").asDouble()).isGreaterThan(0.02).isLessThanOrEqualTo(0.03);
+        assertThat(more.path("error").asText()).contains("limit of $0.03 (max_cost)", used(more));
+    }
+
+    private static String used(JsonNode status) {
+        return "$%.4f used so far".formatted(status.path("cost_usd").asDouble());
+    }
+
+    @Test
+    void a_job_keeps_the_limit_that_the_server_is_started_with() {
+        server = TestServer.in(folder).start();
+        server.provider().otherwise(MODEL);
+        String job = begun("\"total_rows\": 5000, \"chunk_size\": 10");
+        until(job, status -> status.path("cost_usd").asDouble() > 0.02);
+        server.post(job + "/pause", "");
+        JsonNode paused = until(job, state("paused"));
+        server.close();
+        server = TestServer.in(folder).costPerJob(0.01).start();
+        server.provider().otherwise(MODEL);
+
+        assertThat(server.post(job + "/resume", "").status()).isEqualTo(202);
+        JsonNode ended = ended(job);
+
+        assertThat(ended.path("status").asText()).isEqualTo("partial");
+        assertThat(ended.path("cost_usd")).isEqualTo(paused.path("cost_usd"));
+        assertThat(ended.path("error").asText()).contains("limit of $0.01 (max_cost)");
+    }
+
     /** J7. */
     @Test
     void more_rows_than_a_job_may_have_are_refused() {

@@ -84,6 +84,7 @@ public final class TestServer implements AutoCloseable {
         private final Map<String, String> environment = new HashMap<>();
         private int jobs = 2;
         private OptionalDouble costPerDay = OptionalDouble.empty();
+        private OptionalDouble costPerJob = OptionalDouble.empty();
         private long maxRows = 1_000_000;
         private HttpLimits limits = UNHURRIED;
         private Clock clock = Clock.systemUTC();
@@ -136,6 +137,12 @@ public final class TestServer implements AutoCloseable {
         /** Sets what all jobs may cost in a day. */
         public Setup costPerDay(double dollars) {
             costPerDay = OptionalDouble.of(dollars);
+            return this;
+        }
+
+        /** Sets what one job may cost. */
+        public Setup costPerJob(double dollars) {
+            costPerJob = OptionalDouble.of(dollars);
             return this;
         }
 
@@ -205,8 +212,7 @@ public final class TestServer implements AutoCloseable {
                             "127.0.0.1", port, behindProxy, List.of(), origins, tokenNeeded, largestUpload, limits),
                     Path.of("data"),
                     database.address().map(context.databases()::address),
-                    new JobLimits(
-                            jobs, options, OptionalDouble.empty(), costPerDay, maxRows, maxDisk, Optional.empty()));
+                    new JobLimits(jobs, options, costPerJob, costPerDay, maxRows, maxDisk, Optional.empty()));
             try {
                 return new TestServer(provider, Server.start(spec, context));
             } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import dev.sdg.server.job.order.JobFolder;
 import dev.sdg.server.job.order.JobKind;
 import dev.sdg.server.job.order.JobOrder;
 import dev.sdg.server.store.JobRow;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -229,7 +230,8 @@ final class JobQueue implements AutoCloseable {
 
     private JobWork work(JobOrder order, Path folder, JobFigures before) {
         JobOrder placed = order.placed(setting.limits());
-        RunContext runs = budget.limiting(setting.runs());
+        RunContext runs = budget.limiting(setting.runs())
+                .spentBefore(BigDecimal.valueOf(before.costUsd().orElse(0.0)));
         return order.kind() == JobKind.ROWS
                 ? new RowsWork(placed, folder, setting.readers(), runs, before)
                 : new TablesWork(placed, folder, setting.readers(), runs, before);

@@ -11,6 +11,7 @@ import dev.sdg.server.job.order.JobOrder;
 import dev.sdg.server.job.order.JobReader;
 import dev.sdg.server.store.JobRow;
 import dev.sdg.server.store.Projects;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +165,7 @@ public final class Jobs implements AutoCloseable {
      * Puts a job in line again. Returns its status.
      *
      * @param totalRows more rows than before
-     * @param maxCost another limit of the cost of a run, in US dollars
+     * @param maxCost another limit of what it costs in all, in US dollars
      */
     public ObjectNode resume(UUID id, OptionalLong totalRows, Optional<String> maxCost) {
         JobRow asked = job(id);
@@ -225,7 +226,14 @@ public final class Jobs implements AutoCloseable {
                 order = reader.growing(order, rows, setting.folder(row.id()));
             }
         }
-        return maxCost.isPresent() ? order.with("max-cost", maxCost.get()) : order;
+        return maxCost.isPresent() ? costing(order, maxCost.get()) : order;
+    }
+
+    private JobOrder costing(JobOrder order, String maxCost) {
+        if (!setting.limits().allowsCost(new BigDecimal(maxCost))) {
+            throw ProblemException.unprocessable("/max_cost", setting.limits().mostCost());
+        }
+        return order.with("max-cost", maxCost);
     }
 
     private static ObjectNode request(JobRow row) {

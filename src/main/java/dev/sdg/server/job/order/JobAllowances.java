@@ -63,7 +63,7 @@ final class JobAllowances {
         double most = limits.maxCost().getAsDouble();
         OptionalDouble asked = decimal(options.getOrDefault("max-cost", List.of()));
         if (asked.isPresent() && asked.getAsDouble() > most) {
-            problems.addField("max_cost", "a job on this server may cost at most $" + most);
+            problems.addField("max_cost", limits.mostCost());
         } else if (!options.containsKey("max-cost")) {
             options.put("max-cost", List.of(String.valueOf(most)));
         }

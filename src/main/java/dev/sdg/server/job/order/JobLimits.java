@@ -3,6 +3,7 @@ package dev.sdg.server.job.order;
 import dev.sdg.llm.rate.RateLimits;
 import dev.sdg.run.spec.Problems;
 import dev.sdg.run.spec.RunRequest;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,17 @@ public record JobLimits(
                 perMinute(request, "rpm", checked),
                 perMinute(request, "tpm", checked),
                 Duration.ZERO);
+    }
+
+    /** Returns whether a job may cost {@code dollars}. */
+    public boolean allowsCost(BigDecimal dollars) {
+        return maxCost.isEmpty() || dollars.compareTo(BigDecimal.valueOf(maxCost.getAsDouble())) <= 0;
+    }
+
+    /** Returns what is said where a job may not cost what it asks for. */
+    public String mostCost() {
+        return "a job on this server may cost at most $"
+                + BigDecimal.valueOf(maxCost.orElse(0)).toPlainString();
     }
 
     private static OptionalLong perMinute(RunRequest request, String option, Problems checked) {

@@ -40,6 +40,7 @@ public record JobOrder(
     /** The option for the address of a provider: the server's, never that of a request. */
     static final String BASE_URL = "base-url";
 
+    private static final String MAX_COST = "max-cost";
     private static final String KIND = "kind";
     private static final String TITLE = "title";
     private static final String PROJECT = "project";
@@ -176,11 +177,19 @@ public record JobOrder(
         return same && !address.isEmpty() ? Map.of(BASE_URL, address) : Map.of();
     }
 
-    /** Returns the same order with the address that the server has now. */
+    /** Returns the same order with the address that the server has now, for no more money than it allows now. */
     public JobOrder placed(JobLimits limits) {
         Map<String, List<String>> values = new HashMap<>(options);
         values.putAll(address(options, limits));
-        return with(totalRows, values);
+        JobOrder placed = with(totalRows, values);
+        boolean isAllowed = limits.maxCost().isEmpty()
+                || options.getOrDefault(MAX_COST, List.of()).stream()
+                        .anyMatch(most -> limits.allowsCost(new BigDecimal(most.strip())));
+        return isAllowed || !asksModel
+                ? placed
+                : placed.with(
+                        MAX_COST,
+                        BigDecimal.valueOf(limits.maxCost().getAsDouble()).toPlainString());
     }
 
     JobOrder with(long rows, Map<String, List<String>> values) {
