@@ -34,7 +34,7 @@ class PageStateIT extends PageTest {
             ready(".watch");
 
             page.evaluate(
-                    "(() => { const real = setTimeout; window.waited = 0; window.setTimeout = (work, wait, ...more) =>"
+                    "(() => { const real = setTimeout; window.waited = 0; window.setTimeout = (work, wait = 0, ...more) =>"
                             + " real(() => { window.waited += wait; work(...more); }, wait); return true; })()");
             cable.cut();
             ready(".connection .notice");
@@ -375,7 +375,7 @@ class PageStateIT extends PageTest {
     /** Has timers of five seconds and more end after {@code milliseconds}, or never. */
     private void longTimersTake(String milliseconds) {
         page.evaluate("(() => { const real = window.realTimeout ??= window.setTimeout; window.setTimeout ="
-                + " (work, wait, ...more) => wait < 5000 ? real(work, wait, ...more)"
+                + " (work, wait = 0, ...more) => wait < 5000 ? real(work, wait, ...more)"
                 + " : " + milliseconds + " < 5000 ? real(work, " + milliseconds + ") : 0; return true; })()");
     }
 
