@@ -6,8 +6,10 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
@@ -16,6 +18,8 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.InitContext;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
@@ -23,6 +27,14 @@ import org.apache.parquet.schema.Type;
 
 /** The records of a Parquet file, of all types that Parquet has. */
 final class ParquetInput implements RowInput {
+    /** How columns that can be read are compressed. */
+    private static final List<CompressionCodecName> UNPACKED = List.of(
+            CompressionCodecName.UNCOMPRESSED,
+            CompressionCodecName.SNAPPY,
+            CompressionCodecName.GZIP,
+            CompressionCodecName.ZSTD,
+            CompressionCodecName.LZ4_RAW);
+
     private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
 
     private final ParquetReader<Group> groups;
@@ -74,9 +86,29 @@ final class ParquetInput implements RowInput {
         return new IOException("a broken Parquet file (" + why + ")", cause);
     }
 
+    /** The others need libraries that are not there. */
+    private static void checkPacking(ParquetFileReader reader) throws IOException {
+        Optional<CompressionCodecName> unknown = reader.getFooter().getBlocks().stream()
+                .flatMap(block -> block.getColumns().stream())
+                .map(ColumnChunkMetaData::getCodec)
+                .filter(codec -> !UNPACKED.contains(codec))
+                .findFirst();
+        if (unknown.isPresent()) {
+            throw new IOException("a Parquet file that is compressed by %s; known are %s"
+                    .formatted(
+                            word(unknown.get()),
+                            UNPACKED.stream().map(ParquetInput::word).collect(Collectors.joining(", "))));
+        }
+    }
+
+    private static String word(CompressionCodecName codec) {
+        return codec.name().toLowerCase(Locale.ROOT);
+    }
+
     private static MessageType schema(InputFile file) throws IOException {
         try (ParquetFileReader reader = ParquetFileReader.open(
                 file, HadoopReadOptions.builder(new PlainParquetConfiguration()).build())) {
+            checkPacking(reader);
             return reader.getFileMetaData().getSchema();
         }
     }

@@ -99,6 +99,17 @@ class RowFilesTest {
     }
 
     @Test
+    void a_compression_that_is_not_known_is_named() throws SQLException {
+        Path file = folder.resolve("packed.parquet");
+        sql("COPY (SELECT 1 AS one) TO '%s' (FORMAT parquet, COMPRESSION brotli)".formatted(file));
+
+        assertThatThrownBy(() -> read(FileFormat.PARQUET, file, InputOptions.DETECTED))
+                .isInstanceOf(IOException.class)
+                .hasMessage("a Parquet file that is compressed by brotli; known are uncompressed, snappy, gzip, zstd,"
+                        + " lz4_raw");
+    }
+
+    @Test
     void every_type_that_duckdb_writes_to_parquet_is_read() throws IOException, SQLException {
         Path file = folder.resolve("types.parquet");
         sql("""

@@ -8,6 +8,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
 
 /**
@@ -24,6 +26,8 @@ final class SheetCell {
     /** Numbers of days that dates of the years 1900 to 9999 are. */
     private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_466);
 
+    private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+
     private SheetCell() {}
 
     static JsonNode value(Cell cell) {
@@ -33,12 +37,21 @@ final class SheetCell {
         } else if (value instanceof Boolean truth) {
             return NODES.booleanNode(truth);
         }
-        String text = value == null ? "" : value.toString();
+        String text = value == null ? "" : unescaped(value.toString());
         return switch (cell.getType()) {
             case ERROR, EMPTY -> NODES.nullNode();
             case FORMULA -> text.isEmpty() || isError(text) ? NODES.nullNode() : NODES.textNode(text);
             default -> text.isEmpty() ? NODES.nullNode() : NODES.textNode(text);
         };
+    }
+
+    /** Characters that XML does not allow stand in texts as {@code _x000D_} (ECMA-376 part 1, 22.9.2.19). */
+    private static String unescaped(String text) {
+        return text.contains("_x")
+                ? ESCAPED.matcher(text)
+                        .replaceAll(found -> Matcher.quoteReplacement(
+                                Character.toString((char) Integer.parseInt(found.group(1), 16))))
+                : text;
     }
 
     private static boolean isError(String text) {

@@ -80,6 +80,16 @@ class WorkbookTest {
     }
 
     @Test
+    void characters_that_xml_does_not_allow_are_read_as_what_they_are() throws IOException {
+        Sheet sheet = workbook.createSheet("Sheet1");
+        row(sheet, 0, "note", "other");
+        row(sheet, 1, "one_x000D_\ntwo", "_x005F_x000D_ and _x12");
+
+        assertThat(rows(SampleFiles.tables(List.of(written())).get(0)))
+                .containsExactly("2 {\"note\":\"one\\r\\ntwo\",\"other\":\"_x000D_ and _x12\"}");
+    }
+
+    @Test
     void a_value_without_a_header_is_refused_with_its_row() throws IOException {
         Sheet sheet = workbook.createSheet("Sheet1");
         row(sheet, 0, "a", "b");
