@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.server.TestServer.Reply;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,24 @@ class SmallRequestsTest {
 
         assertThat(report.path("started").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
         assertThat(report.path("updated").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+    }
+
+    @Test
+    void the_audit_trail_names_the_job_of_a_ticket_and_of_what_was_refused() {
+        String job = completed();
+
+        server.post(job + "/ticket", "{\"format\": \"csv\"}");
+        server.post(job + "/pause", "");
+        server.post(job + "/resume", "");
+
+        List<JsonNode> lines = new ArrayList<>();
+        server.get("/api/audit?limit=3").json().path("audit").forEach(lines::add);
+        String id = job.substring(job.lastIndexOf('/') + 1);
+        assertThat(lines).extracting(line -> line.path("status").asInt()).containsExactly(409, 409, 200);
+        assertThat(lines).allSatisfy(line -> {
+            assertThat(line.path("job").asText()).isEqualTo(id);
+            assertThat(line.path("project").asText()).isEqualTo("Demo");
+        });
     }
 
     private int withTag(String path, String tags) {

@@ -68,6 +68,6 @@ public final class AuditRoutes implements RouteGroup {
                 .put("status", line.status())
                 .put("rows", line.rows())
                 .put("tokens", line.tokens())
-                .put("cost_usd", line.costUsd());
+                .put("cost_usd", Json.dollars(line.costUsd()));
     }
 }

@@ -45,7 +45,7 @@ public final class HealthRoutes implements RouteGroup {
             jobs.counts().forEach((state, count) -> counts.put(state.word(), count));
             json.put("disk_free_bytes", free);
             json.put("uptime_seconds", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started));
-            json.put("cost_today_usd", jobs.costToday());
+            json.put("cost_today_usd", Json.dollars(jobs.costToday()));
         }
         return Answer.json(status.equals("ok") ? 200 : 503, json);
     }

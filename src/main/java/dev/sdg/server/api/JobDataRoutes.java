@@ -22,6 +22,7 @@ import dev.sdg.server.job.data.JobReports;
 import dev.sdg.server.job.data.RowIndexes;
 import dev.sdg.server.job.data.Tickets;
 import dev.sdg.server.job.data.Tickets.Download;
+import dev.sdg.server.store.JobRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -132,7 +133,11 @@ public final class JobDataRoutes implements RouteGroup {
 
     /** What no job of the kind has gets no ticket: a browser would show the problem in place of the page. */
     private Answer ticket(Request request) {
-        UUID id = request.id("id");
+        JobRow job = jobs.job(request.id("id"));
+        return JobRoutes.about(job, () -> ticket(request, job.id()));
+    }
+
+    private Answer ticket(Request request, UUID id) {
         JsonFields fields = new JsonFields(request.jsonIfAny(), List.of("format", "table", "csv_safe"));
         Optional<String> format = fields.text("format");
         Download wanted = new Download(id, format, fields.text("table"), fields.flag("csv_safe"));

@@ -7,6 +7,7 @@ import dev.sdg.server.http.Answer.Effect;
 import dev.sdg.server.http.EntityTag;
 import dev.sdg.server.http.Json;
 import dev.sdg.server.http.JsonFields;
+import dev.sdg.server.http.ProblemException;
 import dev.sdg.server.http.QueryParameters;
 import dev.sdg.server.http.Request;
 import dev.sdg.server.http.RouteGroup;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Jobs: asked for, watched, and changed. */
 public final class JobRoutes implements RouteGroup {
@@ -61,6 +63,15 @@ public final class JobRoutes implements RouteGroup {
 
     private static Effect effect(JobRow job) {
         return Effect.ofJob(job.project(), job.id().toString());
+    }
+
+    /** Returns the answer to a request about a job, which is named in the audit trail whatever becomes of it. */
+    static Answer about(JobRow job, Supplier<Answer> work) {
+        try {
+            return work.get().with(effect(job));
+        } catch (ProblemException e) {
+            throw e.with(effect(job));
+        }
     }
 
     private Answer list(Request request) {
@@ -110,8 +121,8 @@ public final class JobRoutes implements RouteGroup {
     }
 
     private Answer changed(Request request, Function<UUID, ObjectNode> change) {
-        UUID id = request.id("id");
-        return Answer.json(202, change.apply(id)).with(effect(jobs.job(id)));
+        JobRow job = jobs.job(request.id("id"));
+        return about(job, () -> Answer.json(202, change.apply(job.id())));
     }
 
     private Answer resume(Request request) {
@@ -123,9 +134,10 @@ public final class JobRoutes implements RouteGroup {
     }
 
     private Answer delete(Request request) {
-        UUID id = request.id("id");
-        JobRow job = jobs.job(id);
-        jobs.delete(id);
-        return Answer.noContent().with(effect(job));
+        JobRow job = jobs.job(request.id("id"));
+        return about(job, () -> {
+            jobs.delete(job.id());
+            return Answer.noContent();
+        });
     }
 }

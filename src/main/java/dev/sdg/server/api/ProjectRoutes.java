@@ -88,6 +88,6 @@ public final class ProjectRoutes implements RouteGroup {
                 .put("job", transaction.job().map(Object::toString).orElse(null))
                 .put("status", transaction.status())
                 .put("rows", transaction.rows())
-                .put("cost_usd", transaction.costUsd());
+                .put("cost_usd", Json.dollars(transaction.costUsd()));
     }
 }

@@ -49,6 +49,11 @@ public final class Json {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    /** Returns an amount of money as it stands in answers: to a millionth of a US dollar. */
+    public static double dollars(double amount) {
+        return Math.round(amount * 1e6) / 1e6;
+    }
+
     /** Returns how {@code time} stands in answers and in the database: UTC with milliseconds. */
     public static String time(Instant time) {
         return TIME.format(time);

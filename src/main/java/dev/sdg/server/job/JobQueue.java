@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The jobs that wait in line, in its order, and those at work, a thread each. One more thread begins jobs, and looks at
@@ -172,6 +173,7 @@ final class JobQueue implements AutoCloseable {
     }
 
     private void work(LiveJob job, JobFolder folder) {
+        MDC.put("job", job.id().toString());
         JobWork.Result result;
         try {
             result = work(job.order(), folder.path(), job.figures()).run(job.cancellation(), job);

@@ -130,8 +130,7 @@ final class JobStatus {
         json.put("in_flight", inFlight).put("calls", figures.calls());
         json.putObject("tokens").put("input", figures.inputTokens()).put("output", figures.outputTokens());
         figures.costUsd()
-                .ifPresentOrElse(
-                        cost -> json.put("cost_usd", Math.round(cost * 1e6) / 1e6), () -> json.putNull("cost_usd"));
+                .ifPresentOrElse(cost -> json.put("cost_usd", Json.dollars(cost)), () -> json.putNull("cost_usd"));
         waiting.ifPresentOrElse(
                 wait -> json.putObject("waiting")
                         .put("until", wait.until().map(Json::time).orElse(null))

@@ -32,7 +32,9 @@ public final class JobView {
                 .put("rows_generated", row.figures().saved())
                 .put("created_at", row.createdAt())
                 .put("ended_at", row.endedAt().orElse(null));
-        row.figures().costUsd().ifPresentOrElse(cost -> json.put("cost_usd", cost), () -> json.putNull("cost_usd"));
+        row.figures()
+                .costUsd()
+                .ifPresentOrElse(cost -> json.put("cost_usd", Json.dollars(cost)), () -> json.putNull("cost_usd"));
         return json;
     }
 
