@@ -14,10 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +43,7 @@ class JobEndTest {
         Files.createFile(inTheWay.resolve("file"));
 
         held.countDown();
-        JsonNode ended = until(job, state("completed"));
+        JsonNode ended = server.until(job, TestServer.state("completed"));
 
         assertThat(ended.path("results").path("files").findValuesAsText("format"))
                 .contains("jsonl", "csv");
@@ -61,10 +58,10 @@ class JobEndTest {
         TestDatabase.in(folder).fill("audit");
 
         held.countDown();
-        JsonNode waiting =
-                until(job, status -> status.path("waiting").path("why").asText().contains("disk"));
+        JsonNode waiting = server.until(
+                job, status -> status.path("waiting").path("why").asText().contains("disk"));
         TestDatabase.in(folder).free("audit");
-        JsonNode ended = until(job, state("completed"));
+        JsonNode ended = server.until(job, TestServer.state("completed"));
 
         assertThat(waiting.path("status").asText()).isEqualTo("processing");
         assertThat(ended.path("rows_generated").asInt()).isEqualTo(40);
@@ -75,11 +72,11 @@ class JobEndTest {
     @Test
     void a_cancelled_job_lists_the_file_of_the_rows_that_it_saved() {
         String job = held(2);
-        until(job, status -> status.path("rows_generated").asInt() == 20);
+        server.until(job, status -> status.path("rows_generated").asInt() == 20);
 
         server.post(job + "/cancel", "");
         held.countDown();
-        JsonNode ended = until(job, state("cancelled"));
+        JsonNode ended = server.until(job, TestServer.state("cancelled"));
 
         JsonNode files = ended.path("results").path("files");
         byte[] rows = server.get(job + "/download?format=jsonl").body().getBytes(StandardCharsets.UTF_8);
@@ -92,8 +89,8 @@ class JobEndTest {
         server = TestServer.in(folder).maxDisk(1_500_000).start();
         String request = "{\"schema\": {\"a\": \"email\", \"b\": \"uuid\"}, \"total_rows\": 15000}";
 
-        String job = begun(request);
-        until(job, state("completed"));
+        String job = server.begun(request);
+        server.until(job, TestServer.state("completed"));
 
         assertThat(server.post("/api/data/generate", request).status()).isEqualTo(507);
         assertThat(server.send(server.request("/api/uploads?name=a.csv").POST(HttpRequest.BodyPublishers.ofString("a")))
@@ -104,47 +101,13 @@ class JobEndTest {
     /** Returns a job of 40 rows whose model answers so many times, and then waits. */
     private String held(int answers) {
         server = TestServer.in(folder).start();
-        AtomicInteger calls = new AtomicInteger();
-        server.provider().otherwise(request -> {
-            if (calls.incrementAndGet() > answers) {
-                await(held);
-            }
-            return MODEL.apply(request);
-        });
-        return begun(
+        server.provider().otherwise(TestServer.holding(held, answers, MODEL));
+        return server.begun(
                 "{\"query\": \"Green tea\", \"format\": \"pair\", \"total_rows\": 40, \"chunk_size\": 10, \"max_workers\": 1,"
                         + " \"topics\": \"off\", \"no_refine\": true, \"no_hedge\": true}");
     }
 
-    private String begun(String request) {
-        Reply accepted = server.post("/api/data/generate", request);
-        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
-        return accepted.header("Location").orElseThrow();
-    }
-
     private Path folderOf(String job) {
         return folder.resolve("data/jobs").resolve(job.substring(job.lastIndexOf('/') + 1));
-    }
-
-    private static Predicate<JsonNode> state(String word) {
-        return status -> status.path("status").asText().equals(word);
-    }
-
-    /** Waits by the stream of events. */
-    private JsonNode until(String job, Predicate<JsonNode> holds) {
-        try (Stream<JsonNode> states = server.states(job)) {
-            return states.filter(holds)
-                    .findFirst()
-                    .orElseThrow(
-                            () -> new AssertionError(server.get(job + "/status").body()));
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

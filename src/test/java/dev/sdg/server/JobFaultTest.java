@@ -23,13 +23,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may happen to jobs: lines J of the faults of the server. */
@@ -59,15 +57,9 @@ class JobFaultTest {
     @Test
     void a_paused_job_keeps_what_its_calls_bring_rests_over_a_restart_and_goes_on() throws IOException {
         server = TestServer.in(folder).start();
-        AtomicInteger calls = new AtomicInteger();
-        server.provider().otherwise(request -> {
-            if (calls.incrementAndGet() > 5) {
-                await(held);
-            }
-            return MODEL.apply(request);
-        });
+        server.provider().otherwise(TestServer.holding(held, 5, MODEL));
         String job = begun("\"total_rows\": 300, \"chunk_size\": 10, \"topics\": \"off\", \"no_refine\": true");
-        until(
+        server.until(
                 job,
                 status -> status.path("rows_generated").asInt() >= 30
                         && status.path("in_flight").asInt() > 0);
@@ -75,7 +67,7 @@ class JobFaultTest {
         Reply pausing = server.post(job + "/pause", "");
         Reply again = server.post(job + "/pause", "");
         held.countDown();
-        JsonNode paused = until(job, state("paused"));
+        JsonNode paused = server.until(job, TestServer.state("paused"));
         server.close();
         server = TestServer.in(folder).start();
         server.provider().otherwise(MODEL);
@@ -89,7 +81,7 @@ class JobFaultTest {
         assertThat(rested.path("status").asText()).isEqualTo("paused");
         assertThat(rested.path("rows_generated").asInt()).isEqualTo(saved);
         assertThat(server.post(job + "/resume", "").status()).isEqualTo(202);
-        JsonNode ended = ended(job);
+        JsonNode ended = server.ended(job);
         assertThat(ended.path("status").asText()).isEqualTo("completed");
         List<String> rows = server.get(job + "/download").body().lines().toList();
         assertThat(rows).hasSize(300).doesNotHaveDuplicates();
@@ -100,16 +92,10 @@ class JobFaultTest {
     @Test
     void a_job_can_be_cancelled_until_it_has_ended_and_its_rows_stay() {
         server = TestServer.in(folder).jobs(1).start();
-        AtomicInteger calls = new AtomicInteger();
-        server.provider().otherwise(request -> {
-            if (calls.incrementAndGet() > 3) {
-                await(held);
-            }
-            return MODEL.apply(request);
-        });
+        server.provider().otherwise(TestServer.holding(held, 3, MODEL));
         String working = begun("\"total_rows\": 300, \"chunk_size\": 10, \"topics\": \"off\", \"no_refine\": true");
         String waiting = begun("\"total_rows\": 10");
-        until(
+        server.until(
                 working,
                 status -> status.path("rows_generated").asInt() >= 20
                         && status.path("in_flight").asInt() > 0);
@@ -122,7 +108,7 @@ class JobFaultTest {
         assertThat(server.delete(working).status()).isEqualTo(409);
         assertThat(server.post(working + "/cancel", "").status()).isEqualTo(202);
         held.countDown();
-        JsonNode ended = ended(working);
+        JsonNode ended = server.ended(working);
 
         assertThat(ended.path("status").asText()).isEqualTo("cancelled");
         int rows = ended.path("rows_generated").asInt();
@@ -140,7 +126,7 @@ class JobFaultTest {
     void calls_in_flight_are_counted_before_any_has_brought_rows() {
         server = TestServer.in(folder).start();
         server.provider().otherwise(request -> {
-            await(held);
+            TestServer.await(held);
             return Answers.silence();
         });
         String notes = "{\"schema\": {\"columns\": [{\"name\": \"id\", \"type\": \"integer\"}, {\"name\": \"note\","
@@ -150,7 +136,8 @@ class JobFaultTest {
         String rows = begun("\"total_rows\": 60, \"chunk_size\": 10, \"topics\": \"off\", \"no_refine\": true");
 
         for (String job : List.of(rows, table)) {
-            JsonNode calling = until(job, status -> status.path("in_flight").asInt() > 1);
+            JsonNode calling =
+                    server.until(job, status -> status.path("in_flight").asInt() > 1);
             assertThat(calling.path("rows_generated").asInt()).isZero();
             assertThat(calling.path("calls").asInt()).isZero();
             server.post(job + "/cancel", "");
@@ -161,13 +148,10 @@ class JobFaultTest {
     @Test
     void a_job_that_rests_can_be_cancelled_and_one_that_ended_cannot() {
         server = TestServer.in(folder).jobs(1).start();
-        server.provider().otherwise(request -> {
-            await(held);
-            return MODEL.apply(request);
-        });
+        server.provider().otherwise(TestServer.holding(held, 0, MODEL));
         String pausing = begun("\"total_rows\": 20, \"topics\": \"off\", \"no_refine\": true");
         String paused = begun("\"total_rows\": 10");
-        until(pausing, state("processing"));
+        server.until(pausing, TestServer.state("processing"));
 
         assertThat(asked(paused, "pause")).isEqualTo("paused");
         assertThat(asked(paused, "cancel")).isEqualTo("cancelled");
@@ -176,15 +160,15 @@ class JobFaultTest {
         server.post(pausing + "/cancel", "");
         assertThat(server.post(pausing + "/cancel", "").status()).isEqualTo(202);
         held.countDown();
-        assertThat(ended(pausing).path("status").asText()).isEqualTo("cancelled");
+        assertThat(server.ended(pausing).path("status").asText()).isEqualTo("cancelled");
         assertThat(server.post(paused + "/pause", "").status()).isEqualTo(409);
         assertThat(server.post(paused + "/resume", "").status()).isEqualTo(409);
 
         String completed = begun("\"total_rows\": 10");
-        ended(completed);
+        server.ended(completed);
         server.provider().otherwise(request -> Answers.real("B01-400-key.json"));
         String stopped = begun("\"total_rows\": 10");
-        ended(stopped);
+        server.ended(stopped);
         for (String job : List.of(completed, stopped)) {
             Reply refused = server.post(job + "/cancel", "");
             assertThat(refused.status()).as(refused.body()).isEqualTo(409);
@@ -198,38 +182,20 @@ class JobFaultTest {
     }
 
     /** J4. */
-    @Test
-    void a_provider_stops_a_job_that_is_resumed_when_it_is_mended() {
+    @ParameterizedTest
+    @CsvSource({"B07-429-day.json, resets at", "B01-400-key.json, key"})
+    void a_provider_stops_a_job_that_is_resumed_when_it_is_mended(String reply, String why) {
         server = TestServer.in(folder).start();
-        server.provider().otherwise(request -> Answers.real("B07-429-day.json"));
+        server.provider().otherwise(request -> Answers.real(reply));
         String job = begun("\"total_rows\": 10, \"no_refine\": true, \"topics\": \"off\"");
 
-        JsonNode stopped = ended(job);
+        JsonNode stopped = server.ended(job);
         server.provider().otherwise(MODEL);
         Reply resumed = server.post(job + "/resume", "");
-        JsonNode completed = ended(job);
+        JsonNode completed = server.ended(job);
 
         assertThat(stopped.path("status").asText()).isEqualTo("stopped");
-        assertThat(stopped.path("error").asText()).contains("resets at");
-        assertThat(stopped.path("resumable").asBoolean()).isTrue();
-        assertThat(resumed.status()).as(resumed.body()).isEqualTo(202);
-        assertThat(completed.path("status").asText()).isEqualTo("completed");
-    }
-
-    /** J4. */
-    @Test
-    void a_key_that_is_refused_stops_a_job_that_is_resumed_when_it_is_mended() {
-        server = TestServer.in(folder).start();
-        server.provider().otherwise(request -> Answers.real("B01-400-key.json"));
-        String job = begun("\"total_rows\": 10, \"no_refine\": true, \"topics\": \"off\"");
-
-        JsonNode stopped = ended(job);
-        server.provider().otherwise(MODEL);
-        Reply resumed = server.post(job + "/resume", "");
-        JsonNode completed = ended(job);
-
-        assertThat(stopped.path("status").asText()).isEqualTo("stopped");
-        assertThat(stopped.path("error").asText()).contains("key").doesNotContain("CANARY");
+        assertThat(stopped.path("error").asText()).contains(why).doesNotContain("CANARY");
         assertThat(stopped.path("resumable").asBoolean()).isTrue();
         assertThat(resumed.status()).as(resumed.body()).isEqualTo(202);
         assertThat(completed.path("status").asText()).isEqualTo("completed");
@@ -253,8 +219,8 @@ class JobFaultTest {
         String other =
                 begun("\"total_rows\": 60, \"chunk_size\": 5, \"max_workers\": 20, \"model\": \"gemini-2.5-pro\"");
 
-        assertThat(ended(one).path("status").asText()).isEqualTo("completed");
-        assertThat(ended(other).path("status").asText()).isEqualTo("completed");
+        assertThat(server.ended(one).path("status").asText()).isEqualTo("completed");
+        assertThat(server.ended(other).path("status").asText()).isEqualTo("completed");
 
         assertThat(most.get()).isLessThanOrEqualTo(3);
     }
@@ -271,7 +237,7 @@ class JobFaultTest {
         List<String> jobs = List.of(begun("\"total_rows\": 5000"), begun("\"total_rows\": 5000"), cells);
 
         for (String job : jobs) {
-            JsonNode paused = until(job, state("paused"));
+            JsonNode paused = server.until(job, TestServer.state("paused"));
             assertThat(paused.path("error").asText()).contains("the day's limit of $0.05");
         }
 
@@ -281,7 +247,9 @@ class JobFaultTest {
         assertThat(server.post("/api/data/generate", notes).status()).isEqualTo(429);
         assertThat(server.post(jobs.get(0) + "/resume", "").status()).isEqualTo(429);
         Reply table = server.post("/api/data/generate", "{\"schema\": {\"email\": \"email\"}, \"total_rows\": 20}");
-        assertThat(ended(table.header("Location").orElseThrow()).path("status").asText())
+        assertThat(server.ended(table.header("Location").orElseThrow())
+                        .path("status")
+                        .asText())
                 .isEqualTo("completed");
     }
 
@@ -359,22 +327,19 @@ class JobFaultTest {
     @Test
     void a_job_that_the_memory_has_no_room_for_waits_and_says_so() {
         server = TestServer.in(folder).jobs(2).maxRows(1_000_000_000).start();
-        server.provider().otherwise(request -> {
-            await(held);
-            return MODEL.apply(request);
-        });
+        server.provider().otherwise(TestServer.holding(held, 0, MODEL));
         String working = begun("\"total_rows\": 10, \"topics\": \"off\", \"no_refine\": true");
-        until(working, state("processing"));
+        server.until(working, TestServer.state("processing"));
 
         String large = begun("\"total_rows\": 900000000");
 
-        JsonNode waiting = until(large, status -> !status.path("waiting").isNull());
+        JsonNode waiting = server.until(large, status -> !status.path("waiting").isNull());
         assertThat(waiting.path("status").asText()).isEqualTo("queued");
         assertThat(waiting.path("queue_position").asInt()).isEqualTo(1);
         assertThat(waiting.at("/waiting/why").asText()).contains("not enough memory");
         assertThat(server.post(large + "/cancel", "").status()).isEqualTo(202);
         held.countDown();
-        assertThat(ended(working).path("status").asText()).isEqualTo("completed");
+        assertThat(server.ended(working).path("status").asText()).isEqualTo("completed");
     }
 
     /** J8. */
@@ -388,7 +353,7 @@ class JobFaultTest {
         server.provider().otherwise(request -> Answers.text(same));
         String job = begun("\"total_rows\": 100, \"chunk_size\": 50, \"topics\": \"off\", \"no_refine\": true");
 
-        JsonNode partial = ended(job);
+        JsonNode partial = server.ended(job);
 
         assertThat(partial.path("status").asText()).as(partial.toString()).isEqualTo("partial");
         assertThat(partial.path("rows_generated").asInt()).isEqualTo(37);
@@ -402,8 +367,8 @@ class JobFaultTest {
         server.provider().otherwise(MODEL);
         String kept = begun("\"total_rows\": 10");
         String deleted = begun("\"total_rows\": 10");
-        ended(kept);
-        ended(deleted);
+        server.ended(kept);
+        server.ended(deleted);
         server.close();
         TestDatabase.in(folder).lose();
         try (HeardLog log = HeardLog.of("dev.sdg.server.job", Level.WARN)) {
@@ -437,13 +402,10 @@ class JobFaultTest {
     @ValueSource(booleans = {false, true})
     void a_job_whose_folder_is_gone_at_a_start_has_failed_and_others_go_on(boolean link) throws IOException {
         server = TestServer.in(folder).jobs(1).start();
-        server.provider().otherwise(request -> {
-            await(held);
-            return MODEL.apply(request);
-        });
+        server.provider().otherwise(TestServer.holding(held, 0, MODEL));
         String working = begun("\"total_rows\": 10, \"topics\": \"off\", \"no_refine\": true");
         String waiting = begun("\"total_rows\": 10");
-        until(working, state("processing"));
+        server.until(working, TestServer.state("processing"));
         held.countDown();
         server.post(waiting + "/pause", "");
         server.close();
@@ -461,7 +423,7 @@ class JobFaultTest {
         assertThat(failed.path("status").asText()).isEqualTo("failed");
         assertThat(failed.path("error").asText()).isEqualTo("the folder of the job is gone");
         assertThat(server.post(waiting + "/resume", "").status()).isEqualTo(409);
-        assertThat(ended(working).path("status").asText()).isEqualTo("completed");
+        assertThat(server.ended(working).path("status").asText()).isEqualTo("completed");
         assertThat(server.delete(waiting).status()).isEqualTo(204);
         assertThat(elsewhere.resolve("request.json")).exists();
     }
@@ -475,7 +437,7 @@ class JobFaultTest {
         Reply accepted = server.post("/api/data/generate", schema);
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
         String job = accepted.header("Location").orElseThrow();
-        JsonNode status = ended(job);
+        JsonNode status = server.ended(job);
         long bytes = status.at("/results/files/0/bytes").asLong();
 
         try (InputStream download = server.stream(job + "/download")) {
@@ -496,21 +458,16 @@ class JobFaultTest {
         MutableClock clock = new MutableClock();
         server = TestServer.in(folder).clock(clock).costPerDay(100).start();
         CountDownLatch back = new CountDownLatch(1);
-        AtomicInteger calls = new AtomicInteger();
-        server.provider().otherwise(request -> {
-            if (calls.incrementAndGet() > 3) {
-                await(back);
-            }
-            return MODEL.apply(request);
-        });
+        server.provider().otherwise(TestServer.holding(back, 3, MODEL));
         String job = begun("\"total_rows\": 100, \"chunk_size\": 10, \"topics\": \"off\", \"no_refine\": true");
-        JsonNode before = until(job, status -> status.path("rows_generated").asInt() >= 20);
+        JsonNode before =
+                server.until(job, status -> status.path("rows_generated").asInt() >= 20);
         String ticket = server.post(job + "/ticket", "").json().path("url").asText();
         double spent = server.get("/api/health").json().path("cost_today_usd").asDouble();
 
         clock.add(Duration.ofDays(-1));
         back.countDown();
-        JsonNode after = ended(job);
+        JsonNode after = server.ended(job);
 
         assertThat(after.path("status").asText()).isEqualTo("completed");
         assertThat(after.path("progress_percentage").asDouble())
@@ -521,7 +478,8 @@ class JobFaultTest {
         assertThat(server.get("/api/health").json().path("cost_today_usd").asDouble())
                 .as("the money of a day is not given twice")
                 .isGreaterThan(spent);
-        assertThat(ended(begun("\"total_rows\": 10")).path("status").asText()).isEqualTo("completed");
+        assertThat(server.ended(begun("\"total_rows\": 10")).path("status").asText())
+                .isEqualTo("completed");
     }
 
     @Test
@@ -529,7 +487,7 @@ class JobFaultTest {
         server = TestServer.in(folder).start();
         server.provider().otherwise(MODEL);
         String job = begun("\"total_rows\": 20");
-        ended(job);
+        server.ended(job);
         List<String> before = server.get(job + "/download").body().lines().toList();
 
         assertThat(server.post(job + "/resume", "").status()).isEqualTo(409);
@@ -537,46 +495,17 @@ class JobFaultTest {
         assertThat(server.post(job + "/resume", "{\"total_rows\": 30}").status())
                 .isEqualTo(202);
 
-        assertThat(ended(job).path("status").asText()).isEqualTo("completed");
+        assertThat(server.ended(job).path("status").asText()).isEqualTo("completed");
         List<String> after = server.get(job + "/download").body().lines().toList();
         assertThat(after).hasSize(30).startsWith(before.toArray(String[]::new)).doesNotHaveDuplicates();
     }
 
+    private String begun(String fields) {
+        return TestServer.job(post(fields));
+    }
+
     private Reply post(String fields) {
         return server.post("/api/data/generate", "{\"query\": \"Green tea\", \"format\": \"pair\", " + fields + "}");
-    }
-
-    private String begun(String fields) {
-        Reply accepted = post(fields);
-        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
-        return accepted.header("Location").orElseThrow();
-    }
-
-    private JsonNode ended(String job) {
-        Set<String> ended = new HashSet<>(Set.of("completed", "partial", "stopped", "failed", "cancelled"));
-        return until(job, status -> ended.contains(status.path("status").asText()));
-    }
-
-    private static Predicate<JsonNode> state(String word) {
-        return status -> status.path("status").asText().equals(word);
-    }
-
-    /** Waits by the stream of events. */
-    private JsonNode until(String job, Predicate<JsonNode> holds) {
-        try (Stream<JsonNode> states = server.states(job)) {
-            return states.filter(holds)
-                    .findFirst()
-                    .orElseThrow(
-                            () -> new AssertionError(server.get(job + "/status").body()));
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** The clock on the wall, as a person sets it. */

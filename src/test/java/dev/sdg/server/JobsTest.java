@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -68,7 +67,7 @@ class JobsTest {
         assertThat(accepted.json().path("total_chunks").asInt()).isEqualTo(20);
         assertThat(accepted.json().path("status").asText()).isEqualTo("queued");
         String job = accepted.header("Location").orElseThrow();
-        JsonNode status = ended(job);
+        JsonNode status = server.ended(job);
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
         assertThat(status.path("rows_generated").asInt()).isEqualTo(10_000);
         assertThat(status.path("completed_chunks").asInt()).isEqualTo(20);
@@ -99,7 +98,7 @@ class JobsTest {
 
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
         String job = accepted.header("Location").orElseThrow();
-        JsonNode status = ended(job);
+        JsonNode status = server.ended(job);
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
         assertThat(status.path("rows_generated").asInt()).isEqualTo(60);
         assertThat(status.path("calls").asInt()).isPositive();
@@ -142,8 +141,8 @@ class JobsTest {
 
     @Test
     void the_state_is_sent_again_only_when_it_changed() {
-        String job = begun("{\"schema\": {\"email\": \"email\"}, \"total_rows\": 10}");
-        ended(job);
+        String job = server.begun("{\"schema\": {\"email\": \"email\"}, \"total_rows\": 10}");
+        server.ended(job);
         String tag = server.get(job + "/status").header("ETag").orElseThrow();
 
         Reply again = server.send(server.request(job + "/status").header("If-None-Match", tag));
@@ -154,8 +153,8 @@ class JobsTest {
 
     @Test
     void a_ticket_lets_a_browser_download_once() {
-        String job = begun("{\"schema\": {\"note\": \"string\", \"email\": \"email\"}, \"total_rows\": 10}");
-        ended(job);
+        String job = server.begun("{\"schema\": {\"note\": \"string\", \"email\": \"email\"}, \"total_rows\": 10}");
+        server.ended(job);
         String url = server.post(job + "/ticket", "{\"format\": \"csv\"}")
                 .json()
                 .path("url")
@@ -172,8 +171,8 @@ class JobsTest {
 
     @Test
     void a_part_of_a_file_can_be_had() {
-        String job = begun("{\"schema\": {\"email\": \"email\"}, \"total_rows\": 10}");
-        ended(job);
+        String job = server.begun("{\"schema\": {\"email\": \"email\"}, \"total_rows\": 10}");
+        server.ended(job);
         String whole = server.get(job + "/download").body();
 
         Reply part = server.send(server.request(job + "/download").header("Range", "bytes=5-14"));
@@ -184,9 +183,10 @@ class JobsTest {
 
     @Test
     void tables_of_a_domain_come_in_one_archive() throws IOException {
-        String job = begun("{\"schema\": {\"domain\": \"retail\"}, \"total_rows\": 2000, \"provider\": \"offline\","
-                + " \"project\": \"demo\"}");
-        JsonNode status = ended(job);
+        String job =
+                server.begun("{\"schema\": {\"domain\": \"retail\"}, \"total_rows\": 2000, \"provider\": \"offline\","
+                        + " \"project\": \"demo\"}");
+        JsonNode status = server.ended(job);
 
         HttpResponse<byte[]> archive = bytes(job + "/download?format=csv");
         Map<String, Integer> lines = new HashMap<>();
@@ -216,17 +216,19 @@ class JobsTest {
 
     @Test
     void sql_is_what_makes_the_tables_and_their_rows() throws IOException {
-        String one = begun("{\"schema\": {\"email\": \"email\"}, \"total_rows\": 7, \"output_format\": [\"sql\"]}");
-        String several = begun("{\"schema\": {\"domain\": \"retail\"}, \"total_rows\": 300,"
+        String one =
+                server.begun("{\"schema\": {\"email\": \"email\"}, \"total_rows\": 7, \"output_format\": [\"sql\"]}");
+        String several = server.begun("{\"schema\": {\"domain\": \"retail\"}, \"total_rows\": 300,"
                 + " \"output_format\": [\"sql\", \"csv\"], \"provider\": \"offline\"}");
 
-        assertThat(ended(one).at("/results/files").findValuesAsText("format")).contains("sql");
+        assertThat(server.ended(one).at("/results/files").findValuesAsText("format"))
+                .contains("sql");
         Map<String, String> scripts = texts(one + "/download?format=sql");
         assertThat(scripts).containsOnlyKeys("schema.sql", "data.sql");
         assertThat(scripts.get("schema.sql")).contains("CREATE TABLE");
         assertThat(scripts.get("data.sql").lines().filter(line -> line.startsWith("(")))
                 .hasSize(7);
-        ended(several);
+        server.ended(several);
         assertThat(texts(several + "/download?format=sql").get("data.sql")).contains("INSERT INTO \"orders\"");
         assertThat(server.get(several + "/download?format=sql&table=orders").status())
                 .isEqualTo(406);
@@ -245,8 +247,8 @@ class JobsTest {
 
     @Test
     void a_report_is_made_once_until_rows_are_added() throws IOException {
-        String job = begun("{\"schema\": {\"email\": \"email\"}, \"total_rows\": 11}");
-        ended(job);
+        String job = server.begun("{\"schema\": {\"email\": \"email\"}, \"total_rows\": 11}");
+        server.ended(job);
         JsonNode first = server.get(job + "/report").json();
         Path kept = folder.resolve("data/jobs")
                 .resolve(job.substring("/api/jobs/".length()))
@@ -256,7 +258,7 @@ class JobsTest {
         assertThat(server.get(job + "/report.html").body()).contains("<main id='kept'");
         assertThat(server.get(job + "/report").json()).isEqualTo(first);
         server.post(job + "/resume", "{\"total_rows\": 12}");
-        ended(job);
+        server.ended(job);
 
         assertThat(server.get(job + "/report.html").body()).contains("12").doesNotContain("<main id='kept'");
         assertThat(server.get(job + "/report").json()).isNotEqualTo(first);
@@ -264,11 +266,11 @@ class JobsTest {
 
     @Test
     void the_page_of_a_report_may_use_its_own_styles_and_nothing_else() {
-        String table = begun("{\"schema\": {\"email\": \"email\"}, \"total_rows\": 5}");
-        String rows = begun("{\"query\": \"Green tea\", \"format\": \"pair\", \"total_rows\": 5}");
+        String table = server.begun("{\"schema\": {\"email\": \"email\"}, \"total_rows\": 5}");
+        String rows = server.begun("{\"query\": \"Green tea\", \"format\": \"pair\", \"total_rows\": 5}");
 
         for (String job : List.of(table, rows)) {
-            ended(job);
+            server.ended(job);
             Reply page = server.get(job + "/report.html");
             String policy = page.header("Content-Security-Policy").orElseThrow();
 
@@ -290,10 +292,10 @@ class JobsTest {
         server.provider()
                 .otherwise(request -> Answers.text("[{\"user_id\": \"u-1\", \"amount\": 3.5, \"currency\": \"EUR\"},"
                         + " {\"user_id\": \"u-2\", \"amount\": 300, \"currency\": \"EUR\"}]"));
-        String job = begun("{\"schema\": %s, \"query\": \"payments\", \"total_rows\": 1, \"no_refine\": true}"
+        String job = server.begun("{\"schema\": %s, \"query\": \"payments\", \"total_rows\": 1, \"no_refine\": true}"
                 .formatted(PAYMENTS));
 
-        JsonNode status = ended(job);
+        JsonNode status = server.ended(job);
 
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
         assertThat(status.at("/results/preview/0/user_id").asText()).isEqualTo("u-1");
@@ -301,13 +303,13 @@ class JobsTest {
 
     @Test
     void a_table_that_grows_keeps_its_first_rows() {
-        String job = begun("{\"schema\": {\"email\": \"email\", \"age\": \"number\"}, \"total_rows\": 10}");
-        ended(job);
+        String job = server.begun("{\"schema\": {\"email\": \"email\", \"age\": \"number\"}, \"total_rows\": 10}");
+        server.ended(job);
         String before = server.get(job + "/download").body();
 
         assertThat(server.post(job + "/resume", "{\"total_rows\": 25}").status())
                 .isEqualTo(202);
-        JsonNode status = ended(job);
+        JsonNode status = server.ended(job);
 
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
         assertThat(server.get(job + "/download").body()).startsWith(before).hasLineCount(25);
@@ -317,16 +319,10 @@ class JobsTest {
     @Test
     void a_job_that_is_paused_rests_until_it_is_resumed() {
         CountDownLatch held = new CountDownLatch(1);
-        ModelDouble model = ModelDouble.of("pair");
-        AtomicInteger calls = new AtomicInteger();
-        server.provider().otherwise(request -> {
-            if (calls.incrementAndGet() > 2) {
-                await(held);
-            }
-            return model.apply(request);
-        });
-        String job = begun("{\"query\": \"Green tea\", \"format\": \"pair\", \"total_rows\": 300, \"chunk_size\": 10,"
-                + " \"no_refine\": true, \"topics\": \"off\"}");
+        server.provider().otherwise(TestServer.holding(held, 2, ModelDouble.of("pair")));
+        String job =
+                server.begun("{\"query\": \"Green tea\", \"format\": \"pair\", \"total_rows\": 300, \"chunk_size\": 10,"
+                        + " \"no_refine\": true, \"topics\": \"off\"}");
         try (Stream<JsonNode> states = server.states(job)) {
             assertThat(states.anyMatch(state -> state.path("rows_generated").asInt() >= 10))
                     .isTrue();
@@ -339,7 +335,7 @@ class JobsTest {
                     .isTrue();
         }
         server.post(job + "/resume", "");
-        JsonNode status = ended(job);
+        JsonNode status = server.ended(job);
 
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
         assertThat(server.get(job + "/download").body().lines().toList())
@@ -367,26 +363,6 @@ class JobsTest {
         try {
             return HttpClient.newHttpClient()
                     .send(server.request(path).build(), HttpResponse.BodyHandlers.ofByteArray());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String begun(String json) {
-        Reply accepted = server.post("/api/data/generate", json);
-        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
-        return accepted.header("Location").orElseThrow();
-    }
-
-    /** Waits by the stream of events, which ends with the job. */
-    private JsonNode ended(String job) {
-        assertThat(server.get(job + "/events").body()).contains("event: status", "event: end");
-        return server.get(job + "/status").json();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

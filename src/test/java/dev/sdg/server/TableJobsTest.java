@@ -56,7 +56,7 @@ class TableJobsTest {
         server.provider().otherwise(model);
 
         Reply accepted = post("{\"schema\": %s, \"total_rows\": 60, \"chunk_size\": 20, \"seed\": 7}".formatted(SHOP));
-        JsonNode status = ended(job(accepted));
+        JsonNode status = server.ended(TestServer.job(accepted));
 
         assertThat(accepted.json().at("/estimate/calls").asInt()).isGreaterThanOrEqualTo(3);
         assertThat(accepted.json().at("/estimate/cost_usd").asDouble()).isPositive();
@@ -64,8 +64,8 @@ class TableJobsTest {
         assertThat(status.path("rows_generated").asInt()).isEqualTo(60);
         assertThat(status.path("calls").asInt()).isEqualTo(3);
         assertThat(status.path("cost_usd").asDouble()).isPositive();
-        JsonNode tickets =
-                server.get(job(accepted) + "/rows?table=tickets&limit=100").json();
+        JsonNode tickets = server.get(TestServer.job(accepted) + "/rows?table=tickets&limit=100")
+                .json();
         assertThat(tickets.path("rows")).hasSize(57).allSatisfy(row -> assertThat(row.toString())
                 .contains("note " + row.path("id").asText() + " of "));
     }
@@ -98,20 +98,23 @@ class TableJobsTest {
         server.provider().otherwise(model);
 
         Reply accepted = post("{\"schema\": %s, \"total_rows\": 60, \"provider\": \"offline\"}".formatted(SHOP));
-        JsonNode status = ended(job(accepted));
+        JsonNode status = server.ended(TestServer.job(accepted));
 
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
         assertThat(model.calls()).isZero();
-        assertThat(server.get(job(accepted) + "/download?table=tickets").body()).contains("\"note\":\"none\"");
+        assertThat(server.get(TestServer.job(accepted) + "/download?table=tickets")
+                        .body())
+                .contains("\"note\":\"none\"");
     }
 
     @Test
     void several_tables_grow_together_and_keep_their_keys() {
-        String job = job(post("{\"schema\": %s, \"total_rows\": 60, \"provider\": \"offline\"}".formatted(SHOP)));
-        ended(job);
+        String job =
+                TestServer.job(post("{\"schema\": %s, \"total_rows\": 60, \"provider\": \"offline\"}".formatted(SHOP)));
+        server.ended(job);
 
         Reply grown = server.post(job + "/resume", "{\"total_rows\": 200}");
-        JsonNode status = ended(job);
+        JsonNode status = server.ended(job);
 
         assertThat(grown.status()).as(grown.body()).isEqualTo(202);
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
@@ -133,13 +136,13 @@ class TableJobsTest {
     void several_tables_grow_and_what_a_model_wrote_is_not_asked_for_again() {
         CellDouble model = new CellDouble();
         server.provider().otherwise(model);
-        String job = job(post(
+        String job = TestServer.job(post(
                 "{\"schema\": %s, \"total_rows\": 60, \"rows\": {\"products\": 3, \"tickets\": 57}}".formatted(SHOP)));
-        ended(job);
+        server.ended(job);
 
         assertThat(server.post(job + "/resume", "{\"total_rows\": 120}").status())
                 .isEqualTo(202);
-        JsonNode status = ended(job);
+        JsonNode status = server.ended(job);
 
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
         assertThat(status.path("rows_generated").asInt()).isEqualTo(120);
@@ -156,11 +159,11 @@ class TableJobsTest {
         AtomicInteger calls = new AtomicInteger();
         server.provider().otherwise(request -> {
             int call = calls.incrementAndGet();
-            await(call == 1 ? begun : new CountDownLatch(0));
-            await(call > 3 ? seen : new CountDownLatch(0));
+            TestServer.await(call == 1 ? begun : new CountDownLatch(0));
+            TestServer.await(call > 3 ? seen : new CountDownLatch(0));
             return call == 1 ? Answers.real("B06-429-minute.json") : model.apply(request);
         });
-        String job = job(
+        String job = TestServer.job(
                 post("{\"schema\": %s, \"total_rows\": 60, \"chunk_size\": 10, \"concurrency\": 1}".formatted(SHOP)));
 
         try (InputStream events = server.stream(job + "/events");
@@ -172,9 +175,9 @@ class TableJobsTest {
                     .orElseThrow();
             server.post(job + "/pause", "");
             seen.countDown();
-            JsonNode paused = until(job, "paused");
+            JsonNode paused = server.until(job, TestServer.state("paused"));
             server.post(job + "/resume", "");
-            JsonNode completed = ended(job);
+            JsonNode completed = server.ended(job);
 
             assertThat(half.path("rows_generated").asInt()).isZero();
             assertThat(half.path("progress_percentage").asDouble()).isLessThan(60);
@@ -193,11 +196,11 @@ class TableJobsTest {
         AtomicInteger calls = new AtomicInteger();
         server.provider().otherwise(request -> {
             if (calls.incrementAndGet() > 2) {
-                await(held);
+                TestServer.await(held);
             }
             return model.apply(request);
         });
-        String job = job(
+        String job = TestServer.job(
                 post("{\"schema\": %s, \"total_rows\": 60, \"chunk_size\": 10, \"concurrency\": 1}".formatted(SHOP)));
         try (Stream<JsonNode> states = server.states(job)) {
             assertThat(states.anyMatch(
@@ -207,7 +210,7 @@ class TableJobsTest {
 
         server.post(job + "/cancel", "");
         held.countDown();
-        JsonNode cancelled = ended(job);
+        JsonNode cancelled = server.ended(job);
 
         assertThat(cancelled.path("status").asText()).isEqualTo("cancelled");
         JsonNode rows = server.get(job + "/rows?table=tickets&limit=100").json();
@@ -225,8 +228,8 @@ class TableJobsTest {
     void what_was_turned_away_of_columns_is_shown() {
         server.provider().otherwise(request -> Answers.text("I would rather talk about the weather."));
 
-        String job = job(post("{\"schema\": %s, \"total_rows\": 60}".formatted(SHOP)));
-        JsonNode status = ended(job);
+        String job = TestServer.job(post("{\"schema\": %s, \"total_rows\": 60}".formatted(SHOP)));
+        JsonNode status = server.ended(job);
 
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("partial");
         JsonNode rejected = server.get(job + "/rejected").json();
@@ -238,13 +241,13 @@ class TableJobsTest {
 
     @Test
     void a_table_of_a_domain_is_made_with_the_tables_it_looks_at_and_written_alone() {
-        String job = job(post("""
+        String job = TestServer.job(post("""
                 {"schema": {"domain": "retail", "entity": "orders"}, "total_rows": 100, "seed": 3,
                  "provider": "offline"}"""));
-        JsonNode status = ended(job);
+        JsonNode status = server.ended(job);
         JsonNode rows = server.get(job + "/rows?limit=100").json().path("rows");
         Reply grown = server.post(job + "/resume", "{\"total_rows\": 250}");
-        JsonNode larger = ended(job);
+        JsonNode larger = server.ended(job);
 
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
         assertThat(status.path("total_rows").asInt()).isEqualTo(100);
@@ -292,14 +295,14 @@ class TableJobsTest {
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
         assertThat(accepted.json().path("notes").toString())
                 .contains("total_rows is " + accepted.json().path("total_rows").asInt());
-        assertThat(server.delete(job(accepted)).status()).isIn(204, 409);
+        assertThat(server.delete(TestServer.job(accepted)).status()).isIn(204, 409);
     }
 
     @Test
     void a_key_that_is_missing_stops_a_job_before_anything_is_asked() {
         Reply accepted = post(
                 "{\"schema\": %s, \"total_rows\": 60, \"provider\": \"openai\", \"model\": \"gpt-5\"}".formatted(SHOP));
-        JsonNode status = ended(job(accepted));
+        JsonNode status = server.ended(TestServer.job(accepted));
 
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("stopped");
         assertThat(status.path("error").asText()).contains("OPENAI_API_KEY");
@@ -313,15 +316,15 @@ class TableJobsTest {
                 .otherwise(request -> model.calls() < 2 ? model.apply(request) : Answers.real("B07-429-day.json"));
         String schema = "{\"columns\": [{\"name\": \"kind\", \"type\": \"string\", \"enum\": [\"tea\", \"coffee\"]},"
                 + " {\"name\": \"note\", \"type\": \"string\", \"generator\": {\"model\": {\"see\": [\"kind\"]}}}]}";
-        String job = job(
+        String job = TestServer.job(
                 post("{\"schema\": %s, \"total_rows\": 60, \"chunk_size\": 10, \"concurrency\": 1}".formatted(schema)));
 
-        JsonNode stopped = ended(job);
+        JsonNode stopped = server.ended(job);
         server.provider().otherwise(model);
         Reply resumed = server.post(job + "/resume", "");
-        JsonNode completed = ended(job);
+        JsonNode completed = server.ended(job);
         Reply grown = server.post(job + "/resume", "{\"total_rows\": 80}");
-        JsonNode larger = ended(job);
+        JsonNode larger = server.ended(job);
 
         assertThat(stopped.path("status").asText()).as(stopped.toString()).isEqualTo("stopped");
         assertThat(resumed.status()).as(resumed.body()).isEqualTo(202);
@@ -368,10 +371,10 @@ class TableJobsTest {
                 {"project_name": "Clinic", "prompt": "visits of a family doctor", "sample_size": 12,
                  "schema": {"patient_id": "number", "diagnosis_code": "icd10_code", "email": "email",
                             "visit_date": "date", "notes": "text"}}""");
-        JsonNode status = ended(job(accepted));
+        JsonNode status = server.ended(TestServer.job(accepted));
 
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
-        JsonNode rows = server.get(job(accepted) + "/rows").json();
+        JsonNode rows = server.get(TestServer.job(accepted) + "/rows").json();
         assertThat(rows.path("columns"))
                 .extracting(JsonNode::asText)
                 .startsWith("patient_id", "diagnosis_code", "email", "visit_date", "notes");
@@ -399,7 +402,7 @@ class TableJobsTest {
         Reply accepted = server.post(
                 "/api/generate/test-data",
                 "{\"prompt\": \"a clinic\", \"schema\": {\"email\": \"email\"}, \"sample_size\": 3}");
-        JsonNode status = ended(job(accepted));
+        JsonNode status = server.ended(TestServer.job(accepted));
 
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
         assertThat(accepted.json().path("notes").toString()).contains("prompt changes nothing");
@@ -407,32 +410,5 @@ class TableJobsTest {
 
     private Reply post(String json) {
         return server.post("/api/data/generate", json);
-    }
-
-    private static String job(Reply accepted) {
-        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
-        return accepted.header("Location").orElseThrow();
-    }
-
-    private JsonNode ended(String job) {
-        return until(job, "completed", "partial", "stopped", "failed", "cancelled");
-    }
-
-    /** Waits by the stream of events. */
-    private JsonNode until(String job, String... wanted) {
-        try (Stream<JsonNode> states = server.states(job)) {
-            return states.filter(status ->
-                            List.of(wanted).contains(status.path("status").asText()))
-                    .findFirst()
-                    .orElseThrow();
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

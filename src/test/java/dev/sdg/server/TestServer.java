@@ -1,5 +1,7 @@
 package dev.sdg.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sdg.database.Databases;
@@ -9,7 +11,9 @@ import dev.sdg.run.spec.Environment;
 import dev.sdg.server.http.HttpSpec;
 import dev.sdg.server.http.limit.HttpLimits;
 import dev.sdg.server.job.order.JobLimits;
+import dev.sdg.standin.Answer;
 import dev.sdg.standin.ProviderStandIn;
+import dev.sdg.standin.ReceivedRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A server in this JVM, with a data folder and a database of its own and a stand-in in place of the provider. */
@@ -62,11 +70,7 @@ public final class TestServer implements AutoCloseable {
     public record Reply(int status, Map<String, List<String>> headers, String body) {
         /** Returns the body as JSON. */
         public JsonNode json() {
-            try {
-                return JSON.readTree(body);
-            } catch (IOException e) {
-                throw new UncheckedIOException(body, e);
-            }
+            return TestServer.json(body);
         }
 
         /** Returns a header, in any case. */
@@ -271,48 +275,91 @@ public final class TestServer implements AutoCloseable {
 
     /** Sends a request. */
     public Reply send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.headers().map(), response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        HttpResponse<String> response = answer(request, HttpResponse.BodyHandlers.ofString());
+        return new Reply(response.statusCode(), response.headers().map(), response.body());
     }
 
     /** Sends GET; the body is read by the caller, which closes it. */
     public InputStream stream(String path) {
+        return answer(request(path), HttpResponse.BodyHandlers.ofInputStream()).body();
+    }
+
+    /** Asks for a job and returns its address. */
+    public String begun(String request) {
+        return job(post("/api/data/generate", request));
+    }
+
+    /** Returns the address of a job that was accepted. */
+    public static String job(Reply accepted) {
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        return accepted.header("Location").orElseThrow();
+    }
+
+    /** Waits for the end of a job, by the stream of events, which ends with it; returns its status. */
+    public JsonNode ended(String job) {
+        assertThat(get(job + "/events").body()).contains("event: status", "event: end");
+        return get(job + "/status").json();
+    }
+
+    /** Waits for a status, by the stream of events, and returns it. */
+    public JsonNode until(String job, Predicate<JsonNode> holds) {
+        try (Stream<JsonNode> states = states(job)) {
+            return states.filter(holds)
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(get(job + "/status").body()));
+        }
+    }
+
+    /** Returns whether a status is of the state of this name. */
+    public static Predicate<JsonNode> state(String word) {
+        return status -> status.path("status").asText().equals(word);
+    }
+
+    /** Returns {@code model} that does not answer after so many calls until {@code held} is let go. */
+    public static Function<ReceivedRequest, Answer> holding(
+            CountDownLatch held, int answers, Function<ReceivedRequest, Answer> model) {
+        AtomicInteger calls = new AtomicInteger();
+        return request -> {
+            if (calls.incrementAndGet() > answers) {
+                await(held);
+            }
+            return model.apply(request);
+        };
+    }
+
+    /** Waits for {@code latch}. */
+    public static void await(CountDownLatch latch) {
         try {
-            return client.send(request(path).build(), HttpResponse.BodyHandlers.ofInputStream())
-                    .body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            latch.await();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
     /** Returns the events of a job so far and to come, each a line {@code data: …}; closed, the stream ends. */
     public Stream<JsonNode> states(String job) {
+        return answer(request(job + "/events"), HttpResponse.BodyHandlers.ofLines())
+                .body()
+                .filter(line -> line.startsWith("data: {\"job_id\""))
+                .map(line -> json(line.substring("data: ".length())));
+    }
+
+    private <T> HttpResponse<T> answer(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return client.send(request(job + "/events").build(), HttpResponse.BodyHandlers.ofLines())
-                    .body()
-                    .filter(line -> line.startsWith("data: {\"job_id\""))
-                    .map(line -> {
-                        try {
-                            return JSON.readTree(line.substring("data: ".length()));
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(line, e);
-                        }
-                    });
+            return client.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(text, e);
         }
     }
 

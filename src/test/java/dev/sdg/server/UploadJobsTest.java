@@ -48,7 +48,7 @@ class UploadJobsTest {
 
         Reply accepted = post("{\"sample\": \"%s\", \"mode\": \"mimic\", \"schema\": %s, \"total_rows\": 40}"
                 .formatted(upload("tickets.csv", tickets()), CORRECTION));
-        JsonNode status = ended(job(accepted));
+        JsonNode status = server.ended(TestServer.job(accepted));
 
         assertThat(accepted.json().at("/estimate/calls").asInt())
                 .as(accepted.body())
@@ -57,7 +57,8 @@ class UploadJobsTest {
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
         assertThat(model.asked()).hasSize(40);
         assertThat(status.path("cost_usd").asDouble()).isPositive();
-        JsonNode rows = server.get(job(accepted) + "/rows?limit=100").json().path("rows");
+        JsonNode rows =
+                server.get(TestServer.job(accepted) + "/rows?limit=100").json().path("rows");
         assertThat(rows).hasSize(40);
         assertBesideTheirRows(rows, 0);
     }
@@ -66,12 +67,13 @@ class UploadJobsTest {
     void only_rows_that_are_added_to_a_sample_are_asked_for_and_it_grows() {
         CellDouble model = new CellDouble();
         server.provider().otherwise(model);
-        String job = job(post("{\"sample\": \"%s\", \"mode\": \"augment\", \"schema\": %s, \"total_rows\": 70}"
-                .formatted(upload("tickets.csv", tickets()), CORRECTION)));
+        String job =
+                TestServer.job(post("{\"sample\": \"%s\", \"mode\": \"augment\", \"schema\": %s, \"total_rows\": 70}"
+                        .formatted(upload("tickets.csv", tickets()), CORRECTION)));
 
-        JsonNode status = ended(job);
+        JsonNode status = server.ended(job);
         Reply grown = server.post(job + "/resume", "{\"total_rows\": 75}");
-        JsonNode larger = ended(job);
+        JsonNode larger = server.ended(job);
 
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
         assertThat(status.path("rows_generated").asInt()).isEqualTo(70);
@@ -95,8 +97,8 @@ class UploadJobsTest {
                         .formatted(first, second);
 
         Reply dry = post(request.replace("}", ", \"dry_run\": true}"));
-        String job = job(post(request));
-        JsonNode status = ended(job);
+        String job = TestServer.job(post(request));
+        JsonNode status = server.ended(job);
 
         assertThat(dry.json().at("/estimate/seconds").asDouble()).as(dry.body()).isPositive();
         assertThat(status.path("rows_generated").asInt()).as(status.toString()).isPositive();
@@ -113,7 +115,7 @@ class UploadJobsTest {
 
         Reply few = post("{\"sample\": \"%s\", \"mode\": \"augment\", \"total_rows\": 100}".formatted(upload));
         Reply accepted = post("{\"sample\": \"%s\", \"mode\": \"augment\", \"total_rows\": 240}".formatted(upload));
-        JsonNode status = ended(job(accepted));
+        JsonNode status = server.ended(TestServer.job(accepted));
 
         assertThat(few.status()).isEqualTo(422);
         assertThat(few.json().at("/problems/0/at").asText()).isEqualTo("/total_rows");
@@ -121,7 +123,7 @@ class UploadJobsTest {
                 .isEqualTo("100 rows are fewer than the 120 of the sample, which are kept");
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
         assertThat(status.path("rows_generated").asInt()).isEqualTo(240);
-        assertThat(server.get(job(accepted) + "/rows?table=a_2&limit=1")
+        assertThat(server.get(TestServer.job(accepted) + "/rows?table=a_2&limit=1")
                         .json()
                         .path("total")
                         .asInt())
@@ -181,16 +183,5 @@ class UploadJobsTest {
 
     private Reply post(String json) {
         return server.post("/api/data/generate", json);
-    }
-
-    private static String job(Reply accepted) {
-        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
-        return accepted.header("Location").orElseThrow();
-    }
-
-    /** Waits by the stream of events, which ends with the job. */
-    private JsonNode ended(String job) {
-        assertThat(server.get(job + "/events").body()).contains("event: end");
-        return server.get(job + "/status").json();
     }
 }

@@ -353,7 +353,7 @@ class UploadRoutesTest {
         Reply accepted = send("/api/upload/generate", Map.of("sales.csv", bytes(CSV)), Map.of("sample_size", "5001"));
 
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
-        JsonNode status = ended(accepted.header("Location").orElseThrow());
+        JsonNode status = server.ended(accepted.header("Location").orElseThrow());
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
         assertThat(status.path("rows_generated").asInt()).isEqualTo(5_001);
     }
@@ -369,7 +369,7 @@ class UploadRoutesTest {
 
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
         String job = accepted.header("Location").orElseThrow();
-        JsonNode status = ended(job);
+        JsonNode status = server.ended(job);
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
         assertThat(server.get(job + "/rows").json().path("rows")).hasSize(5);
         assertThat(server.get("/api/projects/bees/transactions").json().path("transactions"))
@@ -387,7 +387,7 @@ class UploadRoutesTest {
 
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
         String job = accepted.header("Location").orElseThrow();
-        JsonNode status = ended(job);
+        JsonNode status = server.ended(job);
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
         assertThat(server.get(job + "/download?format=csv").body())
                 .startsWith("id,city,amount,day\r\n")
@@ -407,7 +407,7 @@ class UploadRoutesTest {
 
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
         String job = accepted.header("Location").orElseThrow();
-        JsonNode status = ended(job);
+        JsonNode status = server.ended(job);
         assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("completed");
         assertThat(server.get(job + "/download").body())
                 .hasLineCount(6)
@@ -423,12 +423,6 @@ class UploadRoutesTest {
 
         assertThat(refused.status()).as(refused.body()).isEqualTo(422);
         assertThat(refused.json().path("problems").findValuesAsText("at")).contains("/sample_size");
-    }
-
-    /** Waits by the stream of events, which ends with the job. */
-    private JsonNode ended(String job) {
-        assertThat(server.get(job + "/events").body()).contains("event: end");
-        return server.get(job + "/status").json();
     }
 
     private Reply send(String path, Map<String, byte[]> files, Map<String, String> fields) {
