@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One item of a list of columns in words: {@code unique order number}, {@code age from 18 to 65}, {@code status (new or
@@ -24,7 +25,7 @@ record ListedColumn(String name, ObjectNode column, boolean isKey) {
     /** What has more words is no value of a list. */
     private static final int LONGEST_WORD = 4;
 
-    private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?)\\s?(k|m)?";
+    private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?)((?:k|m)\\b)?";
     private static final String TO = "\\s*(?:\\band\\b|\\bto\\b|-|–|\\bund\\b|\\bbis\\b)\\s*";
     private static final String UNIT =
             "(?:%|°\\s?[CF]?|percent|prozent|dollars?|euros?|usd|eur|gbp|pounds?|cents?|years?|jahren?"
@@ -79,11 +80,54 @@ record ListedColumn(String name, ObjectNode column, boolean isKey) {
 
     /** Reads {@code item}. */
     static ListedColumn of(String item, KnownNames names) {
-        ObjectNode limits = JsonNodeFactory.instance.objectNode();
-        String rest = item.strip();
-        Matcher defined = DEFINED.matcher(rest);
-        boolean key = false;
-        if (defined.matches()) {
+        return new Reading(item).column(names);
+    }
+
+    /** What is left of an item, and what its other words said. */
+    private static final class Reading {
+        private final ObjectNode limits = JsonNodeFactory.instance.objectNode();
+        private String rest;
+        private boolean key;
+        private boolean measured;
+
+        Reading(String item) {
+            rest = item.strip();
+            definition();
+            rest = COLUMN_WORD.replaceAll(rest, "");
+            cut(YES_OR_NO).ifPresent(found -> limits.put("type", "boolean"));
+            cut(REMARK).ifPresent(found -> remark(found.group(1).strip()));
+            rest = FOR_SO_LONG.replaceAll(rest, "");
+            measured = cut(IN_UNITS).isPresent();
+            range();
+            flags();
+        }
+
+        ListedColumn column(KnownNames names) {
+            // A list of letters has an "a" that is no article.
+            String name = rest.strip().equalsIgnoreCase("a") ? "a" : SnakeCase.of(rest, MOST_WORDS);
+            ObjectNode column = ListedColumn.column(name, limits, names);
+            if (measured && column.path("type").asText().equals("string")) {
+                column.removeAll().put("type", "decimal");
+            }
+            return new ListedColumn(name, column, key);
+        }
+
+        /** Takes the end of the item away that {@code pattern} finds behind the name. */
+        private Optional<Matcher> cut(BoundedPattern pattern) {
+            Matcher found = pattern.matcher(rest);
+            if (!found.find() || (found.start() == 0 && pattern != REMARK)) {
+                return Optional.empty();
+            }
+            rest = rest.substring(0, found.start());
+            return Optional.of(found);
+        }
+
+        /** "Id int primary key". */
+        private void definition() {
+            Matcher defined = DEFINED.matcher(rest);
+            if (!defined.matches()) {
+                return;
+            }
             String more = defined.group(3).toLowerCase(Locale.ROOT);
             key = more.contains("primary key");
             if (more.contains("unique")) {
@@ -92,46 +136,32 @@ record ListedColumn(String name, ObjectNode column, boolean isKey) {
             limits.put("type", TYPES.get(defined.group(2).toLowerCase(Locale.ROOT)));
             rest = defined.group(1);
         }
-        rest = COLUMN_WORD.replaceAll(rest, "");
-        Matcher yesOrNo = YES_OR_NO.matcher(rest);
-        if (yesOrNo.find() && yesOrNo.start() > 0) {
-            limits.put("type", "boolean");
-            rest = rest.substring(0, yesOrNo.start());
+
+        private void remark(String remark) {
+            key |= remark.equalsIgnoreCase("primary key");
+            ListedColumn.remark(remark, limits);
         }
-        Matcher remark = REMARK.matcher(rest);
-        if (remark.find()) {
-            key |= remark.group(1).strip().equalsIgnoreCase("primary key");
-            remark(remark.group(1).strip(), limits);
-            rest = rest.substring(0, remark.start());
-        }
-        rest = FOR_SO_LONG.replaceAll(rest, "");
-        boolean measured = IN_UNITS.matcher(rest).find();
-        rest = IN_UNITS.replaceAll(rest, "");
-        Matcher days = DAYS.matcher(rest);
-        Matcher between = BETWEEN.matcher(rest);
-        if (days.find() && days.start() > 0) {
-            days(days.group(1), days.group(2), limits);
-            rest = rest.substring(0, days.start());
-        } else if (between.find() && between.start() > 0) {
-            range(between, limits);
-            rest = rest.substring(0, between.start());
-        }
-        Matcher flag = FLAG.matcher(rest);
-        while (flag.find()) {
-            if (flag.group(1).toLowerCase(Locale.ROOT).startsWith("optional")) {
-                limits.put("required", false);
+
+        private void range() {
+            Optional<Matcher> days = cut(DAYS);
+            if (days.isPresent()) {
+                days(days.get().group(1), days.get().group(2), limits);
             } else {
-                limits.put("unique", true);
+                cut(BETWEEN).ifPresent(between -> ListedColumn.range(between, limits));
             }
         }
-        String words = FLAG.replaceAll(rest, "");
-        // A list of letters has an "a" that is no article.
-        String name = words.strip().equalsIgnoreCase("a") ? "a" : SnakeCase.of(words, MOST_WORDS);
-        ObjectNode column = column(name, limits, names);
-        if (measured && column.path("type").asText().equals("string")) {
-            column.removeAll().put("type", "decimal");
+
+        private void flags() {
+            Matcher flag = FLAG.matcher(rest);
+            while (flag.find()) {
+                if (flag.group(1).toLowerCase(Locale.ROOT).startsWith("optional")) {
+                    limits.put("required", false);
+                } else {
+                    limits.put("unique", true);
+                }
+            }
+            rest = FLAG.replaceAll(rest, "");
         }
-        return new ListedColumn(name, column, key);
     }
 
     private static ObjectNode column(String name, ObjectNode limits, KnownNames names) {
@@ -204,7 +234,7 @@ record ListedColumn(String name, ObjectNode column, boolean isKey) {
                 .put("maximum", number(between.group(3), between.group(4)));
     }
 
-    private static BigDecimal number(String digits, @org.jspecify.annotations.Nullable String unit) {
+    private static BigDecimal number(String digits, @Nullable String unit) {
         BigDecimal number = new BigDecimal(digits);
         return unit == null ? number : number.multiply(new BigDecimal(unit.equalsIgnoreCase("k") ? 1_000 : 1_000_000));
     }

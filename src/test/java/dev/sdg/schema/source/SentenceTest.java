@@ -198,7 +198,7 @@ class SentenceTest {
     void words_behind_a_name_say_what_its_values_are() {
         JsonNode columns = table(Sentence.read(
                         "tickets: price between 5 and 100 dollars, in stock yes/no, status that is either 'open', "
-                                + "'closed' or 'pending', room in kelvin, class (A, B ou C)",
+                                + "'closed' or 'pending', room in kelvin, class (A, B ou C), height 1 to 2 m, salary 30k to 150k",
                         KnownNames.NONE))
                 .path("columns");
 
@@ -208,6 +208,8 @@ class SentenceTest {
         assertThat(columns.path("status").path("enum")).hasSize(3);
         assertThat(columns.path("room").path("type").asText()).isEqualTo("decimal");
         assertThat(columns.path("class").path("enum")).hasSize(3);
+        assertThat(columns.path("height").path("maximum").asInt()).isEqualTo(2);
+        assertThat(columns.path("salary").path("maximum").asInt()).isEqualTo(150_000);
     }
 
     @Test
