@@ -258,18 +258,18 @@ class JobFaultTest {
         server = TestServer.in(folder).costPerJob(0.04).start();
         server.provider().otherwise(MODEL);
         String job = begun("\"total_rows\": 5000, \"chunk_size\": 10, \"max_cost\": 0.02");
-        JsonNode first = ended(job);
+        JsonNode first = server.ended(job);
         int calls = first.path("calls").asInt();
 
         assertThat(server.post(job + "/resume", "").status()).isEqualTo(202);
-        JsonNode again = ended(job);
+        JsonNode again = server.ended(job);
         Reply over = server.post(job + "/resume", "{\"max_cost\": 0.041}");
         server.close();
         server = TestServer.in(folder).costPerJob(0.03).start();
         server.provider().otherwise(MODEL);
         assertThat(server.post(job + "/resume", "{\"max_cost\": 0.03}").status())
                 .isEqualTo(202);
-        JsonNode more = ended(job);
+        JsonNode more = server.ended(job);
 
         assertThat(first.path("status").asText()).isEqualTo("partial");
         assertThat(first.path("cost_usd").asDouble()).isPositive().isLessThanOrEqualTo(0.02);
@@ -293,15 +293,15 @@ class JobFaultTest {
         server = TestServer.in(folder).start();
         server.provider().otherwise(MODEL);
         String job = begun("\"total_rows\": 5000, \"chunk_size\": 10");
-        until(job, status -> status.path("cost_usd").asDouble() > 0.02);
+        server.until(job, status -> status.path("cost_usd").asDouble() > 0.02);
         server.post(job + "/pause", "");
-        JsonNode paused = until(job, state("paused"));
+        JsonNode paused = server.until(job, TestServer.state("paused"));
         server.close();
         server = TestServer.in(folder).costPerJob(0.01).start();
         server.provider().otherwise(MODEL);
 
         assertThat(server.post(job + "/resume", "").status()).isEqualTo(202);
-        JsonNode ended = ended(job);
+        JsonNode ended = server.ended(job);
 
         assertThat(ended.path("status").asText()).isEqualTo("partial");
         assertThat(ended.path("cost_usd")).isEqualTo(paused.path("cost_usd"));
