@@ -7,8 +7,8 @@ import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.source.RequestedSchema;
 import dev.sdg.schema.source.SchemaRequests;
+import dev.sdg.server.api.instant.InstantAnswers.Asked;
 import dev.sdg.server.http.Answer;
-import dev.sdg.server.http.Answer.Effect;
 import dev.sdg.server.http.Json;
 import dev.sdg.server.http.Request;
 import dev.sdg.server.http.RouteGroup;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Rows from data that is sent along in columns, and test data from a schema. */
 public final class DataRoutes implements RouteGroup {
@@ -31,7 +32,7 @@ public final class DataRoutes implements RouteGroup {
     private static final List<String> PROJECT = List.of("project_name", "project");
 
     private final InstantRequests requests;
-    private final InstantTables tables;
+    private final InstantAnswers answers;
     private final SchemaRequests schemas;
     private final Ledger ledger;
     private final WorkTime work;
@@ -39,7 +40,7 @@ public final class DataRoutes implements RouteGroup {
 
     DataRoutes(Instants instants) {
         this.requests = instants.requests();
-        this.tables = instants.tables();
+        this.answers = instants.answers();
         this.schemas = instants.schemaRequests();
         this.ledger = instants.ledger();
         this.work = instants.work();
@@ -58,25 +59,23 @@ public final class DataRoutes implements RouteGroup {
         OptionalLong count = size(fields);
         long seed = InstantRequests.seed(fields);
         String project = ledger.project(fields);
-        return work.of(() -> fields.orProblems(() -> {
-            InstantSpec spec = rows.size() < LEAST_LEARNED
-                    ? byNames(rows, count, seed, fields)
-                    : new InstantSpec(
-                            Optional.empty(),
-                            InstantRequests.sample(TABLE, rows, fields),
-                            false,
-                            count,
-                            seed,
-                            Optional.empty(),
-                            fields.text("locale"));
-            InstantAnswer made = InstantAnswer.of(tables.plan(spec), seed, Long.MAX_VALUE);
-            ledger.made(request, "/api/generate", project, made.rows());
+        Supplier<InstantSpec> spec = () -> rows.size() < LEAST_LEARNED
+                ? byNames(rows, count, seed, fields)
+                : new InstantSpec(
+                        Optional.empty(),
+                        InstantRequests.sample(TABLE, rows, fields),
+                        false,
+                        count,
+                        seed,
+                        Optional.empty(),
+                        fields.text("locale"));
+        return answers.of(new Asked(request, fields, "/api/generate", project), spec, made -> {
             ObjectNode answer =
                     Json.object().put("transaction_id", request.newId().toString());
             answer.set("data", columns(made, rows));
             answer.setAll(made.rest());
-            return Answer.ok(answer).with(Effect.ofRows(project, made.rows()));
-        }));
+            return Answer.ok(answer);
+        });
     }
 
     private static Fields fields(Request request, List<String> own) {
@@ -197,16 +196,9 @@ public final class DataRoutes implements RouteGroup {
                 Optional.empty(),
                 fields.text("locale"));
         fields.throwIfAny();
-        return work.of(() -> fields.orProblems(() -> {
-            InstantAnswer made = InstantAnswer.of(tables.plan(spec), spec.seed(), Long.MAX_VALUE);
-            if (made.rows() > InstantRequests.MOST_ROWS) {
-                throw InstantRequests.tooMany();
-            }
-            ledger.made(request, "/api/generate/test-data", project, made.rows());
-            return made.with("transaction_id", request.newId().toString())
-                    .bytes()
-                    .with(Effect.ofRows(project, made.rows()));
-        }));
+        return answers.of(new Asked(request, fields, "/api/generate/test-data", project), () -> spec, made -> made.with(
+                        "transaction_id", request.newId().toString())
+                .bytes());
     }
 
     /** A model writes the free texts of tables, and every field of rows that have a format of their own. */

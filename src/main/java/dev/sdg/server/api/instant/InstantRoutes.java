@@ -13,6 +13,7 @@ public final class InstantRoutes {
                 new SchemaRoutes(instants),
                 new TranslateRoute(instants),
                 new SyntheticRoutes(instants),
+                new ValidateRoute(instants),
                 new DataRoutes(instants),
                 new UploadRoutes(instants));
     }

@@ -150,7 +150,12 @@ final class InstantTables {
         }
         long sum = rows.values().stream().mapToLong(Long::longValue).sum();
         double scale = (double) spec.count().orElse(sum) / sum;
-        rows.replaceAll((name, number) -> Math.round(number * scale));
+        long before = 0;
+        for (Map.Entry<String, Long> table : rows.entrySet()) {
+            long own = table.getValue();
+            table.setValue(Math.round((before + own) * scale) - Math.round(before * scale));
+            before += own;
+        }
         return Sizes.of(rows);
     }
 }

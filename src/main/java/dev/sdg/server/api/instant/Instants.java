@@ -170,6 +170,10 @@ public final class Instants implements AutoCloseable {
         return new Ledger(around.projects(), around.transactions());
     }
 
+    InstantAnswers answers() {
+        return new InstantAnswers(tables, ledger(), work);
+    }
+
     FormatPreview formatPreview() {
         return new FormatPreview(formats, models, around.audit(), around.settings());
     }

@@ -1,5 +1,6 @@
 package dev.sdg.server.api.instant;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.document.load.DocumentLoader;
@@ -10,6 +11,7 @@ import dev.sdg.document.load.LoadingListener;
 import dev.sdg.document.passage.Chunker;
 import dev.sdg.document.passage.Passage;
 import dev.sdg.document.structure.Document;
+import dev.sdg.server.api.instant.InstantAnswers.Asked;
 import dev.sdg.server.api.instant.UploadReader.Sent;
 import dev.sdg.server.http.Answer;
 import dev.sdg.server.http.Answer.Effect;
@@ -32,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Files that are sent: kept for later, or made into rows like theirs. */
@@ -45,9 +48,8 @@ public final class UploadRoutes implements RouteGroup {
     private final Uploads uploads;
     private final DataFolder folder;
     private final LoadingLimits limits;
-    private final InstantTables tables;
+    private final InstantAnswers answers;
     private final Ledger ledger;
-    private final WorkTime work;
     private final JobRequests jobs;
 
     UploadRoutes(Instants instants) {
@@ -55,9 +57,8 @@ public final class UploadRoutes implements RouteGroup {
         this.uploads = instants.uploads();
         this.folder = instants.folder();
         this.limits = instants.limits();
-        this.tables = instants.tables();
+        this.answers = instants.answers();
         this.ledger = instants.ledger();
-        this.work = instants.work();
         this.jobs = instants.jobs();
     }
 
@@ -148,7 +149,7 @@ public final class UploadRoutes implements RouteGroup {
     private Answer mimicked(Request request, Upload upload, Fields fields, String route) {
         InstantRequests.Mode mode = fields.has("mode") ? InstantRequests.mode(fields) : InstantRequests.Mode.MIMIC;
         boolean augments = mode == InstantRequests.Mode.AUGMENT;
-        java.util.OptionalLong count = fields.whole("sample_size", 1, Integer.MAX_VALUE);
+        OptionalLong count = fields.whole("sample_size", 1, Integer.MAX_VALUE);
         long rows = upload.tables().stream().mapToLong(LoadedTable::rows).sum();
         String project = ledger.project(fields);
         if (count.orElse(rows) > InstantRequests.MOST_ROWS
@@ -169,14 +170,10 @@ public final class UploadRoutes implements RouteGroup {
                 Optional.empty(),
                 fields.text("locale"));
         fields.throwIfAny();
-        return work.of(() -> fields.orProblems(() -> {
-            InstantAnswer answer = InstantAnswer.of(tables.plan(spec), spec.seed(), Long.MAX_VALUE);
-            ledger.made(request, route, project, answer.rows());
-            return answer.with("transaction_id", request.newId().toString())
-                    .with("upload", upload.id().toString())
-                    .bytes()
-                    .with(Effect.ofRows(project, answer.rows()));
-        }));
+        return answers.of(new Asked(request, fields, route, project), () -> spec, made -> made.with(
+                        "transaction_id", request.newId().toString())
+                .with("upload", upload.id().toString())
+                .bytes());
     }
 
     private static void refuseUnreadable(Upload upload, Fields fields) {
@@ -273,7 +270,7 @@ public final class UploadRoutes implements RouteGroup {
         if (fields.has("format") == fields.has("schema")) {
             fields.add("/format", "'format' or 'schema' is needed: what the rows are");
         }
-        java.util.OptionalLong count = fields.whole("sample_size", 1, Integer.MAX_VALUE);
+        OptionalLong count = fields.whole("sample_size", 1, Integer.MAX_VALUE);
         if (!fields.has("sample_size")) {
             fields.add("/sample_size", "is needed: how many rows are to be made");
         }
@@ -304,7 +301,7 @@ public final class UploadRoutes implements RouteGroup {
     }
 
     /** Forms have texts only: what stands for a number or a schema is read as one. */
-    private static com.fasterxml.jackson.databind.JsonNode value(Part part) {
+    private static JsonNode value(Part part) {
         String text = part.text();
         if (part.name().equals("sample_size") || part.name().equals("seed")) {
             return text.strip().matches("-?\\d{1,18}")

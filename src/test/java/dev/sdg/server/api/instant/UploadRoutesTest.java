@@ -212,6 +212,26 @@ class UploadRoutesTest {
         }
     }
 
+    @Test
+    void sheets_have_as_many_rows_in_all_as_are_asked_for() throws IOException {
+        Reply reply = send("/api/upload/generate", Map.of("shop.xlsx", workbook()), Map.of("sample_size", "100"));
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(reply.json().path("data").valueStream().mapToInt(JsonNode::size))
+                .containsExactly(33, 34, 33);
+    }
+
+    @Test
+    void test_data_of_too_many_rows_is_refused_before_it_is_made() {
+        Reply reply = server.post(
+                "/api/generate/test-data",
+                "{\"schema\": {\"tables\": {\"a\": {\"rows\": 900000000, \"columns\": {\"n\": \"integer\"}},"
+                        + " \"b\": {\"columns\": {\"n\": \"integer\"}}}}}");
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(413);
+        assertThat(reply.body()).contains("at most 5,000 rows");
+    }
+
     /** Three sheets with dates, formulas, merged cells, and rows that have nothing but a format. */
     private static byte[] workbook() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
