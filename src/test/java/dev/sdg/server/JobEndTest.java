@@ -85,6 +85,19 @@ class JobEndTest {
     }
 
     @Test
+    void a_stopped_job_has_the_files_that_were_asked_for_where_that_is_said() {
+        String job = held(2, ", \"export_partial\": true, \"output_format\": [\"jsonl\", \"csv\"]");
+        until(job, status -> status.path("rows_generated").asInt() == 20);
+
+        server.post(job + "/cancel", "");
+        held.countDown();
+        JsonNode ended = until(job, state("cancelled"));
+
+        assertThat(ended.path("results").path("files").findValuesAsText("format"))
+                .contains("csv");
+    }
+
+    @Test
     void what_a_job_wrote_counts_for_the_limit_of_the_data_folder_when_it_ends() {
         server = TestServer.in(folder).maxDisk(1_500_000).start();
         String request = "{\"schema\": {\"a\": \"email\", \"b\": \"uuid\"}, \"total_rows\": 15000}";
@@ -100,11 +113,15 @@ class JobEndTest {
 
     /** Returns a job of 40 rows whose model answers so many times, and then waits. */
     private String held(int answers) {
+        return held(answers, "");
+    }
+
+    private String held(int answers, String fields) {
         server = TestServer.in(folder).start();
         server.provider().otherwise(TestServer.holding(held, answers, MODEL));
         return server.begun(
                 "{\"query\": \"Green tea\", \"format\": \"pair\", \"total_rows\": 40, \"chunk_size\": 10, \"max_workers\": 1,"
-                        + " \"topics\": \"off\", \"no_refine\": true, \"no_hedge\": true}");
+                        + " \"topics\": \"off\", \"no_refine\": true, \"no_hedge\": true" + fields + "}");
     }
 
     private Path folderOf(String job) {

@@ -38,6 +38,7 @@ public final class JobOptions {
             "csv-delimiter",
             "csv-excel",
             "csv-raw",
+            "export-partial",
             "concurrency",
             "rpm",
             "tpm",
@@ -107,10 +108,32 @@ public final class JobOptions {
     /** Options of tables that are learned from a sample. */
     static final Set<String> LEARNING = Set.of("learn-rows", "holdout", "min-group", "keep");
 
-    /** Options of tables that a request cannot name, with what it can do instead. */
-    static final Map<String, String> INSTEAD = Map.of(
-            "rows_per_file",
-            "a job has one file of each format and table; its download takes Range, and GET /api/jobs/{id}/rows pages");
+    private static final String TERMINAL = "is about a terminal, which a job has not";
+    private static final String OWN_FOLDER = "is about files that are there; a job has a folder of its own";
+    private static final String UPLOADED = "is about folders; upload the documents that are to be read";
+    private static final String NO_FILE = "names a file, which no request does";
+
+    /** Options that a request cannot name, with the reason or what it can do instead. */
+    static final Map<String, String> INSTEAD = Map.ofEntries(
+            Map.entry(
+                    "rows_per_file",
+                    "a job has one file of each format and table; its download takes Range, and GET"
+                            + " /api/jobs/{id}/rows pages"),
+            Map.entry("base_url", "no request names an address: the server is started with that of its models"),
+            Map.entry("custom_format_file", NO_FILE + "; give the format as schema: {\"fields\": …}"),
+            Map.entry("embedding_model", NO_FILE),
+            Map.entry("exclude_rows", NO_FILE),
+            Map.entry("output_prefix", OWN_FOLDER),
+            Map.entry("overwrite", OWN_FOLDER),
+            Map.entry("repair", OWN_FOLDER),
+            Map.entry("resume", "a job goes on by POST /api/jobs/{id}/resume"),
+            Map.entry("incremental_save", "rows of a job can be had while it is at work: GET /api/jobs/{id}/rows"),
+            Map.entry("include", UPLOADED),
+            Map.entry("exclude", UPLOADED),
+            Map.entry("json", TERMINAL),
+            Map.entry("quiet", TERMINAL),
+            Map.entry("yes", TERMINAL),
+            Map.entry("log_level", TERMINAL));
 
     /** What a request says beside options. */
     static final List<String> OTHERS = List.of("schema", "sample", "mode", "project", "project_name");
@@ -127,8 +150,16 @@ public final class JobOptions {
             Set.of("samples", "batch-size", "concurrency", "semantic-dup", "language");
 
     /** Options without a value. */
-    private static final Set<String> FLAGS =
-            Set.of("no-refine", "batch-api", "no-live-tail", "no-hedge", "csv-safe", "csv-excel", "csv-raw", "dry-run");
+    private static final Set<String> FLAGS = Set.of(
+            "export-partial",
+            "no-refine",
+            "batch-api",
+            "no-live-tail",
+            "no-hedge",
+            "csv-safe",
+            "csv-excel",
+            "csv-raw",
+            "dry-run");
 
     private JobOptions() {}
 

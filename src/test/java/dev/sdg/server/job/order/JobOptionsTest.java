@@ -24,7 +24,6 @@ class JobOptionsTest {
             "--resume",
             "--overwrite",
             "--repair",
-            "--export-partial",
             "--exclude-rows",
             "--include",
             "--exclude",
@@ -51,6 +50,15 @@ class JobOptionsTest {
                         .filter(name -> JobOptions.named(name.substring(2).replace('-', '_'))
                                 .isPresent()))
                 .isEmpty();
+    }
+
+    @Test
+    void an_option_that_is_not_for_jobs_is_refused_with_a_reason() {
+        Set<String> ofTheCommandItself = Set.of("-h", "--help", "--version");
+
+        assertThat(NOT_FOR_JOBS.stream().filter(name -> !ofTheCommandItself.contains(name)))
+                .allSatisfy(name -> assertThat(JobOptions.INSTEAD)
+                        .containsKey(name.substring(2).replace('-', '_')));
     }
 
     @Test
