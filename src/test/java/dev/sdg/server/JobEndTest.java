@@ -87,11 +87,11 @@ class JobEndTest {
     @Test
     void a_stopped_job_has_the_files_that_were_asked_for_where_that_is_said() {
         String job = held(2, ", \"export_partial\": true, \"output_format\": [\"jsonl\", \"csv\"]");
-        until(job, status -> status.path("rows_generated").asInt() == 20);
+        server.until(job, status -> status.path("rows_generated").asInt() == 20);
 
         server.post(job + "/cancel", "");
         held.countDown();
-        JsonNode ended = until(job, state("cancelled"));
+        JsonNode ended = server.until(job, TestServer.state("cancelled"));
 
         assertThat(ended.path("results").path("files").findValuesAsText("format"))
                 .contains("csv");
