@@ -1,6 +1,5 @@
 // Rows of any number, a page at a time; one alone, beside the passage it was made from.
 import {
-  a,
   classes,
   dd,
   div,
@@ -20,9 +19,7 @@ import {
   useState,
 } from "./dom.js";
 import { getRows } from "./api.js";
-import { icon } from "./icons.js";
 import { Button, Dialog, Empty, Failure, Field, Loading, useLoaded } from "./parts.js";
-
 import { address, asked, go, replace } from "./router.js";
 import { columnsOf, Rows } from "./rows.js";
 import { cell, count } from "./words.js";

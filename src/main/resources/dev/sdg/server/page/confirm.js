@@ -3,7 +3,6 @@ import { Editor, said } from "./editor.js";
 import { Order } from "./order.js";
 import { a, aside, div, h, h1, li, p, several, span, textarea, ul, useEffect, useState } from "./dom.js";
 import { post } from "./api.js";
-
 import { requestOf, schemaIn, useDraft } from "./drafts.js";
 import { icon } from "./icons.js";
 import {
@@ -19,11 +18,10 @@ import {
   useRested,
   useTitle,
 } from "./parts.js";
-
 import { Sample } from "./rows.js";
 import { nameProblems, placed, tablesOf } from "./schema.js";
 import { formatTitle, useFormats } from "./server.js";
-import { apart, count, dollars } from "./words.js";
+import { apart, dollars } from "./words.js";
 
 /** What is wrong with the draft, as the server says; asked once typing rests. */
 function useChecked(draft) {

@@ -7,8 +7,6 @@ import {
   h,
   h1,
   kbd,
-  label,
-  legend,
   p,
   section,
   several,
@@ -21,7 +19,6 @@ import {
 import { post } from "./api.js";
 import { begin } from "./drafts.js";
 import { Files } from "./files.js";
-import { icon } from "./icons.js";
 import { Button, Choice, Failure, Notice, useTitle } from "./parts.js";
 import { go } from "./router.js";
 import { newColumn, tablesOf } from "./schema.js";

@@ -5,9 +5,7 @@ import { post } from "./api.js";
 import { Columns } from "./columns.js";
 import { Tables } from "./tables.js";
 import { commandOf, schemaIn } from "./drafts.js";
-import { icon } from "./icons.js";
 import { Button, copy, Failure, Notice, Part, say } from "./parts.js";
-
 import { FIELD_TYPES, tablesOf, TYPES } from "./schema.js";
 import { apart } from "./words.js";
 

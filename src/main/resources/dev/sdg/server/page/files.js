@@ -2,14 +2,13 @@
 import { Sheets, Documents } from "./found.js";
 import { classes, div, h, input, p, several, span, strong, useEffect, useRef, useState } from "./dom.js";
 import { send } from "./api.js";
-
 import { icon } from "./icons.js";
 import { Button, Failure } from "./parts.js";
 import { go } from "./router.js";
-
 import { bytes, things } from "./words.js";
 
 const SHEET = /\.(csv|tsv|xlsx|json|jsonl|parquet)$/i;
+
 /** The files of what was dropped, those in folders as well. */
 async function filesOf(transfer) {
   const entries = [...transfer.items].map(item => item.webkitGetAsEntry?.()).filter(Boolean);

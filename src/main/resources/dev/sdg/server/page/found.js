@@ -1,11 +1,9 @@
 // What was read of the files that were given, what was left out, and where to go from there.
-import { details, div, h, label, li, p, select, option, several, span, strong, summary, ul, useState } from "./dom.js";
-
+import { details, div, h, li, p, select, option, several, span, strong, summary, ul, useState } from "./dom.js";
 import { begin } from "./drafts.js";
 import { icon } from "./icons.js";
 import { Button, Choice, Failure, Field } from "./parts.js";
 import { go } from "./router.js";
-
 import { formatTitle, modelSettings, useFormats } from "./server.js";
 import { count, things } from "./words.js";
 

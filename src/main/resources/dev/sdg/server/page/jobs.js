@@ -1,21 +1,5 @@
 // View 5: jobs, newest first; filtered; deleted with ten seconds to think again.
-import {
-  a,
-  div,
-  h,
-  h1,
-  input,
-  label,
-  li,
-  option,
-  select,
-  several,
-  span,
-  ul,
-  useEffect,
-  useRef,
-  useState,
-} from "./dom.js";
+import { a, div, h, h1, input, li, option, select, several, span, ul, useEffect, useRef, useState } from "./dom.js";
 import { get, remove } from "./api.js";
 import { Badge, Button, Empty, Failure, Field, LinkButton, Loading, say, useLoaded, useTitle } from "./parts.js";
 import { address, asked, replace } from "./router.js";

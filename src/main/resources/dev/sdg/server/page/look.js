@@ -1,23 +1,6 @@
 // View 4: the rows of a job that has ended, those that were rejected, the report, downloads.
 import { Pager, RowsTab, PAGE } from "./browse.js";
-import {
-  a,
-  button,
-  classes,
-  div,
-  h,
-  li,
-  nav,
-  p,
-  pre,
-  section,
-  several,
-  span,
-  strong,
-  ul,
-  useMemo,
-  useState,
-} from "./dom.js";
+import { a, classes, div, h, li, nav, p, pre, section, several, span, strong, ul, useMemo, useState } from "./dom.js";
 import { download, get } from "./api.js";
 import { icon } from "./icons.js";
 import { Button, Empty, Failure, Figure, Loading, Notice, useLoaded } from "./parts.js";

@@ -1,7 +1,5 @@
 // How many rows, what they cost, and the button that starts them.
 import {
-  a,
-  button,
   details,
   div,
   form,
@@ -19,12 +17,9 @@ import {
   useState,
 } from "./dom.js";
 import { post } from "./api.js";
-
 import { requestOf, rowsIn } from "./drafts.js";
-import { icon } from "./icons.js";
 import { Button, Failure, Field, Loading, Notice, useLoaded, useRested } from "./parts.js";
 import { go } from "./router.js";
-
 import { useModels } from "./server.js";
 import { count, dollars, duration, things } from "./words.js";
 

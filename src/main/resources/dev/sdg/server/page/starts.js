@@ -2,7 +2,6 @@
 import { a, button, div, fieldset, h, input, label, legend, li, p, small, span, strong, ul, useState } from "./dom.js";
 import { get } from "./api.js";
 import { begin } from "./drafts.js";
-
 import { icon } from "./icons.js";
 import { Badge, Failure, Loading, Part, useLoaded } from "./parts.js";
 import { go } from "./router.js";

@@ -2,7 +2,6 @@
 
 import { button, classes, div, input, label, li, span, ul } from "./dom.js";
 import { icon } from "./icons.js";
-
 import { links } from "./schema.js";
 import { apart, things } from "./words.js";
 

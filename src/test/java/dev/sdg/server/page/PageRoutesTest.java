@@ -26,6 +26,8 @@ class PageRoutesTest {
             "innerHTML|outerHTML|insertAdjacentHTML|document\\.write|createContextualFragment|DOMParser|srcdoc"
                     + "|\\beval\\(|new Function|javascript:|dangerouslySet|setTimeout\\(\"|https?://(?!www\\.w3\\.org|127\\.0\\.0\\.1)");
 
+    private static final Pattern IMPORT = Pattern.compile("import \\{([^}]*)\\} from \"[^\"]*\";");
+
     @TempDir
     static Path folder;
 
@@ -109,6 +111,24 @@ class PageRoutesTest {
                 assertThat(SINKS.matcher(Files.readString(file)).results().map(found -> found.group()))
                         .as(file.getFileName().toString())
                         .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void each_import_is_used() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".js")).toList()) {
+                String text = Files.readString(file);
+                String body = IMPORT.matcher(text).replaceAll("");
+                assertThat(IMPORT.matcher(text)
+                                .results()
+                                .flatMap(found -> Stream.of(found.group(1).split(",")))
+                                .map(name -> name.replaceFirst(".* as ", "").strip())
+                                .filter(name -> !name.isEmpty()))
+                        .as(file.getFileName().toString())
+                        .allSatisfy(name -> assertThat(body).containsPattern("\\b" + Pattern.quote(name) + "\\b(?!:)"));
             }
         }
     }
