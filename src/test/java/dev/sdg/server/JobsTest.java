@@ -234,6 +234,56 @@ class JobsTest {
                 .isEqualTo(406);
     }
 
+    @Test
+    void the_rows_that_tables_of_a_cancelled_job_have_can_be_had_and_are_counted() throws IOException {
+        String job = begun("""
+                {"schema": {"tables": {
+                   "a": {"rows": 20000, "columns": {"id": {"type": "integer", "primary_key": true}}},
+                   "b": {"rows": 480000, "columns": {"a_id": {"references": "a.id"},
+                     "text": {"type": "string", "min_length": 150, "max_length": 200}}},
+                   "c": {"rows": 500000, "columns": {"a_id": {"references": "a.id"}}}}},
+                 "total_rows": 1000000, "output_format": ["csv", "parquet"]}""");
+        try (Stream<JsonNode> states = server.states(job)) {
+            assertThat(states.anyMatch(status -> status.path("rows_generated").asInt() > 20_000))
+                    .isTrue();
+        }
+
+        Reply early = server.get(job + "/download?format=csv");
+        Map<String, String> moving = texts(job + "/download");
+        server.post(job + "/cancel", "");
+        JsonNode status = ended(job);
+
+        assertThat(early.status()).isEqualTo(406);
+        assertThat(early.json().path("detail").asText()).contains("'jsonl'", "when it has ended");
+        assertThat(moving.get("b.jsonl")).startsWith("{\"a_id\":").endsWith("\"}\n");
+        assertThat(status.path("status").asText()).isEqualTo("cancelled");
+        int rows = status.path("rows_generated").asInt();
+        assertThat(Stream.of("a", "b", "c")
+                        .mapToInt(table -> server.get(job + "/rows?table=" + table)
+                                .json()
+                                .path("total")
+                                .asInt())
+                        .sum())
+                .isEqualTo(rows);
+        Map<String, String> saved = texts(job + "/download");
+        assertThat(saved).containsOnlyKeys("a.jsonl", "b.jsonl", "c.jsonl");
+        assertThat(saved.values().stream().mapToLong(text -> text.lines().count()))
+                .contains(20_000L);
+        assertThat(saved.values().stream()
+                        .mapToLong(text -> text.lines().count())
+                        .sum())
+                .isEqualTo(rows);
+        assertThat(texts(job + "/download?format=csv").values().stream()
+                        .mapToLong(text -> text.lines().count() - 1)
+                        .sum())
+                .isEqualTo(rows);
+        assertThat(status.at("/results/files").findValuesAsText("format"))
+                .containsExactlyInAnyOrder(
+                        "jsonl", "csv", "parquet", "jsonl", "csv", "parquet", "jsonl", "csv", "parquet");
+        assertThat(server.get(job + "/report").json().at("/integrity/b/rows").asInt())
+                .isEqualTo(rows - 20_000);
+    }
+
     private Map<String, String> texts(String path) throws IOException {
         Map<String, String> texts = new HashMap<>();
         try (ZipInputStream zip =

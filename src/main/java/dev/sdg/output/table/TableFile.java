@@ -81,6 +81,11 @@ public final class TableFile implements Closeable {
         return ended == ranges;
     }
 
+    /** Returns how many rows are in it of ranges that have ended. */
+    public long count() {
+        return rows.stream().mapToLong(Rows::count).sum();
+    }
+
     /** Puts the file in place and returns what it is. */
     public WholeFile finish() {
         append(ByteBuffer.wrap(frame.tail()));

@@ -225,6 +225,11 @@ public record TableManifest(
             rows = List.copyOf(rows);
         }
 
+        /** Returns how many rows it holds. */
+        public long count() {
+            return rows.stream().mapToLong(Rows::count).sum();
+        }
+
         /** Returns the rows of {@code table} in it. */
         public Stream<Rows> rowsOf(String table) {
             return rows.stream().filter(range -> range.table().equals(table));

@@ -36,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes the rows of a plan into files, and says what came of it. A second run on the same folder is refused. */
@@ -46,6 +48,7 @@ public final class FileRun {
     private final RunManifests manifests;
     private final TableListener listener;
     private final CancellationToken cancellation;
+    private final boolean keepsRows;
 
     /**
      * @param run that planned the rows
@@ -53,11 +56,24 @@ public final class FileRun {
      * @param cancellation stops it, from any thread
      */
     public FileRun(TableRun run, TableListener listener, CancellationToken cancellation) {
+        this(run, listener, cancellation, false);
+    }
+
+    private FileRun(TableRun run, TableListener listener, CancellationToken cancellation, boolean keepsRows) {
         this.run = run;
         this.spec = run.spec();
         this.manifests = new RunManifests(run);
         this.listener = listener;
         this.cancellation = cancellation;
+        this.keepsRows = keepsRows;
+    }
+
+    /**
+     * Returns the same run, which leaves the rows that it has made when it is stopped: each file is there then, with
+     * fewer rows. A run that goes on makes such files again.
+     */
+    public FileRun keepingRows() {
+        return new FileRun(run, listener, cancellation, true);
     }
 
     /**
@@ -81,7 +97,8 @@ public final class FileRun {
             boolean isFinished = folder.manifest()
                     .filter(earlier -> earlier.status() == Status.COMPLETE)
                     .isPresent();
-            List<WholeFile> kept = existing.kept(spec.output().existing(), manifest);
+            List<WholeFile> there = existing.kept(spec.output().existing(), manifest);
+            List<WholeFile> kept = steps.whole(there);
             Optional<JournalPlace> place = run.prepare(
                     TableFolder.sidecar(spec.output().folder()), spec.output().existing(), isFinished);
             TableRecord record = new TableRecord(folder, listener, manifest, kept);
@@ -91,10 +108,17 @@ public final class FileRun {
             model.map(RunManifests::usage).ifPresent(record::spent);
             return model.filter(wrote -> !wrote.isWhole())
                     .map(wrote -> unmade(record, wrote))
-                    .orElseGet(() -> made(folder, record, steps.left(kept), model));
+                    .orElseGet(() -> made(folder, record, steps.left(kept), cut(there, kept), model));
         } catch (OutputException e) {
             throw new RunException(Kind.OUTPUT, e);
         }
+    }
+
+    /** Returns those of the files {@code there} that have not all of their rows, by name. */
+    private static Map<String, WholeFile> cut(List<WholeFile> there, List<WholeFile> kept) {
+        return there.stream()
+                .filter(file -> !kept.contains(file))
+                .collect(Collectors.toMap(WholeFile::file, Function.identity()));
     }
 
     private void prepare() {
@@ -126,7 +150,12 @@ public final class FileRun {
                 end, Optional.of(model.end().why()), record, Optional.empty(), Optional.empty(), Optional.of(model));
     }
 
-    private TableRunReport made(TableFolder folder, TableRecord record, List<Step> steps, Optional<CellReport> model) {
+    private TableRunReport made(
+            TableFolder folder,
+            TableRecord record,
+            List<Step> steps,
+            Map<String, WholeFile> cut,
+            Optional<CellReport> model) {
         End end = End.COMPLETE;
         Optional<String> why = Optional.empty();
         listener.started(steps.stream()
@@ -139,6 +168,9 @@ public final class FileRun {
             writeSchemaSql(folder, record);
             if (!blocks.write(steps, record)) {
                 end = End.INTERRUPTED;
+                if (keepsRows) {
+                    blocks.keep(steps, cut, record);
+                }
             }
         } catch (OutputException e) {
             end = End.OUTPUT;

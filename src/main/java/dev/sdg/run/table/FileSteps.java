@@ -4,6 +4,7 @@ import dev.sdg.output.table.FileLayout;
 import dev.sdg.output.table.FileLayout.Step;
 import dev.sdg.output.table.PlannedFile;
 import dev.sdg.output.table.RowRange;
+import dev.sdg.output.table.RowRange.Content;
 import dev.sdg.output.table.SqlScript;
 import dev.sdg.output.table.TableManifest.WholeFile;
 import dev.sdg.run.RunException;
@@ -83,6 +84,22 @@ final class FileSteps {
             names.add(SCHEMA_SQL);
         }
         return names;
+    }
+
+    /** Returns those of {@code files} that have all their rows: a run that was stopped may have left fewer. */
+    List<WholeFile> whole(List<WholeFile> files) {
+        Map<String, Long> rows = new HashMap<>();
+        steps.forEach(step -> step.files().forEach(file -> rows.putIfAbsent(file.name(), rows(file))));
+        return files.stream()
+                .filter(file -> rows.getOrDefault(file.file(), 0L) == file.count())
+                .toList();
+    }
+
+    private static long rows(PlannedFile file) {
+        return file.ranges().stream()
+                .filter(range -> range.content() == Content.ROWS)
+                .mapToLong(RowRange::rows)
+                .sum();
     }
 
     /** Returns what is to be done for the files that are not {@code kept}. */

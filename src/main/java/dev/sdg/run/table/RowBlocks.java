@@ -8,6 +8,7 @@ import dev.sdg.output.table.RowRange;
 import dev.sdg.output.table.RowRange.Content;
 import dev.sdg.output.table.TableFile;
 import dev.sdg.output.table.TableFolder;
+import dev.sdg.output.table.TableFormat;
 import dev.sdg.output.table.TableManifest.WholeFile;
 import dev.sdg.output.table.TableStyle;
 import dev.sdg.run.CancellationToken;
@@ -18,6 +19,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
@@ -42,6 +44,8 @@ final class RowBlocks implements Closeable {
     private final Deque<Integer> rowsAhead = new ArrayDeque<>();
     private final Map<String, TableFile> open = new LinkedHashMap<>();
     private long redrawn;
+    private long rowsOfStep;
+    private int stepsEnded;
 
     /** @param plan that {@code spec} gives */
     RowBlocks(
@@ -114,14 +118,15 @@ final class RowBlocks implements Closeable {
         RowRange range = block.source.step.range();
         List<PlannedFile> files = block.source.step.files();
         if (block.first == range.firstRow()) {
-            files.forEach(file ->
-                    open.computeIfAbsent(file.name(), name -> TableFile.begin(folder, file, spec.schema(), style)));
+            files.forEach(this::opened);
             redrawn = 0;
+            rowsOfStep = 0;
         }
         for (int i = 0; i < files.size(); i++) {
             open.get(files.get(i).name()).add(block.encoded.get(i));
         }
         redrawn += block.redrawn;
+        rowsOfStep += block.count;
         free.addAll(block.encoded);
         if (range.content() == Content.ROWS) {
             progress.rows(block.count);
@@ -129,7 +134,48 @@ final class RowBlocks implements Closeable {
         if (block.last) {
             files.forEach(file -> end(file.name(), range, progress));
             block.source.close();
+            redrawn = 0;
+            rowsOfStep = 0;
+            stepsEnded++;
         }
+    }
+
+    /**
+     * Puts the files in place that a cancelled {@link #write} has left, with the rows that they have; but for SQL whose
+     * keys are still to be written. Where a file of an earlier run has more of the same rows, that stays.
+     *
+     * @param cut files of an earlier run that have not all of their rows, by name
+     */
+    void keep(List<Step> steps, Map<String, WholeFile> cut, Progress progress) {
+        boolean hasKeys = steps.stream().anyMatch(step -> step.range().content() == Content.KEYS);
+        for (Step step : steps.subList(stepsEnded, steps.size())) {
+            RowRange planned = step.range();
+            RowRange made = new RowRange(planned.table(), planned.content(), planned.firstRow(), rowsOfStep);
+            for (PlannedFile file : step.files()) {
+                if (file.format() != TableFormat.SQL || !hasKeys) {
+                    keep(file, made, Optional.ofNullable(cut.get(file.name())), progress);
+                }
+            }
+            redrawn = 0;
+            rowsOfStep = 0;
+        }
+    }
+
+    private void keep(PlannedFile planned, RowRange made, Optional<WholeFile> earlier, Progress progress) {
+        TableFile file = opened(planned);
+        if (!file.end(made, redrawn)) {
+            return;
+        }
+        Optional<WholeFile> longer = earlier.filter(there -> there.count() > file.count());
+        if (longer.isPresent()) {
+            file.close();
+        }
+        progress.whole(longer.orElseGet(file::finish));
+        open.remove(planned.name());
+    }
+
+    private TableFile opened(PlannedFile file) {
+        return open.computeIfAbsent(file.name(), name -> TableFile.begin(folder, file, spec.schema(), style));
     }
 
     private void end(String name, RowRange range, Progress progress) {

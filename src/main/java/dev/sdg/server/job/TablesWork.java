@@ -81,7 +81,8 @@ final class TablesWork implements JobWork {
         TableRun run = new TableRun(spec, runs.program(), Optional.empty(), cells);
         listener.warned(run.plan().warnings());
         heard.total = run.written().stream().mapToLong(TablesWork::rows).sum();
-        TableRunReport report = new FileRun(run, heard, cancellation).execute();
+        TableRunReport report =
+                new FileRun(run, heard, cancellation).keepingRows().execute();
         if (report.end() == TableReport.End.COMPLETE) {
             listener.progressed(heard.spent.withRows(report.requested(), report.saved()));
         }

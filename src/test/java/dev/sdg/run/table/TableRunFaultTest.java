@@ -82,6 +82,50 @@ class TableRunFaultTest {
         assertThat(hashes("out")).isEmpty();
     }
 
+    @Test
+    void rows_that_a_stopped_run_keeps_are_made_again_by_the_next() throws IOException {
+        Files.writeString(folder.resolve("ab.json"), SCHEMA.replace("30", "200000"));
+        run("whole", new LocalDisk(), false);
+        CancellationToken stop = new CancellationToken();
+        TableListener listener = new TableListener() {
+            @Override
+            public void progressed(long rows) {
+                if (rows > 20) {
+                    stop.cancel("paused");
+                }
+            }
+        };
+
+        TableRunReport stopped = new FileRun(
+                        new TableRun(spec("kept", false, "jsonl", "csv", "sql"), "sdg"), listener, stop)
+                .keepingRows()
+                .execute();
+
+        assertThat(stopped.end()).isEqualTo(End.INTERRUPTED);
+        long rows = stopped.saved();
+        assertThat(rows).isBetween(1_000L, 199_000L);
+        assertThat(folder.resolve("kept/b.jsonl")).content().hasLineCount((int) rows - 20);
+        assertThat(folder.resolve("kept/b.csv")).content().hasLineCount((int) rows - 19);
+        assertThat(folder.resolve("kept/data.sql")).content().contains("INSERT INTO \"b\"");
+        CancellationToken sooner = new CancellationToken();
+        sooner.cancel("paused");
+        assertThat(new FileRun(again(), TableListener.NONE, sooner)
+                        .keepingRows()
+                        .execute()
+                        .saved())
+                .as("a run that is stopped sooner takes no rows away")
+                .isEqualTo(rows);
+        assertThat(new FileRun(again(), TableListener.NONE, new CancellationToken())
+                        .execute()
+                        .saved())
+                .isEqualTo(200_020);
+        assertThat(hashes("kept")).containsAllEntriesOf(hashes("whole"));
+    }
+
+    private TableRun again() {
+        return new TableRun(spec("kept", true, "jsonl", "csv", "sql"), "sdg");
+    }
+
     /** Where a run cannot even begin, that is for the same reason. */
     private End run(String name, Disk disk, boolean resumed) {
         try {
@@ -95,11 +139,11 @@ class TableRunFaultTest {
         }
     }
 
-    private TableSpec spec(String name, boolean resumed) {
+    private TableSpec spec(String name, boolean resumed, String... formats) {
         Map<String, List<String>> options = new HashMap<>(Map.of(
                 "schema", List.of("ab.json"),
                 "output", List.of(name),
-                "output-format", List.of("csv", "jsonl"),
+                "output-format", formats.length == 0 ? List.of("csv", "jsonl") : List.of(formats),
                 "seed", List.of("1"),
                 "now", List.of("2026-11-21"),
                 "threads", List.of("2")));

@@ -18,8 +18,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,8 +64,13 @@ public final class Downloads {
         check(wanted, data);
         String format = wanted.format().orElse(JSONL);
         List<String> tables = data.tables();
+        if (atWork && !format.equals(JSONL)) {
+            throw ProblemException.of(
+                    406,
+                    "while the job is at work there is 'jsonl' only; ask for %s when it has ended".formatted(format));
+        }
         if (format.equals(SQL)) {
-            return scripts(wanted, data, atWork);
+            return scripts(wanted, data);
         }
         if (tables.size() > 1 && wanted.table().isEmpty()) {
             return zip(wanted, data, format, tables);
@@ -74,10 +84,10 @@ public final class Downloads {
             return attachment(whole.get().path(), size(whole.get().path()), format, name);
         }
         if (format.equals(JSONL)) {
-            Path rows = data.rows(wanted.table()).orElseThrow(() -> ProblemException.notFound("there are no rows yet"));
+            Path rows = data.rows(wanted.table()).orElseThrow(Downloads::noRows);
             return attachment(rows, wholeRows(rows), format, name);
         }
-        if (format.equals(CSV) && !atWork) {
+        if (format.equals(CSV)) {
             return csv(wanted, data, name, false);
         }
         throw none(format, data);
@@ -115,6 +125,10 @@ public final class Downloads {
                                 there.isEmpty() ? JSONL : there));
     }
 
+    private static ProblemException noRows() {
+        return ProblemException.notFound("there are no rows yet");
+    }
+
     private static Body attachment(Path file, long length, String format, String name) {
         try {
             String tag = Long.toHexString(Files.getLastModifiedTime(file).toMillis()) + "-" + Long.toHexString(length);
@@ -146,7 +160,7 @@ public final class Downloads {
 
     /** CSV that is made of the rows while it is sent: where no such file was made, or another one is wanted. */
     private Body csv(Download wanted, JobData data, String name, boolean safe) {
-        Path rows = data.rows(wanted.table()).orElseThrow(() -> ProblemException.notFound("there are no rows yet"));
+        Path rows = data.rows(wanted.table()).orElseThrow(Downloads::noRows);
         return new Answer.Streamed(type(CSV), name, out -> writeCsv(rows, safe, out));
     }
 
@@ -170,10 +184,13 @@ public final class Downloads {
     }
 
     private Body zip(Download wanted, JobData data, String format, List<String> tables) {
-        boolean there = file(data, Optional.empty(), format).isPresent();
-        if (!there
-                && !format.equals(CSV)
-                && (!format.equals(JSONL) || data.rows(Optional.empty()).isEmpty())) {
+        boolean isMadeOfRows = format.equals(CSV) || format.equals(JSONL);
+        if (isMadeOfRows
+                && tables.stream()
+                        .allMatch(table -> data.rows(Optional.of(table)).isEmpty())) {
+            throw noRows();
+        }
+        if (!isMadeOfRows && file(data, Optional.empty(), format).isEmpty()) {
             throw none(format, data);
         }
         return new Answer.Streamed("application/zip", wanted.job() + "-" + format + ".zip", out -> {
@@ -188,12 +205,12 @@ public final class Downloads {
     }
 
     /** SQL is of all tables together: what makes them, and their rows. */
-    private static Body scripts(Download wanted, JobData data, boolean atWork) {
+    private static Body scripts(Download wanted, JobData data) {
         List<Path> scripts = data.files().stream()
                 .filter(file -> file.format().equals(SQL))
                 .map(DataFile::path)
                 .toList();
-        if (atWork || scripts.isEmpty()) {
+        if (scripts.isEmpty()) {
             throw none(SQL, data);
         }
         if (wanted.table().isPresent()) {
@@ -219,7 +236,23 @@ public final class Downloads {
         } else if (file.isPresent()) {
             Files.copy(file.get().path(), zip);
         } else if (format.equals(JSONL) && rows.isPresent()) {
-            Files.copy(rows.get(), zip);
+            copyRows(data, table, zip);
+        }
+    }
+
+    /** Copies the rows that are whole. A file that gets its final name meanwhile is still the same. */
+    private void copyRows(JobData data, String table, ZipOutputStream zip) throws IOException {
+        for (Optional<Path> rows = data.rows(Optional.of(table)); rows.isPresent(); ) {
+            try (FileChannel file = FileChannel.open(rows.get(), StandardOpenOption.READ)) {
+                long whole = indexes.bytes(rows.get());
+                WritableByteChannel out = Channels.newChannel(zip);
+                for (long at = 0; at < whole; ) {
+                    at += file.transferTo(at, whole - at, out);
+                }
+                return;
+            } catch (NoSuchFileException e) {
+                rows = data.rows(Optional.of(table));
+            }
         }
     }
 
