@@ -7,6 +7,7 @@ import dev.sdg.program.Program.Result;
 import dev.sdg.server.TestServer;
 import dev.sdg.standin.Answers;
 import dev.sdg.standin.ModelDouble;
+import java.io.File;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -93,6 +94,31 @@ class ServeIT extends ProgramTest {
 
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(8);
         assertThat(refused.err()).contains("is a file", "--data").doesNotContain("--output-prefix");
+    }
+
+    @Test
+    void the_browser_that_the_system_names_is_opened_on_the_page() throws IOException {
+        Path opened = folder.resolve("opened");
+        Path opener = Files.createDirectory(folder.resolve("bin")).resolve("xdg-open");
+        Files.writeString(opener, "#!/bin/sh\ncp \"$1\" '%1$s.part' && mv '%1$s.part' '%1$s'\n".formatted(opened));
+        Files.setPosixFilePermissions(opener, PosixFilePermissions.fromString("rwx------"));
+        String path = opener.getParent() + File.pathSeparator + System.getenv("PATH");
+
+        Running running =
+                program().with("PATH", path).launched().start("serve", "--port", "0", "--data", "data", "--open");
+        running.until(() -> Files.exists(opened) && running.said().contains("#token="));
+        Result stopped = running.signal("TERM").end();
+
+        String said = "sdg: open ";
+        String address = stopped.err()
+                .lines()
+                .filter(line -> line.startsWith(said))
+                .findFirst()
+                .orElseThrow()
+                .substring(said.length());
+        assertThat(opened).content().contains("url=" + address + "\"");
+        assertThat(stopped.err()).doesNotContain("no browser");
+        assertThat(folder.resolve("data/open.html")).doesNotExist();
     }
 
     private void assertRefused(LaunchedServer holder) {
