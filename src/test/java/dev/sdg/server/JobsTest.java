@@ -236,7 +236,7 @@ class JobsTest {
 
     @Test
     void the_rows_that_tables_of_a_cancelled_job_have_can_be_had_and_are_counted() throws IOException {
-        String job = begun("""
+        String job = server.begun("""
                 {"schema": {"tables": {
                    "a": {"rows": 20000, "columns": {"id": {"type": "integer", "primary_key": true}}},
                    "b": {"rows": 480000, "columns": {"a_id": {"references": "a.id"},
@@ -251,7 +251,7 @@ class JobsTest {
         Reply early = server.get(job + "/download?format=csv");
         Map<String, String> moving = texts(job + "/download");
         server.post(job + "/cancel", "");
-        JsonNode status = ended(job);
+        JsonNode status = server.ended(job);
 
         assertThat(early.status()).isEqualTo(406);
         assertThat(early.json().path("detail").asText()).contains("'jsonl'", "when it has ended");
