@@ -253,6 +253,30 @@ class JobFaultTest {
                 .isEqualTo("completed");
     }
 
+    /** J6. */
+    @Test
+    void a_day_whose_money_is_spent_stays_so_after_another_start() {
+        server = TestServer.in(folder).costPerDay(0.05).start();
+        server.provider().otherwise(MODEL);
+        String job = begun("\"total_rows\": 5000");
+        server.until(job, TestServer.state("paused"));
+        server.close();
+        server = TestServer.in(folder).costPerDay(0.05).start();
+        server.provider().otherwise(MODEL);
+
+        Reply refused = post("\"total_rows\": 10");
+        Reply resumed = server.post(job + "/resume", "");
+        server.close();
+        server = TestServer.in(folder).costPerDay(0.2).start();
+        server.provider().otherwise(MODEL);
+        Reply accepted = post("\"total_rows\": 10");
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(429);
+        assertThat(refused.header("Retry-After")).isPresent();
+        assertThat(resumed.status()).isEqualTo(429);
+        assertThat(accepted.status()).as("with another limit").isEqualTo(202);
+    }
+
     @Test
     void a_job_costs_no_more_than_its_limit_however_often_it_goes_on() {
         server = TestServer.in(folder).costPerJob(0.04).start();

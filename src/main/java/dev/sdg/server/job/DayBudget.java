@@ -20,6 +20,7 @@ final class DayBudget implements Spending {
     private final OptionalDouble most;
     private final Optional<BudgetLedger> ledger;
     private volatile LocalDate day;
+    private volatile boolean noted;
 
     /** Opens the budget of today, of which the server may have spent some before it was started. */
     DayBudget(JobRows rows, OptionalDouble most) {
@@ -30,6 +31,7 @@ final class DayBudget implements Spending {
                 ? Optional.of(BudgetLedger.ofDollars(BigDecimal.valueOf(most.getAsDouble()), "max-cost-per-day"))
                 : Optional.empty();
         ledger.ifPresent(spending -> spending.restart(BigDecimal.valueOf(rows.spent(day.toString()))));
+        this.noted = most.isPresent() && rows.isAllSpent(day.toString(), most.getAsDouble());
     }
 
     private LocalDate date() {
@@ -45,7 +47,16 @@ final class DayBudget implements Spending {
     void turn() {
         if (date().isAfter(day)) {
             day = date();
+            noted = false;
             ledger.ifPresent(spending -> spending.restart(BigDecimal.ZERO));
+        }
+    }
+
+    /** Has the next start know that nothing is left, where that is so: what the next call takes, it cannot know. */
+    void note() {
+        if (isSpent() && !noted) {
+            rows.allSpent(day(), most.orElse(0));
+            noted = true;
         }
     }
 
@@ -56,7 +67,7 @@ final class DayBudget implements Spending {
 
     /** Returns whether nothing is left for another call. */
     boolean isSpent() {
-        return ledger.filter(BudgetLedger::isExhausted).isPresent();
+        return noted || ledger.filter(BudgetLedger::isExhausted).isPresent();
     }
 
     /** Returns whether a run that ended because of {@code why} ended for want of money of the day. */

@@ -242,6 +242,7 @@ final class JobQueue implements AutoCloseable {
     private void finish(LiveJob job, JobWork.Result result) {
         records.progress(job, budget.day());
         boolean daySpent = DayBudget.isReason(result.why());
+        budget.note();
         JobState state = state(job, result, daySpent);
         Optional<String> why =
                 switch (state) {
@@ -282,6 +283,7 @@ final class JobQueue implements AutoCloseable {
     /** Looks at the jobs at work: figures, spending, the day. */
     private void watch() {
         budget.turn();
+        budget.note();
         boolean spent = budget.isSpent();
         for (UUID id : List.copyOf(threads.keySet())) {
             LiveJob job = atWork(id);

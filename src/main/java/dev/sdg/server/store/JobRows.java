@@ -227,6 +227,27 @@ public final class JobRows {
                 .one());
     }
 
+    /** Notes that nothing is left for another call on {@code day}, where all may cost {@code limit} US dollars. */
+    public void allSpent(String day, double limit) {
+        store.jdbi().useHandle(handle -> handle.createUpdate(
+                        "INSERT INTO spent_days (day, limit_usd) VALUES (:day, :limit) ON CONFLICT DO NOTHING")
+                .bind("day", day)
+                .bind("limit", limit)
+                .execute());
+    }
+
+    /** Returns whether it was noted that nothing is left on {@code day} of {@code limit} US dollars, or of more. */
+    public boolean isAllSpent(String day, double limit) {
+        return store.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery("SELECT COUNT(*) FROM spent_days WHERE day = :day AND limit_usd >= :limit")
+                                        .bind("day", day)
+                                        .bind("limit", limit)
+                                        .mapTo(Long.class)
+                                        .one()
+                                > 0);
+    }
+
     /** Returns what happened to a job, in order. */
     public List<JobRow.Event> history(UUID id) {
         return store.jdbi().withHandle(handle -> handle.createQuery(
