@@ -38,6 +38,7 @@ import dev.sdg.server.store.Transactions;
 import dev.sdg.server.store.Uploads;
 import dev.sdg.table.mapping.MappedNames;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,6 +46,9 @@ import java.util.function.Supplier;
 
 /** A running server, put together here and nowhere else. */
 public final class Server implements AutoCloseable {
+    /** A stop takes 15 s at most: jobs up to 12, then requests, then the program itself. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(14);
+
     private final DataFolder folder;
     private final Store store;
     private final Instants instants;
@@ -208,11 +212,12 @@ public final class Server implements AutoCloseable {
     /** Stops in order: requests end, jobs go back to the queue. */
     @Override
     public void close() {
+        long end = System.nanoTime() + LONGEST_STOP.toNanos();
         stopping.set(true);
         http.shut();
         instants.stopCalls();
         jobs.close();
-        http.close();
+        http.close(Duration.ofNanos(end - System.nanoTime()));
         instants.close();
         store.close();
         folder.close();

@@ -7,6 +7,7 @@ import dev.sdg.format.ChosenFormat;
 import dev.sdg.format.Formats;
 import dev.sdg.format.definition.FormatDefinition;
 import dev.sdg.format.definition.FormatException;
+import dev.sdg.output.journal.DataSet;
 import dev.sdg.run.spec.Problems;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -85,6 +86,6 @@ final class DataOptions {
     static SavedDataSet open(Path data, Optional<ChosenFormat> format, InputOptions options) {
         Optional<FormatDefinition> definition =
                 format.map(chosen -> chosen.format().definition());
-        return SavedDataSet.open(data, definition, options);
+        return SavedDataSet.open(DataSet.rowsOf(data), definition, options);
     }
 }

@@ -72,7 +72,9 @@ public final class ExportCommand implements PlainCommand {
     private final PrintStream out;
     private final Console console;
 
-    @Parameters(paramLabel = "DATA", description = "The .jsonl of the data set; one of any origin will do.")
+    @Parameters(
+            paramLabel = "DATA",
+            description = "The .jsonl of the data set, or its prefix; one of any origin will do.")
     Path data = Path.of("");
 
     @Option(names = "--to", paramLabel = "TARGET", required = true, description = "What to export to: see below.")

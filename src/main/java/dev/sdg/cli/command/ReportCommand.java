@@ -48,7 +48,10 @@ public final class ReportCommand implements PlainCommand {
     private final AppContext context;
     private final PrintStream out;
 
-    @Parameters(index = "0", paramLabel = "DATA", description = "A .jsonl, .csv or .parquet file, of any origin.")
+    @Parameters(
+            index = "0",
+            paramLabel = "DATA",
+            description = "A .jsonl, .csv or .parquet file, of any origin, or a prefix.")
     Path data = Path.of("");
 
     @Parameters(

@@ -39,7 +39,9 @@ public final class ShowRowCommand implements PlainCommand {
     private final Path folder;
     private final PrintStream out;
 
-    @Parameters(paramLabel = "DATA", description = "A file of the data set: its .jsonl, .csv or .parquet.")
+    @Parameters(
+            paramLabel = "DATA",
+            description = "A file of the data set: its .jsonl, .csv or .parquet; or its prefix.")
     Path data = Path.of("");
 
     @Option(names = "--row", paramLabel = "N", required = true, description = "The number of the row, from 1.")
@@ -59,7 +61,7 @@ public final class ShowRowCommand implements PlainCommand {
         long number = problems.wholeNumber("row", row, 1, Long.MAX_VALUE);
         problems.throwIfAny();
         try {
-            show(DataSet.withFile(folder.resolve(data), Exports.KINDS), number);
+            show(DataSet.withFile(DataSet.rowsOf(folder.resolve(data)), Exports.KINDS), number);
             return ExitCode.COMPLETE;
         } catch (OutputException e) {
             throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()));

@@ -4,6 +4,7 @@ import dev.sdg.file.disk.AtomicFile;
 import dev.sdg.file.disk.OutputException;
 import dev.sdg.file.disk.OutputLock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -66,6 +67,33 @@ public record DataSet(Path base, List<String> exportKinds) {
         } catch (InvalidPathException e) {
             throw new OutputException("⟨output-prefix⟩ '" + prefix + "' is not a valid path: " + e.getReason(), e);
         }
+    }
+
+    /**
+     * Returns the file of rows that {@code file} means: {@code file} itself, or where there is none, that of the one
+     * data set whose prefix it is.
+     */
+    public static Path rowsOf(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.exists(file) || folder == null || !Files.isDirectory(folder)) {
+            return file;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> found = files.filter(one -> hasPrefix(one, String.valueOf(file.getFileName())))
+                    .limit(2)
+                    .toList();
+            return found.size() == 1 ? found.get(0) : file;
+        } catch (IOException | UncheckedIOException e) {
+            return file;
+        }
+    }
+
+    private static boolean hasPrefix(Path file, String prefix) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(prefix + "_")
+                && Stream.of(Source.values())
+                        .flatMap(source -> Stream.of(DATA, PARTIAL).map(end -> "_" + source.word + end))
+                        .anyMatch(name::endsWith);
     }
 
     /** Returns the data set that {@code file} is of: its rows or an export of them. */

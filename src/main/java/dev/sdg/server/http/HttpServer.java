@@ -28,6 +28,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int SPARE_THREADS = 32;
 
     private static final int ACCEPT_QUEUE = 1024;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
@@ -100,7 +101,14 @@ public final class HttpServer implements AutoCloseable {
     /** Waits for the requests that are there, for a while, and stops listening. */
     @Override
     public void close() {
+        close(LONGEST_WAIT);
+    }
+
+    /** As {@link #close()}, but waits for {@code longest} at most. */
+    public void close(Duration longest) {
         shut();
+        long wait = Math.max(1, Math.min(longest.toMillis(), LONGEST_WAIT.toMillis()));
+        javalin.jettyServer().server().setStopTimeout(wait);
         try {
             javalin.stop();
         } catch (JavalinException e) {
@@ -117,8 +125,6 @@ public final class HttpServer implements AutoCloseable {
         threads.setDaemon(true);
         config.jetty.threadPool = threads;
         config.jetty.modifyHttpConfiguration(HttpServer::configure);
-        config.jetty.modifyServer(
-                server -> server.setStopTimeout(Duration.ofSeconds(5).toMillis()));
     }
 
     private static void configure(HttpConfiguration http) {

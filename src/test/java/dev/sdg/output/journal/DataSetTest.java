@@ -41,6 +41,29 @@ class DataSetTest {
     }
 
     @Test
+    void a_prefix_means_the_one_data_set_that_has_it() throws IOException {
+        Path rows = Files.createFile(folder.resolve("rows_my-format_from_query.jsonl"));
+        Files.createFile(folder.resolve("rows_my-format_from_query.csv"));
+        Files.createFile(folder.resolve("other_qa_from_docs.jsonl.partial"));
+        Path whole = Files.createFile(folder.resolve("whole"));
+        Files.createFile(folder.resolve("whole_qa_from_docs.jsonl"));
+
+        assertThat(DataSet.rowsOf(folder.resolve("rows"))).isEqualTo(rows);
+        assertThat(DataSet.rowsOf(folder.resolve("other")))
+                .isEqualTo(folder.resolve("other_qa_from_docs.jsonl.partial"));
+        assertThat(DataSet.rowsOf(folder.resolve("row"))).isEqualTo(folder.resolve("row"));
+        assertThat(DataSet.rowsOf(whole)).isEqualTo(whole);
+    }
+
+    @Test
+    void of_several_data_sets_with_a_prefix_none_is_meant() throws IOException {
+        Files.createFile(folder.resolve("rows_qa_from_query.jsonl"));
+        Files.createFile(folder.resolve("rows_pair_from_query.jsonl"));
+
+        assertThat(DataSet.rowsOf(folder.resolve("rows"))).isEqualTo(folder.resolve("rows"));
+    }
+
+    @Test
     void the_state_says_what_is_there() throws IOException {
         DataSet set = DataSet.of(folder.resolve("s").toString(), "qa", DataSet.Source.QUERY, Exports.KINDS);
         assertThat(set.state()).isEqualTo(DataSet.State.NOTHING);
