@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with small requests is said as with large ones: all of it, at its place, with what would work. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -86,6 +87,23 @@ class RequestProblemsTest {
         assertThat(server.post(job + "/ticket", "{\"format\": \"csv\", \"table\": \"orders\", \"csv_safe\": true}")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'schema': {'columns': [{'name': 'a', 'type': 'integer'}]}, 'total_rows': 10, 'provider': 'nope'}",
+                "{'schema': {'domain': 'crm'}, 'total_rows': 10, 'provider': 'nope', 'prompt': {'notes': 'short'}}",
+                "{'query': 'tea', 'format': 'qa', 'total_rows': 10, 'provider': 'nope'}"
+            })
+    void a_provider_is_checked_wherever_it_is_named(String request) {
+        Reply refused = server.post("/api/data/generate", request.replace('\'', '"'));
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.json().path("problems").findValuesAsText("at")).containsExactly("/provider");
+        assertThat(refused.json().at("/problems/0/message").asText())
+                .isEqualTo(
+                        "unknown provider 'nope' (gemini, openai, anthropic, ollama); offline works without a model");
     }
 
     @Test

@@ -130,6 +130,35 @@ class UploadJobsTest {
                 .isEqualTo(120);
     }
 
+    /** U5. */
+    @Test
+    void nothing_is_learned_of_one_row() {
+        String row = "name,salary,city\r\nAnn Example,51234,Oxford\r\n";
+        String sample = upload("staff.csv", row);
+        String part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"staff.csv\"\r\n\r\n";
+        String size = "\r\n--x\r\nContent-Disposition: form-data; name=\"sample_size\"\r\n\r\n";
+        List<Reply> refused = List.of(
+                server.post("/api/synthetic/generate", "{\"sample\": [{\"a\": 1}], \"mode\": \"mimic\", \"count\": 5}"),
+                server.post(
+                        "/api/synthetic/generate",
+                        "{\"sample\": \"%s\", \"mode\": \"mimic\", \"count\": 5}".formatted(sample)),
+                post("{\"sample\": \"%s\", \"mode\": \"mimic\", \"total_rows\": 5}".formatted(sample)),
+                post("{\"sample\": \"%s\", \"mode\": \"augment\", \"total_rows\": 5}".formatted(sample)),
+                form("/api/upload/generate", part + row + size + "5\r\n--x--\r\n"),
+                form("/api/upload/unstructured/generate", part + row + size + "5\r\n--x--\r\n"),
+                form("/api/upload/generate", part + row + size + "6000\r\n--x--\r\n"));
+
+        assertThat(refused).allSatisfy(reply -> {
+            assertThat(reply.status()).as(reply.body()).isEqualTo(422);
+            assertThat(reply.json().path("problems")).hasSize(1);
+            assertThat(reply.json().at("/problems/0/message").asText())
+                    .isEqualTo("has 1 row; nothing can be learned of fewer than 2");
+        });
+        assertThat(refused)
+                .extracting(reply -> reply.json().at("/problems/0/at").asText())
+                .containsExactly("/sample", "/sample", "/sample", "/sample", "/file", "/file", "/file");
+    }
+
     @Test
     void a_schema_that_does_not_fit_the_sample_is_refused() {
         Reply refused =
@@ -142,11 +171,15 @@ class UploadJobsTest {
 
     private String uploadTwice(String name, String first, String second) {
         String part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n";
-        Reply sent = server.send(server.request("/api/uploads")
-                .header("Content-Type", "multipart/form-data; boundary=x")
-                .POST(HttpRequest.BodyPublishers.ofString(part + first + "\r\n" + part + second + "\r\n--x--\r\n")));
+        Reply sent = form("/api/uploads", part + first + "\r\n" + part + second + "\r\n--x--\r\n");
         assertThat(sent.status()).as(sent.body()).isEqualTo(201);
         return sent.json().path("upload").asText();
+    }
+
+    private Reply form(String path, String body) {
+        return server.send(server.request(path)
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private static String tickets() {

@@ -21,6 +21,7 @@ import dev.sdg.table.learn.infer.InferredTable;
 import dev.sdg.table.learn.tree.LearnedSchema;
 import dev.sdg.table.learn.tree.Learner;
 import dev.sdg.table.learn.tree.TableKeys;
+import dev.sdg.text.Plural;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,6 +43,9 @@ import java.util.stream.IntStream;
 
 /** Samples that were read, with their schema, and what is learned of them. */
 public final class SampleLearning {
+    /** One row alone would be told by all that follow it. */
+    private static final int LEAST_ROWS = 2;
+
     private final LearnSpec spec;
     private final long seed;
     private final Inference inference;
@@ -112,6 +116,20 @@ public final class SampleLearning {
     /** Returns how many rows the samples have in all. */
     public long rows() {
         return inference.tables().stream().mapToLong(InferredTable::rows).sum();
+    }
+
+    /** Returns why nothing can be learned of the sample, where all of its tables are too small. */
+    public Optional<String> tooSmall() {
+        return tooSmall(
+                inference.tables().stream().mapToLong(InferredTable::rows).max().orElse(0));
+    }
+
+    /** Returns why nothing can be learned of a sample whose largest table has so few rows; empty where it can. */
+    public static Optional<String> tooSmall(long rows) {
+        return rows < LEAST_ROWS
+                ? Optional.of(
+                        "has %s; nothing can be learned of fewer than %d".formatted(Plural.of(rows, "row"), LEAST_ROWS))
+                : Optional.empty();
     }
 
     /** Returns a schema that says itself how values are distributed, so that nothing need be learned to use it. */

@@ -23,14 +23,20 @@ public record ProviderSpec(LlmProvider provider, Connection connection) {
     public static Optional<ProviderSpec> read(
             RunRequest request, Providers providers, Environment environment, Problems problems) {
         Duration timeout = problems.duration("timeout", request.valueOrDefault("timeout"), "90s, 2m or 1m30s");
-        try {
-            LlmProvider provider =
-                    providers.named(request.valueOrDefault("provider").strip());
+        return provider(request, providers, problems).map(provider -> {
             Optional<URI> baseUrl = request.value("base-url")
                     .map(String::strip)
                     .or(() -> environment.first(provider.baseUrlVariables()))
                     .flatMap(given -> url(given, provider, problems));
-            return Optional.of(new ProviderSpec(provider, new Connection(baseUrl, Optional.empty(), timeout)));
+            return new ProviderSpec(provider, new Connection(baseUrl, Optional.empty(), timeout));
+        });
+    }
+
+    /** Returns the provider that {@code request} names, or nothing and what is wrong. */
+    public static Optional<LlmProvider> provider(RunRequest request, Providers providers, Problems problems) {
+        try {
+            return Optional.of(
+                    providers.named(request.valueOrDefault("provider").strip()));
         } catch (IllegalArgumentException e) {
             problems.add("provider", e.getMessage() + "; offline works without a model");
             return Optional.empty();

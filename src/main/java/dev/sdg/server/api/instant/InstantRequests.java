@@ -3,6 +3,7 @@ package dev.sdg.server.api.instant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sdg.run.learn.SampleLearning;
 import dev.sdg.schema.source.PlacedSchemaException;
 import dev.sdg.schema.source.RequestedSchema;
 import dev.sdg.schema.source.SchemaRequests;
@@ -10,7 +11,6 @@ import dev.sdg.server.api.instant.InstantSpec.Sample;
 import dev.sdg.server.http.Json;
 import dev.sdg.server.http.ProblemException;
 import dev.sdg.text.ClosestMatch;
-import dev.sdg.text.Plural;
 import dev.sdg.text.Sha256;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
@@ -162,8 +162,9 @@ final class InstantRequests {
 
     /** Returns rows as a sample; nothing can be learned of one row alone. */
     static Optional<Sample> sample(String name, List<ObjectNode> rows, Fields fields) {
-        if (rows.size() < 2) {
-            fields.add("/sample", "has " + Plural.of(rows.size(), "row") + "; nothing can be learned of fewer than 2");
+        Optional<String> tooSmall = SampleLearning.tooSmall(rows.size());
+        if (tooSmall.isPresent()) {
+            fields.add("/sample", tooSmall.get());
             return Optional.empty();
         }
         byte[] bytes = Json.bytes(JsonNodeFactory.instance.arrayNode().addAll(rows));

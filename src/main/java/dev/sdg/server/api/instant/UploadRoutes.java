@@ -134,6 +134,7 @@ public final class UploadRoutes implements RouteGroup {
     private Answer mimicked(Request request, Upload upload, Fields fields, String route) {
         InstantRequests.Mode mode = fields.has("mode") ? InstantRequests.mode(fields) : InstantRequests.Mode.MIMIC;
         boolean augments = mode == InstantRequests.Mode.AUGMENT;
+        UploadedSample.tooSmall(upload).ifPresent(why -> fields.add("/file", why));
         OptionalLong count = fields.whole("sample_size", 1, Integer.MAX_VALUE);
         long rows = upload.tables().stream().mapToLong(LoadedTable::rows).sum();
         String project = ledger.project(fields);

@@ -2,6 +2,7 @@ package dev.sdg.server.api.instant;
 
 import dev.sdg.document.load.LoadedTable;
 import dev.sdg.file.source.TableSource;
+import dev.sdg.run.learn.SampleLearning;
 import dev.sdg.server.api.instant.InstantSpec.Sample;
 import dev.sdg.server.http.ProblemException;
 import dev.sdg.server.store.Uploads;
@@ -42,7 +43,15 @@ final class UploadedSample {
                     "at most %,d bytes of a sample are learned at once: ask for a job, POST /api/data/generate"
                             .formatted(InstantRequests.LARGEST_SAMPLE));
         }
-        return Optional.of(of(uploads, upload.get()));
+        Optional<String> tooSmall = tooSmall(upload.get());
+        tooSmall.ifPresent(why -> fields.add("/sample", why));
+        return tooSmall.isPresent() ? Optional.empty() : Optional.of(of(uploads, upload.get()));
+    }
+
+    /** Returns why nothing can be learned of an upload, where all of its tables are too small. */
+    static Optional<String> tooSmall(Upload upload) {
+        return SampleLearning.tooSmall(
+                upload.tables().stream().mapToLong(LoadedTable::rows).max().orElse(0));
     }
 
     private static Optional<UUID> uuid(String id) {

@@ -1,7 +1,11 @@
 package dev.sdg.server.job.order;
 
 import dev.sdg.generate.budget.PriceTable;
+import dev.sdg.llm.provider.Providers;
+import dev.sdg.run.spec.InvalidRequestException;
 import dev.sdg.run.spec.ModelSpec;
+import dev.sdg.run.spec.Problems;
+import dev.sdg.run.spec.ProviderSpec;
 import dev.sdg.run.spec.RunRequest;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +47,19 @@ final class JobAllowances {
                     options.putIfAbsent(option, value);
                 }
             });
+        }
+    }
+
+    /** Notes a provider that there is none of, also where it is not asked for anything. */
+    void checkProvider() {
+        Problems found = new Problems();
+        if (!JobOrder.isOffline(options)) {
+            ProviderSpec.provider(RunRequest.of(options), Providers.standard(), found);
+        }
+        try {
+            found.throwIfAny();
+        } catch (InvalidRequestException e) {
+            problems.addAll(e);
         }
     }
 

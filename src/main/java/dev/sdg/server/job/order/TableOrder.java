@@ -79,6 +79,7 @@ final class TableOrder {
     /** Reads the words that are not those of tables. */
     void read(Optional<Schema> schema) {
         allowances.takeProvider();
+        allowances.checkProvider();
         mayAsk = !JobOrder.isOffline(options)
                 && (options.containsKey("prompt")
                         || schema.filter(TableOrder::hasModelColumns).isPresent());
@@ -258,6 +259,7 @@ final class TableOrder {
                 .ifPresent(this::asked);
         SampleLearning samples =
                 readers.samples(folder, mayAsk).samples(SpecReaders.placed(request, folder), augments, found);
+        samples.tooSmall().ifPresent(why -> problems.addField("sample", why));
         long rows = total.orElse(0L);
         if (augments && total.isPresent() && rows < samples.rows()) {
             problems.addField(
