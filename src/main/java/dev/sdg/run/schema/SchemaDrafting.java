@@ -17,6 +17,7 @@ import dev.sdg.schema.source.Schemas;
 import dev.sdg.table.mapping.Choice;
 import dev.sdg.table.mapping.Mapping;
 import dev.sdg.text.Plural;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class SchemaDrafting {
         SchemaSource source = schemas.ofSentence(spec.query(), spec.profile());
         List<String> notes = new ArrayList<>(source.warnings());
         notes.addAll(doubts(source.schema()));
-        return new SchemaDraft(source, MadeBy.RULES, notes, Usage.NONE, Optional.empty());
+        return new SchemaDraft(source, MadeBy.RULES, notes, Usage.NONE, Optional.of(BigDecimal.ZERO));
     }
 
     private SchemaDraft byModel(ModelSpec.Model model) {

@@ -42,6 +42,7 @@ class SchemaRoutesTest {
         JsonNode made = translate(SENTENCE, "offline").json();
 
         assertThat(made.path("made_by").asText()).isEqualTo("rules");
+        assertThat(made.path("usage").toString()).isEqualTo("{\"calls\":0,\"tokens\":0,\"cost_usd\":0}");
         assertThat(made.path("inferred_count").asLong()).isEqualTo(10_000);
         assertThat(made.path("schema").path("columns"))
                 .extracting(column -> column.path("name").asText())
