@@ -292,6 +292,25 @@ class HttpFaultTest {
         assertThat(answer).startsWith("HTTP/1.1 405").contains("\r\nAllow: ");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT /api/jobs | 405 | GET, HEAD",
+                "PATCH /api/health?x=1 | 405 | GET, HEAD",
+                "OPTIONS /api/projects | 405 | GET, HEAD, POST",
+                "TRACE /api/uploads/1 | 405 | DELETE, GET, HEAD",
+                "PUT /projects | 405 | GET, HEAD, POST",
+                "PUT /api/nothing | 404 |"
+            })
+    void other_methods_are_told_those_of_the_address(String request, int status, String methods) {
+        String answer = RawHttp.exchange(server.url(), get("/api/projects").replaceFirst("GET /api/projects", request));
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+        assertThat(answer.lines().filter(line -> line.startsWith("Allow: ")).toList())
+                .isEqualTo(methods == null ? List.of() : List.of("Allow: " + methods));
+    }
+
     @Test
     void head_is_get_without_the_body() {
         String answer = RawHttp.exchange(server.url(), get("/api/health").replaceFirst("GET", "HEAD"));

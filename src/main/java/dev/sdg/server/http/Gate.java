@@ -29,12 +29,15 @@ final class Gate extends Handler.Wrapper {
             "(?i)(^|/|%2f|%5c)(\\.|%2e){1,2}($|/|;|%2f|%5c)|%2f|%5c|\\\\|%[01][0-9a-f]|%7f|;|[\\x00-\\x20\\x7f]");
 
     private final HttpSpec spec;
+    private final Routes routes;
     private final Origins origins;
     private final Connections connections;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    Gate(HttpSpec spec, Connections connections) {
+    /** @param routes whose methods are told where another one is asked for */
+    Gate(HttpSpec spec, Routes routes, Connections connections) {
         this.spec = spec;
+        this.routes = routes;
         this.origins = new Origins(spec);
         this.connections = connections;
     }
@@ -106,7 +109,7 @@ final class Gate extends Handler.Wrapper {
         boolean preflight = request.getMethod().equals("OPTIONS")
                 && origin.filter(origins::allows).isPresent();
         if (!METHODS.contains(request.getMethod()) && !preflight) {
-            throw ProblemException.of(405, "the methods are " + ALLOWED_METHODS).with("Allow", ALLOWED_METHODS);
+            throw routes.refusal(request.getHttpURI().getPath());
         }
     }
 

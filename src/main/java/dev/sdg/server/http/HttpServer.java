@@ -3,7 +3,6 @@ package dev.sdg.server.http;
 import dev.sdg.server.http.limit.Connections;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinException;
 import java.net.URI;
@@ -60,7 +59,7 @@ public final class HttpServer implements AutoCloseable {
      */
     public static HttpServer start(HttpSpec spec, Routes routes, Memory memory) {
         Connections connections = new Connections(spec.limits());
-        Gate gate = new Gate(spec, connections);
+        Gate gate = new Gate(spec, routes, connections);
         RequestHandler requests = new RequestHandler(spec, memory, gate::isShut);
         gate.setHandler(new GracefulHandler());
         Javalin javalin = Javalin.create(config -> {
@@ -156,16 +155,8 @@ public final class HttpServer implements AutoCloseable {
         }
         config.routes.error(404, context -> {
             if (context.attribute(Route.class.getName()) == null) {
-                requests.refuse(context, nowhere(routes, context));
+                requests.refuse(context, routes.refusal(context.path()));
             }
         });
-    }
-
-    private static ProblemException nowhere(Routes routes, Context context) {
-        List<String> allowed = routes.methods(context.path());
-        return allowed.isEmpty()
-                ? ProblemException.notFound("there is nothing at this address")
-                : ProblemException.of(405, "the methods are " + String.join(", ", allowed))
-                        .with("Allow", String.join(", ", allowed));
     }
 }

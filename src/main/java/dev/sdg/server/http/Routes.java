@@ -33,8 +33,15 @@ public final class Routes {
         return List.copyOf(routes);
     }
 
-    /** Returns the methods of a path that was asked for. */
-    List<String> methods(String path) {
+    /** Returns the answer to a request for {@code path} by a method that it has not. */
+    ProblemException refusal(String path) {
+        String allowed = String.join(", ", methods(path));
+        return allowed.isEmpty()
+                ? ProblemException.notFound("there is nothing at this address")
+                : ProblemException.of(405, "the methods are " + allowed).with("Allow", allowed);
+    }
+
+    private List<String> methods(String path) {
         List<String> asked = segments(path);
         return routes.stream()
                 .filter(route -> fits(asked, segments(route.path())))
