@@ -121,7 +121,7 @@ public final class Server implements AutoCloseable {
         new HealthRoutes(context.version(), folder, jobs, stopping::get).addTo(routes);
         groups(spec, context, store).forEach(group -> group.addTo(routes));
         new JobRoutes(jobs).addTo(routes);
-        new JobDataRoutes(jobs, new JobReports(schemas(context), context.version())).addTo(routes);
+        new JobDataRoutes(jobs, new JobReports(readers(context), context.version())).addTo(routes);
         InstantRoutes.of(instants).forEach(group -> group.addTo(routes));
         Memory memory = new Memory(
                 new StartToken(token, new NamedTokens(store)),
@@ -163,12 +163,14 @@ public final class Server implements AutoCloseable {
                 folder,
                 spec.jobs(),
                 context.runs(),
-                new SpecReaders(
-                        schemas(context),
-                        context.formatFolders(),
-                        context.runs().environment()),
+                readers(context),
                 new JobUploads(new Uploads(folder, context.clock())),
                 disk);
+    }
+
+    private static SpecReaders readers(ServerContext context) {
+        return new SpecReaders(
+                schemas(context), context.formatFolders(), context.runs().environment());
     }
 
     private static Schemas schemas(ServerContext context) {

@@ -3,6 +3,7 @@ package dev.sdg.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sdg.server.TestServer.Reply;
 import dev.sdg.standin.CellDouble;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jobs that are made from files which were sent before. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -167,6 +170,56 @@ class UploadJobsTest {
 
         assertThat(refused.status()).as(refused.body()).isEqualTo(422);
         assertThat(refused.json().at("/problems/0/message").asText()).contains("no table of the sample");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mimic", "augment"})
+    void the_report_says_how_near_rows_are_to_the_sample_as_the_run_measured_it(String mode) throws IOException {
+        String job = TestServer.job(post("{\"sample\": \"%s\", \"mode\": \"%s\", \"total_rows\": 300, \"seed\": 2}"
+                .formatted(upload("visits.csv", visits()), mode)));
+        server.ended(job);
+
+        JsonNode report = server.get(job + "/report").json();
+        String page = server.get(job + "/report.html").body();
+
+        String id = job.substring("/api/jobs/".length());
+        JsonNode run = new ObjectMapper()
+                .readTree(folder.resolve("data/jobs/" + id + "/rows.run/report.json")
+                        .toFile());
+        assertThat(report.path("score").asDouble()).isPositive();
+        for (String measure : List.of("score", "pairs", "means", "told_apart", "ceiling")) {
+            assertSame(measure, report.path(measure), run.at("/quality/" + measure));
+        }
+        for (String part : List.of("privacy", "learning", "remarks")) {
+            assertSame(part, report.path(part), run.path(part));
+        }
+        String shape = "/columns/visits/ward/shape";
+        assertThat(report.at(shape).isNumber()).isTrue();
+        assertSame(shape, report.at(shape), run.at("/quality" + shape));
+        assertThat(page).contains("<section id=\"privacy\"", "<section id=\"pairs\"");
+    }
+
+    /** 0 and 0.0 are one number. */
+    private static void assertSame(String what, JsonNode shown, JsonNode measured) {
+        boolean same = shown.equals(
+                (one, other) -> one.isNumber() && other.isNumber()
+                        ? Double.compare(one.doubleValue(), other.doubleValue())
+                        : one.equals(other) ? 0 : 1,
+                measured);
+        assertThat(same).as("%s: %s, not %s", what, shown, measured).isTrue();
+    }
+
+    private static String visits() {
+        StringBuilder rows = new StringBuilder("ward,age,days\r\n");
+        for (int i = 0; i < 120; i++) {
+            rows.append(i % 3 == 0 ? "north" : "south")
+                    .append(',')
+                    .append(20 + i * 7 % 60)
+                    .append(',')
+                    .append(1 + i % 9)
+                    .append("\r\n");
+        }
+        return rows.toString();
     }
 
     private String uploadTwice(String name, String first, String second) {

@@ -207,10 +207,7 @@ public final class FileRun {
 
     /** Returns how near the rows are to the sample that they were learned from, where there is one. */
     private Optional<TableQuality> quality(End end) {
-        return end == End.COMPLETE
-                ? spec.sample()
-                        .map(sample -> LearnedQuality.of(sample, run.planSpec().schema(), run.plan(), run.written()))
-                : Optional.empty();
+        return end == End.COMPLETE ? run.quality() : Optional.empty();
     }
 
     private TableRunReport report(

@@ -18,6 +18,7 @@ import dev.sdg.run.table.spec.TableSpec;
 import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaException;
 import dev.sdg.schema.Table;
+import dev.sdg.table.learn.measure.TableQuality;
 import dev.sdg.table.mapping.Mapping;
 import dev.sdg.table.plan.AskedTables.Asked;
 import dev.sdg.table.plan.PlannedTable;
@@ -304,6 +305,14 @@ public final class TableRun {
     /** Returns the columns that a model is asked for; empty: it is not. */
     Optional<TableCells> asksFor() {
         return cells.filter(columns -> !asked.isEmpty());
+    }
+
+    /**
+     * Returns how near the rows are to the sample that they were learned from, where there is one; for that they are
+     * made once more. Where a model writes columns, it has written them.
+     */
+    public Optional<TableQuality> quality() {
+        return spec.sample().map(sample -> LearnedQuality.of(sample, planSpec.schema(), plan, written));
     }
 
     /** Returns how long ago the run was planned. */

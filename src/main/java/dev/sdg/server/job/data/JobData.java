@@ -80,6 +80,10 @@ public final class JobData {
         return folder.sentName(file);
     }
 
+    JobOrder order() {
+        return order;
+    }
+
     JobKind kind() {
         return order.kind();
     }

@@ -1,5 +1,6 @@
 package dev.sdg.server.job.data;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sdg.dataset.SavedDataSet;
 import dev.sdg.dataset.UnreadableDataException;
@@ -12,6 +13,7 @@ import dev.sdg.file.disk.OutputException;
 import dev.sdg.file.source.UnreadableSourceException;
 import dev.sdg.integrity.UnreadableTableException;
 import dev.sdg.output.table.TableFolder;
+import dev.sdg.output.table.TableManifest;
 import dev.sdg.run.table.report.DataReport;
 import dev.sdg.run.table.report.DataReportPage;
 import dev.sdg.run.table.report.DataReportRun;
@@ -24,6 +26,7 @@ import dev.sdg.server.http.Json;
 import dev.sdg.server.http.OneAtATime;
 import dev.sdg.server.http.ProblemException;
 import dev.sdg.server.job.order.JobKind;
+import dev.sdg.server.job.order.SpecReaders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,12 +35,14 @@ import java.util.Optional;
 /** The quality reports of jobs, as the command line makes them. For any number of threads. */
 public final class JobReports {
     private final Schemas schemas;
+    private final SampleMeasures samples;
     private final KeptReports kept;
     private final OneAtATime jobs = new OneAtATime();
 
     /** @param version of the program */
-    public JobReports(Schemas schemas, String version) {
-        this.schemas = schemas;
+    public JobReports(SpecReaders readers, String version) {
+        this.schemas = readers.schemas();
+        this.samples = new SampleMeasures(readers);
         this.kept = new KeptReports(version);
     }
 
@@ -79,8 +84,13 @@ public final class JobReports {
     }
 
     private JobReport ofTables(JobData data) {
-        DataReport report = tables(data);
-        return unplaced(data, report.jsonWithCharts(), new DataReportPage(report).html());
+        Optional<TableManifest> manifest = TableFolder.manifest(data.folder().resolve("rows"), new LocalDisk());
+        DataReport files = tables(data, manifest);
+        Optional<JsonNode> written = SampleMeasures.written(data, manifest);
+        ObjectNode json = files.jsonWithCharts();
+        written.ifPresent(run -> SampleMeasures.add(json, run));
+        DataReport shown = written.isPresent() ? samples.beside(data, files) : files;
+        return unplaced(data, json, new DataReportPage(shown).html());
     }
 
     /** Where the server keeps a job is nobody's business: documents are named from its folder. */
@@ -99,7 +109,7 @@ public final class JobReports {
         return ReportReader.read(SavedDataSet.open(rows, Optional.empty(), InputOptions.DETECTED), Optional.empty());
     }
 
-    private DataReport tables(JobData data) {
+    private DataReport tables(JobData data, Optional<TableManifest> manifest) {
         Path run = data.sidecar().orElseThrow(JobReports::none);
         Path folder = data.folder().resolve("rows");
         Path schema = run.resolve("schema.json");
@@ -109,7 +119,7 @@ public final class JobReports {
                                 ? Optional.of(schemas.read(schema.toString(), Optional.empty()))
                                         .map(SchemaSource::schema)
                                 : Optional.empty(),
-                        TableFolder.manifest(folder, new LocalDisk()),
+                        manifest,
                         Optional.empty(),
                         run))
                 .execute();
