@@ -106,6 +106,47 @@ class RequestProblemsTest {
                         "unknown provider 'nope' (gemini, openai, anthropic, ollama); offline works without a model");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "synthetic/generate | {'schema': SCHEMA, 'profile': {'customers': {}}} | /profile/customers",
+                "synthetic/generate | {'domain': 'crm', 'profile': {'customers': {}}} | /profile/customers",
+                "schema/check | {'schema': SCHEMA, 'profile': {'customers': {}}} | /profile/customers",
+                "data/generate | {'schema': SCHEMA, 'profile': {'customers': {}}, 'total_rows': 5} | /profile",
+                "synthetic/generate | {'schema': SCHEMA, 'profile': {'tables': {'t': {'columns': {'a': 'flaot'}}}}}"
+                        + " | /profile/tables/t/columns/a",
+                "synthetic/generate | {'schema': SCHEMA, 'profile': 'nope'} | /profile",
+                "data/generate | {'schema': {'domain': 'crm'}, 'profile': 'nope', 'total_rows': 5} | /profile",
+                "synthetic/generate | {'schema': SCHEMA, 'profile': 'big'} | /schema/profiles/big/tables/t/rows",
+            })
+    void what_is_wrong_with_a_profile_is_said_of_it(String route, String request, String place) {
+        String schema = "{'tables': {'t': {'columns': {'a': 'integer'}}},"
+                + " 'profiles': {'big': {'tables': {'t': {'rows': 'x'}}}}}";
+        Reply reply =
+                server.post("/api/" + route, request.replace("SCHEMA", schema).replace('\'', '"'));
+
+        assertThat(reply.json().path("problems").findValuesAsText("at"))
+                .as(reply.body())
+                .containsExactly(place);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/synthetic/generate | {'schema': {'format': 'qa'}, 'count': 5}",
+                "/api/generate/test-data | {'schema': {'format': 'qa'}, 'sample_size': 5}"
+            })
+    void a_format_is_no_schema_whose_rows_are_made_at_once(String request) {
+        String[] parts = request.replace('\'', '"').split(" \\| ");
+        Reply refused = server.post(parts[0], parts[1]);
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.json().path("problems").findValuesAsText("at")).containsExactly("/schema/format");
+        assertThat(refused.json().at("/problems/0/message").asText())
+                .startsWith("rows of a format are written by a model: ask for a job");
+    }
+
     @Test
     void unknown_fields_of_small_requests_are_problems() {
         Reply project = server.post("/api/projects", "{\"nmae\": \"x\", \"description\": 7}");

@@ -8,13 +8,30 @@ import java.util.stream.IntStream;
 /**
  * Where in a schema that came as JSON something is wrong.
  *
- * @param pointer by RFC 6901, within the schema; empty for the schema as a whole
+ * @param pointer by RFC 6901, within the schema or its profile; empty for either as a whole
  * @param message without the place
+ * @param ofProfile whether the profile of a request is wrong, and not its schema
  */
-public record SchemaPlace(String pointer, String message) {
+public record SchemaPlace(String pointer, String message, boolean ofProfile) {
+    private static final String PROFILE = "/profile";
     private static final String TABLES = "tables";
     private static final String COLUMNS = "columns";
     private static final String FIELDS = "fields";
+
+    SchemaPlace(String pointer, String message) {
+        this(pointer, message, false);
+    }
+
+    /** Returns the pointer into a request that has its schema at {@code schema}, and its profile beside it. */
+    public String pointerFrom(String schema) {
+        return (ofProfile ? PROFILE : schema) + pointer;
+    }
+
+    /** Returns the place of {@code problem} in {@code profile}, the name of one or a patch. */
+    static SchemaPlace ofProfile(JsonNode profile, String problem) {
+        SchemaPlace place = of(profile, problem);
+        return new SchemaPlace(place.pointer(), place.message(), true);
+    }
 
     /**
      * Returns the place of {@code problem}.

@@ -22,6 +22,8 @@ public final class SchemaRequests {
     /** The name of a table that has none. */
     private static final String UNNAMED = "rows";
 
+    private static final String PROFILES = "profiles";
+
     private final Schemas schemas;
     private final KnownSchemas known = new KnownSchemas();
 
@@ -58,10 +60,33 @@ public final class SchemaRequests {
                     ? schemas.read(json, UNNAMED, changes.get())
                     : schemas.read(json, UNNAMED, profile.map(JsonNode::asText));
         } catch (SchemaException e) {
+            List<String> own = profile.isPresent() ? problems(json) : e.problems();
             throw new PlacedSchemaException(e.problems().stream()
-                    .map(problem -> SchemaPlace.of(json, problem))
+                    .map(problem -> own.contains(problem)
+                            ? SchemaPlace.of(json, problem)
+                            : ofProfile(json, profile.orElseThrow(), problem))
                     .toList());
         }
+    }
+
+    /** Returns what is wrong with a schema without any profile. */
+    private List<String> problems(ObjectNode json) {
+        try {
+            schemas.read(json, UNNAMED, Optional.<String>empty());
+            return List.of();
+        } catch (SchemaException e) {
+            return e.problems();
+        }
+    }
+
+    /** A profile that has a name is written in the schema. */
+    private static SchemaPlace ofProfile(ObjectNode json, JsonNode profile, String problem) {
+        JsonNode named = json.path(PROFILES).path(profile.asText());
+        if (profile.isObject() || named.isMissingNode()) {
+            return SchemaPlace.ofProfile(profile, problem);
+        }
+        SchemaPlace place = SchemaPlace.of(named, problem);
+        return new SchemaPlace("/" + PROFILES + "/" + profile.asText() + place.pointer(), place.message());
     }
 
     /**
@@ -99,7 +124,8 @@ public final class SchemaRequests {
                     .orElseGet(reading);
         } catch (SchemaException e) {
             throw new PlacedSchemaException(e.problems().stream()
-                    .map(problem -> new SchemaPlace("/domain", problem))
+                    .map(problem -> profile.map(of -> SchemaPlace.ofProfile(of, problem))
+                            .orElseGet(() -> new SchemaPlace("/domain", problem)))
                     .toList());
         }
     }

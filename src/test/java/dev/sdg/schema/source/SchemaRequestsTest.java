@@ -75,8 +75,9 @@ class SchemaRequestsTest {
 
         assertThat(read.source().schema().table("customers").orElseThrow().rows())
                 .hasValue(3);
-        assertThat(refused("{'domain': 'crm'}", json("'big'")).message())
-                .isEqualTo("profiles: the schema has no profile 'big', nor any other");
+        SchemaPlace unknown = refused("{'domain': 'crm'}", json("'big'"));
+        assertThat(unknown.pointerFrom("/schema")).isEqualTo("/profile");
+        assertThat(unknown.message()).isEqualTo("the schema has no profile 'big', nor any other");
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ final class Fields extends JsonFields {
     /** Notes what is wrong with the schema that stands under {@code name}; "" for the request itself. */
     void add(String name, PlacedSchemaException wrong) {
         String before = name.isEmpty() ? "" : pointer(name);
-        wrong.problems().forEach(place -> add(before + place.pointer(), place.message()));
+        wrong.problems().forEach(place -> add(place.pointerFrom(before), place.message()));
     }
 
     /** Notes what is wrong with tables of the schema that stands under {@code name}, if it does. */

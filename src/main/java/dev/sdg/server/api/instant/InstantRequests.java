@@ -129,6 +129,13 @@ final class InstantRequests {
             fields.add("/schema", "is needed; or 'domain' with 'entity'");
             return Optional.empty();
         }
+        if (FormatRequests.isNamed(fields.get(SCHEMA))) {
+            fields.add(
+                    "/schema/format",
+                    "rows of a format are written by a model: ask for a job, POST /api/data/generate, or for a few,"
+                            + " POST /api/synthetic/preview");
+            return Optional.empty();
+        }
         Optional<JsonNode> profile = Optional.of(fields.get("profile")).filter(node -> !node.isMissingNode());
         try {
             return fields.has(SCHEMA)

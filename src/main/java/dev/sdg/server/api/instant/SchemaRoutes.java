@@ -96,7 +96,7 @@ public final class SchemaRoutes implements RouteGroup {
             warnings.addAll(planned.notes());
             bytes = Optional.of(bytesOfRow(planned));
         } catch (PlacedSchemaException e) {
-            e.problems().forEach(place -> problems.add(new Problem(place.pointer(), place.message())));
+            e.problems().forEach(place -> problems.add(new Problem(place.pointerFrom(""), place.message())));
         } catch (SchemaException e) {
             e.problems().stream()
                     .map(problem -> SchemaPlace.of(schema, problem))

@@ -13,7 +13,6 @@ import dev.sdg.server.http.Trait;
 public final class SyntheticRoutes implements RouteGroup {
     private static final int MOST_PREVIEWED = 20;
     private static final int USUALLY_PREVIEWED = 5;
-    private static final String SCHEMA = "schema";
     private final InstantRequests requests;
     private final InstantTables tables;
     private final InstantAnswers answers;
@@ -38,20 +37,10 @@ public final class SyntheticRoutes implements RouteGroup {
 
     private Answer generate(Request request) {
         Fields fields = InstantRequests.fields(request.json());
-        refuseNamedFormat(fields);
         InstantSpec spec = work.of(() -> requests.read(fields, InstantRequests.MOST_ROWS));
         String project = ledger.project(fields);
         return answers.of(
                 new Asked(request, fields, "/api/synthetic/generate", project), () -> spec, InstantAnswer::bytes);
-    }
-
-    private static void refuseNamedFormat(Fields fields) {
-        if (FormatRequests.isNamed(fields.get(SCHEMA))) {
-            fields.add(
-                    "/schema/format",
-                    "rows of a format are written by a model: ask for a job, POST /api/data/generate, or for a few,"
-                            + " POST /api/synthetic/preview");
-        }
     }
 
     private Answer preview(Request request) {

@@ -42,7 +42,7 @@ final class JobProblems {
 
     /** Adds problems of the schema that the request contains. */
     void addSchema(List<SchemaPlace> places) {
-        places.forEach(place -> add("/schema" + place.pointer(), spelled(place.message())));
+        places.forEach(place -> add(place.pointerFrom("/schema"), spelled(place.message())));
     }
 
     /** Returns {@code message} with settings as fields of the request. */

@@ -97,7 +97,8 @@ public final class JobReader {
         }
 
         private Optional<JsonNode> profile() {
-            return Optional.ofNullable(json.get("profile")).filter(profile -> !profile.isNull());
+            return Optional.ofNullable(json.get("profile"))
+                    .filter(profile -> profile.isValueNode() && !profile.isNull());
         }
 
         private boolean isFormat(JsonNode schema) {
