@@ -132,14 +132,14 @@ class RequestProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "/api/synthetic/generate | {'schema': {'format': 'qa'}, 'count': 5}",
                 "/api/generate/test-data | {'schema': {'format': 'qa'}, 'sample_size': 5}"
             })
-    void a_format_is_no_schema_whose_rows_are_made_at_once(String request) {
-        String[] parts = request.replace('\'', '"').split(" \\| ");
-        Reply refused = server.post(parts[0], parts[1]);
+    void a_format_is_no_schema_whose_rows_are_made_at_once(String path, String request) {
+        Reply refused = server.post(path, request.replace('\'', '"'));
 
         assertThat(refused.status()).as(refused.body()).isEqualTo(422);
         assertThat(refused.json().path("problems").findValuesAsText("at")).containsExactly("/schema/format");
