@@ -80,8 +80,9 @@ final class Fit {
             return Optional.of(with(numbers, skewed(usual, least, most)));
         }
         BigDecimal middle = middle(numbers.distribution());
+        BigDecimal above = middle.add(BigDecimal.valueOf(spread(numbers.distribution())));
         boolean inside = least.stream().allMatch(bound -> middle.compareTo(bound) >= 0)
-                && most.stream().allMatch(bound -> middle.compareTo(bound) <= 0);
+                && most.stream().allMatch(bound -> above.compareTo(bound) <= 0);
         if (inside || numbers.distribution() instanceof Distribution.Uniform) {
             return Optional.of(numbers);
         }
@@ -116,6 +117,11 @@ final class Fit {
 
     private static Optional<BigDecimal> lesser(Optional<BigDecimal> one, Optional<BigDecimal> other) {
         return one.isEmpty() ? other : Optional.of(other.map(one.get()::min).orElse(one.get()));
+    }
+
+    /** Returns how far above the middle most of the counts reach; the other distributions may end at their middle. */
+    private static double spread(Distribution distribution) {
+        return distribution instanceof Distribution.Poisson poisson ? 2 * StrictMath.sqrt(poisson.mean()) : 0;
     }
 
     private static BigDecimal middle(Distribution distribution) {

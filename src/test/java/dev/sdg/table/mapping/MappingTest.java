@@ -55,6 +55,7 @@ class MappingTest {
             users     | is_deleted    | 'boolean'         | '{"boolean":{"true":0.06}}'
             users     | zipCode       | 'string'          | place.postcode
             offices   | lat           | 'float'           | place.latitude
+            buchungen | gastname      | 'string'          | person.name
             """)
     void names_tables_and_types_tell_what_a_column_is(String table, String column, String type, String generator) {
         Choice choice = choice(table, column + ": {type: " + type + "}");
@@ -198,6 +199,25 @@ class MappingTest {
 
         assertThat(mapping.of("t").get(0).shown()).startsWith("{\"uniform\"");
         assertThat(rows(mapping.schema(), ROWS)).hasSize(ROWS);
+    }
+
+    @Test
+    void small_counts_are_small_and_counts_in_a_range_fill_it() {
+        Mapping mapping = Mapping.of(schema("""
+                tables:
+                  bookings:
+                    columns:
+                      nights: {type: integer}
+                      room_type: {type: string}
+                      stops: {type: integer, minimum: 1, maximum: 14, description: number of stops on the way}
+                      visits: {type: integer, minimum: 0, maximum: 100}"""));
+
+        assertThat(mapping.of("bookings").stream().map(Choice::shown))
+                .satisfiesExactly(
+                        nights -> assertThat(nights).contains("\"weighted\"", "\"2\""),
+                        rooms -> assertThat(rooms).contains("Suite"),
+                        stops -> assertThat(stops).startsWith("{\"uniform\""),
+                        visits -> assertThat(visits).startsWith("{\"poisson\""));
     }
 
     @ParameterizedTest
