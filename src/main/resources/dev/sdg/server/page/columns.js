@@ -26,6 +26,9 @@ import { icon } from "./icons.js";
 import { Button, say } from "./parts.js";
 import { limits, maker, newColumn } from "./schema.js";
 
+/** What a person says of a column, other than whether it is required, settles what it means. */
+const SETTLED = { unknown: undefined };
+
 function Row({ column, index, many, types, isFormat, problems, actions }) {
   const [open, setOpen] = useState(false);
   const { key, name, type, description, required } = column;
@@ -41,11 +44,12 @@ function Row({ column, index, many, types, isFormat, problems, actions }) {
     "aria-invalid": of(part).length > 0 ? "true" : undefined,
     "aria-describedby": of(part).length > 0 ? `${id}-${part}` : undefined,
   });
-  const cell = (part, title, control) =>
+  const cell = (part, title, control, after) =>
     td(
       { class: `cell-${part}` },
       span({ class: "narrow cell-label", "aria-hidden": "true" }, title),
       control,
+      after,
       h(Wrong, { id: `${id}-${part}`, messages: of(part) }),
     );
   const known = types.includes(type) || type === "";
@@ -86,6 +90,8 @@ function Row({ column, index, many, types, isFormat, problems, actions }) {
           ...wrong("name"),
           onInput: event => change({ name: event.target.value }, `${key}.name`),
         }),
+        column.unknown &&
+          p({ class: "doubt" }, icon("alert"), span("not understood: choose a type or limits")),
       ),
       cell(
         "type",
@@ -211,7 +217,7 @@ export function Columns({ columns, types, isFormat, problems, change }) {
     },
     change: (key, more, step) =>
       change(
-        columns.map(column => (column.key === key ? { ...column, ...more } : column)),
+        columns.map(column => (column.key === key ? { ...column, ...more, ...("required" in more ? {} : SETTLED) } : column)),
         step,
       ),
     remove: key => {

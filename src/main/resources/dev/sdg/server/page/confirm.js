@@ -19,7 +19,7 @@ import {
   useTitle,
 } from "./parts.js";
 import { Sample } from "./rows.js";
-import { nameProblems, placed, tablesOf } from "./schema.js";
+import { nameProblems, placed, tablesOf, understood, unknownIn } from "./schema.js";
 import { formatTitle, useFormats } from "./server.js";
 import { apart, dollars } from "./words.js";
 
@@ -171,7 +171,8 @@ function Prepared({ draft, change, complete, undo, steps }) {
   const sound =
     problems.length === 0 &&
     (draft.kind === "text" || draft.learned || draft.tables.some(({ columns }) => columns.length > 0));
-  const notes = draft.notes ?? [];
+  const notes = understood(draft.notes ?? []);
+  const unknown = unknownIn(draft);
   return several(
     div(
       { class: "view-head" },
@@ -193,6 +194,12 @@ function Prepared({ draft, change, complete, undo, steps }) {
       div(
         { class: "confirm-main" },
         failure && h(Failure, { failure }),
+        unknown.length > 0 &&
+          h(
+            Notice,
+            { tone: "look", icon: "alert", title: `Not understood: ${unknown.map(apart).join(", ")}` },
+            "Nothing says what is meant, so any value of the type is made. Choose a type or limits below.",
+          ),
         notes.length > 0 &&
           h(Notice, {
             tone: "calm",

@@ -21,7 +21,7 @@ import { begin } from "./drafts.js";
 import { Files } from "./files.js";
 import { Button, Choice, Failure, Notice, useTitle } from "./parts.js";
 import { go } from "./router.js";
-import { newColumn, tablesOf } from "./schema.js";
+import { marked, newColumn, tablesOf } from "./schema.js";
 import { modelSettings, useModels } from "./server.js";
 
 const TYPED = "sdg.describe";
@@ -125,7 +125,7 @@ export function Describe() {
           madeBy: answer.made_by,
           rows: String(answer.inferred_count ?? 100),
           settings,
-          ...tablesOf(answer.schema),
+          ...marked(tablesOf(answer.schema), answer.notes ?? []),
         })}`,
       );
     } catch (failed) {

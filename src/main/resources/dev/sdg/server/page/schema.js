@@ -110,6 +110,31 @@ export function nameProblems({ tables, several }, isFormat) {
   );
 }
 
+const PLAIN = /^(.*): plain values of the type, since nothing says what it means: (.*)$/;
+
+const lineOf = note => (typeof note === "string" ? note : note.message);
+
+/** What was noted, without what the columns themselves say once they are marked. */
+export const understood = notes => notes.filter(note => !PLAIN.test(lineOf(note)));
+
+/** Tables whose columns are marked where the notes say that nothing is known of them but their type. */
+export function marked({ tables, ...schema }, notes) {
+  const plain = notes.map(note => PLAIN.exec(lineOf(note))).filter(Boolean);
+  const isPlain = (table, { name }) =>
+    plain.some(([, of, names]) => (!schema.several || of === table.name) && names.split(", ").includes(name));
+  return {
+    ...schema,
+    tables: tables.map(table => ({
+      ...table,
+      columns: table.columns.map(column => (isPlain(table, column) ? { ...column, unknown: true } : column)),
+    })),
+  };
+}
+
+/** Names of the columns that are still marked. */
+export const unknownIn = ({ tables }) =>
+  tables.flatMap(({ columns }) => columns.filter(({ unknown }) => unknown).map(({ name }) => name));
+
 const unescaped = part => part.replaceAll("~1", "/").replaceAll("~0", "~");
 
 /** Where a problem stands: its table, column and part; those that stand nowhere here have only a message. */
