@@ -51,14 +51,46 @@ function setConnected(now) {
 
 export const isConnected = () => connected;
 
-/** The token that a person gave: an address with it, or itself. Requests that wait for it go on. */
-export function giveToken(text) {
-  const found = /token=([^&\s]+)/.exec(text);
-  sessionStorage.setItem(TOKEN, found ? decodeURIComponent(found[1]) : text.trim());
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+const authorized = token => ({ Authorization: `Bearer ${token}` });
+
+/** Whether the server refuses a token; one that no request can carry is refused as well. */
+async function isRefused(token) {
+  try {
+    new Headers(authorized(token));
+  } catch {
+    return true;
+  }
+  try {
+    const response = await fetch("/api/formats", { headers: authorized(token), cache: "no-store", credentials: "omit" });
+    return response.status === 401;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Takes the token that a person gave, an address with it or itself, and has the requests go on that wait for it.
+ * Returns false, and changes nothing, where the server refuses it.
+ */
+export async function giveToken(text) {
+  const token = decoded(/token=([^&\s]+)/.exec(text)?.[1] ?? text.trim());
+  if (await isRefused(token)) {
+    return false;
+  }
+  sessionStorage.setItem(TOKEN, token);
   const { goOn } = waitingForToken ?? {};
   waitingForToken = null;
   tell("token", false);
   goOn?.();
+  return true;
 }
 
 function tokenNeeded() {

@@ -64,20 +64,33 @@ const Links = ({ parts: [first] }) =>
     a({ href: "#/jobs", "aria-current": first === "jobs" ? "page" : undefined }, icon("list"), span("Jobs")),
   );
 
+const TOKEN_HINT = "For example http://127.0.0.1:8000/#token=pC2x…";
+
 /** Asks for the token; what was typed elsewhere stays where it is. */
 function TokenDialog() {
   const [needed, setNeeded] = useState(false);
   const [typed, setTyped] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+  const field = useRef();
   useEffect(() => listen((what, value) => what === "token" && setNeeded(value)), []);
   if (!needed) {
     return null;
   }
-  const give = event => {
+  const give = async event => {
     event.preventDefault();
-    if (typed.trim()) {
-      setTyped("");
-      giveToken(typed);
+    if (busy || !typed.trim()) {
+      return;
     }
+    setBusy(true);
+    setProblem("");
+    if (await giveToken(typed)) {
+      setTyped("");
+    } else {
+      setProblem("This token is not valid.");
+      field.current?.select();
+    }
+    setBusy(false);
   };
   return h(
     Dialog,
@@ -88,9 +101,10 @@ function TokenDialog() {
         "The server answers only those who have its token. When it started, it printed a line with an address: " +
           "paste the address, or the part after token=. What you typed on the page is kept.",
       ),
-      h(Field, { label: "Address or token", hint: "For example http://127.0.0.1:8000/#token=pC2x…" }, control =>
+      h(Field, { label: "Address or token", hint: TOKEN_HINT, problem }, control =>
         input({
           ...control,
+          ref: field,
           type: "text",
           class: "mono",
           value: typed,
@@ -98,10 +112,13 @@ function TokenDialog() {
           spellcheck: false,
           autocapitalize: "off",
           autofocus: true,
-          onInput: event => setTyped(event.target.value),
+          onInput: event => {
+            setTyped(event.target.value);
+            setProblem("");
+          },
         }),
       ),
-      div({ class: "dialog-buttons" }, h(Button, { look: "primary", type: "submit", icon: "key" }, "Connect")),
+      div({ class: "dialog-buttons" }, h(Button, { look: "primary", type: "submit", icon: "key", busy }, "Connect")),
     ),
   );
 }

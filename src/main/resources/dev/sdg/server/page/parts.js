@@ -116,7 +116,9 @@ export const Field = ({ label: name, hint, problem, children, class: more }) => 
     { class: classes("field", more) },
     label({ for: id }, name),
     children({ id, "aria-invalid": problem ? "true" : undefined, "aria-describedby": said ? `${id}-said` : undefined }),
-    said && p({ class: problem ? "wrong" : "hint", id: `${id}-said` }, said),
+    problem
+      ? p({ key: "wrong", class: "wrong", id: `${id}-said`, role: "alert" }, problem)
+      : hint && p({ key: "hint", class: "hint", id: `${id}-said` }, hint),
   );
 };
 

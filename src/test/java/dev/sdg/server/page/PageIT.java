@@ -122,6 +122,24 @@ class PageIT extends PageTest {
     }
 
     @Test
+    void a_column_that_is_not_understood_is_marked_until_more_is_said_of_it() {
+        open(keyless, 1440, 900, false, "#/");
+        page.click(COMPOSER);
+        page.type("hotel bookings with guest name, zorbs, price");
+        page.click(GO_ON);
+        ready(GENERATE);
+
+        assertThat(number("tr.column .doubt")).isOne();
+        assertThat(text("tr.column:has(.doubt)")).contains("not understood: choose a type or limits");
+        assertThat(text(".notice.look .notice-title")).contains("Not understood", "zorbs");
+        assertThat(text(".notice.calm")).doesNotContain("zorbs");
+        page.evaluate("(() => { const type = document.querySelector('tr.column:has(.doubt) select');"
+                + " type.value = 'integer'; type.dispatchEvent(new Event('change', {bubbles: true})); })()");
+        page.waitUntil("document.querySelector('.doubt, .notice.look') === null");
+        assertThat(page.problems()).isEmpty();
+    }
+
+    @Test
     void the_same_by_keyboard_alone() {
         open("#/");
 

@@ -123,6 +123,11 @@ class PageStateIT extends PageTest {
         page.press("Escape");
         ready("dialog[open] input");
         page.click("dialog[open] input");
+        page.type("not-a-token");
+        page.press("Enter");
+        ready("dialog[open] .wrong[role=alert]");
+        assertThat(text("dialog[open] .wrong")).isEqualTo("This token is not valid.");
+        assertThat(page.evaluate("getSelection().toString()").asText()).isEqualTo("not-a-token");
         page.type("sdg: open " + server.url() + "/#token=" + server.token());
         page.press("Enter");
 
