@@ -61,6 +61,17 @@ function keepTyped(typed) {
   }
 }
 
+const NAMES =
+  "Name the columns, separated by commas, for example: hotel bookings with guest name, room type, nights, price";
+
+/** What cannot be read as columns, in plain words first; the server's words below. */
+const NotRead = ({ failure }) =>
+  h(
+    Notice,
+    { tone: "poor", icon: "alert", live: true, title: NAMES },
+    p({ class: "soft" }, failure.problems[0]?.message ?? failure.message),
+  );
+
 const NoModel = ({ kind }) =>
   h(
     Notice,
@@ -87,12 +98,29 @@ export function Describe() {
   }, []);
   const latest = useRef(typed);
   const change = more => {
+    setFailure(null);
     latest.current = { ...latest.current, ...more };
     keepTyped(latest.current);
     setTyped(latest.current);
   };
   const { kind, prompt, format } = typed;
   const needsModel = kind === "text" && models.known && !models.hasModel;
+  // What was chosen before may not be possible now: nobody is kept from a table by it.
+  const isChosen = useRef(false);
+  useEffect(() => {
+    if (needsModel && !isChosen.current) {
+      change({ kind: "table" });
+    }
+  }, [needsModel]);
+  const chooseKind = value => {
+    isChosen.current = true;
+    change({ kind: value });
+  };
+  const offer = () => {
+    const choose = document.querySelector(".drop button");
+    choose.scrollIntoView({ block: "center" });
+    choose.focus({ preventScroll: true });
+  };
 
   const goOn = async event => {
     event?.preventDefault();
@@ -162,7 +190,7 @@ export function Describe() {
           legend: "What comes out",
           options: HOW,
           value: kind,
-          onChange: value => change({ kind: value }),
+          onChange: chooseKind,
         }),
         textarea({
           ref: field,
@@ -177,7 +205,13 @@ export function Describe() {
         }),
         div(
           { class: "composer-foot" },
-          p({ class: "hint wide" }, kbd("Ctrl"), " ", kbd("Enter"), " to continue"),
+          needsModel
+            ? p(
+                { class: "hint" },
+                "A sentence needs a model, and no key is set. ",
+                button({ type: "button", class: "textual", onClick: offer }, "Use documents"),
+              )
+            : p({ class: "hint wide" }, kbd("Ctrl"), " ", kbd("Enter"), " to continue"),
           h(
             Button,
             { look: "primary", type: "submit", busy, icon: "arrow", after: true, disabled: needsModel },
@@ -185,7 +219,10 @@ export function Describe() {
           ),
         ),
       ),
-      failure && h(Failure, { failure, again: failure.status === undefined ? undefined : goOn }),
+      failure &&
+        (failure.status === 422 && kind === "table"
+          ? h(NotRead, { failure })
+          : h(Failure, { failure, again: failure.status === undefined ? undefined : goOn })),
       models.known && !models.hasModel && h(NoModel, { kind }),
       !needsModel &&
         div(
@@ -209,7 +246,7 @@ export function Describe() {
         ),
       kind === "text" && h(FormatChoice, { value: format, onChange: value => change({ format: value }) }),
     ),
-    div({ class: "starts" }, h(Files, { format }), h(Domains)),
+    div({ class: "starts" }, h(Files, { format, onTake: () => setFailure(null) }), h(Domains)),
     p(
       { class: "blank soft" },
       "Or ",

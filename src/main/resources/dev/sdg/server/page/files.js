@@ -77,7 +77,7 @@ const Chooser = ({ children, folder, onFiles }) => {
 };
 
 /** The place to drop files on; it also takes what is pasted anywhere in the view. */
-export function Files({ format }) {
+export function Files({ format, onTake }) {
   const [over, setOver] = useState(false);
   const [state, setState] = useState({ at: "idle" });
   const sending = useRef();
@@ -85,6 +85,7 @@ export function Files({ format }) {
     if (files.length === 0) {
       return;
     }
+    onTake();
     sending.current?.abort();
     sending.current = new AbortController();
     const { signal } = sending.current;

@@ -132,11 +132,41 @@ class PageIT extends PageTest {
         assertThat(number("tr.column .doubt")).isOne();
         assertThat(text("tr.column:has(.doubt)")).contains("not understood: choose a type or limits");
         assertThat(text(".notice.look .notice-title")).contains("Not understood", "zorbs");
-        assertThat(text(".notice.calm")).doesNotContain("zorbs");
+        assertThat(text(".confirm-main")).doesNotContain("What was understood");
         page.evaluate("(() => { const type = document.querySelector('tr.column:has(.doubt) select');"
                 + " type.value = 'integer'; type.dispatchEvent(new Event('change', {bubbles: true})); })()");
         page.waitUntil("document.querySelector('.doubt, .notice.look') === null");
         assertThat(page.problems()).isEmpty();
+    }
+
+    @Test
+    void a_sentence_without_columns_is_answered_in_plain_words_until_it_changes() {
+        open(keyless, 1440, 900, false, "#/");
+        page.click(COMPOSER);
+        page.type("I need something for my demo on Tuesday");
+        page.click(GO_ON);
+        ready(".hero .notice.poor");
+
+        assertThat(text(".hero .notice.poor .notice-title")).startsWith("Name the columns, separated by commas");
+        assertThat(number(".hero .notice.poor button")).isZero();
+        page.type(" or Friday");
+        page.waitUntil("document.querySelector('.hero .notice.poor') === null");
+    }
+
+    @Test
+    void training_text_without_a_key_leads_to_documents_and_keeps_nobody_from_a_table() {
+        open(keyless, 1440, 900, false, "#/");
+        ready(".hero .notice-title");
+
+        page.click("input[value=text]");
+        ready(".composer-foot .textual");
+        assertThat(text(".composer-foot .hint")).contains("no key is set").doesNotContain("Enter");
+        page.click(".composer-foot .textual");
+        assertThat(page.evaluate("document.activeElement.textContent").asText()).isEqualTo("Files");
+        page.reload();
+        ready(".hero .notice-title");
+        page.waitUntil("document.querySelector('input[value=table]').checked");
+        assertThat(number(GO_ON + ":not(:disabled)")).isOne();
     }
 
     @Test
