@@ -417,6 +417,12 @@ class JobFaultTest {
         JsonNode failed = server.get(deleted + "/status").json();
         assertThat(failed.path("status").asText()).isEqualTo("failed");
         assertThat(failed.path("error").asText()).isEqualTo("the folder of the job is gone");
+        assertThat(failed.path("rows_generated").asInt(-1)).isZero();
+        assertThat(failed.path("completed_chunks").asInt(-1)).isZero();
+        assertThat(failed.path("results").isNull()).isTrue();
+        JsonNode whole = server.get(deleted).json();
+        assertThat(whole.path("status").asText()).isEqualTo("failed");
+        assertThat(whole.path("rows_generated").asInt(-1)).isZero();
         assertThat(server.get(deleted + "/rows").body()).doesNotContain("secret");
         assertThat(server.get(deleted + "/download").status()).isEqualTo(404);
     }

@@ -133,6 +133,32 @@ class UploadJobsTest {
                 .isEqualTo(120);
     }
 
+    @Test
+    void a_job_like_a_sheet_is_called_by_it_and_has_its_columns() {
+        String request = "{\"sample\": \"%s\", \"mode\": \"mimic\", \"total_rows\": %d}";
+        String one = TestServer.job(post(request.formatted(upload("tickets.csv", tickets()), 30)));
+        String two = TestServer.job(post(request.formatted(uploadTwice("a.csv", tickets(), tickets()), 240)));
+
+        JsonNode job = server.get(one).json();
+        assertThat(job.path("title").asText()).isEqualTo("like tickets.csv");
+        assertThat(job.path("schema").path("columns").findValuesAsText("name"))
+                .containsExactly("id", "product", "note");
+        assertThat(job.at("/schema/columns/1/type").asText()).isEqualTo("string");
+        assertThat(job.at("/schema/columns/1").has("generator"))
+                .as(job.path("schema").toString())
+                .isTrue();
+        assertThat(job.path("schema").has("learned")).isFalse();
+        assertThat(server.ended(two).path("rows_generated").asInt()).isEqualTo(240);
+        assertThat(server.get(two).json().path("title").asText()).isEqualTo("like a.csv and 1 more");
+        assertThat(server.get(two).json().path("schema").path("tables").fieldNames())
+                .toIterable()
+                .containsExactly("a", "a_2");
+
+        assertThat(server.post(two + "/resume", "{\"total_rows\": 300}").status())
+                .isEqualTo(202);
+        assertThat(server.ended(two).path("rows_generated").asInt()).isEqualTo(300);
+    }
+
     /** U5. */
     @Test
     void nothing_is_learned_of_one_row() {

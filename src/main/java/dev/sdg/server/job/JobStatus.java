@@ -97,6 +97,9 @@ final class JobStatus {
     private static ObjectNode gone(JobRow row) {
         return new JobStatus(row, JobState.FAILED, JobFigures.of(row))
                 .json(Optional.empty())
+                .put("completed_chunks", 0)
+                .put("progress_percentage", 0.0)
+                .put("rows_generated", 0)
                 .put("resumable", false)
                 .put("error", "the folder of the job is gone");
     }

@@ -42,6 +42,8 @@ public final class JobView {
     public static ObjectNode whole(JobRow row, ObjectNode status, JobData data) {
         JsonNode asked = Json.read(row.request());
         ObjectNode json = shortForm(row);
+        json.set("status", status.path("status"));
+        json.set("rows_generated", status.path("rows_generated"));
         json.put("who", row.who());
         json.set("request", asked.path("request"));
         json.set("options", options(asked.path("options")));

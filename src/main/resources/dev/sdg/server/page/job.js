@@ -70,8 +70,8 @@ async function again(job) {
     format !== undefined || schema.fields !== undefined || query !== undefined || documents !== undefined;
   const upload = documents?.[0] ?? sample;
   const known = isText ? schema : (job.schema ?? schema);
-  const learned = sample !== undefined && Object.keys(known).length === 0;
-  const parts = format !== undefined || learned ? { tables: [] } : tablesOf(known);
+  const learned = sample !== undefined && Object.keys(schema ?? {}).length === 0;
+  const parts = format !== undefined || Object.keys(known).length === 0 ? { tables: [] } : tablesOf(known);
   go(
     `#/new/${begin({
       kind: isText ? "text" : "table",

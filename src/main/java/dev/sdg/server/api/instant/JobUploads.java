@@ -1,7 +1,10 @@
 package dev.sdg.server.api.instant;
 
 import dev.sdg.server.job.order.Uploads;
+import dev.sdg.server.store.Uploads.Kind;
+import dev.sdg.server.store.Uploads.UploadedFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,10 +18,14 @@ public final class JobUploads implements Uploads {
     }
 
     @Override
-    public boolean linkTables(UUID id, Path into) {
-        Optional<dev.sdg.server.store.Uploads.Upload> upload = uploads.find(id);
-        upload.ifPresent(known -> uploads.linkTables(known, into));
-        return upload.isPresent();
+    public Optional<List<String>> linkTables(UUID id, Path into) {
+        return uploads.find(id).map(known -> {
+            uploads.linkTables(known, into);
+            return known.files().stream()
+                    .filter(file -> file.kind() == Kind.TABLE)
+                    .map(UploadedFile::name)
+                    .toList();
+        });
     }
 
     @Override

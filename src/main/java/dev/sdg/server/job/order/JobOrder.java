@@ -135,7 +135,7 @@ public record JobOrder(
      * are written.
      */
     boolean hasSeveralTables() {
-        return schema.path("tables").size() > 1 || options.containsKey("tables");
+        return (!kind.learns() && schema.path("tables").size() > 1) || options.containsKey("tables");
     }
 
     /** Returns the same order for more rows; where several tables have their shares of them, these grow. */

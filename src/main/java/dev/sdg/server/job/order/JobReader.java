@@ -173,7 +173,7 @@ public final class JobReader {
             RunSpec spec = rows.check(readers);
             JobOrder order = new JobOrder(
                     JobKind.ROWS,
-                    title(spec.rows().format().name() + from(links.documentNames())),
+                    title(spec.rows().format().name() + of(" from ", links.names())),
                     project,
                     spec.rows().samples(),
                     spec.rows().batchSize(),
@@ -196,11 +196,9 @@ public final class JobReader {
             Optional<Path> written =
                     source.map(known -> Path.of(folder.write("schema.json", SchemaJson.of(known.schema()))));
             written.ifPresent(file -> options.put("schema", List.of(file.toString())));
+            UploadLinks links = new UploadLinks(uploads, folder, problems);
             if (kind.learns()) {
-                options.put(
-                        "sample",
-                        new UploadLinks(uploads, folder, problems)
-                                .sample(json.path("sample").asText()));
+                options.put("sample", links.sample(json.path("sample").asText()));
             }
             TableOrder tables = new TableOrder(options, allowances, problems, limits.maxRows());
             tables.read(source.map(SchemaSource::schema));
@@ -210,12 +208,15 @@ public final class JobReader {
                 problems.throwIfAny();
                 JobOrder order = new JobOrder(
                         kind,
-                        title(source.map(SchemaSource::name).orElse("sample")),
+                        title(
+                                kind.learns()
+                                        ? of("like ", links.names())
+                                        : source.orElseThrow().name()),
                         project,
                         plan.rows(),
                         plan.chunkSize(),
                         json,
-                        shown,
+                        tables.inferred().<JsonNode>map(RequestedSchema::json).orElse(shown),
                         options,
                         plan.asksModel(),
                         tables.notes());
@@ -247,11 +248,11 @@ public final class JobReader {
             return schema.source();
         }
 
-        private static String from(List<String> documents) {
-            return switch (documents.size()) {
+        private static String of(String word, List<String> files) {
+            return switch (files.size()) {
                 case 0 -> "";
-                case 1 -> " from " + documents.get(0);
-                default -> " from " + documents.get(0) + " and " + (documents.size() - 1) + " more";
+                case 1 -> word + files.get(0);
+                default -> word + files.get(0) + " and " + (files.size() - 1) + " more";
             };
         }
 

@@ -43,6 +43,7 @@ final class TableOrder {
     private boolean mayAsk;
     private long chunkSize = USUAL_CHUNK;
     private Optional<Long> total = Optional.empty();
+    private Optional<Schema> inferred = Optional.empty();
 
     /** Whether the request says how many rows each table has. */
     private boolean sized;
@@ -74,6 +75,11 @@ final class TableOrder {
     /** Returns a line for each thing that was asked for and changes nothing. */
     List<String> notes() {
         return notes;
+    }
+
+    /** Returns the schema of a sample that came without one. */
+    Optional<Schema> inferred() {
+        return inferred;
     }
 
     /** Reads the words that are not those of tables. */
@@ -259,6 +265,9 @@ final class TableOrder {
                 .ifPresent(this::asked);
         SampleLearning samples =
                 readers.samples(folder, mayAsk).samples(SpecReaders.placed(request, folder), augments, found);
+        if (!options.containsKey("schema")) {
+            inferred = Optional.of(samples.inferred());
+        }
         samples.tooSmall().ifPresent(why -> problems.addField("sample", why));
         long rows = total.orElse(0L);
         if (augments && total.isPresent() && rows < samples.rows()) {

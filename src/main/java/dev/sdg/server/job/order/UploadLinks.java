@@ -31,14 +31,20 @@ final class UploadLinks {
         return link("documents", ids, this::linkDocuments);
     }
 
-    /** Returns the names that the documents so far were sent under. */
-    List<String> documentNames() {
+    /** Returns the names that the files so far were sent under. */
+    List<String> names() {
         return List.copyOf(names);
     }
 
     /** Returns the folder of tables, from the folder of the job. */
     List<String> sample(String id) {
-        return link("sample", List.of(id), uploads::linkTables);
+        return link("sample", List.of(id), this::linkTables);
+    }
+
+    private boolean linkTables(UUID id, Path into) {
+        Optional<List<String>> sent = uploads.linkTables(id, into);
+        sent.ifPresent(names::addAll);
+        return sent.isPresent();
     }
 
     /** Links documents, and keeps the names that they were sent under beside the folder. */

@@ -1,6 +1,7 @@
 package dev.sdg.server.job.order;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,8 +11,8 @@ public interface Uploads {
     /** There is none. */
     Uploads NONE = new Uploads() {
         @Override
-        public boolean linkTables(UUID id, Path into) {
-            return false;
+        public Optional<List<String>> linkTables(UUID id, Path into) {
+            return Optional.empty();
         }
 
         @Override
@@ -20,8 +21,11 @@ public interface Uploads {
         }
     };
 
-    /** Puts the tables of an upload into a folder, a file each; returns whether there is such an upload. */
-    boolean linkTables(UUID id, Path into);
+    /**
+     * Puts the tables of an upload into a folder, a file each; returns the names that their files were sent under, or
+     * nothing where there is no such upload.
+     */
+    Optional<List<String>> linkTables(UUID id, Path into);
 
     /**
      * Puts the documents of an upload into a folder; returns the names of the files there with the names that they were
