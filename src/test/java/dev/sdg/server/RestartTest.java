@@ -3,7 +3,9 @@ package dev.sdg.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sdg.server.TestServer.Reply;
+import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,29 @@ class RestartTest {
             assertThat(again.header("Location")).isEqualTo(first.header("Location"));
             assertThat(other.status()).isEqualTo(409);
             assertThat(server.get("/api/jobs").json().path("jobs")).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_data_folder_that_was_moved_has_the_passages_of_its_rows() throws IOException {
+        Path moved = Files.createDirectory(folder.resolve("moved"));
+        String job;
+        String rows;
+        try (TestServer server = TestServer.in(folder).onSqlite().start()) {
+            Reply sent = server.send(server.request("/api/uploads?name=Library.md")
+                    .header("Content-Type", "application/octet-stream")
+                    .POST(HttpRequest.BodyPublishers.ofFile(Path.of("examples/docs/library-faq.md"))));
+            job = server.begun(
+                    "{\"documents\": [\"%s\"], \"format\": \"qa\", \"total_rows\": 1, \"provider\": \"offline\"}"
+                            .formatted(sent.json().path("upload").asText()));
+            server.ended(job);
+            rows = server.get(job + "/rows?passage=true").body();
+        }
+        Files.move(folder.resolve("data"), moved.resolve("data"));
+
+        try (TestServer server = TestServer.in(moved).onSqlite().start()) {
+            assertThat(rows).contains("\"passage\":{\"file\":\"Library.md\"");
+            assertThat(server.get(job + "/rows?passage=true").body()).isEqualTo(rows);
         }
     }
 

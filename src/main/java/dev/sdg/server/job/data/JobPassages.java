@@ -13,6 +13,7 @@ import dev.sdg.sample.RowOrigin;
 import dev.sdg.server.http.Json;
 import dev.sdg.server.job.order.JobKind;
 import java.lang.ref.SoftReference;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,12 +57,17 @@ public final class JobPassages {
     }
 
     private Optional<ObjectNode> passage(JobData data, RowOrigin.Passage passage) {
-        Path file = Path.of(passage.file());
-        return text(data.folder().resolve(file))
-                .filter(text -> passage.end() <= text.length())
-                .map(text -> Json.object()
-                        .put("file", data.sentName(file))
-                        .put("text", text.substring(passage.start(), passage.end())));
+        Path file = placed(data.folder(), Path.of(passage.file()));
+        return text(file).filter(text -> passage.end() <= text.length()).map(text -> Json.object()
+                .put("file", data.sentName(file))
+                .put("text", text.substring(passage.start(), passage.end())));
+    }
+
+    /** A run notes where its documents lay; those of a job are in a folder of it, wherever that is now. */
+    private static Path placed(Path folder, Path noted) {
+        int names = noted.getNameCount();
+        Path own = folder.resolve(noted.subpath(Math.max(0, names - 2), names));
+        return Files.exists(own) ? own : folder.resolve(noted);
     }
 
     private synchronized Optional<String> text(Path file) {
