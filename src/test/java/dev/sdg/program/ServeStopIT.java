@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sdg.program.Program.Result;
 import dev.sdg.standin.Answers;
 import dev.sdg.standin.ModelDouble;
+import dev.sdg.standin.OwnThreads;
 import dev.sdg.text.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,7 +64,7 @@ class ServeStopIT extends ProgramTest {
         ByteArrayOutputStream got = new ByteArrayOutputStream();
         got.write(download.readNBytes(100_000));
         List<CompletableFuture<Integer>> requests = IntStream.range(0, REQUESTS)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> status(
+                .mapToObj(i -> OwnThreads.begin(() -> status(
                         server,
                         server.posting(
                                 "/api/synthetic/preview",

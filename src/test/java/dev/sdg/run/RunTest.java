@@ -18,6 +18,7 @@ import dev.sdg.run.spec.RunSpecReader;
 import dev.sdg.standin.Answer;
 import dev.sdg.standin.Answers;
 import dev.sdg.standin.ModelDouble;
+import dev.sdg.standin.OwnThreads;
 import dev.sdg.standin.ProviderStandIn;
 import dev.sdg.standin.ReceivedRequest;
 import java.io.IOException;
@@ -61,8 +62,8 @@ class RunTest {
         Run strict = new Run(spec("strict", 300, 2), context, RunListener.NONE, new CancellationToken());
         Run wide = new Run(spec("wide", 100_000, 8), context, endless, stop);
 
-        CompletableFuture<RunReport> wideReport = CompletableFuture.supplyAsync(wide::execute);
-        CompletableFuture<RunReport> strictReport = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<RunReport> wideReport = OwnThreads.begin(wide::execute);
+        CompletableFuture<RunReport> strictReport = OwnThreads.begin(() -> {
             endless.awaitFirstRows();
             return strict.execute();
         });
@@ -96,7 +97,7 @@ class RunTest {
         });
         Run first = new Run(spec("same", 25, 1), context, RunListener.NONE, new CancellationToken());
         Run second = new Run(spec("same", 25, 1), context, RunListener.NONE, new CancellationToken());
-        CompletableFuture<RunReport> report = CompletableFuture.supplyAsync(first::execute);
+        CompletableFuture<RunReport> report = OwnThreads.begin(first::execute);
         await(answered);
 
         RunException refused = catchThrowableOfType(RunException.class, second::execute);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import dev.sdg.server.TestServer.Reply;
+import dev.sdg.standin.OwnThreads;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -368,7 +369,7 @@ class HttpFaultTest {
     @Test
     void a_request_that_is_sent_again_at_once_makes_one_thing() {
         List<CompletableFuture<Reply>> sent = IntStream.range(0, 5)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> keyed("key-1", "{\"name\": \"once\"}")))
+                .mapToObj(i -> OwnThreads.begin(() -> keyed("key-1", "{\"name\": \"once\"}")))
                 .toList();
         List<Reply> replies = new ArrayList<>();
         sent.forEach(reply -> replies.add(reply.join()));

@@ -13,6 +13,7 @@ import dev.sdg.llm.LlmException;
 import dev.sdg.llm.Prompt;
 import dev.sdg.llm.TokenUsage;
 import dev.sdg.llm.TokenUsageEstimator;
+import dev.sdg.standin.OwnThreads;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -182,7 +183,7 @@ class BudgetedClientTest {
         followed.complete(PROMPT);
         one.complete(PROMPT);
         followed.complete(PROMPT);
-        CompletableFuture<Completion> ofAnother = CompletableFuture.supplyAsync(() -> one.complete(PROMPT));
+        CompletableFuture<Completion> ofAnother = OwnThreads.begin(() -> one.complete(PROMPT));
         ledger.release();
 
         assertThat(ofAnother.get().text()).isEqualTo("text");

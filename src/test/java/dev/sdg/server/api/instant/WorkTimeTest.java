@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sdg.server.http.ProblemException;
+import dev.sdg.standin.OwnThreads;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +32,7 @@ class WorkTimeTest {
         CountDownLatch began = new CountDownLatch(1);
         CountDownLatch others = new CountDownLatch(1);
         try (WorkTime time = new WorkTime(2, SHORT, LONG)) {
-            CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> time.of(() -> {
+            CompletableFuture<String> waiting = OwnThreads.begin(() -> time.of(() -> {
                 began.countDown();
                 others.await();
                 return "answered";
@@ -51,7 +52,7 @@ class WorkTimeTest {
         CountDownLatch began = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         try (WorkTime time = new WorkTime(1, LONG, SHORT)) {
-            CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> time.of(() -> {
+            CompletableFuture<String> first = OwnThreads.begin(() -> time.of(() -> {
                 began.countDown();
                 return uninterrupted(end);
             }));
