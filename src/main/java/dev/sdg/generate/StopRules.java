@@ -51,7 +51,7 @@ final class StopRules {
         if (result.failure().isPresent()) {
             return failed(result, result.failure().get());
         }
-        return notFailed(result, outcome);
+        return notFailed(result, outcome, stats);
     }
 
     private Optional<RunEnd> failed(BatchResult<?> result, Failure failure) {
@@ -93,11 +93,14 @@ final class StopRules {
                 .orElse("");
     }
 
-    private Optional<RunEnd> notFailed(BatchResult<?> result, BatchOutcome outcome) {
+    private Optional<RunEnd> notFailed(BatchResult<?> result, BatchOutcome outcome, RunStats stats) {
         failed = 0;
         succeededBefore.remove(result.request().number());
         if (result.exhausted()) {
-            return end(Kind.EXHAUSTED, "the offline rules find no more rows in these documents; a model may find more");
+            String found = stats.saved() == 0
+                    ? "the offline rules find no rows in these documents; a model may find some"
+                    : "the offline rules find no more rows in these documents; a model may find more";
+            return end(Kind.EXHAUSTED, found);
         }
         if (result.usage().calls() == 0) {
             return Optional.empty(); // rules over documents give no replies: they end by being exhausted

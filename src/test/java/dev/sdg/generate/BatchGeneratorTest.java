@@ -218,7 +218,15 @@ class BatchGeneratorTest {
         GenerationResult report = run(10, request -> result(request, texts("a", "b"), Optional.empty(), true));
 
         assertThat(report.end().kind()).isEqualTo(Kind.EXHAUSTED);
+        assertThat(report.end().why()).contains("find no more rows");
         assertThat(report.stats().saved()).isEqualTo(2);
+    }
+
+    @Test
+    void an_exhausted_source_that_gave_nothing_is_not_said_to_give_no_more() {
+        GenerationResult report = run(10, request -> result(request, List.of(), Optional.empty(), true));
+
+        assertThat(report.end().why()).contains("find no rows").doesNotContain("more rows");
     }
 
     @Test
