@@ -152,6 +152,20 @@ class JobsTest {
     }
 
     @Test
+    void a_download_is_called_as_its_job_is() {
+        String named = server.begun("{\"schema\": {\"email\": \"email\"}, \"total_rows\": 3}");
+        server.ended(named);
+        String about = server.begun("""
+                {"query": "  Where is my \\u202e\\"parcel\\"; /etc? ", "format": "pair", "total_rows": 2}""");
+        server.ended(about);
+
+        assertThat(server.get(named + "/download?format=csv").header("Content-Disposition"))
+                .contains("attachment; filename=\"rows.csv\"");
+        assertThat(server.get(about + "/download").header("Content-Disposition"))
+                .contains("attachment; filename=\"Where_is_my_parcel_etc.jsonl\"");
+    }
+
+    @Test
     void a_ticket_lets_a_browser_download_once() {
         String job = server.begun("{\"schema\": {\"note\": \"string\", \"email\": \"email\"}, \"total_rows\": 10}");
         server.ended(job);

@@ -113,7 +113,7 @@ public final class JobDataRoutes implements RouteGroup {
     }
 
     private Answer.Body body(Download wanted) {
-        return downloads.body(wanted, jobs.data(wanted.job()), isMoving(wanted.job()));
+        return downloads.body(wanted, jobs.job(wanted.job()).title(), jobs.data(wanted.job()), isMoving(wanted.job()));
     }
 
     private Download wanted(Request request, UUID id) {

@@ -37,6 +37,7 @@ function Downloads({ id, files }) {
   return several(
     div(
       { class: "downloads" },
+      span({ class: "downloads-word" }, "Download"),
       files.map(({ format, bytes: size, table: of }, index) =>
         h(
           Button,

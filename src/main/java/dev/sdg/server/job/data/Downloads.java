@@ -28,6 +28,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -38,6 +39,9 @@ public final class Downloads {
     private static final String CSV = "csv";
     private static final String SQL = "sql";
     private static final int PAGE = 1_000;
+    private static final int MOST_OF_TITLE = 60;
+    private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9-]+");
+    private static final Pattern EDGES = Pattern.compile("^[_-]+|[_-]+$");
     private static final Map<String, String> TYPES = Map.of(
             JSONL,
             "application/x-ndjson",
@@ -55,12 +59,13 @@ public final class Downloads {
     }
 
     /**
-     * Returns what is downloaded.
+     * Returns what is downloaded, in a file that is called as the job is.
      *
+     * @param title of the job
      * @param atWork whether rows are still added
      * @throws ProblemException 404 for a table that is not there, 406 for a format that the job has not
      */
-    public Body body(Download wanted, JobData data, boolean atWork) {
+    public Body body(Download wanted, String title, JobData data, boolean atWork) {
         check(wanted, data);
         String format = wanted.format().orElse(JSONL);
         List<String> tables = data.tables();
@@ -69,13 +74,14 @@ public final class Downloads {
                     406,
                     "while the job is at work there is 'jsonl' only; ask for %s when it has ended".formatted(format));
         }
+        String called = called(title, wanted);
         if (format.equals(SQL)) {
-            return scripts(wanted, data);
+            return scripts(wanted, called, data);
         }
         if (tables.size() > 1 && wanted.table().isEmpty()) {
-            return zip(wanted, data, format, tables);
+            return zip(wanted, called, data, format, tables);
         }
-        String name = wanted.job() + wanted.table().map(table -> "-" + table).orElse("") + "." + format;
+        String name = called + wanted.table().map(table -> "-" + table).orElse("") + "." + format;
         if (format.equals(CSV) && wanted.csvSafe()) {
             return csv(wanted, data, name, true);
         }
@@ -91,6 +97,14 @@ public final class Downloads {
             return csv(wanted, data, name, false);
         }
         throw none(format, data);
+    }
+
+    /** Returns letters, digits, "-" and "_" of a title; those of the job's id where that leaves nothing to read. */
+    private static String called(String title, Download wanted) {
+        String plain = UNSAFE.matcher(title).replaceAll("_");
+        String cut = plain.substring(0, Math.min(plain.length(), MOST_OF_TITLE));
+        String called = EDGES.matcher(cut).replaceAll("");
+        return called.isEmpty() ? wanted.job().toString() : called;
     }
 
     /**
@@ -183,7 +197,7 @@ public final class Downloads {
         return indexes.rows(rows, from, PAGE).rows();
     }
 
-    private Body zip(Download wanted, JobData data, String format, List<String> tables) {
+    private Body zip(Download wanted, String called, JobData data, String format, List<String> tables) {
         boolean isMadeOfRows = format.equals(CSV) || format.equals(JSONL);
         if (isMadeOfRows
                 && tables.stream()
@@ -193,7 +207,7 @@ public final class Downloads {
         if (!isMadeOfRows && file(data, Optional.empty(), format).isEmpty()) {
             throw none(format, data);
         }
-        return new Answer.Streamed("application/zip", wanted.job() + "-" + format + ".zip", out -> {
+        return new Answer.Streamed("application/zip", called + "-" + format + ".zip", out -> {
             try (ZipOutputStream zip = new ZipOutputStream(out)) {
                 for (String table : tables) {
                     zip.putNextEntry(new ZipEntry(table.replaceAll("[^\\w.-]", "_") + "." + format));
@@ -205,7 +219,7 @@ public final class Downloads {
     }
 
     /** SQL is of all tables together: what makes them, and their rows. */
-    private static Body scripts(Download wanted, JobData data) {
+    private static Body scripts(Download wanted, String called, JobData data) {
         List<Path> scripts = data.files().stream()
                 .filter(file -> file.format().equals(SQL))
                 .map(DataFile::path)
@@ -216,7 +230,7 @@ public final class Downloads {
         if (wanted.table().isPresent()) {
             throw ProblemException.of(406, "SQL is of all tables together: leave table out");
         }
-        return new Answer.Streamed("application/zip", wanted.job() + "-" + SQL + ".zip", out -> {
+        return new Answer.Streamed("application/zip", called + "-" + SQL + ".zip", out -> {
             try (ZipOutputStream zip = new ZipOutputStream(out)) {
                 for (Path script : scripts) {
                     zip.putNextEntry(new ZipEntry(String.valueOf(script.getFileName())));
