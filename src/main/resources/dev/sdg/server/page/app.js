@@ -25,7 +25,7 @@ import { giveToken, listen, takeToken } from "./api.js";
 import { useAddress } from "./router.js";
 import { icon, sign } from "./icons.js";
 import { Button, Dialog, Empty, Field, hearSaid, LinkButton, Notice, useConnection } from "./parts.js";
-import { Describe } from "./describe.js";
+import { Describe, startAnew } from "./describe.js";
 import { Confirm } from "./confirm.js";
 import { Job } from "./job.js";
 import { Jobs } from "./jobs.js";
@@ -57,7 +57,7 @@ const Links = ({ parts: [first] }) =>
   nav(
     { "aria-label": "Main" },
     a(
-      { href: "#/", "aria-current": first === undefined || first === "new" ? "page" : undefined },
+      { href: "#/", onClick: startAnew, "aria-current": first === undefined || first === "new" ? "page" : undefined },
       icon("add"),
       span("New"),
     ),

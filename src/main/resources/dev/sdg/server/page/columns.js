@@ -18,16 +18,18 @@ import {
   th,
   thead,
   tr,
+  useEffect,
   useId,
   useRef,
   useState,
 } from "./dom.js";
 import { icon } from "./icons.js";
 import { Button, say } from "./parts.js";
-import { limits, maker, newColumn } from "./schema.js";
+import { freshColumn, limits, maker } from "./schema.js";
 
 /** What a person says of a column, other than whether it is required, settles what it means. */
 const SETTLED = { unknown: undefined };
+const TOUCHED = { fresh: undefined };
 
 function Row({ column, index, many, types, isFormat, problems, actions }) {
   const [open, setOpen] = useState(false);
@@ -135,6 +137,7 @@ function Row({ column, index, many, types, isFormat, problems, actions }) {
       ),
       td(
         { class: "cell-limits" },
+        span({ class: "narrow cell-label", "aria-hidden": "true" }, "Limits"),
         button(
           {
             type: "button",
@@ -177,6 +180,12 @@ export function Columns({ columns, types, isFormat, problems, change }) {
   const now = useRef(columns);
   now.current = columns;
   const focus = selector => requestAnimationFrame(() => body.current?.querySelector(selector)?.focus());
+  useEffect(() => {
+    const first = columns.find(({ fresh }) => fresh);
+    if (first) {
+      focus(`[data-column="${first.key}"] .cell-name input`);
+    }
+  }, []);
   const move = (key, to, step = "") => {
     const from = now.current.findIndex(column => column.key === key);
     if (to < 0 || to >= now.current.length || from === to) {
@@ -217,7 +226,7 @@ export function Columns({ columns, types, isFormat, problems, change }) {
     },
     change: (key, more, step) =>
       change(
-        columns.map(column => (column.key === key ? { ...column, ...more, ...("required" in more ? {} : SETTLED) } : column)),
+        columns.map(column => (column.key === key ? { ...column, ...more, ...TOUCHED, ...("required" in more ? {} : SETTLED) } : column)),
         step,
       ),
     remove: key => {
@@ -229,7 +238,7 @@ export function Columns({ columns, types, isFormat, problems, change }) {
     },
   };
   const add = () => {
-    const added = newColumn("");
+    const added = freshColumn();
     change([...columns, added]);
     focus(`[data-column="${added.key}"] .cell-name input`);
   };

@@ -19,7 +19,7 @@ import {
   useTitle,
 } from "./parts.js";
 import { Sample } from "./rows.js";
-import { nameProblems, placed, tablesOf, understood, unknownIn } from "./schema.js";
+import { freshIn, nameProblems, placed, tablesOf, understood, unknownIn } from "./schema.js";
 import { formatTitle, useFormats } from "./server.js";
 import { apart, dollars } from "./words.js";
 
@@ -33,7 +33,9 @@ function useChecked(draft) {
     signal => (asked ? post("/api/schema/check", JSON.parse(body), { signal }) : Promise.resolve(null)),
     [body, asked],
   );
-  return { problems: [...names, ...placed(data?.problems ?? [], rested)], warnings: data?.warnings ?? [], failure };
+  const fresh = freshIn(draft);
+  const problems = [...names, ...placed(data?.problems ?? [], rested)].filter(({ column }) => !fresh.has(column));
+  return { problems, warnings: data?.warnings ?? [], failure, unfinished: fresh.size > 0 };
 }
 
 /** Five rows of a table by rule, again after each edit. Those like a sample's bring the schema that was learned. */
@@ -61,7 +63,7 @@ function Preview({ draft, complete, sound }) {
     Part,
     { title: "Five rows", note: "Made by rules from the columns above. Nothing is kept." },
     !sound
-      ? p({ class: "soft" }, "Shown once the columns above have no problems.")
+      ? p({ class: "soft" }, "Shown once every column has a name and no problem.")
       : failure && failure.status !== 422
         ? h(Failure, { failure, again })
         : failure
@@ -141,7 +143,7 @@ function Fields({ draft, change }) {
         ),
       ),
     ),
-    several(p({ class: "label example" }, "Example row"), h(Sample, { rows: [example], name: "" })),
+    several(p({ class: "label example" }, draft.upload ? "Example of the format, not from your files" : "Example row"), h(Sample, { rows: [example], name: "" })),
   );
 }
 
@@ -166,10 +168,11 @@ export function Confirm({ id }) {
 }
 
 function Prepared({ draft, change, complete, undo, steps }) {
-  const { problems, warnings, failure } = useChecked(draft);
+  const { problems, warnings, failure, unfinished } = useChecked(draft);
   const editable = draft.tables.length > 0;
   const sound =
     problems.length === 0 &&
+    !unfinished &&
     (draft.kind === "text" || draft.learned || draft.tables.some(({ columns }) => columns.length > 0));
   const notes = understood(draft.notes ?? []);
   const unknown = unknownIn(draft);

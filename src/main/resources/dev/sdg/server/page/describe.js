@@ -19,9 +19,9 @@ import {
 import { post } from "./api.js";
 import { begin } from "./drafts.js";
 import { Files } from "./files.js";
-import { Button, Choice, Failure, Notice, useTitle } from "./parts.js";
+import { Button, Choice, Failure, Notice, say, useTitle } from "./parts.js";
 import { go } from "./router.js";
-import { marked, newColumn, tablesOf } from "./schema.js";
+import { freshColumn, marked, tablesOf } from "./schema.js";
 import { modelSettings, useModels } from "./server.js";
 
 const TYPED = "sdg.describe";
@@ -59,6 +59,18 @@ function keepTyped(typed) {
   } catch {
     localStorage.removeItem(TYPED);
   }
+}
+
+let forgotten = () => {};
+
+/** Begins with an empty field. What is shown may be had back; drafts stay under their addresses. */
+export function startAnew({ ctrlKey, metaKey, shiftKey }) {
+  if (ctrlKey || metaKey || shiftKey) {
+    return; // for another tab or window
+  }
+  const typed = typedBefore();
+  keepTyped({ ...typed, prompt: "" });
+  forgotten(typed);
 }
 
 const NAMES =
@@ -103,6 +115,16 @@ export function Describe() {
     keepTyped(latest.current);
     setTyped(latest.current);
   };
+  useEffect(() => {
+    forgotten = ({ prompt: before = "" }) => {
+      change({ prompt: "" });
+      field.current?.focus();
+      if (before.trim()) {
+        say("The field was emptied", { word: "Undo", run: () => change({ prompt: before }) });
+      }
+    };
+    return () => (forgotten = () => {});
+  }, []);
   const { kind, prompt, format } = typed;
   const needsModel = kind === "text" && models.known && !models.hasModel;
   // What was chosen before may not be possible now: nobody is kept from a table by it.
@@ -170,7 +192,7 @@ export function Describe() {
         title: "A table of your own",
         tables: tablesOf({ columns: [] }).tables.map(table => ({
           ...table,
-          columns: [newColumn("id"), newColumn("")],
+          columns: [freshColumn()],
         })),
       })}`,
     );

@@ -1,6 +1,7 @@
 // What is being prepared: kept in the browser under its address until a week later, with steps to undo.
 import { useEffect, useMemo, useState } from "./dom.js";
 import { fieldsOf, fileOf, schemaOf } from "./schema.js";
+import { rowsWritten } from "./words.js";
 
 const KEPT = "sdg.draft.";
 const WEEK = 7 * 24 * 3600 * 1000;
@@ -106,7 +107,10 @@ export function useDraft(id) {
   return { draft: state.draft, change, complete, undo, steps: state.before.length };
 }
 
-const rowsOf = draft => (/^\d+$/.test(String(draft.rows).trim()) ? Number(draft.rows) : draft.rows);
+const rowsOf = draft => {
+  const rows = rowsWritten(draft.rows);
+  return Number.isNaN(rows) ? draft.rows : rows;
+};
 
 /** The schema that a draft stands for. */
 export const schemaIn = draft =>
@@ -156,13 +160,13 @@ export function commandOf(draft) {
       "table",
       draft.mode,
       ...files,
-      ...option("rows", String(draft.rows)),
+      ...option("rows", String(rowsOf(draft))),
       ...settings,
       "--csv-safe",
     ].join(" ");
   }
   if (draft.kind === "table") {
-    const rows = draft.several ? [] : option("rows", String(draft.rows));
+    const rows = draft.several ? [] : option("rows", String(rowsOf(draft)));
     const words = draft.upload
       ? ["./sdg", "table", draft.mode, ...files, "--schema", "schema.json"]
       : ["./sdg", "table", "generate", "--schema", "schema.json"];
@@ -173,6 +177,6 @@ export function commandOf(draft) {
   const format = custom ? option("custom_format_file", "format.json") : option("format", draft.format);
   return (
     (custom ? written("format.json", { name: "rows", ...schemaIn(draft) }) : "") +
-    ["./sdg", ...input, ...format, ...option("samples", String(draft.rows)), ...settings, "--csv-safe"].join(" ")
+    ["./sdg", ...input, ...format, ...option("samples", String(rowsOf(draft))), ...settings, "--csv-safe"].join(" ")
   );
 }

@@ -1,5 +1,6 @@
 // View 5: jobs, newest first; filtered; deleted with ten seconds to think again.
 import { a, div, h, h1, input, li, option, select, several, span, ul, useEffect, useRef, useState } from "./dom.js";
+import { startAnew } from "./describe.js";
 import { get, remove } from "./api.js";
 import { Badge, Button, Empty, Failure, Field, LinkButton, Loading, say, useLoaded, useTitle } from "./parts.js";
 import { address, asked, replace } from "./router.js";
@@ -89,6 +90,16 @@ export function Jobs({ query }) {
       again();
     }
   };
+  const list = useRef();
+  const heading = useRef();
+  const drop = job => {
+    const at = shown.indexOf(job);
+    const after = shown[at + 1] ?? shown[at - 1];
+    leave(job, changed);
+    requestAnimationFrame(() =>
+      (list.current?.querySelector(`a[href="#/jobs/${after?.job_id}"]`) ?? heading.current)?.focus(),
+    );
+  };
   const next = async () => {
     setBusy(true);
     try {
@@ -104,7 +115,7 @@ export function Jobs({ query }) {
   );
   const filtered = project || status || words;
   return several(
-    div({ class: "view-head beside" }, h1("Jobs"), h(LinkButton, { look: "primary", icon: "add", href: "#/" }, "New")),
+    div({ class: "view-head beside" }, h1({ ref: heading, tabIndex: -1 }, "Jobs"), h(LinkButton, { look: "primary", icon: "add", href: "#/", onClick: startAnew }, "New")),
     (jobs.length > 0 || filtered) &&
       div(
         { class: "filters" },
@@ -136,8 +147,8 @@ export function Jobs({ query }) {
     loading && !data && h(Loading, { lines: 5 }),
     shown.length > 0 &&
       ul(
-        { class: "job-list" },
-        shown.map(job => h(One, { key: job.job_id, job, onDelete: () => leave(job, changed) })),
+        { class: "job-list", ref: list },
+        shown.map(job => h(One, { key: job.job_id, job, onDelete: () => drop(job) })),
       ),
     cursor && h(Button, { busy, class: "further", onClick: next }, "Older jobs"),
     data &&

@@ -21,7 +21,7 @@ import { requestOf, rowsIn } from "./drafts.js";
 import { Button, Failure, Field, Loading, Notice, useLoaded, useRested } from "./parts.js";
 import { go } from "./router.js";
 import { useModels } from "./server.js";
-import { count, dollars, duration, things } from "./words.js";
+import { count, dollars, duration, rowsWritten, things } from "./words.js";
 
 const SETTINGS = ["provider", "model", "language", "seed", "max_cost", "project"];
 
@@ -81,8 +81,11 @@ function Estimate({ estimate, failure, loading, again, sound }) {
   if (failure && failure.status !== 422) {
     return h(Failure, { failure, again });
   }
+  if (failure) {
+    return p({ class: "estimate soft" }, "The estimate is shown once there are no problems.");
+  }
   if (!estimate) {
-    return failure ? null : div({ class: "estimate" }, h(Loading, { lines: 2, label: "Estimating" }));
+    return div({ class: "estimate" }, h(Loading, { lines: 2, label: "Estimating" }));
   }
   const { calls = 0, tokens, cost_usd: cost, seconds } = estimate;
   return div(
@@ -100,13 +103,28 @@ function Estimate({ estimate, failure, loading, again, sound }) {
   );
 }
 
-/** A number so large that one would count its digits, with them in groups. */
-const grouped = text => (/^\d{5,}$/.test(text) ? things(Number(text), "row") : undefined);
+/** A number that is not written as we write it, or so large that one would count its digits. */
+const grouped = text => (/^\d{1,4}$/.test(text) ? undefined : things(rowsWritten(text), "row"));
+
+/** What is wrong with a number of rows as it is typed. */
+function rowsProblem(text) {
+  const rows = rowsWritten(text);
+  return Number.isNaN(rows)
+    ? "Write a number, such as 500, 80 000 or 10k."
+    : rows < 1
+      ? "At least 1."
+      : undefined;
+}
+
+/** The server's words for too many rows, shorter. */
+const tooMany = message => message?.replace(/^'\d+' is not a whole number from 1 to ([\d,]+)$/, "At most $1.");
 
 /** How many rows, what they cost, and the button that starts. */
-export function Order({ draft, change, sound, problems }) {
+export function Order({ draft, change, sound: known, problems }) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState(null);
+  const wrongRows = draft.several ? undefined : rowsProblem(draft.rows);
+  const sound = known && wrongRows === undefined;
   const asked = useEstimate(draft, sound);
   const refused = asked.failure?.status === 422 ? asked.failure.problems : [];
   const open = [...(failure?.problems ?? []), ...refused];
@@ -145,20 +163,25 @@ export function Order({ draft, change, sound, problems }) {
         )
       : h(
           Field,
-          { label: "Rows", hint: grouped(draft.rows), problem: problemOf("total_rows"), class: "rows-field" },
+          {
+            label: "Rows",
+            hint: wrongRows ? undefined : grouped(draft.rows),
+            problem: wrongRows ?? tooMany(problemOf("total_rows")),
+            class: "rows-field",
+          },
           control =>
             input({
               ...control,
               inputMode: "numeric",
               value: draft.rows,
               autocomplete: "off",
-              onInput: event => change({ rows: event.target.value.replace(/[\s,._]/g, "") }, "rows"),
+              onInput: event => change({ rows: event.target.value }, "rows"),
             }),
         ),
     h(Estimate, { ...asked, sound }),
     h(
       Button,
-      { look: "primary", type: "submit", icon: "play", busy, disabled: !sound, class: "generate" },
+      { look: "primary", type: "submit", icon: "play", busy, disabled: !sound || refused.length > 0, class: "generate" },
       busy ? "Starting" : "Generate",
     ),
     problems > 0 && p({ class: "wrong" }, `${things(problems, "problem")} to correct first.`),

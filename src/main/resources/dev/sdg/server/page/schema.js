@@ -131,6 +131,13 @@ export function marked({ tables, ...schema }, notes) {
   };
 }
 
+/** A column that was just added: nothing was said of it, so nothing is wrong with it. */
+export const freshColumn = () => ({ ...newColumn(""), fresh: true });
+
+/** Keys of the columns that were added and not touched since. */
+export const freshIn = ({ tables }) =>
+  new Set(tables.flatMap(({ columns }) => columns.filter(({ fresh }) => fresh).map(({ key }) => key)));
+
 /** Names of the columns that are still marked. */
 export const unknownIn = ({ tables }) =>
   tables.flatMap(({ columns }) => columns.filter(({ unknown }) => unknown).map(({ name }) => name));

@@ -1,6 +1,7 @@
 // What the server can do, asked once: providers with a key, formats, domains.
 import { get } from "./api.js";
 import { useLoaded } from "./parts.js";
+import { sentence } from "./words.js";
 
 const answers = new Map();
 
@@ -78,4 +79,4 @@ const TITLES = {
   classification: "Labelled texts",
 };
 
-export const formatTitle = name => TITLES[name] ?? name;
+export const formatTitle = name => TITLES[name] ?? sentence(name);

@@ -239,7 +239,7 @@ export function Watch({ id, status, notes, resume, several: tables }) {
         {
           title: "Cancel this job?",
           yes: "Cancel the job",
-          no: "Keep it running",
+          no: resting ? "Keep it paused" : "Keep it running",
           onYes: cancel,
           onNo: () => setAsking(false),
         },

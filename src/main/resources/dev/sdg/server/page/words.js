@@ -15,6 +15,14 @@ export const short = number => (number < 10_000 ? count(number) : SHORT.format(n
 
 export const share = number => `${TENTH.format(number * 100)} %`;
 
+/** The number of rows that a person wrote: 80 000, 80,000, 10k, 1.5k, 2m. NaN where it is none. */
+export function rowsWritten(text) {
+  const plain = String(text).trim().replace(/[\s_'’]/g, "");
+  const grouped = /^\d{1,3}([.,]\d{3})+[km]?$/i.test(plain) ? plain.replace(/[.,]/g, "") : plain.replace(",", ".");
+  const [, digits, unit] = /^(\d+|\d+\.\d+(?=[km]))([km]?)$/i.exec(grouped) ?? [];
+  return digits === undefined ? NaN : Math.round(Number(digits) * { "": 1, k: 1e3, m: 1e6 }[unit.toLowerCase()]);
+}
+
 export const things = (number, one, more = `${one}s`) => `${count(number)} ${number === 1 ? one : more}`;
 
 export const rate = perSecond =>

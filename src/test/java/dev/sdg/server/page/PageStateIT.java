@@ -256,6 +256,88 @@ class PageStateIT extends PageTest {
     }
 
     @Test
+    void a_new_one_begins_empty_and_back_leads_to_what_was_prepared() {
+        open("#/");
+        describe();
+        String draft = address();
+
+        page.click("nav a[href='#/']");
+        page.waitUntil("document.querySelector(" + quoted(COMPOSER) + ")?.value === ''");
+        page.evaluate("history.back()");
+        ready("tr.column");
+        assertThat(address()).isEqualTo(draft);
+        show("#/");
+        page.waitUntil("document.querySelector(" + quoted(COMPOSER) + ")?.value === ''");
+        page.click(COMPOSER);
+        page.type(SENTENCE);
+        page.click("nav a[href='#/']");
+        page.waitUntil("document.querySelector(" + quoted(COMPOSER) + ").value === ''");
+        page.click(".said-one button");
+        page.waitUntil("document.querySelector(" + quoted(COMPOSER) + ").value === " + quoted(SENTENCE));
+    }
+
+    @Test
+    void an_empty_table_begins_with_a_name_to_type_and_no_error() {
+        open("#/");
+        page.clickButton("start with an empty table");
+        page.waitUntil("document.activeElement === document.querySelector('tr.column .cell-name input')");
+        ready(".estimate");
+
+        assertThat(number("tr.column")).isOne();
+        assertThat(number(GENERATE)).isZero();
+        page.waitUntil("performance.getEntriesByType('resource').some(e => e.name.endsWith('/api/schema/check'))");
+        assertThat(number(".wrong, .notice.poor")).isZero();
+        page.type("email");
+        ready(GENERATE);
+        page.clickButton("Add a column");
+        page.waitUntil("document.querySelector(" + quoted(GENERATE) + ") === null");
+        page.type("x");
+        ready(GENERATE);
+        page.evaluate("(() => { const field = document.activeElement; field.value = '';"
+                + " field.dispatchEvent(new Event('input', {bubbles: true})); })()");
+        ready("ul.wrong li, .notice.poor li");
+    }
+
+    @Test
+    void rows_are_read_as_people_write_them() {
+        open("#/");
+        describe();
+
+        for (String written : List.of("10k", "1.5k", "80 000", "80,000", "1m")) {
+            rows(written);
+            page.waitUntil("document.querySelector('.rows-field .hint')?.textContent === "
+                    + quoted(rowsOf(written) + " rows"));
+            assertThat(number(".rows-field .wrong")).isZero();
+        }
+        rows("1,000,001");
+        ready(".rows-field .wrong");
+        assertThat(text(".rows-field .wrong")).isEqualTo("At most 1,000,000.");
+        assertThat(number(GENERATE)).isZero();
+        assertThat(text(".estimate")).doesNotContain("Free");
+        rows("lots");
+        assertThat(text(".rows-field .wrong")).startsWith("Write a number");
+        rows("1.5k");
+        page.click(GENERATE);
+        ready(DOWNLOAD);
+        assertThat(download()).hasLineCount(1501);
+    }
+
+    private static String rowsOf(String written) {
+        return switch (written) {
+            case "10k" -> "10,000";
+            case "1.5k" -> "1,500";
+            case "1m" -> "1,000,000";
+            default -> "80,000";
+        };
+    }
+
+    private void rows(String written) {
+        page.click(".rows-field input");
+        page.evaluate("document.querySelector('.rows-field input').select()");
+        page.type(written);
+    }
+
+    @Test
     void two_tabs_show_the_same() {
         open("#/");
         describe();
@@ -339,6 +421,7 @@ class PageStateIT extends PageTest {
         longTimersTake("Infinity");
         page.click(delete);
         page.waitUntil("document.querySelector(" + quoted(link) + ") === null");
+        page.waitUntil("document.activeElement.matches('.job a, h1')");
         page.click(".said-one button");
         ready(link);
         assertThat(jobs()).isEqualTo(before);

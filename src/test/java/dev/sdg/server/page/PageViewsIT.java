@@ -153,6 +153,11 @@ class PageViewsIT extends PageTest {
         ready(".bar.resting");
         assertThat(text(".watch-buttons .hint")).contains("stays paused");
         look("watch-paused");
+        page.clickButton("Cancel");
+        ready("dialog[open]");
+        assertThat(text("dialog[open] .dialog-buttons")).startsWith("Keep it paused");
+        page.press("Escape");
+        page.waitUntil("document.querySelector('dialog') === null");
     }
 
     @Test
@@ -366,9 +371,12 @@ class PageViewsIT extends PageTest {
         ready(GENERATE);
         assertHarmless("quote");
         page.click("tr.column .cell-name input");
+        page.evaluate("document.activeElement.select()");
         page.type(HOSTILE);
         page.clickButton("Add a column");
-        ready("ul.wrong li");
+        page.waitUntil("document.activeElement.value === ''");
+        page.type(HOSTILE);
+        ready("ul.wrong li, .notice.poor li");
         assertHarmless("problems");
         page.evaluate("(() => { const sent = new DataTransfer(); sent.items.add(new File(['a,b\\n1,2\\n'], "
                 + quoted(FILE) + ")); location.hash = '#/'; const look = () => document.querySelector('.drop')"
