@@ -69,7 +69,11 @@ async function isRefused(token) {
     return true;
   }
   try {
-    const response = await fetch("/api/formats", { headers: authorized(token), cache: "no-store", credentials: "omit" });
+    const response = await fetch("/api/formats", {
+      headers: authorized(token),
+      cache: "no-store",
+      credentials: "omit",
+    });
     return response.status === 401;
   } catch {
     return false;

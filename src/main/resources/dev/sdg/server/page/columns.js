@@ -226,7 +226,9 @@ export function Columns({ columns, types, isFormat, problems, change }) {
     },
     change: (key, more, step) =>
       change(
-        columns.map(column => (column.key === key ? { ...column, ...more, ...TOUCHED, ...("required" in more ? {} : SETTLED) } : column)),
+        columns.map(column =>
+          column.key === key ? { ...column, ...more, ...TOUCHED, ...("required" in more ? {} : SETTLED) } : column,
+        ),
         step,
       ),
     remove: key => {

@@ -143,7 +143,10 @@ function Fields({ draft, change }) {
         ),
       ),
     ),
-    several(p({ class: "label example" }, draft.upload ? "Example of the format, not from your files" : "Example row"), h(Sample, { rows: [example], name: "" })),
+    several(
+      p({ class: "label example" }, draft.upload ? "Example of the format, not from your files" : "Example row"),
+      h(Sample, { rows: [example], name: "" }),
+    ),
   );
 }
 

@@ -115,7 +115,11 @@ export function Jobs({ query }) {
   );
   const filtered = project || status || words;
   return several(
-    div({ class: "view-head beside" }, h1({ ref: heading, tabIndex: -1 }, "Jobs"), h(LinkButton, { look: "primary", icon: "add", href: "#/", onClick: startAnew }, "New")),
+    div(
+      { class: "view-head beside" },
+      h1({ ref: heading, tabIndex: -1 }, "Jobs"),
+      h(LinkButton, { look: "primary", icon: "add", href: "#/", onClick: startAnew }, "New"),
+    ),
     (jobs.length > 0 || filtered) &&
       div(
         { class: "filters" },

@@ -181,7 +181,14 @@ export function Order({ draft, change, sound: known, problems }) {
     h(Estimate, { ...asked, sound }),
     h(
       Button,
-      { look: "primary", type: "submit", icon: "play", busy, disabled: !sound || refused.length > 0, class: "generate" },
+      {
+        look: "primary",
+        type: "submit",
+        icon: "play",
+        busy,
+        disabled: !sound || refused.length > 0,
+        class: "generate",
+      },
       busy ? "Starting" : "Generate",
     ),
     problems > 0 && p({ class: "wrong" }, `${things(problems, "problem")} to correct first.`),
