@@ -58,9 +58,20 @@ public record StandardStreams(InputStream in, PrintStream out, Console console, 
         CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
         cancellation.onCancel(() -> answer.complete(Optional.empty()));
         if (!answer.isDone()) {
-            answer.completeAsync(() -> Optional.of(answer()));
+            // A thread of its own: it may wait for ever, and the common pool may have one for all.
+            Thread reader = new Thread(() -> complete(answer), "answer");
+            reader.setDaemon(true);
+            reader.start();
         }
         return answer.join();
+    }
+
+    private void complete(CompletableFuture<Optional<String>> answer) {
+        try {
+            answer.complete(Optional.of(answer()));
+        } catch (UncheckedIOException e) {
+            answer.completeExceptionally(e);
+        }
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
