@@ -86,9 +86,9 @@ def grown(file, running):
     """Seconds in which the last three quarters of the rows were written: neither the start nor the exports count."""
     sizes = []
     while running():
-        found = next(iter(file()), None)
-        if found and (not sizes or found.stat().st_size > sizes[-1][1]):
-            sizes.append((time.time(), found.stat().st_size))
+        size = max((os.path.getsize(found) for found in file() if found.exists()), default=0)
+        if size > (sizes[-1][1] if sizes else 0):
+            sizes.append((time.time(), size))
         time.sleep(0.01)
     quarter = next(when for when, size in sizes if size >= sizes[-1][1] / 4)
     return sizes[-1][0] - quarter
@@ -97,7 +97,7 @@ def grown(file, running):
 def of_job():
     began = time.time()
     job = generate(total_rows=number, chunk_size=25, max_workers=16, output_format=["jsonl"])
-    took = grown(lambda: pathlib.Path(work, "data/jobs", job).glob("rows*.jsonl"),
+    took = grown(lambda: pathlib.Path(work, "data/jobs", job).glob("rows*.jsonl*"),
                  lambda: time.sleep(0.3) or state(job)["status"] in ("queued", "processing"))
     assert state(job)["status"] == "completed"
     return took, time.time() - began
@@ -109,7 +109,7 @@ def of_command(turn):
                    "--samples", str(number), "--batch-size", "25", "--concurrency", "16", "--no-refine", "--topics", "off",
                    "--near-dup", "off", "--output-format", "jsonl", "--output-prefix", f"turn{turn}",
                    env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    took = grown(lambda: pathlib.Path(work).glob(f"turn{turn}*.jsonl"), lambda: program.poll() is None)
+    took = grown(lambda: pathlib.Path(work).glob(f"turn{turn}_*.jsonl*"), lambda: program.poll() is None)
     assert program.returncode == 0
     return took, time.time() - began
 
