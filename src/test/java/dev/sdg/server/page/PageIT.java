@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -279,10 +280,12 @@ class PageIT extends PageTest {
         ready(DOWNLOAD);
         ready(".row-tools select");
         List<String> heads = new ArrayList<>();
+        Map<String, String> column = Map.of("sightings", "bird", "ponds", "pond");
         for (String table : List.of("sightings", "ponds")) {
             show(page.evaluate("location.hash.replace(/\\?.*/, '')").asText() + "/rows?table=" + table);
             page.waitUntil("document.querySelector('.row-tools select')?.value === '" + table + "'");
-            page.waitUntil("document.querySelector('.fading') === null");
+            page.waitUntil(
+                    "document.querySelector('table.rows thead')?.textContent.includes('" + column.get(table) + "')");
             heads.add(text("table.rows thead"));
         }
 
