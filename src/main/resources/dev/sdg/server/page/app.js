@@ -99,7 +99,8 @@ function TokenDialog() {
       { onSubmit: give },
       p(
         "The server answers only those who have its token. When it started, it printed a line with an address: " +
-          "paste the address, or the part after token=. What you typed on the page is kept.",
+          "paste the address, or the part after token=. If somebody else started it, ask them for that line. " +
+          "What you typed on the page is kept.",
       ),
       h(Field, { label: "Address or token", hint: TOKEN_HINT, problem }, control =>
         input({
