@@ -91,8 +91,9 @@ const NoModel = ({ kind }) =>
       ? { icon: "key", title: "No model is set up: rules read the sentence" }
       : { tone: "look", icon: "key", title: "A sentence needs a model for this, and none is set up" },
     kind === "table"
-      ? "Name the columns, separated by commas. With GOOGLE_API_KEY set where the server starts, a model reads it."
-      : "Documents work without one: drop them below. Or set GOOGLE_API_KEY and start the server again.",
+      ? "Name the columns, separated by commas, as in the examples below. Whoever started this server can set up a " +
+        "model (GOOGLE_API_KEY) that reads any sentence."
+      : "Documents work without one: drop them below. Whoever started this server can set up a model (GOOGLE_API_KEY).",
   );
 
 export function Describe() {

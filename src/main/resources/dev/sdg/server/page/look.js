@@ -79,6 +79,12 @@ const endingOf = (state, rows, total) =>
       ? `${count(rows)} of ${things(total, "row")} were made`
       : "No rows were made";
 
+/** What to do about a job that ended so. */
+const ADVICE = {
+  partial: "Resume tries again. If the reason stays, describe more in \u201cAgain with changes\u201d.",
+  stopped: "Put it right with the provider first, then resume: no row is lost.",
+};
+
 /** How it ended, where that was not as asked for, and what can be done. */
 function Ending({ status, resume }) {
   const { status: state, total_rows: total, rows_generated: rows = 0, error, resumable } = status;
@@ -103,7 +109,7 @@ function Ending({ status, resume }) {
       icon: STATES[state]?.icon ?? "alert",
       title: endingOf(state, rows, total),
       action: resumable && h(Button, { icon: "play", busy, onClick: goOn }, "Resume"),
-      children: p(sentence(why ?? STATES[state]?.means ?? "")),
+      children: several(p(sentence(why ?? STATES[state]?.means ?? "")), resumable && ADVICE[state] && p(ADVICE[state])),
     }),
     failure && h(Failure, { failure }),
   );

@@ -205,7 +205,10 @@ export function Report({ id }) {
         tone: "look",
         icon: "alert",
         title: "Worth a look",
-        children: ul(remarks.map((remark, index) => li({ key: index }, remark))),
+        children: several(
+          ul(remarks.map((remark, index) => li({ key: index }, remark))),
+          p("The rows can be used as they are. \u201cAgain with changes\u201d makes others."),
+        ),
       }),
     data.columns &&
       (single
