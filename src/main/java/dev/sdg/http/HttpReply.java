@@ -21,7 +21,7 @@ public record HttpReply(int status, HttpHeaders headers, String body) {
         if (body.isBlank()) {
             return "nothing";
         }
-        String type = headers.firstValue("content-type").orElse("something untyped");
+        String type = headers.firstValue("content-type").orElse("a body without a content type");
         return SafeMessage.of(type.replaceFirst(";.*", "").toLowerCase(Locale.ROOT));
     }
 

@@ -50,7 +50,7 @@ public final class BoundedPattern {
         return matcher(text).replaceAll(replacement);
     }
 
-    /** Returns what stands between the matches, with what is empty in the middle of {@code text} and not at its end. */
+    /** Returns the parts of {@code text} between the matches, without empty ones at its end. */
     public List<String> split(String text) {
         return List.of(pattern.split(new CountedText(text)));
     }

@@ -25,7 +25,7 @@ public final class SchemaRequests {
     private static final String PROFILES = "profiles";
 
     private final Schemas schemas;
-    private final KnownSchemas known = new KnownSchemas();
+    private final SchemaCache known = new SchemaCache();
 
     /** @param schemas that have names */
     public SchemaRequests(Schemas schemas) {
@@ -119,7 +119,7 @@ public final class SchemaRequests {
                         .orElse(source);
             };
             String of = profile.map(JsonNode::toString).orElse("");
-            return KnownSchemas.stamp(file)
+            return SchemaCache.stamp(file)
                     .map(stamp -> known.get(stamp + " " + of, reading))
                     .orElseGet(reading);
         } catch (SchemaException e) {

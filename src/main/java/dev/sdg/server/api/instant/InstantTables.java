@@ -14,7 +14,7 @@ import dev.sdg.schema.Schema;
 import dev.sdg.schema.SchemaJson;
 import dev.sdg.schema.Table;
 import dev.sdg.schema.source.RequestedSchema;
-import dev.sdg.server.api.instant.KnownTables.Tables;
+import dev.sdg.server.api.instant.TableCache.Tables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ final class InstantTables {
     /** Draws the rows that are learned from, so that what was learned of a sample does not depend on a request. */
     private static final long LEARNING_SEED = 0;
 
-    private final KnownTables known;
+    private final TableCache known;
     private final LearnedSamples learned;
 
     /**
@@ -48,7 +48,7 @@ final class InstantTables {
     }
 
     /** @param samples keeps what was learned */
-    InstantTables(KnownTables known, LearnedSamples samples) {
+    InstantTables(TableCache known, LearnedSamples samples) {
         this.known = known;
         this.learned = samples;
     }

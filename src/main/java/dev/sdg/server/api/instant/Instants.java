@@ -89,7 +89,7 @@ public final class Instants implements AutoCloseable {
         this.formats = new FormatRequests(around.formats());
         this.models = new ModelRequests(around.runs(), around.options(), around.spending(), calls);
         this.tables = new InstantTables(
-                new KnownTables(around.schemas(), around.settings(), around.clock()), new LearnedSamples());
+                new TableCache(around.schemas(), around.settings(), around.clock()), new LearnedSamples());
         ScratchFolder.empty(around.folder());
         this.loader = new TableLoader(limits());
         every(Duration.ofHours(1), uploads()::removeUnused);

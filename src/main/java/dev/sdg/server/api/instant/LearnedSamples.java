@@ -12,7 +12,7 @@ final class LearnedSamples {
 
     private static final int MOST = 32;
 
-    private final RecentValues<String, Learned> kept = new RecentValues<>(MOST, MOST_BYTES, Learned::bytes);
+    private final LruCache<String, Learned> kept = new LruCache<>(MOST, MOST_BYTES, Learned::bytes);
 
     /**
      * What was learned of a sample.

@@ -4,7 +4,7 @@ import dev.sdg.run.table.InMemoryTables;
 import dev.sdg.run.table.RowScale;
 import dev.sdg.run.table.spec.TableSpec.Sizes;
 import dev.sdg.schema.SchemaException;
-import dev.sdg.server.api.instant.KnownTables.Tables;
+import dev.sdg.server.api.instant.TableCache.Tables;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

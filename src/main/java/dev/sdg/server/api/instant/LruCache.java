@@ -8,13 +8,13 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that were used last, so that they need not be made again: so many, and so large together, and no more. Any
- * number of threads.
+ * A cache that drops the values that were used least recently: it has a greatest number of values, and a greatest sum
+ * of their sizes. Any number of threads.
  *
  * @param <K> of values that are equal
  * @param <V> not changed by those who get it
  */
-final class RecentValues<K, V> {
+final class LruCache<K, V> {
     private final int most;
     private final long largest;
     private final ToLongFunction<V> size;
@@ -25,7 +25,7 @@ final class RecentValues<K, V> {
      * @param most values that are kept
      * @param largest sum of their sizes; a value that is larger by itself is not kept
      */
-    RecentValues(int most, long largest, ToLongFunction<V> size) {
+    LruCache(int most, long largest, ToLongFunction<V> size) {
         this.most = most;
         this.largest = largest;
         this.size = size;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Schemas that were read for requests before, so that equal requests need not read them again. A bounded number. */
-final class KnownSchemas {
+final class SchemaCache {
     private static final int MOST = 64;
     private static final int LONGEST_KEY = 1 << 16;
 

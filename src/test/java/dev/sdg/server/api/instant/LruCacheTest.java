@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RecentValuesTest {
-    private final RecentValues<String, String> values = new RecentValues<>(3, 10, String::length);
+class LruCacheTest {
+    private final LruCache<String, String> values = new LruCache<>(3, 10, String::length);
     private final List<String> made = new ArrayList<>();
 
     @Test

@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  * What follows from a schema, a time and a locale alone: requests for the same tables differ in count and seed. What
  * was used last stays. Any number of threads.
  */
-final class KnownTables {
+final class TableCache {
     private static final int MOST = 64;
 
     /** Of all schemas and samples together; what is kept of them takes a few times as much. */
     private static final long MOST_BYTES = 16L << 20;
 
-    private final RecentValues<Key, Tables> kept = new RecentValues<>(MOST, MOST_BYTES, Tables::bytes);
+    private final LruCache<Key, Tables> kept = new LruCache<>(MOST, MOST_BYTES, Tables::bytes);
     private final TableSpecReader reader;
     private final Clock clock;
 
@@ -71,7 +71,7 @@ final class KnownTables {
         }
     }
 
-    KnownTables(Schemas schemas, Path folder, Clock clock) {
+    TableCache(Schemas schemas, Path folder, Clock clock) {
         this.reader = new TableSpecReader(schemas, folder);
         this.clock = clock;
     }
